@@ -1,0 +1,253 @@
+"""The errors of the wire, and the one place where HTTP becomes our words.
+
+::
+
+    WireError                    anything between us and a server
+    ├── TransportFailure         no whole answer came back
+    │   ├── ConnectFailed        DNS, refused, unreachable, connect time-out, TLS handshake
+    │   ├── CertificateRejected  the server's certificate is not trusted
+    │   ├── TimedOut             the peer stopped taking or giving bytes
+    │   ├── ConnectionBroken     reset, closed early, not HTTP
+    │   └── Aborted              we ended the call ourselves (pause, cancel, quit, stall)
+    ├── BadAnswer                an answer that does not follow the contract
+    ├── RefusedLocally           never sent: a pattern, an origin or a URL is not allowed
+    ├── ApiRefusal               the API answered with an error status
+    │   ├── AuthenticationRefused  401      ├── PaymentRequired   402
+    │   ├── Forbidden              403      ├── NotFound          404
+    │   ├── RequestTimedOut        408      ├── Conflict          409
+    │   ├── InvalidRequest         400 422  ├── UpgradeRequired   426
+    │   ├── RateLimited            429      ├── NotOffered        501
+    │   └── ServiceTrouble         other 5xx
+    └── StoreRefusal             the object store answered with an error status
+        ├── UrlExpired             403 that says so
+        ├── StoreForbidden         other 403
+        ├── UploadGone             404 NoSuchUpload, NoSuchKey, NoSuchBucket
+        ├── DigestRefused          400 BadDigest: the store saw damage itself
+        ├── SlowClient             400 RequestTimeout
+        ├── SlowDown               429, 503 SlowDown
+        └── StoreTrouble           408, other 5xx
+
+None of them holds a token or a presigned URL, in its text or in its attributes; they are raised
+``from None`` where the cause would.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+
+class RetryAdvice(Enum):
+    """What to do after a failure. The table at the end of PITFALLS gave the classes."""
+
+    NEVER = "never"  # the same call fails again; show the message
+    BACK_OFF = "back off"  # new connection, new URL, after a growing wait
+    SLOW_DOWN = "slow down"  # as BACK_OFF, with fewer connections
+    FRESH_URL = "fresh URL"  # the presigned URL ran out: ask for another at once
+    FRESH_URL_ONCE = "fresh URL once"  # perhaps the URL; if not, it fails
+    ASK_FOR_TOKEN = "ask for a token"  # noqa: S105 - nothing goes on before a person gives one
+    ASK_SERVICE = "ask the service"  # the upload may be completed or gone: get the image
+    SEND_AGAIN = "send again"  # the part arrived damaged
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One entry of an error's ``details``: which field, and the service's code and words."""
+
+    field: str | None
+    code: str
+    message: str
+
+
+class WireError(Exception):
+    """Base of everything that goes wrong between us and a server.
+
+    `message` is a sentence for people; for refusals it holds the service's own words.
+    """
+
+    retry: ClassVar[RetryAdvice] = RetryAdvice.NEVER
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    @property
+    def can_heal(self) -> bool:
+        """Whether another try of the same call makes sense without a person."""
+        return self.retry not in (RetryAdvice.NEVER, RetryAdvice.ASK_FOR_TOKEN)
+
+
+class TransportFailure(WireError):
+    """No whole answer came back; whether the server acted is unknown."""
+
+    retry = RetryAdvice.BACK_OFF
+
+
+class ConnectFailed(TransportFailure):
+    """No connection came about: nothing was sent."""
+
+
+class CertificateRejected(TransportFailure):
+    """The server's certificate is not trusted. Trying again changes nothing."""
+
+    retry = RetryAdvice.NEVER
+
+
+class TimedOut(TransportFailure):
+    """The peer stopped taking or giving bytes."""
+
+
+class ConnectionBroken(TransportFailure):
+    """The connection was reset, closed early, or spoke something else than HTTP."""
+
+
+class Aborted(TransportFailure):
+    """We ended the call ourselves."""
+
+    retry = RetryAdvice.NEVER
+
+
+class BadAnswer(WireError):
+    """A success whose body does not follow the contract."""
+
+    retry = RetryAdvice.BACK_OFF
+
+
+class RefusedLocally(WireError):
+    """Never sent: an argument does not fit the contract's pattern, or a URL is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What an error answer told. `retry_after_seconds` from ``Retry-After``, capped at 300."""
+
+    status: int
+    error_type: str | None = None
+    request_id: str | None = None
+    details: tuple[FieldProblem, ...] = ()
+    retry_after_seconds: float | None = None
+
+
+class AnsweredError(WireError):
+    """A server answered with an error status; `refusal` holds the rest of what it told."""
+
+    def __init__(self, message: str, refusal: Refusal) -> None:
+        super().__init__(message)
+        self.refusal = refusal
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.refusal.status
+
+    @property
+    def retry_after_seconds(self) -> float | None:
+        """How long the server asks us to wait, capped at 300 seconds; None when it did not say."""
+        return self.refusal.retry_after_seconds
+
+
+class ApiRefusal(AnsweredError):
+    """The API answered with an error status."""
+
+
+class AuthenticationRefused(ApiRefusal):
+    """401: the token is missing, wrong or revoked."""
+
+    retry = RetryAdvice.ASK_FOR_TOKEN
+
+
+class PaymentRequired(ApiRefusal):
+    """402."""
+
+
+class Forbidden(ApiRefusal):
+    """403: the token may not do this."""
+
+
+class NotFound(ApiRefusal):
+    """404, or a 404 of the edge. `from_api`: the body was an API error, so the thing itself is not there."""
+
+    def __init__(self, message: str, refusal: Refusal) -> None:
+        super().__init__(message, refusal)
+        self.from_api = refusal.error_type is not None
+
+
+class RequestTimedOut(ApiRefusal):
+    """408."""
+
+    retry = RetryAdvice.BACK_OFF
+
+
+class Conflict(ApiRefusal):
+    """409: the name is taken, the image is in use, or the upload is in another state."""
+
+
+class InvalidRequest(ApiRefusal):
+    """400, 422 or another 4xx: the request itself is refused."""
+
+
+class UpgradeRequired(ApiRefusal):
+    """426: the service no longer speaks with this version."""
+
+
+class RateLimited(ApiRefusal):
+    """429."""
+
+    retry = RetryAdvice.SLOW_DOWN
+
+
+class NotOffered(ApiRefusal):
+    """501: this server does not have the endpoint."""
+
+
+class ServiceTrouble(ApiRefusal):
+    """Another 5xx."""
+
+    retry = RetryAdvice.BACK_OFF
+
+
+class StoreRefusal(AnsweredError):
+    """The object store answered with an error status."""
+
+
+class UrlExpired(StoreRefusal):
+    """The presigned URL ran out."""
+
+    retry = RetryAdvice.FRESH_URL
+
+
+class StoreForbidden(StoreRefusal):
+    """Another 403 of the store."""
+
+    retry = RetryAdvice.FRESH_URL_ONCE
+
+
+class UploadGone(StoreRefusal):
+    """The multipart upload is no longer there: completed, or thrown away."""
+
+    retry = RetryAdvice.ASK_SERVICE
+
+
+class DigestRefused(StoreRefusal):
+    """The store compared Content-MD5 and saw damage."""
+
+    retry = RetryAdvice.SEND_AGAIN
+
+
+class SlowClient(StoreRefusal):
+    """The store waited too long for our bytes."""
+
+    retry = RetryAdvice.SLOW_DOWN
+
+
+class SlowDown(StoreRefusal):
+    """The store asks for fewer requests."""
+
+    retry = RetryAdvice.SLOW_DOWN
+
+
+class StoreTrouble(StoreRefusal):
+    """Another 5xx, or a 408."""
+
+    retry = RetryAdvice.BACK_OFF

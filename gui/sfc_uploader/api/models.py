@@ -1,0 +1,177 @@
+"""What the service's answers mean, as frozen values.
+
+The API is a public preview and grows: unknown fields are ignored and unknown enum values become
+``UNKNOWN``. A field that the contract promises and that is missing raises `BadAnswer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .errors import BadAnswer
+
+
+class UploadStatus(StrEnum):
+    """Where the service sees an image's upload."""
+
+    STARTED = "started"  # created; nothing is known to be there
+    UPLOADING = "uploading"  # the service is putting the parts together
+    COMPLETED = "completed"  # done for good
+    FAILED = "failed"  # the service gave it up
+    REVOKED = "revoked"  # withdrawn after completion; newer servers only
+    UNKNOWN = "unknown"  # a value that we do not know yet
+
+    @classmethod
+    def parse(cls, value: object) -> UploadStatus:
+        """Return the member for the service's word; `UNKNOWN` for anything new."""
+        try:
+            return cls(value)  # type: ignore[arg-type]
+        except ValueError:
+            return cls.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace that the token may list. `created_at` in Unix seconds."""
+
+    id: str
+    resource_path: str
+    owner: str
+    name: str
+    created_at: int | None = None
+
+    @classmethod
+    def from_json(cls, data: object) -> Workspace:
+        """Read one workspace object. Raises `BadAnswer`."""
+        obj = _object(data, "workspace")
+        return cls(
+            id=_text(obj, "id"),
+            resource_path=_text(obj, "resource_path"),
+            owner=_optional_text(obj, "owner") or "",
+            name=_optional_text(obj, "name") or _text(obj, "id"),
+            created_at=_optional_int(obj, "created_at"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image as the service records it. `created_at` in Unix seconds; `sha256` as it was declared."""
+
+    id: str
+    resource_path: str
+    name: str
+    upload_status: UploadStatus
+    owner: str = ""
+    workspace: str = ""
+    workspace_id: str | None = None
+    created_at: int | None = None
+    sha256: str | None = None
+    is_public: bool | None = None
+
+    @classmethod
+    def from_json(cls, data: object) -> Image:
+        """Read one image object. Raises `BadAnswer`."""
+        obj = _object(data, "image")
+        is_public = obj.get("is_public")
+        return cls(
+            id=_text(obj, "id"),
+            resource_path=_optional_text(obj, "resource_path") or "",
+            name=_optional_text(obj, "name") or "",
+            upload_status=UploadStatus.parse(obj.get("upload_status")),
+            owner=_optional_text(obj, "owner") or "",
+            workspace=_optional_text(obj, "workspace") or "",
+            workspace_id=_optional_text(obj, "workspace_id"),
+            created_at=_optional_int(obj, "created_at"),
+            sha256=_optional_text(obj, "sha256"),
+            is_public=is_public if isinstance(is_public, bool) else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PartUrl:
+    """Where one part may be PUT until `expires_at` (Unix seconds). The URL is a secret: `repr` hides it."""
+
+    url: str = field(repr=False)
+    expires_at: float | None = None
+
+    @classmethod
+    def from_json(cls, data: object) -> PartUrl:
+        """Read the answer to *Get part URL*. Raises `BadAnswer`."""
+        obj = _object(data, "part URL")
+        return cls(url=_text(obj, "url"), expires_at=_optional_int(obj, "expires_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadUrl:
+    """Where a complete image may be fetched. The URL is a secret: `repr` hides it."""
+
+    url: str = field(repr=False)
+    expires_at: float | None = None
+    sha256: str | None = None
+    size_bytes: int | None = None
+
+    @classmethod
+    def from_json(cls, data: object) -> DownloadUrl:
+        """Read the answer to *Download image*. Raises `BadAnswer`."""
+        obj = _object(data, "download URL")
+        return cls(
+            url=_text(obj, "url"),
+            expires_at=_optional_int(obj, "expires_at"),
+            sha256=_optional_text(obj, "sha256"),
+            size_bytes=_optional_int(obj, "size"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PutAnswer:
+    """What the store said of a part that it took.
+
+    `etag` without its quotes, None when there was none. `encrypted`: an encryption header came with it
+    (SSE-KMS, SSE-C), so the ETag is no MD5 and proves nothing.
+    """
+
+    etag: str | None
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFacts:
+    """What the store said of the whole object in answer to a GET of its first byte.
+
+    `etag` without its quotes. Either is None when the answer did not tell.
+    """
+
+    size_bytes: int | None
+    etag: str | None
+    encrypted: bool
+
+
+def _object(data: object, what: str) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise BadAnswer(f"The service's answer holds no {what}.")
+    return data
+
+
+def _text(obj: Mapping[str, Any], key: str) -> str:
+    value = obj.get(key)
+    if not isinstance(value, str) or not value:
+        raise BadAnswer(f"The service's answer lacks “{key}”.")
+    return value
+
+
+def _optional_text(obj: Mapping[str, Any], key: str) -> str | None:
+    value = obj.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _optional_int(obj: Mapping[str, Any], key: str) -> int | None:
+    value = obj.get(key)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return int(value)
+    except (ValueError, OverflowError):  # NaN and infinities, which Python's JSON reader lets through
+        return None

@@ -1,0 +1,1 @@
+"""From a file to a proof. No Qt, no keyring."""

@@ -1,0 +1,106 @@
+"""Why an upload stopped: a kind, its English sentence, and what the person can do.
+
+The window translates the same templates; the command line formats them as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class FailureKind(Enum):
+    """Every way in which an upload can fail, with the template of its sentence.
+
+    Templates take ``{name}`` fields from `Failure.values`.
+    """
+
+    FILE_MISSING = "“{file}” is not there any more. Put it back, or remove this row."
+    FILE_UNREADABLE = "“{file}” can't be read: {reason}. Check its permissions and try again."
+    FILE_NOT_REGULAR = "“{file}” is {what}, not a file. Add the disk image itself."
+    FILE_EMPTY = "“{file}” is empty. There is nothing to upload."
+    FILE_TOO_LARGE = "“{file}” is larger than 128 GiB, the largest image that the service takes."
+    FILE_CHANGED = (
+        "“{file}” changed while it was being sent ({what}). Nothing was completed. "
+        "Wait until nothing writes to it, then try again."
+    )
+    FILE_READ_ERROR = "“{file}” could not be read to its end: {reason}. Check the disk, then try again."
+    WORKSPACE_MISSING = "No workspace is chosen. Choose one, then start."
+    WORKSPACE_INVALID = "“{workspace}” is neither a workspace id nor a resource path."
+    NAME_INVALID = (
+        "“{name}” can't be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
+        "starting with a letter or digit."
+    )
+    NAME_TAKEN = (
+        "The workspace already has an image named “{name}” ({message}). Choose another name, or delete that image."
+    )
+    CREATE_UNCLEAR = (
+        "The service did not answer whether it created “{name}”, and an image of that name is there now. "
+        "It may be somebody else's: look at it, then choose another name or delete it."
+    )
+    SHA256_UNEXPECTED = (
+        "The file's sha256 is {sha256}, but {expected} was expected. The upload was stopped before it was completed."
+    )
+    PART_DAMAGED = (
+        "Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store "
+        "changes bytes. Try another network, then try again."
+    )
+    ETAGS_NOT_COMPARABLE = (
+        "This store's ETags can't be compared: every part's differs from its MD5. Nothing was completed."
+    )
+    PART_WITHOUT_ETAG = "The store does not confirm part {part}: its answers carry no ETag. Nothing was completed."
+    URL_EXPIRED = (
+        "The store says again and again that the upload's address has expired. "
+        "Is this computer's clock right? Set it, then try again."
+    )
+    CERTIFICATE = (
+        "The certificate of {host} is not trusted. If your network inspects TLS, give its certificate with --ca-file."
+    )
+    FORBIDDEN = "The service does not allow this: {message}"
+    REFUSED = "The service refused: {message}"
+    STORE_REFUSED = "The object store refused part {part}: {message}"
+    UPLOAD_GONE = "The service no longer has this upload ({status}). Start it again."
+    SERVICE_FAILED = "The service reports that the upload failed. Delete the image there, then try again."
+    NEVER_COMPLETED = (
+        "The service had not completed the image after {minutes} minutes. Look at it there before you try again."
+    )
+    VERIFICATION_FAILED = (
+        "What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again."
+    )
+    TOKEN_MISSING = "There is no API token. Give one, then start."
+    INTERNAL = "Something unexpected went wrong ({reason}). Nothing is lost; try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One failure. `values` fill the kind's template."""
+
+    kind: FailureKind
+    values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, kind: FailureKind, **values: object) -> Failure:
+        """Make a failure; each value becomes text."""
+        return cls(kind, tuple((key, str(value)) for key, value in values.items()))
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence."""
+        return self.fill(self.kind.value)
+
+    def fill(self, template: str) -> str:
+        """Put the values into a (translated) template."""
+        return template.format_map(dict(self.values))
+
+
+class UploadFailed(Exception):
+    """Ends an upload; carries the `Failure` that the row then shows."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.sentence)
+        self.failure = failure
+
+    @classmethod
+    def because(cls, kind: FailureKind, **values: object) -> UploadFailed:
+        """Shorthand for a failure of `kind`."""
+        return cls(Failure.of(kind, **values))
