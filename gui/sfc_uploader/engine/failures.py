@@ -53,12 +53,11 @@ class FailureKind(Enum):
         "The store says again and again that the upload's address has expired. "
         "Is this computer's clock right? Set it, then try again."
     )
-    CERTIFICATE = (
-        "The certificate of {host} is not trusted. If your network inspects TLS, give its certificate with --ca-file."
-    )
+    CERTIFICATE = "{message} If your network inspects TLS, give its certificate authority with --ca-file."
     FORBIDDEN = "The service does not allow this: {message}"
     REFUSED = "The service refused: {message}"
     STORE_REFUSED = "The object store refused part {part}: {message}"
+    STORE_REFUSED_OBJECT = "The object store refused: {message}"
     UPLOAD_GONE = "The service no longer has this upload ({status}). Start it again."
     SERVICE_FAILED = "The service reports that the upload failed. Delete the image there, then try again."
     NEVER_COMPLETED = (
@@ -67,7 +66,7 @@ class FailureKind(Enum):
     VERIFICATION_FAILED = (
         "What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again."
     )
-    TOKEN_MISSING = "There is no API token. Give one, then start."
+    IMAGE_NOT_DELETED = "The image {image} could not be deleted: {reason} It is still at the service."
     INTERNAL = "Something unexpected went wrong ({reason}). Nothing is lost; try again."
 
 

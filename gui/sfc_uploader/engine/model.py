@@ -34,9 +34,7 @@ class UploadState(StrEnum):
         return self in _FINAL
 
 
-_ACTIVE = frozenset(
-    {UploadState.CREATING, UploadState.UPLOADING, UploadState.COMPLETING, UploadState.VERIFYING}
-)
+_ACTIVE = frozenset({UploadState.CREATING, UploadState.UPLOADING, UploadState.COMPLETING, UploadState.VERIFYING})
 _FINAL = frozenset({UploadState.COMPLETED, UploadState.FAILED, UploadState.CANCELLED})
 
 
@@ -148,7 +146,9 @@ class UploadSnapshot:
     verification: Verification | None = None
     links: tuple[ProofLink, ...] = ()
     receipt: Path | None = None
+    wanted: bool = False  # it is sent when its turn comes
     stopping: bool = False  # a pause or cancel was asked for and is on its way
+    retry_deletes_image: bool = False  # a retry deletes the remote image first: ask before
     revision: int = 0  # grows with every change of a part
 
 

@@ -1,1 +1,385 @@
 """The order of uploads, how many at once, and what the outside may ask of them."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..api.client import ImageService
+from ..api.errors import WireError
+from ..api.names import is_image_name, is_workspace_ref
+from ..api.transport import NetworkOptions
+from .buffers import BufferPool
+from .clock import Clock
+from .creation import delete_image
+from .failures import Failure, FailureKind
+from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadSnapshot, UploadState
+from .pace import Connections
+from .plan import DEFAULT_PART_BYTES, MIB
+from .retry import Patience
+from .stopping import Stopped, StopReason, StopSignal
+from .transfer import Engine, Run, failure_of
+from .upload import Upload
+
+_log = logging.getLogger(__name__)
+
+MOST_CONNECTIONS = 32
+_EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
+_SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED})
+_LOOK_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How uploads share the machine.
+
+    `connections`: PUTs at once for each upload, 1–32, capped by the budget. `buffer_budget_bytes`: for all
+    uploads together.
+    """
+
+    connections: int = 8
+    images_at_once: int = 1
+    buffer_budget_bytes: int = 256 * MIB
+    part_size_bytes: int = DEFAULT_PART_BYTES
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:
+            raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}, images at once at least 1")
+
+
+class UploadQueue:
+    """Holds the uploads and gives each its thread when its turn comes.
+
+    Every method may be called from any thread and returns at once, except `wait` and `close`. A row is sent
+    when it is wanted: `start` wants all rows that are ready, `start_one` wants one.
+    """
+
+    def __init__(
+        self,
+        make_service: Callable[[], ImageService],
+        *,
+        network: NetworkOptions,
+        receipts_folder: Path,
+        service_label: str,
+        options: EngineOptions | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        options = options or EngineOptions()
+        self._images_at_once = options.images_at_once
+        self._engine = Engine(
+            make_service=make_service,
+            network=network,
+            pool=BufferPool(options.buffer_budget_bytes),
+            clock=clock or Clock(),
+            receipts_folder=receipts_folder,
+            service_label=service_label,
+            connections=options.connections,
+            part_size_bytes=options.part_size_bytes,
+        )
+        self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
+        self._numbers = itertools.count(1)
+        self._uploads: list[Upload] = []
+        self._runs: dict[int, Run] = {}
+        self._chores: dict[int, StopSignal] = {}
+        self._needs_token = False
+        self._closed = False
+
+    def add(self, request: UploadRequest) -> int:
+        """Put an image at the end of the queue and return its upload id.
+
+        It waits for a start, unless the queue is running and the row is ready.
+        """
+        with self._lock:
+            upload = Upload(next(self._numbers), request, self._engine.clock)
+            upload.wanted = self._running() and _is_ready(upload)
+            self._uploads.append(upload)
+            self._pump()
+            return upload.id
+
+    def edit(
+        self,
+        upload_id: int,
+        *,
+        name: str | None = None,
+        workspace: str | None = None,
+        workspace_label: str | None = None,
+    ) -> bool:
+        """Change a row that is unsent and has no remote image. False when it can't be changed any more."""
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload.state not in _EDITABLE or upload.facts.image is not None:
+                return False
+            changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
+            upload.edit(**{key: value for key, value in changes.items() if value is not None})
+            return True
+
+    def start(self) -> None:
+        """Send every row that is ready, in order; paused ones go on."""
+        with self._lock:
+            for upload in self._uploads:
+                if upload.state in _SENDABLE and _is_ready(upload):
+                    upload.wanted = True
+            self._pump()
+
+    def start_one(self, upload_id: int) -> None:
+        """Send one row. One that is not ready fails with the sentence that says what it lacks."""
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload.state in _SENDABLE:
+                upload.wanted = True
+                self._pump()
+
+    def pause(self) -> None:
+        """Stop sending; everything can go on later."""
+        with self._lock:
+            for upload in self._uploads:
+                self._pause(upload)
+
+    def pause_one(self, upload_id: int) -> None:
+        """Stop one row; it can go on later."""
+        with self._lock:
+            self._pause(self._find(upload_id))
+
+    def cancel(self, upload_id: int) -> None:
+        """Give a row up and delete its remote image, if there is one."""
+        with self._lock:
+            upload = self._find(upload_id)
+            upload.wanted = False
+            run = self._runs.get(upload_id)
+            if run is not None:
+                upload.stopping = True
+                run.stop.set(StopReason.CANCEL)
+            elif upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.FAILED):
+                self._begin_chore(upload, self._cancel_stopped)
+
+    def retry(self, upload_id: int) -> None:
+        """Send a failed or cancelled row again.
+
+        Goes on from what landed, unless the remote image is of no use: then that is deleted first
+        (`UploadSnapshot.retry_deletes_image`).
+        """
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload.state not in (UploadState.FAILED, UploadState.CANCELLED) or upload_id in self._chores:
+                return
+            if upload.retry_deletes_image or (upload.state is UploadState.CANCELLED and upload.facts.image is not None):
+                self._begin_chore(upload, self._delete_then_retry)
+            else:
+                self._requeue(upload)
+                self._pump()
+
+    def remove(self, upload_id: int) -> bool:
+        """Take a row out of the list. False while a thread is busy with it."""
+        with self._lock:
+            if upload_id in self._runs or upload_id in self._chores:
+                return False
+            self._uploads.remove(self._find(upload_id))
+            self._changed.notify_all()
+            return True
+
+    def delete_remote(self, upload_id: int) -> None:
+        """Delete the remote image that a failed row left behind."""
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload_id not in self._runs and upload.facts.image_left_behind:
+                self._begin_chore(upload, self._delete_left_behind)
+
+    def move(self, upload_id: int, index: int) -> None:
+        """Put a row at another place of the order."""
+        with self._lock:
+            upload = self._find(upload_id)
+            self._uploads.remove(upload)
+            self._uploads.insert(index, upload)
+
+    def token_changed(self) -> None:
+        """There is a new token: go on with what waited for it."""
+        with self._lock:
+            self._needs_token = False
+            self._pump()
+
+    def snapshot(self) -> QueueSnapshot:
+        """The whole queue at this moment."""
+        with self._lock:
+            uploads, running, needs_token = tuple(self._uploads), self._running(), self._needs_token
+        rows = tuple(upload.snapshot() for upload in uploads)
+        speed = sum(row.bytes_per_second or 0.0 for row in rows)
+        return QueueSnapshot(
+            uploads=rows,
+            running=running,
+            needs_token=needs_token,
+            active=sum(row.state.is_active for row in rows),
+            remaining=sum(not row.state.is_final for row in rows),
+            bytes_per_second=speed,
+            seconds_left=_bytes_left(rows) / speed if speed else None,
+        )
+
+    def parts(self, upload_id: int) -> PartsSnapshot | None:
+        """Every part of a row; None before its file was looked at, or when the row is gone."""
+        upload = self._look_up(upload_id)
+        return upload.parts_snapshot() if upload else None
+
+    def part_details(self, upload_id: int, part_number: int) -> PartDetails | None:
+        """What is known of one part; None when there is no such part."""
+        upload = self._look_up(upload_id)
+        return upload.part_details(part_number) if upload else None
+
+    def wait(self, upload_ids: Iterable[int], *, timeout_seconds: float | None = None) -> bool:
+        """Block until every row is final, or one waits for a token or a person. False when time ran out first."""
+        wanted = set(upload_ids)
+        with self._changed:
+            return self._changed.wait_for(lambda: self._at_rest(wanted), timeout_seconds)
+
+    def close(self, *, timeout_seconds: float = 2.0) -> None:
+        """Stop everything and wait for the threads, at most `timeout_seconds`. Remote images stay."""
+        with self._changed:
+            self._closed = True
+            for upload in self._uploads:
+                upload.wanted = False
+            for run in self._runs.values():
+                run.stop.set(StopReason.QUIT)
+            for chore in self._chores.values():
+                chore.set(StopReason.QUIT)
+            self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
+
+    def _look_up(self, upload_id: int) -> Upload | None:
+        with self._lock:
+            return next((upload for upload in self._uploads if upload.id == upload_id), None)
+
+    def _find(self, upload_id: int) -> Upload:
+        upload = self._look_up(upload_id)
+        if upload is None:
+            raise KeyError(upload_id)
+        return upload
+
+    def _running(self) -> bool:
+        return bool(self._runs) or any(upload.wanted for upload in self._uploads)
+
+    def _at_rest(self, upload_ids: set[int]) -> bool:
+        if self._runs or self._chores:
+            return False
+        if self._needs_token:
+            return True
+        return not any(upload.wanted for upload in self._uploads if upload.id in upload_ids)
+
+    def _pause(self, upload: Upload) -> None:
+        upload.wanted = False
+        run = self._runs.get(upload.id)
+        if run is not None:
+            upload.stopping = True
+            run.stop.set(StopReason.PAUSE)
+
+    def _pump(self) -> None:
+        """Give threads to the rows whose turn it is."""
+        if self._closed or self._needs_token:
+            return
+        for upload in self._uploads:
+            if len(self._runs) >= self._images_at_once:
+                return
+            if upload.wanted and upload.state in _SENDABLE and upload.id not in (*self._runs, *self._chores):
+                self._begin_run(upload)
+
+    def _begin_run(self, upload: Upload) -> None:
+        run = Run(upload, self._engine)
+        self._runs[upload.id] = run
+        threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True).start()
+
+    def _run_to_end(self, upload: Upload, run: Run) -> None:
+        run.execute()
+        if run.stop.reason is StopReason.CANCEL and upload.state is not UploadState.COMPLETED:
+            chore = StopSignal()
+            with self._lock:
+                self._chores[upload.id] = chore
+            self._cancel_stopped(upload, chore)
+        with self._changed:
+            self._chores.pop(upload.id, None)
+            del self._runs[upload.id]
+            upload.stopping = False
+            if run.stop.reason is StopReason.TOKEN:
+                self._needs_token = True
+            else:
+                upload.wanted = False
+            self._settle()
+
+    def _settle(self) -> None:
+        self._pump()
+        if not self._runs:
+            self._engine.pool.trim()
+        self._changed.notify_all()
+
+    def _begin_chore(self, upload: Upload, chore: Callable[[Upload, StopSignal], None]) -> None:
+        """Run something short that talks to the service about one row."""
+        if upload.id in self._chores:
+            return
+        stop = StopSignal()
+        self._chores[upload.id] = stop
+        upload.stopping = True
+
+        def work() -> None:
+            try:
+                chore(upload, stop)
+            finally:
+                with self._changed:
+                    self._chores.pop(upload.id, None)
+                    upload.stopping = False
+                    self._settle()
+
+        threading.Thread(target=work, name=f"chore-{upload.id}", daemon=True).start()
+
+    def _cancel_stopped(self, upload: Upload, stop: StopSignal) -> None:
+        self._delete(upload, stop)
+        if upload.state is not UploadState.CANCELLED:
+            upload.move_to(UploadState.CANCELLED)
+
+    def _delete_left_behind(self, upload: Upload, stop: StopSignal) -> None:
+        self._delete(upload, stop)
+
+    def _delete_then_retry(self, upload: Upload, stop: StopSignal) -> None:
+        if self._delete(upload, stop):
+            with self._lock:
+                self._requeue(upload)
+
+    def _requeue(self, upload: Upload) -> None:
+        upload.start_over()
+        upload.move_to(UploadState.QUEUED)
+        upload.wanted = True
+
+    def _delete(self, upload: Upload, stop: StopSignal) -> bool:
+        """Delete the row's remote image. False when it could not be: the row then says so."""
+        image = upload.facts.image
+        if image is None:
+            return True
+        engine = self._engine
+        service = engine.make_service()
+        stop.on_stop(service.abort)
+        patience = Patience(
+            stop=stop,
+            clock=engine.clock,
+            connections=Connections(1, engine.clock),
+            show=upload.show_waiting,
+        )
+        try:
+            delete_image(service, image.id, patience)
+        except Stopped:
+            return False
+        except WireError as error:
+            _log.warning("upload %d: its image can't be deleted: %s", upload.id, type(error).__name__)
+            reason = failure_of(error).sentence
+            upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image.id, reason=reason))
+            return False
+        finally:
+            service.close()
+        upload.forget_image()
+        return True
+
+
+def _is_ready(upload: Upload) -> bool:
+    return is_workspace_ref(upload.request.workspace) and is_image_name(upload.request.name)
+
+
+def _bytes_left(rows: Iterable[UploadSnapshot]) -> int:
+    return sum((row.size_bytes or 0) - row.sent_bytes for row in rows if row.wanted or row.state.is_active)

@@ -1,0 +1,220 @@
+"""From the last part to the proof: complete, wait for the record, compare what is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..api.client import ImageService
+from ..api.errors import (
+    AnsweredError,
+    BadAnswer,
+    Conflict,
+    RefusedLocally,
+    RequestTimedOut,
+    ServiceTrouble,
+    TransportFailure,
+)
+from ..api.models import DownloadUrl, Image, ObjectFacts, UploadStatus
+from ..api.store import StoreConnection
+from .clock import Clock
+from .digests import CompositeVerdict, composite_etag, judge_composite
+from .failures import FailureKind, UploadFailed
+from .model import Link, LinkOutcome, Verification, Waiting
+from .retry import Patience
+from .stopping import StopSignal
+from .upload import Upload
+
+_FIRST_POLL_SECONDS = 0.5
+_LONGEST_POLL_SECONDS = 5.0
+_POLLS_BEFORE_ASKING_AGAIN = 10
+_GIVE_UP_SECONDS = 300.0
+_DOWNLOAD_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What the last steps of one upload talk over."""
+
+    service: ImageService
+    store: StoreConnection
+    patience: Patience
+    stop: StopSignal
+    clock: Clock
+
+
+def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
+    """Have the service put the parts together; return its record once it says `completed`.
+
+    API.md, *Complete*: an answer that got lost is settled by *Get image*. Time counts against the five
+    minutes only while the service answers. Raises `UploadFailed`, `WireError`, `Stopped`.
+    """
+    image_id = _image_id(upload)
+    waited, delay = 0.0, _FIRST_POLL_SECONDS
+    while waited < _GIVE_UP_SECONDS:
+        image = _ask_to_complete(image_id, wire, sha256)
+        polls = 0
+        while True:
+            image = image or wire.patience.call(lambda: wire.service.get_image(image_id))
+            if image.upload_status is UploadStatus.COMPLETED:
+                return image
+            if image.upload_status in (UploadStatus.FAILED, UploadStatus.REVOKED):
+                raise UploadFailed.because(FailureKind.SERVICE_FAILED)
+            # Still `started`: the call may never have arrived. Say it again; a 409 is settled by the next look.
+            most = 1 if image.upload_status is UploadStatus.STARTED else _POLLS_BEFORE_ASKING_AGAIN
+            if polls >= most or waited >= _GIVE_UP_SECONDS:
+                break
+            upload.show_waiting(Waiting.SERVICE, f"the image is “{image.upload_status}”")
+            wire.stop.wait(wire.clock, delay)
+            waited += delay
+            delay = min(_LONGEST_POLL_SECONDS, delay * 1.5)
+            polls += 1
+            image = None
+    raise UploadFailed.because(FailureKind.NEVER_COMPLETED, minutes=int(_GIVE_UP_SECONDS // 60))
+
+
+def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> Image | None:
+    """One complete call; None when only *Get image* can tell what became of it."""
+    try:
+        image = wire.service.complete_image(image_id, sha256)
+    except Conflict:
+        return None
+    except (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble) as error:
+        wire.patience.heal(error)
+        return None
+    except AnsweredError as error:
+        if not error.can_heal:
+            raise
+        wire.patience.heal(error)
+        return None
+    wire.patience.progress()
+    return image
+
+
+def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) -> Verification:
+    """Compare the record and the stored object with what was sent, and note both links.
+
+    The weakest link decides. Raises `WireError`, `Stopped`.
+    """
+    parts, sha256 = upload.parts, upload.facts.sha256
+    if parts is None or sha256 is None:
+        raise ValueError("nothing was sent that could be verified")
+    source = _download_url(upload, wire, _image_id(upload))
+    _judge_record(upload, image, source if isinstance(source, DownloadUrl) else None, sha256)
+    if isinstance(source, DownloadUrl):
+        _judge_object(upload, wire, source, composite_etag(parts.md5s()), all_parts_proven=all_parts_proven)
+    else:
+        upload.note_link(Link.OBJECT, LinkOutcome.NOT_CHECKED, source)
+    return weakest(tuple(item.outcome for item in upload.facts.links))
+
+
+def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
+    """What a chain of links with these outcomes can claim."""
+    if LinkOutcome.UNEQUAL in outcomes:
+        return Verification.FAILED
+    if outcomes and all(outcome is LinkOutcome.EQUAL for outcome in outcomes):
+        return Verification.PROVEN
+    return Verification.NOT_CHECKED
+
+
+def _judge_record(upload: Upload, image: Image, source: DownloadUrl | None, sha256: str) -> None:
+    declared = [("The service's record", image.sha256)]
+    if source is not None:
+        declared.append(("The download's record", source.sha256))
+    for who, digest in declared:
+        if digest is not None and digest.lower() != sha256:
+            upload.note_link(Link.RECORD, LinkOutcome.UNEQUAL, f"{who} holds the sha256 {digest}, not ours.")
+            return
+    if image.sha256 is None:
+        upload.note_link(
+            Link.RECORD,
+            LinkOutcome.NOT_CHECKED,
+            "The service says completed, but does not repeat the sha256.",
+        )
+    else:
+        upload.note_link(Link.RECORD, LinkOutcome.EQUAL, "The service says completed, with our sha256.")
+
+
+def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:
+    """The download URL, or the reason why there is none."""
+    reason = ""
+    for attempt in range(_DOWNLOAD_TRIES):
+        try:
+            return wire.patience.call(lambda: wire.service.download_url(image_id))
+        except Conflict as error:  # the record can lag behind the completion
+            reason = error.message
+            if attempt + 1 < _DOWNLOAD_TRIES:
+                upload.show_waiting(Waiting.SERVICE, error.message)
+                wire.stop.wait(wire.clock, _FIRST_POLL_SECONDS * 2**attempt)
+        except AnsweredError as error:
+            if error.status == 401:
+                raise
+            return f"The service gives no download address: {error.message}"
+        except RefusedLocally as error:
+            return f"The stored object can't be asked: {error.message}"
+    return f"The service gives no download address: {reason}"
+
+
+def _probe(wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
+    """What the store says of the object, or the reason why it can't be asked."""
+    targets = [source]
+
+    def attempt() -> ObjectFacts:
+        if not targets:
+            targets.append(wire.service.download_url(image_id))
+        return wire.store.probe_object(targets.pop())
+
+    for remaining in (1, 0):
+        try:
+            return wire.patience.call(attempt)
+        except AnsweredError as error:
+            if error.status == 401:
+                raise
+            if not remaining or not error.can_heal:
+                return f"The store did not show the object: {error.message}"
+        except RefusedLocally as error:
+            return f"The stored object can't be asked: {error.message}"
+    raise AssertionError("the loop returns")
+
+
+def _judge_object(upload: Upload, wire: Wire, source: DownloadUrl, expected: str, *, all_parts_proven: bool) -> None:
+    plan = upload.facts.plan
+    size_bytes = plan.size_bytes if plan else 0
+    facts = _probe(wire, source, _image_id(upload))
+    if isinstance(facts, str):
+        upload.note_link(Link.OBJECT, LinkOutcome.NOT_CHECKED, facts)
+        return
+    for size in (facts.size_bytes, source.size_bytes):
+        if size is not None and size != size_bytes:
+            detail = f"The stored object has {size:,} bytes; {size_bytes:,} were sent."
+            upload.note_link(Link.OBJECT, LinkOutcome.UNEQUAL, detail)
+            return
+    outcome, detail = _object_outcome(facts, expected, all_parts_proven=all_parts_proven)
+    upload.note_link(Link.OBJECT, outcome, detail)
+
+
+def _object_outcome(facts: ObjectFacts, expected: str, *, all_parts_proven: bool) -> tuple[LinkOutcome, str]:
+    verdict = judge_composite(facts.etag, facts.encrypted, expected)
+    if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
+        return LinkOutcome.UNEQUAL, f"The stored object's ETag is {facts.etag}, ours is {expected}."
+    if facts.size_bytes is None:
+        return LinkOutcome.NOT_CHECKED, "The store does not tell the object's size."
+    if verdict is CompositeVerdict.EQUAL:
+        return LinkOutcome.EQUAL, "The stored object's size and composite ETag equal ours."
+    return LinkOutcome.NOT_CHECKED, f"The size is right. {_WHY_NOT_CHECKED[verdict]}"
+
+
+_WHY_NOT_CHECKED = {
+    CompositeVerdict.UNEQUAL: (
+        "The object's ETag differs from ours, but this store's part ETags were no proven MD5s, so that tells nothing."
+    ),
+    CompositeVerdict.ENCRYPTED: "The store encrypts the object, so its ETag can't be compared.",
+    CompositeVerdict.OTHER_FORM: "The object's ETag is of another form than S3's, so it can't be compared.",
+    CompositeVerdict.MISSING: "The store tells no ETag of the object.",
+}
+
+
+def _image_id(upload: Upload) -> str:
+    image = upload.facts.image
+    if image is None:
+        raise ValueError("the upload has no image yet")
+    return image.id

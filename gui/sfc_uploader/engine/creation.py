@@ -1,0 +1,117 @@
+"""The create call, which is not idempotent: an image is ours or it is not, and we never guess."""
+
+from __future__ import annotations
+
+from ..api.client import ImageService
+from ..api.errors import (
+    AnsweredError,
+    BadAnswer,
+    Conflict,
+    ConnectFailed,
+    RateLimited,
+    RequestTimedOut,
+    ServiceTrouble,
+    TransportFailure,
+    WireError,
+)
+from ..api.models import Image, UploadStatus
+from .clock import Clock
+from .failures import FailureKind, UploadFailed
+from .retry import Patience
+from .upload import CreateIntent, Upload
+
+#: `created_at` is in whole seconds, and `Date` as well.
+_ROUNDING_SECONDS = 2.0
+_AMBIGUOUS = (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble)
+
+
+class Creation:
+    """Creates the image of one upload, or finds the one that an unanswered create of ours made.
+
+    API.md, *Create image*; the conditions for taking over an image are those of PITFALLS 10.
+    """
+
+    def __init__(self, upload: Upload, service: ImageService, patience: Patience, clock: Clock) -> None:
+        self._upload = upload
+        self._service = service
+        self._patience = patience
+        self._clock = clock
+
+    def image(self) -> Image:
+        """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`."""
+        image = self._upload.facts.image or self._settle_earlier_intent() or self._create()
+        self._upload.learn(image=image, image_left_behind=True, intent=None)
+        return image
+
+    def _settle_earlier_intent(self) -> Image | None:
+        intent = self._upload.facts.intent
+        return self._find_ours(intent) if intent else None
+
+    def _create(self) -> Image:
+        request = self._upload.request
+        intent = self._upload.facts.intent or CreateIntent(self._clock.wall(), self._name_is_free())
+        self._upload.learn(intent=intent)
+        unclear = False
+        while True:
+            try:
+                image = self._service.create_image(request.workspace, request.name)
+                self._patience.progress()
+                return image
+            except Conflict as error:
+                found = self._find_ours(intent) if unclear else None
+                if found is None:
+                    self._upload.learn(intent=None)
+                    raise UploadFailed.because(
+                        FailureKind.NAME_TAKEN, name=request.name, message=error.message
+                    ) from None
+                return found
+            except (ConnectFailed, RateLimited) as error:  # nothing was created
+                self._patience.heal(error)
+            except _AMBIGUOUS as error:
+                self._patience.heal(error)
+                unclear = True
+                found = self._find_ours(intent)
+                if found is not None:
+                    return found
+
+    def _name_is_free(self) -> bool | None:
+        """Whether no image has the name; None when the token may not list."""
+        try:
+            return self._patience.call(self._find_by_name) is None
+        except AnsweredError:
+            return None
+
+    def _find_by_name(self) -> Image | None:
+        request = self._upload.request
+        images = self._service.images(request.workspace)
+        return next((image for image in images if image.name == request.name), None)
+
+    def _find_ours(self, intent: CreateIntent) -> Image | None:
+        """The image that our create made, or None when there is none of that name.
+
+        Raises `UploadFailed` when one is there that may be somebody else's, or when nobody can tell.
+        """
+        try:
+            found = self._patience.call(self._find_by_name)
+        except AnsweredError as error:
+            raise self._unclear() from error
+        if found is None:
+            return None
+        offset = self._service.server_time_offset_seconds or 0.0
+        not_older = found.created_at is not None and found.created_at >= intent.at_seconds + offset - _ROUNDING_SECONDS
+        if intent.name_was_free and not_older and found.upload_status is UploadStatus.STARTED:
+            return found
+        raise self._unclear()
+
+    def _unclear(self) -> UploadFailed:
+        self._upload.learn(intent=None)
+        return UploadFailed.because(FailureKind.CREATE_UNCLEAR, name=self._upload.request.name)
+
+
+def delete_image(service: ImageService, image_id: str, patience: Patience) -> None:
+    """Delete a remote image; one that is gone already counts as deleted. Raises `WireError`, `Stopped`."""
+    try:
+        patience.call(lambda: service.delete_image(image_id))
+    except WireError as error:
+        if not (isinstance(error, AnsweredError) and error.status == 404):
+            raise

@@ -1,0 +1,43 @@
+"""Whether a mismatching ETag means a damaged part or a store whose ETags are no MD5s."""
+
+from __future__ import annotations
+
+import threading
+
+
+class EtagLedger:
+    """How the parts' ETags compared so far, over one upload.
+
+    API.md, *Upload a part*: when every part mismatches, the likelier cause is the store.
+    """
+
+    def __init__(self, parts_total: int, *, equal: int = 0) -> None:
+        self._parts_total = parts_total
+        self._lock = threading.Lock()
+        self._equal = equal
+        self._landed = equal
+        self._differing: set[int] = set()
+
+    def fine(self, number: int, *, equal: bool) -> None:
+        """A part landed; `equal` when its ETag was its MD5."""
+        with self._lock:
+            self._equal += equal
+            self._landed += 1
+            self._differing.discard(number)
+
+    def differs(self, number: int) -> None:
+        """A part's ETag was an MD5 of something else."""
+        with self._lock:
+            self._differing.add(number)
+
+    def store_is_the_cause(self, number: int) -> bool | None:
+        """After part `number` mismatched again and again: is it the store's way?
+
+        None while no other part's answer tells: one part alone says little.
+        """
+        with self._lock:
+            if self._equal:
+                return False
+            if self._differing - {number} or self._parts_total == 1:
+                return True
+            return False if self._landed + 1 == self._parts_total else None

@@ -1,0 +1,247 @@
+"""One connection's work: take a part, PUT it until its ETag says that it landed."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..api.client import ImageService
+from ..api.errors import (
+    Aborted,
+    DigestRefused,
+    StoreForbidden,
+    StoreRefusal,
+    UploadGone,
+    UrlExpired,
+    WireError,
+)
+from ..api.models import PartUrl, PutAnswer
+from ..api.store import StoreConnection
+from .buffers import Buffer, BufferPool
+from .clock import Clock
+from .digests import PartVerdict, judge_part, part_md5
+from .etags import EtagLedger
+from .failures import FailureKind, UploadFailed
+from .pace import Connections, Meter
+from .parts import PartTable
+from .plan import Part
+from .retry import Patience
+from .stopping import StopSignal
+
+_SMALLEST_SLICE_BYTES = 16 * 2**10
+_FIRST_SLICE_BYTES = 256 * 2**10
+#: Larger slices copy more behind each send; smaller ones cost calls (PITFALLS 17).
+_LARGEST_SLICE_BYTES = 2**20
+_QUICK_SECONDS = 0.05
+_SLOW_SECONDS = 0.5
+_DAMAGED_ATTEMPTS = 3
+_EXPIRED_ATTEMPTS = 3
+_LOOK_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPart:
+    """A part whose bytes are in memory."""
+
+    part: Part
+    buffer: Buffer
+
+
+@dataclass(slots=True)
+class _Tries:
+    """What went wrong with one part so far."""
+
+    damaged: int = 0
+    without_etag: int = 0
+    expired: int = 0
+    forbidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the senders of one upload share."""
+
+    image_id: str
+    service: ImageService
+    parts: PartTable
+    meter: Meter
+    ready: queue.Queue[LoadedPart | None]
+    pool: BufferPool
+    connections: Connections
+    patience: Patience
+    ledger: EtagLedger
+    stop: StopSignal
+    clock: Clock
+
+
+class Sender:
+    """One thread with one connection to the store. `failed` holds the error that ended it, if any."""
+
+    def __init__(self, shared: Shared, store: StoreConnection, *, name: str) -> None:
+        self._shared = shared
+        self._store = store
+        self._slice_bytes = _FIRST_SLICE_BYTES
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.error: BaseException | None = None
+
+    def _run(self) -> None:
+        shared = self._shared
+        shared.stop.on_stop(self._store.abort)
+        try:
+            while (loaded := self._next()) is not None:
+                try:
+                    self._land(loaded)
+                finally:
+                    shared.pool.give_back(loaded.buffer)
+        except BaseException as error:
+            self.error = error
+        finally:
+            self._store.close()
+
+    def _next(self) -> LoadedPart | None:
+        while True:
+            self._shared.stop.check()
+            try:
+                return self._shared.ready.get(timeout=_LOOK_SECONDS)
+            except queue.Empty:
+                continue
+
+    def _land(self, loaded: LoadedPart) -> None:
+        """PUT the part until it has landed. Raises `UploadFailed`, `WireError`, `Stopped`."""
+        shared, number = self._shared, loaded.part.number
+        md5 = shared.parts.md5(number)
+        if md5 is None:
+            md5 = part_md5(loaded.buffer.view)
+            shared.parts.note_md5(number, md5)
+        tries = _Tries()
+        try:
+            while not self._attempt(loaded, md5, tries):
+                pass
+        except UploadFailed as error:
+            shared.parts.failed(number, error.failure.sentence)
+            raise
+
+    def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
+        """One PUT and its judgement. True when the part has landed; False when it is to be sent again."""
+        shared, number = self._shared, loaded.part.number
+        shared.connections.take(shared.stop)
+        try:
+            target = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number))
+            outcome = self._put(loaded, target, md5)
+        finally:
+            shared.connections.give_back()
+        if isinstance(outcome, PutAnswer):
+            return self._judge(number, outcome, md5, tries)
+        self._after_failure(outcome, number, tries)
+        return False
+
+    def _put(self, loaded: LoadedPart, target: PartUrl, md5: bytes) -> PutAnswer | WireError:
+        shared, number = self._shared, loaded.part.number
+        shared.parts.sending(number)
+        try:
+            return self._store.put_part(target, self._body(loaded), size_bytes=loaded.part.size_bytes, md5=md5)
+        except WireError as error:
+            self._store.reset()
+            shared.stop.check()
+            shared.parts.retrying(number, error.message)
+            return error
+
+    def _body(self, loaded: LoadedPart) -> Iterator[memoryview]:
+        """The part in slices. Each `yield` returns when the network has taken the slice before."""
+        shared, number, view = self._shared, loaded.part.number, loaded.buffer.view
+        sent = 0
+        while sent < len(view):
+            shared.stop.check()
+            piece = view[sent : sent + self._slice_bytes]
+            begun = shared.clock.monotonic()
+            yield piece
+            sent += len(piece)
+            shared.meter.add(len(piece))
+            shared.parts.progress(number, sent)
+            self._adapt_slices(shared.clock.monotonic() - begun)
+
+    def _adapt_slices(self, took_seconds: float) -> None:
+        """Keep slices near a tenth of a second, so that progress is true on slow links and cheap on fast ones."""
+        if took_seconds < _QUICK_SECONDS:
+            self._slice_bytes = min(_LARGEST_SLICE_BYTES, self._slice_bytes * 2)
+        elif took_seconds > _SLOW_SECONDS:
+            self._slice_bytes = max(_SMALLEST_SLICE_BYTES, self._slice_bytes // 2)
+
+    def _judge(self, number: int, answer: PutAnswer, md5: bytes, tries: _Tries) -> bool:
+        shared = self._shared
+        shared.stop.check()  # after a stop the table belongs to the next run
+        shared.patience.progress()
+        verdict = judge_part(answer, md5)
+        if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
+            shared.ledger.fine(number, equal=verdict is PartVerdict.EQUAL)
+            shared.parts.landed(number, etag=answer.etag or "", checked=verdict is PartVerdict.EQUAL)
+            shared.connections.good()
+            return True
+        self._store.reset()
+        if verdict is PartVerdict.MISSING:
+            shared.parts.retrying(number, "The store's answer carried no ETag.")
+            self._missing_etag(number, tries)
+        else:
+            shared.parts.retrying(number, "What the store got is not what was sent.")
+            shared.ledger.differs(number)
+            self._damaged(number, tries)
+        return False
+
+    def _after_failure(self, error: WireError, number: int, tries: _Tries) -> None:
+        """Decide what a failed PUT means: return to send again, or raise."""
+        if isinstance(error, UrlExpired):
+            tries.expired += 1
+            if tries.expired > _EXPIRED_ATTEMPTS:
+                raise UploadFailed.because(FailureKind.URL_EXPIRED)
+        elif isinstance(error, StoreForbidden):
+            tries.forbidden += 1
+            if tries.forbidden > 1:
+                raise _refused(number, error)
+        elif isinstance(error, DigestRefused):
+            self._damaged(number, tries)
+        elif isinstance(error, UploadGone):
+            image = self._shared.patience.call(lambda: self._shared.service.get_image(self._shared.image_id))
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=f"it is “{image.upload_status}”")
+        elif isinstance(error, StoreRefusal) and not error.can_heal:
+            raise _refused(number, error)
+        elif isinstance(error, Aborted):
+            self._shared.stop.check()  # reset by us without a stop: send again
+        else:
+            self._shared.patience.heal(error)
+
+    def _damaged(self, number: int, tries: _Tries) -> None:
+        tries.damaged += 1
+        if tries.damaged < _DAMAGED_ATTEMPTS:
+            return
+        cause = self._shared.ledger.store_is_the_cause
+        while (store_is_the_cause := cause(number)) is None:
+            self._ask_another_part()
+        if store_is_the_cause:
+            raise UploadFailed.because(FailureKind.ETAGS_NOT_COMPARABLE)
+        raise UploadFailed.because(FailureKind.PART_DAMAGED, part=number, attempts=tries.damaged)
+
+    def _ask_another_part(self) -> None:
+        """One part's mismatch tells little: send another (or let another connection do so) and see."""
+        self._shared.stop.check()
+        try:
+            other = self._shared.ready.get(timeout=_LOOK_SECONDS)
+        except queue.Empty:
+            return
+        if other is None:
+            self._shared.ready.put(None)
+            return
+        try:
+            self._land(other)
+        finally:
+            self._shared.pool.give_back(other.buffer)
+
+    def _missing_etag(self, number: int, tries: _Tries) -> None:
+        tries.without_etag += 1
+        if tries.without_etag >= _DAMAGED_ATTEMPTS:
+            raise UploadFailed.because(FailureKind.PART_WITHOUT_ETAG, part=number)
+
+
+def _refused(number: int, error: WireError) -> UploadFailed:
+    return UploadFailed.because(FailureKind.STORE_REFUSED, part=number, message=error.message)

@@ -1,0 +1,293 @@
+"""One run of one upload, from the file to the proof; paused or failed, a later run goes on from its facts."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..api.client import ImageService
+from ..api.errors import (
+    AuthenticationRefused,
+    CertificateRejected,
+    Forbidden,
+    PaymentRequired,
+    StoreRefusal,
+    WireError,
+)
+from ..api.names import is_image_name, is_workspace_ref
+from ..api.store import StoreConnection
+from ..api.transport import NetworkOptions
+from .buffers import BufferPool
+from .clock import Clock
+from .completion import Wire, complete, verify
+from .creation import Creation, delete_image
+from .etags import EtagLedger
+from .failures import Failure, FailureKind, UploadFailed
+from .model import Link, LinkOutcome, UploadState, Verification
+from .pace import Connections
+from .parts import PartTable
+from .plan import DEFAULT_PART_BYTES, make_plan
+from .reader import Reader, put_aside
+from .receipt import receipt_of, write_receipt
+from .retry import Patience
+from .sender import Sender, Shared
+from .source import identify
+from .stopping import Stopped, StopReason, StopSignal, run_detached
+from .upload import Upload
+
+_log = logging.getLogger(__name__)
+
+#: Parts read ahead of the connections, so that none waits for the disk.
+_READ_AHEAD = 2
+_JOIN_SECONDS = 1.2
+_LOOK_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What all uploads share."""
+
+    make_service: Callable[[], ImageService]
+    network: NetworkOptions
+    pool: BufferPool
+    clock: Clock
+    receipts_folder: Path
+    service_label: str
+    connections: int
+    part_size_bytes: int = DEFAULT_PART_BYTES
+
+
+class Run:
+    """Drives one upload until it is completed, failed or stopped. `execute` runs in a thread of its own."""
+
+    def __init__(self, upload: Upload, engine: Engine) -> None:
+        self.upload = upload
+        self.stop = StopSignal()
+        self._engine = engine
+        self._service = engine.make_service()
+        self._connections = Connections(engine.connections, engine.clock)
+        self._patience = self._make_patience(self.stop)
+
+    def execute(self) -> None:
+        """Go through the states. Never raises: the upload holds how it ended, `stop` why it was stopped."""
+        upload = self.upload
+        self.stop.on_stop(self._service.abort)
+        try:
+            upload.start_over()
+            upload.move_to(UploadState.CREATING)
+            self._prepare()
+            if upload.facts.sha256 is None:
+                upload.move_to(UploadState.UPLOADING)
+                self._send_parts()
+            upload.move_to(UploadState.COMPLETING)
+            self._finish()
+        except Stopped:
+            upload.move_to(UploadState.PAUSED)
+        except AuthenticationRefused:
+            self.stop.set(StopReason.TOKEN)
+            upload.move_to(UploadState.PAUSED)
+        except UploadFailed as error:
+            self._fail(error.failure)
+        except WireError as error:
+            self._fail(failure_of(error))
+        except Exception as error:
+            _log.exception("upload %d ended unexpectedly", upload.id)
+            self._fail(Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
+        finally:
+            self.stop.set(StopReason.DONE)
+            self._service.close()
+
+    def _fail(self, failure: Failure) -> None:
+        _log.warning("upload %d failed: %s", self.upload.id, failure.kind.name)
+        self.upload.learn(failure=failure)
+        self.upload.move_to(UploadState.FAILED)
+
+    def _prepare(self) -> None:
+        """Look at the file, cut it, and have an image at the service."""
+        upload, request = self.upload, self.upload.request
+        if not request.workspace:
+            raise UploadFailed.because(FailureKind.WORKSPACE_MISSING)
+        if not is_workspace_ref(request.workspace):
+            raise UploadFailed.because(FailureKind.WORKSPACE_INVALID, workspace=request.workspace)
+        if not is_image_name(request.name):
+            raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
+        identity = run_detached(lambda: identify(request.path), self.stop, name=f"look-{upload.id}")
+        plan = make_plan(identity.size_bytes, part_size_bytes=self._engine.part_size_bytes)
+        known = upload.facts
+        if known.image is not None and known.plan != plan:
+            # Parts of another cut may lie there, and the service would take them all: begin with a new image.
+            delete_image(self._service, known.image.id, self._patience)
+            upload.forget_image()
+        upload.adopt_plan(identity, plan)
+        Creation(upload, self._service, self._patience, self._engine.clock).image()
+
+    def _send_parts(self) -> None:
+        """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
+        upload, parts = self.upload, self._parts()
+        try:
+            self._work(parts)
+        finally:
+            parts.back_to_waiting()
+        identity = run_detached(lambda: identify(upload.request.path), self.stop, name=f"look-{upload.id}")
+        difference = upload.facts.identity.difference(identity) if upload.facts.identity else None
+        if difference:
+            raise UploadFailed.because(FailureKind.FILE_CHANGED, file=upload.request.path.name, what=difference)
+        self._note_what_was_sent(parts)
+
+    def _work(self, parts: PartTable) -> None:
+        """Run one reader and the senders until all parts landed. Raises what ended any of them."""
+        halt = StopSignal()
+        self.stop.on_stop(lambda: halt.set(self.stop.reason or StopReason.PAUSE))
+        # A service of their own: aborting it must not end the calls that settle the upload afterwards.
+        service = self._engine.make_service()
+        halt.on_stop(service.abort)
+        shared = self._shared(parts, halt, service)
+        senders = [
+            Sender(shared, StoreConnection(network=self._engine.network), name=f"send-{self.upload.id}-{index}")
+            for index in range(self._sender_count(parts))
+        ]
+        reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
+        threads = [reader.thread, *(sender.thread for sender in senders)]
+        for thread in threads:
+            thread.start()
+        try:
+            self._watch(reader, senders)
+        finally:
+            halt.set(StopReason.DONE)
+            self._leave(threads, shared)
+            service.close()
+
+    def _watch(self, reader: Reader, senders: list[Sender]) -> None:
+        while True:
+            errors = [worker.error for worker in (reader, *senders) if worker.error is not None]
+            for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
+                raise error
+            if reader.finished and not any(sender.thread.is_alive() for sender in senders):
+                if any(sender.error for sender in senders):
+                    continue
+                return
+            self.stop.wait(self._engine.clock, _LOOK_SECONDS)
+
+    def _leave(self, threads: list[threading.Thread], shared: Shared) -> None:
+        """Let the threads end; one that the system holds is left behind, and touches nothing any more."""
+        deadline = self._engine.clock.monotonic() + _JOIN_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, deadline - self._engine.clock.monotonic()))
+        self.upload.note_reading(begun=False)
+        while True:
+            try:
+                loaded = shared.ready.get_nowait()
+            except queue.Empty:
+                return
+            if loaded is not None:
+                put_aside(loaded, shared)
+
+    def _shared(self, parts: PartTable, halt: StopSignal, service: ImageService) -> Shared:
+        image = self.upload.facts.image
+        if image is None:
+            raise ValueError("the upload has no image yet")
+        return Shared(
+            image_id=image.id,
+            service=service,
+            parts=parts,
+            meter=self.upload.meter,
+            ready=queue.Queue(maxsize=_READ_AHEAD),
+            pool=self._engine.pool,
+            connections=self._connections,
+            patience=self._make_patience(halt),
+            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified),
+            stop=halt,
+            clock=self._engine.clock,
+        )
+
+    def _make_patience(self, stop: StopSignal) -> Patience:
+        return Patience(
+            stop=stop, clock=self._engine.clock, connections=self._connections, show=self.upload.show_waiting
+        )
+
+    def _sender_count(self, parts: PartTable) -> int:
+        missing = parts.plan.parts_total - parts.tally().landed
+        affordable = self._engine.pool.budget_bytes // parts.plan.part_size_bytes - 1
+        return max(1, min(self._engine.connections, missing, affordable))
+
+    def _note_what_was_sent(self, parts: PartTable) -> None:
+        upload, plan = self.upload, parts.plan
+        sha256, expected = upload.digest.hexdigest(), upload.request.expect_sha256
+        upload.note_link(
+            Link.FILE,
+            LinkOutcome.EQUAL,
+            f"All {plan.size_bytes:,} bytes were read in order; the file did not change meanwhile.",
+        )
+        if expected and expected != sha256:
+            upload.note_link(Link.SHA256, LinkOutcome.UNEQUAL, f"It is {sha256}, not the expected {expected}.")
+            raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
+        detail = "It is of the very bytes that were sent" + (", and the expected one." if expected else ".")
+        upload.note_link(Link.SHA256, LinkOutcome.EQUAL, detail)
+        checked = parts.tally().verified
+        if checked == plan.parts_total:
+            upload.note_link(Link.PARTS, LinkOutcome.EQUAL, f"The store's ETag of every part ({checked:,}) is its MD5.")
+        else:
+            missing = plan.parts_total - checked
+            why = "the store's ETag is no MD5 (it encrypts, or uses another form)."
+            detail = f"{missing:,} of {plan.parts_total:,} parts: {why}"
+            upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, detail)
+        upload.learn(sha256=sha256)
+
+    def _finish(self) -> None:
+        """Complete, verify, write the receipt."""
+        upload, parts, sha256 = self.upload, self._parts(), self.upload.facts.sha256
+        if sha256 is None:
+            raise ValueError("the file's sha256 is not known yet")
+        store = StoreConnection(network=self._engine.network)
+        self.stop.on_stop(store.abort)
+        wire = Wire(self._service, store, self._patience, self.stop, self._engine.clock)
+        try:
+            image = complete(upload, wire, sha256)
+            upload.learn(image=image)
+            upload.move_to(UploadState.VERIFYING)
+            proven = parts.tally().verified == parts.plan.parts_total
+            verification = verify(upload, wire, image, all_parts_proven=proven)
+        finally:
+            store.close()
+        upload.learn(verification=verification, image_left_behind=verification is Verification.FAILED)
+        self._keep_receipt()
+        if verification is Verification.FAILED:
+            unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]
+            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=" ".join(unequal))
+        upload.move_to(UploadState.COMPLETED)
+
+    def _keep_receipt(self) -> None:
+        """A receipt that can't be written spoils nothing: the proof stands in the row."""
+        engine = self._engine
+        try:
+            content = receipt_of(self.upload, service=engine.service_label, finished_at=engine.clock.wall())
+            path = run_detached(
+                lambda: write_receipt(engine.receipts_folder, content),
+                self.stop,
+                name=f"receipt-{self.upload.id}",
+            )
+        except OSError as error:
+            _log.warning("upload %d: the receipt can't be written: %s", self.upload.id, error.strerror)
+            return
+        self.upload.learn(receipt=path)
+
+    def _parts(self) -> PartTable:
+        parts = self.upload.parts
+        if parts is None:
+            raise ValueError("the file has not been looked at yet")
+        return parts
+
+
+def failure_of(error: WireError) -> Failure:
+    """A wire error that no wait can heal, as the failure that the row shows."""
+    if isinstance(error, CertificateRejected):
+        return Failure.of(FailureKind.CERTIFICATE, message=error.message)
+    if isinstance(error, (Forbidden, PaymentRequired)):
+        return Failure.of(FailureKind.FORBIDDEN, message=error.message)
+    if isinstance(error, StoreRefusal):
+        return Failure.of(FailureKind.STORE_REFUSED_OBJECT, message=error.message)
+    return Failure.of(FailureKind.REFUSED, message=error.message)

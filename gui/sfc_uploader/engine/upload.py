@@ -1,0 +1,250 @@
+"""One upload: everything known about it, under one lock, and the snapshot in which others see it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..api.models import Image
+from .clock import Clock
+from .digests import FileDigest
+from .failures import Failure, FailureKind
+from .model import (
+    Link,
+    LinkOutcome,
+    PartDetails,
+    PartsSnapshot,
+    ProofLink,
+    UploadRequest,
+    UploadSnapshot,
+    UploadState,
+    Verification,
+    Waiting,
+)
+from .pace import Meter
+from .parts import PartTable
+from .plan import Plan
+from .source import FileIdentity
+from .states import check_upload
+
+#: After these the remote image is of no use: a retry deletes it and starts afresh.
+NEEDS_FRESH_IMAGE = frozenset(
+    {
+        FailureKind.VERIFICATION_FAILED,
+        FailureKind.SERVICE_FAILED,
+        FailureKind.UPLOAD_GONE,
+        FailureKind.NEVER_COMPLETED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreateIntent:
+    """Noted before a create call: if its answer is lost, this tells whether an image found later is ours.
+
+    `at_seconds` in Unix time by our clock; `name_was_free` None when the list could not be read.
+    """
+
+    at_seconds: float
+    name_was_free: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an upload has reached so far; what a later run of it builds on."""
+
+    identity: FileIdentity | None = None
+    plan: Plan | None = None
+    intent: CreateIntent | None = None
+    image: Image | None = None
+    image_left_behind: bool = False
+    sha256: str | None = None
+    failure: Failure | None = None
+    links: tuple[ProofLink, ...] = ()
+    verification: Verification | None = None
+    receipt: Path | None = None
+
+
+class Upload:
+    """One row of the queue. Workers write, everyone may take a `snapshot`."""
+
+    def __init__(self, upload_id: int, request: UploadRequest, clock: Clock) -> None:
+        self.id = upload_id
+        self.clock = clock
+        self.meter = Meter(clock)
+        self.wanted = False
+        self.stopping = False
+        self._lock = threading.RLock()
+        self._request = request
+        self._state = UploadState.QUEUED
+        self._facts = Facts()
+        self._parts: PartTable | None = None
+        self._digest = FileDigest()
+        self._waiting: tuple[Waiting | None, str] = (None, "")
+        self._reading_since: float | None = None
+        self._active_since: float | None = None
+        self._active_seconds = 0.0
+
+    @property
+    def request(self) -> UploadRequest:
+        """What the person asked for."""
+        return self._request
+
+    @property
+    def state(self) -> UploadState:
+        """Where it is."""
+        return self._state
+
+    @property
+    def facts(self) -> Facts:
+        """What was reached so far."""
+        return self._facts
+
+    @property
+    def parts(self) -> PartTable | None:
+        """Its parts; None before the file's size is known."""
+        return self._parts
+
+    @property
+    def digest(self) -> FileDigest:
+        """The running sha256 of the file."""
+        return self._digest
+
+    def edit(self, **changes: str) -> None:
+        """Change fields of the request."""
+        with self._lock:
+            self._request = replace(self._request, **changes)  # type: ignore[arg-type]
+
+    def move_to(self, state: UploadState) -> None:
+        """Go to another state. Raises `WrongTransition`."""
+        with self._lock:
+            check_upload(self._state, state)
+            self._state = state
+            self._waiting = (None, "")
+            self._count_time(state.is_active)
+
+    def learn(self, **facts: object) -> None:
+        """Note new facts, by the field names of `Facts`."""
+        with self._lock:
+            self._facts = replace(self._facts, **facts)  # type: ignore[arg-type]
+
+    def adopt_plan(self, identity: FileIdentity, plan: Plan) -> None:
+        """Take the file as it is now. Keeps landed parts only where the cut is the same."""
+        with self._lock:
+            if self._parts is None or self._parts.plan != plan:
+                self._parts = PartTable(plan)
+            if identity != self._facts.identity:
+                self._digest = FileDigest()
+                self._facts = replace(self._facts, sha256=None, links=())
+            self._facts = replace(self._facts, identity=identity, plan=plan)
+
+    def forget_image(self) -> None:
+        """The remote image is gone: what landed there and what was proven about it no longer counts."""
+        with self._lock:
+            self._facts = Facts(failure=self._facts.failure)
+            self._parts = None
+            self._digest = FileDigest()
+
+    def start_over(self) -> None:
+        """Clear what the last try ended with, before another."""
+        with self._lock:
+            self._facts = replace(self._facts, failure=None, verification=None)
+
+    def note_link(self, link: Link, outcome: LinkOutcome, detail: str) -> None:
+        """Set one link of the proof."""
+        with self._lock:
+            others = {item.link: item for item in self._facts.links}
+            others[link] = ProofLink(link, outcome, detail)
+            self.learn(links=tuple(others.get(each, ProofLink(each, LinkOutcome.PENDING)) for each in Link))
+
+    def show_waiting(self, waiting: Waiting | None, detail: str) -> None:
+        """What the upload waits for at the moment."""
+        with self._lock:
+            self._waiting = (waiting, detail)
+
+    def note_reading(self, begun: bool) -> None:
+        """A read of the file begins or is done: a long one is shown as “waiting for the disk”."""
+        with self._lock:
+            self._reading_since = self.clock.monotonic() if begun else None
+
+    @property
+    def retry_deletes_image(self) -> bool:
+        """Whether a retry first deletes the remote image."""
+        failure = self._facts.failure
+        return bool(self._facts.image and failure and failure.kind in NEEDS_FRESH_IMAGE)
+
+    def parts_snapshot(self) -> PartsSnapshot | None:
+        """Every part at this moment; None before the file's size is known."""
+        parts = self._parts
+        return parts.snapshot(self.id) if parts else None
+
+    def part_details(self, number: int) -> PartDetails | None:
+        """What is known of one part; None when there is no such part."""
+        parts = self._parts
+        if parts is None or not 1 <= number <= parts.plan.parts_total:
+            return None
+        return parts.details(number)
+
+    def snapshot(self) -> UploadSnapshot:
+        """The upload at this moment."""
+        with self._lock:
+            facts, request, plan = self._facts, self._request, self._facts.plan
+            tally = self._parts.tally() if self._parts else None
+            waiting, detail = self._what_it_waits_for()
+            speed = self.meter.bytes_per_second() if self._state is UploadState.UPLOADING else None
+            sent = tally.sent_bytes if tally else 0
+            return UploadSnapshot(
+                id=self.id,
+                path=request.path,
+                name=request.name,
+                workspace=request.workspace,
+                workspace_label=request.workspace_label or request.workspace,
+                state=self._state,
+                size_bytes=plan.size_bytes if plan else None,
+                part_size_bytes=plan.part_size_bytes if plan else None,
+                parts_total=plan.parts_total if plan else 0,
+                parts_landed=tally.landed if tally else 0,
+                sent_bytes=sent,
+                landed_bytes=tally.landed_bytes if tally else 0,
+                retried_parts=tally.retried if tally else 0,
+                bytes_per_second=speed,
+                seconds_left=(plan.size_bytes - sent) / speed if plan and speed else None,
+                elapsed_seconds=self.elapsed_seconds,
+                waiting=waiting,
+                waiting_detail=detail,
+                failure=facts.failure,
+                image_id=facts.image.id if facts.image else None,
+                resource_path=facts.image.resource_path if facts.image else None,
+                image_left_behind=facts.image_left_behind,
+                sha256=facts.sha256,
+                verification=facts.verification,
+                links=facts.links,
+                receipt=facts.receipt,
+                wanted=self.wanted,
+                stopping=self.stopping,
+                retry_deletes_image=self.retry_deletes_image,
+                revision=tally.revision if tally else 0,
+            )
+
+    @property
+    def elapsed_seconds(self) -> float:
+        """How long workers were busy with it."""
+        with self._lock:
+            running = self.clock.monotonic() - self._active_since if self._active_since is not None else 0.0
+            return self._active_seconds + running
+
+    def _what_it_waits_for(self) -> tuple[Waiting | None, str]:
+        if self._reading_since is not None and self.clock.monotonic() - self._reading_since > _SLOW_READ_SECONDS:
+            return Waiting.DISK, ""
+        return self._waiting
+
+    def _count_time(self, active: bool) -> None:
+        if active and self._active_since is None:
+            self._active_since = self.clock.monotonic()
+        elif not active and self._active_since is not None:
+            self._active_seconds += self.clock.monotonic() - self._active_since
+            self._active_since = None
+
+
+_SLOW_READ_SECONDS = 10.0
