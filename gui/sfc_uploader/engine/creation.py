@@ -16,9 +16,10 @@ from ..api.errors import (
 )
 from ..api.models import Image, UploadStatus
 from .clock import Clock
+from .facts import CreateIntent
 from .failures import FailureKind, UploadFailed
 from .retry import Patience
-from .upload import CreateIntent, Upload
+from .upload import Upload
 
 #: `created_at` is in whole seconds, and `Date` as well.
 _ROUNDING_SECONDS = 2.0
@@ -40,7 +41,7 @@ class Creation:
     def image(self) -> Image:
         """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`."""
         image = self._upload.facts.image or self._settle_earlier_intent() or self._create()
-        self._upload.learn(image=image, image_left_behind=True, intent=None)
+        self._upload.keep(image=image, image_left_behind=True, intent=None)
         return image
 
     def _settle_earlier_intent(self) -> Image | None:
@@ -50,7 +51,7 @@ class Creation:
     def _create(self) -> Image:
         request = self._upload.request
         intent = self._upload.facts.intent or CreateIntent(self._clock.wall(), self._name_is_free())
-        self._upload.learn(intent=intent)
+        self._upload.keep(intent=intent)
         unclear = False
         while True:
             try:
@@ -60,7 +61,7 @@ class Creation:
             except Conflict as error:
                 found = self._find_ours(intent) if unclear else None
                 if found is None:
-                    self._upload.learn(intent=None)
+                    self._upload.forget_image()
                     raise UploadFailed.because(
                         FailureKind.NAME_TAKEN, name=request.name, message=error.message
                     ) from None
@@ -104,7 +105,7 @@ class Creation:
         raise self._unclear()
 
     def _unclear(self) -> UploadFailed:
-        self._upload.learn(intent=None)
+        self._upload.forget_image()
         return UploadFailed.because(FailureKind.CREATE_UNCLEAR, name=self._upload.request.name)
 
 

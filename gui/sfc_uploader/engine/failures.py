@@ -67,6 +67,10 @@ class FailureKind(Enum):
         "What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again."
     )
     IMAGE_NOT_DELETED = "The image {image} could not be deleted: {reason} It is still at the service."
+    JOURNAL_FAILED = (
+        "This computer's disk does not take the upload's journal ({reason}), so nothing more was sent. "
+        "Free some space, then try again."
+    )
     INTERNAL = "Something unexpected went wrong ({reason}). Nothing is lost; try again."
 
 

@@ -16,6 +16,7 @@ class UploadState(StrEnum):
     QUEUED = "queued"  # in the list, unsent; editable
     CREATING = "creating"  # opening the file, creating the image at the service
     UPLOADING = "uploading"  # parts are read, sent and compared
+    INTERRUPTED = "interrupted"  # an earlier run of the program left it unfinished; goes on from what landed
     PAUSED = "paused"  # a person (or a refused token) stopped it; goes on from what landed
     COMPLETING = "completing"  # every part landed; the service puts them together
     VERIFYING = "verifying"  # the stored object is compared with what was sent
@@ -187,13 +188,15 @@ class QueueSnapshot:
     """The whole queue at one moment, in the order of sending.
 
     `running`: rows are taken as their turn comes. `needs_token`: the service refused the token; the
-    queue waits for `UploadQueue.token_changed`. `remaining`: rows not final. `bytes_per_second` is the
+    queue waits for `UploadQueue.token_changed`. `journal_trouble`: why what is sent now will not survive a
+    restart, "" when it will. `remaining`: rows not final. `bytes_per_second` is the
     sum over active uploads; `seconds_left` None until it can be told.
     """
 
     uploads: tuple[UploadSnapshot, ...]
     running: bool
     needs_token: bool
+    journal_trouble: str
     active: int
     remaining: int
     bytes_per_second: float

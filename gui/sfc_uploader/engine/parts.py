@@ -56,6 +56,14 @@ class PartTable:
             self._attempts[number - 1] += 1
             self._in_flight[number] = 0
 
+    def restore(self, number: int, md5: bytes, *, etag: str, checked: bool) -> None:
+        """The journal says that the part had landed. Only on a new table, once for each part."""
+        with self._lock:
+            self._md5s[number - 1] = md5
+            self._etags[number - 1] = etag
+            self._states[number - 1] = PartState.VERIFIED if checked else PartState.UNCHECKED
+            self._count(PartState(self._states[number - 1]), number, +1)
+
     def progress(self, number: int, sent_bytes: int) -> None:
         """`sent_bytes` of the part were handed to the network in this attempt."""
         with self._lock:

@@ -17,9 +17,11 @@ from .buffers import BufferPool
 from .clock import Clock
 from .creation import delete_image
 from .failures import Failure, FailureKind
+from .journal import Journal, StoredPart, StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadSnapshot, UploadState
 from .pace import Connections
 from .plan import DEFAULT_PART_BYTES, MIB
+from .record import Record
 from .retry import Patience
 from .stopping import Stopped, StopReason, StopSignal
 from .transfer import Engine, Run, failure_of
@@ -29,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 MOST_CONNECTIONS = 32
 _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
-_SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED})
+_SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
 _LOOK_SECONDS = 0.1
 
 
@@ -65,10 +67,15 @@ class UploadQueue:
         network: NetworkOptions,
         receipts_folder: Path,
         service_label: str,
+        journal: Journal | None = None,
+        journal_trouble: str = "",
         options: EngineOptions | None = None,
         clock: Clock | None = None,
     ) -> None:
         options = options or EngineOptions()
+        self._origin = service_label
+        self._journal = journal
+        self._journal_trouble = journal_trouble
         self._images_at_once = options.images_at_once
         self._engine = Engine(
             make_service=make_service,
@@ -95,11 +102,31 @@ class UploadQueue:
         It waits for a start, unless the queue is running and the row is ready.
         """
         with self._lock:
-            upload = Upload(next(self._numbers), request, self._engine.clock)
+            upload = Upload(next(self._numbers), request, self._engine.clock, self._record())
             upload.wanted = self._running() and _is_ready(upload)
             self._uploads.append(upload)
             self._pump()
             return upload.id
+
+    def restore(self, *, wanted: bool = False) -> list[int]:
+        """Put what an earlier run left unfinished into the queue; `wanted`: it goes on by itself.
+
+        Blocks while the journal is read. Returns the upload ids. Raises `JournalFailed`.
+        """
+        if self._journal is None:
+            return []
+        restored = []
+        for stored in self._journal.uploads(self._origin):
+            if stored.id is not None and not self._has_row(stored.id):
+                landed = self._journal.parts(stored.id)
+                try:
+                    restored.append(self._restored(stored, landed, wanted=wanted))
+                except (ValueError, IndexError):
+                    _log.warning("journal row %d makes no sense and is left alone", stored.id)
+        with self._lock:
+            self._uploads += restored
+            self._pump()
+        return [upload.id for upload in restored]
 
     def edit(
         self,
@@ -154,7 +181,7 @@ class UploadQueue:
             if run is not None:
                 upload.stopping = True
                 run.stop.set(StopReason.CANCEL)
-            elif upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.FAILED):
+            elif upload.state in (*_SENDABLE, UploadState.FAILED):
                 self._begin_chore(upload, self._cancel_stopped)
 
     def retry(self, upload_id: int) -> None:
@@ -212,6 +239,7 @@ class UploadQueue:
             uploads=rows,
             running=running,
             needs_token=needs_token,
+            journal_trouble=self._journal_trouble,
             active=sum(row.state.is_active for row in rows),
             remaining=sum(not row.state.is_final for row in rows),
             bytes_per_second=speed,
@@ -245,6 +273,19 @@ class UploadQueue:
             for chore in self._chores.values():
                 chore.set(StopReason.QUIT)
             self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
+
+    def _record(self, row: int | None = None) -> Record:
+        return Record(self._journal, self._origin, self._engine.clock, row=row)
+
+    def _has_row(self, row: int) -> bool:
+        with self._lock:
+            return any(upload.record.row == row for upload in self._uploads)
+
+    def _restored(self, stored: StoredUpload, landed: list[StoredPart], *, wanted: bool) -> Upload:
+        number = next(self._numbers)
+        upload = Upload.restored(number, stored, landed, self._engine.clock, self._record(stored.id))
+        upload.wanted = wanted
+        return upload
 
     def _look_up(self, upload_id: int) -> Upload | None:
         with self._lock:

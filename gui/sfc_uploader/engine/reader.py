@@ -86,6 +86,7 @@ class Reader:
         md5 = part_md5(data)
         if md5 == self._parts.md5(number):
             return False
+        self._shared.record.part_differs(number)
         self._parts.reading(number)
         self._parts.note_md5(number, md5)
         return True

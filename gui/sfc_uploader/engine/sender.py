@@ -27,6 +27,7 @@ from .failures import FailureKind, UploadFailed
 from .pace import Connections, Meter
 from .parts import PartTable
 from .plan import Part
+from .record import Record
 from .retry import Patience
 from .stopping import StopSignal
 
@@ -66,6 +67,7 @@ class Shared:
     image_id: str
     service: ImageService
     parts: PartTable
+    record: Record
     meter: Meter
     ready: queue.Queue[LoadedPart | None]
     pool: BufferPool
@@ -175,8 +177,10 @@ class Sender:
         shared.patience.progress()
         verdict = judge_part(answer, md5)
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
-            shared.ledger.fine(number, equal=verdict is PartVerdict.EQUAL)
-            shared.parts.landed(number, etag=answer.etag or "", checked=verdict is PartVerdict.EQUAL)
+            checked = verdict is PartVerdict.EQUAL
+            shared.ledger.fine(number, equal=checked)
+            shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked)
+            shared.parts.landed(number, etag=answer.etag or "", checked=checked)
             shared.connections.good()
             return True
         self._store.reset()

@@ -60,12 +60,12 @@ class ImageFile:
             descriptor = os.open(path, _OPEN_FLAGS)
         except (OSError, ValueError) as error:
             raise _open_failure(path, error) from error
-        self._raw = io.FileIO(descriptor, closefd=True)
         try:
             status = os.fstat(descriptor)
             _require_image(path, status)
+            self._raw = io.FileIO(descriptor, closefd=True)
         except BaseException:
-            self._raw.close()
+            os.close(descriptor)
             raise
         self.identity = FileIdentity.of(status)
 

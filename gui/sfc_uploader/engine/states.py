@@ -9,6 +9,7 @@ _NEXT_UPLOAD: dict[UploadState, frozenset[UploadState]] = {
     _U.QUEUED: frozenset({_U.CREATING, _U.FAILED, _U.CANCELLED}),
     _U.CREATING: frozenset({_U.UPLOADING, _U.COMPLETING, _U.VERIFYING, _U.PAUSED, _U.FAILED}),
     _U.UPLOADING: frozenset({_U.COMPLETING, _U.PAUSED, _U.FAILED}),
+    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELLED}),
     _U.PAUSED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
     _U.COMPLETING: frozenset({_U.VERIFYING, _U.PAUSED, _U.FAILED}),
     _U.VERIFYING: frozenset({_U.COMPLETED, _U.PAUSED, _U.FAILED}),

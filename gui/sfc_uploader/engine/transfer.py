@@ -14,10 +14,12 @@ from ..api.errors import (
     AuthenticationRefused,
     CertificateRejected,
     Forbidden,
+    NotFound,
     PaymentRequired,
     StoreRefusal,
     WireError,
 )
+from ..api.models import UploadStatus
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.store import StoreConnection
 from ..api.transport import NetworkOptions
@@ -27,6 +29,7 @@ from .completion import Wire, complete, verify
 from .creation import Creation, delete_image
 from .etags import EtagLedger
 from .failures import Failure, FailureKind, UploadFailed
+from .journal import JournalFailed
 from .model import Link, LinkOutcome, UploadState, Verification
 from .pace import Connections
 from .parts import PartTable
@@ -90,6 +93,8 @@ class Run:
         except AuthenticationRefused:
             self.stop.set(StopReason.TOKEN)
             upload.move_to(UploadState.PAUSED)
+        except JournalFailed as error:
+            self._fail(Failure.of(FailureKind.JOURNAL_FAILED, reason=error.reason))
         except UploadFailed as error:
             self._fail(error.failure)
         except WireError as error:
@@ -123,7 +128,24 @@ class Run:
             delete_image(self._service, known.image.id, self._patience)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
+        if upload.facts.image is not None:
+            self._settle_remote()
         Creation(upload, self._service, self._patience, self._engine.clock).image()
+
+    def _settle_remote(self) -> None:
+        """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
+        upload, image = self.upload, self.upload.facts.image
+        if image is None:
+            return
+        try:
+            now = self._patience.call(lambda: self._service.get_image(image.id))
+        except NotFound:
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status="the image was deleted") from None
+        if now.upload_status is UploadStatus.FAILED:
+            raise UploadFailed.because(FailureKind.SERVICE_FAILED)
+        ours = upload.facts.sha256 is not None and now.sha256 in (None, upload.facts.sha256)
+        if now.upload_status is UploadStatus.REVOKED or (now.upload_status is UploadStatus.COMPLETED and not ours):
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=f"it is “{now.upload_status}”")
 
     def _send_parts(self) -> None:
         """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
@@ -141,7 +163,7 @@ class Run:
     def _work(self, parts: PartTable) -> None:
         """Run one reader and the senders until all parts landed. Raises what ended any of them."""
         halt = StopSignal()
-        self.stop.on_stop(lambda: halt.set(self.stop.reason or StopReason.PAUSE))
+        self.stop.on_stop(lambda: _pass_on(self.stop, halt))
         # A service of their own: aborting it must not end the calls that settle the upload afterwards.
         service = self._engine.make_service()
         halt.on_stop(service.abort)
@@ -163,7 +185,8 @@ class Run:
 
     def _watch(self, reader: Reader, senders: list[Sender]) -> None:
         while True:
-            errors = [worker.error for worker in (reader, *senders) if worker.error is not None]
+            outcomes = [reader.error, *(sender.error for sender in senders)]
+            errors = [error for error in outcomes if error is not None]
             for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
                 raise error
             if reader.finished and not any(sender.thread.is_alive() for sender in senders):
@@ -194,6 +217,7 @@ class Run:
             image_id=image.id,
             service=service,
             parts=parts,
+            record=self.upload.record,
             meter=self.upload.meter,
             ready=queue.Queue(maxsize=_READ_AHEAD),
             pool=self._engine.pool,
@@ -235,7 +259,7 @@ class Run:
             why = "the store's ETag is no MD5 (it encrypts, or uses another form)."
             detail = f"{missing:,} of {plan.parts_total:,} parts: {why}"
             upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, detail)
-        upload.learn(sha256=sha256)
+        upload.keep(sha256=sha256)
 
     def _finish(self) -> None:
         """Complete, verify, write the receipt."""
@@ -258,6 +282,7 @@ class Run:
         if verification is Verification.FAILED:
             unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]
             raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=" ".join(unequal))
+        upload.record.drop()
         upload.move_to(UploadState.COMPLETED)
 
     def _keep_receipt(self) -> None:
@@ -280,6 +305,10 @@ class Run:
         if parts is None:
             raise ValueError("the file has not been looked at yet")
         return parts
+
+
+def _pass_on(stop: StopSignal, halt: StopSignal) -> None:
+    halt.set(stop.reason or StopReason.PAUSE)
 
 
 def failure_of(error: WireError) -> Failure:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
-from ..api.models import Image
 from .clock import Clock
 from .digests import FileDigest
-from .failures import Failure, FailureKind
+from .facts import Facts
+from .failures import FailureKind
+from .journal import StoredPart, StoredUpload
 from .model import (
     Link,
     LinkOutcome,
@@ -19,12 +19,12 @@ from .model import (
     UploadRequest,
     UploadSnapshot,
     UploadState,
-    Verification,
     Waiting,
 )
 from .pace import Meter
 from .parts import PartTable
 from .plan import Plan
+from .record import Record, facts_of, parts_of, request_of
 from .source import FileIdentity
 from .states import check_upload
 
@@ -39,39 +39,13 @@ NEEDS_FRESH_IMAGE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CreateIntent:
-    """Noted before a create call: if its answer is lost, this tells whether an image found later is ours.
-
-    `at_seconds` in Unix time by our clock; `name_was_free` None when the list could not be read.
-    """
-
-    at_seconds: float
-    name_was_free: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What an upload has reached so far; what a later run of it builds on."""
-
-    identity: FileIdentity | None = None
-    plan: Plan | None = None
-    intent: CreateIntent | None = None
-    image: Image | None = None
-    image_left_behind: bool = False
-    sha256: str | None = None
-    failure: Failure | None = None
-    links: tuple[ProofLink, ...] = ()
-    verification: Verification | None = None
-    receipt: Path | None = None
-
-
 class Upload:
     """One row of the queue. Workers write, everyone may take a `snapshot`."""
 
-    def __init__(self, upload_id: int, request: UploadRequest, clock: Clock) -> None:
+    def __init__(self, upload_id: int, request: UploadRequest, clock: Clock, record: Record) -> None:
         self.id = upload_id
         self.clock = clock
+        self.record = record
         self.meter = Meter(clock)
         self.wanted = False
         self.stopping = False
@@ -85,6 +59,17 @@ class Upload:
         self._reading_since: float | None = None
         self._active_since: float | None = None
         self._active_seconds = 0.0
+
+    @classmethod
+    def restored(
+        cls, upload_id: int, stored: StoredUpload, landed: list[StoredPart], clock: Clock, record: Record
+    ) -> Upload:
+        """An upload that an earlier run of the program left unfinished. Raises ValueError, IndexError on nonsense."""
+        upload = cls(upload_id, request_of(stored), clock, record)
+        upload._state = UploadState.INTERRUPTED
+        upload._facts = facts_of(stored)
+        upload._parts = parts_of(upload._facts, landed)
+        return upload
 
     @property
     def request(self) -> UploadRequest:
@@ -129,6 +114,11 @@ class Upload:
         with self._lock:
             self._facts = replace(self._facts, **facts)  # type: ignore[arg-type]
 
+    def keep(self, **facts: object) -> None:
+        """Note new facts, here and in the journal. Raises `JournalFailed`."""
+        self.learn(**facts)
+        self.record.keep(self._request, self._facts)
+
     def adopt_plan(self, identity: FileIdentity, plan: Plan) -> None:
         """Take the file as it is now. Keeps landed parts only where the cut is the same."""
         with self._lock:
@@ -145,6 +135,7 @@ class Upload:
             self._facts = Facts(failure=self._facts.failure)
             self._parts = None
             self._digest = FileDigest()
+        self.record.drop()
 
     def start_over(self) -> None:
         """Clear what the last try ended with, before another."""

@@ -1,0 +1,205 @@
+"""The API, one method an endpoint. One try a call: whoever calls decides about another."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from .errors import BadAnswer, NotFound, RefusedLocally, WireError
+from .mapping import api_error, http_date, is_api_error, json_of
+from .models import DownloadUrl, Image, PartUrl, Workspace
+from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
+from .transport import Line, NetworkOptions, normalise_base_url, read_capped
+
+DEFAULT_BASE_URL = "https://api.sfcompute.com"
+DOCUMENTED_PREFIX = "/v2"
+PREVIEW_PREFIX = "/preview/v2"
+_MOST_ANSWER_BYTES = 8 * 2**20
+_MOST_CALLS_AT_ONCE = 40
+_MOST_PAGE = 200
+_INT32_MAX = 2**31 - 1
+
+#: Which prefix a base URL answered on; the same for the whole process.
+_known_prefixes: dict[str, str] = {}
+_prefix_lock = threading.Lock()
+
+
+class ImageService:
+    """The image API at one base URL. May be used by several threads at once.
+
+    `token` is asked at every call, so a new one counts at once. Every method raises `WireError`;
+    `RefusedLocally` when an argument does not fit its pattern (API.md, *Conventions*), before anything is sent.
+    """
+
+    def __init__(self, base_url: str, token: Callable[[], str], *, network: NetworkOptions | None = None) -> None:
+        self.base_url = normalise_base_url(base_url)
+        self.server_time_offset_seconds: float | None = None
+        self._token = token
+        self._network = network or NetworkOptions()
+        self._line = Line(self._network, connections=_MOST_CALLS_AT_ONCE, read_seconds=self._network.api_read_seconds)
+
+    def __repr__(self) -> str:
+        return f"ImageService({self.base_url!r})"
+
+    def list_workspaces(self, *, ids: Sequence[str] = ()) -> list[Workspace]:
+        """The workspaces that the token may see; `ids` (ids, resource paths or names) narrow them."""
+        query = "?" + urlencode([("id", each) for each in ids]) if ids else ""
+        answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}")
+        return [Workspace.from_json(item) for item in _data_of(answer)]
+
+    def create_image(self, workspace: str, name: str | None) -> Image:
+        """Start an upload. Not idempotent: an answer that is lost may have succeeded."""
+        _require(is_workspace_ref(workspace), "workspace")
+        _require(name is None or is_image_name(name), "image name")
+        return Image.from_json(self._images_call("POST", "", {"workspace": workspace, "name": name}))
+
+    def part_url(self, image: str, part_number: int) -> PartUrl:
+        """Where part `part_number` may be PUT; asking again gives a fresh URL."""
+        _require(1 <= part_number <= _INT32_MAX, "part number")
+        return PartUrl.from_json(self._images_call("POST", f"/{_ref(image)}/parts", {"part_id": part_number}))
+
+    def complete_image(self, image: str, sha256: str) -> Image:
+        """Have the parts put together. The service does not check the hash."""
+        _require(is_sha256(sha256), "sha256")
+        return Image.from_json(self._images_call("POST", f"/{_ref(image)}/complete", {"sha256": sha256}))
+
+    def images(
+        self,
+        workspace: str | None = None,
+        *,
+        ids: Sequence[str] = (),
+        page_limit: int = _MOST_PAGE,
+        include_deleted: bool = False,
+    ) -> Iterator[Image]:
+        """The images of a workspace, page after page as they are asked for."""
+        _require(workspace is None or is_workspace_ref(workspace), "workspace")
+        _require(1 <= page_limit <= _MOST_PAGE, "page size")
+        query: list[tuple[str, str]] = [("limit", str(page_limit)), *(("id", each) for each in ids)]
+        if workspace is not None:
+            query.append(("workspace", workspace))
+        if include_deleted:
+            query.append(("include_deleted", "true"))
+        cursors: list[str] = []
+        while True:
+            page_query = [*query, ("starting_after", cursors[-1])] if cursors else query
+            answer = self._images_call("GET", "?" + urlencode(page_query))
+            data, cursor = _data_of(answer), answer.get("cursor")
+            yield from (Image.from_json(item) for item in data)
+            if answer.get("has_more") is not True or not data or not isinstance(cursor, str) or cursor in cursors:
+                return
+            cursors.append(cursor)
+
+    def get_image(self, image: str) -> Image:
+        """The service's record of one image."""
+        return Image.from_json(self._images_call("GET", f"/{_ref(image)}"))
+
+    def delete_image(self, image: str) -> None:
+        """Delete an image; also the only way to give up a started upload."""
+        self._images_call("DELETE", f"/{_ref(image)}")
+
+    def revoke_image(self, image: str) -> Image:
+        """Withdraw a complete image; newer servers only."""
+        return Image.from_json(self._call("POST", f"{PREVIEW_PREFIX}/images/{_ref(image)}/revoke"))
+
+    def download_url(self, image: str) -> DownloadUrl:
+        """Where a complete image may be fetched. `Conflict` while it is not complete."""
+        return DownloadUrl.from_json(self._images_call("GET", f"/{_ref(image)}/download"))
+
+    def abort(self) -> None:
+        """End every call, now and later, with `Aborted`. For any thread."""
+        self._line.abort()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._line.close()
+
+    def _images_call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Call below the prefix that this server has: the documented one, or the preview's.
+
+        A 404 that is no API error means that the server does not know the prefix; nothing was done, so the
+        same call may be made on the other one.
+        """
+        known = _known_prefixes.get(self.base_url)
+        prefixes = (known,) if known else (DOCUMENTED_PREFIX, PREVIEW_PREFIX)
+        for prefix in prefixes:
+            try:
+                answer = self._call(method, f"{prefix}/images{path}", body)
+            except NotFound as error:
+                if error.from_api or prefix == prefixes[-1]:
+                    raise
+                continue
+            with _prefix_lock:
+                _known_prefixes.setdefault(self.base_url, prefix)
+            return answer
+        raise AssertionError("a prefix was tried")
+
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        token = self._checked_token()
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        content = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            content = json.dumps(body).encode()
+        try:
+            return self._exchange(method, self.base_url + path, headers, content)
+        except WireError as error:
+            if token in error.message:
+                error.message = error.message.replace(token, "…")
+                error.args = (error.message,)
+            raise
+
+    def _exchange(self, method: str, url: str, headers: Mapping[str, str], content: bytes | None) -> dict[str, Any]:
+        with self._line.send(
+            method, url, headers=headers, content=content, answer_seconds=self._network.answer_seconds
+        ) as response:
+            raw = read_capped(response, most_bytes=_MOST_ANSWER_BYTES)
+        self._note_time(response.headers.get("date"))
+        if not response.is_success:
+            error = api_error(response.status_code, response.headers, raw)
+            if isinstance(error, NotFound):
+                error.from_api = is_api_error(raw)
+            raise error
+        answer = json_of(raw)
+        if not isinstance(answer, dict):
+            raise BadAnswer("The service's answer is not an object.")
+        return answer
+
+    def _checked_token(self) -> str:
+        token = self._token()
+        if not token:
+            raise RefusedLocally("There is no API token.")
+        if not token.isascii() or not token.isprintable() or " " in token:
+            raise RefusedLocally("The API token holds characters that no token has. Copy it again.")
+        return token
+
+    def _note_time(self, date: str | None) -> None:
+        server = http_date(date or "")
+        if server is not None:
+            self.server_time_offset_seconds = server - time.time()
+
+
+def forget_prefixes() -> None:
+    """Discover every base URL's prefix anew."""
+    with _prefix_lock:
+        _known_prefixes.clear()
+
+
+def _data_of(answer: Mapping[str, Any]) -> list[Any]:
+    data = answer.get("data")
+    if not isinstance(data, list):
+        raise BadAnswer("The service's answer holds no list.")
+    return data
+
+
+def _ref(image: str) -> str:
+    _require(is_image_ref(image), "image")
+    return quote(image, safe=":")
+
+
+def _require(fits: bool, what: str) -> None:
+    if not fits:
+        raise RefusedLocally(f"This {what} does not fit the service's pattern.")

@@ -1,0 +1,263 @@
+"""The boundary: what httpx and its like raise, and what servers answer, become the errors of `errors`."""
+
+from __future__ import annotations
+
+import email.utils
+import json
+import re
+import ssl
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import httpx
+
+from .errors import (
+    AnsweredError,
+    ApiRefusal,
+    AuthenticationRefused,
+    BadAnswer,
+    CertificateRejected,
+    Conflict,
+    ConnectFailed,
+    ConnectionBroken,
+    DigestRefused,
+    FieldProblem,
+    Forbidden,
+    InvalidRequest,
+    NotFound,
+    NotOffered,
+    PaymentRequired,
+    RateLimited,
+    Refusal,
+    RefusedLocally,
+    RequestTimedOut,
+    ServiceTrouble,
+    SlowClient,
+    SlowDown,
+    StoreForbidden,
+    StoreRefusal,
+    StoreTrouble,
+    TimedOut,
+    UpgradeRequired,
+    UploadGone,
+    UrlExpired,
+    WireError,
+)
+
+#: PITFALLS, *Time-outs and retries*.
+LONGEST_RETRY_AFTER_SECONDS = 300.0
+_MOST_WORDS = 500
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amz-request-id", "cf-ray")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_XML_CODE = re.compile(rb"<Code>\s*([A-Za-z0-9._-]{1,64})\s*</Code>")
+_XML_MESSAGE = re.compile(rb"<Message>([^<]{1,1000})")
+
+_API_ERRORS: dict[int, type[ApiRefusal]] = {
+    401: AuthenticationRefused,
+    402: PaymentRequired,
+    403: Forbidden,
+    404: NotFound,
+    408: RequestTimedOut,
+    409: Conflict,
+    426: UpgradeRequired,
+    429: RateLimited,
+    501: NotOffered,
+}
+_GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
+_EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
+_TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
+    (httpx.ConnectTimeout, ConnectFailed, "The server did not answer the connection in time."),
+    (httpx.PoolTimeout, ConnectFailed, "No connection came free in time."),
+    (httpx.TimeoutException, TimedOut, "The connection stalled: no bytes went through in time."),
+    (httpx.ProxyError, ConnectFailed, "The proxy refused the connection."),
+    (httpx.UnsupportedProtocol, RefusedLocally, "The address is not one that can be called."),
+    (httpx.LocalProtocolError, RefusedLocally, "The request could not be put into HTTP."),
+    (httpx.InvalidURL, RefusedLocally, "The address is not a URL."),
+    (httpx.TransportError, ConnectionBroken, "The connection broke."),
+    (httpx.DecodingError, BadAnswer, "The server's answer can't be decoded."),
+    (httpx.HTTPError, BadAnswer, "The server's answer can't be understood."),
+    (httpx.StreamError, ConnectionBroken, "The connection broke."),
+    (OSError, ConnectionBroken, "The connection broke."),
+)
+
+
+def error_of_transport(error: Exception) -> WireError:
+    """Our error for one that httpx or the system raised. Its own text may hold a URL, so none of it is kept."""
+    if isinstance(error, httpx.ConnectError):
+        return _connect_error(error)
+    for kind, ours, sentence in _TRANSPORT_ERRORS:
+        if isinstance(error, kind):
+            return ours(sentence)
+    return ConnectionBroken("The connection broke.")
+
+
+def _connect_error(error: httpx.ConnectError) -> WireError:
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            why = cause.verify_message or "it could not be verified"
+            return CertificateRejected(f"The server's certificate is not trusted: {_plain(why)}.")
+        if isinstance(cause, ssl.SSLError):
+            return ConnectFailed("The server could not agree with us on encryption (TLS).")
+    text = str(error).lower()
+    if "certificate verify failed" in text:
+        return CertificateRejected("The server's certificate is not trusted.")
+    if any(words in text for words in ("name or service", "name resolution", "nodename", "getaddrinfo")):
+        return ConnectFailed("The server's name could not be found.")
+    if "refused" in text:
+        return ConnectFailed("The server refused the connection.")
+    return ConnectFailed("The server can't be reached.")
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: BaseException | None = error
+    while seen is not None:
+        yield seen
+        seen = seen.__cause__ or seen.__context__
+
+
+def api_error(status: int, headers: Mapping[str, str], body: bytes) -> AnsweredError:
+    """Our error for an error answer of the API (API.md, *Errors*)."""
+    found = _api_error_object(body)
+    refusal = Refusal(
+        status=status,
+        error_type=_plain(found["type"]) if isinstance(found.get("type"), str) else None,
+        request_id=_request_id(headers),
+        details=_details(found.get("details")),
+        retry_after_seconds=_retry_after(headers),
+    )
+    words = found.get("message")
+    message = _with_details(_plain(words) if isinstance(words, str) and words else _no_words(status), refusal.details)
+    kind = _API_ERRORS.get(status) or (ServiceTrouble if status >= 500 or status < 400 else InvalidRequest)
+    return kind(message, refusal)
+
+
+def store_error(status: int, headers: Mapping[str, str], body: bytes) -> StoreRefusal:
+    """Our error for an error answer of the object store. Its XML may be empty, cut off, or HTML of a proxy."""
+    code_match, message_match = _XML_CODE.search(body), _XML_MESSAGE.search(body)
+    code = code_match.group(1).decode() if code_match else None
+    words = _plain(message_match.group(1).decode("utf-8", "replace")) if message_match else ""
+    refusal = Refusal(status, code, _request_id(headers), (), _retry_after(headers))
+    message = " ".join(filter(None, (words, f"({code})" if code else ""))) or f"It answered {status} without a reason."
+    return _store_error_kind(status, code, words)(message, refusal)
+
+
+def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRefusal]:
+    kind: type[StoreRefusal] = StoreRefusal
+    if code == "SlowDown" or status == 429:
+        kind = SlowDown
+    elif code in _EXPIRED_CODES or (status == 403 and "expired" in words.lower()):
+        kind = UrlExpired
+    elif status == 403:
+        kind = StoreForbidden
+    elif code in _GONE_CODES:
+        kind = UploadGone
+    elif code == "RequestTimeout":
+        kind = SlowClient
+    elif code in ("BadDigest", "InvalidDigest"):
+        kind = DigestRefused
+    elif status >= 500 or status == 408:
+        kind = StoreTrouble
+    return kind
+
+
+def json_of(body: bytes) -> Any:
+    """Read a JSON answer. Raises `BadAnswer`."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise BadAnswer("The service's answer is not JSON.") from None
+
+
+def is_api_error(body: bytes) -> bool:
+    """Whether a body is an error object of the API, and not something that the edge made up."""
+    return bool(_api_error_object(body))
+
+
+def unquoted_etag(value: str | None) -> str | None:
+    """An ETag header without its quotes; None when there is none."""
+    text = (value or "").strip()
+    if len(text) >= 2 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    return text or None
+
+
+def is_encrypted(headers: Mapping[str, str]) -> bool:
+    """Whether an encryption header says that ETags are no MD5s (API.md, *Upload a part*)."""
+    return (
+        headers.get("x-amz-server-side-encryption", "").startswith("aws:kms")
+        or "x-amz-server-side-encryption-customer-algorithm" in headers
+    )
+
+
+def _api_error_object(body: bytes) -> Mapping[str, Any]:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    error = data.get("error") if isinstance(data, dict) else None
+    return error if isinstance(error, dict) else {}
+
+
+def _details(data: object) -> tuple[FieldProblem, ...]:
+    if not isinstance(data, list):
+        return ()
+    return tuple(
+        FieldProblem(
+            field=_plain(item["field"]) if isinstance(item.get("field"), str) else None,
+            code=_plain(str(item.get("code", ""))),
+            message=_plain(str(item.get("message", ""))),
+        )
+        for item in data
+        if isinstance(item, dict)
+    )
+
+
+def _with_details(message: str, details: tuple[FieldProblem, ...]) -> str:
+    extra = [
+        f"{detail.field}: {detail.message}" if detail.field else detail.message
+        for detail in details
+        if detail.message and detail.message not in message
+    ]
+    return f"{message} ({'; '.join(extra)})"[:_MOST_WORDS] if extra else message
+
+
+def _no_words(status: int) -> str:
+    if 300 <= status < 400:
+        return f"It redirects elsewhere ({status}), which is not followed."
+    return f"It answered {status} without a reason."
+
+
+def _request_id(headers: Mapping[str, str]) -> str | None:
+    found = next((headers[name] for name in _REQUEST_ID_HEADERS if headers.get(name)), None)
+    return _plain(found)[:100] if found else None
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """``Retry-After`` in seconds, whether it came as a number or as a date; 0 to 300."""
+    text = headers.get("retry-after", "").strip()
+    if not text:
+        return None
+    seconds = float(text) if re.fullmatch(r"\d{1,9}", text) else _seconds_until(text, headers.get("date"))
+    return None if seconds is None else min(max(seconds, 0.0), LONGEST_RETRY_AFTER_SECONDS)
+
+
+def _seconds_until(text: str, now_text: str | None) -> float | None:
+    due = http_date(text)
+    if due is None:
+        return None
+    now = http_date(now_text or "")
+    return due - (time.time() if now is None else now)
+
+
+def http_date(text: str) -> float | None:
+    """An HTTP date in Unix seconds; None when it is none."""
+    try:
+        return email.utils.parsedate_to_datetime(text).timestamp()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _plain(text: str) -> str:
+    """A server's words on one line, without what could play tricks on a reader, and not too many of them."""
+    return _CONTROL.sub(" ", text).strip()[:_MOST_WORDS]

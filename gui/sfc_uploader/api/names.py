@@ -1,0 +1,63 @@
+"""The patterns of API.md. Each is matched against the whole string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: API.md, *Create image*.
+MAX_IMAGE_BYTES = 128 * 2**30
+MAX_NAME_LENGTH = 255
+
+_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,254}")
+_IMAGE_ID = re.compile(r"(?:image|vmi)_[0-9a-zA-Z_-]{1,21}")
+_IMAGE_PATH = re.compile(r"sfc:image:[a-zA-Z0-9._-]+:[a-zA-Z0-9._-]+:[a-zA-Z0-9._-]+")
+_WORKSPACE_ID = re.compile(r"wksp_[0-9a-zA-Z_-]{1,21}")
+_WORKSPACE_PATH = re.compile(r"sfc:workspace:[a-zA-Z0-9._-]+(?::[a-zA-Z0-9._-]+){1,3}")
+_SHA256 = re.compile(r"[a-f0-9]{64}")
+_NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9._-]+")
+_RUNS = re.compile(r"[-_.]*-[-_.]*")
+#: Endings that say how the file is stored, not what it is.
+_ENDINGS = re.compile(
+    r"\.(?:img|raw|iso|qcow2?|vmdk|vhdx?|vdi|bin|dd|image|xz|gz|bz2|zst|zip|lz4|tar|tgz)$", re.IGNORECASE
+)
+_FALLBACK_NAME = "image"
+
+
+def is_image_name(text: str) -> bool:
+    """Whether `text` can name an image (or a workspace, or an owner)."""
+    return _NAME.fullmatch(text) is not None
+
+
+def is_image_ref(text: str) -> bool:
+    """Whether `text` is an image id (also an old `vmi_…`) or an image's resource path."""
+    return any(pattern.fullmatch(text) for pattern in (_IMAGE_ID, _IMAGE_PATH))
+
+
+def is_workspace_ref(text: str) -> bool:
+    """Whether `text` is a workspace id or a resource path that the create call accepts."""
+    return any(pattern.fullmatch(text) for pattern in (_WORKSPACE_ID, _WORKSPACE_PATH))
+
+
+def is_sha256(text: str) -> bool:
+    """Whether `text` is a sha256 as the service writes it: 64 lower-case hex digits."""
+    return _SHA256.fullmatch(text) is not None
+
+
+def derive_image_name(file_name: str) -> str:
+    """An image name from a file's name; always a valid one.
+
+    Endings like ``.img`` or ``.raw.xz`` go, accents too, and whatever no name may hold becomes a hyphen.
+    """
+    stem = file_name
+    while (shorter := _ENDINGS.sub("", stem)) != stem and shorter.strip("._- "):
+        stem = shorter
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    name = _RUNS.sub("-", _NOT_IN_NAMES.sub("-", plain)).strip("._-")
+    return name[:MAX_NAME_LENGTH].rstrip("._-") or _FALLBACK_NAME
+
+
+def account_of(resource_path: str) -> str | None:
+    """The account in a resource path; None when `resource_path` is none."""
+    pieces = resource_path.split(":")
+    return pieces[2] if len(pieces) >= 4 and pieces[0] == "sfc" and pieces[2] else None

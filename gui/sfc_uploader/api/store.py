@@ -1,0 +1,82 @@
+"""The object store behind presigned URLs: one connection a sender, and never a token."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+
+from .mapping import is_encrypted, store_error, unquoted_etag
+from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
+from .transport import Line, NetworkOptions, read_capped, require_allowed
+
+_MOST_ERROR_BYTES = 64 * 2**10
+_CONTENT_RANGE = re.compile(r"bytes\s+\d+-\d+/(\d+)")
+
+
+class StoreConnection:
+    """One connection to the store, for one thread; `reset` and `abort` are for others."""
+
+    def __init__(self, *, network: NetworkOptions | None = None) -> None:
+        self._network = network or NetworkOptions()
+        self._line = Line(self._network, connections=1, read_seconds=self._network.put_read_seconds)
+
+    def put_part(self, target: PartUrl, body: Iterator[memoryview], *, size_bytes: int, md5: bytes) -> PutAnswer:
+        """Send one part and return what the store says of it. Raises `WireError`.
+
+        The length is given (S3 takes no chunked bodies), no token is (a second credential is an error, and a
+        leak). `Content-MD5` goes along where the signature allows further headers: with it, a store that
+        honours it refuses damage itself.
+        """
+        require_allowed(target.url)
+        headers = {"Content-Length": str(size_bytes)}
+        if _allows_content_md5(target.url):
+            headers["Content-MD5"] = base64.b64encode(md5).decode()
+        with self._line.send(
+            "PUT", target.url, headers=headers, content=body, answer_seconds=self._network.answer_seconds
+        ) as response:
+            raw = read_capped(response, most_bytes=_MOST_ERROR_BYTES)
+        self._require_success(response, raw)
+        return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
+
+    def probe_object(self, source: DownloadUrl) -> ObjectFacts:
+        """Ask for the object's first byte, and learn its size and ETag (API.md, *Download image*)."""
+        require_allowed(source.url)
+        with self._line.send(
+            "GET", source.url, headers={"Range": "bytes=0-0"}, answer_seconds=self._network.answer_seconds
+        ) as response:
+            headers = response.headers
+            if response.status_code == httpx.codes.OK:  # the range was ignored: the body stays unread
+                length = headers.get("content-length", "")
+                size = int(length) if length.isdigit() else None
+                return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
+            raw = read_capped(response, most_bytes=_MOST_ERROR_BYTES)
+        self._require_success(response, raw)
+        found = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
+        size = int(found.group(1)) if found else None
+        return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
+
+    def reset(self) -> None:
+        """End the call in flight; the next one takes a new connection."""
+        self._line.reset()
+
+    def abort(self) -> None:
+        """End every call, now and later, with `Aborted`."""
+        self._line.abort()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._line.close()
+
+    @staticmethod
+    def _require_success(response: httpx.Response, raw: bytes) -> None:
+        if not response.is_success:
+            raise store_error(response.status_code, response.headers, raw)
+
+
+def _allows_content_md5(url: str) -> bool:
+    """SigV4 URLs allow an unsigned Content-MD5; on others it breaks the signature (API.md, *Upload a part*)."""
+    return "X-Amz-Algorithm" in parse_qs(urlsplit(url).query)

@@ -1,0 +1,202 @@
+"""The command line: its grammar, and who carries out what. Only the window loads Qt."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from . import __version__, console
+from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, WindowOptions
+
+_COMMANDS = ("upload", "token", "demo-service")
+_VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
+_MOST_CONNECTIONS = 32
+_EPILOG = f"""\
+commands:
+  {PROGRAM} upload IMAGE … --workspace W    send without a window
+  {PROGRAM} token set|status|remove         the token in the keychain
+  {PROGRAM} demo-service [--port N]         the built-in service, by itself
+each has its own --help. An image that is named like a command is given as ./upload.
+
+environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without --api-url.
+exit status: 0 landed, 1 failed, 2 bad usage or input, 3 no token or a refused one, 130 interrupted
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments and return its exit status. Raises `SystemExit` on bad usage."""
+    console.prepare()
+    command, arguments = split_command(sys.argv[1:] if argv is None else argv)
+    actions = {"upload": _upload, "token": _token, "demo-service": _demo_service}
+    try:
+        action = actions.get(command or "", _window)
+        return int(action(arguments))
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    finally:
+        console.flush()
+
+
+def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the command, if the first word that is no option is one, and the other arguments."""
+    skip = False
+    for index, word in enumerate(argv):
+        if skip:
+            skip = False
+        elif word == "--":
+            break
+        elif word in _VALUE_OPTIONS:
+            skip = True
+        elif not word.startswith("-"):
+            if word in _COMMANDS:
+                return word, [*argv[:index], *argv[index + 1 :]]
+            break
+    return None, list(argv)
+
+
+def _window(arguments: list[str]) -> int:
+    parser = _parser(PROGRAM, "Upload disk images to SF Compute, and prove that they arrived.", epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _add_service_options(parser)
+    parser.add_argument("images", nargs="*", metavar="IMAGE", help="is put into the queue's list, unsent")
+    given = parser.parse_intermixed_args(arguments)
+    _refuse_two_services(parser, given)
+
+    from .cli_checks import NothingSent, api_url, require_ca_file  # noqa: PLC0415 - --version and --help need none
+
+    try:
+        require_ca_file(given.ca_file)
+        base_url = None
+        if not given.demo and (given.api_url or os.environ.get(API_URL_VARIABLE, "").strip()):
+            base_url = api_url(given.api_url, os.environ)
+    except NothingSent as ended:
+        console.complain(ended.sentence)
+        return ended.code
+    options = WindowOptions(
+        images=tuple(Path(image).absolute() for image in given.images),
+        api_url=base_url,
+        ca_file=given.ca_file.absolute() if given.ca_file else None,
+        demo=given.demo,
+    )
+    return _open_window(options, os.environ)
+
+
+def _open_window(options: WindowOptions, environ: Mapping[str, str]) -> int:
+    from .display_check import WindowImpossible, require_window  # noqa: PLC0415
+
+    try:
+        require_window(environ)
+    except WindowImpossible as error:
+        console.complain(str(error))
+        return ExitCode.BAD_USAGE
+    _start_log()
+    from .ui import app  # noqa: PLC0415 - it imports Qt
+
+    return app.run(options)
+
+
+def _upload(arguments: list[str]) -> int:
+    parser = _parser(
+        f"{PROGRAM} upload",
+        "Send disk images without a window. Progress goes to stderr, results to stdout.",
+    )
+    parser.add_argument("images", nargs="+", metavar="IMAGE", help="a disk image, 1 byte to 128 GiB")
+    parser.add_argument("--workspace", required=True, metavar="W", help="id, resource path, or name")
+    parser.add_argument("--name", metavar="N", help="the image's name; otherwise made from the file's name")
+    parser.add_argument(
+        "--connections", type=_connections, default=8, metavar="N", help="at once, 1 to 32 (default: %(default)s)"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout, one for each image")
+    _add_service_options(parser)
+    parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this sha256")
+    given = parser.parse_intermixed_args(arguments)
+    _refuse_two_services(parser, given)
+    _start_log()
+    from . import cli_upload  # noqa: PLC0415 - --version and --help need none of it
+
+    command = cli_upload.UploadCommand(
+        files=tuple(given.images),
+        workspace=given.workspace,
+        name=given.name,
+        connections=given.connections,
+        as_json=given.json,
+        api_url=given.api_url,
+        demo=given.demo,
+        ca_file=given.ca_file,
+        expect_sha256=given.expect_sha256,
+    )
+    return cli_upload.run(command, os.environ)
+
+
+def _token(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} token", "Keep the API token in the operating system's keychain.")
+    parser.add_argument(
+        "action",
+        choices=("set", "status", "remove"),
+        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept",
+    )
+    _add_api_url(parser)
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import cli_token  # noqa: PLC0415
+
+    return cli_token.run(given.action, given.api_url, os.environ)
+
+
+def _demo_service(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} demo-service", "Run the built-in service by itself and print its URL and token.")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="on 127.0.0.1; 0 takes a free one (default: %(default)s)"
+    )
+    given = parser.parse_args(arguments)
+    from .demo import command  # noqa: PLC0415
+
+    return command.run(port=given.port)
+
+
+def _parser(program: str, description: str, *, epilog: str | None = None) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=program,
+        description=description,
+        epilog=epilog,
+        allow_abbrev=False,  # a later option must not change what a script means
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_service_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="use the built-in service: no account, no token")
+    _add_api_url(parser)
+    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these certificates as well")
+
+
+def _add_api_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--api-url", metavar="URL", help=f"the service (default: {DEFAULT_API_URL})")
+
+
+def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    if given.demo and given.api_url:
+        parser.error("--demo and --api-url exclude each other")
+
+
+def _connections(text: str) -> int:
+    return _whole_number(text, 1, _MOST_CONNECTIONS)
+
+
+def _port(text: str) -> int:
+    return _whole_number(text, 0, 65_535)
+
+
+def _whole_number(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from {least} to {most}")
+    return int(text)
+
+
+def _start_log() -> None:
+    from . import log, paths  # noqa: PLC0415
+
+    log.set_up(paths.log_folder())

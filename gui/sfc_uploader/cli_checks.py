@@ -1,0 +1,179 @@
+"""Everything that the upload command settles before the first byte is sent."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .api.client import ImageService
+from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFound, RefusedLocally, WireError
+from .api.models import Workspace
+from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
+from .api.transport import normalise_base_url
+from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
+from .engine.failures import UploadFailed
+from .engine.source import inspect
+from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode
+
+_TRIES = 4
+_FIRST_WAIT_SECONDS = 1.0
+
+
+class NothingSent(Exception):
+    """The command ends before anything is sent. The text is a sentence for people.
+
+    `by_file`: index of an image on the command line → its own sentence.
+    """
+
+    def __init__(self, code: ExitCode, sentence: str, *, by_file: Mapping[int, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.by_file = dict(by_file or {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedImage:
+    """One image that may be sent. `file` as it was given; `path` absolute."""
+
+    file: str
+    path: Path
+    name: str
+    size_bytes: int
+
+
+def api_url(option: str | None, environ: Mapping[str, str]) -> str:
+    """Return the normalised base URL: the option, ``SFC_API_URL``, or the default. Raises `NothingSent`."""
+    try:
+        return normalise_base_url(option or environ.get(API_URL_VARIABLE, "").strip() or DEFAULT_API_URL)
+    except RefusedLocally as error:
+        raise NothingSent(ExitCode.BAD_USAGE, error.message) from None
+
+
+def require_ca_file(file: Path | None) -> None:
+    """Raise `NothingSent` unless `file` holds certificates in PEM form."""
+    if file is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=os.fspath(file))
+    except ssl.SSLError:
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{file}” holds no certificate in PEM form.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise NothingSent(ExitCode.BAD_USAGE, f"The CA file “{file}” can't be read: {reason}.") from None
+
+
+def expected_sha256(text: str | None) -> str | None:
+    """Return the digest in lower case. Raises `NothingSent`."""
+    if text is None:
+        return None
+    digest = text.strip().lower()
+    if not is_sha256(digest):
+        raise NothingSent(ExitCode.BAD_USAGE, "--expect-sha256 takes 64 hex digits.")
+    return digest
+
+
+def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence[str] = ()) -> list[PlannedImage]:
+    """Check every file and name. `single_only`: the given options that fit one image only.
+
+    Blocks on slow drives. Raises `NothingSent` with a sentence for each file that can't be sent.
+    """
+    if len(files) > 1 and single_only:
+        options = " and ".join(single_only)
+        raise NothingSent(ExitCode.BAD_USAGE, f"{options} can't be used with several images.")
+    if name is not None and not is_image_name(name):
+        raise NothingSent(
+            ExitCode.BAD_USAGE,
+            f"“{name}” can't be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
+            "and starts with a letter or digit.",
+        )
+    planned: list[PlannedImage] = []
+    problems: dict[int, str] = {}
+    for index, file in enumerate(files):
+        path = Path(file).absolute()
+        try:
+            size = inspect(path)
+        except UploadFailed as error:
+            problems[index] = error.failure.sentence
+            continue
+        planned.append(PlannedImage(file=file, path=path, name=name or derive_image_name(path.name), size_bytes=size))
+    if not problems:
+        names = Counter(image.name for image in planned)
+        problems = {
+            index: f"“{image.file}” would be named “{image.name}”, as another of these images: send it by itself "
+            "with --name."
+            for index, image in enumerate(planned)
+            if names[image.name] > 1
+        }
+    if problems:
+        raise NothingSent(ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems)
+    return planned
+
+
+def require_workspace_form(text: str) -> None:
+    """Raise `NothingSent` unless `text` is an id, a resource path, or can be a workspace's name."""
+    if not is_workspace_ref(text) and not is_image_name(text):
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{text}” is no workspace's id, resource path or name.")
+
+
+def find_token(base_url: str, environ: Mapping[str, str]) -> str:
+    """Return the token from the environment or the keychain. Blocks; raises `NothingSent`."""
+    try:
+        token = SessionTokens().token_for(base_url, environ)
+    except TokenMalformed as error:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
+    except KeychainUnavailable as error:
+        raise NothingSent(ExitCode.NO_TOKEN, f"There is no API token. {error} Set {TOKEN_VARIABLE}.") from None
+    if token is None:
+        raise NothingSent(
+            ExitCode.NO_TOKEN, f"There is no API token: set {TOKEN_VARIABLE}, or use “{PROGRAM} token set”."
+        )
+    return token
+
+
+def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float], None]) -> str:
+    """Return the id or resource path that `text` means; a bare name is looked up. Raises `NothingSent`.
+
+    `wait` pauses between tries of a call that may heal.
+    """
+    if is_workspace_ref(text):
+        return text
+    found = [space for space in _list(service, (), wait) if space.name == text]
+    if not found:
+        # The list may be cut off (no cursor is documented); asking for the name is not.
+        found = [space for space in _list(service, (text,), wait) if space.name == text]
+    if not found:
+        raise NothingSent(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”.")
+    if len(found) > 1:
+        candidates = ", ".join(space.resource_path for space in found)
+        raise NothingSent(
+            ExitCode.BAD_USAGE, f"Several workspaces are named “{text}”: give one of {candidates} instead."
+        )
+    workspace = found[0]
+    return workspace.id if is_workspace_ref(workspace.id) else workspace.resource_path
+
+
+def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], None]) -> list[Workspace]:
+    for attempt in range(1, _TRIES + 1):
+        try:
+            return service.list_workspaces(ids=ids)
+        except AuthenticationRefused:
+            raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token.") from None
+        except Forbidden:
+            raise NothingSent(
+                ExitCode.BAD_USAGE,
+                "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
+            ) from None
+        except (NotFound, InvalidRequest) as error:
+            if ids:  # the service says so when nothing has this name
+                return []
+            raise NothingSent(ExitCode.FAILED, f"The workspaces can't be listed. {error.message}") from None
+        except WireError as error:
+            if not error.can_heal or attempt == _TRIES:
+                raise NothingSent(ExitCode.FAILED, f"The workspaces can't be listed. {error.message}") from None
+            wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
+    raise AssertionError("the last try returns or raises")

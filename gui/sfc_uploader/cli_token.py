@@ -1,0 +1,122 @@
+"""``sfc-uploader token set|status|remove``: the keychain's entry for one service. Never shows the token."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Mapping
+
+from . import cli_checks as checks
+from . import console, log
+from .api.client import ImageService
+from .api.errors import AuthenticationRefused, Forbidden, WireError
+from .api.transport import NetworkOptions
+from .cli_checks import NothingSent
+from .credentials import (
+    TOKEN_VARIABLE,
+    KeychainUnavailable,
+    SessionTokens,
+    TokenMalformed,
+    TokenOrigin,
+    TokenStore,
+    clean_token,
+)
+from .options import ExitCode
+
+_LONGEST_LINE = 65_536
+
+
+def run(action: str, api_url: str | None, environ: Mapping[str, str]) -> ExitCode:
+    """Carry out ``set``, ``status`` or ``remove`` and return how it ended."""
+    actions = {"set": _set, "status": _status, "remove": _remove}
+    try:
+        return actions[action](checks.api_url(api_url, environ), environ)
+    except NothingSent as ended:
+        console.complain(ended.sentence)
+        return ended.code
+
+
+def _set(base_url: str, environ: Mapping[str, str]) -> ExitCode:
+    try:
+        token = clean_token(_read_token(base_url))
+    except TokenMalformed as error:
+        raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
+    log.hide(token)
+    _test(base_url, token)
+    store = TokenStore(base_url)
+    try:
+        store.set(token)
+        keychain = store.backend_name()
+    except KeychainUnavailable as error:
+        raise NothingSent(
+            ExitCode.FAILED, f"The token works but was not kept. {error} Set {TOKEN_VARIABLE} instead."
+        ) from None
+    console.say(f"The token for {base_url} is in the keychain ({keychain}).")
+    if environ.get(TOKEN_VARIABLE, "").strip():
+        console.complain(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
+    return ExitCode.LANDED
+
+
+def _read_token(base_url: str) -> str:
+    """Ask without echo on a terminal; otherwise read stdin's first line."""
+    stdin = sys.stdin
+    if stdin is not None and stdin.isatty():
+        try:
+            return getpass.getpass(f"API token for {base_url} (not shown): ")
+        except EOFError:
+            return ""
+    if stdin is None:
+        return ""
+    try:
+        return stdin.readline(_LONGEST_LINE)
+    except UnicodeDecodeError:
+        raise TokenMalformed("What came on stdin is no text.") from None
+
+
+def _test(base_url: str, token: str) -> None:
+    """Call the service with the token. Raises `NothingSent` unless the service takes it."""
+    service = ImageService(base_url, lambda: token, network=NetworkOptions())
+    try:
+        service.list_workspaces()
+    except Forbidden:
+        pass  # a token that may not list workspaces is a good token
+    except AuthenticationRefused:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
+    except WireError as error:
+        raise NothingSent(ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}") from None
+    finally:
+        service.close()
+
+
+def _status(base_url: str, environ: Mapping[str, str]) -> ExitCode:
+    try:
+        found = SessionTokens().find(base_url, environ)
+    except TokenMalformed as error:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
+    except KeychainUnavailable as error:
+        raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}. {error}") from None
+    if found is None:
+        raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}.")
+    if found.origin is TokenOrigin.ENVIRONMENT:
+        console.say(f"The token for {base_url} comes from the environment ({TOKEN_VARIABLE}).")
+        return ExitCode.LANDED
+    try:
+        keychain = TokenStore(base_url).backend_name()
+    except KeychainUnavailable as error:
+        raise NothingSent(ExitCode.NO_TOKEN, str(error)) from None
+    console.say(f"The token for {base_url} comes from the keychain ({keychain}).")
+    return ExitCode.LANDED
+
+
+def _remove(base_url: str, environ: Mapping[str, str]) -> ExitCode:
+    try:
+        removed = TokenStore(base_url).remove()
+    except KeychainUnavailable as error:
+        raise NothingSent(ExitCode.FAILED, f"No token was removed. {error}") from None
+    if removed:
+        console.say(f"The token for {base_url} is removed from the keychain.")
+    else:
+        console.say(f"The keychain has no token for {base_url}.")
+    if environ.get(TOKEN_VARIABLE, "").strip():
+        console.complain(f"{TOKEN_VARIABLE} is still set.")
+    return ExitCode.LANDED

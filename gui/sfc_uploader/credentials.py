@@ -1,0 +1,240 @@
+"""The API token: from the environment, from this run's memory, or from the operating system's keychain.
+
+No function here prints or logs a token, and no exception carries one. keyring is imported when it is
+first needed: it searches for backends, which takes time.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+TOKEN_VARIABLE = "SFC_API_TOKEN"  # noqa: S105 - a variable's name
+SERVICE_NAME = "sfc-uploader"
+KEYCHAIN_SECONDS = 15.0  # a Secret Service may never answer
+_LONGEST_TOKEN = 16_384  # characters; an HTTP header larger than that is refused by most servers
+_WINDOWS_BLOB_BYTES = 2_560  # CRED_MAX_CREDENTIAL_BLOB_SIZE; keyring stores UTF-16
+_LARGEST_CONFIG_BYTES = 65_536
+_MOST_DUPLICATES = 5
+
+# The operating system's own keychains. Others that keyring may pick by itself keep tokens readable
+# (keyrings.alt's PlaintextKeyring) or not at all (null).
+_NATIVE = {
+    ("keyring.backends.SecretService", "Keyring"): "Secret Service",
+    ("keyring.backends.libsecret", "Keyring"): "Secret Service (libsecret)",
+    ("keyring.backends.kwallet", "DBusKeyring"): "KWallet",
+    ("keyring.backends.kwallet", "DBusKeyringKWallet4"): "KWallet 4",
+    ("keyring.backends.Windows", "WinVaultKeyring"): "Windows Credential Manager",
+    ("keyring.backends.macOS", "Keyring"): "macOS Keychain",
+}
+_CHAINER = ("keyring.backends.chainer", "ChainerBackend")
+_WINDOWS = ("keyring.backends.Windows", "WinVaultKeyring")
+
+
+class KeychainUnavailable(Exception):
+    """The keychain can't be used. The text is a sentence for people, without the token."""
+
+
+class TokenMalformed(ValueError):
+    """A text that can't be a token. The text of this error is a sentence, without the token."""
+
+
+class TokenOrigin(Enum):
+    """Where a token was found."""
+
+    ENVIRONMENT = "environment"
+    SESSION = "session"
+    KEYCHAIN = "keychain"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundToken:
+    """A token and where it comes from. `repr` hides the token."""
+
+    token: str = field(repr=False)
+    origin: TokenOrigin
+
+
+def clean_token(text: str) -> str:
+    """Return `text` without surrounding white space. Raises `TokenMalformed` unless it fits an HTTP header."""
+    token = text.strip()
+    if not token:
+        raise TokenMalformed("The token is empty.")
+    if len(token) > _LONGEST_TOKEN:
+        raise TokenMalformed(f"The token is longer than {_LONGEST_TOKEN:,} characters: that is no token.")
+    if not all("!" <= char <= "~" for char in token):
+        raise TokenMalformed("The token holds spaces or other characters that no token has. Copy it again.")
+    return token
+
+
+class TokenStore:
+    """The keychain's entry for one service: name `SERVICE_NAME`, user name the normalised base URL.
+
+    Every method blocks for up to `KEYCHAIN_SECONDS` (the keychain may ask the person) and raises
+    `KeychainUnavailable`.
+    """
+
+    def __init__(self, base_url: str, *, limit_seconds: float = KEYCHAIN_SECONDS) -> None:
+        self._base_url = base_url
+        self._limit_seconds = limit_seconds
+
+    def backend_name(self) -> str:
+        """Return the keychain's name for people."""
+        return self._call(lambda keychain: _NATIVE[_kind(keychain)])
+
+    def get(self) -> str | None:
+        """Return the stored token, or None."""
+        return self._call(lambda keychain: keychain.get_password(SERVICE_NAME, self._base_url) or None)
+
+    def set(self, token: str) -> None:
+        """Store the token in place of an earlier one, and read it back. Raises `TokenMalformed` as well."""
+        token = clean_token(token)
+
+        def store(keychain: KeyringBackend) -> None:
+            if _kind(keychain) == _WINDOWS and len(token.encode("utf-16-le")) > _WINDOWS_BLOB_BYTES:
+                raise KeychainUnavailable(
+                    "The token is too long for Windows Credential Manager, which takes about 1,280 characters."
+                )
+            keychain.set_password(SERVICE_NAME, self._base_url, token)
+            if keychain.get_password(SERVICE_NAME, self._base_url) != token:
+                raise KeychainUnavailable("The keychain took the token but does not give it back.")
+
+        self._call(store)
+
+    def remove(self) -> bool:
+        """Delete the stored token. Returns False when there was none."""
+
+        def delete(keychain: KeyringBackend) -> bool:
+            removed = False
+            for _ in range(_MOST_DUPLICATES):  # other programs may have left several of the same attributes
+                if keychain.get_password(SERVICE_NAME, self._base_url) is None:
+                    return removed
+                keychain.delete_password(SERVICE_NAME, self._base_url)
+                removed = True
+            raise KeychainUnavailable("The keychain does not delete the token.")
+
+        return self._call(delete)
+
+    def _call(self, action: Callable[[KeyringBackend], T]) -> T:
+        """Run `action` with the native keychain in a thread of its own, which is left behind if it hangs."""
+        results: list[T] = []
+        problems: list[KeychainUnavailable] = []
+
+        def work() -> None:
+            try:
+                results.append(action(_native_keychain()))
+            except KeychainUnavailable as error:
+                problems.append(error)
+            except BaseException as error:  # backends raise whatever their libraries raise
+                _log.warning("The keychain failed: %s", type(error).__name__)
+                problems.append(KeychainUnavailable(_why(error)))
+
+        thread = threading.Thread(target=work, name="keychain", daemon=True)
+        thread.start()
+        thread.join(self._limit_seconds)
+        if results:
+            return results[0]
+        if problems:
+            raise problems[0]
+        raise KeychainUnavailable(
+            f"The keychain did not answer within {self._limit_seconds:.0f} seconds. Unlock it, then try again."
+        )
+
+
+class SessionTokens:
+    """Tokens kept in memory for this run, one a service; thread-safe because each step is a single one."""
+
+    def __init__(self) -> None:
+        self._tokens: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"SessionTokens({len(self._tokens)})"
+
+    def get(self, base_url: str) -> str | None:
+        """Return this run's token for a service, or None."""
+        return self._tokens.get(base_url)
+
+    def set(self, base_url: str, token: str) -> None:
+        """Keep a token until the program ends. Raises `TokenMalformed`."""
+        self._tokens[base_url] = clean_token(token)
+
+    def clear(self, base_url: str) -> None:
+        """Forget a service's token."""
+        self._tokens.pop(base_url, None)
+
+    def find(self, base_url: str, environ: Mapping[str, str]) -> FoundToken | None:
+        """Look in the environment, then here, then in the keychain. Blocks as `TokenStore`.
+
+        Raises `KeychainUnavailable` only when neither of the others has one, and `TokenMalformed` for
+        a useless value in the environment.
+        """
+        if environ.get(TOKEN_VARIABLE, "").strip():
+            return FoundToken(clean_token(environ[TOKEN_VARIABLE]), TokenOrigin.ENVIRONMENT)
+        if token := self._tokens.get(base_url):
+            return FoundToken(token, TokenOrigin.SESSION)
+        if token := TokenStore(base_url).get():
+            return FoundToken(token, TokenOrigin.KEYCHAIN)
+        return None
+
+    def token_for(self, base_url: str, environ: Mapping[str, str]) -> str | None:
+        """Return the token that `find` finds. Raises as `find`."""
+        found = self.find(base_url, environ)
+        return found.token if found else None
+
+
+def vendor_token(home: Path) -> str | None:
+    """Return the token that the vendor's CLI keeps in ``~/.sfcompute/config``; None for anything unexpected."""
+    try:
+        with (home / ".sfcompute" / "config").open("rb") as file:
+            content = file.read(_LARGEST_CONFIG_BYTES)
+        data = json.loads(content)
+        token = data.get("auth_token") if isinstance(data, dict) else None
+        return clean_token(token) if isinstance(token, str) else None
+    except (OSError, ValueError, RecursionError):  # TokenMalformed is a ValueError
+        return None
+
+
+def _native_keychain() -> KeyringBackend:
+    """Return the operating system's keychain. Raises `KeychainUnavailable`."""
+    import keyring  # noqa: PLC0415 - it searches for backends; only when a token is needed
+    import keyring.backends.chainer  # noqa: PLC0415
+
+    try:
+        chosen = keyring.get_keyring()
+    except Exception as error:  # PYTHON_KEYRING_BACKEND or keyringrc.cfg names something that can't be loaded
+        raise KeychainUnavailable(
+            f"The keychain that keyring is configured to use can't be loaded ({type(error).__name__})."
+        ) from None
+    candidates = [chosen]
+    if _kind(chosen) == _CHAINER:
+        candidates = list(keyring.backends.chainer.ChainerBackend.backends)
+    for candidate in candidates:
+        if _kind(candidate) in _NATIVE:
+            return candidate
+    kind = ".".join(_kind(chosen))
+    if kind == "keyring.backends.fail.Keyring":
+        raise KeychainUnavailable("This computer has no keychain that can be used.")
+    raise KeychainUnavailable(f"The keychain in use ({kind}) is none of the operating system's own: it is not trusted.")
+
+
+def _kind(keychain: KeyringBackend) -> tuple[str, str]:
+    return type(keychain).__module__, type(keychain).__qualname__
+
+
+def _why(error: BaseException) -> str:
+    name = type(error).__name__  # the text is left out: a backend may quote what it was given
+    if name in ("KeyringLocked", "LockedException", "PromptDismissedException"):
+        return "The keychain is locked. Unlock it, then try again."
+    return f"The keychain failed ({name})."

@@ -1,0 +1,39 @@
+"""What an upload has reached, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..api.models import Image
+from .failures import Failure
+from .model import ProofLink, Verification
+from .plan import Plan
+from .source import FileIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class CreateIntent:
+    """Noted before a create call: if its answer is lost, this tells whether an image found later is ours.
+
+    `at_seconds` in Unix time by our clock; `name_was_free` None when the list could not be read.
+    """
+
+    at_seconds: float
+    name_was_free: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an upload has reached so far; what a later run of it builds on."""
+
+    identity: FileIdentity | None = None
+    plan: Plan | None = None
+    intent: CreateIntent | None = None
+    image: Image | None = None
+    image_left_behind: bool = False
+    sha256: str | None = None
+    failure: Failure | None = None
+    links: tuple[ProofLink, ...] = ()
+    verification: Verification | None = None
+    receipt: Path | None = None

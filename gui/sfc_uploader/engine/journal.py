@@ -1,0 +1,369 @@
+"""What an upload needs in order to go on, on disk before it matters.
+
+SQLite with one writer thread; the order of commits is intent → create → image id → (PUT, compared → part)* →
+hashed → completed, so whatever is killed when, the journal never claims more than the store has. It holds no
+URL and no token.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+#: “SFCU”: tells our file from any other SQLite file.
+APPLICATION_ID = 0x53464355
+FILE_NAME = "journal.sqlite3"
+_BUSY_SECONDS = 5.0
+_MD5_BYTES = 16
+#: SQLite's primary result codes that speak of the place, not of the file's content.
+_OF_THE_PLACE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+_MIGRATIONS = (
+    """
+    CREATE TABLE upload (
+        id INTEGER PRIMARY KEY,
+        origin TEXT NOT NULL,
+        path BLOB NOT NULL,
+        workspace TEXT NOT NULL,
+        workspace_label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        expect_sha256 TEXT,
+        size_bytes INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        ctime_ns INTEGER NOT NULL,
+        device TEXT NOT NULL,
+        inode TEXT NOT NULL,
+        part_size_bytes INTEGER NOT NULL,
+        intent_at REAL,
+        name_was_free INTEGER,
+        image_id TEXT,
+        resource_path TEXT,
+        sha256 TEXT,
+        changed_at REAL NOT NULL
+    );
+    CREATE TABLE part (
+        upload INTEGER NOT NULL REFERENCES upload(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        md5 BLOB NOT NULL,
+        etag TEXT NOT NULL,
+        checked INTEGER NOT NULL,
+        PRIMARY KEY (upload, number)
+    ) WITHOUT ROWID;
+    """,
+)
+
+
+class JournalTrouble(Enum):
+    """Why the journal does not work as it should."""
+
+    DAMAGED = "damaged"  # set aside; a new one was begun
+    NEWER = "newer"  # written by a newer version: left alone, not used
+    UNUSABLE = "unusable"  # read-only, full or otherwise out of reach
+
+
+class JournalFailed(Exception):
+    """The journal could not be written. `reason` in plain words."""
+
+    def __init__(self, trouble: JournalTrouble, reason: str) -> None:
+        super().__init__(reason)
+        self.trouble = trouble
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPart:
+    """A part that the store has confirmed. `md5` 16 bytes."""
+
+    number: int
+    md5: bytes
+    etag: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpload:
+    """One upload as the journal knows it. Sizes in bytes, times in Unix seconds."""
+
+    origin: str
+    path: Path
+    workspace: str
+    workspace_label: str
+    name: str
+    expect_sha256: str | None
+    size_bytes: int
+    mtime_ns: int
+    ctime_ns: int
+    device: int
+    inode: int
+    part_size_bytes: int
+    intent_at: float | None = None
+    name_was_free: bool | None = None
+    image_id: str | None = None
+    resource_path: str | None = None
+    sha256: str | None = None
+    changed_at: float = 0.0
+    id: int | None = None
+
+
+_COLUMNS = (
+    *("origin", "path", "workspace", "workspace_label", "name", "expect_sha256"),
+    *("size_bytes", "mtime_ns", "ctime_ns", "device", "inode", "part_size_bytes"),
+    *("intent_at", "name_was_free", "image_id", "resource_path", "sha256", "changed_at"),
+)
+
+
+_Order = tuple[Callable[[sqlite3.Connection], object], "Future[object]"]
+
+
+class Journal:
+    """The file, and the one thread that writes it. Every method blocks until its change is on disk.
+
+    All methods may be called from any thread and raise `JournalFailed`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open or begin the journal in `folder`. `set_aside` names a damaged file that was moved away."""
+        self.path = folder / FILE_NAME
+        self.set_aside: Path | None = None
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        opened: Future[None] = Future()
+        self._thread = threading.Thread(target=self._write, args=(folder, opened), name="journal", daemon=True)
+        self._thread.start()
+        opened.result()
+
+    def save(self, upload: StoredUpload) -> int:
+        """Insert or replace an upload's row; its parts stay. Returns its id."""
+        values = _to_row(upload)
+
+        def order(db: sqlite3.Connection) -> int:
+            if upload.id is None:
+                marks = ", ".join("?" * len(_COLUMNS))
+                cursor = db.execute(f"INSERT INTO upload ({', '.join(_COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
+                return cursor.lastrowid or 0
+            sets = ", ".join(f"{column} = ?" for column in _COLUMNS)
+            db.execute(f"UPDATE upload SET {sets} WHERE id = ?", (*values, upload.id))  # noqa: S608
+            return upload.id
+
+        return self._do(order)
+
+    def add_part(self, upload_id: int, part: StoredPart) -> None:
+        """A part has landed."""
+        self._do(
+            lambda db: db.execute(
+                "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)",
+                (upload_id, part.number, part.md5, part.etag, part.checked),
+            )
+        )
+
+    def drop_part(self, upload_id: int, number: int) -> None:
+        """What landed is no longer what the file holds."""
+        self._do(lambda db: db.execute("DELETE FROM part WHERE upload = ? AND number = ?", (upload_id, number)))
+
+    def drop(self, upload_id: int) -> None:
+        """The upload is done, or given up."""
+        self._do(lambda db: db.execute("DELETE FROM upload WHERE id = ?", (upload_id,)))
+
+    def uploads(self, origin: str | None = None) -> list[StoredUpload]:
+        """Every upload that can go on (of one origin), oldest first."""
+
+        def order(db: sqlite3.Connection) -> list[StoredUpload]:
+            text = f"SELECT id, {', '.join(_COLUMNS)} FROM upload"  # noqa: S608
+            if origin is None:
+                rows = db.execute(text + " ORDER BY id")
+            else:
+                rows = db.execute(text + " WHERE origin = ? ORDER BY id", (origin,))
+            return [_from_row(row) for row in rows]
+
+        return self._do(order)
+
+    def parts(self, upload_id: int) -> list[StoredPart]:
+        """The parts of an upload that have landed, in order."""
+
+        def order(db: sqlite3.Connection) -> list[StoredPart]:
+            rows = db.execute(
+                "SELECT number, md5, etag, checked FROM part WHERE upload = ? ORDER BY number", (upload_id,)
+            )
+            return [_part_from_row(row) for row in rows]
+
+        return self._do(order)
+
+    def close(self) -> None:
+        """Finish what was ordered and end the thread."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _do(self, order: Callable[[sqlite3.Connection], T]) -> T:
+        if not self._thread.is_alive():
+            raise JournalFailed(JournalTrouble.UNUSABLE, "it is closed")
+        future: Future[object] = Future()
+        self._orders.put((order, future))
+        return future.result()  # type: ignore[return-value]
+
+    def _write(self, folder: Path, opened: Future[None]) -> None:
+        try:
+            db = self._open(folder)
+        except JournalFailed as error:
+            opened.set_exception(error)
+            return
+        opened.set_result(None)
+        with contextlib.closing(db):
+            while (item := self._orders.get()) is not None:
+                order, future = item
+                try:
+                    with db:
+                        result = order(db)
+                except sqlite3.Error as error:
+                    future.set_exception(_failed(error))
+                else:
+                    future.set_result(result)
+
+    def _open(self, folder: Path) -> sqlite3.Connection:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with _private_files():
+                self.path.touch(mode=0o600)
+                try:
+                    return _connect(self.path)
+                except (sqlite3.DatabaseError, ValueError) as error:
+                    if _is_of_the_place(error):
+                        raise
+                    self.set_aside = _set_aside(self.path)
+                    _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
+                    self.path.touch(mode=0o600)
+                    return _connect(self.path)
+        except OSError as error:
+            raise JournalFailed(JournalTrouble.UNUSABLE, error.strerror or type(error).__name__) from error
+        except sqlite3.Error as error:
+            raise _failed(error) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer."""
+    db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        _migrate(db)
+        _look_it_over(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _look_it_over(db: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError or ValueError when something in the file is not as we wrote it."""
+    if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise ValueError("quick_check")
+    for row in db.execute(f"SELECT id, {', '.join(_COLUMNS)} FROM upload"):  # noqa: S608
+        _from_row(row)
+    for row in db.execute("SELECT number, md5, etag, checked FROM part"):
+        _part_from_row(row)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
+        application = APPLICATION_ID
+    if application != APPLICATION_ID:
+        raise ValueError("not a journal of ours")
+    if version > len(_MIGRATIONS):
+        raise JournalFailed(JournalTrouble.NEWER, "it was written by a newer version of this program")
+    for number in range(version, len(_MIGRATIONS)):
+        db.executescript(
+            f"BEGIN IMMEDIATE; {_MIGRATIONS[number]} PRAGMA application_id = {APPLICATION_ID};"
+            f" PRAGMA user_version = {number + 1}; COMMIT;"
+        )
+
+
+def _is_of_the_place(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _OF_THE_PLACE
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a damaged file and its companions away; nothing is deleted."""
+    target = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}")
+    for ending in ("", "-wal", "-shm"):
+        source = path.with_name(path.name + ending)
+        if source.exists():
+            source.rename(target.with_name(target.name + ending))
+    return target
+
+
+@contextlib.contextmanager
+def _private_files() -> Iterator[None]:
+    """SQLite makes its companions 0644 otherwise."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _failed(error: sqlite3.Error) -> JournalFailed:
+    return JournalFailed(JournalTrouble.UNUSABLE, str(error))
+
+
+def _to_row(upload: StoredUpload) -> tuple[object, ...]:
+    values = {column: getattr(upload, column) for column in _COLUMNS}
+    values["path"] = os.fsencode(upload.path)
+    values["device"], values["inode"] = str(upload.device), str(upload.inode)  # may need 64 unsigned bits
+    return tuple(values[column] for column in _COLUMNS)
+
+
+def _from_row(row: tuple[object, ...]) -> StoredUpload:
+    """Read one row. Raises ValueError when a value is not of its kind: the file is damaged."""
+    values = dict(zip(("id", *_COLUMNS), row, strict=True))
+    try:
+        values["path"] = Path(os.fsdecode(values["path"]))  # type: ignore[arg-type]
+        values["device"], values["inode"] = int(values["device"]), int(values["inode"])  # type: ignore[call-overload]
+    except TypeError as error:
+        raise ValueError("damaged row") from error
+    if values["name_was_free"] is not None:
+        values["name_was_free"] = bool(values["name_was_free"])
+    stored = StoredUpload(**values)  # type: ignore[arg-type]
+    _require(stored, str, "origin", "workspace", "workspace_label", "name")
+    _require(stored, (str, type(None)), "expect_sha256", "image_id", "resource_path", "sha256")
+    _require(stored, int, "id", "size_bytes", "mtime_ns", "ctime_ns", "part_size_bytes")
+    _require(stored, (int, float, type(None)), "intent_at", "changed_at")
+    return stored
+
+
+def _part_from_row(row: tuple[object, ...]) -> StoredPart:
+    """Read one row. Raises ValueError when a value is not of its kind."""
+    number, md5, etag, checked = row
+    if not (isinstance(number, int) and isinstance(md5, bytes) and len(md5) == _MD5_BYTES and isinstance(etag, str)):
+        raise ValueError("damaged row")
+    return StoredPart(number, md5, etag, bool(checked))
+
+
+def _require(stored: StoredUpload, kind: type | tuple[type, ...], *fields: str) -> None:
+    if not all(isinstance(getattr(stored, field), kind) for field in fields):
+        raise ValueError("damaged row")

@@ -1,0 +1,116 @@
+"""One upload's lines in the journal."""
+
+from __future__ import annotations
+
+import logging
+
+from ..api.models import Image, UploadStatus
+from .clock import Clock
+from .facts import CreateIntent, Facts
+from .journal import Journal, JournalFailed, StoredPart, StoredUpload
+from .model import UploadRequest
+from .parts import PartTable
+from .plan import make_plan
+from .source import FileIdentity
+
+_log = logging.getLogger(__name__)
+
+
+class Record:
+    """Keeps what one upload has reached. Without a journal every method does nothing.
+
+    Each method returns when its change is on disk, and raises `JournalFailed` when it can't be.
+    """
+
+    def __init__(self, journal: Journal | None, origin: str, clock: Clock, *, row: int | None = None) -> None:
+        self._journal = journal
+        self._origin = origin
+        self._clock = clock
+        self.row = row
+
+    def keep(self, request: UploadRequest, facts: Facts) -> None:
+        """Note the request and the facts; needs to know the file and its plan."""
+        if self._journal is None or facts.identity is None or facts.plan is None:
+            return
+        intent, image = facts.intent, facts.image
+        self.row = self._journal.save(
+            StoredUpload(
+                id=self.row,
+                origin=self._origin,
+                path=request.path,
+                workspace=request.workspace,
+                workspace_label=request.workspace_label,
+                name=request.name,
+                expect_sha256=request.expect_sha256,
+                size_bytes=facts.identity.size_bytes,
+                mtime_ns=facts.identity.mtime_ns,
+                ctime_ns=facts.identity.ctime_ns,
+                device=facts.identity.device,
+                inode=facts.identity.inode,
+                part_size_bytes=facts.plan.part_size_bytes,
+                intent_at=intent.at_seconds if intent else None,
+                name_was_free=intent.name_was_free if intent else None,
+                image_id=image.id if image else None,
+                resource_path=image.resource_path if image else None,
+                sha256=facts.sha256,
+                changed_at=self._clock.wall(),
+            )
+        )
+
+    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool) -> None:
+        """A part is at the store, and was compared."""
+        if self._journal is not None and self.row is not None:
+            self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
+
+    def part_differs(self, number: int) -> None:
+        """The file no longer holds what landed."""
+        if self._journal is not None and self.row is not None:
+            self._journal.drop_part(self.row, number)
+
+    def drop(self) -> None:
+        """Nothing is left to go on with. Never raises: a row too many is settled with the service at the next start."""
+        if self._journal is None or self.row is None:
+            return
+        try:
+            self._journal.drop(self.row)
+        except JournalFailed as error:
+            _log.warning("journal row %d can't be dropped: %s", self.row, error.reason)
+        self.row = None
+
+
+def request_of(stored: StoredUpload) -> UploadRequest:
+    """What the person asked for."""
+    return UploadRequest(
+        path=stored.path,
+        workspace=stored.workspace,
+        name=stored.name,
+        workspace_label=stored.workspace_label,
+        expect_sha256=stored.expect_sha256,
+    )
+
+
+def facts_of(stored: StoredUpload) -> Facts:
+    """What the upload had reached. Raises ValueError when no such file can be cut so."""
+    image = None
+    if stored.image_id is not None:
+        image = Image(stored.image_id, stored.resource_path or "", stored.name, UploadStatus.STARTED)
+    intent = CreateIntent(stored.intent_at, stored.name_was_free) if stored.intent_at is not None else None
+    return Facts(
+        identity=FileIdentity(stored.size_bytes, stored.mtime_ns, stored.ctime_ns, stored.device, stored.inode),
+        plan=make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes),
+        intent=intent,
+        image=image,
+        image_left_behind=image is not None,
+        sha256=stored.sha256,
+    )
+
+
+def parts_of(facts: Facts, stored: list[StoredPart]) -> PartTable:
+    """The table with the parts that had landed. Raises IndexError for a part that the plan has not."""
+    if facts.plan is None:
+        raise ValueError("no plan")
+    table = PartTable(facts.plan)
+    for part in stored:
+        facts.plan.part(part.number)
+        table.restore(part.number, part.md5, etag=part.etag, checked=part.checked)
+    return table

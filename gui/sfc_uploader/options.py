@@ -1,0 +1,37 @@
+"""What the command line settles before anything starts, and how the program may end. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+PROGRAM = "sfc-uploader"
+DEFAULT_API_URL = "https://api.sfcompute.com"
+API_URL_VARIABLE = "SFC_API_URL"
+DEMO_LABEL = "demo"  # the demo service's logical origin, whatever its port
+
+
+class ExitCode(IntEnum):
+    """What the exit status tells the caller."""
+
+    LANDED = 0  # every image landed, proven or not checked
+    FAILED = 1  # an upload failed, or a token could not be kept
+    BAD_USAGE = 2  # bad usage or bad input; nothing was sent
+    NO_TOKEN = 3  # there is no token, or the service refused it
+    INTERRUPTED = 130  # SIGINT or SIGTERM; remote images stay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOptions:
+    """How the window starts.
+
+    `images`: absolute paths for the queue's list, unsent and unchecked. `api_url`: normalised, from the
+    command line or the environment; None means `DEFAULT_API_URL`. `ca_file`: a PEM file that was read
+    once with success. `demo`: use the built-in service, whatever `api_url` says.
+    """
+
+    images: tuple[Path, ...] = ()
+    api_url: str | None = None
+    ca_file: Path | None = None
+    demo: bool = False

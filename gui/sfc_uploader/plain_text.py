@@ -1,0 +1,64 @@
+"""Foreign text (file names, a service's words) made safe to show: nothing hides, nothing moves the cursor."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+
+# Controls, bidi and other invisible formatting, lone surrogates, line and paragraph separators.
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_NEEDED_FORMATS = frozenset({"\u200c", "\u200d"})  # joiners that scripts and emoji need
+
+
+def visible(text: str) -> str:
+    """Return `text` with control, bidi and undecodable characters written out as escapes."""
+    return "".join(_shown(char) for char in text)
+
+
+def encodable(text: str) -> str:
+    """Return a file name as any encoder takes it: undecodable bytes become ``\\xNN``, the rest stays."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        pass
+    else:
+        return text
+    try:
+        return os.fsencode(text).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # surrogates that no file name decodes to
+        return text.encode("utf-8", "backslashreplace").decode()
+
+
+def columns(text: str) -> int:
+    """Return how many columns a terminal gives `text`."""
+    return sum(_char_columns(char) for char in text)
+
+
+def fit(text: str, width: int) -> str:
+    """Shorten `text` to at most `width` terminal columns, with an ellipsis where something is left out."""
+    if columns(text) <= width:
+        return text
+    kept, used = "", 0
+    for char in text:
+        used += _char_columns(char)
+        if used > width - 1:
+            break
+        kept += char
+    return kept + "…" if width > 0 else ""
+
+
+def _shown(char: str) -> str:
+    if unicodedata.category(char) not in _INVISIBLE_CATEGORIES or char in _NEEDED_FORMATS:
+        return char
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that could not be decoded
+        return f"\\x{code - 0xDC00:02x}"
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _char_columns(char: str) -> int:
+    if unicodedata.combining(char) or char in _NEEDED_FORMATS:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

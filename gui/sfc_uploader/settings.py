@@ -1,0 +1,114 @@
+"""The settings file: typed, tolerant when read, atomic when written. Holds no secrets."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger(__name__)
+_LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
+_MOST_CONNECTIONS = 32
+_MOST_IMAGES_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the program remembers between runs.
+
+    `connections`: 1 to 32, for all uploads together. `images_at_once`: 1 to 8. `last_workspace`: account
+    or base URL → workspace id or resource path. `window_geometry`: Qt's own bytes as base64.
+    `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
+    """
+
+    connections: int = 8
+    images_at_once: int = 1
+    last_workspace: Mapping[str, str] = field(default_factory=dict)
+    window_geometry: str | None = None
+    splitter_state: str | None = None
+    asked_vendor_import: bool = False
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Settings:
+        """Take each value that fits its field; the others keep their default. Never raises."""
+        default = cls()
+        return cls(
+            connections=_whole(data.get("connections"), 1, _MOST_CONNECTIONS, default.connections),
+            images_at_once=_whole(data.get("images_at_once"), 1, _MOST_IMAGES_AT_ONCE, default.images_at_once),
+            last_workspace=_texts(data.get("last_workspace")),
+            window_geometry=_text(data.get("window_geometry")),
+            splitter_state=_text(data.get("splitter_state")),
+            asked_vendor_import=data.get("asked_vendor_import") is True,
+        )
+
+
+def load(path: Path) -> Settings:
+    """Read the settings. Never raises: without a readable file the defaults hold.
+
+    A file that is no JSON object is set aside under its name with ``.broken`` appended.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE_BYTES + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        _log.warning("The settings could not be read: %s", error.strerror)
+        return Settings()
+    data = _object(content)
+    if data is None:
+        _log.warning("The settings file is broken and was set aside.")
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + ".broken"))
+        return Settings()
+    return Settings.from_json(data)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings so that a reader, or a crash, sees the old file or the new one. Raises `OSError`."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    content = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
+    # mkstemp makes the file 0600
+    descriptor, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _object(content: bytes) -> dict[str, Any] | None:
+    if len(content) > _LARGEST_FILE_BYTES:
+        return None
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _whole(value: object, least: int, most: int, default: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    return default
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _texts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    return {key: text for key, text in value.items() if isinstance(key, str) and isinstance(text, str)}

@@ -1,0 +1,143 @@
+import os
+import sqlite3
+import stat
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sfc_uploader.engine.journal import (
+    FILE_NAME,
+    Journal,
+    JournalFailed,
+    JournalTrouble,
+    StoredPart,
+    StoredUpload,
+)
+
+UPLOAD = StoredUpload(
+    origin="https://api.sfcompute.com",
+    path=Path("disk.img"),
+    workspace="wksp_a",
+    workspace_label="lab",
+    name="disk",
+    expect_sha256=None,
+    size_bytes=100 * 2**20,
+    mtime_ns=1,
+    ctime_ns=2,
+    device=2**63 + 1,
+    inode=2**64 - 1,
+    part_size_bytes=16 * 2**20,
+)
+PARTS = [StoredPart(number, bytes([number]) * 16, f"etag-{number}", number % 2 == 0) for number in range(1, 7)]
+
+
+def fill(folder: Path) -> int:
+    journal = Journal(folder)
+    row = journal.save(UPLOAD)
+    for part in PARTS:
+        journal.add_part(row, part)
+    journal.close()
+    return row
+
+
+def test_what_was_kept_is_there_after_a_restart(tmp_path: Path) -> None:
+    row = fill(tmp_path)
+    journal = Journal(tmp_path)
+    assert journal.uploads() == [replace(UPLOAD, id=row)]
+    assert journal.uploads("demo") == []
+    assert journal.parts(row) == PARTS
+    changed = replace(UPLOAD, id=row, image_id="image_x", name_was_free=True, intent_at=5.5, sha256="a" * 64)
+    journal.save(changed)
+    assert journal.uploads(UPLOAD.origin) == [changed]
+    assert journal.parts(row) == PARTS
+    journal.drop_part(row, 2)
+    assert [part.number for part in journal.parts(row)] == [1, 3, 4, 5, 6]
+    journal.drop(row)
+    assert (journal.uploads(), journal.parts(row)) == ([], [])
+    journal.close()
+
+
+@given(st.binary(min_size=1, max_size=60).filter(lambda name: b"\0" not in name and name.strip(b"/.")))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+def test_any_file_name_survives(tmp_path: Path, name: bytes) -> None:
+    path = Path(os.fsdecode(name))
+    journal = Journal(tmp_path)
+    row = journal.save(replace(UPLOAD, path=path))
+    assert next(upload.path for upload in journal.uploads() if upload.id == row) == path
+    journal.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    journal = Journal(folder)
+    journal.save(UPLOAD)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    journal.close()
+
+
+@given(st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+def test_damage_anywhere_never_crashes_and_never_invents(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    fill(folder)
+    path = folder / FILE_NAME
+    content = bytearray(path.read_bytes())
+    if data.draw(st.booleans()):
+        content = content[: data.draw(st.integers(0, len(content) - 1))]
+    else:
+        start = data.draw(st.integers(0, len(content) - 1))
+        junk = data.draw(st.binary(min_size=1, max_size=200))
+        content[start : start + len(junk)] = junk
+    path.write_bytes(content)
+    journal = Journal(folder)
+    for upload in journal.uploads():
+        assert upload.id is not None
+        for part in journal.parts(upload.id):
+            assert len(part.md5) == 16
+    if journal.set_aside is not None:
+        assert journal.uploads() == []
+        assert journal.set_aside.read_bytes() == bytes(content)
+    row = journal.save(UPLOAD)
+    assert row in [upload.id for upload in journal.uploads()]
+    journal.close()
+
+
+def test_a_newer_journal_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    fill(tmp_path)
+    db = sqlite3.connect(tmp_path / FILE_NAME)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(JournalFailed) as caught:
+        Journal(tmp_path)
+    assert caught.value.trouble is JournalTrouble.NEWER
+    assert [path.name for path in tmp_path.iterdir() if "damaged" in path.name] == []
+
+
+def test_a_place_where_none_can_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(JournalFailed) as caught:
+        Journal(tmp_path / "file" / "state")
+    assert caught.value.trouble is JournalTrouble.UNUSABLE
+
+
+def test_two_programs_may_use_it_at_once(tmp_path: Path) -> None:
+    first, second = Journal(tmp_path), Journal(tmp_path)
+    rows = {journal.save(UPLOAD) for journal in (first, second, first, second)}
+    assert {upload.id for upload in first.uploads()} == rows
+    first.close()
+    second.close()
+
+
+def test_a_closed_journal_says_so(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.close()
+    with pytest.raises(JournalFailed):
+        journal.save(UPLOAD)

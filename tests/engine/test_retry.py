@@ -1,0 +1,138 @@
+import random
+
+import pytest
+
+from sfc_uploader.api.errors import (
+    Aborted,
+    CertificateRejected,
+    ConnectFailed,
+    ConnectionBroken,
+    RateLimited,
+    Refusal,
+    WireError,
+)
+from sfc_uploader.engine.model import Waiting
+from sfc_uploader.engine.pace import Connections
+from sfc_uploader.engine.retry import FAILURES_UNTIL_OFFLINE, LONGEST_DELAY_SECONDS, Patience
+from sfc_uploader.engine.stopping import Stopped, StopReason, StopSignal
+
+from .clocks import InstantClock
+
+
+class Bench:
+    def __init__(self) -> None:
+        self.clock = InstantClock()
+        self.stop = StopSignal()
+        self.connections = Connections(8, self.clock)
+        self.shown: list[tuple[Waiting | None, str]] = []
+        self.patience = Patience(
+            stop=self.stop,
+            clock=self.clock,
+            connections=self.connections,
+            show=lambda waiting, detail: self.shown.append((waiting, detail)),
+            chance=random.Random(7),
+        )
+
+
+def failing(times: int, error: WireError) -> object:
+    left = [times]
+
+    def attempt() -> str:
+        if left[0]:
+            left[0] -= 1
+            raise error
+        return "through"
+
+    return attempt
+
+
+def test_ten_minutes_without_a_network_are_waited_out_and_shown() -> None:
+    bench = Bench()
+    began = bench.clock.now
+    end = began + 600.0
+
+    def attempt() -> str:
+        if bench.clock.now < end:
+            raise ConnectFailed("no route")
+        return "back"
+
+    assert bench.patience.call(attempt) == "back"
+    kinds = [waiting for waiting, _detail in bench.shown]
+    assert kinds[: FAILURES_UNTIL_OFFLINE - 1] == [Waiting.BACK_OFF] * (FAILURES_UNTIL_OFFLINE - 1)
+    assert Waiting.NETWORK in kinds
+    assert kinds[-1] is None
+    assert bench.clock.now <= end + LONGEST_DELAY_SECONDS
+
+
+def test_waits_grow_but_never_beyond_a_minute() -> None:
+    bench = Bench()
+    times: list[float] = []
+
+    def attempt() -> None:
+        times.append(bench.clock.now)
+        if len(times) < 15:
+            raise ConnectionBroken("reset")
+
+    bench.patience.call(attempt)
+    waits = [after - before for before, after in zip(times, times[1:], strict=False)]
+    assert all(wait <= min(LONGEST_DELAY_SECONDS, 2.0**index) + 1e-6 for index, wait in enumerate(waits))
+    assert waits[-1] == pytest.approx(LONGEST_DELAY_SECONDS)
+
+
+def test_retry_after_is_honoured_and_fewer_connections_are_used() -> None:
+    bench = Bench()
+    began = bench.clock.now
+    bench.patience.call(failing(1, RateLimited("slow", Refusal(429, retry_after_seconds=120.0))))  # type: ignore[arg-type]
+    assert 120.0 <= bench.clock.now - began <= 121.5
+    assert bench.connections.allowed == 4
+
+
+def test_what_no_wait_heals_is_raised_at_once() -> None:
+    bench = Bench()
+    with pytest.raises(CertificateRejected):
+        bench.patience.call(failing(1, CertificateRejected("unknown issuer")))  # type: ignore[arg-type]
+    assert bench.clock.waits == []
+
+
+def test_a_stop_ends_the_waiting() -> None:
+    bench = Bench()
+
+    def attempt() -> None:
+        bench.stop.set(StopReason.PAUSE)
+        raise ConnectionBroken("reset")
+
+    with pytest.raises(Stopped):
+        bench.patience.call(attempt)
+
+
+def test_an_abort_is_a_stop_when_we_stopped() -> None:
+    bench = Bench()
+
+    def attempt() -> None:
+        bench.stop.set(StopReason.PAUSE)
+        raise Aborted("ended by us")
+
+    with pytest.raises(Stopped):
+        bench.patience.call(attempt)
+
+
+def test_progress_starts_the_counting_anew() -> None:
+    bench = Bench()
+    for _ in range(40):
+        bench.patience.call(failing(5, ConnectionBroken("reset")))  # type: ignore[arg-type]
+    assert Waiting.NETWORK not in [waiting for waiting, _detail in bench.shown]
+
+
+def test_connections_grow_back_and_bursts_count_once() -> None:
+    clock = InstantClock()
+    connections = Connections(8, clock)
+    for _ in range(5):
+        connections.halve()
+    assert connections.allowed == 4
+    for _ in range(4):
+        clock.now += 5
+        connections.halve()
+    assert connections.allowed == 1
+    for _ in range(200):
+        connections.good()
+    assert connections.allowed == 8

@@ -1,0 +1,116 @@
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.api.names import MAX_IMAGE_BYTES
+from sfc_uploader.engine.failures import FailureKind, UploadFailed
+from sfc_uploader.engine.source import ImageFile, inspect
+
+
+def kind_of(path: Path) -> FailureKind:
+    with pytest.raises(UploadFailed) as caught:
+        inspect(path)
+    assert str(caught.value)
+    return caught.value.failure.kind
+
+
+def test_what_can_not_be_an_image_gets_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "empty.img").touch()
+    os.mkfifo(tmp_path / "pipe.img")
+    (tmp_path / "link.img").symlink_to(tmp_path / "nowhere")
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(str(tmp_path / "s.img"))
+        assert kind_of(tmp_path / "s.img") is FailureKind.FILE_NOT_REGULAR
+    assert kind_of(tmp_path / "empty.img") is FailureKind.FILE_EMPTY
+    assert kind_of(tmp_path / "pipe.img") is FailureKind.FILE_NOT_REGULAR
+    assert kind_of(tmp_path / "link.img") is FailureKind.FILE_MISSING
+    assert kind_of(tmp_path / "absent.img") is FailureKind.FILE_MISSING
+    assert kind_of(tmp_path / "empty.img" / "below.img") is FailureKind.FILE_MISSING
+    assert kind_of(tmp_path) is FailureKind.FILE_NOT_REGULAR
+    assert kind_of(Path("/dev/null")) is FailureKind.FILE_NOT_REGULAR
+    assert kind_of(Path("a\0b")) is FailureKind.FILE_MISSING
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_gets_its_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "locked.img"
+    path.write_bytes(b"x")
+    path.chmod(0)
+    assert kind_of(path) is FailureKind.FILE_UNREADABLE
+
+
+def test_128_gib_is_the_limit_and_sparse_files_count_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large.img"
+    path.touch()
+    os.truncate(path, MAX_IMAGE_BYTES)
+    assert inspect(path) == MAX_IMAGE_BYTES
+    os.truncate(path, MAX_IMAGE_BYTES + 1)
+    assert kind_of(path) is FailureKind.FILE_TOO_LARGE
+
+
+def test_reads_what_is_there_through_a_symlink_and_an_undecodable_name(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"bad\xff\nname.img")
+    path.write_bytes(b"0123456789")
+    link = tmp_path / "link.img"
+    link.symlink_to(path)
+    target = bytearray(4)
+    with ImageFile(link) as file:
+        file.read_into(3, memoryview(target))
+        file.require_unchanged()
+    assert target == b"3456"
+
+
+def grow(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"more")
+
+
+def truncate(path: Path) -> None:
+    os.truncate(path, 3)
+
+
+def edit_and_put_the_mtime_back(path: Path) -> None:
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.write(b"X")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def replace(path: Path) -> None:
+    other = path.with_suffix(".new")
+    other.write_bytes(path.read_bytes())
+    other.rename(path)
+
+
+@pytest.mark.parametrize("change", [grow, truncate, edit_and_put_the_mtime_back, replace])
+def test_every_kind_of_change_is_noticed(tmp_path: Path, change: object) -> None:
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"0123456789")
+    os.utime(path, ns=(1, 1))
+    with ImageFile(path) as file:
+        file.require_unchanged()
+        assert callable(change)
+        change(path)
+        with pytest.raises(UploadFailed) as caught:
+            file.require_unchanged()
+    assert caught.value.failure.kind is FailureKind.FILE_CHANGED
+
+
+def test_a_deleted_file_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"0123456789")
+    with ImageFile(path) as file:
+        path.unlink()
+        with pytest.raises(UploadFailed) as caught:
+            file.require_unchanged()
+    assert caught.value.failure.kind in (FailureKind.FILE_CHANGED, FailureKind.FILE_MISSING)
+
+
+def test_a_file_that_ends_early_is_not_read_as_whole(tmp_path: Path) -> None:
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"0123456789")
+    with ImageFile(path) as file, pytest.raises(UploadFailed) as caught:
+        file.read_into(8, memoryview(bytearray(4)))
+    assert caught.value.failure.kind is FailureKind.FILE_CHANGED
