@@ -1,0 +1,297 @@
+"""The demo's API, as strict as API.md is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any, ClassVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from ..api.names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
+from .http_base import Answer, Handler
+from .signing import presign
+from .state import ACCOUNT, MIN_PART_BYTES, PUBLIC_WORKSPACE, WORKSPACES, DemoState, ImageRecord, NameTakenError
+
+_MOST_BODY_BYTES = 2**20
+_INT32_MAX = 2**31 - 1
+_LIFETIME_SECONDS = 3600
+_PATH = re.compile(r"(/v2|/preview/v2)/(images|workspaces)(?:/([^/]+))?(?:/(parts|complete|download|revoke))?")
+_PUBLIC_IMAGES = (("image_public-ubuntu-24", "ubuntu-24.04-h100"), ("image_public-debian-13", "debian-13-h100"))
+
+
+class ApiRefusalError(Exception):
+    """Becomes an error answer."""
+
+    def __init__(self, status: int, kind: str, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        error: dict[str, Any] = {"type": kind, "message": message}
+        if field is not None:
+            error["details"] = [{"field": field, "code": "invalid", "message": message}]
+        self.body = json.dumps({"error": error}).encode()
+
+
+class ApiHandler(Handler):
+    """One connection to the API. The class attributes are set by the service."""
+
+    state: ClassVar[DemoState]
+    token: ClassVar[str]
+    store_origin: ClassVar[str]
+    url_lifetime_seconds: ClassVar[int] = _LIFETIME_SECONDS
+    least_part_bytes: ClassVar[int] = MIN_PART_BYTES
+
+    def do_GET(self) -> None:
+        """List, get, download."""
+        self._route("GET")
+
+    def do_POST(self) -> None:
+        """Create, part URL, complete, revoke."""
+        self._route("POST")
+
+    def do_DELETE(self) -> None:
+        """Delete."""
+        self._route("DELETE")
+
+    def _route(self, method: str) -> None:
+        length = self.headers.get("Content-Length", "0")
+        raw = self.rfile.read(min(int(length), _MOST_BODY_BYTES)) if length.isdigit() else b""
+        parts = urlsplit(self.path)
+        step, work = self._step(method, parts.path, parse_qs(parts.query), raw)
+        number = _part_number(raw) if step == "part_url" else None
+        self.serve(step, number, lambda: self._guarded(work))
+
+    def _guarded(self, work: Callable[[], Any]) -> Answer:
+        try:
+            self._require_token()
+            result = work()
+        except ApiRefusalError as error:
+            return Answer(error.status, error.body)
+        if isinstance(result, Answer):
+            return result
+        status, body = result if isinstance(result, tuple) else (200, result)
+        return Answer(status, json.dumps(body).encode())
+
+    def _require_token(self) -> None:
+        if self.headers.get("Authorization") != f"Bearer {self.token}":
+            raise ApiRefusalError(401, "authentication_error", "The API token is missing or not valid.")
+
+    def _step(self, method: str, path: str, query: dict[str, list[str]], raw: bytes) -> tuple[str, Callable[[], Any]]:
+        found = _PATH.fullmatch(path)
+        prefix, kind, ref, verb = found.groups() if found else (None, None, None, None)
+        ref = unquote(ref) if ref else None
+        if kind == "workspaces":
+            if prefix == "/preview/v2" and method == "GET" and ref is None:
+                return "workspaces", lambda: self._workspaces(query)
+        elif kind == "images" and ref is None and verb is None:
+            if method == "POST":
+                return "create", lambda: self._create(_json(raw))
+            if method == "GET":
+                return "list", lambda: self._list(query)
+        elif kind == "images" and ref is not None:
+            routes: dict[tuple[str, str | None], tuple[str, Callable[[], Any]]] = {
+                ("GET", None): ("get", lambda: self._object(self._image(ref))),
+                ("DELETE", None): ("delete", lambda: self._delete(self._image(ref))),
+                ("POST", "parts"): ("part_url", lambda: self._part_url(self._image(ref), _json(raw))),
+                ("POST", "complete"): ("complete", lambda: self._complete(self._image(ref), _json(raw))),
+                ("GET", "download"): ("download", lambda: self._download(self._image(ref))),
+            }
+            if prefix == "/preview/v2":
+                routes["POST", "revoke"] = ("revoke", lambda: self._revoke(self._image(ref)))
+            if (method, verb) in routes:
+                return routes[method, verb]
+        return "unknown", lambda: Answer(404, b"404 page not found\n", "text/plain")
+
+    def _workspaces(self, query: dict[str, list[str]]) -> Any:
+        wanted = set(query.get("id", []))
+        data = [
+            {
+                "id": each.id,
+                "resource_path": each.resource_path,
+                "owner": ACCOUNT,
+                "name": each.name,
+                "object": "workspace",
+                "created_at": 1_738_972_800,
+            }
+            for each in WORKSPACES
+            if not wanted or wanted & {each.id, each.resource_path, each.name}
+        ]
+        return {"object": "list", "data": data, "has_more": False}
+
+    def _create(self, body: dict[str, Any]) -> Any:
+        workspace = self._workspace(body.get("workspace"))
+        name = body.get("name")
+        if name is not None and not (isinstance(name, str) and is_image_name(name)):
+            raise _invalid("name", "An image name has 1 to 255 characters: letters, digits, '.', '_' and '-'.")
+        try:
+            record = self.state.create(workspace, name)
+        except NameTakenError as error:
+            raise ApiRefusalError(
+                409, "conflict", f"An image named '{error}' already exists in this workspace.", field="name"
+            ) from None
+        return 201, self._object(record)
+
+    def _part_url(self, record: ImageRecord, body: dict[str, Any]) -> Any:
+        number = body.get("part_id")
+        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= _INT32_MAX:
+            raise _invalid("part_id", "part_id is an int32 from 1.")
+        if record.status != "started":
+            raise ApiRefusalError(409, "conflict", f"The upload is {record.status}.")
+        url, expires_at = presign(
+            self.state.signing_key,
+            "PUT",
+            f"{self.store_origin}/images/{record.id}",
+            {"partNumber": str(number), "uploadId": record.id},
+            lifetime_seconds=self.url_lifetime_seconds,
+        )
+        return {"url": url, "expires_at": expires_at}
+
+    def _complete(self, record: ImageRecord, body: dict[str, Any]) -> Any:
+        sha256 = body.get("sha256")
+        if not (isinstance(sha256, str) and is_sha256(sha256)):
+            raise _invalid("sha256", "sha256 has 64 lower-case hex digits.")
+        if record.status != "started":
+            raise ApiRefusalError(409, "conflict", f"The upload is {record.status}.")
+        parts = self.state.parts(record.id)
+        if not parts:
+            raise ApiRefusalError(400, "invalid_request_error", "No part was uploaded.")
+        if any(part.size < self.least_part_bytes for part in parts[:-1]):
+            raise ApiRefusalError(422, "unprocessable_entity", "Every part but the last has at least 5 MiB.")
+        self.state.set_status(record.id, self.status_after_complete(), sha256)
+        return self._object(self.state.require(record.id))
+
+    def status_after_complete(self) -> str:
+        """The status that a complete call leads to."""
+        return "completed"
+
+    def _list(self, query: dict[str, list[str]]) -> Any:
+        limit_text = query.get("limit", ["50"])[0]
+        if not limit_text.isdigit() or not 1 <= int(limit_text) <= 200:
+            raise _invalid("limit", "limit is 1 to 200.")
+        if query.get("workspace") == [PUBLIC_WORKSPACE]:
+            return {"object": "list", "has_more": False, "data": _public_images(), "cursor": None}
+        if "workspace" not in query:
+            raise _invalid("workspace", "workspace is required.")
+        workspace = self._workspace(query["workspace"][0])
+        wanted = set(query.get("id", []))
+        records = [
+            record
+            for record in self.state.images(workspace, deleted=query.get("include_deleted") == ["true"])
+            if not wanted or record.id in wanted
+        ]
+        after, before = _cursor(query, "starting_after"), _cursor(query, "ending_before")
+        records = [
+            record
+            for record in records
+            if (after is None or record.seq < after) and (before is None or record.seq > before)
+        ]
+        page, more = records[: int(limit_text)], len(records) > int(limit_text)
+        cursor = f"imagec_{page[-1].seq}" if page else None
+        return {
+            "object": "list",
+            "has_more": more,
+            "data": [self._object(record) for record in page],
+            "cursor": cursor,
+        }
+
+    def _download(self, record: ImageRecord) -> Any:
+        if record.status != "completed":
+            raise ApiRefusalError(409, "conflict", f"The upload is {record.status}, not completed.")
+        url, expires_at = presign(
+            self.state.signing_key,
+            "GET",
+            f"{self.store_origin}/images/{record.id}",
+            {},
+            lifetime_seconds=self.url_lifetime_seconds,
+        )
+        size = sum(part.size for part in self.state.parts(record.id))
+        return {"url": url, "expires_at": expires_at, "sha256": record.sha256, "size": size}
+
+    def _delete(self, record: ImageRecord) -> Any:
+        self.state.delete(record.id)
+        return {"object": "image", "deleted": True, "name": record.name}
+
+    def _revoke(self, record: ImageRecord) -> Any:
+        if record.status != "completed":
+            raise ApiRefusalError(409, "conflict", f"The upload is {record.status}, not completed.")
+        self.state.set_status(record.id, "revoked")
+        return self._object(self.state.require(record.id))
+
+    def _workspace(self, ref: object) -> str:
+        if not isinstance(ref, str) or not is_workspace_ref(ref):
+            raise _invalid("workspace", "workspace is an id or a resource path.")
+        for each in WORKSPACES:
+            if ref in (each.id, each.resource_path):
+                return each.name
+        raise ApiRefusalError(404, "not_found", "There is no such workspace.", field="workspace")
+
+    def _image(self, ref: str) -> ImageRecord:
+        if not is_image_ref(ref):
+            raise _invalid("id", "id is an image id or a resource path.")
+        record = self.state.find(ref)
+        if record is None:
+            raise ApiRefusalError(404, "not_found", "There is no such image.")
+        return record
+
+    def _object(self, record: ImageRecord) -> dict[str, Any]:
+        return {
+            "id": record.id,
+            "resource_path": f"sfc:image:{ACCOUNT}:{record.workspace}:{record.name}",
+            "owner": ACCOUNT,
+            "workspace": record.workspace,
+            "name": record.name,
+            "object": "image",
+            "upload_status": record.status,
+            "created_at": record.created_at,
+            "sha256": record.sha256,
+            "is_public": False,
+        }
+
+
+def _public_images() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": image_id,
+            "resource_path": f"sfc:image:sfcompute:public:{name}",
+            "owner": "sfcompute",
+            "workspace": "public",
+            "name": name,
+            "object": "image",
+            "upload_status": "completed",
+            "created_at": 1_738_972_800,
+            "sha256": "0" * 64,
+            "is_public": True,
+        }
+        for image_id, name in _PUBLIC_IMAGES
+    ]
+
+
+def _invalid(field: str, message: str) -> ApiRefusalError:
+    return ApiRefusalError(400, "invalid_request_error", message, field=field)
+
+
+def _json(raw: bytes) -> dict[str, Any]:
+    try:
+        body = json.loads(raw)
+    except ValueError:
+        raise ApiRefusalError(400, "invalid_request_error", "The body is not JSON.") from None
+    if not isinstance(body, dict):
+        raise ApiRefusalError(400, "invalid_request_error", "The body is not an object.")
+    return body
+
+
+def _part_number(raw: bytes) -> int | None:
+    try:
+        number = json.loads(raw)["part_id"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return number if isinstance(number, int) else None
+
+
+def _cursor(query: dict[str, list[str]], name: str) -> int | None:
+    text = query.get(name, [""])[0]
+    if not text:
+        return None
+    if not re.fullmatch(r"imagec_\d{1,18}", text):
+        raise _invalid(name, "This is not a cursor.")
+    return int(text[7:])

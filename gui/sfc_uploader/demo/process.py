@@ -1,0 +1,87 @@
+"""The demo service in a process of its own, for as long as the window or a headless run needs it."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import threading
+from typing import Self
+
+from .command import TOKEN_LINE, URL_LINE
+
+_START_SECONDS = 30.0
+_END_SECONDS = 2.0
+
+
+class DemoNotStartedError(Exception):
+    """The demo service did not come up; the text says why."""
+
+
+class DemoProcess:
+    """A running demo service; a context manager. `start` blocks and raises `DemoNotStartedError`.
+
+    It ends with us, also when we are killed: it follows its standard input.
+    """
+
+    def __init__(self) -> None:
+        self.base_url = ""
+        self.token = ""
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start it and learn its URL and token."""
+        arguments = ["demo-service", "--until-stdin-closes"]
+        ourselves = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sfc_uploader"]
+        try:
+            self._process = subprocess.Popen(
+                [*ourselves, *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise DemoNotStartedError(f"The demo service can't be started: {error.strerror}.") from error
+        overdue = threading.Timer(_START_SECONDS, self._process.kill)
+        overdue.daemon = True
+        overdue.start()
+        try:
+            self.base_url = self._read(URL_LINE)
+            self.token = self._read(TOKEN_LINE)
+        except DemoNotStartedError:
+            self.stop()
+            raise
+        finally:
+            overdue.cancel()
+
+    def stop(self) -> None:
+        """End it; at most a few seconds."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            if process.stdin is not None:
+                process.stdin.close()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+    def _read(self, beginning: str) -> str:
+        stream = self._process.stdout if self._process else None
+        line = stream.readline().strip() if stream else ""
+        if not line.startswith(beginning):
+            raise DemoNotStartedError("The demo service did not start.")
+        return line.removeprefix(beginning)

@@ -1,0 +1,214 @@
+"""The demo's object store: presigned PUT of parts and GET of objects, as strict as S3 (API.md)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+from xml.sax.saxutils import escape
+
+from .http_base import Answer, Handler
+from .signing import UrlVerdict, judge
+from .state import DemoState, PartRecord
+
+_SLICE_BYTES = 2**20
+_HOLE_BYTES = 64 * 2**10
+_MOST_PARTS = 10_000
+_MOST_PART_BYTES = 5 * 2**30
+_ZEROS = bytes(_HOLE_BYTES)
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+_PATH = re.compile(r"/images/([0-9A-Za-z_-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A part's bytes on the disk, and their MD5."""
+
+    path: Path
+    size: int
+    md5: str
+
+
+class StoreHandler(Handler):
+    """One connection to the store. The class attribute `state` is set by the service."""
+
+    state: ClassVar[DemoState]
+
+    def do_PUT(self) -> None:
+        """Store a part."""
+        verdict, query = judge(self.state.signing_key, "PUT", self.path)
+        number = int(query["partNumber"]) if query.get("partNumber", "").isdigit() else None
+        self.serve("put", number, lambda: self._put(verdict, number))
+
+    def do_GET(self) -> None:
+        """Give an object, or a range of it."""
+        verdict, _query = judge(self.state.signing_key, "GET", self.path)
+        step = "probe" if self.headers.get("Range") == "bytes=0-0" else "get_object"
+        self.serve(step, None, lambda: self._get(verdict))
+
+    def do_HEAD(self) -> None:
+        """Presigned URLs are for one method: there are none for HEAD."""
+        self.close_connection = True
+        self.answer(Answer(403, content_type="application/xml"))
+
+    def receive(self, number: int, length: int) -> Received:  # noqa: ARG002 - subclasses look at it
+        """Take the body from the wire. Raises ConnectionError when it ends early."""
+        path = self.state.new_part_file(self.image_id)
+        digest = hashlib.md5(usedforsecurity=False)
+        buffer = memoryview(bytearray(min(_SLICE_BYTES, max(length, 1))))
+        left = length
+        try:
+            with path.open("wb") as file:
+                while left:
+                    count = self.rfile.readinto(buffer[: min(left, len(buffer))])
+                    if not count:
+                        raise ConnectionError("the body ended early")  # noqa: TRY301
+                    digest.update(buffer[:count])
+                    _write_with_holes(file.fileno(), buffer[:count])
+                    left -= count
+                file.truncate(length)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return Received(path, length, digest.hexdigest())
+
+    def part_etag(self, received: Received) -> str:
+        """What the store calls the part."""
+        return received.md5
+
+    def object_etag(self, image_id: str) -> str:
+        """What the store calls the whole object."""
+        return self.state.composite_etag(image_id)
+
+    def etag_headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers beside an ETag."""
+        return ()
+
+    def keep(self, number: int, received: Received, etag: str) -> None:
+        """Make the part what the object has at that number."""
+        self.state.keep_part(self.image_id, PartRecord(number, received.size, received.md5, etag, received.path))
+
+    @property
+    def image_id(self) -> str:
+        """The object that the path names; "" when it names none."""
+        found = _PATH.fullmatch(self.path.partition("?")[0])
+        return found.group(1) if found else ""
+
+    def refuse(self, status: int, code: str, message: str) -> Answer:
+        """An error as S3 puts it. The body of the request is left unread, so the connection ends."""
+        self.close_connection = True
+        body = f'<?xml version="1.0"?><Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>'
+        return Answer(status, body.encode(), "application/xml")
+
+    def _put(self, verdict: UrlVerdict, number: int | None) -> Answer:
+        refusal = self._refusal(verdict) or self._body_refusal(number)
+        if refusal is not None or number is None:
+            return refusal or self.refuse(400, "InvalidArgument", "Which part?")
+        image = self.state.find(self.image_id)
+        if image is None or image.status != "started":
+            return self.refuse(404, "NoSuchUpload", "The upload does not exist: aborted or completed.")
+        length = int(self.headers["Content-Length"])
+        if not self.state.has_room(length):
+            return self.refuse(400, "EntityTooLarge", "The demo service's folder is full.")
+        received = self._receive_or_refuse(number, length)
+        if isinstance(received, Answer):
+            return received
+        wanted = self.headers.get("Content-MD5")
+        if wanted and base64.b64encode(bytes.fromhex(received.md5)).decode() != wanted:
+            received.path.unlink()
+            return self.refuse(400, "BadDigest", "The Content-MD5 did not match what was received.")
+        etag = self.part_etag(received)
+        self.keep(number, received, etag)
+        headers = (("ETag", f'"{etag}"'), *self.etag_headers()) if etag else ()
+        return Answer(200, content_type="application/xml", headers=headers)
+
+    def _receive_or_refuse(self, number: int, length: int) -> Received | Answer:
+        try:
+            return self.receive(number, length)
+        except ConnectionError:
+            return self.refuse(400, "IncompleteBody", "The body ended early.")
+        except OSError as error:
+            return self.refuse(503, "ServiceUnavailable", f"The demo service can't store it: {error.strerror}.")
+
+    def _get(self, verdict: UrlVerdict) -> Answer:
+        refusal = self._refusal(verdict)
+        if refusal is not None:
+            return refusal
+        image, parts = self.state.find(self.image_id), self.state.parts(self.image_id)
+        if image is None or image.evicted:
+            return self.refuse(404, "NoSuchKey", "There is no such object.")
+        size = sum(part.size for part in parts)
+        headers = (
+            ("ETag", f'"{self.object_etag(image.id)}"'),
+            ("Accept-Ranges", "bytes"),
+            *self.etag_headers(),
+        )
+        found = _RANGE.fullmatch(self.headers.get("Range", ""))
+        if found is None:
+            return self._bytes(200, parts, 0, size, headers)
+        first, last = int(found.group(1)), min(int(found.group(2) or size - 1), size - 1)
+        if first >= size or last < first:
+            return self.refuse(416, "InvalidRange", "The range is outside the object.")
+        ranged = (*headers, ("Content-Range", f"bytes {first}-{last}/{size}"))
+        return self._bytes(206, parts, first, last + 1, ranged)
+
+    def _bytes(
+        self, status: int, parts: list[PartRecord], first: int, end: int, headers: tuple[tuple[str, str], ...]
+    ) -> Answer:
+        return Answer(status, _read(parts, first, end), "application/octet-stream", headers, end - first)
+
+    def _refusal(self, verdict: UrlVerdict) -> Answer | None:
+        if "Authorization" in self.headers:
+            return self.refuse(400, "InvalidArgument", "Only one auth mechanism allowed.")
+        if verdict is UrlVerdict.EXPIRED:
+            return self.refuse(403, "AccessDenied", "Request has expired")
+        if verdict is UrlVerdict.FORGED:
+            return self.refuse(403, "SignatureDoesNotMatch", "The signature does not match.")
+        if verdict is UrlVerdict.UNSIGNED:
+            return self.refuse(403, "AccessDenied", "Access Denied")
+        return None
+
+    def _body_refusal(self, number: int | None) -> Answer | None:
+        length = self.headers.get("Content-Length", "")
+        if "Transfer-Encoding" in self.headers:
+            return self.refuse(501, "NotImplemented", "A header you provided implies functionality not implemented.")
+        if not length.isdigit():
+            return self.refuse(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
+        if number is None or not 1 <= number <= _MOST_PARTS:
+            return self.refuse(400, "InvalidArgument", "Part number must be between 1 and 10000, inclusive.")
+        if int(length) > _MOST_PART_BYTES:
+            return self.refuse(400, "EntityTooLarge", "A part has at most 5 GiB.")
+        return None
+
+
+def _write_with_holes(descriptor: int, data: memoryview) -> None:
+    """Write, but step over zeros: a sparse image then costs as little here as at home."""
+    for start in range(0, len(data), _HOLE_BYTES):
+        piece = data[start : start + _HOLE_BYTES]
+        if piece[0] == 0 and piece.tobytes() == _ZEROS[: len(piece)]:
+            os.lseek(descriptor, len(piece), os.SEEK_CUR)
+            continue
+        while piece:
+            piece = piece[os.write(descriptor, piece) :]
+
+
+def _read(parts: list[PartRecord], first: int, end: int) -> Iterator[bytes]:
+    """The bytes of the object from `first` to before `end`."""
+    offset = 0
+    for part in parts:
+        start, stop = max(first - offset, 0), min(end - offset, part.size)
+        if start < stop:
+            with part.path.open("rb") as file:
+                file.seek(start)
+                while start < stop:
+                    piece = file.read(min(_SLICE_BYTES, stop - start))
+                    if not piece:
+                        return
+                    yield piece
+                    start += len(piece)
+        offset += part.size
