@@ -1,0 +1,493 @@
+"""Whole uploads over real sockets, with a service that behaves and one that doesn't."""
+
+import json
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.model import Link, LinkOutcome, PartState, UploadState, Verification, Waiting
+from sfc_uploader.engine.queue import UploadQueue
+from tests.service.process import FaultyProcess
+
+from .clocks import FastClock
+from .running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+
+
+def wait_until(what: str, condition: Callable[[], object]) -> None:
+    end = time.monotonic() + WAIT_SECONDS
+    while not condition():
+        assert time.monotonic() < end, f"never came: {what}"
+        time.sleep(0.01)
+
+
+def outcome(service: FaultyProcess, tmp_path: Path, image_file: Path, name: str, **options: object):  # type: ignore[no-untyped-def]
+    with engine(service, tmp_path, **options) as queue:  # type: ignore[arg-type]
+        return send(queue, request(image_file, name))
+
+
+def test_a_file_becomes_a_proven_image(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    done = outcome(service, tmp_path, image_file, "plain")
+    digest = sha256_of(image_file)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert (done.sha256, done.parts_total, done.retried_parts) == (digest, 4, 0)
+    assert [item.outcome for item in done.links] == [LinkOutcome.EQUAL] * 5
+    assert [item.link for item in done.links] == list(Link)
+    (image,) = stored(service, "plain")
+    assert (image["stored_sha256"], image["sha256"], image["status"]) == (digest, digest, "completed")
+    assert not any(note["authorization"] for note in service.seen("put") + service.seen("probe"))
+    assert all(note["content_md5"] for note in service.seen("put"))
+    assert len(service.seen("put")) == 4
+    assert done.receipt is not None
+    receipt = json.loads(done.receipt.read_text())
+    assert (receipt["image_id"], receipt["sha256"]) == (done.image_id, digest)
+    assert (receipt["size_bytes"], receipt["verification"]) == (image_file.stat().st_size, "proven")
+    assert len(receipt["part_md5s"]) == 4
+
+
+@pytest.mark.parametrize("size_bytes", [1, 5 * 2**20 - 1, 5 * 2**20, 5 * 2**20 + 1])
+def test_every_size_around_a_part_is_proven(service: FaultyProcess, tmp_path: Path, size_bytes: int) -> None:
+    path = tmp_path / "disk.img"
+    path.write_bytes(os.urandom(size_bytes))
+    done = outcome(service, tmp_path, path, f"size-{size_bytes}")
+    assert done.verification is Verification.PROVEN
+    assert stored(service, f"size-{size_bytes}")[0]["stored_sha256"] == sha256_of(path)
+
+
+def test_over_tls_with_an_authority_of_our_own(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    assert outcome(tls_service, tmp_path, image_file, "tls").verification is Verification.PROVEN
+
+
+def test_an_untrusted_certificate_fails_at_once(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    trusted, tls_service.ca_file = tls_service.ca_file, None
+    try:
+        done = outcome(tls_service, tmp_path, image_file, "untrusted")
+    finally:
+        tls_service.ca_file = trusted
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.CERTIFICATE
+    assert not stored(tls_service, "untrusted")
+
+
+WIRE_FAULTS = [
+    ("create", "reset", {}),
+    ("create", "drop_response", {}),
+    ("create", "truncate_response", {}),
+    ("create", "stall", {}),
+    ("create", "html", {}),
+    ("create", "status", {"status": 503, "code": "service_unavailable"}),
+    ("create", "status", {"status": 429, "code": "rate_limited", "retry_after": 1}),
+    ("part_url", "reset", {}),
+    ("part_url", "html", {"times": 3}),
+    ("part_url", "stall", {}),
+    ("part_url", "drip", {}),
+    ("part_url", "oversized", {}),
+    ("part_url", "truncate_response", {}),
+    ("part_url", "status", {"status": 500}),
+    ("part_url", "status", {"status": 408, "code": "request_timed_out"}),
+    ("part_url", "status", {"status": 429, "retry_after": 2}),
+    ("put", "reset", {"after_bytes": 1_000_000}),
+    ("put", "reset", {"times": 5}),
+    ("put", "close", {"after_bytes": 3_000_000}),
+    ("put", "stall", {"after_bytes": 200_000}),
+    ("put", "drop_response", {}),
+    ("put", "truncate_response", {}),
+    ("put", "drip", {}),
+    ("put", "html", {}),
+    ("put", "early_answer", {}),
+    ("put", "expired", {"times": 2}),
+    ("put", "status", {"status": 403, "code": "SomethingElse"}),
+    ("put", "status", {"status": 503, "code": "SlowDown", "times": 3}),
+    ("put", "status", {"status": 500, "code": "InternalError"}),
+    ("put", "status", {"status": 400, "code": "RequestTimeout"}),
+    ("put", "status", {"status": 400, "code": "BadDigest"}),
+    ("put", "wrong_etag", {"part": 2}),
+    ("put", "no_etag", {"part": 2}),
+    ("put", "corrupt_part", {"part": 3, "times": 2}),
+    ("complete", "reset", {}),
+    ("complete", "drop_response", {}),
+    ("complete", "stall", {}),
+    ("complete", "html", {}),
+    ("complete", "status", {"status": 409, "code": "conflict"}),
+    ("get", "html", {"times": 2}),
+    ("download", "reset", {}),
+    ("download", "status", {"status": 409, "code": "conflict"}),
+    ("probe", "reset", {}),
+    ("probe", "expired", {}),
+    ("probe", "status", {"status": 503, "code": "SlowDown"}),
+]
+
+
+@pytest.mark.parametrize(("step", "kind", "values"), WIRE_FAULTS, ids=lambda value: str(value)[:40])
+def test_a_passing_fault_is_got_over_and_the_image_proven(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, kind: str, values: dict[str, object]
+) -> None:
+    name = f"fault-{step}-{kind}-{abs(hash(str(values)))}"
+    service.fault(step, kind, **values)
+    if step == "get":
+        service.fault("complete", "drop_response")
+    done = outcome(service, tmp_path, image_file, name)
+    assert done.failure is None
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    images = stored(service, name)
+    assert [image["stored_sha256"] for image in images] == [sha256_of(image_file)]
+    assert any(note.get("fault") == kind for note in service.seen(step)) or kind in (
+        *("wrong_etag", "no_etag", "corrupt_part"),
+    )
+
+
+def test_a_corrupt_part_is_noticed_and_sent_again(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    service.fault("put", "corrupt_part", part=2)
+    done = outcome(service, tmp_path, image_file, "corrupt-once")
+    assert (done.verification, done.retried_parts) == (Verification.PROVEN, 1)
+    assert len([note for note in service.seen("put") if note["part"] == 2]) == 2
+    assert stored(service, "corrupt-once")[0]["stored_sha256"] == sha256_of(image_file)
+
+
+@pytest.mark.parametrize("connections", [1, 3])
+def test_a_part_that_keeps_arriving_damaged_fails_the_upload(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, connections: int
+) -> None:
+    service.fault("put", "corrupt_part", part=1, times=-1)
+    done = outcome(service, tmp_path, image_file, f"damaged-{connections}", connections=connections)
+    assert done.state is UploadState.FAILED
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.PART_DAMAGED
+    assert "Part 1" in done.failure.sentence
+    assert stored(service, f"damaged-{connections}")[0]["status"] == "started"
+    assert not service.seen("complete")
+
+
+@pytest.mark.parametrize("connections", [1, 3])
+def test_a_store_whose_etags_are_no_md5s_is_told_apart_from_damage(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, connections: int
+) -> None:
+    service.fault("put", "kms_silent", times=-1)
+    done = outcome(service, tmp_path, image_file, f"silent-{connections}", connections=connections)
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.ETAGS_NOT_COMPARABLE
+
+
+def test_a_store_that_never_confirms_fails_the_upload(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("put", "no_etag", times=-1)
+    done = outcome(service, tmp_path, image_file, "unconfirmed")
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.PART_WITHOUT_ETAG
+
+
+@pytest.mark.parametrize("kind", ["kms", "opaque_etag"])
+def test_etags_that_prove_nothing_are_not_checked(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, kind: str
+) -> None:
+    service.fault("put", kind, times=-1)
+    service.fault("probe", "wrong_composite", times=-1)
+    done = outcome(service, tmp_path, image_file, f"unchecked-{kind}")
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.NOT_CHECKED)
+    links = {item.link: item.outcome for item in done.links}
+    assert links[Link.PARTS] is links[Link.OBJECT] is LinkOutcome.NOT_CHECKED
+    assert links[Link.RECORD] is links[Link.SHA256] is LinkOutcome.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "part"), [("put", "lose_part", 2), ("put", "lie_part", 2), ("probe", "wrong_composite", None)]
+)
+def test_what_is_stored_wrong_is_failed_not_done(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, kind: str, part: int | None
+) -> None:
+    service.fault(step, kind, part=part) if part else service.fault(step, kind)
+    name = f"wrong-{kind}"
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, name))
+        assert (done.state, done.verification) == (UploadState.FAILED, Verification.FAILED)
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.VERIFICATION_FAILED
+        assert done.image_left_behind
+        assert done.retry_deletes_image
+        links = {item.link: item.outcome for item in done.links}
+        assert links[Link.OBJECT] is LinkOutcome.UNEQUAL
+        bad_image = done.image_id
+        queue.retry(done.id)
+        assert queue.wait([done.id], timeout_seconds=WAIT_SECONDS)
+        again = row(queue, done.id)
+    assert again.verification is Verification.PROVEN
+    assert again.image_id != bad_image
+    (image,) = stored(service, name)
+    assert image["stored_sha256"] == sha256_of(image_file)
+
+
+def test_a_composite_of_another_form_is_not_checked(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    service.fault("probe", "other_form_composite")
+    assert outcome(service, tmp_path, image_file, "other-form").verification is Verification.NOT_CHECKED
+
+
+def test_a_service_without_downloads_leaves_the_object_unchecked(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("download", "no_download")
+    done = outcome(service, tmp_path, image_file, "no-download")
+    assert done.verification is Verification.NOT_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("kind", "failure"),
+    [("fail_complete", FailureKind.SERVICE_FAILED), ("never_complete", FailureKind.NEVER_COMPLETED)],
+)
+def test_an_image_that_the_service_does_not_complete_is_failed(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, kind: str, failure: FailureKind
+) -> None:
+    service.fault("complete", kind)
+    done = outcome(service, tmp_path, image_file, kind, clock=FastClock(300))
+    assert done.state is UploadState.FAILED
+    assert done.failure is not None
+    assert done.failure.kind is failure
+
+
+def test_a_taken_name_is_a_conflict_and_touches_nothing(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    first = outcome(service, tmp_path, image_file, "taken")
+    second = outcome(service, tmp_path, image_file, "taken")
+    assert second.failure is not None
+    assert second.failure.kind is FailureKind.NAME_TAKEN
+    assert second.image_id is None
+    assert [image["id"] for image in stored(service, "taken")] == [first.image_id]
+
+
+def test_an_unexpected_sha256_stops_before_complete(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "unexpected", expect_sha256="0" * 64))
+        right = send(queue, request(image_file, "expected", expect_sha256=sha256_of(image_file)))
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.SHA256_UNEXPECTED
+    assert stored(service, "unexpected")[0]["status"] == "started"
+    assert right.verification is Verification.PROVEN
+
+
+def begin_and_hold(service: FaultyProcess, queue: UploadQueue, image_file: Path, name: str) -> int:
+    """Start an upload whose third part stalls; return once another has landed and it stalls."""
+    service.fault("put", "stall", part=3, after_bytes=100_000, times=-1)
+    upload_id = queue.add(request(image_file, name))
+    queue.start_one(upload_id)
+    wait_until("a stalled part", lambda: any(note.get("fault") == "stall" for note in service.seen("put")))
+    wait_until("a landed part", lambda: row(queue, upload_id).parts_landed >= 1)
+    return upload_id
+
+
+def test_pause_takes_effect_while_the_peer_stalls_and_the_upload_goes_on_later(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "paused")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        landed = row(queue, upload_id).parts_landed
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.PROVEN
+    assert landed >= 1
+    (image,) = stored(service, "paused")
+    assert image["stored_sha256"] == sha256_of(image_file)
+    assert len(service.seen("create")) == 1
+
+
+def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "edited")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        status = image_file.stat()
+        with image_file.open("r+b") as file:
+            file.write(b"edited!")
+        os.utime(image_file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.PROVEN
+    assert (done.sha256, stored(service, "edited")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
+
+
+def test_cancel_deletes_the_remote_image(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "cancelled")
+        queue.cancel(upload_id)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        assert not row(queue, upload_id).image_left_behind
+    assert not stored(service, "cancelled")
+
+
+def test_a_cancelled_upload_can_be_sent_again(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "cancelled-and-again")
+        queue.cancel(upload_id)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        service.clear()
+        queue.retry(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+
+
+@pytest.mark.parametrize("change", ["grow", "truncate", "touch", "replace"])
+def test_a_file_that_changes_while_it_is_sent_stops_the_upload(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, change: str
+) -> None:
+    with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        service.fault("put", "stall", part=1, after_bytes=100_000, times=1, seconds=600)
+        upload_id = queue.add(request(image_file, f"changing-{change}"))
+        queue.start_one(upload_id)
+        wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
+        if change == "grow":
+            with image_file.open("ab") as file:
+                file.write(b"more")
+        elif change == "truncate":
+            os.truncate(image_file, 6 * 2**20)
+        elif change == "touch":
+            os.utime(image_file)
+        else:
+            other = tmp_path / "other.img"
+            other.write_bytes(image_file.read_bytes())
+            other.rename(image_file)
+        service.clear()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.FILE_CHANGED
+    assert not service.seen("complete")
+
+
+def test_a_file_of_another_size_starts_a_new_image_on_retry(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "resized")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        os.truncate(image_file, 6 * 2**20)
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    (image,) = stored(service, "resized")
+    assert (image["stored_bytes"], image["stored_sha256"]) == (6 * 2**20, sha256_of(image_file))
+
+
+def test_a_refused_token_pauses_the_queue_until_there_is_another(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    token = ["wrong-token"]
+    with engine(service, tmp_path, token=token) as queue:
+        upload_id = queue.add(request(image_file, "token"))
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert queue.snapshot().needs_token
+        assert row(queue, upload_id).state is UploadState.PAUSED
+        token[0] = service.token
+        queue.token_changed()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+
+
+def test_a_token_revoked_in_the_middle_loses_nothing(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    service.fault("part_url", "status", status=401, code="authentication_error", part=3)
+    with engine(service, tmp_path) as queue:
+        upload_id = queue.add(request(image_file, "revoked-token"))
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert queue.snapshot().needs_token
+        queue.token_changed()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert len(stored(service, "revoked-token")) == 1
+
+
+def test_a_dead_network_is_waited_for(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(60)) as queue:
+        service.fault("put", "stall", part=2, after_bytes=1000, times=1)
+        upload_id = queue.add(request(image_file, "outage"))
+        queue.start()
+        wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
+        service.kill()
+        wait_until("“waiting for the network”", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
+        assert row(queue, upload_id).state is UploadState.UPLOADING
+        service.revive()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert stored(service, "outage")[0]["stored_sha256"] == sha256_of(image_file)
+
+
+def test_a_create_that_was_lost_never_takes_somebody_elses_image(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """The name was there before: whatever our lost create did, that image is not ours."""
+    other = outcome(service, tmp_path, image_file, "theirs")
+    service.reset()
+    service.fault("create", "drop_response")
+    done = outcome(service, tmp_path, image_file, "theirs")
+    assert done.failure is not None
+    assert done.failure.kind in (FailureKind.NAME_TAKEN, FailureKind.CREATE_UNCLEAR)
+    assert [image["id"] for image in stored(service, "theirs")] == [other.image_id]
+    assert not service.seen("put")
+
+
+def test_one_failing_upload_leaves_the_others_alone(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, images_at_once=2) as queue:
+        bad = queue.add(request(tmp_path / "absent.img", "absent"))
+        good = [queue.add(request(image_file, f"good-{number}")) for number in range(3)]
+        queue.start()
+        assert queue.wait([bad, *good], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, bad).state is UploadState.FAILED
+        assert [row(queue, each).verification for each in good] == [Verification.PROVEN] * 3
+        assert not queue.snapshot().running
+
+
+def test_progress_never_runs_ahead_and_only_a_retry_takes_it_back(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("put", "reset", part=2, after_bytes=3_000_000)
+    seen: list[tuple[int, int]] = []
+    done = threading.Event()
+    with engine(service, tmp_path) as queue:
+        upload_id = queue.add(request(image_file, "progress"))
+
+        def watch() -> None:
+            while not done.is_set():
+                now = row(queue, upload_id)
+                seen.append((now.sent_bytes, now.retried_parts))
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done.set()
+        watcher.join()
+        parts = queue.parts(upload_id)
+    assert parts is not None
+    assert list(parts.states) == [PartState.VERIFIED] * 4
+    size = image_file.stat().st_size
+    assert all(0 <= sent <= size for sent, _retried in seen)
+    for (before, retried_before), (after, retried_after) in zip(seen, seen[1:], strict=False):
+        assert after >= before or retried_after > retried_before
+
+
+def test_quitting_keeps_the_remote_image(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "quit")
+        queue.close(timeout_seconds=10)
+        assert row(queue, upload_id).state is UploadState.PAUSED
+    assert stored(service, "quit")[0]["status"] == "started"
+
+
+def test_both_prefixes_are_found(tmp_path: Path, image_file: Path) -> None:
+    with FaultyProcess(tmp_path / "state", "--preview-only") as service:
+        assert outcome(service, tmp_path, image_file, "preview").verification is Verification.PROVEN
+        assert len(service.seen("unknown")) == 1

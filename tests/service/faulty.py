@@ -1,0 +1,332 @@
+"""The demo service with faults: it misbehaves exactly as it is told. Runs as a process of its own.
+
+Faults are told over a third port as JSON objects: `step` (create, part_url, put, complete, get, list, delete,
+download, probe, workspaces), `kind`, and how often (`times`, -1 for ever), for which `part`, with which further
+values (`after_bytes`, `status`, `code`, `retry_after`, `seconds`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import socket
+import ssl
+import struct
+import sys
+import threading
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sfc_uploader.demo.api_server import ApiHandler
+from sfc_uploader.demo.http_base import Answer, Handler
+from sfc_uploader.demo.service import DemoService
+from sfc_uploader.demo.state import DemoState
+from sfc_uploader.demo.store_server import Received, StoreHandler
+
+LINGER_RESET = struct.pack("ii", 1, 0)
+
+
+class Script:
+    """Which faults are still to come, and what was seen. Shared by all connections."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.faults: list[dict[str, Any]] = []
+        self.seen: list[dict[str, Any]] = []
+        self.released = threading.Event()
+
+    def reset(self) -> None:
+        with self.lock:
+            self.faults, self.seen = [], []
+            self.released.set()
+            self.released = threading.Event()
+
+    def take(self, step: str, part: int | None, kinds: tuple[str, ...] = ()) -> dict[str, Any] | None:
+        """The next fault for this step, counted down; only of `kinds` when they are given."""
+        with self.lock:
+            for fault in self.faults:
+                if fault["step"] != step or fault.get("times", 1) == 0:
+                    continue
+                if fault.get("part") not in (None, part) or (kinds and fault["kind"] not in kinds):
+                    continue
+                if not kinds and fault["kind"] in CONTENT_KINDS:
+                    continue
+                fault["times"] = fault.get("times", 1) - 1
+                return dict(fault)
+        return None
+
+
+SCRIPT = Script()
+#: Faults in what is stored and answered; the others are faults of the wire.
+CONTENT_KINDS = (
+    *("corrupt_part", "lie_part", "lose_part", "wrong_etag", "opaque_etag", "no_etag", "kms", "kms_silent"),
+    *("wrong_composite", "other_form_composite", "never_complete", "fail_complete", "no_download"),
+)
+
+
+class Misbehaving(Handler):
+    """The wire's faults, for both servers."""
+
+    def serve(self, step: str, number: int | None, work: Callable[[], Answer]) -> None:
+        note = {"step": step, "part": number, "authorization": "Authorization" in self.headers}
+        note["content_md5"] = "Content-MD5" in self.headers
+        SCRIPT.seen.append(note)
+        fault = SCRIPT.take(step, number)
+        if fault is None:
+            super().serve(step, number, work)
+            return
+        note["fault"] = fault["kind"]
+        getattr(self, "fault_" + fault["kind"])(fault, work)
+
+    def drain(self, most: int | None = None) -> None:
+        left = int(self.headers.get("Content-Length", 0)) if self.command == "PUT" else 0
+        left = left if most is None else min(left, most)
+        while left > 0:
+            data = self.rfile.read(min(left, 65536))
+            if not data:
+                return
+            left -= len(data)
+
+    def fault_reset(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain(fault.get("after_bytes", 0))
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)
+        self.hang_up()
+
+    def fault_close(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain(fault.get("after_bytes", 0))
+        self.hang_up()
+
+    def fault_stall(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain(fault.get("after_bytes", 0))
+        SCRIPT.released.wait(fault.get("seconds", 600))
+        self.hang_up()
+
+    def fault_drop_response(self, _fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        work()
+        self.hang_up()
+
+    def fault_truncate_response(self, _fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        answer = work()
+        body = answer.body if isinstance(answer.body, bytes) else b""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body) + 50, body[: len(body) // 2]))
+        self.hang_up()
+
+    def fault_drip(self, fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        work()
+        for byte in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 100_000:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            if SCRIPT.released.wait(fault.get("seconds", 0.2)):
+                break
+        self.hang_up()
+
+    def fault_oversized(self, _fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain()
+        self.answer(Answer(200, (b" " * 65536 for _ in range(1600)), length_bytes=65536 * 1600))
+
+    def fault_status(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain()
+        headers = (("Retry-After", str(fault["retry_after"])),) if "retry_after" in fault else ()
+        status = fault["status"]
+        if isinstance(self, StoreHandler):
+            body = f"<Error><Code>{fault.get('code', 'Fault')}</Code><Message>as told</Message></Error>".encode()
+            self.answer(Answer(status, body, "application/xml", headers))
+            return
+        error = {"type": fault.get("code", "api_error"), "message": "It fails as it was told."}
+        self.answer(Answer(status, json.dumps({"error": error}).encode(), headers=headers))
+
+    def fault_html(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain()
+        self.answer(Answer(fault.get("status", 502), b"<html><h1>Bad Gateway</h1></html>", "text/html"))
+
+    def fault_expired(self, _fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain()
+        body = b"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
+        self.answer(Answer(403, body, "application/xml"))
+
+    def fault_early_answer(self, _fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.close_connection = True
+        body = b"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
+        self.answer(Answer(403, body, "application/xml"))
+
+    def hang_up(self) -> None:
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            self.wfile.flush()
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR) if not self._resets() else None
+        self.connection.close()
+
+    def _resets(self) -> bool:
+        return self.connection.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8) == LINGER_RESET
+
+
+class FaultyApi(Misbehaving, ApiHandler):
+    """The API, misbehaving. The class attributes come from the command line."""
+
+    preview_only: ClassVar[bool] = False
+
+    def _step(self, method: str, path: str, query: Any, raw: bytes) -> tuple[str, Callable[[], Any]]:
+        if self.preview_only and path.startswith("/v2/"):
+            return "unknown", lambda: Answer(404, b"404 page not found\n", "text/plain")
+        step, work = super()._step(method, path, query, raw)
+        if step == "download" and SCRIPT.take("download", None, ("no_download",)):
+            return step, lambda: Answer(501, b'{"error": {"type": "not_implemented", "message": "Not here."}}')
+        return step, work
+
+    def status_after_complete(self) -> str:
+        fault = SCRIPT.take("complete", None, ("never_complete", "fail_complete"))
+        if fault is None:
+            return super().status_after_complete()
+        return "uploading" if fault["kind"] == "never_complete" else "failed"
+
+
+class FaultyStore(Misbehaving, StoreHandler):
+    """The object store, misbehaving."""
+
+    def receive(self, number: int, length: int) -> Received:
+        received = super().receive(number, length)
+        fault = SCRIPT.take("put", number, ("corrupt_part", "lie_part", "wrong_etag", "opaque_etag", "no_etag"))
+        fault = fault or SCRIPT.take("put", number, ("kms", "kms_silent"))
+        self.kind = fault["kind"] if fault else ""
+        if self.kind in ("corrupt_part", "lie_part"):
+            self.told_md5 = received.md5
+            data = bytearray(received.path.read_bytes())
+            data[len(data) // 2] ^= 1
+            received.path.write_bytes(data)
+            damaged = hashlib.md5(data).hexdigest()
+            # The server itself must not see the damage by Content-MD5: it came about behind that check.
+            del self.headers["Content-MD5"]
+            return Received(received.path, received.size, damaged)
+        return received
+
+    def part_etag(self, received: Received) -> str:
+        return {
+            "lie_part": getattr(self, "told_md5", ""),
+            "wrong_etag": secrets.token_hex(16),
+            "kms": secrets.token_hex(16),
+            "kms_silent": secrets.token_hex(16),
+            "opaque_etag": "opaque-" + secrets.token_hex(4),
+            "no_etag": "",
+        }.get(self.kind, received.md5)
+
+    def keep(self, number: int, received: Received, etag: str) -> None:
+        if SCRIPT.take("put", number, ("lose_part",)):
+            received.path.unlink()
+            return
+        super().keep(number, received, etag)
+
+    def object_etag(self, image_id: str) -> str:
+        if SCRIPT.take("probe", None, ("wrong_composite",)):
+            return "0" * 32 + "-" + str(len(self.state.parts(image_id)))
+        if SCRIPT.take("probe", None, ("other_form_composite",)):
+            return "0" * 32
+        return super().object_etag(image_id)
+
+    def etag_headers(self) -> tuple[tuple[str, str], ...]:
+        return (("x-amz-server-side-encryption", "aws:kms"),) if getattr(self, "kind", "") == "kms" else ()
+
+
+def describe(state: DemoState) -> list[dict[str, Any]]:
+    """Every image with the sha256 of what is really stored."""
+    found = []
+    for record in state.images(None, deleted=True):
+        digest, size = hashlib.sha256(), 0
+        parts = state.parts(record.id)
+        for part in parts:
+            if part.path.exists():
+                digest.update(part.path.read_bytes())
+                size += part.size
+        found.append(
+            {
+                "id": record.id,
+                "name": record.name,
+                "status": record.status,
+                "sha256": record.sha256,
+                "deleted": record.deleted,
+                "stored_sha256": digest.hexdigest(),
+                "stored_bytes": size,
+                "parts": len(parts),
+            }
+        )
+    return found
+
+
+class Control(BaseHTTPRequestHandler):
+    """Takes faults, tells what was seen."""
+
+    state: ClassVar[DemoState]
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path == "/faults":
+            with SCRIPT.lock:
+                SCRIPT.faults += json.loads(raw)
+        elif self.path == "/reset":
+            SCRIPT.reset()
+        elif self.path == "/clear":
+            with SCRIPT.lock:
+                SCRIPT.faults = []
+            SCRIPT.released.set()
+        self._say({})
+
+    def do_GET(self) -> None:
+        self._say(describe(self.state) if self.path == "/images" else list(SCRIPT.seen))
+
+    def _say(self, value: Any) -> None:
+        body = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--token", default=None)
+    parser.add_argument("--tls", nargs=2, default=None)
+    parser.add_argument("--preview-only", action="store_true")
+    parser.add_argument("--least-part-bytes", type=int, default=5 * 2**20)
+    options = parser.parse_args()
+    context = None
+    if options.tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*options.tls)
+    FaultyApi.preview_only = options.preview_only
+    FaultyApi.least_part_bytes = options.least_part_bytes
+    service = DemoService(
+        options.folder,
+        port=options.port,
+        token=options.token,
+        tls=context,
+        api_handler=FaultyApi,
+        store_handler=FaultyStore,
+    )
+    Control.state = service.state
+    control = ThreadingHTTPServer(("127.0.0.1", 0), Control)
+    control.daemon_threads = True
+    threading.Thread(target=control.serve_forever, daemon=True).start()
+    with service:
+        ready = {"base_url": service.base_url, "token": service.token, "control": control.server_address[1]}
+        sys.stdout.write(json.dumps(ready) + "\n")
+        sys.stdout.flush()
+        parent = os.getppid()
+        while os.getppid() == parent:
+            time.sleep(0.2)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Starts the faulty service as a process and talks to it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any, Self
+
+ROOT = Path(__file__).parents[2]
+
+
+class FaultyProcess:
+    """A running faulty service; a context manager. `kill` and `revive` take the whole network away and back."""
+
+    def __init__(self, folder: Path, *options: str, ca_file: Path | None = None) -> None:
+        self.folder = folder
+        self.ca_file = ca_file
+        self.base_url = ""
+        self.token = ""
+        self._options = options
+        self._control = 0
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.revive()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.kill()
+
+    def revive(self) -> None:
+        """Start it (again, with the same state, port and token)."""
+        same = ["--port", self.base_url.rpartition(":")[2], "--token", self.token] if self.base_url else []
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.service.faulty", str(self.folder), *self._options, *same],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        stream = self._process.stdout
+        line = stream.readline() if stream else ""
+        if not line:
+            raise AssertionError("the faulty service did not start")
+        ready = json.loads(line)
+        self.base_url, self.token, self._control = ready["base_url"], ready["token"], ready["control"]
+
+    def kill(self) -> None:
+        """End it at once, as a dead network would."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            if process.stdout:
+                process.stdout.close()
+
+    def fault(self, step: str, kind: str, **values: Any) -> None:
+        """Have it misbehave."""
+        self._ask("/faults", [{"step": step, "kind": kind, **values}])
+
+    def clear(self) -> None:
+        """No more faults; what was seen stays."""
+        self._ask("/clear", {})
+
+    def reset(self) -> None:
+        """No more faults, nothing seen."""
+        self._ask("/reset", {})
+
+    def seen(self, step: str | None = None) -> list[dict[str, Any]]:
+        """The requests that came, in order."""
+        notes: list[dict[str, Any]] = self._ask("/seen")
+        return [note for note in notes if step in (None, note["step"])]
+
+    def images(self) -> list[dict[str, Any]]:
+        """Every image that was ever created, newest first, with what is really stored."""
+        images: list[dict[str, Any]] = self._ask("/images")
+        return images
+
+    def _ask(self, path: str, body: object = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"http://127.0.0.1:{self._control}{path}", data=data)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.loads(answer.read())
