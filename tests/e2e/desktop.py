@@ -116,9 +116,7 @@ class Desktop:
 
     def geometry(self, window: str) -> tuple[int, int, int, int]:
         """A window's x, y, width, height on the screen."""
-        lines = dict(
-            line.split("=", 1) for line in self.xdotool("getwindowgeometry", "--shell", window).splitlines()
-        )
+        lines = dict(line.split("=", 1) for line in self.xdotool("getwindowgeometry", "--shell", window).splitlines())
         return int(lines["X"]), int(lines["Y"]), int(lines["WIDTH"]), int(lines["HEIGHT"])
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], *, hover: Callable[[], None] | None = None) -> None:

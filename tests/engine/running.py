@@ -43,9 +43,7 @@ def engine(
         receipts_folder=folder / "receipts",
         service_label="test",
         journal=journal,
-        options=EngineOptions(
-            connections=connections, images_at_once=images_at_once, part_size_bytes=MIN_PART_BYTES
-        ),
+        options=EngineOptions(connections=connections, images_at_once=images_at_once, part_size_bytes=MIN_PART_BYTES),
         clock=clock or FastClock(20),
     )
     try:

@@ -1,4 +1,5 @@
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_waits_grow_but_never_beyond_a_minute() -> None:
             raise ConnectionBroken("reset")
 
     bench.patience.call(attempt)
-    waits = [after - before for before, after in zip(times, times[1:], strict=False)]
+    waits = [after - before for before, after in pairwise(times)]
     assert all(wait <= min(LONGEST_DELAY_SECONDS, 2.0**index) + 1e-6 for index, wait in enumerate(waits))
     assert waits[-1] == pytest.approx(LONGEST_DELAY_SECONDS)
 

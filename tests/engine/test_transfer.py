@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -172,9 +173,7 @@ def test_a_store_whose_etags_are_no_md5s_is_told_apart_from_damage(
     assert done.failure.kind is FailureKind.ETAGS_NOT_COMPARABLE
 
 
-def test_a_store_that_never_confirms_fails_the_upload(
-    service: FaultyProcess, tmp_path: Path, image_file: Path
-) -> None:
+def test_a_store_that_never_confirms_fails_the_upload(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     service.fault("put", "no_etag", times=-1)
     done = outcome(service, tmp_path, image_file, "unconfirmed")
     assert done.failure is not None
@@ -475,7 +474,7 @@ def test_progress_never_runs_ahead_and_only_a_retry_takes_it_back(
     assert list(parts.states) == [PartState.VERIFIED] * 4
     size = image_file.stat().st_size
     assert all(0 <= sent <= size for sent, _retried in seen)
-    for (before, retried_before), (after, retried_after) in zip(seen, seen[1:], strict=False):
+    for (before, retried_before), (after, retried_after) in pairwise(seen):
         assert after >= before or retried_after > retried_before
 
 

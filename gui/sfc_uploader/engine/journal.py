@@ -21,6 +21,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock, Timeout
+
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -45,7 +47,7 @@ _OF_THE_PLACE = frozenset(
 _MIGRATIONS = (
     """
     CREATE TABLE upload (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         origin TEXT NOT NULL,
         path BLOB NOT NULL,
         workspace TEXT NOT NULL,
@@ -149,6 +151,8 @@ class Journal:
         """Open or begin the journal in `folder`. `set_aside` names a damaged file that was moved away."""
         self.path = folder / FILE_NAME
         self.set_aside: Path | None = None
+        self._claims: dict[int, FileLock] = {}
+        self._claims_lock = threading.Lock()
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         opened: Future[None] = Future()
         self._thread = threading.Thread(target=self._write, args=(folder, opened), name="journal", daemon=True)
@@ -186,6 +190,9 @@ class Journal:
     def drop(self, upload_id: int) -> None:
         """The upload is done, or given up."""
         self._do(lambda db: db.execute("DELETE FROM upload WHERE id = ?", (upload_id,)))
+        self.release(upload_id)
+        with contextlib.suppress(OSError):
+            self._claim_path(upload_id).unlink(missing_ok=True)
 
     def uploads(self, origin: str | None = None) -> list[StoredUpload]:
         """Every upload that can go on (of one origin), oldest first."""
@@ -211,10 +218,37 @@ class Journal:
 
         return self._do(order)
 
+    def claim(self, upload_id: int) -> bool:
+        """Make an upload ours alone until `drop` or the end of this process. False: another process has it."""
+        with self._claims_lock:
+            if upload_id in self._claims:
+                return True
+            lock = FileLock(self._claim_path(upload_id), timeout=0, mode=0o600, thread_local=False)
+            try:
+                lock.acquire()
+            except (Timeout, OSError):
+                return False
+            self._claims[upload_id] = lock
+            return True
+
+    def release(self, upload_id: int) -> None:
+        """Let others go on with the upload."""
+        with self._claims_lock:
+            lock = self._claims.pop(upload_id, None)
+            if lock is not None:
+                lock.release()
+
+    def _claim_path(self, upload_id: int) -> Path:
+        return self.path.with_name(f"upload-{upload_id}.lock")
+
     def close(self) -> None:
         """Finish what was ordered and end the thread."""
         self._orders.put(None)
         self._thread.join()
+        with self._claims_lock:
+            claims = list(self._claims)
+        for upload_id in claims:
+            self.release(upload_id)
 
     def _do(self, order: Callable[[sqlite3.Connection], T]) -> T:
         if not self._thread.is_alive():

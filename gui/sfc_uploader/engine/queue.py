@@ -10,21 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..api.client import ImageService
-from ..api.errors import WireError
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.transport import NetworkOptions
 from .buffers import BufferPool
 from .clock import Clock
-from .creation import delete_image
-from .failures import Failure, FailureKind
-from .journal import Journal, StoredPart, StoredUpload
+from .journal import Journal, StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadSnapshot, UploadState
-from .pace import Connections
 from .plan import DEFAULT_PART_BYTES, MIB
 from .record import Record
-from .retry import Patience
-from .stopping import Stopped, StopReason, StopSignal
-from .transfer import Engine, Run, failure_of
+from .remote import delete_remote_image
+from .stopping import StopReason, StopSignal
+from .transfer import Engine, Run
 from .upload import Upload
 
 _log = logging.getLogger(__name__)
@@ -111,22 +107,26 @@ class UploadQueue:
     def restore(self, *, wanted: bool = False) -> list[int]:
         """Put what an earlier run left unfinished into the queue; `wanted`: it goes on by itself.
 
-        Blocks while the journal is read. Returns the upload ids. Raises `JournalFailed`.
+        Uploads that another process is busy with are left to it. Blocks while the journal is read. Returns the
+        upload ids. Raises `JournalFailed`.
         """
         if self._journal is None:
             return []
-        restored = []
-        for stored in self._journal.uploads(self._origin):
-            if stored.id is not None and not self._has_row(stored.id):
-                landed = self._journal.parts(stored.id)
-                try:
-                    restored.append(self._restored(stored, landed, wanted=wanted))
-                except (ValueError, IndexError):
-                    _log.warning("journal row %d makes no sense and is left alone", stored.id)
-        with self._lock:
-            self._uploads += restored
-            self._pump()
-        return [upload.id for upload in restored]
+        rows = [self._restored(stored, wanted=wanted) for stored in self._journal.uploads(self._origin)]
+        return self._take_in([upload for upload in rows if upload is not None])
+
+    def add_or_resume(self, request: UploadRequest) -> int:
+        """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
+
+        Blocks while the journal is read. Raises `JournalFailed`.
+        """
+        stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
+        upload = self._restored(stored, wanted=False) if stored else None
+        if upload is None:
+            return self.add(request)
+        upload.edit(expect_sha256=request.expect_sha256)
+        (upload_id,) = self._take_in([upload])
+        return upload_id
 
     def edit(
         self,
@@ -200,12 +200,20 @@ class UploadQueue:
                 self._requeue(upload)
                 self._pump()
 
-    def remove(self, upload_id: int) -> bool:
-        """Take a row out of the list. False while a thread is busy with it."""
+    def remove(self, upload_id: int, *, leave_image: bool = False) -> bool:
+        """Take a row out of the list. False while a thread is busy with it.
+
+        Also False while it has an unfinished image at the service, unless `leave_image`: an image of ours is
+        not forgotten by accident.
+        """
         with self._lock:
+            upload = self._find(upload_id)
             if upload_id in self._runs or upload_id in self._chores:
                 return False
-            self._uploads.remove(self._find(upload_id))
+            if upload.facts.image_left_behind and not leave_image:
+                return False
+            self._uploads.remove(upload)
+            upload.record.drop_soon()
             self._changed.notify_all()
             return True
 
@@ -281,11 +289,27 @@ class UploadQueue:
         with self._lock:
             return any(upload.record.row == row for upload in self._uploads)
 
-    def _restored(self, stored: StoredUpload, landed: list[StoredPart], *, wanted: bool) -> Upload:
-        number = next(self._numbers)
-        upload = Upload.restored(number, stored, landed, self._engine.clock, self._record(stored.id))
+    def _restored(self, stored: StoredUpload, *, wanted: bool) -> Upload | None:
+        """The upload of a journal row; None when it is here already, is another's, or makes no sense."""
+        journal, row = self._journal, stored.id
+        if journal is None or row is None or self._has_row(row) or not journal.claim(row):
+            return None
+        try:
+            upload = Upload.restored(
+                next(self._numbers), stored, journal.parts(row), self._engine.clock, self._record(row)
+            )
+        except (ValueError, IndexError):
+            _log.warning("journal row %d makes no sense and is left alone", row)
+            journal.release(row)
+            return None
         upload.wanted = wanted
         return upload
+
+    def _take_in(self, uploads: list[Upload]) -> list[int]:
+        with self._lock:
+            self._uploads += uploads
+            self._pump()
+        return [upload.id for upload in uploads]
 
     def _look_up(self, upload_id: int) -> Upload | None:
         with self._lock:
@@ -331,14 +355,11 @@ class UploadQueue:
 
     def _run_to_end(self, upload: Upload, run: Run) -> None:
         run.execute()
-        if run.stop.reason is StopReason.CANCEL and upload.state is not UploadState.COMPLETED:
-            chore = StopSignal()
-            with self._lock:
-                self._chores[upload.id] = chore
-            self._cancel_stopped(upload, chore)
         with self._changed:
-            self._chores.pop(upload.id, None)
             del self._runs[upload.id]
+            if run.stop.reason is StopReason.CANCEL and upload.state is not UploadState.COMPLETED:
+                self._begin_chore(upload, self._cancel_stopped)
+                return
             upload.stopping = False
             if run.stop.reason is StopReason.TOKEN:
                 self._needs_token = True
@@ -359,28 +380,28 @@ class UploadQueue:
         stop = StopSignal()
         self._chores[upload.id] = stop
         upload.stopping = True
+        name = f"chore-{upload.id}"
+        threading.Thread(target=self._do_chore, args=(upload, chore, stop), name=name, daemon=True).start()
 
-        def work() -> None:
-            try:
-                chore(upload, stop)
-            finally:
-                with self._changed:
-                    self._chores.pop(upload.id, None)
-                    upload.stopping = False
-                    self._settle()
-
-        threading.Thread(target=work, name=f"chore-{upload.id}", daemon=True).start()
+    def _do_chore(self, upload: Upload, chore: Callable[[Upload, StopSignal], None], stop: StopSignal) -> None:
+        try:
+            chore(upload, stop)
+        finally:
+            with self._changed:
+                del self._chores[upload.id]
+                upload.stopping = False
+                self._settle()
 
     def _cancel_stopped(self, upload: Upload, stop: StopSignal) -> None:
-        self._delete(upload, stop)
+        delete_remote_image(upload, self._engine, stop)
         if upload.state is not UploadState.CANCELLED:
             upload.move_to(UploadState.CANCELLED)
 
     def _delete_left_behind(self, upload: Upload, stop: StopSignal) -> None:
-        self._delete(upload, stop)
+        delete_remote_image(upload, self._engine, stop)
 
     def _delete_then_retry(self, upload: Upload, stop: StopSignal) -> None:
-        if self._delete(upload, stop):
+        if delete_remote_image(upload, self._engine, stop):
             with self._lock:
                 self._requeue(upload)
 
@@ -389,33 +410,12 @@ class UploadQueue:
         upload.move_to(UploadState.QUEUED)
         upload.wanted = True
 
-    def _delete(self, upload: Upload, stop: StopSignal) -> bool:
-        """Delete the row's remote image. False when it could not be: the row then says so."""
-        image = upload.facts.image
-        if image is None:
-            return True
-        engine = self._engine
-        service = engine.make_service()
-        stop.on_stop(service.abort)
-        patience = Patience(
-            stop=stop,
-            clock=engine.clock,
-            connections=Connections(1, engine.clock),
-            show=upload.show_waiting,
-        )
-        try:
-            delete_image(service, image.id, patience)
-        except Stopped:
-            return False
-        except WireError as error:
-            _log.warning("upload %d: its image can't be deleted: %s", upload.id, type(error).__name__)
-            reason = failure_of(error).sentence
-            upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image.id, reason=reason))
-            return False
-        finally:
-            service.close()
-        upload.forget_image()
-        return True
+
+def find_unfinished(journal: Journal, origin: str, request: UploadRequest) -> StoredUpload | None:
+    """The journal's row for the same file, workspace and name. Blocks. Raises `JournalFailed`."""
+    wanted = (request.path, request.workspace, request.name)
+    rows = journal.uploads(origin)
+    return next((row for row in rows if (row.path, row.workspace, row.name) == wanted), None)
 
 
 def _is_ready(upload: Upload) -> bool:

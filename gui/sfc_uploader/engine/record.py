@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 
 from ..api.models import Image, UploadStatus
 from .clock import Clock
@@ -33,7 +34,7 @@ class Record:
         if self._journal is None or facts.identity is None or facts.plan is None:
             return
         intent, image = facts.intent, facts.image
-        self.row = self._journal.save(
+        row = self._journal.save(
             StoredUpload(
                 id=self.row,
                 origin=self._origin,
@@ -57,6 +58,10 @@ class Record:
             )
         )
 
+        if self.row is None:
+            self.row = row
+            self._journal.claim(row)
+
     def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool) -> None:
         """A part is at the store, and was compared."""
         if self._journal is not None and self.row is not None:
@@ -76,6 +81,10 @@ class Record:
         except JournalFailed as error:
             _log.warning("journal row %d can't be dropped: %s", self.row, error.reason)
         self.row = None
+
+    def drop_soon(self) -> None:
+        """As `drop`, without waiting for the disk."""
+        threading.Thread(target=self.drop, name="journal-drop", daemon=True).start()
 
 
 def request_of(stored: StoredUpload) -> UploadRequest:

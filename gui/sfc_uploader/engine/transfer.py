@@ -83,9 +83,10 @@ class Run:
             upload.start_over()
             upload.move_to(UploadState.CREATING)
             self._prepare()
-            if upload.facts.sha256 is None:
+            if not self._all_was_sent():
                 upload.move_to(UploadState.UPLOADING)
                 self._send_parts()
+            self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
             self._finish()
         except Stopped:
@@ -158,7 +159,7 @@ class Run:
         difference = upload.facts.identity.difference(identity) if upload.facts.identity else None
         if difference:
             raise UploadFailed.because(FailureKind.FILE_CHANGED, file=upload.request.path.name, what=difference)
-        self._note_what_was_sent(parts)
+        self._accept_digest()
 
     def _work(self, parts: PartTable) -> None:
         """Run one reader and the senders until all parts landed. Raises what ended any of them."""
@@ -238,28 +239,37 @@ class Run:
         affordable = self._engine.pool.budget_bytes // parts.plan.part_size_bytes - 1
         return max(1, min(self._engine.connections, missing, affordable))
 
-    def _note_what_was_sent(self, parts: PartTable) -> None:
-        upload, plan = self.upload, parts.plan
+    def _all_was_sent(self) -> bool:
+        """Whether an earlier run sent, hashed and noted everything."""
+        parts = self._parts()
+        return self.upload.facts.sha256 is not None and parts.tally().landed == parts.plan.parts_total
+
+    def _accept_digest(self) -> None:
+        """Every part landed: the sha256 stands, unless another one was expected."""
+        upload = self.upload
         sha256, expected = upload.digest.hexdigest(), upload.request.expect_sha256
-        upload.note_link(
-            Link.FILE,
-            LinkOutcome.EQUAL,
-            f"All {plan.size_bytes:,} bytes were read in order; the file did not change meanwhile.",
-        )
         if expected and expected != sha256:
             upload.note_link(Link.SHA256, LinkOutcome.UNEQUAL, f"It is {sha256}, not the expected {expected}.")
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
-        detail = "It is of the very bytes that were sent" + (", and the expected one." if expected else ".")
-        upload.note_link(Link.SHA256, LinkOutcome.EQUAL, detail)
-        checked = parts.tally().verified
-        if checked == plan.parts_total:
-            upload.note_link(Link.PARTS, LinkOutcome.EQUAL, f"The store's ETag of every part ({checked:,}) is its MD5.")
-        else:
-            missing = plan.parts_total - checked
-            why = "the store's ETag is no MD5 (it encrypts, or uses another form)."
-            detail = f"{missing:,} of {plan.parts_total:,} parts: {why}"
-            upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, detail)
         upload.keep(sha256=sha256)
+
+    def _note_what_was_sent(self) -> None:
+        """The proof's first three links, which hold once the sha256 is noted."""
+        upload, parts = self.upload, self._parts()
+        total, checked = parts.plan.parts_total, parts.tally().verified
+        upload.note_link(
+            Link.FILE,
+            LinkOutcome.EQUAL,
+            f"All {parts.plan.size_bytes:,} bytes were read in order; the file did not change meanwhile.",
+        )
+        also = ", and the expected one." if upload.request.expect_sha256 else "."
+        upload.note_link(Link.SHA256, LinkOutcome.EQUAL, "It is of the very bytes that were sent" + also)
+        if checked == total:
+            detail = f"The store's ETag of every part ({checked:,}) is its MD5."
+            upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
+            return
+        why = "the store's ETag is no MD5 (it encrypts, or uses another form)."
+        upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, f"{total - checked:,} of {total:,} parts: {why}")
 
     def _finish(self) -> None:
         """Complete, verify, write the receipt."""

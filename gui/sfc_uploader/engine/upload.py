@@ -96,7 +96,7 @@ class Upload:
         """The running sha256 of the file."""
         return self._digest
 
-    def edit(self, **changes: str) -> None:
+    def edit(self, **changes: str | None) -> None:
         """Change fields of the request."""
         with self._lock:
             self._request = replace(self._request, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,42 @@
+"""Deleting the remote image of an upload that is not running."""
+
+from __future__ import annotations
+
+import logging
+
+from ..api.errors import WireError
+from .creation import delete_image
+from .failures import Failure, FailureKind
+from .pace import Connections
+from .retry import Patience
+from .stopping import Stopped, StopSignal
+from .transfer import Engine, failure_of
+from .upload import Upload
+
+_log = logging.getLogger(__name__)
+
+
+def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> bool:
+    """Delete it and forget it. False when it could not be: the row then says so, and keeps it."""
+    image = upload.facts.image
+    if image is None:
+        upload.forget_image()
+        return True
+    service = engine.make_service()
+    stop.on_stop(service.abort)
+    patience = Patience(
+        stop=stop, clock=engine.clock, connections=Connections(1, engine.clock), show=upload.show_waiting
+    )
+    try:
+        delete_image(service, image.id, patience)
+    except Stopped:
+        return False
+    except WireError as error:
+        _log.warning("upload %d: its image can't be deleted: %s", upload.id, type(error).__name__)
+        reason = failure_of(error).sentence
+        upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image.id, reason=reason))
+        return False
+    finally:
+        service.close()
+    upload.forget_image()
+    return True
