@@ -95,7 +95,7 @@ def error_of_transport(error: Exception) -> WireError:
 def _connect_error(error: httpx.ConnectError) -> WireError:
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            why = cause.verify_message or "it could not be verified"
+            why = getattr(cause, "verify_message", "") or "it could not be verified"
             return CertificateRejected(f"The server's certificate is not trusted: {_plain(why)}.")
         if isinstance(cause, ssl.SSLError):
             return ConnectFailed("The server could not agree with us on encryption (TLS).")

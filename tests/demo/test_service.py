@@ -1,0 +1,257 @@
+"""The demo service is as strict as the real one, seen with a plain HTTP client."""
+
+import base64
+import hashlib
+import http.client
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sfc_uploader.demo.process import DemoProcess
+from sfc_uploader.demo.service import DemoService
+from sfc_uploader.demo.signing import UrlVerdict, judge, presign
+from sfc_uploader.demo.state import DemoState, PartRecord
+
+PART = 5 * 2**20
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[DemoService]:
+    with DemoService(tmp_path / "demo") as service:
+        yield service
+
+
+def ask(url: str, method: str = "GET", body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=20)
+    try:
+        connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), body, headers)
+        answer = connection.getresponse()
+        return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read()
+    finally:
+        connection.close()
+
+
+def api(demo: DemoService, method: str, path: str, body: object = None, token: str | None = None) -> tuple[int, Any]:
+    raw = None if body is None else json.dumps(body)
+    headers = {"Authorization": f"Bearer {token or demo.token}"}
+    status, _headers, answer = ask(demo.base_url + path, method, raw, **headers)
+    return status, json.loads(answer)
+
+
+def create(demo: DemoService, name: str) -> str:
+    status, image = api(demo, "POST", "/v2/images", {"workspace": "wksp_demo-lab", "name": name})
+    assert (status, image["upload_status"], image["sha256"]) == (201, "started", None)
+    return str(image["id"])
+
+
+def part_url(demo: DemoService, image: str, number: int) -> str:
+    status, answer = api(demo, "POST", f"/v2/images/{image}/parts", {"part_id": number})
+    assert status == 200
+    assert answer["expires_at"] > time.time()
+    return str(answer["url"])
+
+
+def put(demo: DemoService, image: str, number: int, data: bytes) -> str:
+    status, headers, _body = ask(part_url(demo, image, number), "PUT", data)
+    assert status == 200
+    return headers["etag"]
+
+
+def test_parts_become_an_object_with_a_composite_etag_and_ranges(demo: DemoService) -> None:
+    image = create(demo, "whole")
+    parts = [os.urandom(PART), bytes(PART), os.urandom(77)]
+    for number, data in enumerate(parts, 1):
+        assert put(demo, image, number, data) == f'"{hashlib.md5(data).hexdigest()}"'
+    put(demo, image, 3, b"replaced")
+    parts[2] = b"replaced"
+    assert api(demo, "GET", f"/v2/images/{image}/download")[0] == 409
+    assert api(demo, "POST", f"/v2/images/{image}/complete", {"sha256": "a" * 64})[1]["upload_status"] == "completed"
+    assert api(demo, "POST", f"/v2/images/{image}/complete", {"sha256": "a" * 64})[0] == 409
+    _status, source = api(demo, "GET", f"/v2/images/{image}/download")
+    whole = b"".join(parts)
+    assert (source["size"], source["sha256"]) == (len(whole), "a" * 64)
+    status, headers, body = ask(source["url"], Range="bytes=0-0")
+    composite = hashlib.md5(b"".join(hashlib.md5(part).digest() for part in parts)).hexdigest()
+    assert (status, headers["content-range"], body) == (206, f"bytes 0-0/{len(whole)}", whole[:1])
+    assert headers["etag"] == f'"{composite}-3"'
+    assert ask(source["url"])[2] == whole
+    start = PART - 3
+    assert ask(source["url"], Range=f"bytes={start}-{start + PART}")[2] == whole[start : start + PART + 1]
+    assert ask(source["url"], Range=f"bytes={len(whole)}-")[0] == 416
+    assert ask(source["url"], "HEAD")[0] == 403
+    assert ask(part_url_again(demo, image), "PUT", b"x")[0] == 404
+
+
+def part_url_again(demo: DemoService, image: str) -> str:
+    """A URL for an upload that is over, signed as the service would."""
+    store = demo._store.origin
+    return presign(demo.state.signing_key, "PUT", f"{store}/images/{image}", {"partNumber": "1"}, lifetime_seconds=60)[
+        0
+    ]
+
+
+def test_what_the_store_refuses(demo: DemoService) -> None:
+    image = create(demo, "refusals")
+    url = part_url(demo, image, 1)
+    assert ask(url, "PUT", b"x", Authorization="Bearer x")[0] == 400
+    assert ask(url, "PUT", iter([b"x"]), **{"Transfer-Encoding": "chunked"})[0] == 501
+    status, _headers, body = ask(url, "PUT", b"x", **{"Content-MD5": base64.b64encode(bytes(16)).decode()})
+    assert (status, b"BadDigest" in body) == (400, True)
+    assert b"SignatureDoesNotMatch" in ask(url.replace("partNumber=1", "partNumber=2"), "PUT", b"x")[2]
+    assert b"SignatureDoesNotMatch" in ask(url, "GET")[2]
+    assert ask(url.partition("?")[0], "PUT", b"x")[0] == 403
+    key, store = demo.state.signing_key, demo._store.origin
+    old, _expires = presign(key, "PUT", f"{store}/images/{image}", {"partNumber": "1"}, lifetime_seconds=-1)
+    assert b"Request has expired" in ask(old, "PUT", b"x")[2]
+    assert demo.state.parts(image) == []
+    for number in ("0", "10001"):
+        bad, _expires = presign(key, "PUT", f"{store}/images/{image}", {"partNumber": number}, lifetime_seconds=60)
+        assert ask(bad, "PUT", b"x")[0] == 400
+
+
+def test_a_body_that_is_cut_short_keeps_the_part_before(demo: DemoService) -> None:
+    image = create(demo, "cut")
+    put(demo, image, 1, b"first")
+    parts = urlsplit(part_url(demo, image, 1))
+    connection = http.client.HTTPConnection(parts.netloc, timeout=20)
+    connection.putrequest("PUT", f"{parts.path}?{parts.query}")
+    connection.putheader("Content-Length", "1000")
+    connection.endheaders(b"only so much")
+    assert connection.sock is not None
+    connection.sock.shutdown(1)
+    assert connection.getresponse().status == 400
+    connection.close()
+    (part,) = demo.state.parts(image)
+    assert part.path.read_bytes() == b"first"
+
+
+def test_what_the_api_refuses(demo: DemoService) -> None:
+    image = create(demo, "api-refusals")
+    for method, path, body, status, kind in [
+        ("GET", "/preview/v2/workspaces", None, 401, "authentication_error"),
+        ("POST", "/v2/images", {"workspace": "wksp_demo-lab", "name": "api-refusals"}, 409, "conflict"),
+        ("POST", "/v2/images", {"workspace": "lab", "name": "x"}, 400, "invalid_request_error"),
+        ("POST", "/v2/images", {"workspace": "wksp_none", "name": "x"}, 404, "not_found"),
+        ("POST", "/v2/images", {"workspace": "wksp_demo-lab", "name": "-x"}, 400, "invalid_request_error"),
+        ("POST", f"/v2/images/{image}/parts", {"part_id": 0}, 400, "invalid_request_error"),
+        ("POST", f"/v2/images/{image}/complete", {"sha256": "A" * 64}, 400, "invalid_request_error"),
+        ("POST", f"/v2/images/{image}/complete", {"sha256": "a" * 64}, 400, "invalid_request_error"),
+        ("GET", "/v2/images/image_none", None, 404, "not_found"),
+        ("GET", "/v2/images", None, 400, "invalid_request_error"),
+        ("POST", f"/preview/v2/images/{image}/revoke", None, 409, "conflict"),
+    ]:
+        token = "wrong" if status == 401 else None
+        answer = api(demo, method, path, body, token)
+        assert (answer[0], answer[1]["error"]["type"]) == (status, kind), path
+    assert ask(demo.base_url + "/elsewhere", Authorization=f"Bearer {demo.token}")[0] == 404
+
+
+def test_small_parts_are_refused_at_the_end(demo: DemoService) -> None:
+    image = create(demo, "small-parts")
+    put(demo, image, 1, b"too small")
+    put(demo, image, 2, b"last")
+    assert api(demo, "POST", f"/v2/images/{image}/complete", {"sha256": "a" * 64})[0] == 422
+
+
+def test_both_prefixes_lists_cursors_and_deletion(demo: DemoService) -> None:
+    images = [create(demo, f"list-{number}") for number in range(5)]
+    _status, page = api(demo, "GET", "/preview/v2/images?workspace=sfc:workspace:demo:lab&limit=2")
+    assert ([item["id"] for item in page["data"]], page["has_more"]) == (images[:2:-1], True)
+    _status, rest = api(demo, "GET", f"/v2/images?workspace=wksp_demo-lab&starting_after={page['cursor']}")
+    assert ([item["id"] for item in rest["data"]], rest["has_more"]) == (images[2::-1], False)
+    assert api(demo, "DELETE", f"/v2/images/{images[0]}")[1]["deleted"] is True
+    assert api(demo, "GET", f"/v2/images/{images[0]}")[0] == 404
+    create(demo, "list-0")
+    _status, public = api(demo, "GET", "/v2/images?workspace=sfc:workspace:sfcompute:public")
+    assert all(item["is_public"] for item in public["data"])
+
+
+def test_two_processes_share_one_folder(tmp_path: Path) -> None:
+    with DemoService(tmp_path) as first, DemoService(tmp_path) as second:
+        image = create(first, "shared")
+        put(second, image, 1, b"from the other")
+        assert api(first, "POST", f"/v2/images/{image}/complete", {"sha256": "a" * 64})[0] == 200
+        assert api(second, "GET", f"/v2/images/{image}")[1]["upload_status"] == "completed"
+
+
+def test_the_folder_stays_under_its_cap(tmp_path: Path) -> None:
+    state = DemoState(tmp_path, cap_bytes=12 * 2**20)
+    ids = []
+    for number in range(4):
+        image = state.create("lab", f"cap-{number}")
+        path = state.new_part_file(image.id)
+        path.write_bytes(os.urandom(4 * 2**20))
+        state.keep_part(image.id, PartRecord(1, 4 * 2**20, "0" * 32, "e", path))
+        state.set_status(image.id, "completed")
+        ids.append(image.id)
+    state.clean_up()
+    assert state.used_bytes() <= 12 * 2**20
+    assert [state.require(image).evicted for image in (ids[0], ids[-1])] == [True, False]
+    state.close()
+
+
+def test_zeros_take_no_room(demo: DemoService) -> None:
+    image = create(demo, "sparse")
+    put(demo, image, 1, bytes(64 * 2**20))
+    assert demo.state.parts(image)[0].path.stat().st_size == 64 * 2**20
+    assert demo.state.used_bytes() < 2**20
+
+
+@given(
+    st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=20), st.integers(0, 200), st.integers(0, 255)
+)
+def test_a_signature_covers_everything(name: str, place: int, byte: int) -> None:
+    url, expires = presign(b"key", "PUT", "http://h/images/a", {"partNumber": "7", "x": name}, lifetime_seconds=60)
+    target = url.removeprefix("http://h")
+    assert judge(b"key", "PUT", target)[0] is UrlVerdict.GOOD
+    assert judge(b"key", "PUT", target, now=expires + 1)[0] is UrlVerdict.EXPIRED
+    assert judge(b"key", "GET", target)[0] is UrlVerdict.FORGED
+    assert judge(b"other", "PUT", target)[0] is UrlVerdict.FORGED
+    assert judge(b"key", "PUT", target.replace("partNumber=7", "partNumber=8"))[0] is UrlVerdict.FORGED
+
+
+def test_the_process_starts_tells_its_token_and_ends_with_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with DemoProcess() as demo:
+        headers = {"Authorization": f"Bearer {demo.token}"}
+        assert ask(demo.base_url + "/preview/v2/workspaces", **headers)[0] == 200
+        assert demo._process is not None
+        process = demo._process
+        line = Path(f"/proc/{process.pid}/cmdline")
+        assert not line.exists() or demo.token.encode() not in line.read_bytes()
+    assert process.poll() is not None
+
+
+def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\n"
+        "from sfc_uploader.demo.process import DemoProcess\n"
+        "demo = DemoProcess(); demo.start(); print(demo.base_url, flush=True); time.sleep(600)\n"
+    )
+    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    parent = subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    url = parent.stdout.readline().strip()
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        try:
+            ask(url + "/preview/v2/workspaces")
+        except OSError:
+            return
+        time.sleep(0.05)
+    pytest.fail("the demo service outlived its parent")
