@@ -117,11 +117,16 @@ def _service(command: UploadCommand, environ: Mapping[str, str], interruption: I
         token = interruption.run(lambda: checks.find_token(base_url, environ))
         yield _Service(base_url=base_url, token=token, label=base_url, network=network)
         return
-    from .demo.process import DemoProcess  # noqa: PLC0415 - only when asked for
+    from .demo.process import DemoNotStartedError, DemoProcess  # noqa: PLC0415 - only when asked for
 
-    with DemoProcess() as demo:
-        interruption.check()
+    demo = DemoProcess()
+    try:
+        interruption.run(demo.start)
         yield _Service(base_url=demo.base_url, token=demo.token, label=DEMO_LABEL, network=network)
+    except DemoNotStartedError as error:
+        raise NothingSent(ExitCode.FAILED, str(error)) from None
+    finally:
+        demo.stop()
 
 
 def _workspace(service: _Service, text: str, interruption: Interruption) -> str:

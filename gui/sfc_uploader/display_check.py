@@ -11,13 +11,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+# What Qt's widgets and its xcb and Wayland plugins link against, without what these packages depend on.
 DEBIAN_PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 "
-    "libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libx11-xcb1"
+    "libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 libwayland-egl1"
 )
 FEDORA_PACKAGES = (
     "libglvnd-egl libglvnd-glx glib2 dbus-libs fontconfig libxkbcommon-x11 libX11-xcb xcb-util-cursor "
-    "xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil"
+    "xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil libwayland-cursor libwayland-egl"
 )
 _DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LIBRARY_NAME = re.compile(r"(lib[\w.+-]+\.so[\w.]*)")

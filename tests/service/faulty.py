@@ -165,7 +165,7 @@ class Misbehaving(Handler):
         self.connection.close()
 
     def _resets(self) -> bool:
-        return self.connection.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8) == LINGER_RESET
+        return bool(self.connection.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8) == LINGER_RESET)
 
 
 class FaultyApi(Misbehaving, ApiHandler):
@@ -287,7 +287,7 @@ class Control(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
         pass
 
 

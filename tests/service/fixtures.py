@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,8 +42,6 @@ def tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyProc
 @pytest.fixture
 def image_file(tmp_path: Path) -> Path:
     """A small disk image of random bytes: three parts of 5 MiB and a bit."""
-    import os
-
     path = tmp_path / "disk.img"
     path.write_bytes(os.urandom(16 * 2**20 + 12345))
     return path

@@ -1,0 +1,178 @@
+"""The selected upload in detail: its part map with a legend, and its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
+from ..plain_text import visible
+from . import text
+from .flow_layout import FlowLayout
+from .part_cells import SENDING_STEPS, paint_part
+from .part_map import PartMap
+from .proof_panel import ProofPanel
+from .theme import current, scaled
+
+_SWATCH = 14
+
+
+class DetailPanel(QWidget):
+    """Two cards side by side. `show_upload` may be called ten times a second."""
+
+    def __init__(
+        self, part_details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._revision: tuple[int, int] | None = None
+        self.part_map = PartMap(part_details, self)
+        self.proof = ProofPanel(self)
+        self._name = _heading(self.tr("Parts"), self)
+        self._facts = QLabel(self)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setProperty("role", "muted")
+        self._pointed = QLabel(self)
+        self._pointed.setTextFormat(Qt.TextFormat.PlainText)
+        self._pointed.setProperty("role", "muted")
+        self._pointed.setFont(scaled(self.font(), 0.92))
+        self._pointed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._pointed.setAccessibleName(self.tr("Part in detail"))
+        self.part_map.pointed_at.connect(self._point_at)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._map_card(), 3)
+        layout.addWidget(self._proof_card(), 2)
+        self._point_at(None)
+
+    def show_upload(
+        self, upload: UploadSnapshot | None, parts: Callable[[int], PartsSnapshot | None]
+    ) -> None:
+        """Show an upload; `parts` is asked only when some part changed."""
+        self.setEnabled(upload is not None)
+        if upload is None:
+            self._revision = None
+            self.part_map.show_parts(None)
+            self.proof.show_links(())
+            self._name.setText(self.tr("Parts"))
+            self._facts.setText("")
+            return
+        if self._revision != (upload.id, upload.revision):
+            self._revision = (upload.id, upload.revision)
+            self.part_map.show_parts(parts(upload.id))
+        self._name.setText(self._name.fontMetrics().elidedText(visible(upload.name), Qt.TextElideMode.ElideMiddle, 420))
+        self._facts.setText(self._facts_of(upload))
+        self.proof.show_links(upload.links)
+
+    def _facts_of(self, upload: UploadSnapshot) -> str:
+        if not upload.parts_total or upload.part_size_bytes is None:
+            return self.tr("The parts are known once it is sent.")
+        return self.tr("{landed} of {total} parts landed, {size} each").format(
+            landed=upload.parts_landed, total=upload.parts_total, size=text.bytes_text(upload.part_size_bytes)
+        )
+
+    @Slot(object)
+    def _point_at(self, part: PartDetails | None) -> None:
+        if part is None:
+            self._pointed.setText(self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5."))
+        else:
+            self._pointed.setText("  ·  ".join(text.part_lines(part)))
+
+    def _map_card(self) -> QWidget:
+        card = _card(self)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._name)
+        head.addStretch(1)
+        head.addWidget(self._facts)
+        scroll = _scroll(self.part_map, card)
+        legend = FlowLayout(spacing=14)
+        for state in PartState:
+            legend.addWidget(_LegendEntry(state, card))
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(9)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(legend)
+        layout.addWidget(self._pointed)
+        return card
+
+    def _proof_card(self) -> QWidget:
+        card = _card(self)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 10, 12)
+        layout.setSpacing(10)
+        layout.addWidget(_heading(self.tr("Proof"), card))
+        layout.addWidget(_scroll(self.proof, card), 1)
+        return card
+
+
+class _Swatch(QWidget):
+    """One cell of the map, for the legend."""
+
+    def __init__(self, state: PartState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.setFixedSize(_SWATCH, _SWATCH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's name."""
+        painter = QPainter(self)
+        paint_part(painter, QRectF(self.rect()), self._state, current(), step=SENDING_STEPS // 2)
+
+
+class _LegendEntry(QWidget):
+    """A swatch and its word."""
+
+    def __init__(self, state: PartState, parent: QWidget) -> None:
+        super().__init__(parent)
+        label = QLabel(text.part_state_word(state), self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(scaled(label.font(), 0.92))
+        label.setProperty("role", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(_Swatch(state, self))
+        layout.addWidget(label)
+
+
+class _Scroll(QScrollArea):
+    """A scroll area that asks for little by itself: the splitter decides."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's name."""
+        return QSize(200, 120)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name."""
+        return QSize(120, 60)
+
+
+def _scroll(content: QWidget, parent: QWidget) -> QScrollArea:
+    scroll = _Scroll(parent)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    scroll.setWidget(content)
+    content.setAutoFillBackground(False)
+    return scroll
+
+
+def _card(parent: QWidget) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("card", True)
+    return card
+
+
+def _heading(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(scaled(label.font(), 1.05, bold=True))
+    return label

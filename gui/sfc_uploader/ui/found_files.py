@@ -1,0 +1,106 @@
+"""What was dropped or chosen, looked at on disk: which files are images, and a sentence for all the rest.
+
+These functions block; they run off the GUI thread.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from PySide6.QtCore import QCoreApplication, QUrl
+
+from ..engine.failures import UploadFailed
+from ..engine.source import inspect
+from ..plain_text import visible
+from . import text
+
+translate = QCoreApplication.translate
+MOST_FILES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that can be an image."""
+
+    path: Path
+    size_bytes: int
+    real_path: str
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything that a drop came to: files, and sentences on what was left out."""
+
+    files: list[FoundFile] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+
+
+def paths_of(urls: Iterable[QUrl]) -> tuple[list[Path], list[str]]:
+    """Return the local paths among dropped URLs, and sentences on the others. Does not block.
+
+    The path is taken from the URL's bytes: a QString would lose names that are not UTF-8.
+    """
+    paths, sentences = [], []
+    for url in urls:
+        if url.isLocalFile() and url.toLocalFile():
+            paths.append(_path_of(url))
+            continue
+        shown = visible(url.toDisplayString(QUrl.ComponentFormattingOption.RemoveUserInfo))
+        sentences.append(
+            translate("Drop", "“{what}” is no file on this computer. Save it here first, then drop the file.").format(
+                what=shown[:200]
+            )
+        )
+    return paths, sentences
+
+
+def look_at(paths: Iterable[Path]) -> Found:
+    """Look at every path: a file must be able to be an image, a folder gives its files, one level deep."""
+    found = Found()
+    for path in paths:
+        if path.is_dir():
+            _look_into(path, found)
+        else:
+            _take(path, found)
+    return found
+
+
+def _path_of(url: QUrl) -> Path:
+    if os.name != "posix":
+        return Path(url.toLocalFile())
+    return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded).encode())))
+
+
+def _look_into(folder: Path, found: Found) -> None:
+    shown = visible(folder.name or str(folder))
+    try:
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        sentence = translate("Drop", "The folder “{folder}” can’t be read: {reason}.")
+        found.sentences.append(sentence.format(folder=shown, reason=visible(error.strerror or "")))
+        return
+    files = [entry for entry in entries if not entry.is_dir()]
+    if not files:
+        found.sentences.append(
+            translate("Drop", "The folder “{folder}” holds no files. Only its own files are taken, not subfolders.").format(
+                folder=shown
+            )
+        )
+    if len(files) > MOST_FILES:
+        sentence = translate("Drop", "The folder “{folder}” holds {count} files; the first {most} are taken.")
+        found.sentences.append(sentence.format(folder=shown, count=len(files), most=MOST_FILES))
+    for file in files[:MOST_FILES]:
+        _take(file, found)
+
+
+def _take(path: Path, found: Found) -> None:
+    try:
+        size_bytes = inspect(path)
+    except UploadFailed as error:
+        found.sentences.append(text.failure_sentence(error.failure))
+        return
+    found.files.append(FoundFile(path, size_bytes, os.path.realpath(path)))

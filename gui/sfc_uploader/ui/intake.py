@@ -1,0 +1,162 @@
+"""From what a person gives to rows of the queue: files looked at off-thread, names derived, twins refused."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+
+from ..api.names import derive_image_name, is_image_name
+from ..engine.model import UploadRequest, UploadSnapshot, UploadState
+from ..engine.queue import UploadQueue
+from ..plain_text import visible
+from .background import Background
+from .found_files import Found, FoundFile, look_at, paths_of
+from .queue_model import QueueModel
+from .queue_rows import RowNote, is_editable
+from .workspace_box import WorkspaceChoice
+
+_log = logging.getLogger(__name__)
+_MOST_SENTENCES = 4
+_LONGEST_NAME = 255
+
+
+class Intake(QObject):
+    """Adds files to the queue. `said` carries the sentences on what was left out, `added` the new upload ids."""
+
+    said = Signal(str)
+    added = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        model: QueueModel,
+        choice: Callable[[], WorkspaceChoice | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._model = model
+        self._choice = choice
+        self._queue: UploadQueue | None = None
+        self._early: list[Found] = []
+
+    def use_queue(self, queue: UploadQueue) -> None:
+        """Add to this queue from now on, first what came before there was one."""
+        self._queue = queue
+        early, self._early = self._early, []
+        for found in early:
+            self._looked_at(found)
+
+    @Slot(object)
+    def take_urls(self, urls: Iterable[QUrl]) -> None:
+        """Add what was dropped."""
+        paths, sentences = paths_of(urls)
+        self._say(sentences)
+        self.take_paths(paths)
+
+    def take_paths(self, paths: Iterable[Path]) -> None:
+        """Add files, and the files of folders."""
+        wanted = list(paths)
+        if wanted:
+            self._background.run(lambda: look_at(wanted), done=self._looked_at, failed=self._failed)
+
+    def rename(self, upload_id: int, name: str) -> str:
+        """Give a row another name; "" or the sentence that says why not."""
+        rows = self._rows()
+        row = next((each for each in rows if each.id == upload_id), None)
+        if self._queue is None or row is None or not is_editable(row):
+            return self.tr("This row can’t be renamed any more: its image exists already.")
+        if not is_image_name(name):
+            return self.tr(
+                "“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
+                "starting with a letter or digit."
+            ).format(name=visible(name))
+        if name in _names_in(row.workspace, rows, but=upload_id):
+            return self.tr("Another row of this workspace has the name “{name}” already.").format(name=name)
+        if not self._queue.edit(upload_id, name=name):
+            return self.tr("This row can’t be renamed any more: its image exists already.")
+        return ""
+
+    def give_workspace(self, choice: WorkspaceChoice) -> bool:
+        """Give `choice` to the rows that are unsent and have none. Whether there were any."""
+        queue, rows = self._queue, self._rows()
+        if queue is None:
+            return False
+        homeless = [row for row in rows if is_editable(row) and not row.workspace]
+        taken = _names_in(choice.ref, rows)
+        for row in homeless:
+            name = unique_name(row.name, taken)
+            taken.add(name)
+            queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name)
+        return bool(homeless)
+
+    @Slot(object)
+    def _looked_at(self, found: Found) -> None:
+        if self._queue is None:
+            self._early.append(found)
+            return
+        sentences, new = list(found.sentences), []
+        choice = self._choice() or WorkspaceChoice("", "")
+        rows = self._rows()
+        taken = _names_in(choice.ref, rows)
+        there = self._files_in(choice.ref, rows)
+        for file in found.files:
+            if file.real_path in there:
+                sentences.append(
+                    self.tr("“{file}” is in the queue already.").format(file=visible(file.path.name))
+                )
+                continue
+            there.add(file.real_path)
+            name = unique_name(derive_image_name(file.path.name), taken)
+            taken.add(name)
+            new.append(self._add(self._queue, file, choice, name))
+        self._say(sentences)
+        if new:
+            self.added.emit(new)
+
+    def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
+        upload_id = queue.add(UploadRequest(file.path, choice.ref, name, workspace_label=choice.label))
+        self._model.set_note(upload_id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
+        return upload_id
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        _log.error("files could not be looked at", exc_info=error)
+        self._say([self.tr("The files could not be looked at ({kind}).").format(kind=type(error).__name__)])
+
+    def _rows(self) -> list[UploadSnapshot]:
+        return list(self._queue.snapshot().uploads) if self._queue else []
+
+    def _files_in(self, workspace: str, rows: list[UploadSnapshot]) -> set[str]:
+        kept = [row for row in rows if row.workspace == workspace and row.state is not UploadState.CANCELLED]
+        return {self._model.note_of(row.id).real_path or str(row.path) for row in kept}
+
+    def _say(self, sentences: list[str]) -> None:
+        if not sentences:
+            return
+        shown = sentences[:_MOST_SENTENCES]
+        if len(sentences) > _MOST_SENTENCES:
+            shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))
+        self.said.emit("\n".join(shown))
+
+
+def unique_name(name: str, taken: set[str]) -> str:
+    """Return `name`, or the first of ``name-2``, ``name-3`` … that is not taken and fits the pattern."""
+    number, result = 1, name
+    while result in taken:
+        number += 1
+        ending = f"-{number}"
+        result = name[: _LONGEST_NAME - len(ending)] + ending
+    return result
+
+
+def _names_in(workspace: str, rows: list[UploadSnapshot], *, but: int = 0) -> set[str]:
+    """Return the names that rows of a workspace hold; a cancelled row holds none."""
+    return {
+        row.name
+        for row in rows
+        if row.workspace == workspace and row.id != but and row.state is not UploadState.CANCELLED
+    }

@@ -1,0 +1,243 @@
+"""Paints the queue's cells: two lines, a sign, a bar. And edits names in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ..api.names import is_image_name
+from .glyphs import paint_glyph
+from .queue_model import Role
+from .queue_rows import Cell
+from .theme import Theme, Tone, current, scaled
+
+PADDING = 10
+MOST_LINES = 4
+_SECOND_SCALE = 0.9
+_BAR_HEIGHT = 6.0
+_GLYPH = 15
+_LONGEST_NAME = 255
+Index = QModelIndex | QPersistentModelIndex
+
+
+def second_font(font: QFont) -> QFont:
+    """Return the font of a cell's second line."""
+    return scaled(font, _SECOND_SCALE)
+
+
+def row_height(font: QFont, lines: int = 1) -> int:
+    """Return the height of a row whose longest second text takes `lines` lines."""
+    second = QFontMetrics(second_font(font)).height()
+    return QFontMetrics(font).height() + second * lines + 4 + 2 * PADDING
+
+
+def wrapped_lines(text: str, font: QFont, width: int) -> int:
+    """Return how many lines a second text takes in a cell of `width`, 1 to `MOST_LINES`."""
+    if QFontMetrics(second_font(font)).horizontalAdvance(text) <= width:
+        return 1
+    layout = _lay_out(text, second_font(font), width)
+    return max(1, min(MOST_LINES, layout.lineCount()))
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """One delegate for the whole table."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's name."""
+        cell = index.data(Role.CELL)
+        if not isinstance(cell, Cell):
+            return
+        theme = current()
+        state, rect = option.state, option.rect  # type: ignore[attr-defined]
+        painter.save()
+        ground = QColor(theme.surface)
+        if state & QStyle.StateFlag.State_Selected:
+            ground = QColor(theme.selected)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = QColor(theme.hover)
+        painter.fillRect(rect, ground)
+        painter.setPen(QColor(theme.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
+        font, direction = option.font, option.direction  # type: ignore[attr-defined]
+        inner = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        _CellPainter(painter, theme, font, direction, ground).paint(cell, inner, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Qt's name."""
+        return QSize(60, row_height(option.font))  # type: ignore[attr-defined]
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        """Qt's name."""
+        return NameEditor(parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt's name."""
+        if isinstance(editor, NameEditor):
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Qt's name."""
+        if isinstance(editor, NameEditor):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Qt's name."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        height = min(rect.height() - 4, editor.sizeHint().height())
+        editor.setGeometry(rect.x() + 3, rect.center().y() - height // 2, rect.width() - 6, height)
+
+
+class NameEditor(QLineEdit):
+    """A line for an image name that shows at once whether it can be one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST_NAME)
+        self.setAccessibleName(self.tr("Image name"))
+        self.textChanged.connect(self._check)
+
+    def _check(self, text: str) -> None:
+        wrong = not is_image_name(text.strip())
+        if self.property("wrong") is not wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setToolTip(
+            self.tr("1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.")
+            if wrong
+            else ""
+        )
+
+
+class _CellPainter:
+    """Paints one cell into a rectangle."""
+
+    def __init__(
+        self, painter: QPainter, theme: Theme, font: QFont, direction: Qt.LayoutDirection, ground: QColor
+    ) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._font = font
+        self._rtl = direction is Qt.LayoutDirection.RightToLeft
+        self._ground = ground
+
+    def paint(self, cell: Cell, rect: QRect, index: Index) -> None:
+        """Paint sign, first line, bar, second line."""
+        if cell.permille is not None:
+            self._bar(cell, rect)
+            return
+        first = QFontMetrics(self._font).height()
+        line = QRect(rect.x(), rect.y(), rect.width(), first)
+        if not cell.second:
+            line.moveTop(rect.center().y() - first // 2)
+        body = line
+        if cell.glyph is not None:
+            sign = QRect(line.x(), line.y() + (first - _GLYPH) // 2, _GLYPH, _GLYPH)
+            body = line.adjusted(_GLYPH + 7, 0, 0, 0)
+            if self._rtl:
+                sign.moveRight(line.right())
+                body = line.adjusted(0, 0, -_GLYPH - 7, 0)
+            tone = cell.tone if cell.tone is not Tone.NORMAL else Tone.ACCENT
+            paint_glyph(self._painter, QRectF(sign), cell.glyph, self._theme.of(tone), self._ground)
+        alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & ~Qt.AlignmentFlag.AlignVertical_Mask
+        font = QFont(self._font)
+        if index.column() == 0 or cell.glyph is not None:
+            font.setWeight(QFont.Weight.Medium)
+        self._line(cell.text, body, font, self._theme.of(cell.tone), alignment)
+        if cell.second:
+            below = rect.adjusted(0, first + 4, 0, 0)
+            self._wrapped(cell.second, below, self._theme.of(cell.second_tone))
+
+    def _line(self, text: str, rect: QRect, font: QFont, colour: QColor, alignment: Qt.AlignmentFlag) -> None:
+        mode = Qt.TextElideMode.ElideMiddle
+        shown = QFontMetrics(font).elidedText(text, mode, rect.width())
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        visual = QStyle.visualAlignment(
+            Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight, alignment
+        )
+        flags = visual | Qt.AlignmentFlag.AlignVCenter
+        self._painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+
+    def _wrapped(self, text: str, rect: QRect, colour: QColor) -> None:
+        font = second_font(self._font)
+        metrics = QFontMetrics(font)
+        fitting = max(1, rect.height() // metrics.height())
+        if metrics.horizontalAdvance(text) <= rect.width() or fitting == 1:
+            line = QRect(rect.x(), rect.y(), rect.width(), metrics.height())
+            self._line(text, line, font, colour, Qt.AlignmentFlag.AlignLeft)
+            return
+        layout = _lay_out(text, font, rect.width(), rtl=self._rtl)
+        self._painter.setPen(colour)
+        self._painter.setFont(font)
+        for number in range(min(fitting, layout.lineCount())):
+            line_box = layout.lineAt(number)
+            if number == fitting - 1 and layout.lineCount() > fitting:
+                rest = metrics.elidedText(text[line_box.textStart() :], Qt.TextElideMode.ElideRight, rect.width())
+                last = QRect(rect.x(), rect.y() + round(line_box.y()), rect.width(), metrics.height())
+                self._line(rest, last, font, colour, Qt.AlignmentFlag.AlignLeft)
+            else:
+                line_box.draw(self._painter, QPointF(rect.topLeft()))
+
+    def _bar(self, cell: Cell, rect: QRect) -> None:
+        theme, painter = self._theme, self._painter
+        second = QFontMetrics(second_font(self._font)).height()
+        top = rect.y() + QFontMetrics(self._font).height() / 2 - _BAR_HEIGHT / 2
+        label = QFontMetrics(self._font).horizontalAdvance(_WIDEST) + 8
+        track = QRectF(rect.x() + (label if self._rtl else 0), top, max(10, rect.width() - label), _BAR_HEIGHT)
+        if not cell.second:
+            track.moveTop(rect.center().y() - _BAR_HEIGHT / 2)
+        text_rect = QRect(rect.x(), round(track.center().y()) - second, label, 2 * second)
+        if not self._rtl:
+            text_rect.moveRight(rect.right())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.border))
+        painter.drawRoundedRect(track, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        colour = theme.of(cell.tone if cell.tone is not Tone.MUTED else Tone.ACCENT)
+        lighter = QColor(colour)
+        lighter.setAlphaF(0.45)
+        self._fill(track, cell.permille or 0, lighter)
+        self._fill(track, cell.landed_permille, colour)
+        self._line(cell.text, text_rect, self._font, theme.of(Tone.NORMAL), Qt.AlignmentFlag.AlignRight)
+        if cell.second:
+            below = rect.adjusted(0, QFontMetrics(self._font).height() + 4, 0, 0)
+            self._wrapped(cell.second, below, theme.of(cell.second_tone))
+
+    def _fill(self, track: QRectF, permille: int, colour: QColor) -> None:
+        if permille <= 0:
+            return
+        width = max(_BAR_HEIGHT, track.width() * permille / 1000)
+        left = track.right() - width if self._rtl else track.x()
+        self._painter.setBrush(colour)
+        self._painter.drawRoundedRect(
+            QRectF(left, track.y(), width, track.height()), _BAR_HEIGHT / 2, _BAR_HEIGHT / 2
+        )
+
+
+_WIDEST = "100 %"
+
+
+def _lay_out(text: str, font: QFont, width: int, *, rtl: bool = False) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+

@@ -1,0 +1,85 @@
+"""The proof chain: five links, each with its tick, its dash or its cross, and a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ..engine.model import Link, LinkOutcome, ProofLink
+from . import text
+from .glyphs import Glyph, GlyphLabel
+from .theme import Tone, scaled
+
+_SIGNS = {
+    LinkOutcome.PENDING: (Glyph.PENDING, Tone.MUTED),
+    LinkOutcome.EQUAL: (Glyph.TICK, Tone.GOOD),
+    LinkOutcome.NOT_CHECKED: (Glyph.DASH, Tone.WARNING),
+    LinkOutcome.UNEQUAL: (Glyph.CROSS, Tone.BAD),
+}
+
+
+class ProofPanel(QWidget):
+    """Shows the links of one upload; without any, what will be compared."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._links: tuple[ProofLink, ...] | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 6, 0)
+        outer.setSpacing(9)
+        self._rows = {link: _LinkRow(link, self) for link in Link}
+        for row in self._rows.values():
+            outer.addWidget(row)
+        outer.addStretch(1)
+        self.setAccessibleName(self.tr("Proof"))
+        self.show_links(())
+
+    def show_links(self, links: tuple[ProofLink, ...]) -> None:
+        """Show these links; those that are missing count as not reached."""
+        if links == self._links:
+            return
+        self._links = links
+        known = {link.link: link for link in links}
+        for link, row in self._rows.items():
+            row.show_link(known.get(link, ProofLink(link, LinkOutcome.PENDING)))
+
+    def glyph_of(self, link: Link) -> Glyph:
+        """Return the sign that a link shows."""
+        return self._rows[link].sign.glyph
+
+    def sentence_of(self, link: Link) -> str:
+        """Return the sentence that a link shows."""
+        return self._rows[link].sentence.text()
+
+
+class _LinkRow(QWidget):
+    """One link."""
+
+    def __init__(self, link: Link, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
+        title = QLabel(text.link_title(link), self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setFont(scaled(title.font(), 1.0, bold=True))
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setFont(scaled(self.sentence.font(), 0.92))
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(self.sign, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(title, 0, 1)
+        grid.addWidget(self.sentence, 1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_link(self, link: ProofLink) -> None:
+        """Show how the comparison ended."""
+        self.sign.show_glyph(*_SIGNS[link.outcome])
+        self.sentence.setText(text.link_sentence(link))
+        self.sentence.setAccessibleName(
+            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {text.link_sentence(link)}"
+        )

@@ -1,0 +1,32 @@
+"""Questions before something that can't be undone: window-modal, never nested, the safe answer preset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+
+class Question(QObject):
+    """Asks once. `confirmed` is called only when the acting button was pressed. Deletes itself."""
+
+    def __init__(self, parent: QWidget, *, title: str, words: str, act: str, keep: str, confirmed: Callable[[], None]):
+        super().__init__(parent)
+        self._confirmed = confirmed
+        self.box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=parent)
+        self.box.setTextFormat(Qt.TextFormat.PlainText)
+        self.box.setInformativeText(words)
+        self._act = self.box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+        kept = self.box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+        self.box.setDefaultButton(kept)
+        self.box.setEscapeButton(kept)
+        self.box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.box.buttonClicked.connect(self._clicked)
+        self.box.finished.connect(self.deleteLater)
+        self.box.open()
+
+    @Slot(QAbstractButton)
+    def _clicked(self, button: QAbstractButton) -> None:
+        if button is self._act:
+            self._confirmed()

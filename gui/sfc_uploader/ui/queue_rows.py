@@ -1,0 +1,163 @@
+"""What a row of the queue shows: an upload's snapshot turned into one frozen cell a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from ..engine.model import UploadSnapshot, UploadState, Verification
+from ..plain_text import visible
+from . import text
+from .glyphs import Glyph
+from .theme import Tone
+
+translate = QCoreApplication.translate
+
+EDITABLE_STATES = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
+SENDABLE_STATES = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
+
+
+class Column(IntEnum):
+    """The columns, from the start of the line to its end."""
+
+    NAME = 0
+    WORKSPACE = 1
+    SIZE = 2
+    STATE = 3
+    PROGRESS = 4
+    SPEED = 5
+    TIME_LEFT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """What the window knows of a row and the engine does not. `real_path` tells the same file twice."""
+
+    size_bytes: int | None = None
+    real_path: str = ""
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `second` is the smaller line below; the bar, if any, is `permille` with `landed_permille` in it."""
+
+    text: str = ""
+    second: str = ""
+    accessible: str = ""
+    tone: Tone = Tone.NORMAL
+    second_tone: Tone = Tone.MUTED
+    glyph: Glyph | None = None
+    permille: int | None = None
+    landed_permille: int = 0
+
+
+def column_title(column: Column) -> str:
+    """Return a column's heading."""
+    return {
+        Column.NAME: translate("Queue", "Image name"),
+        Column.WORKSPACE: translate("Queue", "Workspace"),
+        Column.SIZE: translate("Queue", "Size"),
+        Column.STATE: translate("Queue", "State"),
+        Column.PROGRESS: translate("Queue", "Progress"),
+        Column.SPEED: translate("Queue", "Speed"),
+        Column.TIME_LEFT: translate("Queue", "Time left"),
+    }[column]
+
+
+def is_editable(upload: UploadSnapshot) -> bool:
+    """Whether the name and the workspace may still change."""
+    return upload.state in EDITABLE_STATES and upload.image_id is None and not upload.stopping
+
+
+def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
+    """Return the row's cells, one a `Column`."""
+    size = upload.size_bytes if upload.size_bytes is not None else note.size_bytes
+    shown_name = visible(upload.name)
+    return (
+        Cell(shown_name, second=visible(upload.path.name)),
+        _workspace_cell(upload),
+        Cell(text.bytes_text(size) if size is not None else "—", tone=Tone.NORMAL if size else Tone.MUTED),
+        _state_cell(upload, note),
+        _progress_cell(upload, size),
+        Cell(text.speed_text(upload.bytes_per_second)),
+        Cell(text.duration_text(upload.seconds_left)),
+    )
+
+
+def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
+    """Return the sign of an upload's state."""
+    if upload.state is UploadState.COMPLETED:
+        return {
+            Verification.PROVEN: (Glyph.TICK, Tone.GOOD),
+            Verification.FAILED: (Glyph.CROSS, Tone.BAD),
+        }.get(upload.verification or Verification.NOT_CHECKED, (Glyph.DASH, Tone.WARNING))
+    if upload.waiting is not None and upload.state.is_active:
+        return Glyph.WARNING, Tone.WARNING
+    if upload.wanted and upload.state in SENDABLE_STATES:
+        return Glyph.IN_LINE, Tone.ACCENT
+    return {
+        UploadState.QUEUED: (Glyph.PENDING, Tone.MUTED),
+        UploadState.CREATING: (Glyph.BUSY, Tone.ACCENT),
+        UploadState.UPLOADING: (Glyph.SENDING, Tone.ACCENT),
+        UploadState.INTERRUPTED: (Glyph.PAUSED, Tone.WARNING),
+        UploadState.PAUSED: (Glyph.PAUSED, Tone.WARNING),
+        UploadState.COMPLETING: (Glyph.BUSY, Tone.ACCENT),
+        UploadState.VERIFYING: (Glyph.BUSY, Tone.ACCENT),
+        UploadState.FAILED: (Glyph.CROSS, Tone.BAD),
+        UploadState.CANCELLED: (Glyph.DASH, Tone.MUTED),
+    }[upload.state]
+
+
+def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
+    """Return what stands below the state: its sentence, and the row's warning while it is unsent."""
+    sentence = text.state_sentence(upload)
+    if note.warning and upload.state is UploadState.QUEUED:
+        return f"{note.warning} {sentence}".strip()
+    return sentence
+
+
+def _workspace_cell(upload: UploadSnapshot) -> Cell:
+    if not upload.workspace:
+        return Cell(translate("Queue", "none yet"), tone=Tone.WARNING)
+    label = visible(upload.workspace_label or upload.workspace)
+    name, separator, account = label.partition(" · ")
+    return Cell(label, second=account) if not separator else Cell(name, second=account, accessible=label)
+
+
+def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
+    glyph, tone = glyph_of(upload)
+    second_tone = Tone.MUTED
+    if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final):
+        second_tone = Tone.BAD
+    elif (note.warning and upload.state is UploadState.QUEUED) or upload.waiting is not None or not upload.workspace:
+        second_tone = Tone.WARNING
+    return Cell(
+        text.state_word(upload),
+        second=row_sentence(upload, note),
+        tone=Tone.NORMAL if tone is Tone.ACCENT else tone,
+        second_tone=second_tone,
+        glyph=glyph,
+    )
+
+
+def _progress_cell(upload: UploadSnapshot, size: int | None) -> Cell:
+    if not size:
+        return Cell(permille=0, accessible=text.percent_text(0))
+    permille = min(1000, upload.sent_bytes * 1000 // size)
+    landed = min(1000, upload.landed_bytes * 1000 // size)
+    whole = text.bytes_text(size)
+    return Cell(
+        text.percent_text(permille),
+        second=translate("Queue", "{sent} of {size}").format(sent=text.bytes_text(upload.sent_bytes), size=whole)
+        if upload.sent_bytes
+        else "",
+        accessible=translate("Queue", "{percent}, {sent} of {size}").format(
+            percent=text.percent_text(permille), sent=text.bytes_text(upload.sent_bytes), size=whole
+        ),
+        tone=glyph_of(upload)[1],
+        permille=permille,
+        landed_permille=landed,
+    )

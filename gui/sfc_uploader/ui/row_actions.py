@@ -1,0 +1,272 @@
+"""What can be done with the selected rows: one set of actions for toolbar, context menu and keyboard."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ..engine.model import UploadSnapshot, UploadState
+from ..engine.queue import UploadQueue
+from ..plain_text import visible
+from .questions import Question
+from .queue_rows import SENDABLE_STATES, is_editable
+from .queue_view import QueueView
+from .theme import icon
+
+_log = logging.getLogger(__name__)
+_SHOWN_NAMES = 3
+
+
+class RowActions(QObject):
+    """Owns the actions; `acted` follows each call of the queue, `said` carries a sentence for the person."""
+
+    acted = Signal()
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, view: QueueView, look_up: Callable[[int], UploadSnapshot | None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._view = view
+        self._look_up = look_up
+        self._queue: UploadQueue | None = None
+        add = self._add
+        self.resume = add(self.tr("Start or resume"), self._resume, "resume", "Ctrl+Shift+Return")
+        self.pause = add(self.tr("Pause selected"), self._pause, "pause", "Ctrl+Shift+P")
+        self.retry = add(self.tr("Retry"), self._retry, "retry", "Ctrl+R")
+        self.cancel = add(self.tr("Cancel…"), self._cancel, "cancel", "Ctrl+Backspace")
+        self.remove = add(self.tr("Remove"), self._remove, "remove", QKeySequence.StandardKey.Delete)
+        self.rename = add(self.tr("Rename"), self._rename, "", "")
+        self.delete_remote = add(self.tr("Delete image at the service…"), self._delete_remote, "cancel", "")
+        self.copy_path = add(self.tr("Copy resource path"), self._copy_path, "copy", QKeySequence.StandardKey.Copy)
+        self.copy_id = add(self.tr("Copy image id"), self._copy_id, "copy", "Ctrl+Shift+I")
+        self.copy_sha256 = add(self.tr("Copy sha256"), self._copy_sha256, "copy", "Ctrl+Shift+H")
+        self.receipt = add(self.tr("Show receipt"), self._show_receipt, "", "Ctrl+Shift+O")
+        self.rename.setText(self.tr("Rename\tF2"))  # the table handles the key itself
+        self._view.menu_wanted.connect(self.pop_up)
+        self._view.rows_selected.connect(self.refresh)
+        self.restyle()
+        self.refresh()
+
+    def use_queue(self, queue: UploadQueue) -> None:
+        """Act on this queue."""
+        self._queue = queue
+
+    def fill(self, menu: QMenu) -> None:
+        """Put every action into a menu."""
+        menu.addActions([self.resume, self.pause, self.retry, self.cancel])
+        menu.addSeparator()
+        menu.addActions([self.rename, self.remove, self.delete_remote])
+        menu.addSeparator()
+        menu.addActions([self.copy_path, self.copy_id, self.copy_sha256, self.receipt])
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the icons in the current theme's colours."""
+        for action in self._all():
+            if action.data():
+                action.setIcon(icon(action.data()))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Enable what makes sense for the selection."""
+        rows = self._selected()
+        self.resume.setEnabled(any(_can_start(row) for row in rows))
+        self.pause.setEnabled(any(_can_pause(row) for row in rows))
+        self.retry.setEnabled(any(_can_retry(row) for row in rows))
+        self.cancel.setEnabled(any(_can_cancel(row) for row in rows))
+        self.remove.setEnabled(any(_can_remove(row) for row in rows))
+        self.rename.setEnabled(len(rows) == 1 and is_editable(rows[0]))
+        self.delete_remote.setEnabled(any(_left_behind(row) for row in rows))
+        self.copy_path.setEnabled(any(row.resource_path for row in rows))
+        self.copy_id.setEnabled(any(row.image_id for row in rows))
+        self.copy_sha256.setEnabled(any(row.sha256 for row in rows))
+        self.receipt.setEnabled(len(rows) == 1 and rows[0].receipt is not None)
+
+    @Slot(QPoint)
+    def pop_up(self, position: QPoint) -> None:
+        """Show the context menu; it acts after it closed and then goes away."""
+        if not self._selected():
+            return
+        menu = QMenu(self._view)
+        self.fill(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+    def _add(
+        self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
+    ) -> QAction:
+        action = QAction(words, self._window)
+        action.setData(icon_name)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(slot)
+        self._window.addAction(action)
+        return action
+
+    def _all(self) -> list[QAction]:
+        return [
+            *(self.resume, self.pause, self.retry, self.cancel, self.remove, self.rename, self.delete_remote),
+            *(self.copy_path, self.copy_id, self.copy_sha256, self.receipt),
+        ]
+
+    def _selected(self) -> list[UploadSnapshot]:
+        if self._view.selectionModel() is None:
+            return []
+        found = (self._look_up(upload_id) for upload_id in self._view.selected_ids())
+        return [row for row in found if row is not None]
+
+    def _each(self, fits: Callable[[UploadSnapshot], bool], call: Callable[[int], object]) -> None:
+        for row in self._selected():
+            if fits(row):
+                self._call(call, row.id)
+        self.acted.emit()
+
+    def _call(self, call: Callable[[int], object], upload_id: int) -> None:
+        try:
+            call(upload_id)
+        except KeyError:
+            _log.info("upload %d is gone already", upload_id)
+
+    @Slot()
+    def _resume(self) -> None:
+        if self._queue:
+            self._each(_can_start, self._queue.start_one)
+
+    @Slot()
+    def _pause(self) -> None:
+        if self._queue:
+            self._each(_can_pause, self._queue.pause_one)
+
+    @Slot()
+    def _remove(self) -> None:
+        if self._queue:
+            self._each(_can_remove, self._queue.remove)
+
+    @Slot()
+    def _rename(self) -> None:
+        for upload_id in self._view.selected_ids()[:1]:
+            self._view.rename(upload_id)
+
+    @Slot()
+    def _retry(self) -> None:
+        queue, rows = self._queue, [row for row in self._selected() if _can_retry(row)]
+        if queue is None:
+            return
+        deleting = [row for row in rows if row.retry_deletes_image]
+        for row in rows:
+            if not row.retry_deletes_image:
+                self._call(queue.retry, row.id)
+        self.acted.emit()
+        if deleting:
+            self._ask(
+                self.tr("Delete the image and send it again?"),
+                self.tr("At the service stands an image that is of no use: {names}. A retry deletes it first."),
+                self.tr("Delete and retry"),
+                deleting,
+                queue.retry,
+            )
+
+    @Slot()
+    def _cancel(self) -> None:
+        queue, rows = self._queue, [row for row in self._selected() if _can_cancel(row)]
+        if queue is None or not rows:
+            return
+        self._ask(
+            self.tr("Cancel the upload?"),
+            self.tr("What was sent of {names} is deleted at the service. Pausing keeps it."),
+            self.tr("Cancel the upload"),
+            rows,
+            queue.cancel,
+        )
+
+    @Slot()
+    def _delete_remote(self) -> None:
+        queue, rows = self._queue, [row for row in self._selected() if _left_behind(row)]
+        if queue is None or not rows:
+            return
+        self._ask(
+            self.tr("Delete the image at the service?"),
+            self.tr("The image {names} is deleted there. The file on this computer stays."),
+            self.tr("Delete"),
+            rows,
+            queue.delete_remote,
+        )
+
+    def _ask(
+        self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[int], object]
+    ) -> None:
+        names = [f"“{visible(row.name)}”" for row in rows[:_SHOWN_NAMES]]
+        if len(rows) > _SHOWN_NAMES:
+            names.append(self.tr("{count} more").format(count=len(rows) - _SHOWN_NAMES))
+        Question(
+            self._window,
+            title=title,
+            words=words.format(names=", ".join(names)),
+            act=act,
+            keep=self.tr("Keep it"),
+            confirmed=partial(self._confirmed, [row.id for row in rows], call),
+        )
+
+    def _confirmed(self, upload_ids: list[int], call: Callable[[int], object]) -> None:
+        for upload_id in upload_ids:
+            self._call(call, upload_id)
+        self.acted.emit()
+
+    @Slot()
+    def _copy_path(self) -> None:
+        self._copy([row.resource_path for row in self._selected()], self.tr("Resource path copied."))
+
+    @Slot()
+    def _copy_id(self) -> None:
+        self._copy([row.image_id for row in self._selected()], self.tr("Image id copied."))
+
+    @Slot()
+    def _copy_sha256(self) -> None:
+        self._copy([row.sha256 for row in self._selected()], self.tr("sha256 copied."))
+
+    def _copy(self, texts: list[str | None], said: str) -> None:
+        lines = [line for line in texts if line]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            self.said.emit(said)
+
+    @Slot()
+    def _show_receipt(self) -> None:
+        for row in self._selected()[:1]:
+            if row.receipt is not None:
+                self._open(row.receipt)
+
+    def _open(self, receipt: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(receipt))):
+            self.said.emit(self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
+
+
+def _can_start(row: UploadSnapshot) -> bool:
+    return row.state in SENDABLE_STATES and not row.wanted and not row.stopping
+
+
+def _can_pause(row: UploadSnapshot) -> bool:
+    return (row.state.is_active or row.wanted) and not row.stopping
+
+
+def _can_retry(row: UploadSnapshot) -> bool:
+    return row.state in (UploadState.FAILED, UploadState.CANCELLED) and not row.stopping
+
+
+def _can_cancel(row: UploadSnapshot) -> bool:
+    has_begun = row.state.is_active or row.state in (UploadState.PAUSED, UploadState.INTERRUPTED)
+    return (has_begun or row.wanted) and not row.stopping
+
+
+def _can_remove(row: UploadSnapshot) -> bool:
+    return not row.state.is_active and not row.stopping
+
+
+def _left_behind(row: UploadSnapshot) -> bool:
+    return row.image_left_behind and not row.state.is_active and not row.stopping

@@ -1,0 +1,100 @@
+"""The style sheet over Fusion: buttons, inputs and cards, filled from a theme's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+
+# Only fixed widgets and our own object names and properties are styled: rows are painted by a delegate.
+_SHEET = Template("""
+QFrame[card="true"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="bad"] { color: $bad; }
+QLabel[role="good"] { color: $good; }
+QLabel[role="badge"] {
+    color: $accent; background: $accent_soft; border-radius: 9px; padding: 2px 10px; font-weight: 600;
+}
+QLabel[role="code"] {
+    background: $raised; border-radius: 6px; padding: 5px 10px; font-family: monospace;
+}
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 7px;
+    padding: 6px 14px; min-height: 1.25em;
+}
+QPushButton:hover { background: $hover; border-color: $muted; }
+QPushButton:pressed { background: $raised; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { color: $muted; background: $window; border-color: $border; }
+QPushButton[primary="true"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[primary="true"]:hover { background: $accent_strong; border-color: $accent_strong; }
+QPushButton[primary="true"]:focus { border: 2px solid $text; }
+QPushButton[primary="true"]:disabled { background: $raised; color: $muted; border-color: $border; font-weight: 600; }
+QPushButton[flat_link="true"] {
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 4px 6px; font-weight: 600;
+}
+QPushButton[flat_link="true"]:hover { background: $accent_soft; }
+QPushButton[flat_link="true"]:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPushButton[flat_link="true"]:disabled { color: $muted; }
+QToolButton {
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 7px; padding: 5px;
+}
+QToolButton:hover { background: $raised; }
+QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton:disabled { color: $muted; }
+QLineEdit, QComboBox {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
+    min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:hover, QComboBox:hover { border-color: $muted; }
+QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 5px 8px; }
+QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
+QTableView QLineEdit { padding: 2px 6px; }
+QTableView QLineEdit:focus { padding: 1px 5px; }
+QComboBox { padding-right: 30px; }
+QComboBox:focus, QComboBox:on, QComboBox[wrong="true"] { padding-right: 29px; }
+QComboBox::drop-down { border: none; width: 30px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    border: none; padding: 0; background: transparent; min-height: 0; border-radius: 0;
+}
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $border; selection-background-color: $selected;
+    selection-color: $text; outline: none; padding: 4px;
+}
+QTableView { background: $surface; border: none; outline: none; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 8px 10px;
+}
+QTableCornerButton::section { background: $surface; border: none; }
+QMenuBar { background: $window; color: $text; padding: 2px 6px; }
+QMenuBar::item { padding: 5px 9px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; }
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $selected; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QMenu::icon { padding-left: 8px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 7px; }
+QSplitter::handle { background: transparent; }
+QScrollArea { border: none; background: transparent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(colours: Mapping[str, object]) -> str:
+    """Fill the sheet from a theme's colours by name. Raises `KeyError` when one is missing."""
+    return _SHEET.substitute(colours)

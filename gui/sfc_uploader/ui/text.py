@@ -1,0 +1,270 @@
+"""Turns states, failures and figures into words: the only place that does, for every language.
+
+Foreign text (file names, the service's words) comes out with its control and bidi characters visible.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from ..api.errors import AuthenticationRefused, Forbidden, TransportFailure, WireError
+from ..engine.failures import Failure
+from ..engine.model import (
+    Link,
+    LinkOutcome,
+    PartDetails,
+    PartState,
+    ProofLink,
+    QueueSnapshot,
+    UploadSnapshot,
+    UploadState,
+    Verification,
+    Waiting,
+)
+from ..plain_text import visible
+
+translate = QCoreApplication.translate
+
+_KIB, _MIB, _GIB = 2**10, 2**20, 2**30
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def _number(value: float, decimals: int) -> str:
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def bytes_text(size_bytes: int) -> str:
+    """Return a size in the unit that suits it."""
+    if size_bytes < _KIB:
+        return translate("Units", "{number} bytes").format(number=size_bytes)
+    if size_bytes < _MIB:
+        return translate("Units", "{number} KiB").format(number=_number(size_bytes / _KIB, 0))
+    if size_bytes < _GIB:
+        return translate("Units", "{number} MiB").format(number=_number(size_bytes / _MIB, 1))
+    return translate("Units", "{number} GiB").format(number=_number(size_bytes / _GIB, 2))
+
+
+def exact_bytes_text(size_bytes: int) -> str:
+    """Return a size in bytes, to the last one."""
+    return translate("Units", "{number} bytes").format(number=QLocale().toString(size_bytes))
+
+
+def speed_text(bytes_per_second: float | None) -> str:
+    """Return a speed; "" when it is not known."""
+    if bytes_per_second is None:
+        return ""
+    if bytes_per_second < _MIB:
+        return translate("Units", "{number} KiB/s").format(number=_number(bytes_per_second / _KIB, 0))
+    decimals = 1 if bytes_per_second < 100 * _MIB else 0
+    return translate("Units", "{number} MiB/s").format(number=_number(bytes_per_second / _MIB, decimals))
+
+
+def duration_text(seconds: float | None) -> str:
+    """Return a time span, the coarser the longer; "" when it is not known."""
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE:
+        return translate("Units", "{seconds} s").format(seconds=max(1, round(seconds)))
+    if seconds < 10 * _MINUTE:
+        minutes, rest = divmod(5 * round(seconds / 5), _MINUTE)
+        return translate("Units", "{minutes} min {seconds:02} s").format(minutes=minutes, seconds=rest)
+    if seconds < _HOUR:
+        return translate("Units", "{minutes} min").format(minutes=round(seconds / _MINUTE))
+    if seconds < 4 * _DAY:
+        hours, rest = divmod(round(seconds / _MINUTE), 60)
+        return translate("Units", "{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
+    return translate("Units", "{days} days").format(days=round(seconds / _DAY))
+
+
+def percent_text(permille: int) -> str:
+    """Return a share; never 100 % before it is whole."""
+    return translate("Units", "{number} %").format(number=permille // 10)
+
+
+def state_word(upload: UploadSnapshot) -> str:
+    """Return the word for where an upload is; for a finished one what is proven."""
+    if upload.state is UploadState.COMPLETED:
+        return verification_word(upload.verification)
+    if upload.stopping:
+        return translate("State", "stopping")
+    if upload.wanted and upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED):
+        return translate("State", "in line")
+    return {
+        UploadState.QUEUED: translate("State", "not started"),
+        UploadState.CREATING: translate("State", "preparing"),
+        UploadState.UPLOADING: translate("State", "uploading"),
+        UploadState.INTERRUPTED: translate("State", "interrupted"),
+        UploadState.PAUSED: translate("State", "paused"),
+        UploadState.COMPLETING: translate("State", "completing"),
+        UploadState.VERIFYING: translate("State", "verifying"),
+        UploadState.FAILED: translate("State", "failed"),
+        UploadState.CANCELLED: translate("State", "cancelled"),
+    }[upload.state]
+
+
+def verification_word(verification: Verification | None) -> str:
+    """Return the word for what a finished upload can claim."""
+    if verification is None:
+        verification = Verification.NOT_CHECKED
+    return {
+        Verification.PROVEN: translate("State", "proven"),
+        Verification.NOT_CHECKED: translate("State", "not checked"),
+        Verification.FAILED: translate("State", "failed"),
+    }[verification]
+
+
+def state_sentence(upload: UploadSnapshot) -> str:
+    """Return what a person should know of an upload's state, and can do; "" when the word says it all."""
+    if upload.failure is not None and not upload.state.is_active:
+        return failure_sentence(upload.failure)
+    if upload.waiting is not None:
+        return waiting_sentence(upload.waiting, upload.waiting_detail)
+    if upload.state is UploadState.COMPLETED:
+        return _completed_sentence(upload)
+    parts = {"landed": upload.parts_landed, "total": upload.parts_total}
+    match upload.state:
+        case UploadState.QUEUED if upload.wanted:
+            return translate("State", "Sent when its turn comes.")
+        case UploadState.QUEUED:
+            return "" if upload.workspace else translate("State", "Choose a workspace for it.")
+        case UploadState.CREATING:
+            return translate("State", "The file is opened and the image created.")
+        case UploadState.UPLOADING if upload.retried_parts:
+            return translate("State", "{landed} of {total} parts landed, {retried} sent again").format(
+                **parts, retried=upload.retried_parts
+            )
+        case UploadState.UPLOADING:
+            return translate("State", "{landed} of {total} parts landed").format(**parts)
+        case UploadState.PAUSED | UploadState.INTERRUPTED:
+            return translate("State", "Goes on from {landed} of {total} parts.").format(**parts)
+        case UploadState.COMPLETING:
+            return translate("State", "Every part landed; the service puts them together.")
+        case UploadState.VERIFYING:
+            return translate("State", "What is stored is compared with what was sent.")
+        case _:
+            return translate("State", "Nothing of it is kept at the service.") if not upload.image_id else ""
+
+
+def _completed_sentence(upload: UploadSnapshot) -> str:
+    if upload.verification is Verification.PROVEN:
+        return translate("State", "What is stored is exactly this file.")
+    for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
+        for link in upload.links:
+            if link.outcome is wanted and link.detail:
+                return visible(link.detail)
+    return translate("State", "It landed, but not everything could be compared.")
+
+
+def failure_sentence(failure: Failure) -> str:
+    """Return the translated sentence of a failure. The templates are those of `FailureKind`."""
+    shown = Failure(failure.kind, tuple((key, visible(value)) for key, value in failure.values))
+    return shown.fill(translate("Failure", failure.kind.value))
+
+
+def waiting_sentence(waiting: Waiting, detail: str) -> str:
+    """Return what an upload waits for; `detail` is the last error's sentence."""
+    words = {
+        Waiting.NETWORK: translate("Waiting", "Waiting for the network; it goes on by itself."),
+        Waiting.BACK_OFF: translate("Waiting", "Trying again shortly."),
+        Waiting.DISK: translate("Waiting", "Waiting for the disk."),
+        Waiting.SERVICE: translate("Waiting", "Waiting for the service."),
+    }[waiting]
+    return f"{words} {visible(detail)}".strip()
+
+
+def part_state_word(state: PartState) -> str:
+    """Return the word for where a part is."""
+    return {
+        PartState.WAITING: translate("Part", "waiting"),
+        PartState.READING: translate("Part", "reading"),
+        PartState.SENDING: translate("Part", "sending"),
+        PartState.RETRYING: translate("Part", "retrying"),
+        PartState.VERIFIED: translate("Part", "verified"),
+        PartState.UNCHECKED: translate("Part", "not checked"),
+        PartState.FAILED: translate("Part", "failed"),
+    }[state]
+
+
+def part_lines(part: PartDetails) -> list[str]:
+    """Return what is known of one part, a line each."""
+    lines = [
+        translate("Part", "Part {number}: {state}").format(number=part.number, state=part_state_word(part.state)),
+        translate("Part", "{size}, from byte {offset}").format(
+            size=exact_bytes_text(part.size_bytes), offset=QLocale().toString(part.offset_bytes)
+        ),
+    ]
+    if part.state is PartState.SENDING:
+        lines.append(translate("Part", "Sent so far: {size}").format(size=bytes_text(part.sent_bytes)))
+    lines.append(translate("Part", "Attempts: {attempts}").format(attempts=part.attempts))
+    if part.md5:
+        lines.append(translate("Part", "MD5: {md5}").format(md5=part.md5))
+    if part.last_error:
+        lines.append(translate("Part", "Last error: {error}").format(error=visible(part.last_error)))
+    return lines
+
+
+def link_title(link: Link) -> str:
+    """Return the name of a link of the proof."""
+    return {
+        Link.FILE: translate("Proof", "File read"),
+        Link.SHA256: translate("Proof", "sha256"),
+        Link.PARTS: translate("Proof", "Parts’ ETags"),
+        Link.OBJECT: translate("Proof", "Stored object"),
+        Link.RECORD: translate("Proof", "Service’s record"),
+    }[link]
+
+
+def link_sentence(link: ProofLink) -> str:
+    """Return how a link's comparison ended: the engine's own detail, or what the link is about."""
+    if link.detail:
+        return visible(link.detail)
+    promise = {
+        Link.FILE: translate("Proof", "Every byte is read once, in order, from a file that does not change."),
+        Link.SHA256: translate("Proof", "The digest is taken from those very bytes."),
+        Link.PARTS: translate("Proof", "Each part’s ETag equals the MD5 of what was sent."),
+        Link.OBJECT: translate("Proof", "The stored object’s size and ETag equal ours."),
+        Link.RECORD: translate("Proof", "The service says completed, with our sha256."),
+    }
+    return promise[link.link]
+
+
+def outcome_word(outcome: LinkOutcome) -> str:
+    """Return how a comparison ended, in a word."""
+    return {
+        LinkOutcome.PENDING: translate("Proof", "not reached yet"),
+        LinkOutcome.EQUAL: translate("Proof", "equal"),
+        LinkOutcome.NOT_CHECKED: translate("Proof", "not checked"),
+        LinkOutcome.UNEQUAL: translate("Proof", "not equal"),
+    }[outcome]
+
+
+def queue_sentence(queue: QueueSnapshot) -> str:
+    """Return the status line: what moves, how fast, how long, how many are left."""
+    if not queue.uploads:
+        return translate("Status", "Nothing in the queue.")
+    if queue.needs_token:
+        return translate("Status", "Waiting for a new token.")
+    if not queue.remaining:
+        return translate("Status", "Everything in the queue is finished.")
+    left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
+    if not queue.active:
+        return left
+    pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
+    if queue.seconds_left is not None:
+        pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
+    return "  ·  ".join([*filter(None, pieces), left])
+
+
+def wire_sentence(error: BaseException) -> str:
+    """Return the sentence for a call that failed outside of an upload."""
+    if isinstance(error, AuthenticationRefused):
+        return translate("Wire", "The service refused the token.")
+    if isinstance(error, Forbidden):
+        return translate(
+            "Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead."
+        )
+    if isinstance(error, TransportFailure):
+        return translate("Wire", "The service can’t be reached: {message}").format(message=visible(error.message))
+    if isinstance(error, WireError):
+        return visible(error.message)
+    return translate("Wire", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)

@@ -1,0 +1,150 @@
+"""Where to upload to: a list of the account's workspaces, or a typed id or resource path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from ..api.models import Workspace
+from ..api.names import account_of, is_workspace_ref
+from ..plain_text import visible
+from .theme import current
+
+_SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceChoice:
+    """A workspace to upload to: `ref` an id or resource path, `label` what the window shows for it."""
+
+    ref: str
+    label: str
+    account: str = ""
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> WorkspaceChoice:
+        """Make the choice of a listed workspace."""
+        fits = is_workspace_ref(workspace.resource_path)
+        account = account_of(workspace.resource_path) or workspace.owner
+        name = visible(workspace.name)
+        return cls(
+            ref=workspace.resource_path if fits else workspace.id,
+            label=f"{name}{_SEPARATOR}{visible(account)}" if account else name,
+            account=account,
+        )
+
+    @classmethod
+    def typed(cls, ref: str) -> WorkspaceChoice:
+        """Make the choice of a typed id or resource path."""
+        return cls(ref=ref, label=ref, account=account_of(ref) or "")
+
+
+class WorkspaceBox(QComboBox):
+    """An editable combo box. `chosen` carries the `WorkspaceChoice`, or None while what is typed can't be one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice: WorkspaceChoice | None = None
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(22)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaximumWidth(420)
+        self.setAccessibleDescription(self.tr("A workspace of the list, or a typed workspace id or resource path"))
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(self.tr("Workspace"))
+            line.setMaxLength(600)
+        self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+        self.completer().setCompletionMode(self.completer().CompletionMode.PopupCompletion)
+        self.editTextChanged.connect(self._typed)
+        self.show_waiting()
+
+    @property
+    def choice(self) -> WorkspaceChoice | None:
+        """What is chosen; None while nothing valid is."""
+        return self._choice
+
+    def show_waiting(self) -> None:
+        """Say that the list is on its way."""
+        self._set_placeholder(self.tr("Asking the service…"))
+
+    def show_failure(self) -> None:
+        """Say that there is no list, and what can be typed."""
+        self._set_placeholder(self.tr("Workspace id or resource path"))
+
+    def show_workspaces(self, workspaces: Sequence[Workspace], preferred: str) -> None:
+        """Fill the list; keep what is chosen, else take `preferred` (a ref), else the only one or the first."""
+        before = self._choice
+        choices = [WorkspaceChoice.of(workspace) for workspace in workspaces]
+        with QSignalBlocker(self):
+            typed = self.currentText()
+            self.clear()
+            for choice in choices:
+                self.addItem(choice.label, choice)
+                self.setItemData(self.count() - 1, choice.ref, Qt.ItemDataRole.AccessibleDescriptionRole)
+            self.setCurrentIndex(-1)
+            self.setEditText(typed)
+        self._set_placeholder(self.tr("Choose, or type an id or resource path"))
+        if typed and before is None:
+            self._typed(typed)
+            return
+        wanted = before.ref if before else preferred
+        by_ref = {choice.ref: index for index, choice in enumerate(choices)}
+        by_ref |= {workspace.id: index for index, workspace in enumerate(workspaces)}
+        if wanted in by_ref:
+            self.setCurrentIndex(by_ref[wanted])
+        elif wanted and is_workspace_ref(wanted):
+            self.setEditText(wanted)
+        elif choices:
+            self.setCurrentIndex(0)
+        self._typed(self.currentText())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's name. The style sheet has no arrow of its own: it needs a file in the right colour."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current().muted), 1.8, cap=Qt.PenCapStyle.RoundCap))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x, y = (16 if rtl else self.width() - 16), self.height() / 2 + 1
+        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
+
+    @Slot(str)
+    def _typed(self, typed: str) -> None:
+        """Take what stands in the line: an item's label, an id, or a resource path."""
+        index = self.findText(typed.strip(), Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
+        choice: WorkspaceChoice | None = None
+        if index >= 0:
+            # Two accounts may show the same label: then the chosen row counts, not the first that reads so.
+            current_data = self.currentData()
+            chosen_row = isinstance(current_data, WorkspaceChoice) and current_data.label == typed.strip()
+            choice = current_data if chosen_row else self.itemData(index)
+        elif is_workspace_ref(typed.strip()):
+            choice = WorkspaceChoice.typed(typed.strip())
+        self._show_wrong(choice is None and bool(typed.strip()))
+        if choice != self._choice:
+            self._choice = choice
+            self.chosen.emit(choice)
+
+    def _set_placeholder(self, words: str) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(words)
+
+    def _show_wrong(self, wrong: bool) -> None:
+        if self.property("wrong") is wrong:
+            return
+        self.setProperty("wrong", wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setToolTip(
+            self.tr("A workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).") if wrong else ""
+        )

@@ -1,0 +1,95 @@
+"""The log file keeps no secrets."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader import log
+
+TOKEN = "sfc_live_0123456789abcdef"
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    levels = {name: logging.getLogger(name).level for name in ("httpx", "httpcore")}
+    monkeypatch.setattr(log, "_secrets", set())
+    yield
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    logging.captureWarnings(False)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        (f"Authorization: Bearer {TOKEN}", "Authorization: Bearer …"),
+        (f"{{'authorization': 'bearer {TOKEN}', 'a': 'b'}}", "{'authorization': 'bearer …', 'a': 'b'}"),
+        (f"b'Bearer {TOKEN}'", "b'Bearer …'"),
+        ("PUT https://s3.example/b/k?X-Amz-Signature=ab&partNumber=3 200", "PUT https://s3.example/b/k?… 200"),
+        ('URL("http://127.0.0.1:8/x?sig=1")', 'URL("http://127.0.0.1:8/x?…")'),
+        ("https://user:password@proxy.example:3128/", "https://…@proxy.example:3128/"),
+        ("target /b/k?partNumber=3&X-Amz-Credential=AK%2F&X-Amz-Signature=abc done",
+         "target /b/k?partNumber=3&X-Amz-Credential=…&X-Amz-Signature=… done"),
+        ("part 3 of 7: 12 bytes a second?", "part 3 of 7: 12 bytes a second?"),
+        ("the bearer of this", "the bearer …"),
+    ],
+)  # fmt: skip
+def test_secrets_are_taken_out(text: str, redacted: str) -> None:
+    assert log.redact(text).startswith(redacted)
+
+
+def test_a_known_token_is_taken_out_wherever_it_stands() -> None:
+    log.hide(TOKEN)
+    log.hide("abc")  # too short to be a token: would blank out words
+    assert log.redact(f"x{TOKEN}y abc") == "x…y abc"
+
+
+def test_the_file_has_no_secrets_of_messages_arguments_and_tracebacks(tmp_path: Path) -> None:
+    file = log.set_up(tmp_path / "log")
+    assert file is not None
+    logger = logging.getLogger("test")
+    url = "https://s3.example/b?X-Amz-Signature=5ec2e7"
+    logger.warning("putting to %s", url)
+    error = RuntimeError(f"failed for {url} with Bearer {TOKEN}")
+    logger.error("it went wrong", exc_info=error)
+    logging.getLogger("httpx").info("HTTP Request: PUT %s", url)
+    logger.warning("name %s", "\udcff")
+    text = file.read_text("utf-8")
+    assert "putting to https://s3.example/b?…" in text
+    assert "RuntimeError: failed for https://s3.example/b?… with Bearer …" in text
+    assert "HTTP Request" not in text
+    assert "\\udcff" in text
+    assert "5ec2e7" not in text
+    assert TOKEN not in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_file_is_the_owners_alone_also_after_rotating(tmp_path: Path) -> None:
+    file = log.set_up(tmp_path)
+    assert file is not None
+    file.chmod(0o644)
+    logger = logging.getLogger("test")
+    for _ in range(30):
+        logger.info("x" * 100_000)
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == [log.LOG_FILE, f"{log.LOG_FILE}.1", f"{log.LOG_FILE}.2"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    assert log.set_up(tmp_path / "file" / "log") is None
+    logging.getLogger("test").warning("nobody hears this")
+    assert capsys.readouterr() == ("", "")
