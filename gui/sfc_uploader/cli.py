@@ -11,12 +11,14 @@ from pathlib import Path
 from . import __version__, console
 from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, WindowOptions
 
-_COMMANDS = ("upload", "token", "demo-service")
+_COMMANDS = ("upload", "pending", "forget", "token", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
 _MOST_CONNECTIONS = 32
 _EPILOG = f"""\
 commands:
   {PROGRAM} upload IMAGE … --workspace W    send without a window
+  {PROGRAM} pending                         uploads that were interrupted
+  {PROGRAM} forget ID                       give one up
   {PROGRAM} token set|status|remove         the token in the keychain
   {PROGRAM} demo-service [--port N]         the built-in service, by itself
 each has its own --help. An image that is named like a command is given as ./upload.
@@ -30,7 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments and return its exit status. Raises `SystemExit` on bad usage."""
     console.prepare()
     command, arguments = split_command(sys.argv[1:] if argv is None else argv)
-    actions = {"upload": _upload, "token": _token, "demo-service": _demo_service}
+    actions = {
+        "upload": _upload,
+        "pending": _pending,
+        "forget": _forget,
+        "token": _token,
+        "demo-service": _demo_service,
+    }
     try:
         action = actions.get(command or "", _window)
         return int(action(arguments))
@@ -112,6 +120,11 @@ def _upload(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout, one for each image")
     _add_service_options(parser)
     parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this sha256")
+    parser.add_argument(
+        "--no-resume",
+        action="store_true",
+        help="delete what an interrupted upload of this image left, and start afresh",
+    )
     given = parser.parse_intermixed_args(arguments)
     _refuse_two_services(parser, given)
     _start_log()
@@ -127,8 +140,31 @@ def _upload(arguments: list[str]) -> int:
         demo=given.demo,
         ca_file=given.ca_file,
         expect_sha256=given.expect_sha256,
+        resume=not given.no_resume,
     )
     return cli_upload.run(command, os.environ)
+
+
+def _pending(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} pending", "List the uploads that were interrupted and can go on.")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import cli_pending  # noqa: PLC0415
+
+    return cli_pending.list_all(as_json=given.json)
+
+
+def _forget(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} forget", "Give an interrupted upload up, and delete its unfinished remote image.")
+    parser.add_argument("id", type=int, metavar="ID", help="as “pending” shows it")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these certificates as well")
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import cli_pending  # noqa: PLC0415
+
+    return cli_pending.forget(given.id, os.environ, asked=given.yes, ca_file=given.ca_file)
 
 
 def _token(arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ from .api.client import ImageService
 from .api.transport import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_report import ImageResult, result_of
+from .engine.journal import Journal, open_journal
 from .engine.model import UploadRequest, UploadSnapshot, UploadState
 from .engine.queue import EngineOptions, UploadQueue
 from .interruption import Interrupted, Interruption
@@ -41,6 +42,7 @@ class UploadCommand:
     demo: bool = False
     ca_file: Path | None = None
     expect_sha256: str | None = None
+    resume: bool = True
 
     @property
     def single_only(self) -> tuple[str, ...]:
@@ -104,8 +106,16 @@ def _check_and_send(
             for image in images
         ]
         options = EngineOptions(connections=command.connections)
-        sending = _Sending(service, requests, options, images, interruption, results)
-        return sending.run()
+        opened = interruption.run(lambda: open_journal(paths.state_folder()))
+        for sentence in filter(None, (opened.note, opened.trouble)):
+            console.complain(sentence)
+        try:
+            sending = _Sending(service, opened.journal, options, images, interruption, results)
+            sending.take(requests, resume=command.resume)
+            return sending.run()
+        finally:
+            if opened.journal is not None:
+                opened.journal.close()
 
 
 @contextlib.contextmanager
@@ -178,7 +188,7 @@ class _Sending:
     def __init__(  # noqa: PLR0917 - one caller, which names what it has
         self,
         service: _Service,
-        requests: Sequence[UploadRequest],
+        journal: Journal | None,
         options: EngineOptions,
         images: Sequence[PlannedImage],
         interruption: Interruption,
@@ -193,9 +203,30 @@ class _Sending:
             network=service.network,
             receipts_folder=paths.receipts_folder(service.label),
             service_label=service.label,
+            journal=journal,
             options=options,
         )
-        self._ids = [self._queue.add(request) for request in requests]
+        self._ids: list[int] = []
+
+    def take(self, requests: Sequence[UploadRequest], *, resume: bool) -> None:
+        """Put the images into the queue; one that was left unfinished goes on, or is begun anew."""
+        for request in requests:
+            upload_id = self._interruption.run(lambda request=request: self._queue.add_or_resume(request))  # type: ignore[misc]
+            row = next(row for row in self._queue.snapshot().uploads if row.id == upload_id)
+            if row.state is UploadState.INTERRUPTED:
+                if resume:
+                    console.complain(
+                        f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed."
+                    )
+                else:
+                    self._queue.cancel(upload_id)
+                    self._await([upload_id])
+                    self._queue.retry(upload_id)
+            self._ids.append(upload_id)
+
+    def _await(self, upload_ids: Sequence[int]) -> None:
+        while not self._queue.wait(upload_ids, timeout_seconds=_LOOK_SECONDS):
+            self._interruption.check()
 
     def run(self) -> ExitCode:
         """Send everything; returns when all have ended, the token was refused, or a signal came."""

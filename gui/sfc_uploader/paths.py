@@ -32,6 +32,11 @@ def log_folder() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False)
 
 
+def state_folder() -> Path:
+    """Return the folder of the journal of unfinished uploads. Nothing is created."""
+    return platformdirs.user_state_path(_APP, appauthor=False)
+
+
 def resources_folder() -> Path:
     """Return the folder with icons and translations: in a frozen program, a wheel, or an editable checkout.
 

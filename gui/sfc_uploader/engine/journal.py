@@ -401,3 +401,32 @@ def _part_from_row(row: tuple[object, ...]) -> StoredPart:
 def _require(stored: StoredUpload, kind: type | tuple[type, ...], *fields: str) -> None:
     if not all(isinstance(getattr(stored, field), kind) for field in fields):
         raise ValueError("damaged row")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedJournal:
+    """What came of opening the journal.
+
+    `journal` None: uploads work, but will not survive a restart; `trouble` says why. `note`: a sentence about
+    a damaged journal that was set aside.
+    """
+
+    journal: Journal | None
+    trouble: str = ""
+    note: str = ""
+
+
+def open_journal(folder: Path) -> OpenedJournal:
+    """Open the journal, or say why uploads go without. Blocks; never raises."""
+    try:
+        journal = Journal(folder)
+    except JournalFailed as error:
+        _log.warning("the journal can't be used: %s", error.reason)
+        return OpenedJournal(None, trouble=f"The journal of uploads can't be used: {error.reason}.")
+    if journal.set_aside is None:
+        return OpenedJournal(journal)
+    return OpenedJournal(
+        journal,
+        note=f"The journal of uploads was damaged. It is kept as “{journal.set_aside.name}”; "
+        "uploads that it held have to be started again.",
+    )

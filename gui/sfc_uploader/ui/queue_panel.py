@@ -1,0 +1,59 @@
+"""The queue's card: start and pause, what can be done with the selection, and the table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from .queue_model import QueueModel
+from .queue_view import QueueView
+from .theme import icon, icon_on_accent
+
+
+class QueuePanel(QFrame):
+    """Holds the table; `start` and `pause` are for the whole queue, the small buttons for the selection."""
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.view = QueueView(self)
+        self.view.setModel(model)
+        self.start = QPushButton(self.tr("&Start"), self)
+        self.start.setAccessibleName(self.tr("Start"))
+        self.start.setProperty("primary", True)
+        self.pause = QPushButton(self.tr("&Pause"), self)
+        self.pause.setAccessibleName(self.tr("Pause"))
+        for button in (self.start, self.pause):
+            button.setMinimumWidth(104)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(2)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 12, 12, 10)
+        row.setSpacing(8)
+        row.addWidget(self.start)
+        row.addWidget(self.pause)
+        row.addStretch(1)
+        row.addLayout(self._tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 8)  # inside the card's border, above its lower corners
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)
+        self.restyle()
+
+    def add_tools(self, actions: list[QAction]) -> None:
+        """Put actions for the selection beside the main buttons."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setIconSize(QSize(18, 18))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._tools.addWidget(button)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the icons of the current theme."""
+        self.start.setIcon(icon_on_accent("start"))
+        self.pause.setIcon(icon("pause"))
+        self.view.viewport().update()

@@ -1,0 +1,154 @@
+"""The service that the window talks to: its address, its token, its workspaces. All calls run off-thread."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from .. import log
+from ..api.client import ImageService
+from ..api.errors import Forbidden
+from ..api.models import Workspace
+from ..api.transport import NetworkOptions
+from ..credentials import FoundToken, SessionTokens, TokenOrigin, TokenStore, vendor_token
+from ..options import DEFAULT_API_URL
+from .background import Background, Task
+
+_log = logging.getLogger(__name__)
+Done = Callable[[object], None]
+Failed = Callable[[Exception], None]
+
+
+class Session(QObject):
+    """One service for one run of the window. `make_service` and `token` may be called from any thread.
+
+    `token_missing` carries a sentence on why there is none, "" when nobody gave one yet.
+    """
+
+    token_missing = Signal(str)
+    token_found = Signal()
+    workspaces_listed = Signal(object)  # list[Workspace]
+    listing_failed = Signal(object)  # Exception
+    listing_began = Signal()
+
+    def __init__(
+        self, background: Background, base_url: str, *, network: NetworkOptions, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.base_url = base_url
+        self.origin: TokenOrigin | None = None
+        self.network = network
+        self._background = background
+        self._tokens = SessionTokens()
+        self._token = ""
+        self._listing: Task | None = None
+
+    @property
+    def has_token(self) -> bool:
+        """Whether calls can be made at all."""
+        return bool(self._token)
+
+    def token(self) -> str:
+        """Return the token that counts now."""
+        return self._token
+
+    def make_service(self) -> ImageService:
+        """Return a client of its own for the caller. Raises `RefusedLocally` before an address is known."""
+        return ImageService(self.base_url, self.token, network=self.network)
+
+    def connect_to(self, base_url: str, token: str) -> None:
+        """Use the built-in service at `base_url`."""
+        self.base_url = base_url
+        self._adopt(token, None)
+
+    @Slot()
+    def look_for_token(self) -> None:
+        """Look in the environment, then in the keychain."""
+        self._background.run(
+            lambda: self._tokens.find(self.base_url, os.environ), done=self._looked, failed=self._nowhere
+        )
+
+    @Slot()
+    def list_workspaces(self) -> None:
+        """Ask which workspaces there are; the answer comes as a signal. A later call takes an earlier one's place."""
+        if self._listing is not None:
+            self._listing.cancel()
+        self.listing_began.emit()
+        self._listing = self._background.run(self._list, done=self._listed, failed=self._not_listed)
+
+    def test(self, token: str, *, done: Done, failed: Failed) -> Task:
+        """Ask the service whether it takes `token`; `failed` gets a `WireError` when it does not, or can't tell."""
+
+        def ask() -> None:
+            service = ImageService(self.base_url, lambda: token, network=self.network)
+            try:
+                service.list_workspaces()
+            except Forbidden:
+                _log.info("the token may not list workspaces; it counts all the same")
+            finally:
+                service.close()
+
+        return self._background.run(ask, done=done, failed=failed)
+
+    def store(self, token: str, *, done: Done, failed: Failed) -> Task:
+        """Put a tested token into the keychain; `failed` gets `KeychainUnavailable` when there is none to use."""
+        return self._background.run(lambda: TokenStore(self.base_url).set(token), done=done, failed=failed)
+
+    def remove_token(self, *, done: Done, failed: Failed) -> Task:
+        """Forget the token, here and in the keychain."""
+        return self._background.run(lambda: TokenStore(self.base_url).remove(), done=done, failed=failed)
+
+    def find_vendor_token(self, *, done: Done, failed: Failed) -> Task | None:
+        """Look for the token of the vendor's own program; None for any other service, which it is none of."""
+        if self.base_url != DEFAULT_API_URL:
+            return None
+        return self._background.run(lambda: vendor_token(Path.home()), done=done, failed=failed)
+
+    def use(self, token: str, origin: TokenOrigin) -> None:
+        """Use a tested token from now on."""
+        if origin is TokenOrigin.SESSION:
+            self._tokens.set(self.base_url, token)
+        self._adopt(token, origin)
+
+    def forget(self) -> None:
+        """Use no token any more."""
+        self._tokens.clear(self.base_url)
+        self._token, self.origin = "", None
+
+    def _adopt(self, token: str, origin: TokenOrigin | None) -> None:
+        log.hide(token)
+        self._token, self.origin = token, origin
+        self.token_found.emit()
+
+    @Slot(object)
+    def _looked(self, found: FoundToken | None) -> None:
+        if found is None:
+            self.token_missing.emit("")
+        else:
+            self._adopt(found.token, found.origin)
+
+    @Slot(object)
+    def _nowhere(self, error: Exception) -> None:
+        """Take note of a keychain that can't be used, or of a useless value in the environment."""
+        self.token_missing.emit(str(error))
+
+    def _list(self) -> list[Workspace]:
+        service = self.make_service()
+        try:
+            return service.list_workspaces()
+        finally:
+            service.close()
+
+    @Slot(object)
+    def _listed(self, workspaces: list[Workspace]) -> None:
+        self._listing = None
+        self.workspaces_listed.emit(workspaces)
+
+    @Slot(object)
+    def _not_listed(self, error: Exception) -> None:
+        self._listing = None
+        self.listing_failed.emit(error)
