@@ -14,9 +14,8 @@ from sfc_uploader.engine.journal import (
     Journal,
     JournalFailed,
     JournalTrouble,
-    StoredPart,
-    StoredUpload,
 )
+from sfc_uploader.engine.journal_rows import StoredPart, StoredUpload
 
 UPLOAD = StoredUpload(
     origin="https://api.sfcompute.com",

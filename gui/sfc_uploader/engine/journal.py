@@ -23,6 +23,8 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
+from .journal_rows import COLUMNS, StoredPart, StoredUpload, part_from_row, to_row, upload_from_row
+
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -30,7 +32,6 @@ T = TypeVar("T")
 APPLICATION_ID = 0x53464355
 FILE_NAME = "journal.sqlite3"
 _BUSY_SECONDS = 5.0
-_MD5_BYTES = 16
 #: SQLite's primary result codes that speak of the place, not of the file's content.
 _OF_THE_PLACE = frozenset(
     {
@@ -96,48 +97,6 @@ class JournalFailed(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPart:
-    """A part that the store has confirmed. `md5` 16 bytes."""
-
-    number: int
-    md5: bytes
-    etag: str
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StoredUpload:
-    """One upload as the journal knows it. Sizes in bytes, times in Unix seconds."""
-
-    origin: str
-    path: Path
-    workspace: str
-    workspace_label: str
-    name: str
-    expect_sha256: str | None
-    size_bytes: int
-    mtime_ns: int
-    ctime_ns: int
-    device: int
-    inode: int
-    part_size_bytes: int
-    intent_at: float | None = None
-    name_was_free: bool | None = None
-    image_id: str | None = None
-    resource_path: str | None = None
-    sha256: str | None = None
-    changed_at: float = 0.0
-    id: int | None = None
-
-
-_COLUMNS = (
-    *("origin", "path", "workspace", "workspace_label", "name", "expect_sha256"),
-    *("size_bytes", "mtime_ns", "ctime_ns", "device", "inode", "part_size_bytes"),
-    *("intent_at", "name_was_free", "image_id", "resource_path", "sha256", "changed_at"),
-)
-
-
 _Order = tuple[Callable[[sqlite3.Connection], object], "Future[object]"]
 
 
@@ -161,14 +120,14 @@ class Journal:
 
     def save(self, upload: StoredUpload) -> int:
         """Insert or replace an upload's row; its parts stay. Returns its id."""
-        values = _to_row(upload)
+        values = to_row(upload)
 
         def order(db: sqlite3.Connection) -> int:
             if upload.id is None:
-                marks = ", ".join("?" * len(_COLUMNS))
-                cursor = db.execute(f"INSERT INTO upload ({', '.join(_COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
+                marks = ", ".join("?" * len(COLUMNS))
+                cursor = db.execute(f"INSERT INTO upload ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
                 return cursor.lastrowid or 0
-            sets = ", ".join(f"{column} = ?" for column in _COLUMNS)
+            sets = ", ".join(f"{column} = ?" for column in COLUMNS)
             db.execute(f"UPDATE upload SET {sets} WHERE id = ?", (*values, upload.id))  # noqa: S608
             return upload.id
 
@@ -198,12 +157,12 @@ class Journal:
         """Every upload that can go on (of one origin), oldest first."""
 
         def order(db: sqlite3.Connection) -> list[StoredUpload]:
-            text = f"SELECT id, {', '.join(_COLUMNS)} FROM upload"  # noqa: S608
+            text = f"SELECT id, {', '.join(COLUMNS)} FROM upload"  # noqa: S608
             if origin is None:
                 rows = db.execute(text + " ORDER BY id")
             else:
                 rows = db.execute(text + " WHERE origin = ? ORDER BY id", (origin,))
-            return [_from_row(row) for row in rows]
+            return [upload_from_row(row) for row in rows]
 
         return self._do(order)
 
@@ -214,7 +173,7 @@ class Journal:
             rows = db.execute(
                 "SELECT number, md5, etag, checked FROM part WHERE upload = ? ORDER BY number", (upload_id,)
             )
-            return [_part_from_row(row) for row in rows]
+            return [part_from_row(row) for row in rows]
 
         return self._do(order)
 
@@ -314,10 +273,10 @@ def _look_it_over(db: sqlite3.Connection) -> None:
     """Raise sqlite3.DatabaseError or ValueError when something in the file is not as we wrote it."""
     if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise ValueError("quick_check")
-    for row in db.execute(f"SELECT id, {', '.join(_COLUMNS)} FROM upload"):  # noqa: S608
-        _from_row(row)
+    for row in db.execute(f"SELECT id, {', '.join(COLUMNS)} FROM upload"):  # noqa: S608
+        upload_from_row(row)
     for row in db.execute("SELECT number, md5, etag, checked FROM part"):
-        _part_from_row(row)
+        part_from_row(row)
 
 
 def _migrate(db: sqlite3.Connection) -> None:
@@ -363,44 +322,6 @@ def _private_files() -> Iterator[None]:
 
 def _failed(error: sqlite3.Error) -> JournalFailed:
     return JournalFailed(JournalTrouble.UNUSABLE, str(error))
-
-
-def _to_row(upload: StoredUpload) -> tuple[object, ...]:
-    values = {column: getattr(upload, column) for column in _COLUMNS}
-    values["path"] = os.fsencode(upload.path)
-    values["device"], values["inode"] = str(upload.device), str(upload.inode)  # may need 64 unsigned bits
-    return tuple(values[column] for column in _COLUMNS)
-
-
-def _from_row(row: tuple[object, ...]) -> StoredUpload:
-    """Read one row. Raises ValueError when a value is not of its kind: the file is damaged."""
-    values = dict(zip(("id", *_COLUMNS), row, strict=True))
-    try:
-        values["path"] = Path(os.fsdecode(values["path"]))  # type: ignore[arg-type]
-        values["device"], values["inode"] = int(values["device"]), int(values["inode"])  # type: ignore[call-overload]
-    except TypeError as error:
-        raise ValueError("damaged row") from error
-    if values["name_was_free"] is not None:
-        values["name_was_free"] = bool(values["name_was_free"])
-    stored = StoredUpload(**values)  # type: ignore[arg-type]
-    _require(stored, str, "origin", "workspace", "workspace_label", "name")
-    _require(stored, (str, type(None)), "expect_sha256", "image_id", "resource_path", "sha256")
-    _require(stored, int, "id", "size_bytes", "mtime_ns", "ctime_ns", "part_size_bytes")
-    _require(stored, (int, float, type(None)), "intent_at", "changed_at")
-    return stored
-
-
-def _part_from_row(row: tuple[object, ...]) -> StoredPart:
-    """Read one row. Raises ValueError when a value is not of its kind."""
-    number, md5, etag, checked = row
-    if not (isinstance(number, int) and isinstance(md5, bytes) and len(md5) == _MD5_BYTES and isinstance(etag, str)):
-        raise ValueError("damaged row")
-    return StoredPart(number, md5, etag, bool(checked))
-
-
-def _require(stored: StoredUpload, kind: type | tuple[type, ...], *fields: str) -> None:
-    if not all(isinstance(getattr(stored, field), kind) for field in fields):
-        raise ValueError("damaged row")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..api.client import ImageService
-from ..api.names import is_image_name, is_workspace_ref
 from ..api.transport import NetworkOptions
 from .buffers import BufferPool
 from .clock import Clock
-from .journal import Journal, StoredUpload
-from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadSnapshot, UploadState
+from .journal import Journal
+from .journal_rows import StoredUpload
+from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
 from .plan import DEFAULT_PART_BYTES, MIB
 from .record import Record
 from .remote import delete_remote_image
+from .rows import find_unfinished, is_ready, summary_of
 from .stopping import StopReason, StopSignal
 from .transfer import Engine, Run
 from .upload import Upload
@@ -99,7 +100,7 @@ class UploadQueue:
         """
         with self._lock:
             upload = Upload(next(self._numbers), request, self._engine.clock, self._record())
-            upload.wanted = self._running() and _is_ready(upload)
+            upload.wanted = self._running() and is_ready(upload)
             self._uploads.append(upload)
             self._pump()
             return upload.id
@@ -149,7 +150,7 @@ class UploadQueue:
         """Send every row that is ready, in order; paused ones go on."""
         with self._lock:
             for upload in self._uploads:
-                if upload.state in _SENDABLE and _is_ready(upload):
+                if upload.state in _SENDABLE and is_ready(upload):
                     upload.wanted = True
             self._pump()
 
@@ -241,18 +242,9 @@ class UploadQueue:
         """The whole queue at this moment."""
         with self._lock:
             uploads, running, needs_token = tuple(self._uploads), self._running(), self._needs_token
+            trouble = self._journal_trouble
         rows = tuple(upload.snapshot() for upload in uploads)
-        speed = sum(row.bytes_per_second or 0.0 for row in rows)
-        return QueueSnapshot(
-            uploads=rows,
-            running=running,
-            needs_token=needs_token,
-            journal_trouble=self._journal_trouble,
-            active=sum(row.state.is_active for row in rows),
-            remaining=sum(not row.state.is_final for row in rows),
-            bytes_per_second=speed,
-            seconds_left=_bytes_left(rows) / speed if speed else None,
-        )
+        return summary_of(rows, running=running, needs_token=needs_token, journal_trouble=trouble)
 
     def parts(self, upload_id: int) -> PartsSnapshot | None:
         """Every part of a row; None before its file was looked at, or when the row is gone."""
@@ -409,18 +401,3 @@ class UploadQueue:
         upload.start_over()
         upload.move_to(UploadState.QUEUED)
         upload.wanted = True
-
-
-def find_unfinished(journal: Journal, origin: str, request: UploadRequest) -> StoredUpload | None:
-    """The journal's row for the same file, workspace and name. Blocks. Raises `JournalFailed`."""
-    wanted = (request.path, request.workspace, request.name)
-    rows = journal.uploads(origin)
-    return next((row for row in rows if (row.path, row.workspace, row.name) == wanted), None)
-
-
-def _is_ready(upload: Upload) -> bool:
-    return is_workspace_ref(upload.request.workspace) and is_image_name(upload.request.name)
-
-
-def _bytes_left(rows: Iterable[UploadSnapshot]) -> int:
-    return sum((row.size_bytes or 0) - row.sent_bytes for row in rows if row.wanted or row.state.is_active)

@@ -8,7 +8,8 @@ import threading
 from ..api.models import Image, UploadStatus
 from .clock import Clock
 from .facts import CreateIntent, Facts
-from .journal import Journal, JournalFailed, StoredPart, StoredUpload
+from .journal import Journal, JournalFailed
+from .journal_rows import StoredPart, StoredUpload
 from .model import UploadRequest
 from .parts import PartTable
 from .plan import make_plan

@@ -9,7 +9,7 @@ from .clock import Clock
 from .digests import FileDigest
 from .facts import Facts
 from .failures import FailureKind
-from .journal import StoredPart, StoredUpload
+from .journal_rows import StoredPart, StoredUpload
 from .model import (
     Link,
     LinkOutcome,
