@@ -5,6 +5,7 @@ import pytest
 
 from sfc_uploader.api.errors import (
     Aborted,
+    BadAnswer,
     CertificateRejected,
     ConnectFailed,
     ConnectionBroken,
@@ -93,6 +94,14 @@ def test_what_no_wait_heals_is_raised_at_once() -> None:
     with pytest.raises(CertificateRejected):
         bench.patience.call(failing(1, CertificateRejected("unknown issuer")))  # type: ignore[arg-type]
     assert bench.clock.waits == []
+
+
+def test_answers_that_keep_breaking_the_contract_are_given_up() -> None:
+    bench = Bench()
+    with pytest.raises(BadAnswer):
+        bench.patience.call(failing(100, BadAnswer("nonsense")))  # type: ignore[arg-type]
+    bench.patience.progress()
+    assert bench.patience.call(failing(3, BadAnswer("nonsense"))) == "through"  # type: ignore[arg-type]
 
 
 def test_a_stop_ends_the_waiting() -> None:

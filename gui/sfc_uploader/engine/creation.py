@@ -79,7 +79,7 @@ class Creation:
         """Whether no image has the name; None when the token may not list."""
         try:
             return self._patience.call(self._find_by_name) is None
-        except AnsweredError:
+        except (AnsweredError, BadAnswer):
             return None
 
     def _find_by_name(self) -> Image | None:
@@ -94,7 +94,7 @@ class Creation:
         """
         try:
             found = self._patience.call(self._find_by_name)
-        except AnsweredError as error:
+        except (AnsweredError, BadAnswer) as error:
             raise self._unclear() from error
         if found is None:
             return None

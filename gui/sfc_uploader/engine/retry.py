@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..api.errors import Aborted, AnsweredError, RetryAdvice, WireError
+from ..api.errors import Aborted, AnsweredError, BadAnswer, RetryAdvice, WireError
 from .clock import Clock
 from .model import Waiting
 from .pace import Connections
@@ -19,6 +19,8 @@ FIRST_DELAY_SECONDS = 1.0
 LONGEST_DELAY_SECONDS = 60.0
 #: After so many failures in a row without any progress we say “waiting for the network” and probe.
 FAILURES_UNTIL_OFFLINE = 10
+#: So many answers in a row may break the contract before the call is given up.
+SENSELESS_ANSWERS = 5
 _LOOK_SECONDS = 0.25
 _WAITABLE = (RetryAdvice.BACK_OFF, RetryAdvice.SLOW_DOWN)
 
@@ -46,6 +48,7 @@ class Patience:
         self._chance = chance or random.Random()  # noqa: S311 - jitter, not a secret
         self._lock = threading.Lock()
         self._failures = 0
+        self._senseless = 0
         self._counted_until = float("-inf")
         self._epoch = 0
 
@@ -66,7 +69,7 @@ class Patience:
         if isinstance(error, Aborted):
             self._stop.check()
             raise error
-        if error.retry not in _WAITABLE:
+        if error.retry not in _WAITABLE or self._is_senseless_again(error):
             raise error
         if error.retry is RetryAdvice.SLOW_DOWN:
             self._connections.halve()
@@ -80,10 +83,18 @@ class Patience:
         with self._lock:
             if self._failures == 0:
                 return
-            self._failures = 0
+            self._failures = self._senseless = 0
             self._counted_until = float("-inf")
             self._epoch += 1
         self._show(None, "")
+
+    def _is_senseless_again(self, error: WireError) -> bool:
+        """Whether answers keep coming that break the contract: then it is no passing trouble."""
+        if not isinstance(error, BadAnswer):
+            return False
+        with self._lock:
+            self._senseless += 1
+            return self._senseless > SENSELESS_ANSWERS
 
     def _count_failure(self, asked_seconds: float | None) -> tuple[float, bool, int]:
         now = self._clock.monotonic()
