@@ -43,9 +43,7 @@ class Background(QObject):
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(
-        self, function: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> Task:
+    def run(self, function: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]) -> Task:
         """Start `function` in a thread of its own."""
         task = Task(done, failed)
         threading.Thread(target=self._work, args=(task, function), name="background", daemon=True).start()

@@ -23,9 +23,7 @@ _SWATCH = 14
 class DetailPanel(QWidget):
     """Two cards side by side. `show_upload` may be called ten times a second."""
 
-    def __init__(
-        self, part_details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, part_details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._revision: tuple[int, int] | None = None
         self.part_map = PartMap(part_details, self)
@@ -48,9 +46,7 @@ class DetailPanel(QWidget):
         layout.addWidget(self._proof_card(), 2)
         self._point_at(None)
 
-    def show_upload(
-        self, upload: UploadSnapshot | None, parts: Callable[[int], PartsSnapshot | None]
-    ) -> None:
+    def show_upload(self, upload: UploadSnapshot | None, parts: Callable[[int], PartsSnapshot | None]) -> None:
         """Show an upload; `parts` is asked only when some part changed."""
         self.setEnabled(upload is not None)
         if upload is None:

@@ -30,9 +30,7 @@ class FaultReporter(QObject):
         """Put the hooks back that were there before."""
         sys.excepthook, threading.excepthook = self._before
 
-    def _of_main(
-        self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
-    ) -> None:
+    def _of_main(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         _log.critical("unhandled", exc_info=(kind, error, traceback))
         self._came.emit(kind.__name__)
 

@@ -49,7 +49,7 @@ def paths_of(urls: Iterable[QUrl]) -> tuple[list[Path], list[str]]:
         if url.isLocalFile() and url.toLocalFile():
             paths.append(_path_of(url))
             continue
-        shown = visible(url.toDisplayString(QUrl.ComponentFormattingOption.RemoveUserInfo))
+        shown = visible(url.toDisplayString())  # Qt leaves out a password
         sentences.append(
             translate("Drop", "“{what}” is no file on this computer. Save it here first, then drop the file.").format(
                 what=shown[:200]
@@ -86,9 +86,9 @@ def _look_into(folder: Path, found: Found) -> None:
     files = [entry for entry in entries if not entry.is_dir()]
     if not files:
         found.sentences.append(
-            translate("Drop", "The folder “{folder}” holds no files. Only its own files are taken, not subfolders.").format(
-                folder=shown
-            )
+            translate(
+                "Drop", "The folder “{folder}” holds no files. Only its own files are taken, not subfolders."
+            ).format(folder=shown)
         )
     if len(files) > MOST_FILES:
         sentence = translate("Drop", "The folder “{folder}” holds {count} files; the first {most} are taken.")

@@ -105,9 +105,7 @@ class Intake(QObject):
         there = self._files_in(choice.ref, rows)
         for file in found.files:
             if file.real_path in there:
-                sentences.append(
-                    self.tr("“{file}” is in the queue already.").format(file=visible(file.path.name))
-                )
+                sentences.append(self.tr("“{file}” is in the queue already.").format(file=visible(file.path.name)))
                 continue
             there.add(file.real_path)
             name = unique_name(derive_image_name(file.path.name), taken)

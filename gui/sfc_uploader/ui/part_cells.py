@@ -88,7 +88,9 @@ def _retrying(painter: QPainter, cell: QRectF, theme: Theme, _step: int) -> None
 
 def _failed(painter: QPainter, cell: QRectF, theme: Theme, _step: int) -> None:
     _frame(painter, cell, theme.bad, theme.bad_soft)
-    painter.setPen(QPen(QColor(theme.bad), max(1.4, cell.width() * 0.12), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(
+        QPen(QColor(theme.bad), max(1.4, cell.width() * 0.12), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
     inset = cell.width() * 0.28
     inner = cell.adjusted(inset, inset, -inset, -inset)
     painter.drawLine(inner.topLeft(), inner.bottomRight())

@@ -39,9 +39,7 @@ class PartMap(QWidget):
 
     pointed_at = Signal(object)  # PartDetails, or None
 
-    def __init__(
-        self, details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = details
         self._parts: PartsSnapshot | None = None
@@ -106,7 +104,8 @@ class PartMap(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Qt's name."""
         count = len(self._parts.states) if self._parts else 1
-        pitch = _pitch(count, width, max(_LEAST_HEIGHT, self.parentWidget().height() if self.parentWidget() else 0))
+        parent = self.parentWidget()
+        pitch = _pitch(count, width, max(_LEAST_HEIGHT, parent.height() if parent else 0))
         return max(_LEAST_HEIGHT, math.ceil(count / max(1, width // pitch)) * pitch + 2)
 
     def sizeHint(self) -> QSize:
@@ -295,4 +294,3 @@ def _pitch(count: int, width: int, height: int) -> int:
         if width // pitch * (height // pitch) >= count:
             return pitch
     return _SMALLEST
-

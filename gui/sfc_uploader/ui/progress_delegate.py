@@ -49,7 +49,7 @@ class QueueDelegate(QStyledItemDelegate):
         if not isinstance(cell, Cell):
             return
         theme = current()
-        state, rect = option.state, option.rect  # type: ignore[attr-defined]
+        state, rect = option.state, option.rect
         painter.save()
         ground = QColor(theme.surface)
         if state & QStyle.StateFlag.State_Selected:
@@ -63,14 +63,14 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
-        font, direction = option.font, option.direction  # type: ignore[attr-defined]
+        font, direction = option.font, option.direction
         inner = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         _CellPainter(painter, theme, font, direction, ground).paint(cell, inner, index)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt's name."""
-        return QSize(60, row_height(option.font))  # type: ignore[attr-defined]
+        return QSize(60, row_height(option.font))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         """Qt's name."""
@@ -89,7 +89,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Qt's name."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         height = min(rect.height() - 4, editor.sizeHint().height())
         editor.setGeometry(rect.x() + 3, rect.center().y() - height // 2, rect.width() - 6, height)
 
@@ -146,7 +146,9 @@ class _CellPainter:
                 body = line.adjusted(0, 0, -_GLYPH - 7, 0)
             tone = cell.tone if cell.tone is not Tone.NORMAL else Tone.ACCENT
             paint_glyph(self._painter, QRectF(sign), cell.glyph, self._theme.of(tone), self._ground)
-        alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & ~Qt.AlignmentFlag.AlignVertical_Mask
+        alignment = (
+            Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & ~Qt.AlignmentFlag.AlignVertical_Mask
+        )
         font = QFont(self._font)
         if index.column() == 0 or cell.glyph is not None:
             font.setWeight(QFont.Weight.Medium)
@@ -217,9 +219,7 @@ class _CellPainter:
         width = max(_BAR_HEIGHT, track.width() * permille / 1000)
         left = track.right() - width if self._rtl else track.x()
         self._painter.setBrush(colour)
-        self._painter.drawRoundedRect(
-            QRectF(left, track.y(), width, track.height()), _BAR_HEIGHT / 2, _BAR_HEIGHT / 2
-        )
+        self._painter.drawRoundedRect(QRectF(left, track.y(), width, track.height()), _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
 
 _WIDEST = "100 %"
@@ -239,5 +239,3 @@ def _lay_out(text: str, font: QFont, width: int, *, rtl: bool = False) -> QTextL
         height += line.height()
     layout.endLayout()
     return layout
-
-

@@ -198,9 +198,7 @@ class RowActions(QObject):
             queue.delete_remote,
         )
 
-    def _ask(
-        self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[int], object]
-    ) -> None:
+    def _ask(self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[int], object]) -> None:
         names = [f"“{visible(row.name)}”" for row in rows[:_SHOWN_NAMES]]
         if len(rows) > _SHOWN_NAMES:
             names.append(self.tr("{count} more").format(count=len(rows) - _SHOWN_NAMES))

@@ -260,9 +260,7 @@ def wire_sentence(error: BaseException) -> str:
     if isinstance(error, AuthenticationRefused):
         return translate("Wire", "The service refused the token.")
     if isinstance(error, Forbidden):
-        return translate(
-            "Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead."
-        )
+        return translate("Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead.")
     if isinstance(error, TransportFailure):
         return translate("Wire", "The service can’t be reached: {message}").format(message=visible(error.message))
     if isinstance(error, WireError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from ..api.models import Workspace
 from ..api.names import account_of, is_workspace_ref
@@ -62,8 +62,10 @@ class WorkspaceBox(QComboBox):
         if line is not None:
             line.setAccessibleName(self.tr("Workspace"))
             line.setMaxLength(600)
-        self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.completer().setCompletionMode(self.completer().CompletionMode.PopupCompletion)
+        completer = self.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.editTextChanged.connect(self._typed)
         self.show_waiting()
 
@@ -112,10 +114,11 @@ class WorkspaceBox(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current().muted), 1.8, cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(current().muted), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y = (16 if rtl else self.width() - 16), self.height() / 2 + 1
         painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
+        painter.end()
 
     @Slot(str)
     def _typed(self, typed: str) -> None:

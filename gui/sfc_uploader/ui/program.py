@@ -1,0 +1,368 @@
+"""Joins the window, the session and the queue, and ends them in order. Decides nothing about uploads."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from .. import paths
+from ..api.client import ImageService
+from ..api.errors import AuthenticationRefused
+from ..api.models import Workspace
+from ..api.transport import NetworkOptions
+from ..demo.process import DemoProcess
+from ..demo.sample import make_sample_image
+from ..engine.journal import OpenedJournal, open_journal
+from ..engine.model import PartDetails, QueueSnapshot
+from ..engine.queue import EngineOptions, UploadQueue
+from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
+from ..plain_text import visible
+from . import text
+from .background import Background
+from .detail_panel import DetailPanel
+from .faults import FaultReporter
+from .intake import Intake
+from .notices import Notice
+from .questions import Question
+from .queue_model import QueueModel
+from .queue_watch import QueueWatch
+from .quitting import EndSignals, OrderlyQuit
+from .remembered import Remembered
+from .session import Session
+from .theme import Look, Tone
+from .token_dialog import TokenDialog
+from .window import MainWindow
+from .workspace_box import WorkspaceChoice
+
+_log = logging.getLogger(__name__)
+_CLOSE_SECONDS = 1.5
+
+
+class Program(QObject):
+    """One run of the window. `start` shows it; everything slow happens behind it."""
+
+    def __init__(self, app: QApplication, options: WindowOptions) -> None:
+        super().__init__(app)
+        self._app = app
+        self._options = options
+        self._demo = DemoProcess() if options.demo else None
+        self._opened = OpenedJournal(None)
+        self._background = Background(self)
+        self._remembered = Remembered(self._background, paths.settings_file(), self)
+        network = NetworkOptions(ca_file=options.ca_file)
+        base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
+        self._label = DEMO_LABEL if options.demo else base_url
+        self._session = Session(self._background, base_url, network=network, parent=self)
+        self._queue: UploadQueue | None = None
+        self._watch: QueueWatch | None = None
+        self._dialog: TokenDialog | None = None
+        self._look = Look(app)
+        self._model = QueueModel(self._rename, self)
+        self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
+        self._intake = Intake(self._background, self._model, self._choice, self)
+        self._quit = OrderlyQuit(self._background, self._end_work, self)
+        self._signals = EndSignals(self)
+        self._faults = FaultReporter(self)
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window and begin."""
+        settings = self._remembered.settings
+        self.window.restore_look(settings.window_geometry, settings.splitter_state)
+        self.window.show()
+        self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fault)
+        self._intake.take_paths(self._options.images)
+
+    def end(self) -> None:
+        """Undo what holds for the whole process. After the event loop."""
+        self._signals.restore()
+        self._faults.restore()
+        self._background.close()
+
+    def _connect(self) -> None:
+        window, session = self.window, self._session
+        window.close_asked.connect(self._close_asked)
+        window.add_wanted.connect(self._add_files)
+        window.start_wanted.connect(self._start_queue)
+        window.pause_wanted.connect(self._pause_queue)
+        window.drop_area.dropped.connect(self._intake.take_urls)
+        window.drop_area.sample_wanted.connect(self._make_sample)
+        window.actions_of_rows.acted.connect(self._poke)
+        window.actions_of_rows.said.connect(self._say)
+        window.panel.view.rows_selected.connect(self._show_details)
+        window.header.workspace.chosen.connect(self._workspace_chosen)
+        window.header.refresh.clicked.connect(session.list_workspaces)
+        window.header.token.clicked.connect(self._ask_for_token)
+        self._model.refused.connect(self._say)
+        self._intake.said.connect(self._say)
+        self._intake.added.connect(self._added)
+        session.token_found.connect(self._token_found)
+        session.token_missing.connect(self._token_missing)
+        session.listing_began.connect(window.header.workspace.show_waiting)
+        session.workspaces_listed.connect(self._workspaces_listed)
+        session.listing_failed.connect(self._listing_failed)
+        self._quit.done.connect(self._quit_now)
+        self._signals.came.connect(self._quit.begin)
+        self._app.commitDataRequest.connect(self._quit.begin)
+        self._faults.told.connect(self._say)
+
+    # The queue
+
+    @Slot(object)
+    def _journal_opened(self, opened: OpenedJournal) -> None:
+        self._opened = opened
+        settings = self._remembered.settings
+        queue = UploadQueue(
+            self._make_service,
+            network=self._session.network,
+            receipts_folder=paths.receipts_folder(self._label),
+            service_label=self._label,
+            journal=opened.journal,
+            journal_trouble=opened.trouble,
+            options=EngineOptions(connections=settings.connections, images_at_once=settings.images_at_once),
+        )
+        self._queue = queue
+        self._watch = QueueWatch(queue, self)
+        self._watch.pulled.connect(self._pulled)
+        self.window.actions_of_rows.use_queue(queue)
+        if opened.note:
+            self._notify("journal", opened.note)
+        if opened.trouble:
+            words = self.tr("{problem} Uploads work, but will not survive a restart.")
+            self._notify("journal", words.format(problem=visible(opened.trouble)))
+        self._background.run(queue.restore, done=self._restored, failed=self._fault)
+
+    @Slot(object)
+    def _restored(self, upload_ids: list[int]) -> None:
+        if self._queue is not None:
+            self._intake.use_queue(self._queue)
+        if upload_ids:
+            words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
+            self._notify("restored", words.format(count=len(upload_ids)), tone=Tone.ACCENT)
+        self._poke()
+        if self._demo is not None:
+            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
+        else:
+            self._session.look_for_token()
+
+    def _make_service(self) -> ImageService:
+        return self._session.make_service()
+
+    @Slot()
+    def _poke(self) -> None:
+        if self._watch is not None:
+            self._watch.poke()
+
+    @Slot(object)
+    def _pulled(self, queue: QueueSnapshot) -> None:
+        self._model.show_queue(queue)
+        self.window.show_queue_facts(queue)
+        self._show_details()
+        if queue.needs_token and not queue.active:
+            self._ask_again_for_token()
+
+    @Slot()
+    def _show_details(self) -> None:
+        upload_id = self.window.first_selected()
+        row = self._model.row_of(upload_id) if upload_id is not None else -1
+        if self._queue is not None:
+            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self._queue.parts)
+        self.window.actions_of_rows.refresh()
+
+    def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
+        return self._queue.part_details(upload_id, number) if self._queue else None
+
+    def _rename(self, upload_id: int, name: str) -> str:
+        said = self._intake.rename(upload_id, name)
+        self._poke()
+        return said
+
+    @Slot()
+    def _start_queue(self) -> None:
+        if self._queue is None:
+            return
+        if not self._session.has_token:
+            self._ask_for_token()
+            return
+        if any(not row.workspace for row in self._model.uploads()):
+            self._notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
+        self._queue.start()
+        self._poke()
+
+    @Slot()
+    def _pause_queue(self) -> None:
+        if self._queue is not None:
+            self._queue.pause()
+            self._poke()
+
+    @Slot(object)
+    def _added(self, _upload_ids: list[int]) -> None:
+        self.window.notices.withdraw("said")
+        self._poke()
+
+    @Slot(object)
+    def _add_files(self, files: list[str]) -> None:
+        self._intake.take_paths([Path(file) for file in files])
+
+    @Slot()
+    def _make_sample(self) -> None:
+        self.window.drop_area.set_sample_busy(True)
+        folder = paths.demo_folder() / "samples"
+        self._background.run(lambda: make_sample_image(folder), done=self._sample_made, failed=self._no_sample)
+
+    @Slot(object)
+    def _sample_made(self, path: Path) -> None:
+        self.window.drop_area.set_sample_busy(False)
+        self._intake.take_paths([path])
+
+    @Slot(object)
+    def _no_sample(self, error: Exception) -> None:
+        self.window.drop_area.set_sample_busy(False)
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        self._say(self.tr("The sample could not be made: {reason}.").format(reason=visible(str(reason))))
+
+    # The service, its token, its workspaces
+
+    @Slot(object)
+    def _demo_started(self, _result: object) -> None:
+        if self._demo is not None:
+            self._session.connect_to(self._demo.base_url, self._demo.token)
+
+    @Slot(object)
+    def _demo_failed(self, error: Exception) -> None:
+        self._notify("service", visible(str(error)), tone=Tone.BAD)
+
+    @Slot()
+    def _token_found(self) -> None:
+        self.window.notices.withdraw("token")
+        self._session.list_workspaces()
+        if self._queue is not None:
+            self._queue.token_changed()
+            self._poke()
+
+    @Slot(str)
+    def _token_missing(self, why: str) -> None:
+        self._open_dialog(visible(why))
+
+    @Slot()
+    def _ask_for_token(self) -> None:
+        self._open_dialog("")
+
+    def _ask_again_for_token(self) -> None:
+        words = self.tr("The service refused the token. Uploads wait, and go on with a new one.")
+        if self._demo is None and self._dialog is None and words not in self.window.notices.sentences():
+            self._notify("token", words, action=self.tr("Enter a token…"), act=self._ask_for_token)
+            self._open_dialog(words)
+
+    def _open_dialog(self, reason: str) -> None:
+        if self._dialog is not None or self._demo is not None:
+            return
+        offer_vendor = not self._remembered.settings.asked_vendor_import
+        self._dialog = TokenDialog(self._session, reason=reason, offer_vendor=offer_vendor, parent=self.window)
+        self._dialog.vendor_asked.connect(self._vendor_asked)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.open()
+
+    @Slot()
+    def _dialog_closed(self) -> None:
+        self._dialog = None
+        if not self._session.has_token:
+            words = self.tr("There is no API token yet. Nothing can be sent before there is one.")
+            self._notify("token", words, action=self.tr("Enter a token…"), act=self._ask_for_token)
+
+    @Slot()
+    def _vendor_asked(self) -> None:
+        self._remembered.change(asked_vendor_import=True)
+
+    @Slot(object)
+    def _workspaces_listed(self, workspaces: list[Workspace]) -> None:
+        self.window.notices.withdraw("workspaces")
+        known = self._remembered.settings.last_workspace
+        accounts = [WorkspaceChoice.of(workspace).account for workspace in workspaces]
+        preferred = next((known[key] for key in (*accounts, self._label) if key in known), "")
+        self.window.header.workspace.show_workspaces(workspaces, preferred)
+
+    @Slot(object)
+    def _listing_failed(self, error: Exception) -> None:
+        self.window.header.workspace.show_failure()
+        if isinstance(error, AuthenticationRefused):
+            self._ask_again_for_token()
+            return
+        self._notify(
+            "workspaces", text.wire_sentence(error), action=self.tr("Try again"), act=self._session.list_workspaces
+        )
+
+    def _choice(self) -> WorkspaceChoice | None:
+        return self.window.header.workspace.choice
+
+    @Slot(object)
+    def _workspace_chosen(self, choice: WorkspaceChoice | None) -> None:
+        if choice is None:
+            return
+        self.window.notices.withdraw("workspace")
+        keys = [key for key in (choice.account, self._label) if key]
+        self._remembered.remember_workspace(keys, choice.ref)
+        if self._intake.give_workspace(choice):
+            self._poke()
+
+    # Words, and the end
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self._notify("said", words)
+
+    def _notify(
+        self,
+        key: str,
+        words: str,
+        *,
+        tone: Tone = Tone.WARNING,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+    ) -> None:
+        self.window.notices.show_notice(Notice(key, words, tone, action, act))
+
+    @Slot(object)
+    def _fault(self, error: Exception) -> None:
+        _log.error("work in the background failed", exc_info=error)
+        self._say(text.wire_sentence(error))
+
+    @Slot()
+    def _close_asked(self) -> None:
+        queue = self._queue
+        if self._quit.begun:
+            return
+        if queue is None or not queue.snapshot().active:
+            self._quit.begin()
+            return
+        Question(
+            self.window,
+            title=self.tr("Uploads are running"),
+            words=self.tr("Quitting pauses them. At the next start they go on from what has landed."),
+            act=self.tr("Quit"),
+            keep=self.tr("Keep uploading"),
+            confirmed=self._quit.begin,
+        )
+
+    def _end_work(self) -> None:
+        """Stop everything. Blocks; runs off the GUI thread."""
+        if self._queue is not None:
+            self._queue.close(timeout_seconds=_CLOSE_SECONDS)
+        if self._opened.journal is not None:
+            self._opened.journal.close()
+        if self._demo is not None:
+            self._demo.stop()
+
+    @Slot()
+    def _quit_now(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+        self._remembered.change(window_geometry=self.window.geometry_text(), splitter_state=self.window.splitter_text())
+        self._remembered.write_now()
+        self.window.may_close = True
+        self.window.close()
+        self._app.quit()

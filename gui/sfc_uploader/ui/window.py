@@ -1,0 +1,197 @@
+"""The main window: puts the pieces together and shows what it is given. It knows no queue and no service."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import __version__
+from ..engine.model import QueueSnapshot, UploadSnapshot
+from . import text
+from .detail_panel import DetailPanel
+from .drop_area import DropArea
+from .header import Header
+from .notices import NoticeStack
+from .queue_model import QueueModel
+from .queue_panel import QueuePanel
+from .queue_rows import SENDABLE_STATES
+from .row_actions import RowActions
+from .theme import Look, application_icon, icon
+
+_FIRST_SIZE = QSize(1080, 760)
+_SMALLEST = QSize(680, 480)
+
+
+class MainWindow(QMainWindow):
+    """Everything that is seen. `close_asked` follows each wish to close it, from whomever."""
+
+    close_asked = Signal()
+    add_wanted = Signal(object)  # list[str]: paths from the file dialog
+    start_wanted = Signal()
+    pause_wanted = Signal()
+
+    def __init__(self, model: QueueModel, detail: DetailPanel, look: Look, *, demo: bool) -> None:
+        super().__init__()
+        self.model = model
+        self.may_close = False
+        self.setWindowTitle(self.tr("SF Compute Image Uploader"))
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST_SIZE)
+        self.header = Header(demo=demo, parent=self)
+        self.notices = NoticeStack(self)
+        self.drop_area = DropArea(demo=demo, parent=self)
+        self.panel = QueuePanel(model, self)
+        self.detail = detail
+        self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
+        rows = self.actions_of_rows
+        self.panel.add_tools([rows.resume, rows.pause, rows.retry, rows.cancel, rows.remove, rows.copy_path])
+        self._status = QLabel(self)
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setAccessibleName(self.tr("Status"))
+        self._lay_out()
+        self._make_menus()
+        self._connect(look)
+        self.show_queue_facts(None)
+        self.drop_area.add_button.setFocus()
+
+    def show_queue_facts(self, queue: QueueSnapshot | None) -> None:
+        """Show what holds for the whole queue: the status line, and which buttons make sense."""
+        uploads = queue.uploads if queue else ()
+        can_start = any(row.state in SENDABLE_STATES and not row.wanted and not row.stopping for row in uploads)
+        can_pause = any((row.state.is_active or row.wanted) and not row.stopping for row in uploads)
+        for widget in (self.panel.start, self.start):
+            widget.setEnabled(can_start)
+        for widget in (self.panel.pause, self.pause):
+            widget.setEnabled(can_pause)
+        self._status.setText(text.queue_sentence(queue) if queue else self.tr("Starting…"))
+        self.drop_area.set_slim(bool(uploads))
+        self.detail.setVisible(bool(uploads))
+        self.actions_of_rows.refresh()
+
+    def first_selected(self) -> int | None:
+        """The upload id of the row whose details are shown; the first row when none is selected."""
+        selected = self.panel.view.selected_ids()
+        uploads = self.model.uploads()
+        if selected:
+            return selected[0]
+        return uploads[0].id if uploads else None
+
+    def geometry_text(self) -> str:
+        """Where the window is, for `restore_look`."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def splitter_text(self) -> str:
+        """How the splitter stands, for `restore_look`."""
+        return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
+
+    def restore_look(self, geometry: str | None, splitter: str | None) -> None:
+        """Take the place and the proportions of the last time."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+        if splitter:
+            self._splitter.restoreState(QByteArray.fromBase64(splitter.encode("ascii", "replace")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's name."""
+        if self.may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_asked.emit()
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.addWidget(self.panel)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(12)
+        footer = QHBoxLayout()
+        footer.addWidget(self._status, 1)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(18, 14, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.header)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.drop_area, 3)
+        layout.addWidget(self._splitter, 2)
+        layout.addLayout(footer)
+        self.setCentralWidget(body)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        self.add = self._action(self.tr("&Add images…"), QKeySequence(QKeySequence.StandardKey.Open))
+        self.quit = self._action(self.tr("&Quit"), QKeySequence("Ctrl+Q"))
+        self.start = self._action(self.tr("&Start"), QKeySequence("Ctrl+Return"))
+        self.pause = self._action(self.tr("&Pause"), QKeySequence("Ctrl+P"))
+        about = self._action(self.tr("&About"), QKeySequence())
+        file_menu = bar.addMenu(self.tr("&File"))
+        file_menu.addActions([self.add, self.quit])
+        file_menu.insertSeparator(self.quit)
+        queue_menu = bar.addMenu(self.tr("&Queue"))
+        queue_menu.addActions([self.start, self.pause])
+        queue_menu.addSeparator()
+        self.actions_of_rows.fill(queue_menu)
+        bar.addMenu(self.tr("&Help")).addAction(about)
+        about.triggered.connect(self._show_about)
+        self.add.triggered.connect(self.choose_files)
+        self.quit.triggered.connect(self.close)
+        self._restyle()
+
+    def _action(self, words: str, keys: QKeySequence) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(keys)
+        return action
+
+    def _connect(self, look: Look) -> None:
+        self.drop_area.add_wanted.connect(self.choose_files)
+        self.panel.start.clicked.connect(self.start_wanted)
+        self.panel.pause.clicked.connect(self.pause_wanted)
+        self.start.triggered.connect(self.start_wanted)
+        self.pause.triggered.connect(self.pause_wanted)
+        for piece in (self.header, self.notices, self.drop_area, self.panel, self.actions_of_rows):
+            look.changed.connect(piece.restyle)
+        look.changed.connect(self._restyle)
+
+    def _upload(self, upload_id: int) -> UploadSnapshot | None:
+        row = self.model.row_of(upload_id)
+        return self.model.upload_at(row) if row >= 0 else None
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.add.setIcon(icon("add"))
+        self.start.setIcon(icon("start"))
+        self.pause.setIcon(icon("pause"))
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Open the system's file dialog."""
+        dialog = QFileDialog(self, self.tr("Add images"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.add_wanted)
+        dialog.open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("About"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIconPixmap(application_icon().pixmap(64, 64))
+        box.setText(self.tr("SF Compute Image Uploader {version}").format(version=__version__))
+        box.setInformativeText(self.tr("Uploads disk images, and proves that they arrived. MIT licence."))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -1,0 +1,98 @@
+"""The real window on a real (virtual) display, used from outside: by a mouse, a keyboard, an assistive program."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engine.running import sha256_of
+
+from .desktop import Desktop, missing_tools, wait_until
+
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
+]
+TITLE = "SF Compute Image Uploader"
+#: Debian's own Python has pyatspi; ours has not.
+SYSTEM_PYTHON = "/usr/bin/python3"
+IMAGE_BYTES = 48 * 2**20
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    with Desktop(tmp_path / "desktop") as found:
+        yield found
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    path = tmp_path / "ubuntu-h100.img"
+    path.write_bytes(os.urandom(IMAGE_BYTES))
+    return path
+
+
+def receipts(desktop: Desktop) -> list[dict[str, Any]]:
+    """What was proven so far."""
+    return [json.loads(path.read_text()) for path in desktop.home.rglob("receipts/demo/*.json")]
+
+
+def test_a_file_dragged_from_another_program_is_sent_and_proven(desktop: Desktop, image: Path) -> None:
+    program = desktop.start_program("--demo")
+    window = desktop.window(TITLE)
+    desktop.place(window, 20, 40, 1000, 760)
+    desktop.start([sys.executable, str(Path(__file__).with_name("drag_source.py")), str(image)])
+    files = desktop.window("^Files$")
+    desktop.place(files, 1080, 300)
+    x, y, width, height = desktop.geometry(files)
+    left, top, window_width, window_height = desktop.geometry(window)
+    desktop.drag((x + width // 2, y + height // 2), (left + window_width // 2, top + window_height // 2))
+
+    def start_until_sent() -> bool:
+        desktop.xdotool("windowactivate", "--sync", window)
+        desktop.xdotool("key", "--window", window, "ctrl+Return")
+        return bool(receipts(desktop))
+
+    wait_until("the receipt", start_until_sent)
+    (receipt,) = receipts(desktop)
+    assert (receipt["verification"], receipt["name"]) == ("proven", "ubuntu-h100")
+    assert receipt["sha256"] == sha256_of(image)
+    assert receipt["size_bytes"] == IMAGE_BYTES
+    assert desktop.stop(program) == 0
+
+
+@pytest.mark.skipif(not Path(SYSTEM_PYTHON).exists(), reason="needs Debian's python3-pyatspi")
+def test_an_assistive_program_sends_an_image(desktop: Desktop, image: Path) -> None:
+    program = desktop.start_program("--demo", str(image), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+    desktop.window(TITLE)
+    helper = [SYSTEM_PYTHON, str(Path(__file__).with_name("assistive.py")), "ubuntu-h100"]
+    env = {key: value for key, value in desktop.env.items() if key != "PYTHONPATH"}
+    done = subprocess.run(helper, env=env, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = json.loads(done.stdout)
+    assert found["proven"] is True
+    assert found["buttons"] == ["Add images…", "Pause", "Start"]
+    assert [receipt["verification"] for receipt in receipts(desktop)] == ["proven"]
+    assert desktop.stop(program) == 0
+
+
+def test_quitting_in_the_middle_is_orderly(desktop: Desktop, tmp_path: Path) -> None:
+    image = tmp_path / "large.img"
+    image.touch()
+    os.truncate(image, 20 * 2**30)
+    program = desktop.start_program("--demo", str(image))
+    window = desktop.window(TITLE)
+    desktop.xdotool("windowactivate", "--sync", window)
+
+    def started() -> bool:
+        desktop.xdotool("key", "--window", window, "ctrl+Return")
+        return bool(list(desktop.home.rglob("demo/parts/image_*")))
+
+    wait_until("parts at the service", started)
+    assert desktop.stop(program) == 0

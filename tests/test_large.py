@@ -1,0 +1,62 @@
+"""Memory does not depend on the file's size."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.engine.running import WORKSPACE
+from tests.service.process import FaultyProcess
+
+from .programs import command, own_home
+
+MIB = 2**20
+#: The buffer budget, and what an interpreter with its libraries takes.
+MOST_RESIDENT_BYTES = (256 + 60) * MIB
+
+
+def upload_sparse(tmp_path: Path, size_bytes: int) -> tuple[dict[str, object], int]:
+    """Upload a sparse file headless; the result and the peak of resident memory in bytes."""
+    image = tmp_path / "disk.img"
+    image.touch()
+    os.truncate(image, size_bytes)
+    with image.open("r+b") as file:
+        for offset in range(0, size_bytes, max(size_bytes // 16, 1)):
+            file.seek(offset)
+            file.write(os.urandom(min(100_000, size_bytes)))
+        file.truncate(size_bytes)
+    with FaultyProcess(tmp_path / "service") as service:
+        env = own_home(tmp_path / "home", SFC_API_TOKEN=service.token, SFC_API_URL=service.base_url)
+        process = subprocess.Popen(
+            command("upload", str(image), "--workspace", WORKSPACE, "--name", "large", "--json"),
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert process.stdout is not None
+        output = process.stdout.read()
+        _pid, _status, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+        process.stdout.close()
+    result: dict[str, object] = json.loads(output)
+    return result, usage.ru_maxrss * 1024
+
+
+@pytest.mark.parametrize("size_bytes", [100 * MIB, 1024 * MIB])
+def test_memory_stays_within_the_budget(tmp_path: Path, size_bytes: int) -> None:
+    result, resident = upload_sparse(tmp_path, size_bytes)
+    assert result["verification"] == "proven"
+    assert resident <= MOST_RESIDENT_BYTES
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("size_bytes", [20 * 1024 * MIB, 128 * 1024 * MIB])
+def test_memory_stays_within_the_budget_for_the_largest(tmp_path: Path, size_bytes: int) -> None:
+    result, resident = upload_sparse(tmp_path, size_bytes)
+    print(f"{size_bytes // MIB} MiB: {result['seconds']} s, peak {resident // MIB} MiB")
+    assert result["verification"] == "proven"
+    assert resident <= MOST_RESIDENT_BYTES
