@@ -28,7 +28,7 @@ from .queue_rows import SENDABLE_STATES
 from .row_actions import RowActions
 from .theme import Look, application_icon, icon
 
-_FIRST_SIZE = QSize(1080, 760)
+_FIRST_SIZE = QSize(1100, 840)
 _SMALLEST = QSize(680, 480)
 
 
@@ -114,8 +114,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.panel)
         self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes([250, 330])
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
         footer = QHBoxLayout()
