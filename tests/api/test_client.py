@@ -23,10 +23,8 @@ CANARY = "canary-token-5f3a"
 
 
 @pytest.fixture
-def api(service: FaultyProcess) -> Iterator[ImageService]:
-    client = ImageService(service.base_url, lambda: service.token, network=QUICK)
-    yield client
-    client.close()
+def api(service: FaultyProcess) -> ImageService:
+    return connect(service.base_url, service.token)
 
 
 @contextmanager
@@ -62,9 +60,31 @@ def server(answer: Callable[[socket.socket, bytes], None]) -> Iterator[int]:
     listener.close()
 
 
+OPEN: list[ImageService | StoreConnection] = []
+
+
+@pytest.fixture(autouse=True)
+def all_are_closed() -> Iterator[None]:
+    yield
+    while OPEN:
+        OPEN.pop().close()
+
+
+def connect(url: str, token: str, network: NetworkOptions = QUICK) -> ImageService:
+    client = ImageService(url, lambda: token, network=network)
+    OPEN.append(client)
+    return client
+
+
+def store_connection() -> StoreConnection:
+    store = StoreConnection(network=QUICK)
+    OPEN.append(store)
+    return store
+
+
 def client_of(port: int, network: NetworkOptions = QUICK) -> ImageService:
     forget_prefixes()
-    return ImageService(f"http://127.0.0.1:{port}", lambda: CANARY, network=network)
+    return connect(f"http://127.0.0.1:{port}", CANARY, network)
 
 
 def test_every_endpoint(service: FaultyProcess, api: ImageService) -> None:
@@ -74,7 +94,7 @@ def test_every_endpoint(service: FaultyProcess, api: ImageService) -> None:
     image = api.create_image(WORKSPACE, "every-endpoint")
     assert (image.upload_status, image.name) == (UploadStatus.STARTED, "every-endpoint")
     assert api.create_image(workspaces[0].resource_path, None).name
-    store = StoreConnection(network=QUICK)
+    store = store_connection()
     answer = store.put_part(
         api.part_url(image.id, 1),
         iter([memoryview(b"hel"), memoryview(b"lo")]),
@@ -91,7 +111,6 @@ def test_every_endpoint(service: FaultyProcess, api: ImageService) -> None:
     facts = store.probe_object(source)
     assert facts.size_bytes == 5
     assert str(facts.etag).endswith("-1")
-    store.close()
     assert api.revoke_image(image.id).upload_status is UploadStatus.REVOKED
     api.delete_image(image.id)
     with pytest.raises(errors.NotFound) as caught:
@@ -188,7 +207,7 @@ def test_proxies_are_never_used_for_loopback(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("token", ["", "with space", "new\nline", "übel"])
 def test_a_token_that_can_be_none_is_refused_without_showing_it(service: FaultyProcess, token: str) -> None:
-    api = ImageService(service.base_url, lambda: token)
+    api = connect(service.base_url, token)
     with pytest.raises(errors.RefusedLocally) as caught:
         api.list_workspaces()
     assert not token or token not in str(caught.value)
@@ -276,7 +295,7 @@ def test_abort_ends_a_blocked_call_and_all_later_ones() -> None:
 
 def test_the_store_never_sees_the_token_and_no_url_is_shown(service: FaultyProcess) -> None:
     secret = "http://127.0.0.1:1/images/x?X-Amz-Signature=topsecret"
-    store = StoreConnection(network=QUICK)
+    store = store_connection()
     with pytest.raises(errors.WireError) as caught:
         store.put_part(PartUrl(secret), iter([memoryview(b"x")]), size_bytes=1, md5=b"\0" * 16)
     assert "topsecret" not in "".join(traceback.format_exception(caught.value))
@@ -286,18 +305,17 @@ def test_the_store_never_sees_the_token_and_no_url_is_shown(service: FaultyProce
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tls_service: FaultyProcess) -> None:
     with pytest.raises(errors.CertificateRejected):
-        ImageService(tls_service.base_url, lambda: tls_service.token, network=QUICK).list_workspaces()
+        connect(tls_service.base_url, tls_service.token).list_workspaces()
     trusting = NetworkOptions(ca_file=tls_service.ca_file)
-    api = ImageService(tls_service.base_url, lambda: tls_service.token, network=trusting)
+    api = connect(tls_service.base_url, tls_service.token, trusting)
     assert api.list_workspaces()
-    api.close()
 
 
 def test_a_ca_file_that_is_none_is_refused(tmp_path: Path) -> None:
     junk = tmp_path / "junk.pem"
     junk.write_text("not a certificate")
     for path in (junk, tmp_path / "absent.pem"):
-        api = ImageService("https://127.0.0.1:1", lambda: "t", network=NetworkOptions(ca_file=path))
+        api = connect("https://127.0.0.1:1", "t", NetworkOptions(ca_file=path))
         with pytest.raises(errors.RefusedLocally):
             api.list_workspaces()
 
@@ -311,7 +329,6 @@ def test_an_error_of_the_body_comes_out_unchanged(service: FaultyProcess, api: I
         raise Stop
 
     image = api.create_image(WORKSPACE, "stopped-body")
-    store = StoreConnection(network=QUICK)
+    store = store_connection()
     with pytest.raises(Stop):
         store.put_part(api.part_url(image.id, 1), body(), size_bytes=5000, md5=b"\0" * 16)
-    store.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..engine.model import Link, LinkOutcome, ProofLink
@@ -33,6 +33,10 @@ class ProofPanel(QWidget):
         outer.addStretch(1)
         self.setAccessibleName(self.tr("Proof"))
         self.show_links(())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name. Labels that wrap ask for the height of a narrow column; the real one follows from the width."""
+        return QSize(120, 0)
 
     def show_links(self, links: tuple[ProofLink, ...]) -> None:
         """Show these links; those that are missing count as not reached."""

@@ -259,11 +259,11 @@ def _can_retry(row: UploadSnapshot) -> bool:
 
 def _can_cancel(row: UploadSnapshot) -> bool:
     has_begun = row.state.is_active or row.state in (UploadState.PAUSED, UploadState.INTERRUPTED)
-    return (has_begun or row.wanted) and not row.stopping
+    return (has_begun or row.wanted) and not row.stopping and row.state is not UploadState.COMPLETED
 
 
 def _can_remove(row: UploadSnapshot) -> bool:
-    return not row.state.is_active and not row.stopping
+    return not row.state.is_active and not row.stopping and not row.image_left_behind
 
 
 def _left_behind(row: UploadSnapshot) -> bool:

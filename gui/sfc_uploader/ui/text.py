@@ -147,7 +147,7 @@ def state_sentence(upload: UploadSnapshot) -> str:
 
 def _completed_sentence(upload: UploadSnapshot) -> str:
     if upload.verification is Verification.PROVEN:
-        return translate("State", "What is stored is exactly this file.")
+        return translate("State", "Stored byte for byte.")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
             if link.outcome is wanted and link.detail:

@@ -80,12 +80,11 @@ class MainWindow(QMainWindow):
         self.actions_of_rows.refresh()
 
     def first_selected(self) -> int | None:
-        """The upload id of the row whose details are shown; the first row when none is selected."""
+        """The upload id of the row whose details are shown: the selected, else the one that moves, else the first."""
         selected = self.panel.view.selected_ids()
         uploads = self.model.uploads()
-        if selected:
-            return selected[0]
-        return uploads[0].id if uploads else None
+        moving = [row.id for row in uploads if row.state.is_active]
+        return next(iter([*selected, *moving, *(row.id for row in uploads)]), None)
 
     def geometry_text(self) -> str:
         """Where the window is, for `restore_look`."""

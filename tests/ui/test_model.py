@@ -1,0 +1,86 @@
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.engine.model import UploadState, Verification
+from sfc_uploader.ui.queue_model import QueueModel
+from sfc_uploader.ui.queue_rows import Column
+
+from .snapshots import MIB, queue, upload
+
+
+def changes_of(model: QueueModel) -> list[tuple[int, int, int, int]]:
+    seen: list[tuple[int, int, int, int]] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        seen.append((first.row(), last.row(), first.column(), last.column()))
+
+    model.dataChanged.connect(note)
+    return seen
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    qtmodeltester.check(model)
+    model.show_queue(queue(*(upload(number) for number in range(1, 6))))
+    qtmodeltester.check(model)
+    model.show_queue(queue(upload(4), upload(1), upload(9)))
+    model.show_queue(queue())
+    qtmodeltester.check(model)
+
+
+def test_a_change_of_one_row_tells_of_that_row_alone(qtbot: QtBot) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    rows = [upload(number) for number in range(1, 501)]
+    model.show_queue(queue(*rows))
+    seen = changes_of(model)
+    rows[250] = upload(251, state=UploadState.UPLOADING, size_bytes=100 * MIB, sent_bytes=50 * MIB)
+    model.show_queue(queue(*rows))
+    assert seen
+    assert {(first, last) for first, last, _left, _right in seen} == {(250, 250)}
+    seen.clear()
+    model.show_queue(queue(*rows))
+    assert seen == []
+
+
+def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    model.show_queue(
+        queue(
+            upload(1, state=UploadState.COMPLETED, verification=Verification.PROVEN),
+            upload(2, state=UploadState.COMPLETED, verification=Verification.NOT_CHECKED),
+            upload(3, state=UploadState.FAILED, verification=Verification.FAILED),
+        )
+    )
+    words = [model.index(row, Column.STATE).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]
+    assert words == ["proven", "not checked", "failed"]
+
+
+def test_only_unsent_rows_can_be_renamed_and_a_refusal_is_told(qtbot: QtBot) -> None:
+    asked: list[tuple[int, str]] = []
+
+    def rename(upload_id: int, name: str) -> str:
+        asked.append((upload_id, name))
+        return "" if name == "fine" else "That is no name."
+
+    model = QueueModel(rename)
+    model.show_queue(queue(upload(1), upload(2, state=UploadState.UPLOADING)))
+    editable = [bool(model.index(row, Column.NAME).flags() & Qt.ItemFlag.ItemIsEditable) for row in range(2)]
+    assert editable == [True, False]
+    with qtbot.waitSignal(model.refused) as told:
+        assert not model.setData(model.index(0, Column.NAME), "-", Qt.ItemDataRole.EditRole)
+    assert told.args == ["That is no name."]
+    assert model.setData(model.index(0, Column.NAME), "fine", Qt.ItemDataRole.EditRole)
+    assert asked == [(1, "-"), (1, "fine")]
+
+
+def test_names_that_play_tricks_are_shown_as_they_are(qtbot: QtBot) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    model.show_queue(queue(upload(1, path=Path("/images/evil\u202egnp\n.img"))))
+    cell = model.index(0, Column.NAME)
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+    shown = "".join(str(cell.data(role)) for role in roles)
+    assert "\u202e" not in shown
+    assert "\n.img" not in shown

@@ -1,0 +1,48 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.engine.model import PartsSnapshot, PartState
+from sfc_uploader.ui.part_map import PartMap
+
+from .snapshots import MIB, parts
+
+
+def picture(part_map: PartMap) -> bytes:
+    """The pixels, as painted. The copy outlives Qt's image."""
+    image = part_map.grab().toImage()
+    return bytes(image.constBits())
+
+
+def shown(qtbot: QtBot, snapshot: PartsSnapshot) -> PartMap:
+    part_map = PartMap(lambda _id, _number: None)
+    qtbot.addWidget(part_map)
+    part_map.resize(620, 300)
+    part_map.show_parts(snapshot)
+    with qtbot.waitExposed(part_map):
+        part_map.show()
+    return part_map
+
+
+@pytest.mark.parametrize("count", [1, 640, 8192])
+def test_every_state_looks_different_at_every_size(qtbot: QtBot, count: int) -> None:
+    pictures = []
+    for state in PartState:
+        pictures.append(picture(shown(qtbot, parts(count, state))))
+    assert len(set(pictures)) == len(PartState)
+
+
+def test_one_changed_part_is_painted_alone(qtbot: QtBot) -> None:
+    part_map = shown(qtbot, parts(8192))
+    picture(part_map)
+    before = part_map.painted_cells
+    part_map.show_parts(parts(8192, p4000=PartState.VERIFIED))
+    picture(part_map)
+    assert part_map.painted_cells - before == 1
+
+
+def test_sending_fills_its_cell(qtbot: QtBot) -> None:
+    pictures = set()
+    for sent in (0, 8 * MIB, 16 * MIB):
+        snapshot = PartsSnapshot(7, bytes([PartState.SENDING]), 16 * MIB, 16 * MIB, {1: sent})
+        pictures.add(picture(shown(qtbot, snapshot)))
+    assert len(pictures) == 3

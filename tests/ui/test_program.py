@@ -1,0 +1,125 @@
+"""The window as a whole, against the demo service in its own process."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.options import WindowOptions
+from sfc_uploader.ui.program import Program
+from sfc_uploader.ui.queue_rows import Column
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.fixture
+def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    ended: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: ended.append(True))
+    found = Program(qapp, WindowOptions(demo=True))
+    found.start()
+    qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
+    yield found
+    found._quit.begin()
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
+    found.end()
+    found.window.deleteLater()
+    found.deleteLater()
+    qapp.processEvents()
+
+
+def drop(area: QWidget, *urls: QUrl) -> None:
+    data = QMimeData()
+    data.setUrls(list(urls))
+    place, buttons, keys = QPoint(10, 10), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(area, QDragEnterEvent(place, copy, data, buttons, keys))
+    QApplication.sendEvent(area, QDropEvent(place, copy, data, buttons, keys))
+
+
+def words(program: Program, row: int, column: Column) -> str:
+    return str(program._model.index(row, column).data())
+
+
+def said(program: Program) -> str:
+    return "\n".join(program.window.notices.sentences())
+
+
+def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: QtBot) -> None:
+    folder = home / "folder"
+    folder.mkdir()
+    for name in ("One disk.img", "two.raw"):
+        (folder / name).write_bytes(os.urandom(100_000))
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(folder)))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 2, timeout=WAIT_MS)
+    assert {words(program, row, Column.NAME) for row in range(2)} == {"One-disk", "two"}
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: [words(program, row, Column.STATE) for row in range(2)] == ["proven", "proven"], timeout=WAIT_MS
+    )
+    qtbot.waitUntil(lambda: program._watch is not None and program._watch.is_at_rest, timeout=WAIT_MS)
+    assert not program.window.panel.pause.isEnabled()
+
+
+def test_wrong_things_get_a_sentence(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "empty.img").touch()
+    drop(program.window.drop_area, QUrl("https://example.com/disk.img"))
+    qtbot.waitUntil(lambda: "no file on this computer" in said(program), timeout=WAIT_MS)
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "empty.img")))
+    qtbot.waitUntil(lambda: "is empty" in said(program), timeout=WAIT_MS)
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "absent.img")))
+    qtbot.waitUntil(lambda: "not there" in said(program), timeout=WAIT_MS)
+    assert program._model.rowCount() == 0
+
+
+def test_the_same_file_twice_is_said_and_names_are_made_unique(program: Program, home: Path, qtbot: QtBot) -> None:
+    for folder in ("a", "b"):
+        (home / folder).mkdir()
+        (home / folder / "disk.img").write_bytes(b"x")
+    first = QUrl.fromLocalFile(str(home / "a" / "disk.img"))
+    drop(program.window.drop_area, first)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    drop(program.window.drop_area, first)
+    qtbot.waitUntil(lambda: "in the queue already" in said(program), timeout=WAIT_MS)
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "b" / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 2, timeout=WAIT_MS)
+    assert [words(program, row, Column.NAME) for row in range(2)] == ["disk", "disk-2"]
+    assert "image name" in program._rename(program._model.upload_at(0).id, "-bad-")
+    assert program._rename(program._model.upload_at(0).id, "disk-2")
+    assert program._rename(program._model.upload_at(0).id, "better") == ""
+    qtbot.waitUntil(lambda: words(program, 0, Column.NAME) == "better", timeout=WAIT_MS)
+
+
+def test_the_sample_is_made_and_added(program: Program, qtbot: QtBot) -> None:
+    qtbot.mouseClick(program.window.drop_area.sample_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert words(program, 0, Column.NAME) == "sample-disk"
+
+
+def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbot: QtBot) -> None:
+    image = home / "large.img"
+    image.touch()
+    os.truncate(image, 8 * 2**30)
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(image)))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).sent_bytes > 0, timeout=WAIT_MS)
+    program.window.close()
+    boxes = program.window.findChildren(QMessageBox)
+    assert len(boxes) == 1
+    assert program.window.isVisible()
+    boxes[0].reject()
+    qtbot.mouseClick(program.window.panel.pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "paused", timeout=WAIT_MS)

@@ -1,0 +1,46 @@
+import pytest
+
+from sfc_uploader.engine.failures import Failure, FailureKind
+from sfc_uploader.engine.model import Link, LinkOutcome, PartState, ProofLink, UploadState, Verification, Waiting
+from sfc_uploader.ui import text
+
+from .snapshots import upload
+
+VALUES = dict.fromkeys(
+    ("file", "reason", "what", "workspace", "name", "sha256", "expected", "part", "attempts", "status", "minutes"), "7"
+) | {"message": "Its own words.", "detail": "Why.", "image": "image_7"}
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_every_failure_has_its_sentence(kind: FailureKind) -> None:
+    sentence = text.failure_sentence(Failure.of(kind, **VALUES))
+    assert sentence.endswith((".", "?", "!", ")"))
+    assert "{" not in sentence
+
+
+@pytest.mark.parametrize("state", UploadState)
+def test_every_state_has_a_word(state: UploadState) -> None:
+    failure = Failure.of(FailureKind.INTERNAL, reason="x") if state is UploadState.FAILED else None
+    row = upload(1, state=state, failure=failure, verification=Verification.PROVEN, size_bytes=5)
+    assert text.state_word(row)
+    assert "{" not in text.state_sentence(row)
+
+
+@pytest.mark.parametrize("waiting", Waiting)
+def test_every_wait_has_its_sentence(waiting: Waiting) -> None:
+    assert text.waiting_sentence(waiting, "The line broke.")
+
+
+def test_every_part_state_and_link_has_its_words() -> None:
+    assert len({text.part_state_word(state) for state in PartState}) == len(PartState)
+    for link in Link:
+        assert text.link_title(link)
+        for outcome in LinkOutcome:
+            assert text.link_sentence(ProofLink(link, outcome, "Because.")) or outcome is LinkOutcome.PENDING
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "words"), [(0, "0 bytes"), (1023, "1023 bytes"), (2**20, "1.0 MiB"), (2**30, "1.00 GiB")]
+)
+def test_sizes_are_in_binary_units(size_bytes: int, words: str) -> None:
+    assert text.bytes_text(size_bytes) == words
