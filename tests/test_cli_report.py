@@ -20,10 +20,25 @@ from sfc_uploader.engine.model import (
     Verification,
 )
 
-FIELDS = (
-    "file, ok, error, image_id, resource_path, workspace, name, size_bytes, part_size_bytes, parts, sent_bytes, "
-    "retried_parts, sha256, verification, verification_detail, receipt, seconds"
-).split(", ")
+FIELDS = [
+    "file",
+    "ok",
+    "error",
+    "image_id",
+    "resource_path",
+    "workspace",
+    "name",
+    "size_bytes",
+    "part_size_bytes",
+    "parts",
+    "sent_bytes",
+    "retried_parts",
+    "sha256",
+    "verification",
+    "verification_detail",
+    "receipt",
+    "seconds",
+]
 CHAIN = (
     ProofLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
     ProofLink(Link.PARTS, LinkOutcome.NOT_CHECKED, "The store's ETags are no MD5s."),

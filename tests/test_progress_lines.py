@@ -30,7 +30,7 @@ LANDED = replace(SENDING, state=UploadState.COMPLETED, verification=Verification
 class Terminal(io.StringIO):
     """A stream that says that it is a terminal. It has no descriptor, so the width is $COLUMNS."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True

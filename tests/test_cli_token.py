@@ -1,0 +1,150 @@
+"""``sfc-uploader token``: tested before it is kept, kept in a native keychain, never shown."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.answering import AnsweringServer, answering
+from tests.programs import SECONDS, command, own_home, run
+from tests.secret_service import run_with_keyring
+
+TOKEN = "sfc_secret_0123456789"
+DAY_OF_A_TOKEN = f"""
+set -e
+status() {{ "$@" || echo "exit $?"; }}
+status "$PYTHON" -m sfc_uploader token status
+printf '%s\\nsecond line\\n' '{TOKEN}' | "$PYTHON" -m sfc_uploader token set
+"$PYTHON" -m sfc_uploader token status
+SFC_API_TOKEN=other "$PYTHON" -m sfc_uploader token status
+status env SFC_API_URL=http://127.0.0.1:1 "$PYTHON" -m sfc_uploader token status
+"$PYTHON" -m sfc_uploader token remove
+"$PYTHON" -m sfc_uploader token remove
+status "$PYTHON" -m sfc_uploader token status
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[AnsweringServer]:
+    with answering() as running:
+        yield running
+
+
+@pytest.fixture
+def environ(tmp_path: Path, server: AnsweringServer) -> dict[str, str]:
+    return own_home(tmp_path, SFC_API_URL=server.url, PYTHON=sys.executable)
+
+
+def test_a_token_is_kept_used_and_removed(environ: dict[str, str], server: AnsweringServer) -> None:
+    done = run_with_keyring(environ, "sh", "-c", DAY_OF_A_TOKEN)
+    assert done.returncode == 0, done.stderr
+    keychain = f"The token for {server.url}"
+    assert done.stdout.splitlines() == [
+        "exit 3",
+        f"{keychain} is in the keychain (Secret Service).",
+        f"{keychain} comes from the keychain (Secret Service).",
+        f"{keychain} comes from the environment (SFC_API_TOKEN).",
+        "exit 3",
+        f"{keychain} is removed from the keychain.",
+        f"The keychain has no token for {server.url}.",
+        "exit 3",
+    ]
+    assert server.authorizations == [f"Bearer {TOKEN}"]
+    assert TOKEN not in done.stdout + done.stderr
+
+
+def test_an_upload_takes_its_token_from_the_keychain(
+    environ: dict[str, str], server: AnsweringServer, tmp_path: Path
+) -> None:
+    image = tmp_path / "a.raw"
+    image.write_bytes(b"x")
+    script = f'printf %s {TOKEN} | "$PYTHON" -m sfc_uploader token set && exec "$PYTHON" -m sfc_uploader upload "$@"'
+    done = run_with_keyring(environ, "sh", "-c", script, "sh", str(image), "--workspace", "nowhere")
+    assert done.returncode == 2
+    assert "no workspace named “nowhere”" in done.stderr
+    assert set(server.authorizations) == {f"Bearer {TOKEN}"}
+    assert len(server.authorizations) > 1
+
+
+def test_a_refused_token_is_not_kept(environ: dict[str, str], server: AnsweringServer) -> None:
+    server.refuse(401, "authentication_error")
+    script = f'printf %s {TOKEN} | "$PYTHON" -m sfc_uploader token set; echo $?; "$PYTHON" -m sfc_uploader token status'
+    done = run_with_keyring(environ, "sh", "-c", script)
+    assert (done.returncode, done.stdout) == (3, "3\n")
+    assert "refused the token" in done.stderr
+    assert "There is no token" in done.stderr
+
+
+def test_a_token_that_may_not_list_is_kept(environ: dict[str, str], server: AnsweringServer) -> None:
+    server.refuse(403, "forbidden")
+    done = run_with_keyring(environ, *command("token", "set"), stdin=TOKEN)
+    assert done.returncode == 0, done.stderr
+    assert "is in the keychain" in done.stdout
+
+
+@pytest.mark.parametrize("status", [500, 404, 302])
+def test_a_token_that_cannot_be_tested_is_not_kept(
+    environ: dict[str, str], server: AnsweringServer, status: int
+) -> None:
+    server.refuse(status, "api_error", "It hurts.")
+    done = run_with_keyring(environ, *command("token", "set"), stdin=TOKEN)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "could not be tested and was not kept" in done.stderr
+
+
+def test_without_a_keychain_the_environment_is_named(environ: dict[str, str]) -> None:
+    done = run(environ, "token", "set", stdin=TOKEN)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "SFC_API_TOKEN" in done.stderr
+    assert "keychain" in done.stderr
+    assert TOKEN not in done.stderr
+    done = run(environ, "token", "remove")
+    assert done.returncode == 1
+    done = run(environ, "token", "status")
+    assert done.returncode == 3
+    done = run(environ | {"SFC_API_TOKEN": TOKEN}, "token", "status")
+    assert done.returncode == 0
+    assert TOKEN not in done.stdout
+
+
+@pytest.mark.parametrize("given", ["", "\n", "two words\n", "tökén\n", b"\xff\xfe\n"])
+def test_what_is_no_token_is_bad_input(environ: dict[str, str], server: AnsweringServer, given: str | bytes) -> None:
+    done = run(environ, "token", "set", stdin=given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not kept" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert server.paths == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_is_asked_without_echo(environ: dict[str, str], server: AnsweringServer) -> None:
+    controller, terminal = os.openpty()
+    process = subprocess.Popen(
+        command("token", "set"), env=environ, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True
+    )
+    os.close(terminal)
+    shown = _read_until(controller, b": ")
+    os.write(controller, TOKEN.encode() + b"\n")
+    shown += _read_until(controller, b"SFC_API_TOKEN")
+    assert process.wait(SECONDS) == 1  # no keychain in this home
+    os.close(controller)
+    assert b"not shown" in shown
+    assert TOKEN.encode() not in shown
+    assert server.authorizations == [f"Bearer {TOKEN}"]
+
+
+def _read_until(descriptor: int, end: bytes) -> bytes:
+    """Read from a terminal until `end` was shown."""
+    shown, deadline = b"", time.monotonic() + SECONDS
+    while end not in shown:
+        ready, _, _ = select.select([descriptor], [], [], deadline - time.monotonic())
+        assert ready, shown
+        shown += os.read(descriptor, 4096)
+    return shown
