@@ -21,23 +21,8 @@ from sfc_uploader.engine.model import (
 )
 
 FIELDS = [
-    "file",
-    "ok",
-    "error",
-    "image_id",
-    "resource_path",
-    "workspace",
-    "name",
-    "size_bytes",
-    "part_size_bytes",
-    "parts",
-    "sent_bytes",
-    "retried_parts",
-    "sha256",
-    "verification",
-    "verification_detail",
-    "receipt",
-    "seconds",
+    *("file", "ok", "error", "image_id", "resource_path", "workspace", "name", "size_bytes", "part_size_bytes"),
+    *("parts", "sent_bytes", "retried_parts", "sha256", "verification", "verification_detail", "receipt", "seconds"),
 ]
 CHAIN = (
     ProofLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),

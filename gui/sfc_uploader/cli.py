@@ -69,8 +69,7 @@ def _window(arguments: list[str]) -> int:
     parser = _parser(PROGRAM, "Upload disk images to SF Compute, and prove that they arrived.", epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_service_options(parser)
-    parser.add_argument("images", nargs="*", metavar="IMAGE", help="is put into the queue's list, unsent")
-    given = parser.parse_intermixed_args(arguments)
+    given = _parse_with_images(parser, arguments, least="*", meaning="is put into the queue's list, unsent")
     _refuse_two_services(parser, given)
 
     from .cli_checks import NothingSent, api_url, require_ca_file  # noqa: PLC0415 - --version and --help need none
@@ -111,7 +110,6 @@ def _upload(arguments: list[str]) -> int:
         f"{PROGRAM} upload",
         "Send disk images without a window. Progress goes to stderr, results to stdout.",
     )
-    parser.add_argument("images", nargs="+", metavar="IMAGE", help="a disk image, 1 byte to 128 GiB")
     parser.add_argument("--workspace", required=True, metavar="W", help="id, resource path, or name")
     parser.add_argument("--name", metavar="N", help="the image's name; otherwise made from the file's name")
     parser.add_argument(
@@ -125,7 +123,7 @@ def _upload(arguments: list[str]) -> int:
         action="store_true",
         help="delete what an interrupted upload of this image left, and start afresh",
     )
-    given = parser.parse_intermixed_args(arguments)
+    given = _parse_with_images(parser, arguments, least="+", meaning="a disk image, 1 byte to 128 GiB")
     _refuse_two_services(parser, given)
     _start_log()
     from . import cli_upload  # noqa: PLC0415 - --version and --help need none of it
@@ -202,6 +200,21 @@ def _parser(program: str, description: str, *, epilog: str | None = None) -> arg
         allow_abbrev=False,  # a later option must not change what a script means
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+
+
+def _parse_with_images(
+    parser: argparse.ArgumentParser, arguments: list[str], *, least: str, meaning: str
+) -> argparse.Namespace:
+    """Parse options and IMAGEs in any order; behind ``--`` all are IMAGEs.
+
+    argparse forgets about the ``--`` when options and positional arguments may mix.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    behind = arguments[end + 1 :]
+    parser.add_argument("images", nargs="*" if behind else least, metavar="IMAGE", help=meaning)
+    given = parser.parse_intermixed_args(arguments[:end])
+    given.images = [*given.images, *behind]
+    return given
 
 
 def _add_service_options(parser: argparse.ArgumentParser) -> None:

@@ -147,7 +147,12 @@ class Program(QObject):
         if self._demo is not None:
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
         else:
-            self._session.look_for_token()
+            self._look_for_token()
+
+    def _look_for_token(self) -> None:
+        words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
+        self._notify("token", words, tone=Tone.ACCENT)
+        self._session.look_for_token()
 
     def _make_service(self) -> ImageService:
         return self._session.make_service()
@@ -190,6 +195,7 @@ class Program(QObject):
             return
         if any(not row.workspace for row in self._model.uploads()):
             self._notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
+        self.window.notices.withdraw("restored")
         self._queue.start()
         self._poke()
 
@@ -246,6 +252,7 @@ class Program(QObject):
 
     @Slot(str)
     def _token_missing(self, why: str) -> None:
+        self.window.notices.withdraw("token")
         self._open_dialog(visible(why))
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ..engine.model import Link, LinkOutcome, ProofLink
 from . import text
@@ -70,7 +70,6 @@ class _LinkRow(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setProperty("role", "muted")
         self.sentence.setFont(scaled(self.sentence.font(), 0.92))
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)

@@ -13,7 +13,7 @@ from .queue_model import QueueModel, Role
 from .queue_rows import Cell, Column
 from .theme import scaled
 
-_WIDTHS = {Column.WORKSPACE: 15, Column.SIZE: 10, Column.PROGRESS: 24, Column.SPEED: 11, Column.TIME_LEFT: 12}
+_WIDTHS = {Column.WORKSPACE: 13, Column.SIZE: 10, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
 _LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
 Index = QModelIndex | QPersistentModelIndex
 
@@ -108,7 +108,7 @@ class QueueView(QTableView):
             width = characters * character + 2 * PADDING
             self.setColumnWidth(column, width)
             left -= width
-        name = max(_LEAST_NAME * character, round(left * 0.46))
+        name = max(_LEAST_NAME * character, round(left * 0.42))
         self.setColumnWidth(Column.NAME, name)
         self.setColumnWidth(Column.STATE, max(_LEAST_STATE * character, left - name))
 
