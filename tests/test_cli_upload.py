@@ -216,6 +216,40 @@ def test_a_signal_stops_in_order_and_the_remote_image_stays(
 
 
 @POSIX
+def test_a_background_job_of_a_script_can_be_interrupted(
+    service: FaultyProcess, environ: dict[str, str], tmp_path: Path
+) -> None:
+    """A shell without job control starts its background jobs with SIGINT ignored."""
+    service.fault("put", "stall", times=-1)
+    script = '"$@" & wait_for=$!; echo "$wait_for"; wait "$wait_for"; echo "status $?"'
+    words = ["sh", "-c", script, "sh", *command("upload", str(small(tmp_path, "job.raw")), "--workspace", "lab")]
+    shell = subprocess.Popen(words, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert shell.stdout is not None
+    job = int(shell.stdout.readline())
+    _wait_for(lambda: bool(service.seen("put")))
+    os.kill(job, signal.SIGINT)
+    stdout, _ = shell.communicate(timeout=SECONDS)
+    assert stdout == "status 130\n"
+
+
+@POSIX
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no SIGHUP here")
+def test_nohup_outlives_its_terminal(service: FaultyProcess, environ: dict[str, str], tmp_path: Path) -> None:
+    service.fault("put", "stall", times=-1)
+    words = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh"]
+    arguments = ["upload", str(small(tmp_path, "nohup.raw")), "--workspace", "lab", "--json"]
+    process = subprocess.Popen(
+        [*words, *command(*arguments)], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    _wait_for(lambda: bool(service.seen("put")))
+    process.send_signal(signal.SIGHUP)
+    service.clear()
+    stdout, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+    assert records(stdout)[0]["ok"] is True
+
+
+@POSIX
 def test_a_signal_before_anything_was_sent(listing: AnsweringServer, tmp_path: Path) -> None:
     listing.silent.set()
     environ = own_home(tmp_path / "home", SFC_API_TOKEN="token-for-lists", SFC_API_URL=listing.url)

@@ -35,9 +35,8 @@ class Interruption:
     def __enter__(self) -> Self:
         for name in _SIGNAL_NAMES:
             number = getattr(signal, name, None)
-            # An ignored signal stays ignored: nohup, and background jobs of a shell.
-            if number is None or signal.getsignal(number) is signal.SIG_IGN:
-                continue
+            if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
+                continue  # nohup: goes on without its terminal
             with contextlib.suppress(ValueError):  # not the main thread
                 self._before[number] = signal.signal(number, self._handle)
         return self

@@ -10,9 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from sfc_uploader.engine.model import UploadState
 from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
+from tests.service.process import FaultyProcess
 
 WAIT_MS = 60_000
 
@@ -106,6 +108,36 @@ def test_the_sample_is_made_and_added(program: Program, qtbot: QtBot) -> None:
     qtbot.mouseClick(program.window.drop_area.sample_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert words(program, 0, Column.NAME) == "sample-disk"
+
+
+def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_on(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, service: FaultyProcess
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    monkeypatch.setenv("SFC_API_TOKEN", service.token)
+    service.fault("part_url", "status", status=401, code="authentication_error")
+    image = home / "revoked.img"
+    image.write_bytes(os.urandom(100_000))
+    program = Program(qapp, WindowOptions(api_url=service.base_url, images=(image,)))
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+        qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: program._dialog is not None, timeout=WAIT_MS)
+        assert program._model.upload_at(0).state is UploadState.PAUSED
+        dialog = program._dialog
+        assert dialog is not None
+        dialog.line.setText("wrong-token")
+        qtbot.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "refuses this token" in dialog.status.text(), timeout=WAIT_MS)
+        dialog.line.setText(service.token)
+        qtbot.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    finally:
+        program._quit.begin()
+        qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
+        program.end()
 
 
 def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbot: QtBot) -> None:

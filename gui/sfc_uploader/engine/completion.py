@@ -43,7 +43,7 @@ class Wire:
 
 
 def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
-    """Have the service put the parts together; return its record once it says `completed`.
+    """Have the service put the parts together; return its record, as *Get image* shows it, once it says `completed`.
 
     API.md, *Complete*: an answer that got lost is settled by *Get image*. Time counts against the five
     minutes only while the service answers. Raises `UploadFailed`, `WireError`, `Stopped`.
@@ -51,10 +51,10 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
     image_id = _image_id(upload)
     waited, delay = 0.0, _FIRST_POLL_SECONDS
     while waited < _GIVE_UP_SECONDS:
-        image = _ask_to_complete(image_id, wire, sha256)
+        _ask_to_complete(image_id, wire, sha256)
         polls = 0
         while True:
-            image = image or wire.patience.call(lambda: wire.service.get_image(image_id))
+            image = wire.patience.call(lambda: wire.service.get_image(image_id))
             if image.upload_status is UploadStatus.COMPLETED:
                 return image
             if image.upload_status in (UploadStatus.FAILED, UploadStatus.REVOKED):
@@ -68,26 +68,23 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
             waited += delay
             delay = min(_LONGEST_POLL_SECONDS, delay * 1.5)
             polls += 1
-            image = None
     raise UploadFailed.because(FailureKind.NEVER_COMPLETED, minutes=int(_GIVE_UP_SECONDS // 60))
 
 
-def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> Image | None:
-    """One complete call; None when only *Get image* can tell what became of it."""
+def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> None:
+    """One complete call. Whether it got through, and what became of it, only *Get image* can tell."""
     try:
-        image = wire.service.complete_image(image_id, sha256)
+        wire.service.complete_image(image_id, sha256)
     except Conflict:
-        return None
+        return
     except (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble) as error:
         wire.patience.heal(error)
-        return None
     except AnsweredError as error:
         if not error.can_heal:
             raise
         wire.patience.heal(error)
-        return None
-    wire.patience.progress()
-    return image
+    else:
+        wire.patience.progress()
 
 
 def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) -> Verification:
