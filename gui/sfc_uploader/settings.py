@@ -25,6 +25,7 @@ class Settings:
     `connections`: 1 to 32, for all uploads together. `images_at_once`: 1 to 8. `last_workspace`: account
     or base URL → workspace id or resource path. `window_geometry`: Qt's own bytes as base64.
     `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
+    `resume_on_start`: interrupted uploads go on by themselves.
     """
 
     connections: int = 8
@@ -33,6 +34,7 @@ class Settings:
     window_geometry: str | None = None
     splitter_state: str | None = None
     asked_vendor_import: bool = False
+    resume_on_start: bool = True
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Settings:
@@ -45,6 +47,7 @@ class Settings:
             window_geometry=_text(data.get("window_geometry")),
             splitter_state=_text(data.get("splitter_state")),
             asked_vendor_import=data.get("asked_vendor_import") is True,
+            resume_on_start=data.get("resume_on_start") is not False,
         )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -95,4 +96,26 @@ def test_quitting_in_the_middle_is_orderly(desktop: Desktop, tmp_path: Path) -> 
         return bool(list(desktop.home.rglob("demo/parts/image_*")))
 
     wait_until("parts at the service", started)
+    assert desktop.stop(program) == 0
+
+
+def test_a_killed_window_goes_on_by_itself_at_the_next_start(desktop: Desktop, tmp_path: Path) -> None:
+    image = tmp_path / "killed.img"
+    image.write_bytes(os.urandom(2**20) * 500)
+    program = desktop.start_program("--demo", str(image))
+    window = desktop.window(TITLE)
+    parts = "demo/parts/image_*/*"
+
+    def some_have_landed() -> bool:
+        desktop.xdotool("key", "--window", window, "ctrl+Return")
+        return len(list(desktop.home.rglob(parts))) > 4
+
+    wait_until("some parts at the service", some_have_landed)
+    desktop.stop(program, with_signal=signal.SIGKILL)
+    assert receipts(desktop) == []
+    program = desktop.start_program("--demo")
+    wait_until("the receipt", lambda: receipts(desktop))
+    (receipt,) = receipts(desktop)
+    assert (receipt["verification"], receipt["sha256"]) == ("proven", sha256_of(image))
+    assert len(list(desktop.home.rglob("demo/parts/image_*"))) == 1
     assert desktop.stop(program) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,7 @@ class Program(QObject):
         self._queue: UploadQueue | None = None
         self._watch: QueueWatch | None = None
         self._dialog: TokenDialog | None = None
+        self._to_resume: list[int] = []
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
         self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
@@ -141,7 +143,10 @@ class Program(QObject):
         if self._queue is not None:
             self._intake.use_queue(self._queue)
         if upload_ids:
+            self._to_resume = upload_ids if self._remembered.settings.resume_on_start else []
             words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
+            if self._to_resume:
+                words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
             self._notify("restored", words.format(count=len(upload_ids)), tone=Tone.ACCENT)
         self._poke()
         if self._demo is not None:
@@ -248,6 +253,10 @@ class Program(QObject):
         self._session.list_workspaces()
         if self._queue is not None:
             self._queue.token_changed()
+            resumed, self._to_resume = self._to_resume, []
+            for upload_id in resumed:
+                with contextlib.suppress(KeyError):  # removed meanwhile
+                    self._queue.start_one(upload_id)
             self._poke()
 
     @Slot(str)
