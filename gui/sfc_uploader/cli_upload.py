@@ -109,11 +109,12 @@ def _check_and_send(
         opened = interruption.run(lambda: open_journal(paths.state_folder()))
         for sentence in filter(None, (opened.note, opened.trouble)):
             console.complain(sentence)
+        sending = _Sending(service, opened.journal, options, images, interruption, results)
         try:
-            sending = _Sending(service, opened.journal, options, images, interruption, results)
             sending.take(requests, resume=command.resume)
             return sending.run()
         finally:
+            sending.close()
             if opened.journal is not None:
                 opened.journal.close()
 
@@ -224,6 +225,10 @@ class _Sending:
                     self._queue.retry(upload_id)
             self._ids.append(upload_id)
 
+    def close(self) -> None:
+        """Stop whatever still runs; remote images stay."""
+        self._queue.close(timeout_seconds=_CLOSE_SECONDS)
+
     def _await(self, upload_ids: Sequence[int]) -> None:
         while not self._queue.wait(upload_ids, timeout_seconds=_LOOK_SECONDS):
             self._interruption.check()
@@ -238,7 +243,7 @@ class _Sending:
                     break
         finally:
             needs_token = self._queue.snapshot().needs_token
-            self._queue.close(timeout_seconds=_CLOSE_SECONDS)
+            self.close()
         rows = self._rows()
         self._show(rows)
         self._progress.close()

@@ -15,7 +15,6 @@ from .models import DownloadUrl, Image, PartUrl, Workspace
 from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
 from .transport import Line, NetworkOptions, normalise_base_url, read_capped
 
-DEFAULT_BASE_URL = "https://api.sfcompute.com"
 DOCUMENTED_PREFIX = "/v2"
 PREVIEW_PREFIX = "/preview/v2"
 _MOST_ANSWER_BYTES = 8 * 2**20
