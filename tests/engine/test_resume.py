@@ -112,7 +112,7 @@ def test_an_image_that_somebody_completed_meanwhile_has_its_own_ending(
     api.close()
     _restored, ended = go_on(service, tmp_path)
     assert ended.failure is not None
-    assert ended.failure.kind is FailureKind.UPLOAD_GONE
+    assert ended.failure.kind is FailureKind.UPLOAD_TAKEN
 
 
 def test_a_complete_whose_answer_was_lost_is_settled(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

@@ -325,6 +325,29 @@ def test_cancel_deletes_the_remote_image(service: FaultyProcess, tmp_path: Path,
     assert not stored(service, "cancelled")
 
 
+def test_a_cancel_during_an_unanswered_create_leaves_no_orphan(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("create", "drop_response", times=1)
+    service.fault("put", "stall", times=-1)
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = queue.add(request(image_file, "orphan"))
+        queue.start_one(upload_id)
+        wait_until("the create call", lambda: service.seen("create"))
+        queue.cancel(upload_id)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+    assert not stored(service, "orphan")
+
+
+def test_an_upload_that_is_gone_from_the_store_has_its_own_ending(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("put", "status", status=404, code="NoSuchUpload")
+    done = outcome(service, tmp_path, image_file, "gone")
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.UPLOAD_GONE
+
+
 def test_a_cancelled_upload_can_be_sent_again(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "cancelled-and-again")

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from .errors import BadAnswer, NotFound, RefusedLocally, WireError
+from .errors import BadAnswer, NotFound, RefusedLocally
+from .line import Line, read_capped
 from .mapping import api_error, http_date, is_api_error, json_of
 from .models import DownloadUrl, Image, PartUrl, Workspace
 from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
-from .transport import Line, NetworkOptions, normalise_base_url, read_capped
+from .transport import NetworkOptions, normalise_base_url
 
 DOCUMENTED_PREFIX = "/v2"
 PREVIEW_PREFIX = "/preview/v2"
-_MOST_ANSWER_BYTES = 8 * 2**20
-_MOST_CALLS_AT_ONCE = 40
+_MOST_ANSWER_BYTES = 2**20
+_MOST_LIST_BYTES = 8 * 2**20
 _MOST_PAGE = 200
 _INT32_MAX = 2**31 - 1
 
@@ -39,15 +40,16 @@ class ImageService:
         self.server_time_offset_seconds: float | None = None
         self._token = token
         self._network = network or NetworkOptions()
-        self._line = Line(self._network, connections=_MOST_CALLS_AT_ONCE, read_seconds=self._network.api_read_seconds)
+        self._line = Line(self._network, read_seconds=self._network.api_read_seconds)
 
     def __repr__(self) -> str:
         return f"ImageService({self.base_url!r})"
 
     def list_workspaces(self, *, ids: Sequence[str] = ()) -> list[Workspace]:
         """The workspaces that the token may see; `ids` (ids, resource paths or names) narrow them."""
+        _require(all(is_workspace_ref(each) or is_image_name(each) for each in ids), "workspace")
         query = "?" + urlencode([("id", each) for each in ids]) if ids else ""
-        answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}")
+        answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}", most_bytes=_MOST_LIST_BYTES)
         return [Workspace.from_json(item) for item in _data_of(answer)]
 
     def create_image(self, workspace: str, name: str | None) -> Image:
@@ -76,6 +78,7 @@ class ImageService:
     ) -> Iterator[Image]:
         """The images of a workspace, page after page as they are asked for."""
         _require(workspace is None or is_workspace_ref(workspace), "workspace")
+        _require(all(is_image_ref(each) for each in ids), "image")
         _require(1 <= page_limit <= _MOST_PAGE, "page size")
         query: list[tuple[str, str]] = [("limit", str(page_limit)), *(("id", each) for each in ids)]
         if workspace is not None:
@@ -85,11 +88,13 @@ class ImageService:
         cursors: list[str] = []
         while True:
             page_query = [*query, ("starting_after", cursors[-1])] if cursors else query
-            answer = self._images_call("GET", "?" + urlencode(page_query))
+            answer = self._images_call("GET", "?" + urlencode(page_query), most_bytes=_MOST_LIST_BYTES)
             data, cursor = _data_of(answer), answer.get("cursor")
             yield from (Image.from_json(item) for item in data)
             if answer.get("has_more") is not True or not data or not isinstance(cursor, str) or cursor in cursors:
                 return
+            if not cursor.isascii():
+                raise BadAnswer("The service's answer names a next page that can't be asked for.")
             cursors.append(cursor)
 
     def get_image(self, image: str) -> Image:
@@ -116,7 +121,14 @@ class ImageService:
         """Give the connections back."""
         self._line.close()
 
-    def _images_call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def _images_call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        most_bytes: int = _MOST_ANSWER_BYTES,
+    ) -> dict[str, Any]:
         """Call below the prefix that this server has: the documented one, or the preview's.
 
         A 404 that is no API error means that the server does not know the prefix; nothing was done, so the
@@ -126,7 +138,7 @@ class ImageService:
         prefixes = (known,) if known else (DOCUMENTED_PREFIX, PREVIEW_PREFIX)
         for prefix in prefixes:
             try:
-                answer = self._call(method, f"{prefix}/images{path}", body)
+                answer = self._call(method, f"{prefix}/images{path}", body, most_bytes=most_bytes)
             except NotFound as error:
                 if error.from_api or prefix == prefixes[-1]:
                     raise
@@ -136,39 +148,42 @@ class ImageService:
             return answer
         raise AssertionError("a prefix was tried")
 
-    def _call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        most_bytes: int = _MOST_ANSWER_BYTES,
+    ) -> dict[str, Any]:
+        self._line.require_running()
         token = self._checked_token()
         headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         content = None
         if body is not None:
             headers["Content-Type"] = "application/json"
             content = json.dumps(body).encode()
-        try:
-            return self._exchange(method, self.base_url + path, headers, content)
-        except WireError as error:
-            if token in error.message:
-                error.message = error.message.replace(token, "…")
-                error.args = (error.message,)
-            raise
-
-    def _exchange(self, method: str, url: str, headers: Mapping[str, str], content: bytes | None) -> dict[str, Any]:
         with self._line.send(
-            method, url, headers=headers, content=content, answer_seconds=self._network.answer_seconds
+            method, self.base_url + path, headers=headers, content=content, answer_seconds=self._network.answer_seconds
         ) as response:
-            raw = read_capped(response, most_bytes=_MOST_ANSWER_BYTES)
-        self._note_time(response.headers.get("date"))
-        if not response.is_success:
-            error = api_error(response.status_code, response.headers, raw)
-            if isinstance(error, NotFound):
-                error.from_api = is_api_error(raw)
-            raise error
-        answer = json_of(raw)
-        if not isinstance(answer, dict):
-            raise BadAnswer("The service's answer is not an object.")
-        return answer
+            raw = read_capped(response, most_bytes=most_bytes)
+            self._note_time(response.headers.get("date"))
+            if not response.is_success:
+                error = api_error(response.status_code, response.headers, raw, token=token)
+                if isinstance(error, NotFound):
+                    error.from_api = is_api_error(raw)
+                raise error
+            # Deleting may be answered with 204, which has no body.
+            answer = {} if method == "DELETE" and not raw else json_of(raw)
+            if not isinstance(answer, dict):
+                raise BadAnswer("The service's answer is not an object.")
+            return answer
 
     def _checked_token(self) -> str:
-        token = self._token()
+        try:
+            token = self._token()
+        except Exception:  # whatever keeps tokens has errors of its own
+            raise RefusedLocally("The API token can't be read.") from None
         if not token:
             raise RefusedLocally("There is no API token.")
         if not token.isascii() or not token.isprintable() or " " in token:

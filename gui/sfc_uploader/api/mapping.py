@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import email.utils
+import functools
+import html
 import json
 import re
 import ssl
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
 import httpx
 
 from .errors import (
-    AnsweredError,
     ApiRefusal,
     AuthenticationRefused,
     BadAnswer,
@@ -49,9 +52,16 @@ from .errors import (
 LONGEST_RETRY_AFTER_SECONDS = 300.0
 _MOST_WORDS = 500
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amz-request-id", "cf-ray")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+#: C0, C1, what turns the reading direction, and lone surrogates, which JSON can spell and no terminal can.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 _XML_CODE = re.compile(rb"<Code>\s*([A-Za-z0-9._-]{1,64})\s*</Code>")
-_XML_MESSAGE = re.compile(rb"<Message>([^<]{1,1000})")
+_XML_MESSAGE = re.compile(rb"<Message>([^<]+)")
+_SECONDS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+#: Words of a store's message that are a URL or a piece of its signature.
+_URL_LIKE = re.compile(r"\S*(?:://|X-Amz-|Signature=)\S*", re.IGNORECASE)
+#: Shorter values of a presigned URL's query are no secrets, and ordinary words could hold them.
+_SHORTEST_SECRET = 8
+_HIDDEN = "…"
 
 _API_ERRORS: dict[int, type[ApiRefusal]] = {
     401: AuthenticationRefused,
@@ -79,6 +89,8 @@ _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
     (httpx.HTTPError, BadAnswer, "The server's answer can't be understood."),
     (httpx.StreamError, ConnectionBroken, "The connection broke."),
     (OSError, ConnectionBroken, "The connection broke."),
+    (UnicodeError, ConnectFailed, "The server's name could not be found."),  # a host name that IDNA refuses
+    (ValueError, RefusedLocally, "The request could not be put into HTTP."),
 )
 
 
@@ -116,30 +128,43 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         seen = seen.__cause__ or seen.__context__
 
 
-def api_error(status: int, headers: Mapping[str, str], body: bytes) -> AnsweredError:
-    """Our error for an error answer of the API (API.md, *Errors*)."""
+def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: str = "") -> ApiRefusal:
+    """Our error for an error answer of the API (API.md, *Errors*); `token` is hidden where it is echoed."""
+    plain = functools.partial(_plain, secrets=(token, quote(token, safe="")))
     found = _api_error_object(body)
     refusal = Refusal(
         status=status,
-        error_type=_plain(found["type"]) if isinstance(found.get("type"), str) else None,
-        request_id=_request_id(headers),
-        details=_details(found.get("details")),
+        error_type=plain(found["type"]) if isinstance(found.get("type"), str) else None,
+        request_id=_request_id(headers, plain),
+        details=_details(found.get("details"), plain),
         retry_after_seconds=_retry_after(headers),
     )
     words = found.get("message")
-    message = _with_details(_plain(words) if isinstance(words, str) and words else _no_words(status), refusal.details)
+    message = (plain(words) if isinstance(words, str) else "") or _no_words(status)
     kind = _API_ERRORS.get(status) or (ServiceTrouble if status >= 500 or status < 400 else InvalidRequest)
-    return kind(message, refusal)
+    return kind(_with_details(message, refusal.details), refusal)
 
 
-def store_error(status: int, headers: Mapping[str, str], body: bytes) -> StoreRefusal:
-    """Our error for an error answer of the object store. Its XML may be empty, cut off, or HTML of a proxy."""
+def store_error(status: int, headers: Mapping[str, str], body: bytes, *, url: str = "") -> StoreRefusal:
+    """Our error for an error answer of the object store. Its XML may be empty, cut off, or HTML of a proxy.
+
+    `url`: the presigned one, no piece of which is shown where the store, or a proxy, echoes it.
+    """
+    plain = functools.partial(_plain, secrets=_secrets_of(url))
     code_match, message_match = _XML_CODE.search(body), _XML_MESSAGE.search(body)
     code = code_match.group(1).decode() if code_match else None
-    words = _plain(message_match.group(1).decode("utf-8", "replace")) if message_match else ""
-    refusal = Refusal(status, code, _request_id(headers), (), _retry_after(headers))
-    message = " ".join(filter(None, (words, f"({code})" if code else ""))) or f"It answered {status} without a reason."
-    return _store_error_kind(status, code, words)(message, refusal)
+    said = html.unescape(message_match.group(1).decode("utf-8", "replace")) if message_match else ""
+    words = plain(_URL_LIKE.sub(_HIDDEN, said))
+    shown_code = plain(code) if code else None
+    refusal = Refusal(status, shown_code, _request_id(headers, plain), (), _retry_after(headers))
+    message = " ".join(filter(None, (words, f"({shown_code})" if code else ""))) or _no_words(status)
+    return _store_error_kind(status, code, said)(message, refusal)
+
+
+def _secrets_of(url: str) -> tuple[str, ...]:
+    query = url.partition("?")[2]
+    values = [value for pair in query.split("&") if len(value := pair.partition("=")[2]) >= _SHORTEST_SECRET]
+    return (url, query, *values, *map(unquote, values))
 
 
 def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRefusal]:
@@ -199,14 +224,14 @@ def _api_error_object(body: bytes) -> Mapping[str, Any]:
     return error if isinstance(error, dict) else {}
 
 
-def _details(data: object) -> tuple[FieldProblem, ...]:
+def _details(data: object, plain: Callable[[str], str]) -> tuple[FieldProblem, ...]:
     if not isinstance(data, list):
         return ()
     return tuple(
         FieldProblem(
-            field=_plain(item["field"]) if isinstance(item.get("field"), str) else None,
-            code=_plain(str(item.get("code", ""))),
-            message=_plain(str(item.get("message", ""))),
+            field=plain(item["field"]) if isinstance(item.get("field"), str) else None,
+            code=plain(str(item.get("code", ""))),
+            message=plain(str(item.get("message", ""))),
         )
         for item in data
         if isinstance(item, dict)
@@ -228,9 +253,9 @@ def _no_words(status: int) -> str:
     return f"It answered {status} without a reason."
 
 
-def _request_id(headers: Mapping[str, str]) -> str | None:
+def _request_id(headers: Mapping[str, str], plain: Callable[[str], str]) -> str | None:
     found = next((headers[name] for name in _REQUEST_ID_HEADERS if headers.get(name)), None)
-    return _plain(found)[:100] if found else None
+    return plain(found)[:100] if found else None
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
@@ -238,7 +263,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     text = headers.get("retry-after", "").strip()
     if not text:
         return None
-    seconds = float(text) if re.fullmatch(r"\d{1,9}", text) else _seconds_until(text, headers.get("date"))
+    seconds = float(text) if _SECONDS.fullmatch(text) else _seconds_until(text, headers.get("date"))
     return None if seconds is None else min(max(seconds, 0.0), LONGEST_RETRY_AFTER_SECONDS)
 
 
@@ -251,13 +276,19 @@ def _seconds_until(text: str, now_text: str | None) -> float | None:
 
 
 def http_date(text: str) -> float | None:
-    """An HTTP date in Unix seconds; None when it is none."""
+    """An HTTP date in Unix seconds; None when it is none. One without a zone is GMT (RFC 9110, 5.6.7)."""
     try:
-        return email.utils.parsedate_to_datetime(text).timestamp()
+        found = email.utils.parsedate_to_datetime(text)
+        return (found if found.tzinfo else found.replace(tzinfo=datetime.UTC)).timestamp()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 
 
-def _plain(text: str) -> str:
-    """A server's words on one line, without what could play tricks on a reader, and not too many of them."""
+def _plain(text: str, *, secrets: Iterable[str] = ()) -> str:
+    """A server's words on one line, without what could play tricks on a reader, and not too many of them.
+
+    `secrets` are hidden before the words are cut to length: half a secret would stay.
+    """
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        text = text.replace(secret, _HIDDEN)
     return _CONTROL.sub(" ", text).strip()[:_MOST_WORDS]

@@ -9,12 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from .line import Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
 from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
-from .transport import Line, NetworkOptions, read_capped, require_allowed
+from .transport import NetworkOptions, require_allowed
 
 _MOST_ERROR_BYTES = 64 * 2**10
-_CONTENT_RANGE = re.compile(r"bytes\s+\d+-\d+/(\d+)")
+#: 19 digits: more bytes than anything holds, and no number that Python refuses to read.
+_CONTENT_RANGE = re.compile(r"bytes\s+[0-9]+-[0-9]+/([0-9]{1,19})")
+_LENGTH = re.compile(r"([0-9]{1,19})")
 
 
 class StoreConnection:
@@ -22,7 +25,7 @@ class StoreConnection:
 
     def __init__(self, *, network: NetworkOptions | None = None) -> None:
         self._network = network or NetworkOptions()
-        self._line = Line(self._network, connections=1, read_seconds=self._network.put_read_seconds)
+        self._line = Line(self._network, read_seconds=self._network.put_read_seconds)
 
     def put_part(self, target: PartUrl, body: Iterator[memoryview], *, size_bytes: int, md5: bytes) -> PutAnswer:
         """Send one part and return what the store says of it. Raises `WireError`.
@@ -38,8 +41,7 @@ class StoreConnection:
         with self._line.send(
             "PUT", target.url, headers=headers, content=body, answer_seconds=self._network.answer_seconds
         ) as response:
-            raw = read_capped(response, most_bytes=_MOST_ERROR_BYTES)
-        self._require_success(response, raw)
+            self._require_success(response, target.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
         return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
 
     def probe_object(self, source: DownloadUrl) -> ObjectFacts:
@@ -50,12 +52,11 @@ class StoreConnection:
         ) as response:
             headers = response.headers
             if response.status_code == httpx.codes.OK:  # the range was ignored: the body stays unread
-                length = headers.get("content-length", "")
-                size = int(length) if length.isdigit() else None
-                return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
-            raw = read_capped(response, most_bytes=_MOST_ERROR_BYTES)
-        self._require_success(response, raw)
-        found = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
+                require_uncompressed(response)
+                found = _LENGTH.fullmatch(headers.get("content-length", ""))
+            else:
+                self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
+                found = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
         size = int(found.group(1)) if found else None
         return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
 
@@ -72,9 +73,9 @@ class StoreConnection:
         self._line.close()
 
     @staticmethod
-    def _require_success(response: httpx.Response, raw: bytes) -> None:
+    def _require_success(response: httpx.Response, url: str, raw: bytes) -> None:
         if not response.is_success:
-            raise store_error(response.status_code, response.headers, raw)
+            raise store_error(response.status_code, response.headers, raw, url=url)
 
 
 def _allows_content_md5(url: str) -> bool:

@@ -40,11 +40,12 @@ class Creation:
 
     def image(self) -> Image:
         """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`."""
-        image = self._upload.facts.image or self._settle_earlier_intent() or self._create()
+        image = self._upload.facts.image or self.settle() or self._create()
         self._upload.keep(image=image, image_left_behind=True, intent=None)
         return image
 
-    def _settle_earlier_intent(self) -> Image | None:
+    def settle(self) -> Image | None:
+        """The image that an unanswered create of ours made, if there is one. Raises as `image` does."""
         intent = self._upload.facts.intent
         return self._find_ours(intent) if intent else None
 

@@ -59,6 +59,10 @@ class FailureKind(Enum):
     STORE_REFUSED = "The object store refused part {part}: {message}"
     STORE_REFUSED_OBJECT = "The object store refused: {message}"
     UPLOAD_GONE = "The service no longer has this upload ({status}). Start it again."
+    UPLOAD_TAKEN = (
+        "The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. "
+        "To send this file, add it again under another name."
+    )
     SERVICE_FAILED = "The service reports that the upload failed. Delete the image there, then try again."
     NEVER_COMPLETED = (
         "The service had not completed the image after {minutes} minutes. Look at it there before you try again."

@@ -229,7 +229,7 @@ class Journal:
                 try:
                     with db:
                         result = order(db)
-                except sqlite3.Error as error:
+                except (sqlite3.Error, ValueError, OverflowError) as error:
                     future.set_exception(_failed(error))
                 else:
                     future.set_result(result)
@@ -320,7 +320,7 @@ def _private_files() -> Iterator[None]:
         os.umask(before)
 
 
-def _failed(error: sqlite3.Error) -> JournalFailed:
+def _failed(error: Exception) -> JournalFailed:
     return JournalFailed(JournalTrouble.UNUSABLE, str(error))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 
 from ..api.errors import WireError
-from .creation import delete_image
-from .failures import Failure, FailureKind
+from .creation import Creation, delete_image
+from .failures import Failure, FailureKind, UploadFailed
 from .pace import Connections
 from .retry import Patience
 from .stopping import Stopped, StopSignal
@@ -18,23 +18,26 @@ _log = logging.getLogger(__name__)
 
 def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> bool:
     """Delete it and forget it. False when it could not be: the row then says so, and keeps it."""
-    image = upload.facts.image
-    if image is None:
-        upload.forget_image()
-        return True
     service = engine.make_service()
     stop.on_stop(service.abort)
     patience = Patience(
         stop=stop, clock=engine.clock, connections=Connections(1, engine.clock), show=upload.show_waiting
     )
     try:
-        delete_image(service, image.id, patience)
+        image = upload.facts.image or Creation(upload, service, patience, engine.clock).settle()
+        if image is not None:
+            upload.learn(image=image)
+            delete_image(service, image.id, patience)
     except Stopped:
         return False
+    except UploadFailed as error:  # nobody can tell whether the image of that name is ours: it stays
+        upload.learn(failure=error.failure)
+        return True
     except WireError as error:
         _log.warning("upload %d: its image can't be deleted: %s", upload.id, type(error).__name__)
+        image_id = upload.facts.image.id if upload.facts.image else upload.request.name
         reason = failure_of(error).sentence
-        upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image.id, reason=reason))
+        upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
         return False
     finally:
         service.close()

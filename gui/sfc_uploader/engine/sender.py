@@ -11,13 +11,14 @@ from ..api.client import ImageService
 from ..api.errors import (
     Aborted,
     DigestRefused,
+    NotFound,
     StoreForbidden,
     StoreRefusal,
     UploadGone,
     UrlExpired,
     WireError,
 )
-from ..api.models import PartUrl, PutAnswer
+from ..api.models import PartUrl, PutAnswer, UploadStatus
 from ..api.store import StoreConnection
 from .buffers import Buffer, BufferPool
 from .clock import Clock
@@ -206,14 +207,23 @@ class Sender:
         elif isinstance(error, DigestRefused):
             self._damaged(number, tries)
         elif isinstance(error, UploadGone):
-            image = self._shared.patience.call(lambda: self._shared.service.get_image(self._shared.image_id))
-            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=f"it is “{image.upload_status}”")
+            raise self._what_became_of_it() from None
         elif isinstance(error, StoreRefusal) and not error.can_heal:
             raise _refused(number, error)
         elif isinstance(error, Aborted):
             self._shared.stop.check()  # reset by us without a stop: send again
         else:
             self._shared.patience.heal(error)
+
+    def _what_became_of_it(self) -> UploadFailed:
+        shared = self._shared
+        try:
+            image = shared.patience.call(lambda: shared.service.get_image(shared.image_id))
+        except NotFound:
+            return UploadFailed.because(FailureKind.UPLOAD_GONE, status="the image was deleted")
+        if image.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
+            return UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=image.upload_status)
+        return UploadFailed.because(FailureKind.UPLOAD_GONE, status=f"it is “{image.upload_status}”")
 
     def _damaged(self, number: int, tries: _Tries) -> None:
         tries.damaged += 1

@@ -108,6 +108,8 @@ class Run:
             self._service.close()
 
     def _fail(self, failure: Failure) -> None:
+        if failure.kind is FailureKind.UPLOAD_TAKEN:
+            self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
         _log.warning("upload %d failed: %s", self.upload.id, failure.kind.name)
         self.upload.learn(failure=failure)
         self.upload.move_to(UploadState.FAILED)
@@ -146,7 +148,7 @@ class Run:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)
         ours = upload.facts.sha256 is not None and now.sha256 in (None, upload.facts.sha256)
         if now.upload_status is UploadStatus.REVOKED or (now.upload_status is UploadStatus.COMPLETED and not ours):
-            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=f"it is “{now.upload_status}”")
+            raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=now.upload_status)
 
     def _send_parts(self) -> None:
         """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""

@@ -1,0 +1,332 @@
+"""Calls that another thread can end at once, each without touching the others."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import threading
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+
+import httpx
+
+from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
+from .mapping import error_of_transport
+from .transport import USER_AGENT, NetworkOptions, proxy_for, socket_options, ssl_context
+from .watchdog import WATCHDOG
+
+#: S3 closes idle connections after about 5 s: ours are given up before (PITFALLS 12).
+_KEEP_ALIVE_SECONDS = 3.0
+#: What a call may raise below us. `ValueError`: a host name that IDNA refuses gets past httpx as one.
+_FOREIGN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError)
+
+
+class Line:
+    """The way to one server. Every call in flight has a connection of its own, which the next call may reuse."""
+
+    def __init__(self, network: NetworkOptions, *, read_seconds: float) -> None:
+        self._timeouts = {
+            "connect": network.connect_seconds,
+            "read": read_seconds,
+            "write": network.write_seconds,
+            "pool": network.connect_seconds,
+        }
+        self._ca_file = network.ca_file
+        self._lock = threading.Lock()
+        self._context: ssl.SSLContext | None = None
+        self._idle: list[_Connection] = []
+        self._busy: set[_Connection] = set()
+        self._aborted = self._closed = False
+
+    @contextlib.contextmanager
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | Iterator[memoryview] | None = None,
+        answer_seconds: float,
+    ) -> Iterator[httpx.Response]:
+        """One request; the answer's body is to be read inside the context. Raises `WireError`.
+
+        `answer_seconds`: from the end of the request's body to the end of the answer; without an iterator as
+        body, from the start of the call. An error that the body's own iterator raises comes out unchanged.
+        """
+        connection = self._take(url)
+        deadline = _Deadline(answer_seconds, connection.end)
+        call = _Call(method, url, headers, _Body(content), deadline, self._timeouts)
+        try:
+            with connection.exchange(call) as response:
+                yield response
+            if deadline.passed:  # a body without a length looks whole when its connection is shut down
+                raise TimedOut("The server's answer did not come in time.")
+        except WireError as error:
+            # The context would be httpx's error, which holds the request: URL and token.
+            error.__context__ = None
+            raise self._why_it_ended(error, connection, deadline) from None
+        finally:
+            deadline.stop()
+            self._give_back(connection)
+
+    def reset(self) -> None:
+        """End the calls in flight with `ConnectionBroken`; the next ones take new connections."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+            busy = list(self._busy)
+        for connection in busy:
+            connection.end()
+        for connection in idle:
+            connection.close()
+
+    def abort(self) -> None:
+        """End every call, now and later, with `Aborted`."""
+        with self._lock:
+            self._aborted = True
+        self.reset()
+
+    def close(self) -> None:
+        """Give the connections back; those in use, once their call has ended."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def require_running(self) -> None:
+        """Raise `Aborted` after `abort`."""
+        if self._aborted:
+            raise Aborted("The call was ended.")
+
+    def _take(self, url: str) -> _Connection:
+        self.require_running()
+        try:
+            proxy = proxy_for(url)
+        except ValueError:
+            raise RefusedLocally("The address is not a URL.") from None
+        with self._lock:
+            self.require_running()
+            fitting = [each for each in self._idle if each.proxy == proxy]
+            if fitting:
+                connection = fitting[-1]
+                self._idle.remove(connection)
+            else:
+                if self._context is None:
+                    self._context = ssl_context(self._ca_file)
+                connection = _Connection(proxy, self._context)
+            self._busy.add(connection)
+        return connection
+
+    def _give_back(self, connection: _Connection) -> None:
+        with self._lock:
+            self._busy.discard(connection)
+            reusable = not (self._aborted or self._closed or connection.ended)
+            if reusable:
+                self._idle.append(connection)
+        if not reusable:
+            connection.close()
+
+    def _why_it_ended(self, error: WireError, connection: _Connection, deadline: _Deadline) -> WireError:
+        """Our own reason where we ended the call: what its shut socket led to says nothing."""
+        if isinstance(error, RefusedLocally):
+            return error
+        if self._aborted:
+            return Aborted("The call was ended.")
+        if isinstance(error, AnsweredError):
+            return error
+        if deadline.passed:
+            return TimedOut("The server's answer did not come in time.")
+        if connection.ended:
+            return ConnectionBroken("The connection was dropped.")
+        return error
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What goes into one request. The URL and the headers may be secrets: `repr` hides them."""
+
+    method: str
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    body: _Body
+    deadline: _Deadline
+    timeouts: Mapping[str, float]
+
+
+class _Connection:
+    """An httpx client with one socket at most, for one call at a time.
+
+    httpx cannot wake a blocked call; shutting its socket down does (PITFALLS 18). Sockets become known through
+    the `trace` extension when they connect.
+    """
+
+    def __init__(self, proxy: str | None, context: ssl.SSLContext) -> None:
+        self.proxy = proxy
+        self.ended = False
+        self._client = _client(proxy, context)
+        self._lock = threading.Lock()
+        self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+        self._in_handshake: list[socket.socket] = []
+
+    @contextlib.contextmanager
+    def exchange(self, call: _Call) -> Iterator[httpx.Response]:
+        """One request and its answer. Every error from below becomes ours; the body's own stays what it is."""
+        try:
+            response = self._send(call)
+            try:
+                yield response
+            finally:
+                with contextlib.suppress(Exception):
+                    response.close()
+        except _FOREIGN as error:
+            if error is call.body.error:
+                raise
+            raise error_of_transport(error) from None
+
+    def _send(self, call: _Call) -> httpx.Response:
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            self._trace(event, info)
+            if event.endswith("receive_response_headers.started"):
+                call.deadline.start()
+
+        if not call.body.streamed:
+            call.deadline.start()
+        request = self._client.build_request(
+            call.method,
+            call.url,
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity", **call.headers},
+            content=call.body.content,
+            extensions={"trace": trace, "timeout": dict(call.timeouts)},
+        )
+        return self._client.send(request, stream=True)
+
+    def end(self) -> None:
+        """End the call in flight, also while it is still connecting. For any thread."""
+        with self._lock:
+            self.ended = True
+            for each in (*self._sockets, *self._in_handshake):
+                _shut(each)
+
+    def close(self) -> None:
+        """Give the socket back."""
+        self._client.close()
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        with self._lock:
+            if event.endswith("start_tls.started"):
+                # The handshake takes the descriptor away from the object that we know; a duplicate reaches it.
+                plain = [each for each in self._sockets if not isinstance(each, ssl.SSLSocket)]
+                with contextlib.suppress(OSError):
+                    self._in_handshake += [each.dup() for each in plain if each.fileno() >= 0]
+            elif event.endswith(("start_tls.complete", "start_tls.failed")):
+                while self._in_handshake:
+                    self._in_handshake.pop().close()
+            if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
+                return
+            found = info["return_value"].get_extra_info("socket")
+            if isinstance(found, socket.socket):
+                self._sockets.add(found)
+                if self.ended:
+                    _shut(found)
+
+
+class _Body:
+    """A request's body; remembers the error of its own iterator, which is nobody else's to explain."""
+
+    def __init__(self, content: bytes | Iterator[memoryview] | None) -> None:
+        self.streamed = content is not None and not isinstance(content, bytes)
+        self.error: Exception | None = None
+        self._content = content
+
+    @property
+    def content(self) -> Any:
+        """As httpx takes it."""
+        return self if self.streamed else self._content
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            yield from self._content or ()
+        except Exception as error:
+            self.error = error
+            raise
+
+
+class _Deadline:
+    """When an answer must be there; `passed` once it was not."""
+
+    def __init__(self, seconds: float, end_call: Callable[[], None]) -> None:
+        self._seconds = seconds
+        self._end_call = end_call
+        self._token: int | None = None
+        self.passed = False
+
+    def start(self) -> None:
+        """Start the clock, once."""
+        if self._token is None:
+            self._token = WATCHDOG.expect(self._seconds, self._overdue)
+
+    def stop(self) -> None:
+        """The answer is there, or will never be."""
+        WATCHDOG.done(self._token)
+
+    def _overdue(self) -> None:
+        self.passed = True
+        self._end_call()
+
+
+def _client(proxy: str | None, context: ssl.SSLContext) -> httpx.Client:
+    try:
+        transport = httpx.HTTPTransport(
+            verify=context,
+            trust_env=False,
+            http2=False,
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEEP_ALIVE_SECONDS),
+            proxy=httpx.Proxy(proxy) if proxy else None,
+            socket_options=socket_options(),
+        )
+    except (ValueError, httpx.InvalidURL, ImportError):  # ImportError: SOCKS needs a package that we don't have
+        raise RefusedLocally("The proxy that this system names can't be used: only HTTP proxies can.") from None
+    return httpx.Client(
+        transport=transport,
+        trust_env=False,
+        follow_redirects=False,
+        cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),  # none is kept, none is sent
+    )
+
+
+def require_uncompressed(response: httpx.Response) -> None:
+    """Raise `BadAnswer` for a compressed body: a small one can unpack to gigabytes (PITFALLS 19)."""
+    if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        raise BadAnswer("The server's answer is compressed, which was not asked for.")
+
+
+def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
+    """The whole body. Raises `BadAnswer` when it is longer than `most_bytes` or compressed.
+
+    Of a refusal, as much as can be had: its status says what matters, its words are only for people.
+    """
+    body = bytearray()
+    try:
+        require_uncompressed(response)
+        for chunk in response.iter_raw():
+            body += chunk
+            _require_short(body, most_bytes)
+    except (BadAnswer, httpx.TransportError):
+        if response.is_success:
+            raise
+    return bytes(body[:most_bytes])
+
+
+def _require_short(body: bytearray, most_bytes: int) -> None:
+    if len(body) > most_bytes:
+        raise BadAnswer("The server's answer is far longer than it should be.")
+
+
+def _shut(each: socket.socket) -> None:
+    # Not SSLSocket.shutdown: it drops the TLS state that another thread is using.
+    with contextlib.suppress(OSError):
+        socket.socket.shutdown(each, socket.SHUT_RDWR)
