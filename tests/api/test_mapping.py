@@ -1,5 +1,6 @@
 import json
 import ssl
+import time
 from email.utils import formatdate
 
 import httpx
@@ -8,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sfc_uploader.api import errors
-from sfc_uploader.api.mapping import api_error, error_of_transport, is_encrypted, store_error, unquoted_etag
+from sfc_uploader.api.mapping import (
+    api_error,
+    error_of_transport,
+    http_date,
+    is_api_error,
+    is_encrypted,
+    json_of,
+    store_error,
+    unquoted_etag,
+)
 
 SECRET = "https://store.example/p?X-Amz-Signature=topsecret"
 
@@ -21,7 +31,8 @@ def every_kind(root: type[Exception]) -> list[type[Exception]]:
 
 
 @pytest.mark.parametrize(
-    "kind", [*every_kind(httpx.HTTPError), httpx.InvalidURL, *every_kind(httpx.StreamError), OSError, ConnectionError]
+    "kind",
+    [*every_kind(httpx.HTTPError), httpx.InvalidURL, *every_kind(httpx.StreamError), OSError, ssl.SSLError, ValueError],
 )
 def test_every_error_of_httpx_becomes_ours_and_keeps_no_url(kind: type[Exception]) -> None:
     if kind is httpx.HTTPStatusError:
@@ -117,7 +128,18 @@ def test_any_json_makes_an_error(data: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("7", 7.0), ("0", 0.0), ("99999", 300.0), ("soon", None), ("-5", None), ("", None)]
+    ("text", "seconds"),
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("99999", 300.0),
+        ("9" * 400, 300.0),
+        ("1.5", 1.5),
+        ("-5", 0.0),
+        ("soon", None),
+        ("٣", None),
+        ("", None),
+    ],
 )
 def test_retry_after_in_seconds(text: str, seconds: float | None) -> None:
     assert api_error(429, {"retry-after": text}, b"").retry_after_seconds == seconds
@@ -156,3 +178,79 @@ def test_etags_lose_their_quotes(header: str | None, etag: str | None) -> None:
 )
 def test_encryption_is_seen(headers: dict[str, str], encrypted: bool) -> None:
     assert is_encrypted(headers) is encrypted
+
+
+@pytest.mark.parametrize(
+    "text", ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
+)
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can't be changed here")
+def test_every_form_of_an_http_date_is_gmt(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        assert http_date(text) == 784111777
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@given(st.text(max_size=60))
+def test_any_text_for_a_date_is_read_or_ignored(text: str) -> None:
+    assert http_date(text) is None or isinstance(http_date(text), float)
+    wait = api_error(503, {"retry-after": text}, b"").retry_after_seconds
+    assert wait is None or 0 <= wait <= 300
+
+
+TOKEN = "sk/token+value=="
+
+
+@given(st.integers(400, 520))
+def test_an_echoed_token_is_hidden_before_words_are_cut(length: int) -> None:
+    words = "x" * length + TOKEN
+    error = api_error(
+        400,
+        {"x-request-id": TOKEN},
+        json.dumps(
+            {"error": {"type": TOKEN, "message": words, "details": [{"field": TOKEN, "code": TOKEN, "message": words}]}}
+        ).encode(),
+        token=TOKEN,
+    )
+    shown = f"{error.message} {error.refusal!r}"
+    assert "sk/" not in shown
+    assert "value" not in shown
+
+
+def test_a_servers_words_can_be_printed() -> None:
+    body = b'{"error": {"type": "t", "message": "a\\ud800b\\u202ec\\u0000d\\n\\u200be"}}'
+    assert api_error(400, {}, body).message == "a b c d e"
+
+
+def test_the_service_need_not_keep_to_its_error_form() -> None:
+    html = b"<html><h1>Bad Gateway</h1></html>"
+    assert api_error(502, {"cf-ray": "ray-1"}, html).refusal.request_id == "ray-1"
+    assert "<" not in api_error(502, {}, html).message
+    assert "502" in api_error(502, {}, html).message
+    assert not is_api_error(html)
+    assert not is_api_error(b'{"detail": "Not Found"}')
+    assert not is_api_error(b'{"error": "Not Found"}')
+    assert is_api_error(b'{"error": {"type": "not_found", "message": "No such image."}}')
+
+
+def test_a_stores_words_are_read_as_xml_writes_them() -> None:
+    body = b"<Error><Code>AccessDenied</Code><Message>It&apos;s &lt;expired&gt; &amp; gone</Message></Error>"
+    error = store_error(403, {}, body)
+    assert isinstance(error, errors.UrlExpired)
+    assert error.message == "It's <expired> & gone (AccessDenied)"
+
+
+def test_urls_in_a_stores_words_are_hidden() -> None:
+    body = b"<Error><Message>Get https://store.example/p?sig=topsecret failed, Signature=topsecret</Message></Error>"
+    assert store_error(400, {}, body).message == "Get … failed, …"
+
+
+@given(st.binary(max_size=200) | st.just(b"[" * 100_000) | st.just(b"9" * 5_000))
+def test_any_body_is_json_or_a_bad_answer(body: bytes) -> None:
+    try:
+        json_of(body)
+    except errors.BadAnswer as error:
+        assert error.message

@@ -316,6 +316,24 @@ def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(
     assert (done.sha256, stored(service, "edited")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
 
 
+def test_an_edit_of_a_part_that_had_not_landed_is_no_damage(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "edited-unlanded")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        with image_file.open("r+b") as file:
+            file.seek(11 * 2**20)  # in the third part, the one that stalled
+            file.write(b"edited!")
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.PROVEN
+    assert (done.sha256, stored(service, "edited-unlanded")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
+
+
 def test_cancel_deletes_the_remote_image(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "cancelled")

@@ -1,8 +1,9 @@
 """The demo service with faults: it misbehaves exactly as it is told. Runs as a process of its own.
 
-Faults are told over a third port as JSON objects: `step` (create, part_url, put, complete, get, list, delete,
-download, probe, workspaces), `kind`, and how often (`times`, -1 for ever), for which `part`, with which further
-values (`after_bytes`, `status`, `code`, `retry_after`, `seconds`).
+Faults are told over a third port as JSON objects: `step`, `kind` (both as in `script`), and how often (`times`, -1
+for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall), `seconds` (stall: at most
+so long; drip: between two bytes), `bytes_per_second` (slow), `status`, `code`, `retry_after` (status). A fault that
+can't be is refused, lest a test wait for it in vain.
 """
 
 from __future__ import annotations
@@ -11,14 +12,12 @@ import argparse
 import contextlib
 import hashlib
 import json
-import os
 import secrets
 import socket
 import ssl
 import struct
 import sys
 import threading
-import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,59 +29,52 @@ from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.state import DemoState
 from sfc_uploader.demo.store_server import Received, StoreHandler
 
+from .reading import CountingReader
+from .script import SCRIPT
+
 LINGER_RESET = struct.pack("ii", 1, 0)
-
-
-class Script:
-    """Which faults are still to come, and what was seen. Shared by all connections."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.faults: list[dict[str, Any]] = []
-        self.seen: list[dict[str, Any]] = []
-        self.released = threading.Event()
-
-    def reset(self) -> None:
-        with self.lock:
-            self.faults, self.seen = [], []
-            self.released.set()
-            self.released = threading.Event()
-
-    def take(self, step: str, part: int | None, kinds: tuple[str, ...] = ()) -> dict[str, Any] | None:
-        """The next fault for this step, counted down; only of `kinds` when they are given."""
-        with self.lock:
-            for fault in self.faults:
-                if fault["step"] != step or fault.get("times", 1) == 0:
-                    continue
-                if fault.get("part") not in (None, part) or (kinds and fault["kind"] not in kinds):
-                    continue
-                if not kinds and fault["kind"] in CONTENT_KINDS:
-                    continue
-                fault["times"] = fault.get("times", 1) - 1
-                return dict(fault)
-        return None
-
-
-SCRIPT = Script()
-#: Faults in what is stored and answered; the others are faults of the wire.
-CONTENT_KINDS = (
-    *("corrupt_part", "lie_part", "lose_part", "wrong_etag", "opaque_etag", "no_etag", "kms", "kms_silent"),
-    *("wrong_composite", "other_form_composite", "never_complete", "fail_complete", "no_download"),
-)
 
 
 class Misbehaving(Handler):
     """The wire's faults, for both servers."""
 
+    note: dict[str, Any]
+    reader: CountingReader
+
+    def setup(self) -> None:
+        super().setup()
+        self.reader = CountingReader(self.rfile)
+        self.rfile = self.reader  # type: ignore[assignment]
+
+    def parse_request(self) -> bool:
+        good = super().parse_request()
+        self.reader.begin()
+        return good
+
+    def answer(self, answer: Answer) -> None:
+        if hasattr(self, "note"):
+            self.note["status"] = answer.status
+        super().answer(answer)
+
     def serve(self, step: str, number: int | None, work: Callable[[], Answer]) -> None:
-        note = {"step": step, "part": number, "authorization": "Authorization" in self.headers}
-        note["content_md5"] = "Content-MD5" in self.headers
-        SCRIPT.seen.append(note)
         fault = SCRIPT.take(step, number)
+        # Every key is there from the start: another thread may be copying the notes.
+        self.note = {
+            "method": self.command,
+            "step": step,
+            "part": number,
+            "authorization": "Authorization" in self.headers,
+            "content_md5": "Content-MD5" in self.headers,
+            "body_bytes": 0,
+            "held": False,
+            "status": None,
+            "fault": fault["called"] if fault else None,
+        }
+        self.reader.tell_to(self.note)
+        SCRIPT.note(self.note)
         if fault is None:
             super().serve(step, number, work)
             return
-        note["fault"] = fault["kind"]
         getattr(self, "fault_" + fault["kind"])(fault, work)
 
     def drain(self, most: int | None = None) -> None:
@@ -105,7 +97,9 @@ class Misbehaving(Handler):
 
     def fault_stall(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
         self.drain(fault.get("after_bytes", 0))
-        SCRIPT.released.wait(fault.get("seconds", 600))
+        self.note["held"] = True
+        fault["released"].wait(fault.get("seconds", 600))
+        self.note["held"] = False
         self.hang_up()
 
     def fault_drop_response(self, _fault: dict[str, Any], work: Callable[[], Answer]) -> None:
@@ -123,9 +117,13 @@ class Misbehaving(Handler):
         for byte in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 100_000:
             self.wfile.write(bytes([byte]))
             self.wfile.flush()
-            if SCRIPT.released.wait(fault.get("seconds", 0.2)):
+            if fault["released"].wait(fault.get("seconds", 0.2)):
                 break
         self.hang_up()
+
+    def fault_slow(self, fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        self.reader.bytes_per_second, self.reader.released = fault["bytes_per_second"], fault["released"]
+        super().serve(self.note["step"], self.note["part"], work)
 
     def fault_oversized(self, _fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
         self.drain()
@@ -172,11 +170,14 @@ class FaultyApi(Misbehaving, ApiHandler):
     """The API, misbehaving. The class attributes come from the command line."""
 
     preview_only: ClassVar[bool] = False
+    forbid_listing: ClassVar[bool] = False
 
     def _step(self, method: str, path: str, query: Any, raw: bytes) -> tuple[str, Callable[[], Any]]:
         if self.preview_only and path.startswith("/v2/"):
             return "unknown", lambda: Answer(404, b"404 page not found\n", "text/plain")
         step, work = super()._step(method, path, query, raw)
+        if step == "workspaces" and self.forbid_listing:
+            return step, lambda: Answer(403, b'{"error": {"type": "forbidden", "message": "Not with this token."}}')
         if step == "download" and SCRIPT.take("download", None, ("no_download",)):
             return step, lambda: Answer(501, b'{"error": {"type": "not_implemented", "message": "Not here."}}')
         return step, work
@@ -217,21 +218,27 @@ class FaultyStore(Misbehaving, StoreHandler):
             "no_etag": "",
         }.get(self.kind, received.md5)
 
-    def keep(self, number: int, received: Received, etag: str) -> None:
+    def keep(self, number: int, received: Received, etag: str) -> bool:
         if SCRIPT.take("put", number, ("lose_part",)):
             received.path.unlink()
-            return
-        super().keep(number, received, etag)
+            return True
+        if self.kind in ("kms", "kms_silent"):
+            SCRIPT.encrypted[self.image_id] = self.kind == "kms"
+        return super().keep(number, received, etag)
 
     def object_etag(self, image_id: str) -> str:
         if SCRIPT.take("probe", None, ("wrong_composite",)):
             return "0" * 32 + "-" + str(len(self.state.parts(image_id)))
         if SCRIPT.take("probe", None, ("other_form_composite",)):
             return "0" * 32
+        if image_id in SCRIPT.encrypted:
+            etags = [part.etag for part in self.state.parts(image_id)]
+            return f"{hashlib.md5(bytes.fromhex(''.join(etags))).hexdigest()}-{len(etags)}"
         return super().object_etag(image_id)
 
     def etag_headers(self) -> tuple[tuple[str, str], ...]:
-        return (("x-amz-server-side-encryption", "aws:kms"),) if getattr(self, "kind", "") == "kms" else ()
+        says_so = self.kind == "kms" if self.command == "PUT" else SCRIPT.encrypted.get(self.image_id, False)
+        return (("x-amz-server-side-encryption", "aws:kms"),) if says_so else ()
 
 
 def describe(state: DemoState) -> list[dict[str, Any]]:
@@ -241,9 +248,10 @@ def describe(state: DemoState) -> list[dict[str, Any]]:
         digest, size = hashlib.sha256(), 0
         parts = state.parts(record.id)
         for part in parts:
-            if part.path.exists():
-                digest.update(part.path.read_bytes())
-                size += part.size
+            with contextlib.suppress(FileNotFoundError), part.path.open("rb") as file:
+                while data := file.read(2**20):
+                    digest.update(data)
+                    size += len(data)
         found.append(
             {
                 "id": record.id,
@@ -266,23 +274,23 @@ class Control(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if self.path == "/faults":
-            with SCRIPT.lock:
-                SCRIPT.faults += json.loads(raw)
-        elif self.path == "/reset":
-            SCRIPT.reset()
-        elif self.path == "/clear":
-            with SCRIPT.lock:
-                SCRIPT.faults = []
-            SCRIPT.released.set()
-        self._say({})
+        try:
+            if self.path == "/faults":
+                SCRIPT.add(json.loads(raw))
+            elif self.path == "/reset":
+                SCRIPT.reset()
+            elif self.path == "/clear":
+                SCRIPT.clear()
+            self._say({})
+        except (ValueError, KeyError) as error:
+            self._say({"error": str(error)}, status=400)
 
     def do_GET(self) -> None:
-        self._say(describe(self.state) if self.path == "/images" else list(SCRIPT.seen))
+        self._say(describe(self.state) if self.path == "/images" else SCRIPT.notes())
 
-    def _say(self, value: Any) -> None:
+    def _say(self, value: Any, *, status: int = 200) -> None:
         body = json.dumps(value).encode()
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -298,6 +306,8 @@ def main() -> int:
     parser.add_argument("--token", default=None)
     parser.add_argument("--tls", nargs=2, default=None)
     parser.add_argument("--preview-only", action="store_true")
+    parser.add_argument("--forbid-listing", action="store_true", help="listing workspaces answers 403")
+    parser.add_argument("--url-lifetime", type=int, default=3600, help="of presigned URLs, in seconds")
     parser.add_argument("--least-part-bytes", type=int, default=5 * 2**20)
     options = parser.parse_args()
     context = None
@@ -305,6 +315,8 @@ def main() -> int:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*options.tls)
     FaultyApi.preview_only = options.preview_only
+    FaultyApi.forbid_listing = options.forbid_listing
+    FaultyApi.url_lifetime_seconds = options.url_lifetime
     FaultyApi.least_part_bytes = options.least_part_bytes
     service = DemoService(
         options.folder,
@@ -322,9 +334,9 @@ def main() -> int:
         ready = {"base_url": service.base_url, "token": service.token, "control": control.server_address[1]}
         sys.stdout.write(json.dumps(ready) + "\n")
         sys.stdout.flush()
-        parent = os.getppid()
-        while os.getppid() == parent:
-            time.sleep(0.2)
+        # It ends with who started it, also when that is killed.
+        while sys.stdin.buffer.read(1024):
+            pass
     return 0
 
 

@@ -26,8 +26,7 @@ def service(running_service: FaultyProcess) -> FaultyProcess:
 
 
 @pytest.fixture(scope="module")
-def tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyProcess]:
-    """The same over TLS; `ca_file` holds its certificate authority."""
+def running_tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyProcess]:
     folder = tmp_path_factory.mktemp("tls")
     authority = trustme.CA()
     certificate = authority.issue_cert("127.0.0.1")
@@ -37,6 +36,13 @@ def tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyProc
     authority.cert_pem.write_to_path(str(ca_file))
     with FaultyProcess(folder / "state", "--tls", str(chain), str(key), ca_file=ca_file) as service:
         yield service
+
+
+@pytest.fixture
+def tls_service(running_tls_service: FaultyProcess) -> FaultyProcess:
+    """The same over TLS; `ca_file` holds its certificate authority."""
+    running_tls_service.reset()
+    return running_tls_service
 
 
 @pytest.fixture

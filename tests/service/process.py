@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
+START_SECONDS = 60.0
 
 
 class FaultyProcess:
@@ -37,12 +40,17 @@ class FaultyProcess:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.service.faulty", str(self.folder), *self._options, *same],
             cwd=ROOT,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
         stream = self._process.stdout
+        overdue = threading.Timer(START_SECONDS, self._process.kill)
+        overdue.start()
         line = stream.readline() if stream else ""
+        overdue.cancel()
         if not line:
+            self.kill()
             raise AssertionError("the faulty service did not start")
         ready = json.loads(line)
         self.base_url, self.token, self._control = ready["base_url"], ready["token"], ready["control"]
@@ -53,11 +61,12 @@ class FaultyProcess:
         if process is not None:
             process.kill()
             process.wait()
-            if process.stdout:
-                process.stdout.close()
+            for stream in (process.stdin, process.stdout):
+                if stream:
+                    stream.close()
 
     def fault(self, step: str, kind: str, **values: Any) -> None:
-        """Have it misbehave."""
+        """Have it misbehave (see `faulty`). AssertionError when there is no such fault."""
         self._ask("/faults", [{"step": step, "kind": kind, **values}])
 
     def clear(self) -> None:
@@ -81,5 +90,9 @@ class FaultyProcess:
     def _ask(self, path: str, body: object = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self._control}{path}", data=data)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.loads(answer.read())
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                raise AssertionError(error.read().decode()) from None

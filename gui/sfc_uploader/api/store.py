@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from .errors import RefusedLocally
 from .line import Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
 from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
@@ -39,7 +40,11 @@ class StoreConnection:
         if _allows_content_md5(target.url):
             headers["Content-MD5"] = base64.b64encode(md5).decode()
         with self._line.send(
-            "PUT", target.url, headers=headers, content=body, answer_seconds=self._network.answer_seconds
+            "PUT",
+            target.url,
+            headers=headers,
+            content=_exactly(body, size_bytes),
+            answer_seconds=self._network.answer_seconds,
         ) as response:
             self._require_success(response, target.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
         return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
@@ -76,6 +81,18 @@ class StoreConnection:
     def _require_success(response: httpx.Response, url: str, raw: bytes) -> None:
         if not response.is_success:
             raise store_error(response.status_code, response.headers, raw, url=url)
+
+
+def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview]:
+    """The pieces of `body`, which must make up `size_bytes`: httpcore lets h11's own error out otherwise."""
+    left = size_bytes
+    for piece in body:
+        left -= piece.nbytes
+        if left < 0:
+            break
+        yield piece
+    if left:
+        raise RefusedLocally("The part's bytes are not as many as were announced.")
 
 
 def _allows_content_md5(url: str) -> bool:

@@ -83,10 +83,11 @@ def is_loopback(host: str) -> bool:
 def require_allowed(url: str) -> None:
     """Raise `RefusedLocally` for a presigned URL that is neither https nor http on loopback. Never shows it.
 
-    Nor may it name a user: httpx would make an Authorization header of that. Read by httpx's own parser, so
-    that what is judged is what is called.
+    Nor may it name a user: httpx would make an Authorization header of that. Judged by httpx's own reading, so
+    that what is judged is what is called; `urlsplit`, which the choice of a proxy uses, must be able to read it too.
     """
     try:
+        urlsplit(url)
         parts = httpx.URL(url)
         allowed = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.host))
         fits = bool(parts.host) and not parts.userinfo and 1 <= (parts.port or 443) <= _HIGHEST_PORT

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any, ClassVar
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from ..api.names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
-from .http_base import Answer, Handler
+from .http_base import Answer, Handler, whole_number
 from .signing import presign
 from .state import ACCOUNT, MIN_PART_BYTES, PUBLIC_WORKSPACE, WORKSPACES, DemoState, ImageRecord, NameTakenError
 
@@ -17,7 +17,6 @@ _MOST_BODY_BYTES = 2**20
 _INT32_MAX = 2**31 - 1
 _LIFETIME_SECONDS = 3600
 _PATH = re.compile(r"(/v2|/preview/v2)/(images|workspaces)(?:/([^/]+))?(?:/(parts|complete|download|revoke))?")
-_PUBLIC_IMAGES = (("image_public-ubuntu-24", "ubuntu-24.04-h100"), ("image_public-debian-13", "debian-13-h100"))
 
 
 class ApiRefusalError(Exception):
@@ -54,14 +53,32 @@ class ApiHandler(Handler):
         self._route("DELETE")
 
     def _route(self, method: str) -> None:
-        length = self.headers.get("Content-Length", "0")
-        raw = self.rfile.read(min(int(length), _MOST_BODY_BYTES)) if length.isdigit() else b""
-        parts = urlsplit(self.path)
-        step, work = self._step(method, parts.path, parse_qs(parts.query), raw)
-        number = _part_number(raw) if step == "part_url" else None
-        self.serve(step, number, lambda: self._guarded(work))
+        raw = self._body()
+        path, _mark, text = self.path.partition("?")
+        step, work = self._step(method, path, parse_qs(text), raw or b"")
+        if raw is None:
+            # What was not read would be taken for the next request.
+            self.close_connection = True
+            work = self._refuse_body
+        number = _part_number(raw or b"") if step == "part_url" else None
+        self.serve(step, number, lambda: self._answer_to(work))
 
-    def _guarded(self, work: Callable[[], Any]) -> Answer:
+    def _body(self) -> bytes | None:
+        """The request's body; None when it is too long, or its length is not told."""
+        length = whole_number(self.headers.get("Content-Length", "0"))
+        if length is None or length > _MOST_BODY_BYTES or "Transfer-Encoding" in self.headers:
+            return None
+        return self.rfile.read(length)
+
+    def _refuse_body(self) -> Any:
+        raise ApiRefusalError(400, "invalid_request_error", "The body has a Content-Length of at most 1 MiB.")
+
+    def unavailable(self) -> Answer:
+        """What to say when the records can't be read or written."""
+        error = {"type": "service_unavailable", "message": "The demo service's records can't be used."}
+        return Answer(503, json.dumps({"error": error}).encode())
+
+    def _answer_to(self, work: Callable[[], Any]) -> Answer:
         try:
             self._require_token()
             result = work()
@@ -90,7 +107,7 @@ class ApiHandler(Handler):
                 return "list", lambda: self._list(query)
         elif kind == "images" and ref is not None:
             routes: dict[tuple[str, str | None], tuple[str, Callable[[], Any]]] = {
-                ("GET", None): ("get", lambda: self._object(self._image(ref))),
+                ("GET", None): ("get", lambda: _PUBLIC_IMAGES.get(ref) or self._object(self._image(ref))),
                 ("DELETE", None): ("delete", lambda: self._delete(self._image(ref))),
                 ("POST", "parts"): ("part_url", lambda: self._part_url(self._image(ref), _json(raw))),
                 ("POST", "complete"): ("complete", lambda: self._complete(self._image(ref), _json(raw))),
@@ -157,7 +174,8 @@ class ApiHandler(Handler):
             raise ApiRefusalError(400, "invalid_request_error", "No part was uploaded.")
         if any(part.size < self.least_part_bytes for part in parts[:-1]):
             raise ApiRefusalError(422, "unprocessable_entity", "Every part but the last has at least 5 MiB.")
-        self.state.set_status(record.id, self.status_after_complete(), sha256)
+        if not self.state.set_status(record.id, self.status_after_complete(), sha256, expected="started"):
+            raise ApiRefusalError(409, "conflict", "The upload was completed or deleted in the meantime.")
         return self._object(self.state.require(record.id))
 
     def status_after_complete(self) -> str:
@@ -165,11 +183,11 @@ class ApiHandler(Handler):
         return "completed"
 
     def _list(self, query: dict[str, list[str]]) -> Any:
-        limit_text = query.get("limit", ["50"])[0]
-        if not limit_text.isdigit() or not 1 <= int(limit_text) <= 200:
+        limit = whole_number(query.get("limit", ["50"])[0])
+        if limit is None or not 1 <= limit <= 200:
             raise _invalid("limit", "limit is 1 to 200.")
         if query.get("workspace") == [PUBLIC_WORKSPACE]:
-            return {"object": "list", "has_more": False, "data": _public_images(), "cursor": None}
+            return {"object": "list", "has_more": False, "data": list(_PUBLIC_IMAGES.values()), "cursor": None}
         if "workspace" not in query:
             raise _invalid("workspace", "workspace is required.")
         workspace = self._workspace(query["workspace"][0])
@@ -177,7 +195,7 @@ class ApiHandler(Handler):
         records = [
             record
             for record in self.state.images(workspace, deleted=query.get("include_deleted") == ["true"])
-            if not wanted or record.id in wanted
+            if not wanted or wanted & {record.id, _resource_path(record)}
         ]
         after, before = _cursor(query, "starting_after"), _cursor(query, "ending_before")
         records = [
@@ -185,8 +203,10 @@ class ApiHandler(Handler):
             for record in records
             if (after is None or record.seq < after) and (before is None or record.seq > before)
         ]
-        page, more = records[: int(limit_text)], len(records) > int(limit_text)
-        cursor = f"imagec_{page[-1].seq}" if page else None
+        # Before a cursor come the nearest ones, not the newest of all.
+        backwards = before is not None and after is None
+        page, more = records[-limit:] if backwards else records[:limit], len(records) > limit
+        cursor = f"imagec_{page[0 if backwards else -1].seq}" if page else None
         return {
             "object": "list",
             "has_more": more,
@@ -236,9 +256,10 @@ class ApiHandler(Handler):
     def _object(self, record: ImageRecord) -> dict[str, Any]:
         return {
             "id": record.id,
-            "resource_path": f"sfc:image:{ACCOUNT}:{record.workspace}:{record.name}",
+            "resource_path": _resource_path(record),
             "owner": ACCOUNT,
             "workspace": record.workspace,
+            "workspace_id": next(each.id for each in WORKSPACES if each.name == record.workspace),
             "name": record.name,
             "object": "image",
             "upload_status": record.status,
@@ -248,22 +269,29 @@ class ApiHandler(Handler):
         }
 
 
-def _public_images() -> list[dict[str, Any]]:
-    return [
-        {
-            "id": image_id,
-            "resource_path": f"sfc:image:sfcompute:public:{name}",
-            "owner": "sfcompute",
-            "workspace": "public",
-            "name": name,
-            "object": "image",
-            "upload_status": "completed",
-            "created_at": 1_738_972_800,
-            "sha256": "0" * 64,
-            "is_public": True,
-        }
-        for image_id, name in _PUBLIC_IMAGES
-    ]
+def _public_image(image_id: str, name: str) -> dict[str, Any]:
+    return {
+        "id": image_id,
+        "resource_path": f"sfc:image:sfcompute:public:{name}",
+        "owner": "sfcompute",
+        "workspace": "public",
+        "name": name,
+        "object": "image",
+        "upload_status": "completed",
+        "created_at": 1_738_972_800,
+        "sha256": "0" * 64,
+        "is_public": True,
+    }
+
+
+_PUBLIC_IMAGES = {
+    "image_public-ubuntu-24": _public_image("image_public-ubuntu-24", "ubuntu-24.04-h100"),
+    "image_public-debian-13": _public_image("image_public-debian-13", "debian-13-h100"),
+}
+
+
+def _resource_path(record: ImageRecord) -> str:
+    return f"sfc:image:{ACCOUNT}:{record.workspace}:{record.name}"
 
 
 def _invalid(field: str, message: str) -> ApiRefusalError:
@@ -273,7 +301,7 @@ def _invalid(field: str, message: str) -> ApiRefusalError:
 def _json(raw: bytes) -> dict[str, Any]:
     try:
         body = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ApiRefusalError(400, "invalid_request_error", "The body is not JSON.") from None
     if not isinstance(body, dict):
         raise ApiRefusalError(400, "invalid_request_error", "The body is not an object.")
@@ -283,7 +311,7 @@ def _json(raw: bytes) -> dict[str, Any]:
 def _part_number(raw: bytes) -> int | None:
     try:
         number = json.loads(raw)["part_id"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return number if isinstance(number, int) else None
 
@@ -292,6 +320,7 @@ def _cursor(query: dict[str, list[str]], name: str) -> int | None:
     text = query.get(name, [""])[0]
     if not text:
         return None
-    if not re.fullmatch(r"imagec_\d{1,18}", text):
+    place = whole_number(text.removeprefix("imagec_")) if text.startswith("imagec_") else None
+    if place is None:
         raise _invalid(name, "This is not a cursor.")
-    return int(text[7:])
+    return place

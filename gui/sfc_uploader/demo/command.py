@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sqlite3
 import sys
 import threading
 from pathlib import Path
@@ -27,11 +28,21 @@ def run(*, port: int = 0, folder: Path | None = None, until_stdin_closes: bool =
     except OSError as error:
         print(f"The demo service can't start: {error.strerror or error}.", file=sys.stderr)
         return 1
+    except sqlite3.Error as error:
+        where = folder or demo_folder()
+        print(f"The demo service can't use its records ({error}). Remove the folder {where}", file=sys.stderr)
+        return 1
     with service:
-        _say(f"{URL_LINE}{service.base_url}")
-        _say(f"{TOKEN_LINE}{service.token}")
+        # Before the first line: who reads it may end us at once.
+        ended = _when_it_ends(until_stdin_closes=until_stdin_closes)
+        try:
+            _say(f"{URL_LINE}{service.base_url}")
+            _say(f"{TOKEN_LINE}{service.token}")
+        except BrokenPipeError:
+            return 1  # who started us is gone already
         print("The demo service runs until you press Ctrl+C. Workspaces: lab, production.", file=sys.stderr)
-        _wait_for_the_end(until_stdin_closes=until_stdin_closes)
+        while not ended.wait(0.5):
+            pass
     return 0
 
 
@@ -40,7 +51,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _wait_for_the_end(*, until_stdin_closes: bool) -> None:
+def _when_it_ends(*, until_stdin_closes: bool) -> threading.Event:
     ended = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -53,8 +64,7 @@ def _wait_for_the_end(*, until_stdin_closes: bool) -> None:
         threading.Thread(target=_follow_stdin, args=(ended,), daemon=True).start()
     else:
         signal.signal(signal.SIGINT, end)
-    while not ended.wait(0.5):
-        pass
+    return ended
 
 
 def _follow_stdin(ended: threading.Event) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import tempfile
 import threading
-from typing import Self
+from typing import IO, Self
 
 from .command import TOKEN_LINE, URL_LINE
 
 _START_SECONDS = 30.0
 _END_SECONDS = 2.0
+_MOST_REASON_CHARACTERS = 400
 
 
 class DemoNotStartedError(Exception):
@@ -28,6 +30,7 @@ class DemoProcess:
         self.base_url = ""
         self.token = ""
         self._process: subprocess.Popen[str] | None = None
+        self._complaints: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -40,16 +43,18 @@ class DemoProcess:
         """Start it and learn its URL and token."""
         arguments = ["demo-service", "--until-stdin-closes"]
         ourselves = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sfc_uploader"]
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         try:
             self._process = subprocess.Popen(
                 [*ourselves, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=self._complaints,
                 text=True,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
+            self.stop()
             raise DemoNotStartedError(f"The demo service can't be started: {error.strerror}.") from error
         overdue = threading.Timer(_START_SECONDS, self._process.kill)
         overdue.daemon = True
@@ -57,7 +62,7 @@ class DemoProcess:
         try:
             self.base_url = self._read(URL_LINE)
             self.token = self._read(TOKEN_LINE)
-        except DemoNotStartedError:
+        except BaseException:
             self.stop()
             raise
         finally:
@@ -66,6 +71,9 @@ class DemoProcess:
     def stop(self) -> None:
         """End it; at most a few seconds."""
         process, self._process = self._process, None
+        complaints, self._complaints = self._complaints, None
+        if complaints is not None:
+            complaints.close()
         if process is None:
             return
         with contextlib.suppress(OSError):
@@ -83,5 +91,16 @@ class DemoProcess:
         stream = self._process.stdout if self._process else None
         line = stream.readline().strip() if stream else ""
         if not line.startswith(beginning):
-            raise DemoNotStartedError("The demo service did not start.")
+            raise DemoNotStartedError(self._reason())
         return line.removeprefix(beginning)
+
+    def _reason(self) -> str:
+        """What it said last."""
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END_SECONDS)
+        said = ""
+        if self._complaints is not None:
+            self._complaints.seek(0)
+            said = self._complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
+        return said[:_MOST_REASON_CHARACTERS] or "The demo service did not start."

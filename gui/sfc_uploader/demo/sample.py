@@ -8,6 +8,7 @@ import uuid
 import zlib
 from pathlib import Path
 from random import Random
+from typing import BinaryIO
 
 SAMPLE_BYTES = 256 * 2**20
 _SECTOR = 512
@@ -32,22 +33,30 @@ def make_sample_image(folder: Path, *, size_bytes: int = SAMPLE_BYTES) -> Path:
         raise ValueError("a sample has a whole number of MiB, at least 64")
     folder.mkdir(parents=True, exist_ok=True)
     path, descriptor = _new_file(folder)
-    with os.fdopen(descriptor, "wb") as file:
-        file.truncate(size_bytes)
-        sectors = size_bytes // _SECTOR
-        disk, table = uuid.uuid4(), _partition_table(sectors)
-        last = sectors - 1
-        for offset, data in (
-            (0, _protective_mbr(sectors)),
-            (_SECTOR, _header(disk, table, here=1, other=last, table_at=2, sectors=sectors)),
-            (2 * _SECTOR, table),
-            ((last - _TABLE_SECTORS) * _SECTOR, table),
-            (last * _SECTOR, _header(disk, table, here=last, other=1, table_at=last - _TABLE_SECTORS, sectors=sectors)),
-            *_contents(disk, size_bytes),
-        ):
-            file.seek(offset)
-            file.write(data)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _fill(file, size_bytes)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     return path
+
+
+def _fill(file: BinaryIO, size_bytes: int) -> None:
+    file.truncate(size_bytes)
+    sectors = size_bytes // _SECTOR
+    disk, table = uuid.uuid4(), _partition_table(sectors)
+    last = sectors - 1
+    for offset, data in (
+        (0, _protective_mbr(sectors)),
+        (_SECTOR, _header(disk, table, here=1, other=last, table_at=2, sectors=sectors)),
+        (2 * _SECTOR, table),
+        ((last - _TABLE_SECTORS) * _SECTOR, table),
+        (last * _SECTOR, _header(disk, table, here=last, other=1, table_at=last - _TABLE_SECTORS, sectors=sectors)),
+        *_contents(disk, size_bytes),
+    ):
+        file.seek(offset)
+        file.write(data)
 
 
 def _new_file(folder: Path) -> tuple[Path, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import ssl
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
@@ -16,7 +17,8 @@ from .store_server import StoreHandler
 class DemoService:
     """The API and the object store on two ports of 127.0.0.1. A context manager.
 
-    `port`: the API's; 0 takes a free one. Raises OSError when a port is taken.
+    `port`: the API's; 0 takes a free one. Raises OSError when a port is taken or the folder can't be used, and
+    sqlite3.Error when its records are damaged.
     """
 
     def __init__(
@@ -31,11 +33,14 @@ class DemoService:
         store_handler: type[StoreHandler] = StoreHandler,
     ) -> None:
         self.token = token or "demo-" + secrets.token_urlsafe(18)
-        self.state = DemoState(folder, cap_bytes=cap_bytes)
-        bound_store = type("BoundStoreHandler", (store_handler,), {"state": self.state})
-        self._store = Server(0, bound_store, tls)
-        attributes = {"state": self.state, "token": self.token, "store_origin": self._store.origin}
-        self._api = Server(port, type("BoundApiHandler", (api_handler,), attributes), tls)
+        with ExitStack() as undo:
+            self.state = DemoState(folder, cap_bytes=cap_bytes)
+            undo.callback(self.state.close)
+            self._store = Server(0, type("BoundStoreHandler", (store_handler,), {"state": self.state}), tls)
+            undo.callback(self._store.server_close)
+            attributes = {"state": self.state, "token": self.token, "store_origin": self._store.origin}
+            self._api = Server(port, type("BoundApiHandler", (api_handler,), attributes), tls)
+            undo.pop_all()
 
     @property
     def base_url(self) -> str:
@@ -43,12 +48,19 @@ class DemoService:
         return self._api.origin
 
     def __enter__(self) -> Self:
-        self._store.start()
-        self._api.start()
+        self.start()
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        for server in (self._api, self._store):
-            server.shutdown()
-            server.server_close()
+        self.stop()
+
+    def start(self) -> None:
+        """Serve, in threads."""
+        self._store.start()
+        self._api.start()
+
+    def stop(self) -> None:
+        """Close both ports and every connection. Only after `start`, and once."""
+        self._api.stop()
+        self._store.stop()
         self.state.close()

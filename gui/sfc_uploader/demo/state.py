@@ -5,6 +5,7 @@ Several services may run over one folder, each in its own process.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -13,7 +14,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,9 @@ MIN_PART_BYTES = 5 * 2**20
 DEFAULT_CAP_BYTES = 16 * 2**30
 _ABANDONED_SECONDS = 7 * 24 * 3600.0
 _MEASURE_SECONDS = 5.0
+#: A file that no record names: a part that was being received when its process was killed.
+_LEFTOVER_SECONDS = 24 * 3600.0
+_BUSY_SECONDS = 20.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS image (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, workspace TEXT NOT NULL, name TEXT NOT NULL,
@@ -92,19 +95,38 @@ class DemoState:
         self.parts_folder = folder / "parts"
         self.parts_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = threading.RLock()
-        self._measured_at, self._measured_bytes = float("-inf"), 0
-        self._db = sqlite3.connect(folder / "state.sqlite3", check_same_thread=False, timeout=20, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.executescript(_SCHEMA)
-        self._db.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_hex(32),))
-        self.signing_key = self._db.execute("SELECT value FROM secret").fetchone()[0].encode()
-        self.clean_up()
+        self._measured_at, self._measured_bytes, self._arriving_bytes = float("-inf"), 0, 0
+        self._db = sqlite3.connect(
+            folder / "state.sqlite3", check_same_thread=False, timeout=_BUSY_SECONDS, isolation_level=None
+        )
+        try:
+            self._prepare()
+            self.signing_key = self._db.execute("SELECT value FROM secret").fetchone()[0].encode()
+            self._drop_leftovers()
+            self.clean_up()
+        except BaseException:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the records."""
         with self._lock:
             self._db.close()
+
+    def _prepare(self) -> None:
+        """Make the tables. SQLite does not wait where two processes change the journal mode at once: we do."""
+        until = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = OFF")
+                self._db.executescript(_SCHEMA)
+                self._db.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_hex(32),))
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(0.02)
 
     def create(self, workspace: str, name: str | None) -> ImageRecord:
         """Begin an image. Raises `NameTakenError`."""
@@ -125,6 +147,8 @@ class DemoState:
         """The image with that id or resource path."""
         pieces = ref.split(":")
         if len(pieces) == 5:
+            if pieces[:3] != ["sfc", "image", ACCOUNT]:
+                return None
             where, values = "workspace = ? AND name = ? AND deleted = 0", (pieces[3], pieces[4])
         else:
             where, values = "id = ? AND deleted = 0", (ref,)  # type: ignore[assignment]
@@ -148,12 +172,15 @@ class DemoState:
             ).fetchall()
         return [_image(row) for row in rows]
 
-    def set_status(self, image_id: str, status: str, sha256: str | None = None) -> None:
-        """Note where an image's upload is."""
+    def set_status(self, image_id: str, status: str, sha256: str | None = None, *, expected: str | None = None) -> bool:
+        """Note where an image's upload is; only from the status `expected`, when given. Whether it was noted."""
         with self._transaction():
-            self._db.execute(
-                "UPDATE image SET status = ?, sha256 = coalesce(?, sha256) WHERE id = ?", (status, sha256, image_id)
+            changed = self._db.execute(
+                "UPDATE image SET status = ?, sha256 = coalesce(?, sha256)"
+                " WHERE id = ? AND deleted = 0 AND status = coalesce(?, status)",
+                (status, sha256, image_id, expected),
             )
+            return changed.rowcount == 1
 
     def delete(self, image_id: str) -> None:
         """Delete an image softly; its bytes go."""
@@ -167,9 +194,18 @@ class DemoState:
         folder.mkdir(exist_ok=True, mode=0o700)
         return folder / secrets.token_hex(8)
 
-    def keep_part(self, image_id: str, part: PartRecord) -> None:
-        """A part was received whole; it replaces an earlier one of that number."""
+    def keep_part(self, image_id: str, part: PartRecord) -> bool:
+        """A part was received whole; it replaces an earlier one of that number.
+
+        False, and the file is gone, when the upload was completed or deleted in the meantime.
+        """
         with self._transaction():
+            image = self._db.execute(
+                "SELECT 1 FROM image WHERE id = ? AND status = 'started' AND deleted = 0", (image_id,)
+            ).fetchone()
+            if image is None:
+                part.path.unlink(missing_ok=True)
+                return False
             old = self._db.execute(
                 "SELECT file FROM part WHERE image = ? AND number = ?", (image_id, part.number)
             ).fetchone()
@@ -179,6 +215,7 @@ class DemoState:
             )
         if old:
             (self.parts_folder / image_id / old[0]).unlink(missing_ok=True)
+        return True
 
     def parts(self, image_id: str) -> list[PartRecord]:
         """The parts of an image, in order."""
@@ -195,20 +232,36 @@ class DemoState:
         joined = b"".join(bytes.fromhex(part.md5) for part in parts)
         return f"{hashlib.md5(joined, usedforsecurity=False).hexdigest()}-{len(parts)}"
 
-    def has_room(self, size_bytes: int) -> bool:
-        """Whether a part of that size still fits under the cap. Looks at the disk every few seconds only."""
+    def reserve(self, size_bytes: int) -> bool:
+        """Whether a part of that size still fits under the cap, with those that are arriving; if so, it is counted.
+
+        Looks at the disk every few seconds, and before it says no. `release` follows when the part is there, or not.
+        """
         with self._lock:
-            if time.monotonic() > self._measured_at + _MEASURE_SECONDS:
+            stale = time.monotonic() > self._measured_at + _MEASURE_SECONDS
+            if stale or self._measured_bytes + self._arriving_bytes + size_bytes > self.cap_bytes:
                 self.clean_up()
                 self._measured_at, self._measured_bytes = time.monotonic(), self.used_bytes()
-            return self._measured_bytes + size_bytes <= self.cap_bytes
+            if self._measured_bytes + self._arriving_bytes + size_bytes > self.cap_bytes:
+                return False
+            self._arriving_bytes += size_bytes
+            return True
+
+    def release(self, size_bytes: int) -> None:
+        """A part that `reserve` let in is no longer arriving. Taken as stored until the next look at the disk."""
+        with self._lock:
+            self._arriving_bytes -= size_bytes
+            self._measured_bytes += size_bytes
 
     def used_bytes(self) -> int:
         """What the parts take on the disk; holes take nothing."""
         return sum(_disk_bytes(path) for path in self.parts_folder.rglob("*") if path.is_file())
 
     def clean_up(self) -> None:
-        """Drop the bytes of the oldest finished or abandoned images while the folder is over its cap."""
+        """Drop the bytes of the oldest finished or abandoned images while the folder is over its cap.
+
+        An abandoned upload ends with that, as failed: completed without its parts it would be a lie.
+        """
         with self._lock:
             rows = self._db.execute(
                 "SELECT id FROM image WHERE evicted = 0 AND (deleted = 1 OR status != 'started' OR created_at < ?)"
@@ -219,15 +272,29 @@ class DemoState:
         for (image_id,) in rows:
             if used <= self.cap_bytes * 3 // 4:
                 return
-            self._drop_bytes(image_id)
             with self._transaction():
-                self._db.execute("UPDATE image SET evicted = 1 WHERE id = ?", (image_id,))
+                self._db.execute(
+                    "UPDATE image SET evicted = 1, status = iif(status = 'started', 'failed', status) WHERE id = ?",
+                    (image_id,),
+                )
+            self._drop_bytes(image_id)
             used = self.used_bytes()
+
+    def _drop_leftovers(self) -> None:
+        with self._lock:
+            named = set(self._db.execute("SELECT image, file FROM part"))
+        oldest = time.time() - _LEFTOVER_SECONDS
+        for path in self.parts_folder.rglob("*"):
+            if (path.parent.name, path.name) in named or path.is_dir():
+                continue
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
 
     def _drop_bytes(self, image_id: str) -> None:
         shutil.rmtree(self.parts_folder / image_id, ignore_errors=True)
 
-    @contextmanager
+    @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import hashlib
 import os
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 from xml.sax.saxutils import escape
 
-from .http_base import Answer, Handler
+from .http_base import Answer, Handler, whole_number
 from .signing import UrlVerdict, judge
 from .state import DemoState, PartRecord
 
@@ -21,7 +22,8 @@ _HOLE_BYTES = 64 * 2**10
 _MOST_PARTS = 10_000
 _MOST_PART_BYTES = 5 * 2**30
 _ZEROS = bytes(_HOLE_BYTES)
-_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+_READABLE = ("completed", "revoked")
 _PATH = re.compile(r"/images/([0-9A-Za-z_-]+)")
 
 
@@ -42,7 +44,7 @@ class StoreHandler(Handler):
     def do_PUT(self) -> None:
         """Store a part."""
         verdict, query = judge(self.state.signing_key, "PUT", self.path)
-        number = int(query["partNumber"]) if query.get("partNumber", "").isdigit() else None
+        number = whole_number(query.get("partNumber"))
         self.serve("put", number, lambda: self._put(verdict, number))
 
     def do_GET(self) -> None:
@@ -89,9 +91,10 @@ class StoreHandler(Handler):
         """Headers beside an ETag."""
         return ()
 
-    def keep(self, number: int, received: Received, etag: str) -> None:
-        """Make the part what the object has at that number."""
-        self.state.keep_part(self.image_id, PartRecord(number, received.size, received.md5, etag, received.path))
+    def keep(self, number: int, received: Received, etag: str) -> bool:
+        """Make the part what the object has at that number. False when the upload is over."""
+        part = PartRecord(number, received.size, received.md5, etag, received.path)
+        return self.state.keep_part(self.image_id, part)
 
     @property
     def image_id(self) -> str:
@@ -111,11 +114,14 @@ class StoreHandler(Handler):
             return refusal or self.refuse(400, "InvalidArgument", "Which part?")
         image = self.state.find(self.image_id)
         if image is None or image.status != "started":
-            return self.refuse(404, "NoSuchUpload", "The upload does not exist: aborted or completed.")
+            return self._no_such_upload()
         length = int(self.headers["Content-Length"])
-        if not self.state.has_room(length):
+        if not self.state.reserve(length):
             return self.refuse(400, "EntityTooLarge", "The demo service's folder is full.")
-        received = self._receive_or_refuse(number, length)
+        try:
+            received = self._receive_or_refuse(number, length)
+        finally:
+            self.state.release(length)
         if isinstance(received, Answer):
             return received
         wanted = self.headers.get("Content-MD5")
@@ -123,24 +129,34 @@ class StoreHandler(Handler):
             received.path.unlink()
             return self.refuse(400, "BadDigest", "The Content-MD5 did not match what was received.")
         etag = self.part_etag(received)
-        self.keep(number, received, etag)
+        if not self.keep(number, received, etag):
+            return self._no_such_upload()
         headers = (("ETag", f'"{etag}"'), *self.etag_headers()) if etag else ()
         return Answer(200, content_type="application/xml", headers=headers)
 
     def _receive_or_refuse(self, number: int, length: int) -> Received | Answer:
         try:
             return self.receive(number, length)
+        except TimeoutError:
+            return self.refuse(400, "RequestTimeout", "Your socket connection to the server was not read from in time.")
         except ConnectionError:
             return self.refuse(400, "IncompleteBody", "The body ended early.")
         except OSError as error:
             return self.refuse(503, "ServiceUnavailable", f"The demo service can't store it: {error.strerror}.")
+
+    def _no_such_upload(self) -> Answer:
+        return self.refuse(404, "NoSuchUpload", "The upload does not exist: aborted or completed.")
+
+    def unavailable(self) -> Answer:
+        """What to say when the records can't be read or written."""
+        return self.refuse(503, "ServiceUnavailable", "The demo service's records can't be used.")
 
     def _get(self, verdict: UrlVerdict) -> Answer:
         refusal = self._refusal(verdict)
         if refusal is not None:
             return refusal
         image, parts = self.state.find(self.image_id), self.state.parts(self.image_id)
-        if image is None or image.evicted:
+        if image is None or image.evicted or image.status not in _READABLE:
             return self.refuse(404, "NoSuchKey", "There is no such object.")
         size = sum(part.size for part in parts)
         headers = (
@@ -148,14 +164,13 @@ class StoreHandler(Handler):
             ("Accept-Ranges", "bytes"),
             *self.etag_headers(),
         )
-        found = _RANGE.fullmatch(self.headers.get("Range", ""))
-        if found is None:
+        wanted = wanted_range(self.headers.get("Range"), size)
+        if wanted is None:
             return self._bytes(200, parts, 0, size, headers)
-        first, last = int(found.group(1)), min(int(found.group(2) or size - 1), size - 1)
-        if first >= size or last < first:
+        if not wanted:
             return self.refuse(416, "InvalidRange", "The range is outside the object.")
-        ranged = (*headers, ("Content-Range", f"bytes {first}-{last}/{size}"))
-        return self._bytes(206, parts, first, last + 1, ranged)
+        ranged = (*headers, ("Content-Range", f"bytes {wanted.start}-{wanted.stop - 1}/{size}"))
+        return self._bytes(206, parts, wanted.start, wanted.stop, ranged)
 
     def _bytes(
         self, status: int, parts: list[PartRecord], first: int, end: int, headers: tuple[tuple[str, str], ...]
@@ -177,13 +192,40 @@ class StoreHandler(Handler):
         length = self.headers.get("Content-Length", "")
         if "Transfer-Encoding" in self.headers:
             return self.refuse(501, "NotImplemented", "A header you provided implies functionality not implemented.")
-        if not length.isdigit():
+        size = whole_number(length)
+        if size is None:
             return self.refuse(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
         if number is None or not 1 <= number <= _MOST_PARTS:
             return self.refuse(400, "InvalidArgument", "Part number must be between 1 and 10000, inclusive.")
-        if int(length) > _MOST_PART_BYTES:
+        if size > _MOST_PART_BYTES:
             return self.refuse(400, "EntityTooLarge", "A part has at most 5 GiB.")
+        if not _is_md5(self.headers.get("Content-MD5")):
+            return self.refuse(400, "InvalidDigest", "The Content-MD5 you specified is not valid.")
         return None
+
+
+def wanted_range(header: str | None, size: int) -> range | None:
+    """The bytes of an object of `size` that a Range header asks for; empty when there are none of them.
+
+    None for the whole: there is no header, or one to be ignored (RFC 9110, 14.2: another unit, several ranges, or
+    an end before its start).
+    """
+    found = _RANGE.fullmatch(header or "")
+    first, last = found.groups() if found else ("", "")
+    if not first and not last:
+        return None
+    if not first:
+        return range(max(size - int(last), 0), size)
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(int(last) + 1, size) if last else size)
+
+
+def _is_md5(text: str | None) -> bool:
+    try:
+        return text is None or len(base64.b64decode(text, validate=True)) == 16
+    except (binascii.Error, ValueError):
+        return False
 
 
 def _write_with_holes(descriptor: int, data: memoryview) -> None:
@@ -198,7 +240,7 @@ def _write_with_holes(descriptor: int, data: memoryview) -> None:
 
 
 def _read(parts: list[PartRecord], first: int, end: int) -> Iterator[bytes]:
-    """The bytes of the object from `first` to before `end`."""
+    """The bytes of the object from `first` to before `end`. Raises OSError when they are not all there."""
     offset = 0
     for part in parts:
         start, stop = max(first - offset, 0), min(end - offset, part.size)
@@ -208,7 +250,7 @@ def _read(parts: list[PartRecord], first: int, end: int) -> Iterator[bytes]:
                 while start < stop:
                     piece = file.read(min(_SLICE_BYTES, stop - start))
                     if not piece:
-                        return
+                        raise OSError("a part's file is shorter than it was")
                     yield piece
                     start += len(piece)
         offset += part.size

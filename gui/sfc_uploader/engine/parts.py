@@ -102,6 +102,11 @@ class PartTable:
         with self._lock:
             self._md5s[number - 1] = md5
 
+    def forget_md5(self, number: int) -> None:
+        """The part is read anew by a digest pass: its MD5 is to be taken again."""
+        with self._lock:
+            self._md5s[number - 1] = None
+
     def md5(self, number: int) -> bytes | None:
         """The part's MD5; None before it was taken."""
         with self._lock:

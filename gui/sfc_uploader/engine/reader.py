@@ -82,6 +82,7 @@ class Reader:
     def _is_wanted(self, number: int, data: memoryview) -> bool:
         """Whether the part has to be sent: it has not landed, or what landed is not what the file holds now."""
         if not self._parts.has_landed(number):
+            self._parts.forget_md5(number)  # of an earlier pass, over what the file held then
             return True
         md5 = part_md5(data)
         if md5 == self._parts.md5(number):

@@ -1,0 +1,234 @@
+"""The demo service's folder: shared, capped, swept, damaged, full."""
+
+import http.client
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.demo.command import TOKEN_LINE, URL_LINE
+from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
+from sfc_uploader.demo.service import DemoService
+from sfc_uploader.demo.state import DemoState, PartRecord
+from sfc_uploader.paths import demo_folder
+
+from .wire import RawConnection, api, ask, complete, create, download_url, part_url
+
+MIB = 2**20
+START = "import sys; from pathlib import Path; from sfc_uploader.demo.state import DemoState\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the demo service keeps its folder, and nothing is in it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[DemoState]:
+    with closing(DemoState(tmp_path / "state", cap_bytes=10 * MIB)) as found:
+        yield found
+
+
+def stored(state: DemoState, name: str, size: int) -> str:
+    image = state.create("lab", name)
+    path = state.new_part_file(image.id)
+    path.write_bytes(os.urandom(size))
+    assert state.keep_part(image.id, PartRecord(1, size, "0" * 32, "e", path))
+    return image.id
+
+
+def age(state: DemoState, image: str, seconds: float) -> None:
+    with closing(sqlite3.connect(state.folder / "state.sqlite3")) as records, records:
+        records.execute("UPDATE image SET created_at = ? WHERE id = ?", (int(time.time() - seconds), image))
+
+
+def test_two_processes_work_on_one_image(home: Path) -> None:
+    with DemoProcess() as first, DemoProcess() as second:
+        assert first.token != second.token
+        assert api(first, "GET", "/preview/v2/workspaces")[0] == 200
+        image = create(first, "shared")
+        assert ask(part_url(second, image, 1), "PUT", b"from the other")[0] == 200
+        assert api(second, "POST", "/v2/images", {"workspace": "wksp_demo-lab", "name": "shared"})[0] == 409
+        assert complete(first, image) == 200
+        assert complete(second, image) == 409
+        assert ask(download_url(second, image))[2] == b"from the other"
+    with DemoProcess() as third:
+        assert ask(download_url(third, image))[2] == b"from the other"
+
+
+def test_many_start_at_once_over_a_new_folder(tmp_path: Path) -> None:
+    code = START + "print(flush=True); sys.stdin.read(); DemoState(Path(sys.argv[1])).close()"
+    for number in range(8):
+        words = [sys.executable, "-c", code, str(tmp_path / str(number))]
+        with ExitStack() as stack:
+            waiting = [
+                stack.enter_context(subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+                for _ in range(6)
+            ]
+            for each in waiting:
+                assert each.stdout is not None
+                assert each.stdout.readline()
+            for each in waiting:
+                assert each.stdin is not None
+                each.stdin.close()
+            assert [each.wait(60) for each in waiting] == [0] * 6
+
+
+def test_an_abandoned_upload_that_lost_its_bytes_can_not_be_completed(tmp_path: Path) -> None:
+    with DemoService(tmp_path / "state", cap_bytes=10 * MIB) as demo:
+        old, young = (stored(demo.state, name, 5 * MIB) for name in ("old", "young"))
+        age(demo.state, old, 8 * 24 * 3600)
+        url = part_url(demo, old, 2)
+        demo.state.clean_up()
+        assert [demo.state.require(image).evicted for image in (old, young)] == [True, False]
+        assert api(demo, "GET", f"/v2/images/{old}")[1]["upload_status"] == "failed"
+        assert complete(demo, old) == 409
+        assert ask(url, "PUT", b"x")[0] == 404
+        assert complete(demo, young) == 200
+
+
+def test_an_image_without_its_bytes_still_lists(tmp_path: Path) -> None:
+    with DemoService(tmp_path / "state", cap_bytes=10 * MIB) as demo:
+        image = stored(demo.state, "evicted", 9 * MIB)
+        assert complete(demo, image) == 200
+        demo.state.clean_up()
+        assert [item["id"] for item in api(demo, "GET", "/v2/images?workspace=wksp_demo-lab")[1]["data"]] == [image]
+        assert ask(download_url(demo, image))[0] == 404
+
+
+def test_what_a_killed_process_was_receiving_is_swept(state: DemoState) -> None:
+    image = stored(state, "kept", MIB)
+    left, fresh = state.new_part_file(image), state.new_part_file(image)
+    for path in (left, fresh):
+        path.write_bytes(b"half a part")
+    kept = state.parts(image)[0].path
+    for path in (left, kept):
+        os.utime(path, (time.time() - 25 * 3600,) * 2)
+    with closing(DemoState(state.folder)):
+        assert [path.exists() for path in (left, fresh, kept)] == [False, True, True]
+
+
+def test_what_is_arriving_counts_against_the_cap(state: DemoState) -> None:
+    assert [state.reserve(4 * MIB) for _ in range(3)] == [True, True, False]
+    state.release(4 * MIB)
+    # Nothing came of that one: before it says no, it looks at the disk.
+    assert [state.reserve(4 * MIB) for _ in range(2)] == [True, False]
+    for _ in range(2):
+        state.release(4 * MIB)
+    stored(state, "full", 9 * MIB)
+    assert [state.reserve(7 * MIB), state.reserve(MIB)] == [False, True]
+
+
+def test_a_part_over_the_cap_is_refused_and_deleting_makes_room(tmp_path: Path) -> None:
+    with DemoService(tmp_path / "state", cap_bytes=10 * MIB) as demo:
+        image = create(demo, "too-much")
+        assert ask(part_url(demo, image, 1), "PUT", os.urandom(6 * MIB))[0] == 200
+        url = part_url(demo, image, 2)
+        with RawConnection(url) as connection:
+            connection.head("PUT", url, f"Content-Length: {6 * MIB}")
+            status, body = connection.answer()
+        assert (status, b"EntityTooLarge" in body) == (400, True)
+        assert api(demo, "DELETE", f"/v2/images/{image}")[0] == 200
+        assert demo.state.used_bytes() == 0
+        assert ask(part_url(demo, create(demo, "fits"), 1), "PUT", os.urandom(6 * MIB))[0] == 200
+
+
+def test_a_status_changes_only_from_the_expected_one(state: DemoState) -> None:
+    image = stored(state, "once", 1)
+    assert state.set_status(image, "completed", "a" * 64, expected="started")
+    assert not state.set_status(image, "failed", "b" * 64, expected="started")
+    assert (state.require(image).status, state.require(image).sha256) == ("completed", "a" * 64)
+
+
+def test_bytes_that_went_missing_end_the_answer_and_not_the_clients_patience(tmp_path: Path) -> None:
+    with DemoService(tmp_path / "state") as demo:
+        image = stored(demo.state, "short", MIB)
+        assert complete(demo, image) == 200
+        demo.state.parts(image)[0].path.write_bytes(b"less")
+        with pytest.raises(http.client.IncompleteRead):
+            ask(download_url(demo, image))
+        assert api(demo, "GET", f"/v2/images/{image}")[0] == 200
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no resource limits")
+def test_a_disk_that_takes_no_more_is_a_503_and_the_service_lives(home: Path) -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4 * 2**20,) * 2)\n"
+        "from sfc_uploader.demo import command; raise SystemExit(command.run(until_stdin_closes=True))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        demo = DemoProcess()
+        demo.base_url = process.stdout.readline().strip().removeprefix(URL_LINE)
+        demo.token = process.stdout.readline().strip().removeprefix(TOKEN_LINE)
+        image = create(demo, "full-disk")
+        status, _headers, body = ask(part_url(demo, image, 1), "PUT", os.urandom(5 * MIB))
+        assert (status, b"ServiceUnavailable" in body) == (503, True)
+        assert not list((demo_folder() / "parts" / image).iterdir())
+        assert ask(part_url(demo, image, 1), "PUT", os.urandom(MIB))[0] == 200
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(20) == 0
+
+
+def test_records_that_can_not_be_used_are_an_answer(tmp_path: Path) -> None:
+    with DemoService(tmp_path / "state") as demo:
+        image = create(demo, "gone")
+        url = part_url(demo, image, 1)
+        with closing(sqlite3.connect(tmp_path / "state" / "state.sqlite3")) as records, records:
+            records.execute("ALTER TABLE image RENAME TO elsewhere")
+        status, answer = api(demo, "GET", f"/v2/images/{image}")
+        assert (status, answer["error"]["type"]) == (503, "service_unavailable")
+        status, _headers, body = ask(url, "PUT", b"x")
+        assert (status, b"ServiceUnavailable" in body) == (503, True)
+
+
+def test_damaged_records_are_a_sentence(home: Path) -> None:
+    folder = demo_folder()
+    folder.mkdir(parents=True)
+    (folder / "state.sqlite3").write_bytes(b"rubbish" * 1000)
+    demo = DemoProcess()
+    with pytest.raises(DemoNotStartedError, match="can't use its records") as caught:
+        demo.start()
+    assert "Traceback" not in str(caught.value)
+    assert demo._process is None
+
+
+def test_a_port_that_is_taken_is_a_sentence(home: Path, tmp_path: Path) -> None:
+    with DemoService(tmp_path / "first") as first:
+        port = first.base_url.rpartition(":")[2]
+        words = [sys.executable, "-m", "sfc_uploader", "demo-service", "--port", port]
+        ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "can't start" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_alone_it_prints_two_lines_and_ends_on_a_signal(home: Path, end: signal.Signals) -> None:
+    words = [sys.executable, "-m", "sfc_uploader", "demo-service"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url, token = process.stdout.readline(), process.stdout.readline()
+        base = url.strip().removeprefix(URL_LINE)
+        assert base.startswith("http://127.0.0.1:")
+        headers = {"Authorization": f"Bearer {token.strip().removeprefix(TOKEN_LINE)}"}
+        assert json.loads(ask(f"{base}/preview/v2/workspaces", **headers)[2])["object"] == "list"
+        process.send_signal(end)
+        rest, said = process.communicate(timeout=30)
+    assert (process.returncode, rest) == (0, "")
+    assert token.strip().removeprefix(TOKEN_LINE) not in said
+    assert "Traceback" not in said

@@ -1,0 +1,279 @@
+"""What a careless or broken client sends to the demo service's process, and what it hears."""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sfc_uploader.demo.process import DemoProcess
+from sfc_uploader.demo.signing import UrlVerdict, judge, presign
+from sfc_uploader.demo.store_server import wanted_range
+
+from .wire import WORKSPACE, RawConnection, api, ask, complete, create, download_url, part_url
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProcess]:
+    """The program's own demo service, in a process of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = str(tmp_path_factory.mktemp("home"))
+        patch.setenv("HOME", home)
+        patch.setenv("XDG_CACHE_HOME", home)
+        with DemoProcess() as process:
+            yield process
+
+
+@pytest.mark.parametrize("limit", ["%C2%B2", "0", "201", "-1", "9" * 5000, "x"])
+def test_a_limit_that_is_none(demo: DemoProcess, limit: str) -> None:
+    status, answer = api(demo, "GET", f"/v2/images?workspace={WORKSPACE}&limit={limit}")
+    assert (status, answer["error"]["details"][0]["field"]) == (400, "limit")
+
+
+@pytest.mark.parametrize("cursor", ["imagec_", "imagec_%C2%B2", "7", "imagec_x"])
+def test_a_cursor_that_is_none(demo: DemoProcess, cursor: str) -> None:
+    status, answer = api(demo, "GET", f"/v2/images?workspace={WORKSPACE}&starting_after={cursor}")
+    assert (status, answer["error"]["details"][0]["field"]) == (400, "starting_after")
+
+
+@pytest.mark.parametrize("raw", [b"[" * 200_000, b"\xff\xfe", b"[]", b"", b"{"])
+@pytest.mark.parametrize("path", ["/v2/images", "/v2/images/image_x/parts"])
+def test_a_body_that_is_no_json_object(demo: DemoProcess, raw: bytes, path: str) -> None:
+    path = path.replace("image_x", create(demo, f"json-{os.urandom(8).hex()}"))
+    status, _headers, answer = ask(demo.base_url + path, "POST", raw, Authorization=f"Bearer {demo.token}")
+    assert (status, json.loads(answer)["error"]["type"]) == (400, "invalid_request_error")
+
+
+@pytest.mark.parametrize("number", [None, True, "1", 1.5, -1, 2**31])
+def test_a_part_id_that_is_none(demo: DemoProcess, number: object) -> None:
+    image = create(demo, f"part-id-{os.urandom(8).hex()}")
+    status, answer = api(demo, "POST", f"/v2/images/{image}/parts", {"part_id": number})
+    assert (status, answer["error"]["details"][0]["field"]) == (400, "part_id")
+
+
+@pytest.mark.parametrize("headers", [["Content-Length: 2000000"], ["Transfer-Encoding: chunked"]])
+def test_an_api_body_that_is_not_read_is_not_taken_for_a_request(demo: DemoProcess, headers: list[str]) -> None:
+    with RawConnection(demo.base_url) as connection:
+        connection.head("POST", f"{demo.base_url}/v2/images", f"Authorization: Bearer {demo.token}", *headers)
+        status, body = connection.answer()
+        assert (status, json.loads(body)["error"]["type"]) == (400, "invalid_request_error")
+        assert connection.is_closed_by_peer()
+
+
+def test_a_resource_path_of_another_account_is_not_ours(demo: DemoProcess) -> None:
+    create(demo, "mine")
+    assert api(demo, "GET", "/v2/images/sfc:image:demo:lab:mine")[0] == 200
+    assert api(demo, "GET", "/v2/images/sfc:image:other:lab:mine")[0] == 404
+    assert api(demo, "GET", "/v2/images/sfc:image:demo:production:mine")[0] == 404
+
+
+def test_a_name_is_taken_in_one_workspace_only_and_free_after_deletion(demo: DemoProcess) -> None:
+    first = create(demo, "taken")
+    create(demo, "taken", "sfc:workspace:demo:production")
+    body = {"workspace": WORKSPACE, "name": "taken"}
+    assert api(demo, "POST", "/v2/images", body)[0] == 409
+    assert api(demo, "DELETE", f"/v2/images/{first}") == (200, {"object": "image", "deleted": True, "name": "taken"})
+    assert api(demo, "POST", "/v2/images", body)[0] == 201
+    listed = api(demo, "GET", f"/v2/images?workspace={WORKSPACE}&include_deleted=true&id={first}")[1]["data"]
+    assert [item["id"] for item in listed] == [first]
+
+
+def test_without_a_name_the_service_gives_one(demo: DemoProcess) -> None:
+    status, image = api(demo, "POST", "/v2/images", {"workspace": WORKSPACE, "name": None})
+    assert (status, bool(image["name"])) == (201, True)
+
+
+def test_pages_in_both_directions(demo: DemoProcess) -> None:
+    images = [create(demo, f"page-{number}", "wksp_demo-production") for number in range(5)]
+    base = "/v2/images?workspace=wksp_demo-production&limit=2"
+    query, found = base, []
+    while True:
+        page = api(demo, "GET", query)[1]
+        found += [item["id"] for item in page["data"]]
+        if not page["has_more"]:
+            break
+        query = f"{base}&starting_after={page['cursor']}"
+    assert found[:5] == images[::-1]
+    assert len(set(found)) == len(found)
+    back: list[str] = []
+    query = f"{base}&ending_before={page['cursor']}"
+    while True:
+        page = api(demo, "GET", query)[1]
+        back = [item["id"] for item in page["data"]] + back
+        if not page["has_more"]:
+            break
+        query = f"{base}&ending_before={page['cursor']}"
+    assert back == found[:-1]
+
+
+def test_public_images_can_be_listed_and_looked_at(demo: DemoProcess) -> None:
+    listed = api(demo, "GET", "/v2/images?workspace=sfc:workspace:sfcompute:public")[1]["data"]
+    assert listed
+    for item in listed:
+        assert api(demo, "GET", f"/v2/images/{item['id']}") == (200, item)
+        assert api(demo, "DELETE", f"/v2/images/{item['id']}")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "code"),
+    [
+        ([], 411, b"MissingContentLength"),
+        (["Content-Length: \xb2"], 411, b"MissingContentLength"),
+        (["Content-Length: -1"], 411, b"MissingContentLength"),
+        (["Transfer-Encoding: chunked"], 501, b"NotImplemented"),
+        ([f"Content-Length: {5 * 2**30 + 1}"], 400, b"EntityTooLarge"),
+        (["Content-Length: 1", "Content-MD5: rubbish"], 400, b"InvalidDigest"),
+        (["Content-Length: 1", "Content-MD5: AAAA"], 400, b"InvalidDigest"),
+        (["Content-Length: 1", "Authorization: Bearer x"], 400, b"InvalidArgument"),
+    ],
+)
+def test_a_put_that_is_refused_before_its_body(demo: DemoProcess, headers: list[str], status: int, code: bytes) -> None:
+    url = part_url(demo, create(demo, f"early-{os.urandom(8).hex()}"), 1)
+    with RawConnection(url) as connection:
+        connection.head("PUT", url, *headers)
+        answer, body = connection.answer()
+        assert (answer, code in body) == (status, True), body
+        assert connection.is_closed_by_peer()
+
+
+def test_content_md5_that_is_right_is_taken(demo: DemoProcess) -> None:
+    url = part_url(demo, create(demo, "digest"), 1)
+    digest = hashlib.md5(b"right")
+    md5 = base64.b64encode(digest.digest()).decode()
+    status, headers, _body = ask(url, "PUT", b"right", **{"Content-MD5": md5})
+    assert (status, headers["etag"]) == (200, f'"{digest.hexdigest()}"')
+    assert ask(url, "PUT", b"wrong", **{"Content-MD5": md5})[0] == 400
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda url: url + "&partNumber=9",
+        lambda url: url + "&X-Amz-Expires=999999",
+        lambda url: url + "&new=1",
+        lambda url: url.partition("X-Amz-Signature=")[0] + "X-Amz-Signature=%C3%A9",
+        lambda url: url.replace("X-Amz-Expires=3600", "X-Amz-Expires=36000"),
+        lambda url: url.replace("/images/image_", "/images/image-"),
+    ],
+)
+def test_a_url_that_was_changed_is_forged(demo: DemoProcess, change: Callable[[str], str]) -> None:
+    url = part_url(demo, create(demo, f"forged-{os.urandom(8).hex()}"), 1)
+    status, _headers, body = ask(change(url), "PUT", b"x")
+    assert (status, b"SignatureDoesNotMatch" in body) == (403, True)
+    assert ask(url, "PUT", b"x")[0] == 200
+
+
+def test_a_client_that_waits_for_100_continue_is_told(demo: DemoProcess) -> None:
+    url = part_url(demo, create(demo, "continue"), 1)
+    with RawConnection(url) as connection:
+        connection.head("PUT", url, "Content-Length: 3", "Expect: 100-continue")
+        heard = b""
+        while b"\r\n\r\n" not in heard:
+            heard += connection.socket.recv(100)
+        assert heard.startswith(b"HTTP/1.1 100 ")
+        connection.send(b"abc")
+        assert connection.answer()[0] == 200
+
+
+@pytest.mark.parametrize("end", ["complete", "delete"])
+def test_a_part_that_is_whole_only_after_the_end_changes_nothing(demo: DemoProcess, end: str) -> None:
+    image = create(demo, f"late-{end}")
+    assert ask(part_url(demo, image, 1), "PUT", b"in time")[0] == 200
+    url = part_url(demo, image, 1)
+    with RawConnection(url) as connection:
+        connection.head("PUT", url, "Content-Length: 8")
+        connection.send(b"too ")
+        if end == "complete":
+            assert complete(demo, image) == 200
+        else:
+            assert api(demo, "DELETE", f"/v2/images/{image}")[0] == 200
+        connection.send(b"late")
+        status, body = connection.answer()
+    assert (status, b"NoSuchUpload" in body) == (404, True)
+    if end == "complete":
+        assert ask(download_url(demo, image))[2] == b"in time"
+
+
+def test_connections_are_kept_from_part_to_part(demo: DemoProcess) -> None:
+    image = create(demo, "kept")
+    urls = [part_url(demo, image, number) for number in (1, 2, 3)]
+    with RawConnection(urls[0]) as connection:
+        for url in urls:
+            connection.head("PUT", url, "Content-Length: 1")
+            connection.send(b"x")
+            assert connection.answer()[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "body"),
+    [
+        ("bytes=0-0", 206, b"0"),
+        ("bytes=-3", 206, b"789"),
+        ("bytes=-99", 206, b"0123456789"),
+        ("bytes=8-99", 206, b"89"),
+        ("bytes=3-", 206, b"3456789"),
+        ("bytes=5-2", 200, b"0123456789"),
+        ("bytes=0-1,3-4", 200, b"0123456789"),
+        ("lines=0-1", 200, b"0123456789"),
+    ],
+)
+def test_ranges(demo: DemoProcess, asked: str, status: int, body: bytes) -> None:
+    found = api(demo, "GET", "/v2/images/sfc:image:demo:lab:ranges")
+    image = str(found[1]["id"]) if found[0] == 200 else create(demo, "ranges")
+    if found[0] != 200:
+        assert ask(part_url(demo, image, 1), "PUT", b"0123456789")[0] == 200
+        assert complete(demo, image) == 200
+    answer = ask(download_url(demo, image), Range=asked)
+    assert (answer[0], answer[2]) == (status, body)
+    assert ("content-range" in answer[1]) is (status == 206)
+
+
+@given(st.integers(1, 60), st.integers(0, 80), st.one_of(st.none(), st.integers(0, 80)))
+def test_a_range_is_what_slicing_says(size: int, first: int, last: int | None) -> None:
+    data = bytes(range(size))
+    found = wanted_range(f"bytes={first}-{'' if last is None else last}", size)
+    if last is not None and last < first:
+        assert found is None
+    else:
+        assert found is not None
+        end = size if last is None else last + 1
+        assert data[found.start : found.stop] == data[first:end]
+        assert bool(found) == (first < size)
+
+
+@given(st.integers(1, 60), st.integers(0, 80))
+def test_a_range_from_the_end_is_what_slicing_says(size: int, count: int) -> None:
+    data = bytes(range(size))
+    found = wanted_range(f"bytes=-{count}", size)
+    assert found is not None
+    assert data[found.start : found.stop] == (data[-count:] if count else b"")
+
+
+@given(st.text(max_size=40))
+def test_no_signature_and_no_range_makes_the_store_stumble(text: str) -> None:
+    assert judge(b"key", "PUT", f"/images/x?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature={text}")[0] in (
+        UrlVerdict.FORGED,
+        UrlVerdict.UNSIGNED,
+    )
+    wanted_range(text, 10)
+    wanted_range(f"bytes={text}", 10)
+
+
+@given(st.dictionaries(st.text("ab&=\n %é", max_size=5), st.text("ab&=\n %é", max_size=5), max_size=4))
+def test_what_was_signed_is_what_is_read(query: dict[str, str]) -> None:
+    url, _expires = presign(b"key", "PUT", "http://h/images/a", query, lifetime_seconds=60)
+    verdict, read = judge(b"key", "PUT", url.removeprefix("http://h"))
+    assert verdict is UrlVerdict.GOOD
+    assert {name: read[name] for name in query} == query
+
+
+def test_only_the_right_token_is_let_in(demo: DemoProcess) -> None:
+    url = f"{demo.base_url}/preview/v2/workspaces"
+    assert ask(url, Authorization=f"Bearer {demo.token}")[0] == 200
+    for headers in ({}, {"Authorization": f"Bearer {demo.token}x"}, {"Authorization": demo.token}):
+        status, _headers, body = ask(url, **headers)
+        assert (status, json.loads(body)["error"]["type"]) == (401, "authentication_error")

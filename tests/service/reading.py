@@ -1,0 +1,50 @@
+"""A connection's reading end that counts what comes in and can read slowly."""
+
+from __future__ import annotations
+
+import threading
+from io import BufferedIOBase
+from typing import Any
+
+_STEPS_A_SECOND = 20
+
+
+class CountingReader:
+    """Stands before a handler's `rfile`. `note["body_bytes"]` follows what was read since `begin`."""
+
+    def __init__(self, stream: BufferedIOBase) -> None:
+        self._stream: Any = stream
+        self._count = 0
+        self._note: dict[str, Any] = {}
+        self.bytes_per_second = 0
+        self.released = threading.Event()
+
+    def begin(self) -> None:
+        """A request's headers are over: what comes now is its body."""
+        self._count, self._note, self.bytes_per_second = 0, {}, 0
+
+    def tell_to(self, note: dict[str, Any]) -> None:
+        """Keep `note` up to date from now on."""
+        self._note = note
+        note["body_bytes"] = self._count
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._stream.read(size)
+        self._counted(len(data))
+        return data
+
+    def readinto(self, buffer: memoryview) -> int:
+        if self.bytes_per_second:
+            self.released.wait(1 / _STEPS_A_SECOND)
+            buffer = buffer[: max(self.bytes_per_second // _STEPS_A_SECOND, 1)]
+        count: int = self._stream.readinto(buffer)
+        self._counted(count)
+        return count
+
+    def _counted(self, count: int) -> None:
+        self._count += count
+        if self._note:
+            self._note["body_bytes"] = self._count
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
