@@ -142,6 +142,9 @@ class StoreHandler(Handler):
         except ConnectionError:
             return self.refuse(400, "IncompleteBody", "The body ended early.")
         except OSError as error:
+            image = self.state.find(self.image_id)
+            if image is None or image.status != "started":  # its folder went while the part came in
+                return self._no_such_upload()
             return self.refuse(503, "ServiceUnavailable", f"The demo service can't store it: {error.strerror}.")
 
     def _no_such_upload(self) -> Answer:
