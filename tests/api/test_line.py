@@ -204,9 +204,16 @@ def test_sockets_are_set_as_meant(one: Line) -> None:
         response.read()
 
 
-def test_an_option_that_the_system_refuses_is_left_out() -> None:
-    assert not transport._is_taken((socket.IPPROTO_TCP, 9999, 1))
-    assert transport._is_taken((socket.IPPROTO_TCP, socket.TCP_NODELAY, 1))
+def test_an_option_that_the_system_refuses_is_left_out(one: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "TCP_NOTSENT_LOWAT", 9999, raising=False)
+    transport.socket_options.cache_clear()
+    try:
+        assert (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1) in transport.socket_options()
+        with raw_server(always(reply(200, b"x"))) as seen:
+            assert get(one, seen.url) == b"x"
+    finally:
+        monkeypatch.undo()
+        transport.socket_options.cache_clear()
 
 
 def test_the_url_loggers_are_quiet() -> None:

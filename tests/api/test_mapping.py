@@ -248,6 +248,12 @@ def test_urls_in_a_stores_words_are_hidden() -> None:
     assert store_error(400, {}, body).message == "Get … failed, …"
 
 
+def test_a_secret_within_another_does_not_leave_the_rest_of_it() -> None:
+    url = "https://store.example/p?X-Amz-Security-Token=abcdefgh&X-Amz-Signature=abcdefgh-and-the-rest"
+    body = b"<Error><Message>refused: abcdefgh-and-the-rest</Message></Error>"
+    assert store_error(400, {}, body, url=url).message == "refused: …"
+
+
 @given(st.binary(max_size=200) | st.just(b"[" * 100_000) | st.just(b"9" * 5_000))
 def test_any_body_is_json_or_a_bad_answer(body: bytes) -> None:
     try:

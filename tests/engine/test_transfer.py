@@ -351,7 +351,7 @@ def test_a_cancel_during_an_unanswered_create_leaves_no_orphan(
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = queue.add(request(image_file, "orphan"))
         queue.start_one(upload_id)
-        wait_until("the create call", lambda: service.seen("create"))
+        wait_until("the image", lambda: stored(service, "orphan"))
         queue.cancel(upload_id)
         wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
     assert not stored(service, "orphan")
