@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +45,10 @@ def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
 def drop(area: QWidget, *urls: QUrl) -> None:
     data = QMimeData()
     data.setUrls(list(urls))
+    drop_data(area, data)
+
+
+def drop_data(area: QWidget, data: QMimeData) -> None:
     place, buttons, keys = QPoint(10, 10), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     QApplication.sendEvent(area, QDragEnterEvent(place, copy, data, buttons, keys))
@@ -73,6 +77,56 @@ def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: 
     )
     qtbot.waitUntil(lambda: program._watch is not None and program._watch.is_at_rest, timeout=WAIT_MS)
     assert not program.window.panel.pause.isEnabled()
+
+
+def test_a_drop_beside_the_drop_area_counts_too(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(b"x")
+    drop(program.window, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are Unicode there")
+def test_a_name_that_is_no_utf8_is_taken_and_shown(program: Program, home: Path, qtbot: QtBot) -> None:
+    name = b"caf\xff\xe9.img"
+    try:
+        Path(os.fsdecode(os.fsencode(home) + b"/" + name)).write_bytes(b"x")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    data = QMimeData()
+    data.setData("text/uri-list", b"file://" + os.fsencode(home) + b"/caf%FF%E9.img\r\n")
+    drop_data(program.window.drop_area, data)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    cell = program._model.index(0, Column.NAME)
+    assert "caf\\xff\\xe9.img" in str(cell.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+
+
+def test_the_delete_key_removes_rows_in_the_table_only(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(b"x")
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    view = program.window.panel.view
+    view.selectRow(0)
+    assert program.window.actions_of_rows.remove.isEnabled()
+    program.window.activateWindow()
+    program.window.panel.start.setFocus()
+    qtbot.keyClick(program.window.panel.start, Qt.Key.Key_Delete)
+    QApplication.processEvents()
+    assert program._model.rowCount() == 1
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
+
+
+def test_every_control_has_a_name(program: Program) -> None:
+    nameless = []
+    for widget in program.window.findChildren(QWidget):
+        own = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisibleTo(program.window)
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if own and interface is not None and not interface.text(QAccessible.Text.Name):
+            nameless.append(type(widget).__name__)
+    assert nameless == []
 
 
 def test_wrong_things_get_a_sentence(program: Program, home: Path, qtbot: QtBot) -> None:

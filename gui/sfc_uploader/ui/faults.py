@@ -45,7 +45,5 @@ class FaultReporter(QObject):
         if not self._told:
             self._told = True
             self.told.emit(
-                self.tr("Something unexpected went wrong ({kind}). It is in the log; uploads are not affected.").format(
-                    kind=kind
-                )
+                self.tr("Something unexpected went wrong ({kind}). The details are in the log.").format(kind=kind)
             )

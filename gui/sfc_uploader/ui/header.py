@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from .theme import Tone, icon, scaled
 from .workspace_box import WorkspaceBox
@@ -22,6 +22,7 @@ class Header(QWidget):
         badge.setProperty("role", "badge")
         badge.setToolTip(self.tr("A built-in service on this computer. Nothing leaves it."))
         badge.setVisible(demo)
+        badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a pill, not as tall as the line
         self.workspace = WorkspaceBox(self)
         label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)

@@ -30,6 +30,7 @@ from .intake import Intake
 from .notices import Notice
 from .questions import Question
 from .queue_model import QueueModel
+from .queue_rows import SENDABLE_STATES
 from .queue_watch import QueueWatch
 from .quitting import EndSignals, OrderlyQuit
 from .remembered import Remembered
@@ -196,9 +197,11 @@ class Program(QObject):
         if self._queue is None:
             return
         if not self._session.has_token:
+            if self._demo is not None:
+                self._say(self.tr("The demo service is still starting. Press Start again in a moment."))
             self._ask_for_token()
             return
-        if any(not row.workspace for row in self._model.uploads()):
+        if any(row.state in SENDABLE_STATES and not row.workspace for row in self._model.uploads()):
             self._notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
         self.window.notices.withdraw("restored")
         self._queue.start()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -105,8 +105,10 @@ class RowActions(QObject):
         action.setData(icon_name)
         if keys:
             action.setShortcut(QKeySequence(keys))
+            # Only while the table has the focus: Delete on a button must not remove the selected row.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
-        self._window.addAction(action)
+        self._view.addAction(action)
         return action
 
     def _all(self) -> list[QAction]:

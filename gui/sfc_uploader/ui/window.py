@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -47,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("SF Compute Image Uploader"))
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)  # a drop that misses the strip counts as well
         self.resize(_FIRST_SIZE)
         self.header = Header(demo=demo, parent=self)
         self.notices = NoticeStack(self)
@@ -108,6 +117,22 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.close_asked.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's name."""
+        self.drop_area.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Qt's name."""
+        self.drop_area.dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt's name."""
+        self.drop_area.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt's name."""
+        self.drop_area.dropEvent(event)
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
