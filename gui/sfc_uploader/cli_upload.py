@@ -16,9 +16,10 @@ from .api.client import ImageService
 from .api.transport import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_report import ImageResult, result_of
+from .engine.engine_options import EngineOptions
 from .engine.journal import Journal, open_journal
 from .engine.model import UploadRequest, UploadSnapshot, UploadState
-from .engine.queue import EngineOptions, UploadQueue
+from .engine.queue import UploadQueue
 from .interruption import Interrupted, Interruption
 from .options import DEMO_LABEL, ExitCode
 from .progress_lines import progress_on

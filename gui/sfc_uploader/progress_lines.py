@@ -34,6 +34,7 @@ _WAITS = {
     Waiting.BACK_OFF: "trying again soon",
     Waiting.DISK: "waiting for the disk",
     Waiting.SERVICE: "waiting for the service",
+    Waiting.WAKE: "the computer was asleep; going on in a moment",
 }
 
 

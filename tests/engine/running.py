@@ -10,10 +10,11 @@ from pathlib import Path
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.transport import NetworkOptions
 from sfc_uploader.engine.clock import Clock
+from sfc_uploader.engine.engine_options import EngineOptions
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import UploadRequest, UploadSnapshot
 from sfc_uploader.engine.plan import MIN_PART_BYTES
-from sfc_uploader.engine.queue import EngineOptions, UploadQueue
+from sfc_uploader.engine.queue import UploadQueue
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock

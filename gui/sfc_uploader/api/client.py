@@ -37,7 +37,7 @@ class ImageService:
 
     def __init__(self, base_url: str, token: Callable[[], str], *, network: NetworkOptions | None = None) -> None:
         self.base_url = normalise_base_url(base_url)
-        self.server_time_offset_seconds: float | None = None
+        self._server_time: tuple[float, float] | None = None  # Unix time, and our monotonic clock when it came
         self._token = token
         self._network = network or NetworkOptions()
         self._line = Line(self._network, read_seconds=self._network.api_read_seconds)
@@ -112,6 +112,16 @@ class ImageService:
     def download_url(self, image: str) -> DownloadUrl:
         """Where a complete image may be fetched. `Conflict` while it is not complete."""
         return DownloadUrl.from_json(self._images_call("GET", f"/{_ref(image)}/download"))
+
+    @property
+    def server_time_seconds(self) -> float | None:
+        """Unix time by the service's clock (its last `Date`, carried on); None before its first answer."""
+        known = self._server_time
+        return known[0] + time.monotonic() - known[1] if known else None
+
+    def reset(self) -> None:
+        """End the calls in flight; the next ones take new connections. For any thread."""
+        self._line.reset()
 
     def abort(self) -> None:
         """End every call, now and later, with `Aborted`. For any thread."""
@@ -193,7 +203,7 @@ class ImageService:
     def _note_time(self, date: str | None) -> None:
         server = http_date(date or "")
         if server is not None:
-            self.server_time_offset_seconds = server - time.time()
+            self._server_time = server, time.monotonic()
 
 
 def forget_prefixes() -> None:

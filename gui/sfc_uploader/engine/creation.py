@@ -51,7 +51,7 @@ class Creation:
 
     def _create(self) -> Image:
         request = self._upload.request
-        intent = self._upload.facts.intent or CreateIntent(self._clock.wall(), self._name_is_free())
+        intent = self._upload.facts.intent or self._new_intent()
         self._upload.keep(intent=intent)
         unclear = False
         while True:
@@ -76,6 +76,11 @@ class Creation:
                 if found is not None:
                     return found
 
+    def _new_intent(self) -> CreateIntent:
+        name_was_free = self._name_is_free()
+        server_time = self._service.server_time_seconds
+        return CreateIntent(self._clock.wall() if server_time is None else server_time, name_was_free)
+
     def _name_is_free(self) -> bool | None:
         """Whether no image has the name; None when the token may not list."""
         try:
@@ -99,8 +104,7 @@ class Creation:
             raise self._unclear() from error
         if found is None:
             return None
-        offset = self._service.server_time_offset_seconds or 0.0
-        not_older = found.created_at is not None and found.created_at >= intent.at_seconds + offset - _ROUNDING_SECONDS
+        not_older = found.created_at is not None and found.created_at >= intent.at_seconds - _ROUNDING_SECONDS
         if intent.name_was_free and not_older and found.upload_status is UploadStatus.STARTED:
             return found
         raise self._unclear()

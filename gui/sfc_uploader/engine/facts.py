@@ -16,7 +16,8 @@ from .source import FileIdentity
 class CreateIntent:
     """Noted before a create call: if its answer is lost, this tells whether an image found later is ours.
 
-    `at_seconds` in Unix time by our clock; `name_was_free` None when the list could not be read.
+    `at_seconds` in Unix time by the service's clock, so that ours may jump meanwhile; `name_was_free` None when
+    the list could not be read.
     """
 
     at_seconds: float

@@ -15,11 +15,15 @@ class FailureKind(Enum):
     Templates take ``{name}`` fields from `Failure.values`.
     """
 
-    FILE_MISSING = "“{file}” is not there any more. Put it back, or remove this row."
+    FILE_MISSING = "“{file}” is not there any more. Put it back, or point at where it is now."
     FILE_UNREADABLE = "“{file}” can't be read: {reason}. Check its permissions and try again."
     FILE_NOT_REGULAR = "“{file}” is {what}, not a file. Add the disk image itself."
     FILE_EMPTY = "“{file}” is empty. There is nothing to upload."
     FILE_TOO_LARGE = "“{file}” is larger than 128 GiB, the largest image that the service takes."
+    FILE_OTHER = (
+        "“{file}” has {size} bytes; the file of which parts have landed has {expected}. Choose that file, wherever "
+        "it is now."
+    )
     FILE_CHANGED = (
         "“{file}” changed while it was being sent ({what}). Nothing was completed. "
         "Wait until nothing writes to it, then try again."

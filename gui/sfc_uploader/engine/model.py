@@ -46,6 +46,7 @@ class Waiting(StrEnum):
     BACK_OFF = "back-off"  # a failed call is tried again after a pause
     DISK = "disk"  # a read takes longer than 10 s
     SERVICE = "service"  # the service has not finished its part
+    WAKE = "wake"  # the machine slept: the network gets a moment to come back
 
 
 class PartState(IntEnum):
@@ -139,6 +140,7 @@ class UploadSnapshot:
     elapsed_seconds: float = 0.0
     waiting: Waiting | None = None
     waiting_detail: str = ""
+    slept_seconds: float = 0.0
     failure: Failure | None = None
     image_id: str | None = None
     resource_path: str | None = None

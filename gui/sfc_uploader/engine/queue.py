@@ -6,48 +6,31 @@ import itertools
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..api.client import ImageService
 from ..api.transport import NetworkOptions
 from .buffers import BufferPool
+from .chores import Chores
 from .clock import Clock
+from .engine_options import EngineOptions
 from .journal import Journal
 from .journal_rows import StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
-from .plan import DEFAULT_PART_BYTES, MIB
 from .record import Record
 from .remote import delete_remote_image
 from .rows import find_unfinished, is_ready, summary_of
+from .source import inspect
 from .stopping import StopReason, StopSignal
 from .transfer import Engine, Run
 from .upload import Upload
+from .wake import SleepWatch
 
 _log = logging.getLogger(__name__)
 
-MOST_CONNECTIONS = 32
 _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
 _SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
 _LOOK_SECONDS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """How uploads share the machine.
-
-    `connections`: PUTs at once for each upload, 1–32, capped by the budget. `buffer_budget_bytes`: for all
-    uploads together.
-    """
-
-    connections: int = 8
-    images_at_once: int = 1
-    buffer_budget_bytes: int = 256 * MIB
-    part_size_bytes: int = DEFAULT_PART_BYTES
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:
-            raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}, images at once at least 1")
 
 
 class UploadQueue:
@@ -89,7 +72,8 @@ class UploadQueue:
         self._numbers = itertools.count(1)
         self._uploads: list[Upload] = []
         self._runs: dict[int, Run] = {}
-        self._chores: dict[int, StopSignal] = {}
+        self._chores = Chores(self._changed, self._settle)
+        self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
         self._needs_token = False
         self._closed = False
 
@@ -125,7 +109,7 @@ class UploadQueue:
         upload = self._restored(stored, wanted=False) if stored else None
         if upload is None:
             return self.add(request)
-        upload.edit(expect_sha256=request.expect_sha256)
+        upload.edit(expect_sha256=request.expect_sha256, path=request.path)
         (upload_id,) = self._take_in([upload])
         return upload_id
 
@@ -145,6 +129,26 @@ class UploadQueue:
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
             return True
+
+    def point_at(self, upload_id: int, path: Path) -> bool:
+        """Take a row's file from where it is now, and send it on. False when a thread is busy with the row.
+
+        What landed is compared with what that file holds. Blocks while the file is looked at. Raises
+        `UploadFailed` when it can't be the same file, `JournalFailed`.
+        """
+        size_bytes = inspect(path)
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload_id in self._runs or upload_id in self._chores or upload.state is UploadState.COMPLETED:
+                return False
+            upload.take_file_from(path, size_bytes)
+            if upload.state not in _SENDABLE:
+                upload.requeue()
+            upload.wanted = is_ready(upload)
+        upload.record.keep(upload.request, upload.facts)
+        with self._lock:
+            self._pump()
+        return True
 
     def start(self) -> None:
         """Send every row that is ready, in order; paused ones go on."""
@@ -183,7 +187,7 @@ class UploadQueue:
                 upload.stopping = True
                 run.stop.set(StopReason.CANCEL)
             elif upload.state in (*_SENDABLE, UploadState.FAILED):
-                self._begin_chore(upload, self._cancel_stopped)
+                self._chores.begin(upload, self._cancel_stopped)
 
     def retry(self, upload_id: int) -> None:
         """Send a failed or cancelled row again.
@@ -196,9 +200,9 @@ class UploadQueue:
             if upload.state not in (UploadState.FAILED, UploadState.CANCELLED) or upload_id in self._chores:
                 return
             if upload.retry_deletes_image or (upload.state is UploadState.CANCELLED and upload.facts.image is not None):
-                self._begin_chore(upload, self._delete_then_retry)
+                self._chores.begin(upload, self._delete_then_retry)
             else:
-                self._requeue(upload)
+                upload.requeue()
                 self._pump()
 
     def remove(self, upload_id: int, *, leave_image: bool = False) -> bool:
@@ -223,7 +227,7 @@ class UploadQueue:
         with self._lock:
             upload = self._find(upload_id)
             if upload_id not in self._runs and upload.facts.image_left_behind:
-                self._begin_chore(upload, self._delete_left_behind)
+                self._chores.begin(upload, self._delete_left_behind)
 
     def move(self, upload_id: int, index: int) -> None:
         """Put a row at another place of the order."""
@@ -231,6 +235,13 @@ class UploadQueue:
             upload = self._find(upload_id)
             self._uploads.remove(upload)
             self._uploads.insert(index, upload)
+
+    def try_now(self) -> None:
+        """The network may be back: what waits for it tries at once."""
+        with self._lock:
+            runs = tuple(self._runs.values())
+        for run in runs:
+            run.try_now()
 
     def token_changed(self) -> None:
         """There is a new token: go on with what waited for it."""
@@ -270,8 +281,8 @@ class UploadQueue:
                 upload.wanted = False
             for run in self._runs.values():
                 run.stop.set(StopReason.QUIT)
-            for chore in self._chores.values():
-                chore.set(StopReason.QUIT)
+            self._chores.stop_all()
+            self._sleep_watch.stop()
             self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
 
     def _record(self, row: int | None = None) -> Record:
@@ -337,12 +348,14 @@ class UploadQueue:
         for upload in self._uploads:
             if len(self._runs) >= self._images_at_once:
                 return
-            if upload.wanted and upload.state in _SENDABLE and upload.id not in (*self._runs, *self._chores):
+            busy = upload.id in self._runs or upload.id in self._chores
+            if upload.wanted and upload.state in _SENDABLE and not busy:
                 self._begin_run(upload)
 
     def _begin_run(self, upload: Upload) -> None:
         run = Run(upload, self._engine)
         self._runs[upload.id] = run
+        self._sleep_watch.start()
         threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True).start()
 
     def _run_to_end(self, upload: Upload, run: Run) -> None:
@@ -350,7 +363,7 @@ class UploadQueue:
         with self._changed:
             del self._runs[upload.id]
             if run.stop.reason is StopReason.CANCEL and upload.state is not UploadState.COMPLETED:
-                self._begin_chore(upload, self._cancel_stopped)
+                self._chores.begin(upload, self._cancel_stopped)
                 return
             upload.stopping = False
             if run.stop.reason is StopReason.TOKEN:
@@ -362,42 +375,23 @@ class UploadQueue:
     def _settle(self) -> None:
         self._pump()
         if not self._runs:
+            self._sleep_watch.stop()
             self._engine.pool.trim()
         self._changed.notify_all()
 
-    def _begin_chore(self, upload: Upload, chore: Callable[[Upload, StopSignal], None]) -> None:
-        """Run something short that talks to the service about one row."""
-        if upload.id in self._chores:
-            return
-        stop = StopSignal()
-        self._chores[upload.id] = stop
-        upload.stopping = True
-        name = f"chore-{upload.id}"
-        threading.Thread(target=self._do_chore, args=(upload, chore, stop), name=name, daemon=True).start()
-
-    def _do_chore(self, upload: Upload, chore: Callable[[Upload, StopSignal], None], stop: StopSignal) -> None:
-        try:
-            chore(upload, stop)
-        finally:
-            with self._changed:
-                del self._chores[upload.id]
-                upload.stopping = False
-                self._settle()
+    def _woke(self, slept_seconds: float) -> None:
+        with self._lock:
+            runs = tuple(self._runs.values())
+        for run in runs:
+            run.woke(slept_seconds)
 
     def _cancel_stopped(self, upload: Upload, stop: StopSignal) -> None:
         delete_remote_image(upload, self._engine, stop)
-        if upload.state is not UploadState.CANCELLED:
-            upload.move_to(UploadState.CANCELLED)
+        upload.cancel()
 
     def _delete_left_behind(self, upload: Upload, stop: StopSignal) -> None:
         delete_remote_image(upload, self._engine, stop)
 
     def _delete_then_retry(self, upload: Upload, stop: StopSignal) -> None:
         if delete_remote_image(upload, self._engine, stop):
-            with self._lock:
-                self._requeue(upload)
-
-    def _requeue(self, upload: Upload) -> None:
-        upload.start_over()
-        upload.move_to(UploadState.QUEUED)
-        upload.wanted = True
+            upload.requeue()

@@ -7,6 +7,7 @@ import threading
 
 from .buffers import Buffer
 from .digests import part_md5
+from .events import EventKind
 from .failures import FailureKind, UploadFailed
 from .parts import PartTable
 from .plan import Part
@@ -88,6 +89,7 @@ class Reader:
         if md5 == self._parts.md5(number):
             return False
         self._shared.record.part_differs(number)
+        self._shared.events.note(EventKind.PART_DIFFERS, part=number)
         self._parts.reading(number)
         self._parts.note_md5(number, md5)
         return True

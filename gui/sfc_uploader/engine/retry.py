@@ -49,13 +49,15 @@ class Patience:
         self._lock = threading.Lock()
         self._failures = 0
         self._senseless = 0
-        self._counted_until = float("-inf")
+        self._counted_until = self._held_until = float("-inf")
         self._epoch = 0
+        self._shown = False
 
     def call(self, attempt: Callable[[], T]) -> T:
         """Call until it succeeds. Raises `Stopped`, or the error that no wait can heal."""
         while True:
             self._stop.check()
+            self._wait_until_released()
             try:
                 result = attempt()
             except WireError as error:
@@ -73,20 +75,47 @@ class Patience:
             raise error
         if error.retry is RetryAdvice.SLOW_DOWN:
             self._connections.halve()
+        if self._wait_until_released():
+            return  # it says nothing about the network as it is now
         asked = error.retry_after_seconds if isinstance(error, AnsweredError) else None
         delay, offline, epoch = self._count_failure(asked)
-        self._show(Waiting.NETWORK if offline else Waiting.BACK_OFF, error.message)
+        self._say(Waiting.NETWORK if offline else Waiting.BACK_OFF, error.message)
         self._wait(delay, epoch=None if asked is not None else epoch)
 
     def progress(self) -> None:
         """Something went through: the counting starts anew and others stop waiting."""
         with self._lock:
-            if self._failures == 0:
+            if self._failures == 0 and not self._shown:
                 return
             self._failures = self._senseless = 0
             self._counted_until = float("-inf")
             self._epoch += 1
-        self._show(None, "")
+        self._say(None, "")
+
+    def hold(self, seconds: float) -> None:
+        """Try nothing for so long, then start afresh: what fails meanwhile does not count."""
+        with self._lock:
+            self._held_until = self._clock.monotonic() + seconds
+            self._failures = self._senseless = 0
+        self._say(Waiting.WAKE, "")
+
+    def try_now(self) -> None:
+        """The network may be back: whoever waits for it tries at once."""
+        with self._lock:
+            self._epoch += 1
+            self._counted_until = float("-inf")
+
+    def _say(self, waiting: Waiting | None, detail: str) -> None:
+        self._shown = waiting is not None
+        self._show(waiting, detail)
+
+    def _wait_until_released(self) -> bool:
+        """Wait while held. True when it was."""
+        held = False
+        while (left := self._held_until - self._clock.monotonic()) > 0:
+            held = True
+            self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
+        return held
 
     def _is_senseless_again(self, error: WireError) -> bool:
         """Whether answers keep coming that break the contract: then it is no passing trouble."""

@@ -14,6 +14,7 @@ from ..api.errors import (
     NotFound,
     StoreForbidden,
     StoreRefusal,
+    TimedOut,
     UploadGone,
     UrlExpired,
     WireError,
@@ -24,6 +25,7 @@ from .buffers import Buffer, BufferPool
 from .clock import Clock
 from .digests import PartVerdict, judge_part, part_md5
 from .etags import EtagLedger
+from .events import EventKind, EventLog
 from .failures import FailureKind, UploadFailed
 from .pace import Connections, Meter
 from .parts import PartTable
@@ -69,6 +71,7 @@ class Shared:
     service: ImageService
     parts: PartTable
     record: Record
+    events: EventLog
     meter: Meter
     ready: queue.Queue[LoadedPart | None]
     pool: BufferPool
@@ -148,7 +151,7 @@ class Sender:
         except WireError as error:
             self._store.reset()
             shared.stop.check()
-            shared.parts.retrying(number, error.message)
+            self._note_retry(number, error.message)
             return error
 
     def _body(self, loaded: LoadedPart) -> Iterator[memoryview]:
@@ -186,13 +189,17 @@ class Sender:
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
-            shared.parts.retrying(number, "The store's answer carried no ETag.")
+            self._note_retry(number, "The store's answer carried no ETag.")
             self._missing_etag(number, tries)
         else:
-            shared.parts.retrying(number, "What the store got is not what was sent.")
+            self._note_retry(number, "What the store got is not what was sent.")
             shared.ledger.differs(number)
             self._damaged(number, tries)
         return False
+
+    def _note_retry(self, number: int, why: str) -> None:
+        self._shared.parts.retrying(number, why)
+        self._shared.events.note(EventKind.PART_RETRIED, part=number, reason=why)
 
     def _after_failure(self, error: WireError, number: int, tries: _Tries) -> None:
         """Decide what a failed PUT means: return to send again, or raise."""
@@ -213,6 +220,8 @@ class Sender:
         elif isinstance(error, Aborted):
             self._shared.stop.check()  # reset by us without a stop: send again
         else:
+            if isinstance(error, TimedOut):
+                self._shared.connections.halve()  # on a slow link many connections starve each other
             self._shared.patience.heal(error)
 
     def _what_became_of_it(self) -> UploadFailed:

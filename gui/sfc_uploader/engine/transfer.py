@@ -28,6 +28,7 @@ from .clock import Clock
 from .completion import Wire, complete, verify
 from .creation import Creation, delete_image
 from .etags import EtagLedger
+from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal import JournalFailed
 from .model import Link, LinkOutcome, UploadState, Verification
@@ -41,6 +42,7 @@ from .sender import Sender, Shared
 from .source import identify
 from .stopping import Stopped, StopReason, StopSignal, run_detached
 from .upload import Upload
+from .wake import SETTLE_SECONDS
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +75,22 @@ class Run:
         self._engine = engine
         self._service = engine.make_service()
         self._connections = Connections(engine.connections, engine.clock)
+        self._patiences: list[Patience] = []
+        self._wires: list[ImageService | StoreConnection] = [self._service]
         self._patience = self._make_patience(self.stop)
+
+    def woke(self, slept_seconds: float) -> None:
+        """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
+        self.upload.slept(slept_seconds)
+        for patience in tuple(self._patiences):
+            patience.hold(SETTLE_SECONDS)
+        for wire in tuple(self._wires):
+            wire.reset()
+
+    def try_now(self) -> None:
+        """The network may be back: don't wait any longer."""
+        for patience in tuple(self._patiences):
+            patience.try_now()
 
     def execute(self) -> None:
         """Go through the states. Never raises: the upload holds how it ended, `stop` why it was stopped."""
@@ -110,7 +127,7 @@ class Run:
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:
             self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
-        _log.warning("upload %d failed: %s", self.upload.id, failure.kind.name)
+        self.upload.events.note(EventKind.FAILED, reason=failure.sentence)
         self.upload.learn(failure=failure)
         self.upload.move_to(UploadState.FAILED)
 
@@ -171,10 +188,9 @@ class Run:
         service = self._engine.make_service()
         halt.on_stop(service.abort)
         shared = self._shared(parts, halt, service)
-        senders = [
-            Sender(shared, StoreConnection(network=self._engine.network), name=f"send-{self.upload.id}-{index}")
-            for index in range(self._sender_count(parts))
-        ]
+        stores = [StoreConnection(network=self._engine.network) for _ in range(self._sender_count(parts))]
+        self._wires += [service, *stores]
+        senders = [Sender(shared, store, name=f"send-{self.upload.id}-{index}") for index, store in enumerate(stores)]
         reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
         threads = [reader.thread, *(sender.thread for sender in senders)]
         for thread in threads:
@@ -221,6 +237,7 @@ class Run:
             service=service,
             parts=parts,
             record=self.upload.record,
+            events=self.upload.events,
             meter=self.upload.meter,
             ready=queue.Queue(maxsize=_READ_AHEAD),
             pool=self._engine.pool,
@@ -232,9 +249,11 @@ class Run:
         )
 
     def _make_patience(self, stop: StopSignal) -> Patience:
-        return Patience(
+        patience = Patience(
             stop=stop, clock=self._engine.clock, connections=self._connections, show=self.upload.show_waiting
         )
+        self._patiences.append(patience)
+        return patience
 
     def _sender_count(self, parts: PartTable) -> int:
         missing = parts.plan.parts_total - parts.tally().landed
@@ -280,6 +299,7 @@ class Run:
             raise ValueError("the file's sha256 is not known yet")
         store = StoreConnection(network=self._engine.network)
         self.stop.on_stop(store.abort)
+        self._wires.append(store)
         wire = Wire(self._service, store, self._patience, self.stop, self._engine.clock)
         try:
             image = complete(upload, wire, sha256)
@@ -290,6 +310,7 @@ class Run:
         finally:
             store.close()
         upload.learn(verification=verification, image_left_behind=verification is Verification.FAILED)
+        upload.events.note(EventKind.VERIFIED, verdict=verification)
         self._keep_receipt()
         if verification is Verification.FAILED:
             unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]

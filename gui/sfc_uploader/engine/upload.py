@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 from .clock import Clock
 from .digests import FileDigest
+from .events import EventKind, EventLog
 from .facts import Facts
-from .failures import FailureKind
+from .failures import FailureKind, UploadFailed
 from .journal_rows import StoredPart, StoredUpload
 from .model import (
     Link,
@@ -46,6 +48,7 @@ class Upload:
         self.id = upload_id
         self.clock = clock
         self.record = record
+        self.events = EventLog(upload_id, clock)
         self.meter = Meter(clock)
         self.wanted = False
         self.stopping = False
@@ -56,6 +59,7 @@ class Upload:
         self._parts: PartTable | None = None
         self._digest = FileDigest()
         self._waiting: tuple[Waiting | None, str] = (None, "")
+        self._slept_seconds = 0.0
         self._reading_since: float | None = None
         self._active_since: float | None = None
         self._active_seconds = 0.0
@@ -69,6 +73,7 @@ class Upload:
         upload._state = UploadState.INTERRUPTED
         upload._facts = facts_of(stored)
         upload._parts = parts_of(upload._facts, landed)
+        upload.events.note(EventKind.RESTORED, landed=len(landed), total=upload._parts.plan.parts_total)
         return upload
 
     @property
@@ -96,10 +101,32 @@ class Upload:
         """The running sha256 of the file."""
         return self._digest
 
-    def edit(self, **changes: str | None) -> None:
+    def edit(self, **changes: str | Path | None) -> None:
         """Change fields of the request."""
         with self._lock:
             self._request = replace(self._request, **changes)  # type: ignore[arg-type]
+
+    def take_file_from(self, path: Path, size_bytes: int) -> None:
+        """The file was moved. Raises `UploadFailed` when parts of a file of another size have landed."""
+        with self._lock:
+            plan = self._facts.plan
+            if plan is not None and plan.size_bytes != size_bytes:
+                raise UploadFailed.because(
+                    FailureKind.FILE_OTHER, file=path.name, size=f"{size_bytes:,}", expected=f"{plan.size_bytes:,}"
+                )
+            self._request = replace(self._request, path=path)
+        self.events.note(EventKind.MOVED, path=path)
+
+    def requeue(self) -> None:
+        """It is to be sent again."""
+        self.start_over()
+        self.move_to(UploadState.QUEUED)
+        self.wanted = True
+
+    def cancel(self) -> None:
+        """It is given up."""
+        if self._state is not UploadState.CANCELLED:
+            self.move_to(UploadState.CANCELLED)
 
     def move_to(self, state: UploadState) -> None:
         """Go to another state. Raises `WrongTransition`."""
@@ -108,6 +135,7 @@ class Upload:
             self._state = state
             self._waiting = (None, "")
             self._count_time(state.is_active)
+        self.events.note(EventKind.STATE, state=state)
 
     def learn(self, **facts: object) -> None:
         """Note new facts, by the field names of `Facts`."""
@@ -141,6 +169,7 @@ class Upload:
         """Clear what the last try ended with, before another."""
         with self._lock:
             self._facts = replace(self._facts, failure=None, verification=None)
+            self._slept_seconds = 0.0
 
     def note_link(self, link: Link, outcome: LinkOutcome, detail: str) -> None:
         """Set one link of the proof."""
@@ -152,7 +181,17 @@ class Upload:
     def show_waiting(self, waiting: Waiting | None, detail: str) -> None:
         """What the upload waits for at the moment."""
         with self._lock:
-            self._waiting = (waiting, detail)
+            before, self._waiting = self._waiting, (waiting, detail)
+        if waiting is not None and self._waiting != before:
+            self.events.note(EventKind.WAITING, cause=waiting, reason=detail)
+        elif waiting is None and before[0] is not None:
+            self.events.note(EventKind.GOES_ON)
+
+    def slept(self, seconds: float) -> None:
+        """The machine was asleep while this upload was under way."""
+        with self._lock:
+            self._slept_seconds += seconds
+        self.events.note(EventKind.SLEPT, seconds=round(seconds))
 
     def note_reading(self, begun: bool) -> None:
         """A read of the file begins or is done: a long one is shown as “waiting for the disk”."""
@@ -204,6 +243,7 @@ class Upload:
                 elapsed_seconds=self.elapsed_seconds,
                 waiting=waiting,
                 waiting_detail=detail,
+                slept_seconds=self._slept_seconds,
                 failure=facts.failure,
                 image_id=facts.image.id if facts.image else None,
                 resource_path=facts.image.resource_path if facts.image else None,

@@ -17,9 +17,10 @@ from ..api.models import Workspace
 from ..api.transport import NetworkOptions
 from ..demo.process import DemoProcess
 from ..demo.sample import make_sample_image
+from ..engine.engine_options import EngineOptions
 from ..engine.journal import OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
-from ..engine.queue import EngineOptions, UploadQueue
+from ..engine.queue import UploadQueue
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
 from . import text

@@ -168,6 +168,7 @@ def waiting_sentence(waiting: Waiting, detail: str) -> str:
         Waiting.BACK_OFF: translate("Waiting", "Trying again shortly."),
         Waiting.DISK: translate("Waiting", "Waiting for the disk."),
         Waiting.SERVICE: translate("Waiting", "Waiting for the service."),
+        Waiting.WAKE: translate("Waiting", "This computer was asleep; it goes on in a moment."),
     }[waiting]
     return f"{words} {visible(detail)}".strip()
 

@@ -1,0 +1,53 @@
+"""Short work that talks to the service about one row that is not being sent."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeAlias
+
+from .stopping import StopReason, StopSignal
+from .upload import Upload
+
+Chore: TypeAlias = Callable[[Upload, StopSignal], None]
+
+
+class Chores:
+    """At most one chore a row, each in a thread of its own. All methods are called under the queue's lock.
+
+    `done` runs under that lock when a chore has ended.
+    """
+
+    def __init__(self, lock: threading.Condition, done: Callable[[], None]) -> None:
+        self._lock = lock
+        self._done = done
+        self._stops: dict[int, StopSignal] = {}
+
+    def __contains__(self, upload_id: int) -> bool:
+        return upload_id in self._stops
+
+    def __bool__(self) -> bool:
+        return bool(self._stops)
+
+    def begin(self, upload: Upload, chore: Chore) -> None:
+        """Start `chore`, unless the row has one already."""
+        if upload.id in self._stops:
+            return
+        stop = StopSignal()
+        self._stops[upload.id] = stop
+        upload.stopping = True
+        threading.Thread(target=self._work, args=(upload, chore, stop), name=f"chore-{upload.id}", daemon=True).start()
+
+    def stop_all(self) -> None:
+        """The program ends."""
+        for stop in self._stops.values():
+            stop.set(StopReason.QUIT)
+
+    def _work(self, upload: Upload, chore: Chore, stop: StopSignal) -> None:
+        try:
+            chore(upload, stop)
+        finally:
+            with self._lock:
+                del self._stops[upload.id]
+                upload.stopping = False
+                self._done()

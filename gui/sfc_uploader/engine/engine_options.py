@@ -1,0 +1,27 @@
+"""How uploads share the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .plan import DEFAULT_PART_BYTES, MIB
+
+MOST_CONNECTIONS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How uploads share the machine.
+
+    `connections`: PUTs at once for each upload, 1–32, capped by the budget. `buffer_budget_bytes`: for all
+    uploads together.
+    """
+
+    connections: int = 8
+    images_at_once: int = 1
+    buffer_budget_bytes: int = 256 * MIB
+    part_size_bytes: int = DEFAULT_PART_BYTES
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:
+            raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}, images at once at least 1")

@@ -1,0 +1,45 @@
+"""Notices that the machine was asleep: its sockets are dead then, its URLs may have expired (PITFALLS 27)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from .clock import Clock
+
+#: How long the network gets to come back before anything is tried.
+SETTLE_SECONDS = 3.0
+_LOOK_SECONDS = 1.0
+_SHORTEST_SLEEP_SECONDS = 2.0
+
+
+class SleepWatch:
+    """Calls `woke` with the seconds slept, in a thread of its own, from `start` until `stop`."""
+
+    def __init__(self, clock: Clock, woke: Callable[[float], None]) -> None:
+        self._clock = clock
+        self._woke = woke
+        self._lock = threading.Lock()
+        self._ended: threading.Event | None = None
+
+    def start(self) -> None:
+        """Begin to watch, unless it does already."""
+        with self._lock:
+            if self._ended is None:
+                self._ended = threading.Event()
+                threading.Thread(target=self._watch, args=(self._ended,), name="sleep-watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Watch no more: an idle program wakes nobody."""
+        with self._lock:
+            if self._ended is not None:
+                self._ended.set()
+                self._ended = None
+
+    def _watch(self, ended: threading.Event) -> None:
+        before = self._clock.asleep()
+        while not self._clock.wait(ended, _LOOK_SECONDS):
+            now = self._clock.asleep()
+            if now - before >= _SHORTEST_SLEEP_SECONDS:
+                self._woke(now - before)
+            before = now
