@@ -11,6 +11,7 @@ from sfc_uploader.api.errors import (
     ConnectionBroken,
     RateLimited,
     Refusal,
+    TimedOut,
     WireError,
 )
 from sfc_uploader.engine.model import Waiting
@@ -146,3 +147,45 @@ def test_connections_grow_back_and_bursts_count_once() -> None:
     for _ in range(200):
         connections.good()
     assert connections.allowed == 8
+
+
+def test_what_times_out_gets_fewer_connections() -> None:
+    bench = Bench()
+    assert bench.patience.call(failing(1, TimedOut("no answer in time"))) == "through"  # type: ignore[arg-type]
+    assert bench.connections.allowed == 4
+
+
+def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
+    bench = Bench()
+    tried: list[float] = []
+
+    def attempt() -> str:
+        tried.append(bench.clock.now)
+        return "through"
+
+    bench.patience.hold(3.0)
+    began = bench.clock.now
+    for _ in range(2 * FAILURES_UNTIL_OFFLINE):
+        bench.patience.heal(ConnectionBroken("dropped"))
+        bench.clock.now = began
+    assert bench.patience.call(attempt) == "through"
+    assert tried == [began + 3.0]
+    assert [waiting for waiting, _detail in bench.shown] == [Waiting.WAKE, None]
+
+
+def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
+    bench = Bench()
+    for _ in range(FAILURES_UNTIL_OFFLINE):
+        bench.patience.heal(ConnectFailed("no route"))
+    assert bench.shown[-1][0] is Waiting.NETWORK
+
+    class GoodNews(InstantClock):
+        def wait(self, event: object, seconds: float) -> bool:
+            bench.patience.try_now()
+            return super().wait(event, seconds)  # type: ignore[arg-type]
+
+    news = GoodNews()
+    news.now = bench.clock.now
+    bench.patience._clock = news  # the same moment, with somebody else at the switch
+    bench.patience.heal(ConnectFailed("no route"))
+    assert len(news.waits) == 1

@@ -2,7 +2,8 @@
 
 Faults are told over a third port as JSON objects: `step`, `kind` (both as in `script`), and how often (`times`, -1
 for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall), `seconds` (stall: at most
-so long; drip: between two bytes), `bytes_per_second` (slow), `status`, `code`, `retry_after` (status). A fault that
+so long; drip: between two bytes), `bytes_per_second` (slow: of this connection; starve: of all that starve together),
+`status`, `code`, `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead). A fault that
 can't be is refused, lest a test wait for it in vain.
 """
 
@@ -18,7 +19,9 @@ import ssl
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -125,13 +128,17 @@ class Misbehaving(Handler):
         self.reader.bytes_per_second, self.reader.released = fault["bytes_per_second"], fault["released"]
         super().serve(self.note["step"], self.note["part"], work)
 
+    def fault_starve(self, fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        self.reader.shared_bytes_per_second = fault["bytes_per_second"]
+        super().serve(self.note["step"], self.note["part"], work)
+
     def fault_oversized(self, _fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
         self.drain()
         self.answer(Answer(200, (b" " * 65536 for _ in range(1600)), length_bytes=65536 * 1600))
 
     def fault_status(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
         self.drain()
-        headers = (("Retry-After", str(fault["retry_after"])),) if "retry_after" in fault else ()
+        headers = (("Retry-After", _retry_after(fault["retry_after"])),) if "retry_after" in fault else ()
         status = fault["status"]
         if isinstance(self, StoreHandler):
             body = f"<Error><Code>{fault.get('code', 'Fault')}</Code><Message>as told</Message></Error>".encode()
@@ -149,7 +156,8 @@ class Misbehaving(Handler):
         body = b"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
         self.answer(Answer(403, body, "application/xml"))
 
-    def fault_early_answer(self, _fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+    def fault_early_answer(self, fault: dict[str, Any], _work: Callable[[], Answer]) -> None:
+        self.drain(fault.get("after_bytes", 0))
         self.close_connection = True
         body = b"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
         self.answer(Answer(403, body, "application/xml"))
@@ -164,6 +172,23 @@ class Misbehaving(Handler):
 
     def _resets(self) -> bool:
         return bool(self.connection.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8) == LINGER_RESET)
+
+
+def _retry_after(value: int | str) -> str:
+    seconds = str(value).removeprefix("date+")
+    return seconds if seconds == str(value) else formatdate(time.time() + int(seconds), usegmt=True)
+
+
+class FaultyContext(ssl.SSLContext):
+    """TLS whose handshakes fail when they are told to."""
+
+    def wrap_socket(self, sock: socket.socket, *args: Any, **values: Any) -> ssl.SSLSocket:
+        if (fault := SCRIPT.take("connect", None)) is not None:
+            SCRIPT.note({"step": "connect", "fault": fault["called"]})
+            sock.recv(1000)
+            sock.sendall(b"this is no TLS\r\n")
+            raise OSError("told to fail")
+        return super().wrap_socket(sock, *args, **values)
 
 
 class FaultyApi(Misbehaving, ApiHandler):
@@ -312,7 +337,7 @@ def main() -> int:
     options = parser.parse_args()
     context = None
     if options.tls:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context = FaultyContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*options.tls)
     FaultyApi.preview_only = options.preview_only
     FaultyApi.forbid_listing = options.forbid_listing

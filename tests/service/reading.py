@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 from io import BufferedIOBase
 from typing import Any
 
 _STEPS_A_SECOND = 20
+_TURNS_A_SECOND = 100
+_LINK = threading.Lock()
 
 
 class CountingReader:
@@ -16,12 +19,13 @@ class CountingReader:
         self._stream: Any = stream
         self._count = 0
         self._note: dict[str, Any] = {}
-        self.bytes_per_second = 0
+        self.bytes_per_second = self.shared_bytes_per_second = 0
         self.released = threading.Event()
 
     def begin(self) -> None:
         """A request's headers are over: what comes now is its body."""
-        self._count, self._note, self.bytes_per_second = 0, {}, 0
+        self._count, self._note = 0, {}
+        self.bytes_per_second = self.shared_bytes_per_second = 0
 
     def tell_to(self, note: dict[str, Any]) -> None:
         """Keep `note` up to date from now on."""
@@ -37,6 +41,10 @@ class CountingReader:
         if self.bytes_per_second:
             self.released.wait(1 / _STEPS_A_SECOND)
             buffer = buffer[: max(self.bytes_per_second // _STEPS_A_SECOND, 1)]
+        if self.shared_bytes_per_second:
+            with _LINK:  # one after the other, as on one link
+                buffer = buffer[: max(self.shared_bytes_per_second // _TURNS_A_SECOND, 1)]
+                time.sleep(len(buffer) / self.shared_bytes_per_second)
         count: int = self._stream.readinto(buffer)
         self._counted(count)
         return count

@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 STEPS = (
+    "connect",
     *("workspaces", "create", "part_url", "put", "complete", "get", "list", "delete", "revoke", "download", "probe"),
     *("get_object", "unknown"),
 )
@@ -26,8 +27,10 @@ CONTENT_KINDS = (
 #: Faults of the wire: `Misbehaving` has a method for each.
 WIRE_KINDS = (
     *("reset", "close", "stall", "drop_response", "truncate_response", "drip", "slow", "oversized"),
-    *("status", "html", "expired", "early_answer"),
+    *("status", "html", "expired", "early_answer", "starve"),
 )
+#: Faults before there is a request: step `connect`, over TLS alone.
+CONNECT_KINDS = ("handshake",)
 
 
 class Script:
@@ -47,7 +50,8 @@ class Script:
         for fault in faults:
             real = SHORTHANDS.get(fault["kind"], {})
             full = {"called": fault["kind"], **fault, **real}
-            if full["step"] not in STEPS or full["kind"] not in (*CONTENT_KINDS, *WIRE_KINDS):
+            kinds = CONNECT_KINDS if full["step"] == "connect" else (*CONTENT_KINDS, *WIRE_KINDS)
+            if full["step"] not in STEPS or full["kind"] not in kinds:
                 raise ValueError(f"no such fault: {fault}")
             if full["kind"] == "status" and "status" not in full:
                 raise ValueError(f"which status? {fault}")

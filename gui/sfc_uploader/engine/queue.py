@@ -14,6 +14,7 @@ from .buffers import BufferPool
 from .chores import Chores
 from .clock import Clock
 from .engine_options import EngineOptions
+from .events import Event
 from .journal import Journal
 from .journal_rows import StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
@@ -266,6 +267,11 @@ class UploadQueue:
         """What is known of one part; None when there is no such part."""
         upload = self._look_up(upload_id)
         return upload.part_details(part_number) if upload else None
+
+    def events(self, upload_id: int) -> tuple[Event, ...]:
+        """What happened to a row, oldest first; empty when it is gone."""
+        upload = self._look_up(upload_id)
+        return upload.events.all() if upload else ()
 
     def wait(self, upload_ids: Iterable[int], *, timeout_seconds: float | None = None) -> bool:
         """Block until every row is final, or one waits for a token or a person. False when time ran out first."""

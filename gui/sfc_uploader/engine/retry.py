@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..api.errors import Aborted, AnsweredError, BadAnswer, RetryAdvice, WireError
+from ..api.errors import Aborted, AnsweredError, BadAnswer, RetryAdvice, TimedOut, WireError
 from .clock import Clock
 from .model import Waiting
 from .pace import Connections
@@ -73,8 +73,8 @@ class Patience:
             raise error
         if error.retry not in _WAITABLE or self._is_senseless_again(error):
             raise error
-        if error.retry is RetryAdvice.SLOW_DOWN:
-            self._connections.halve()
+        if error.retry is RetryAdvice.SLOW_DOWN or isinstance(error, TimedOut):
+            self._connections.halve()  # on a slow link, many connections starve each other
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
         asked = error.retry_after_seconds if isinstance(error, AnsweredError) else None

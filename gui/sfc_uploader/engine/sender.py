@@ -14,7 +14,6 @@ from ..api.errors import (
     NotFound,
     StoreForbidden,
     StoreRefusal,
-    TimedOut,
     UploadGone,
     UrlExpired,
     WireError,
@@ -220,8 +219,6 @@ class Sender:
         elif isinstance(error, Aborted):
             self._shared.stop.check()  # reset by us without a stop: send again
         else:
-            if isinstance(error, TimedOut):
-                self._shared.connections.halve()  # on a slow link many connections starve each other
             self._shared.patience.heal(error)
 
     def _what_became_of_it(self) -> UploadFailed:
