@@ -75,4 +75,4 @@ def sha256_of(path: Path) -> str:
 
 def stored(service: FaultyProcess, name: str) -> list[dict[str, object]]:
     """The images that exist under a name, with what is really stored."""
-    return [image for image in service.images() if image["name"] == name and not image["deleted"]]
+    return [image for image in service.images(name) if not image["deleted"]]

@@ -74,73 +74,6 @@ def test_an_untrusted_certificate_fails_at_once(tls_service: FaultyProcess, tmp_
     assert not stored(tls_service, "untrusted")
 
 
-WIRE_FAULTS = [
-    ("create", "reset", {}),
-    ("create", "drop_response", {}),
-    ("create", "truncate_response", {}),
-    ("create", "stall", {}),
-    ("create", "html", {}),
-    ("create", "status", {"status": 503, "code": "service_unavailable"}),
-    ("create", "status", {"status": 429, "code": "rate_limited", "retry_after": 1}),
-    ("part_url", "reset", {}),
-    ("part_url", "html", {"times": 3}),
-    ("part_url", "stall", {}),
-    ("part_url", "drip", {}),
-    ("part_url", "oversized", {}),
-    ("part_url", "truncate_response", {}),
-    ("part_url", "status", {"status": 500}),
-    ("part_url", "status", {"status": 408, "code": "request_timed_out"}),
-    ("part_url", "status", {"status": 429, "retry_after": 2}),
-    ("put", "reset", {"after_bytes": 1_000_000}),
-    ("put", "reset", {"times": 5}),
-    ("put", "close", {"after_bytes": 3_000_000}),
-    ("put", "stall", {"after_bytes": 200_000}),
-    ("put", "drop_response", {}),
-    ("put", "truncate_response", {}),
-    ("put", "drip", {}),
-    ("put", "html", {}),
-    ("put", "early_answer", {}),
-    ("put", "expired", {"times": 2}),
-    ("put", "status", {"status": 403, "code": "SomethingElse"}),
-    ("put", "status", {"status": 503, "code": "SlowDown", "times": 3}),
-    ("put", "status", {"status": 500, "code": "InternalError"}),
-    ("put", "status", {"status": 400, "code": "RequestTimeout"}),
-    ("put", "status", {"status": 400, "code": "BadDigest"}),
-    ("put", "wrong_etag", {"part": 2}),
-    ("put", "no_etag", {"part": 2}),
-    ("put", "corrupt_part", {"part": 3, "times": 2}),
-    ("complete", "reset", {}),
-    ("complete", "drop_response", {}),
-    ("complete", "stall", {}),
-    ("complete", "html", {}),
-    ("complete", "status", {"status": 409, "code": "conflict"}),
-    ("get", "html", {"times": 2}),
-    ("download", "reset", {}),
-    ("download", "status", {"status": 409, "code": "conflict"}),
-    ("probe", "reset", {}),
-    ("probe", "expired", {}),
-    ("probe", "status", {"status": 503, "code": "SlowDown"}),
-]
-
-
-@pytest.mark.parametrize(("step", "kind", "values"), WIRE_FAULTS, ids=lambda value: str(value)[:40])
-def test_a_passing_fault_is_got_over_and_the_image_proven(
-    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, kind: str, values: dict[str, object]
-) -> None:
-    name = f"fault-{step}-{kind}-{abs(hash(str(values)))}"
-    service.fault(step, kind, **values)
-    if step == "get":
-        service.fault("complete", "drop_response")
-    done = outcome(service, tmp_path, image_file, name)
-    assert done.failure is None
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
-    images = stored(service, name)
-    assert [image["stored_sha256"] for image in images] == [sha256_of(image_file)]
-    assert any(note.get("fault") == kind for note in service.seen(step)) or kind in (
-        *("wrong_etag", "no_etag", "corrupt_part"),
-    )
-
-
 def test_a_corrupt_part_is_noticed_and_sent_again(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     service.fault("put", "corrupt_part", part=2)
     done = outcome(service, tmp_path, image_file, "corrupt-once")
@@ -194,12 +127,13 @@ def test_etags_that_prove_nothing_are_not_checked(
 
 
 @pytest.mark.parametrize(
-    ("step", "kind", "part"), [("put", "lose_part", 2), ("put", "lie_part", 2), ("probe", "wrong_composite", None)]
+    ("step", "kind", "values"),
+    [("put", "lose_part", {"part": 2}), ("put", "lie_part", {"part": 2}), ("probe", "wrong_composite", {"times": 3})],
 )
 def test_what_is_stored_wrong_is_failed_not_done(
-    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, kind: str, part: int | None
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, kind: str, values: dict[str, int]
 ) -> None:
-    service.fault(step, kind, part=part) if part else service.fault(step, kind)
+    service.fault(step, kind, **values)
     name = f"wrong-{kind}"
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, name))

@@ -25,6 +25,7 @@ from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import parse_qs
 
 from sfc_uploader.demo.api_server import ApiHandler
 from sfc_uploader.demo.http_base import Answer, Handler
@@ -266,10 +267,12 @@ class FaultyStore(Misbehaving, StoreHandler):
         return (("x-amz-server-side-encryption", "aws:kms"),) if says_so else ()
 
 
-def describe(state: DemoState) -> list[dict[str, Any]]:
-    """Every image with the sha256 of what is really stored."""
+def describe(state: DemoState, name: str | None) -> list[dict[str, Any]]:
+    """Every image (of that name) with the sha256 of what is really stored."""
     found = []
     for record in state.images(None, deleted=True):
+        if name not in (None, record.name):
+            continue
         digest, size = hashlib.sha256(), 0
         parts = state.parts(record.id)
         for part in parts:
@@ -311,7 +314,9 @@ class Control(BaseHTTPRequestHandler):
             self._say({"error": str(error)}, status=400)
 
     def do_GET(self) -> None:
-        self._say(describe(self.state) if self.path == "/images" else SCRIPT.notes())
+        path, _, query = self.path.partition("?")
+        name = parse_qs(query).get("name", [None])[0]
+        self._say(describe(self.state, name) if path == "/images" else SCRIPT.notes())
 
     def _say(self, value: Any, *, status: int = 200) -> None:
         body = json.dumps(value).encode()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 from typing import Any, Self
@@ -82,9 +83,10 @@ class FaultyProcess:
         notes: list[dict[str, Any]] = self._ask("/seen")
         return [note for note in notes if step in (None, note["step"])]
 
-    def images(self) -> list[dict[str, Any]]:
-        """Every image that was ever created, newest first, with what is really stored."""
-        images: list[dict[str, Any]] = self._ask("/images")
+    def images(self, name: str | None = None) -> list[dict[str, Any]]:
+        """Every image that was ever created (under that name), newest first, with what is really stored."""
+        query = "" if name is None else "?" + urllib.parse.urlencode({"name": name})
+        images: list[dict[str, Any]] = self._ask("/images" + query)
         return images
 
     def _ask(self, path: str, body: object = None) -> Any:

@@ -1,0 +1,177 @@
+"""Every fault at every step: what each does, what must come of it, and the table that shows what did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sfc_uploader.engine.journal import Journal
+from sfc_uploader.engine.model import UploadSnapshot, UploadState, Verification
+from sfc_uploader.engine.queue import UploadQueue
+from tests.service.process import FaultyProcess
+
+from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+
+STEPS = ("create", "part_url", "put", "complete", "get", "download", "probe")
+#: Name in the table → kind and values, as the faulty service takes them.
+WIRE: dict[str, tuple[str, dict[str, Any]]] = {
+    "reset at byte 0": ("reset", {}),
+    "closed without an answer": ("close", {}),
+    "stall without close": ("stall", {}),
+    "accepted, answer dropped": ("drop_response", {}),
+    "answer truncated": ("truncate_response", {}),
+    "dripping answer": ("drip", {}),
+    "oversized answer": ("oversized", {}),
+    "408": ("status", {"status": 408, "code": "request_timed_out"}),
+    "429": ("status", {"status": 429, "code": "rate_limited"}),
+    "429, Retry-After 1 s": ("status", {"status": 429, "code": "rate_limited", "retry_after": 1}),
+    "429, Retry-After a date": ("status", {"status": 429, "code": "rate_limited", "retry_after": "date+2"}),
+    "500": ("status", {"status": 500, "code": "InternalError"}),
+    "502 HTML": ("html", {"status": 502}),
+    "503 SlowDown": ("status", {"status": 503, "code": "SlowDown"}),
+    "504": ("html", {"status": 504}),
+}
+_API = ("create", "part_url", "complete", "get", "download")
+#: Faults that only some steps can have.
+AT_STEPS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
+    "reset at byte 1,000,000": ("reset", ("put",), {"after_bytes": 1_000_000}),
+    "stall at byte 200,000": ("stall", ("put",), {"after_bytes": 200_000}),
+    "403 expired in mid-body": ("early_answer", ("put",), {"after_bytes": 2_000_000}),
+    "401": ("unauthorized", _API, {}),
+    "402": ("status", _API, {"status": 402, "code": "payment_required"}),
+    "403 of the API": ("status", _API, {"status": 403, "code": "forbidden"}),
+    "403 expired": ("expired", ("put", "probe"), {}),
+    "early answer": ("early_answer", ("put", "probe"), {}),
+    "400 RequestTimeout": ("request_timeout", ("put",), {}),
+    "400 BadDigest": ("status", ("put",), {"status": 400, "code": "BadDigest"}),
+    "403 of another kind": ("status", ("put", "probe"), {"status": 403, "code": "SomethingElse"}),
+    "404 NoSuchUpload": ("no_such_upload", ("put",), {}),
+    "409": ("status", ("complete", "download"), {"status": 409, "code": "conflict"}),
+    "corrupt part": ("corrupt_part", ("put",), {"part": 2}),
+    "corrupt part, right ETag": ("lie_part", ("put",), {"part": 2}),
+    "lost part": ("lose_part", ("put",), {"part": 2}),
+    "wrong ETag": ("wrong_etag", ("put",), {"part": 2}),
+    "no ETag": ("no_etag", ("put",), {"part": 2}),
+    "KMS ETags, with header": ("kms", ("put",), {"times": -1}),
+    "KMS ETags, without": ("kms_silent", ("put",), {"times": -1}),
+    "opaque ETags": ("opaque_etag", ("put",), {"times": -1}),
+    "fails to complete": ("fail_complete", ("complete",), {}),
+    "wrong composite ETag once": ("wrong_composite", ("probe",), {}),
+    "wrong composite ETag": ("wrong_composite", ("probe",), {"times": -1}),
+    "composite of another form": ("other_form_composite", ("probe",), {}),
+    "no downloads": ("no_download", ("download",), {"times": -1}),
+}
+PROVEN, NOT_CHECKED = "proven", "not checked"
+#: What must come of it where that is not “proven”. Behind an arrow: what came of the retry, with the fault gone.
+OTHERWISE = {
+    **{("402", step): "FORBIDDEN → proven" for step in _API},
+    **{("403 of the API", step): "FORBIDDEN → proven" for step in _API},
+    ("402", "download"): NOT_CHECKED,
+    ("403 of the API", "download"): NOT_CHECKED,
+    ("404 NoSuchUpload", "put"): "UPLOAD_GONE → proven",
+    ("corrupt part, right ETag", "put"): "VERIFICATION_FAILED → proven",
+    ("lost part", "put"): "VERIFICATION_FAILED → proven",
+    ("KMS ETags, with header", "put"): NOT_CHECKED,
+    ("KMS ETags, without", "put"): "ETAGS_NOT_COMPARABLE → proven",
+    ("opaque ETags", "put"): NOT_CHECKED,
+    ("fails to complete", "complete"): "SERVICE_FAILED → proven",
+    ("wrong composite ETag", "probe"): "VERIFICATION_FAILED → proven",
+    ("composite of another form", "probe"): NOT_CHECKED,
+    ("no downloads", "download"): NOT_CHECKED,
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One cell of the table."""
+
+    label: str
+    step: str
+    kind: str
+    values: dict[str, Any] = field(hash=False, default_factory=dict)
+
+    @property
+    def expected(self) -> str:
+        return OTHERWISE.get((self.label, self.step), PROVEN)
+
+
+def faults() -> Iterator[Fault]:
+    """Every fault at every step that can have it."""
+    for label, (kind, values) in WIRE.items():
+        yield from (Fault(label, step, kind, values) for step in STEPS)
+    for label, (kind, steps, values) in AT_STEPS.items():
+        yield from (Fault(label, step, kind, values) for step in steps)
+
+
+class Table:
+    """What came of each, for the terminal."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, str], str] = {}
+
+    def lines(self) -> list[str]:
+        """Markdown, in the order in which faults were first seen."""
+        labels = list(dict.fromkeys(label for label, _step in self.cells))
+        lines = ["| fault | " + " | ".join(STEPS) + " |", "|---" * (len(STEPS) + 1) + "|"]
+        for label in labels:
+            lines.append(f"| {label} | " + " | ".join(self.cells.get((label, step), "") for step in STEPS) + " |")
+        return lines
+
+
+TABLE = Table()
+
+
+def carry_out(service: FaultyProcess, folder: Path, image: Path, name: str, planned: list[Fault]) -> str:
+    """One upload with these faults, to its end; the token is given again and a failure retried with no fault left.
+
+    Asserts at each stage what must always hold. Returns what came of it.
+    """
+    for fault in planned:
+        service.fault(fault.step, fault.kind, **fault.values)
+    journal = Journal(folder / "state")
+    try:
+        with engine(service, folder, journal=journal) as queue:
+            upload_id = queue.add(request(image, name))
+            queue.start()
+            story = _follow(service, queue, journal, upload_id, image)
+    finally:
+        journal.close()
+    return story
+
+
+def _follow(service: FaultyProcess, queue: UploadQueue, journal: Journal, upload_id: int, image: Path) -> str:
+    story: list[str] = []
+    for _ in range(6):
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS), row(queue, upload_id)
+        now = row(queue, upload_id)
+        require_promises(service, journal, now, image)
+        if queue.snapshot().needs_token:
+            queue.token_changed()
+        elif now.state is UploadState.COMPLETED:
+            return " → ".join([*story, str(now.verification)])
+        else:
+            assert now.failure is not None, now
+            story.append(now.failure.kind.name)
+            service.clear()
+            queue.retry(upload_id)
+    raise AssertionError(f"it never ended: {story}")
+
+
+def require_promises(service: FaultyProcess, journal: Journal, now: UploadSnapshot, image: Path) -> None:
+    """Either complete and right, or resumable and saying why; never a second image, never a forgotten one."""
+    images = stored(service, now.name)
+    assert len(images) <= 1, images
+    if now.state is UploadState.COMPLETED:
+        assert now.verification in (Verification.PROVEN, Verification.NOT_CHECKED)
+        assert [each["stored_sha256"] for each in images] == [sha256_of(image)]
+        assert [each["status"] for each in images] == ["completed"]
+        assert journal.uploads() == []
+        return
+    assert now.state in (UploadState.FAILED, UploadState.PAUSED), now
+    if now.state is UploadState.FAILED:
+        assert now.failure is not None
+        assert now.failure.sentence
+    known = {upload.image_id for upload in journal.uploads()}
+    assert {each["id"] for each in images} <= known, "an image that we made and forgot"
