@@ -11,7 +11,7 @@ from pathlib import Path
 from . import __version__, console
 from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, WindowOptions
 
-_COMMANDS = ("upload", "pending", "forget", "token", "demo-service")
+_COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
 _MOST_CONNECTIONS = 32
 _EPILOG = f"""\
@@ -20,6 +20,7 @@ commands:
   {PROGRAM} pending                         uploads that were interrupted
   {PROGRAM} forget ID                       give one up
   {PROGRAM} token set|status|remove         the token in the keychain
+  {PROGRAM} diagnostics FILE                what happened here, without secrets
   {PROGRAM} demo-service [--port N]         the built-in service, by itself
 each has its own --help. An image that is named like a command is given as ./upload.
 
@@ -37,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "pending": _pending,
         "forget": _forget,
         "token": _token,
+        "diagnostics": _diagnostics,
         "demo-service": _demo_service,
     }
     try:
@@ -178,6 +180,16 @@ def _token(arguments: list[str]) -> int:
     from . import cli_token  # noqa: PLC0415
 
     return cli_token.run(given.action, given.api_url, os.environ)
+
+
+def _diagnostics(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} diagnostics", "Write what happened here into a file, for somebody who helps.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a new file; - writes to stdout")
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import cli_diagnostics  # noqa: PLC0415
+
+    return cli_diagnostics.write(given.file)
 
 
 def _demo_service(arguments: list[str]) -> int:

@@ -178,9 +178,9 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
         qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
         qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
         qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: program._dialog is not None, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: program._account._dialog is not None, timeout=WAIT_MS)
         assert program._model.upload_at(0).state is UploadState.PAUSED
-        dialog = program._dialog
+        dialog = program._account._dialog
         assert dialog is not None
         dialog.line.setText("wrong-token")
         qtbot.mouseClick(dialog.check, Qt.MouseButton.LeftButton)

@@ -12,32 +12,35 @@ from PySide6.QtWidgets import QApplication
 
 from .. import paths
 from ..api.client import ImageService
-from ..api.errors import AuthenticationRefused
-from ..api.models import Workspace
 from ..api.transport import NetworkOptions
 from ..demo.process import DemoProcess
 from ..demo.sample import make_sample_image
+from ..diagnostics import Found
 from ..engine.engine_options import EngineOptions
 from ..engine.journal import OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
 from ..engine.queue import UploadQueue
+from ..log import LOG_FILE
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
 from . import text
+from .account import Account
 from .background import Background
 from .detail_panel import DetailPanel
+from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .intake import Intake
+from .network_watch import NetworkWatch
 from .notices import Notice
 from .questions import Question
 from .queue_model import QueueModel
 from .queue_rows import SENDABLE_STATES
 from .queue_watch import QueueWatch
 from .quitting import EndSignals, OrderlyQuit
+from .relocation import Relocation
 from .remembered import Remembered
 from .session import Session
 from .theme import Look, Tone
-from .token_dialog import TokenDialog
 from .window import MainWindow
 from .workspace_box import WorkspaceChoice
 
@@ -62,11 +65,16 @@ class Program(QObject):
         self._session = Session(self._background, base_url, network=network, parent=self)
         self._queue: UploadQueue | None = None
         self._watch: QueueWatch | None = None
-        self._dialog: TokenDialog | None = None
         self._to_resume: list[int] = []
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
         self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
+        self._account = Account(
+            self._session, self._remembered, self.window, label=self._label, is_demo=options.demo, parent=self
+        )
+        self._relocation = Relocation(self._background, self.window)
+        self._diagnostics = DiagnosticsSaver(self._background, self.window, self._found)
+        self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
         self._signals = EndSignals(self)
@@ -77,6 +85,7 @@ class Program(QObject):
         """Show the window and begin."""
         settings = self._remembered.settings
         self.window.restore_look(settings.window_geometry, settings.splitter_state)
+        self.window.resume_setting.setChecked(settings.resume_on_start)
         self.window.show()
         self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fault)
         self._intake.take_paths(self._options.images)
@@ -97,18 +106,19 @@ class Program(QObject):
         window.drop_area.sample_wanted.connect(self._make_sample)
         window.actions_of_rows.acted.connect(self._poke)
         window.actions_of_rows.said.connect(self._say)
+        window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
+        window.resume_setting.toggled.connect(self._resume_setting_changed)
+        window.diagnostics_wanted.connect(self._diagnostics.begin)
+        self._relocation.said.connect(self._say)
+        self._relocation.done.connect(self._poke)
+        self._diagnostics.said.connect(self._say)
+        self._network_watch.back.connect(self._network_is_back)
         window.panel.view.rows_selected.connect(self._show_details)
         window.header.workspace.chosen.connect(self._workspace_chosen)
-        window.header.refresh.clicked.connect(session.list_workspaces)
-        window.header.token.clicked.connect(self._ask_for_token)
         self._model.refused.connect(self._say)
         self._intake.said.connect(self._say)
         self._intake.added.connect(self._added)
         session.token_found.connect(self._token_found)
-        session.token_missing.connect(self._token_missing)
-        session.listing_began.connect(window.header.workspace.show_waiting)
-        session.workspaces_listed.connect(self._workspaces_listed)
-        session.listing_failed.connect(self._listing_failed)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
@@ -133,6 +143,7 @@ class Program(QObject):
         self._watch = QueueWatch(queue, self)
         self._watch.pulled.connect(self._pulled)
         self.window.actions_of_rows.use_queue(queue)
+        self._relocation.use_queue(queue)
         if opened.note:
             self._notify("journal", opened.note)
         if opened.trouble:
@@ -154,12 +165,7 @@ class Program(QObject):
         if self._demo is not None:
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
         else:
-            self._look_for_token()
-
-    def _look_for_token(self) -> None:
-        words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
-        self._notify("token", words, tone=Tone.ACCENT)
-        self._session.look_for_token()
+            self._account.look_for_token()
 
     def _make_service(self) -> ImageService:
         return self._session.make_service()
@@ -175,7 +181,7 @@ class Program(QObject):
         self.window.show_queue_facts(queue)
         self._show_details()
         if queue.needs_token and not queue.active:
-            self._ask_again_for_token()
+            self._account.ask_again()
 
     @Slot()
     def _show_details(self) -> None:
@@ -200,13 +206,36 @@ class Program(QObject):
         if not self._session.has_token:
             if self._demo is not None:
                 self._say(self.tr("The demo service is still starting. Press Start again in a moment."))
-            self._ask_for_token()
+            self._account.ask()
             return
         if any(row.state in SENDABLE_STATES and not row.workspace for row in self._model.uploads()):
             self._notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
         self.window.notices.withdraw("restored")
         self._queue.start()
         self._poke()
+
+    @Slot(bool)
+    def _resume_setting_changed(self, wanted: bool) -> None:
+        self._remembered.change(resume_on_start=wanted)
+
+    @Slot()
+    def _network_is_back(self) -> None:
+        if self._queue is not None:
+            self._queue.try_now()
+
+    def _found(self) -> Found:
+        """What diagnostics are made of. Blocks; runs off the GUI thread."""
+        queue, journal = self._queue, self._opened.journal
+        rows = queue.snapshot() if queue else None
+        unfinished = journal.uploads() if journal else []
+        return Found(
+            settings=self._remembered.settings,
+            log_file=paths.log_folder() / LOG_FILE,
+            unfinished=[(row, len(journal.parts(row.id or 0))) for row in unfinished] if journal else [],
+            journal_trouble=self._opened.trouble or self._opened.note,
+            queue=rows,
+            events={row.id: queue.events(row.id) for row in rows.uploads} if queue and rows else None,
+        )
 
     @Slot()
     def _pause_queue(self) -> None:
@@ -253,8 +282,6 @@ class Program(QObject):
 
     @Slot()
     def _token_found(self) -> None:
-        self.window.notices.withdraw("token")
-        self._session.list_workspaces()
         if self._queue is not None:
             self._queue.token_changed()
             resumed, self._to_resume = self._to_resume, []
@@ -262,59 +289,6 @@ class Program(QObject):
                 with contextlib.suppress(KeyError):  # removed meanwhile
                     self._queue.start_one(upload_id)
             self._poke()
-
-    @Slot(str)
-    def _token_missing(self, why: str) -> None:
-        self.window.notices.withdraw("token")
-        self._open_dialog(visible(why))
-
-    @Slot()
-    def _ask_for_token(self) -> None:
-        self._open_dialog("")
-
-    def _ask_again_for_token(self) -> None:
-        words = self.tr("The service refused the token. Uploads wait, and go on with a new one.")
-        if self._demo is None and self._dialog is None and words not in self.window.notices.sentences():
-            self._notify("token", words, action=self.tr("Enter a token…"), act=self._ask_for_token)
-            self._open_dialog(words)
-
-    def _open_dialog(self, reason: str) -> None:
-        if self._dialog is not None or self._demo is not None:
-            return
-        offer_vendor = not self._remembered.settings.asked_vendor_import
-        self._dialog = TokenDialog(self._session, reason=reason, offer_vendor=offer_vendor, parent=self.window)
-        self._dialog.vendor_asked.connect(self._vendor_asked)
-        self._dialog.finished.connect(self._dialog_closed)
-        self._dialog.open()
-
-    @Slot()
-    def _dialog_closed(self) -> None:
-        self._dialog = None
-        if not self._session.has_token:
-            words = self.tr("There is no API token yet. Nothing can be sent before there is one.")
-            self._notify("token", words, action=self.tr("Enter a token…"), act=self._ask_for_token)
-
-    @Slot()
-    def _vendor_asked(self) -> None:
-        self._remembered.change(asked_vendor_import=True)
-
-    @Slot(object)
-    def _workspaces_listed(self, workspaces: list[Workspace]) -> None:
-        self.window.notices.withdraw("workspaces")
-        known = self._remembered.settings.last_workspace
-        accounts = [WorkspaceChoice.of(workspace).account for workspace in workspaces]
-        preferred = next((known[key] for key in (*accounts, self._label) if key in known), "")
-        self.window.header.workspace.show_workspaces(workspaces, preferred)
-
-    @Slot(object)
-    def _listing_failed(self, error: Exception) -> None:
-        self.window.header.workspace.show_failure()
-        if isinstance(error, AuthenticationRefused):
-            self._ask_again_for_token()
-            return
-        self._notify(
-            "workspaces", text.wire_sentence(error), action=self.tr("Try again"), act=self._session.list_workspaces
-        )
 
     def _choice(self) -> WorkspaceChoice | None:
         return self.window.header.workspace.choice

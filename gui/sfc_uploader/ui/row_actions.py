@@ -28,6 +28,7 @@ class RowActions(QObject):
 
     acted = Signal()
     said = Signal(str)
+    locate_wanted = Signal(int, object)  # upload id, and the path where its file was
 
     def __init__(self, window: QWidget, view: QueueView, look_up: Callable[[int], UploadSnapshot | None]) -> None:
         super().__init__(window)
@@ -42,6 +43,7 @@ class RowActions(QObject):
         self.cancel = add(self.tr("Cancel…"), self._cancel, "cancel", "Ctrl+Backspace")
         self.remove = add(self.tr("Remove"), self._remove, "remove", QKeySequence.StandardKey.Delete)
         self.rename = add(self.tr("Rename"), self._rename, "", "")
+        self.locate = add(self.tr("Locate the file…"), self._locate, "", "Ctrl+L")
         self.delete_remote = add(self.tr("Delete image at the service…"), self._delete_remote, "cancel", "")
         self.copy_path = add(self.tr("Copy resource path"), self._copy_path, "copy", QKeySequence.StandardKey.Copy)
         self.copy_id = add(self.tr("Copy image id"), self._copy_id, "copy", "Ctrl+Shift+I")
@@ -61,7 +63,7 @@ class RowActions(QObject):
         """Put every action into a menu."""
         menu.addActions([self.resume, self.pause, self.retry, self.cancel])
         menu.addSeparator()
-        menu.addActions([self.rename, self.remove, self.delete_remote])
+        menu.addActions([self.rename, self.locate, self.remove, self.delete_remote])
         menu.addSeparator()
         menu.addActions([self.copy_path, self.copy_id, self.copy_sha256, self.receipt])
 
@@ -82,6 +84,7 @@ class RowActions(QObject):
         self.cancel.setEnabled(any(_can_cancel(row) for row in rows))
         self.remove.setEnabled(any(_can_remove(row) for row in rows))
         self.rename.setEnabled(len(rows) == 1 and is_editable(rows[0]))
+        self.locate.setEnabled(len(rows) == 1 and _can_locate(rows[0]))
         self.delete_remote.setEnabled(any(_left_behind(row) for row in rows))
         self.copy_path.setEnabled(any(row.resource_path for row in rows))
         self.copy_id.setEnabled(any(row.image_id for row in rows))
@@ -113,8 +116,8 @@ class RowActions(QObject):
 
     def _all(self) -> list[QAction]:
         return [
-            *(self.resume, self.pause, self.retry, self.cancel, self.remove, self.rename, self.delete_remote),
-            *(self.copy_path, self.copy_id, self.copy_sha256, self.receipt),
+            *(self.resume, self.pause, self.retry, self.cancel, self.remove, self.rename, self.locate),
+            *(self.delete_remote, self.copy_path, self.copy_id, self.copy_sha256, self.receipt),
         ]
 
     def _selected(self) -> list[UploadSnapshot]:
@@ -154,6 +157,11 @@ class RowActions(QObject):
     def _rename(self) -> None:
         for upload_id in self._view.selected_ids()[:1]:
             self._view.rename(upload_id)
+
+    @Slot()
+    def _locate(self) -> None:
+        for row in self._selected()[:1]:
+            self.locate_wanted.emit(row.id, row.path)
 
     @Slot()
     def _retry(self) -> None:
@@ -262,6 +270,11 @@ def _can_retry(row: UploadSnapshot) -> bool:
 def _can_cancel(row: UploadSnapshot) -> bool:
     has_begun = row.state.is_active or row.state in (UploadState.PAUSED, UploadState.INTERRUPTED)
     return (has_begun or row.wanted) and not row.stopping and row.state is not UploadState.COMPLETED
+
+
+def _can_locate(row: UploadSnapshot) -> bool:
+    stopped = row.state in (UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
+    return stopped and not row.wanted and not row.stopping
 
 
 def _can_remove(row: UploadSnapshot) -> bool:

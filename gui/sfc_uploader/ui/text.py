@@ -117,6 +117,9 @@ def state_sentence(upload: UploadSnapshot) -> str:
     """Return what a person should know of an upload's state, and can do; "" when the word says it all."""
     if upload.failure is not None and not upload.state.is_active:
         return failure_sentence(upload.failure)
+    if upload.waiting is Waiting.WAKE:
+        words = translate("State", "This computer slept {slept}; it goes on in a moment.")
+        return words.format(slept=duration_text(upload.slept_seconds))
     if upload.waiting is not None:
         return waiting_sentence(upload.waiting, upload.waiting_detail)
     if upload.state is UploadState.COMPLETED:
@@ -129,12 +132,8 @@ def state_sentence(upload: UploadSnapshot) -> str:
             return "" if upload.workspace else translate("State", "Choose a workspace for it.")
         case UploadState.CREATING:
             return translate("State", "The file is opened and the image created.")
-        case UploadState.UPLOADING if upload.retried_parts:
-            return translate("State", "{landed} of {total} parts landed, {retried} sent again").format(
-                **parts, retried=upload.retried_parts
-            )
         case UploadState.UPLOADING:
-            return translate("State", "{landed} of {total} parts landed").format(**parts)
+            return _uploading_sentence(upload)
         case UploadState.PAUSED | UploadState.INTERRUPTED:
             return translate("State", "Goes on from {landed} of {total} parts.").format(**parts)
         case UploadState.COMPLETING:
@@ -143,6 +142,20 @@ def state_sentence(upload: UploadSnapshot) -> str:
             return translate("State", "What is stored is compared with what was sent.")
         case _:
             return translate("State", "Nothing of it is kept at the service.") if not upload.image_id else ""
+
+
+def _uploading_sentence(upload: UploadSnapshot) -> str:
+    words = translate("State", "{landed} of {total} parts landed")
+    if upload.slept_seconds:
+        words = translate("State", "{landed} of {total} parts landed, slept {slept}")
+    elif upload.retried_parts:
+        words = translate("State", "{landed} of {total} parts landed, {retried} sent again")
+    return words.format(
+        landed=upload.parts_landed,
+        total=upload.parts_total,
+        retried=upload.retried_parts,
+        slept=duration_text(upload.slept_seconds),
+    )
 
 
 def _completed_sentence(upload: UploadSnapshot) -> str:

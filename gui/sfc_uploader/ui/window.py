@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     add_wanted = Signal(object)  # list[str]: paths from the file dialog
     start_wanted = Signal()
     pause_wanted = Signal()
+    diagnostics_wanted = Signal()
 
     def __init__(self, model: QueueModel, detail: DetailPanel, look: Look, *, demo: bool) -> None:
         super().__init__()
@@ -160,6 +161,9 @@ class MainWindow(QMainWindow):
         self.quit = self._action(self.tr("&Quit"), QKeySequence("Ctrl+Q"))
         self.start = self._action(self.tr("&Start"), QKeySequence("Ctrl+Return"))
         self.pause = self._action(self.tr("&Pause"), QKeySequence("Ctrl+P"))
+        self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
+        self.resume_setting.setCheckable(True)
+        diagnostics = self._action(self.tr("Save &diagnostics…"), QKeySequence())
         about = self._action(self.tr("&About"), QKeySequence())
         file_menu = bar.addMenu(self.tr("&File"))
         file_menu.addActions([self.add, self.quit])
@@ -168,7 +172,10 @@ class MainWindow(QMainWindow):
         queue_menu.addActions([self.start, self.pause])
         queue_menu.addSeparator()
         self.actions_of_rows.fill(queue_menu)
-        bar.addMenu(self.tr("&Help")).addAction(about)
+        queue_menu.addSeparator()
+        queue_menu.addAction(self.resume_setting)
+        bar.addMenu(self.tr("&Help")).addActions([diagnostics, about])
+        diagnostics.triggered.connect(self.diagnostics_wanted)
         about.triggered.connect(self._show_about)
         self.add.triggered.connect(self.choose_files)
         self.quit.triggered.connect(self.close)

@@ -1,0 +1,50 @@
+"""``sfc-uploader diagnostics``: the same text that the window saves, without a queue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import console, diagnostics, log, paths, settings
+from .engine.journal import JournalFailed, open_journal
+from .engine.journal_rows import StoredUpload
+from .options import ExitCode
+
+
+def write(file: Path) -> ExitCode:
+    """Write the text into a new file, or to stdout for ``-``."""
+    unfinished, trouble = _unfinished()
+    text = diagnostics.text_of(
+        diagnostics.Found(
+            settings=settings.load(paths.settings_file()),
+            log_file=paths.log_folder() / log.LOG_FILE,
+            unfinished=unfinished,
+            journal_trouble=trouble,
+        )
+    )
+    if str(file) == "-":
+        for line in text.splitlines():
+            console.say(line)
+        return ExitCode.LANDED
+    try:
+        diagnostics.save(file, text)
+    except FileExistsError:
+        console.complain(f"“{file}” is there already. Name a new file.")
+        return ExitCode.BAD_USAGE
+    except OSError as error:
+        console.complain(f"“{file}” can't be written: {error.strerror}.")
+        return ExitCode.FAILED
+    console.say(f"“{file}” holds what happened here, without token or signatures. Read it before you pass it on.")
+    return ExitCode.LANDED
+
+
+def _unfinished() -> tuple[list[tuple[StoredUpload, int]], str]:
+    opened = open_journal(paths.state_folder())
+    if opened.journal is None:
+        return [], opened.trouble
+    try:
+        rows = opened.journal.uploads()
+        return [(row, len(opened.journal.parts(row.id or 0))) for row in rows], opened.note
+    except JournalFailed as error:
+        return [], error.reason
+    finally:
+        opened.journal.close()

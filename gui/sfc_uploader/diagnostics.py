@@ -1,0 +1,142 @@
+"""One text that tells what happened here, for somebody else to read: no token, no URL with a signature. No Qt."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import ssl
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from . import __version__, log
+from .engine.events import Event
+from .engine.journal_rows import StoredUpload
+from .engine.model import QueueSnapshot, UploadSnapshot
+from .plain_text import visible
+from .settings import Settings
+
+_PACKAGES = ("PySide6-Essentials", "httpx", "httpcore", "keyring", "platformdirs", "truststore", "filelock")
+_VARIABLES = ("SFC_API_URL", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "LANG", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
+#: Of no use to a reader, and long.
+_LEFT_OUT = frozenset({"window_geometry", "splitter_state"})
+_LAST_LOG_BYTES = 128 * 2**10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the text is made of. `queue` and `events` (upload id → what happened) only where a window runs."""
+
+    settings: Settings
+    log_file: Path
+    unfinished: Sequence[tuple[StoredUpload, int]] = ()  # with how many parts have landed
+    journal_trouble: str = ""
+    queue: QueueSnapshot | None = None
+    events: Mapping[int, Sequence[Event]] | None = None
+
+
+def text_of(found: Found) -> str:
+    """The whole text. Blocks: it reads the log."""
+    sections = {
+        "Versions": _versions(),
+        "Environment": _environment(),
+        "Settings": _settings(found.settings),
+        "Unfinished uploads in the journal": _journal(found),
+        "Queue": _queue(found),
+        "Log, its end": _log_tail(found.log_file),
+    }
+    lines = [f"sfc-uploader {__version__}: diagnostics of {_moment(time.time())}", ""]
+    for title, content in sections.items():
+        lines += [f"== {title}", *content, ""]
+    return _without_home(log.redact("\n".join(lines)))
+
+
+def save(file: Path, text: str) -> None:
+    """Write a new file that only its owner can read. Raises `OSError`, `FileExistsError` among them."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:
+        stream.write(text)
+
+
+def _versions() -> Iterator[str]:
+    yield f"Python {platform.python_version()} on {platform.platform()}, {os.cpu_count()} cores"
+    yield f"SQLite {sqlite3.sqlite_version}, {ssl.OPENSSL_VERSION}"
+    for name in _PACKAGES:
+        try:
+            yield f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            yield f"{name}: built in, or not installed"
+    yield f"frozen: {getattr(sys, 'frozen', False)}"
+
+
+def _environment() -> Iterator[str]:
+    for name in _VARIABLES:
+        for spelling in dict.fromkeys((name, name.lower())):
+            if spelling in os.environ:
+                yield f"{spelling}={visible(os.environ[spelling])}"
+    yield f"SFC_API_TOKEN: {'given' if os.environ.get('SFC_API_TOKEN') else 'not given'}"
+
+
+def _settings(settings: Settings) -> Iterator[str]:
+    for name, value in asdict(settings).items():
+        if name not in _LEFT_OUT:
+            yield f"{name}: {visible(str(value))}"
+
+
+def _journal(found: Found) -> Iterator[str]:
+    if found.journal_trouble:
+        yield visible(found.journal_trouble)
+    for stored, landed in found.unfinished:
+        yield (
+            f"{stored.id}: {visible(str(stored.path))} → {visible(stored.workspace)} “{visible(stored.name)}”"
+            f" at {visible(stored.origin)}, image {stored.image_id}, {landed} parts of"
+            f" {stored.part_size_bytes:,} bytes of {stored.size_bytes:,} landed, changed {_moment(stored.changed_at)}"
+        )
+
+
+def _queue(found: Found) -> Iterator[str]:
+    if found.queue is None:
+        yield "no window runs here"
+        return
+    for row in found.queue.uploads:
+        yield from _row(row)
+        for event in (found.events or {}).get(row.id, ()):
+            yield f"    {_moment(event.at_seconds)} {visible(event.sentence)}"
+
+
+def _row(row: UploadSnapshot) -> Iterator[str]:
+    yield (
+        f"{row.id}: {visible(str(row.path))} → {visible(row.workspace)} “{visible(row.name)}”: {row.state},"
+        f" image {row.image_id}, {row.parts_landed} of {row.parts_total} parts, {row.retried_parts} sent again,"
+        f" {row.elapsed_seconds:.0f} s, verification {row.verification}"
+    )
+    if row.failure is not None:
+        yield f"    {visible(row.failure.sentence)}"
+    for link in row.links:
+        yield f"    {link.link}: {link.outcome}. {visible(link.detail)}"
+
+
+def _log_tail(file: Path) -> Iterator[str]:
+    try:
+        with file.open("rb") as stream:
+            stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, stream.tell() - _LAST_LOG_BYTES))
+            content = stream.read().decode("utf-8", "backslashreplace")
+    except OSError as error:
+        yield f"it can't be read: {error.strerror}"
+        return
+    yield from (visible(line) for line in content.splitlines()[1 if len(content) >= _LAST_LOG_BYTES else 0 :])
+
+
+def _without_home(text: str) -> str:
+    """The home folder's name is often the person's."""
+    home = str(Path.home())
+    return text if len(home) < len("/x/y") else text.replace(home, "~")
+
+
+def _moment(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))

@@ -1,0 +1,125 @@
+"""The token and the workspaces, as the window shows and asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from ..api.errors import AuthenticationRefused
+from ..api.models import Workspace
+from ..plain_text import visible
+from . import text
+from .notices import Notice
+from .remembered import Remembered
+from .session import Session
+from .theme import Tone
+from .token_dialog import TokenDialog
+from .window import MainWindow
+from .workspace_box import WorkspaceChoice
+
+
+class Account(QObject):
+    """Joins the session with the header, the notices and the token dialog. The demo service is never asked about."""
+
+    def __init__(
+        self,
+        session: Session,
+        remembered: Remembered,
+        window: MainWindow,
+        *,
+        label: str,
+        is_demo: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._remembered = remembered
+        self._window = window
+        self._label = label
+        self._is_demo = is_demo
+        self._dialog: TokenDialog | None = None
+        window.header.refresh.clicked.connect(session.list_workspaces)
+        window.header.token.clicked.connect(self.ask)
+        session.token_found.connect(self._token_found)
+        session.token_missing.connect(self._token_missing)
+        session.listing_began.connect(window.header.workspace.show_waiting)
+        session.workspaces_listed.connect(self._workspaces_listed)
+        session.listing_failed.connect(self._listing_failed)
+
+    def look_for_token(self) -> None:
+        """Look in the environment and in the keychain."""
+        words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
+        self._notify("token", words, tone=Tone.ACCENT)
+        self._session.look_for_token()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for a token."""
+        self._open_dialog("")
+
+    def ask_again(self) -> None:
+        """The service refused the token: say so, and ask for another, once."""
+        words = self.tr("The service refused the token. Uploads wait, and go on with a new one.")
+        if not self._is_demo and self._dialog is None and words not in self._window.notices.sentences():
+            self._notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+            self._open_dialog(words)
+
+    @Slot()
+    def _token_found(self) -> None:
+        self._window.notices.withdraw("token")
+        self._session.list_workspaces()
+
+    @Slot(str)
+    def _token_missing(self, why: str) -> None:
+        self._window.notices.withdraw("token")
+        self._open_dialog(visible(why))
+
+    def _open_dialog(self, reason: str) -> None:
+        if self._dialog is not None or self._is_demo:
+            return
+        offer_vendor = not self._remembered.settings.asked_vendor_import
+        self._dialog = TokenDialog(self._session, reason=reason, offer_vendor=offer_vendor, parent=self._window)
+        self._dialog.vendor_asked.connect(self._vendor_asked)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.open()
+
+    @Slot()
+    def _dialog_closed(self) -> None:
+        self._dialog = None
+        if not self._session.has_token:
+            words = self.tr("There is no API token yet. Nothing can be sent before there is one.")
+            self._notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+
+    @Slot()
+    def _vendor_asked(self) -> None:
+        self._remembered.change(asked_vendor_import=True)
+
+    @Slot(object)
+    def _workspaces_listed(self, workspaces: list[Workspace]) -> None:
+        self._window.notices.withdraw("workspaces")
+        known = self._remembered.settings.last_workspace
+        accounts = [WorkspaceChoice.of(workspace).account for workspace in workspaces]
+        preferred = next((known[key] for key in (*accounts, self._label) if key in known), "")
+        self._window.header.workspace.show_workspaces(workspaces, preferred)
+
+    @Slot(object)
+    def _listing_failed(self, error: Exception) -> None:
+        self._window.header.workspace.show_failure()
+        if isinstance(error, AuthenticationRefused):
+            self.ask_again()
+            return
+        self._notify(
+            "workspaces", text.wire_sentence(error), action=self.tr("Try again"), act=self._session.list_workspaces
+        )
+
+    def _notify(
+        self,
+        key: str,
+        words: str,
+        *,
+        tone: Tone = Tone.WARNING,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+    ) -> None:
+        self._window.notices.show_notice(Notice(key, words, tone, action, act))

@@ -1,0 +1,63 @@
+"""“Locate the file…”: an upload whose file was moved is pointed at where it is now."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ..engine.failures import UploadFailed
+from ..engine.queue import UploadQueue
+from . import text
+from .background import Background
+
+
+class Relocation(QObject):
+    """Asks for the file and hands it to the queue. `said` carries why it was not taken, `done` that it was."""
+
+    said = Signal(str)
+    done = Signal()
+
+    def __init__(self, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._background = background
+        self._window = window
+        self._queue: UploadQueue | None = None
+        self._upload_id = 0
+
+    def use_queue(self, queue: UploadQueue) -> None:
+        """Act on this queue."""
+        self._queue = queue
+
+    @Slot(int, object)
+    def ask(self, upload_id: int, path: Path) -> None:
+        """Open the file dialog where the file was."""
+        self._upload_id = upload_id
+        chooser = QFileDialog(self._window, self.tr("Where is “{name}” now?").format(name=path.name))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.take)
+        chooser.open()
+
+    @Slot(str)
+    def take(self, file: str) -> None:
+        """This is where it is."""
+        if self._queue is not None:
+            call = partial(self._queue.point_at, self._upload_id, Path(file))
+            self._background.run(call, done=self._taken, failed=self._refused)
+
+    @Slot(object)
+    def _taken(self, taken: bool) -> None:
+        if taken:
+            self.done.emit()
+        else:
+            self.said.emit(self.tr("The upload is busy just now. Pause it, then try again."))
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, UploadFailed):
+            self.said.emit(text.failure_sentence(error.failure))
+        else:
+            self.said.emit(text.wire_sentence(error))
