@@ -37,6 +37,11 @@ def state_folder() -> Path:
     return platformdirs.user_state_path(_APP, appauthor=False)
 
 
+def runtime_folder() -> Path:
+    """Return the folder in which running programs of one person meet. Nothing is created."""
+    return platformdirs.user_runtime_path(_APP, appauthor=False)
+
+
 def resources_folder() -> Path:
     """Return the folder with icons and translations: in a frozen program, a wheel, or an editable checkout.
 

@@ -7,7 +7,21 @@ from sfc_uploader.ui import text
 from .snapshots import upload
 
 VALUES = dict.fromkeys(
-    ("file", "size", "reason", "what", "workspace", "name", "sha256", "expected", "part", "attempts", "status", "minutes"), "7"
+    (
+        "file",
+        "size",
+        "reason",
+        "what",
+        "workspace",
+        "name",
+        "sha256",
+        "expected",
+        "part",
+        "attempts",
+        "status",
+        "minutes",
+    ),
+    "7",
 ) | {"message": "Its own words.", "detail": "Why.", "image": "image_7"}
 
 

@@ -1,13 +1,16 @@
-"""Starts the window."""
+"""Starts the window, unless one for the same service is open already."""
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ..options import PROGRAM, WindowOptions
+from .. import console, paths
+from ..options import DEFAULT_API_URL, DEMO_LABEL, PROGRAM, ExitCode, WindowOptions
 from .program import Program
+from .single_instance import Handover, SingleInstance
 
 
 def run(options: WindowOptions) -> int:
@@ -19,9 +22,30 @@ def run(options: WindowOptions) -> int:
     app.setApplicationDisplayName("SF Compute Image Uploader")
     app.setDesktopFileName(PROGRAM)
     app.setQuitOnLastWindowClosed(False)
+    scope = DEMO_LABEL if options.demo else options.api_url or DEFAULT_API_URL
+    instance = SingleInstance(paths.runtime_folder(), scope, app)
+    handover = instance.begin(options.images)
+    if handover is not Handover.FIRST:
+        return _end_at_once(handover)
     program = Program(app, options)
+    instance.came.connect(program.take_arrival)
     program.start()
     try:
         return app.exec()
     finally:
+        instance.close()
         program.end()
+
+
+def _end_at_once(handover: Handover) -> ExitCode:
+    if handover is Handover.HANDED_OVER:
+        console.say("The window is open already. It has come to the front, with the images that were given.")
+        return ExitCode.LANDED
+    words = QCoreApplication.translate(
+        "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
+    )
+    console.complain(words)
+    if sys.stderr is None or not sys.stderr.isatty():
+        box = QMessageBox(QMessageBox.Icon.Warning, "SF Compute Image Uploader", words)
+        box.exec()
+    return ExitCode.FAILED

@@ -40,6 +40,7 @@ from .quitting import EndSignals, OrderlyQuit
 from .relocation import Relocation
 from .remembered import Remembered
 from .session import Session
+from .single_instance import Arrival
 from .theme import Look, Tone
 from .window import MainWindow
 from .workspace_box import WorkspaceChoice
@@ -89,6 +90,12 @@ class Program(QObject):
         self.window.show()
         self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fault)
         self._intake.take_paths(self._options.images)
+
+    @Slot(object)
+    def take_arrival(self, arrival: Arrival) -> None:
+        """Another start of the program handed its files over: take them, and come to the front."""
+        self._intake.take_paths(arrival.images)
+        self.window.come_to_front(arrival.activation_token)
 
     def end(self) -> None:
         """Undo what holds for the whole process. After the event loop."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
@@ -110,6 +112,15 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
         if splitter:
             self._splitter.restoreState(QByteArray.fromBase64(splitter.encode("ascii", "replace")))
+
+    def come_to_front(self, activation_token: str) -> None:
+        """Be seen and have the focus, as far as the system lets us. The token is what Wayland asks for."""
+        if activation_token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token  # Qt takes it from there, once
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's name."""

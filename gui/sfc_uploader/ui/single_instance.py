@@ -1,0 +1,174 @@
+"""A second start of the window hands its files to the first and raises it (PITFALLS 28)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_log = logging.getLogger(__name__)
+
+_VERSION = 1
+_MOST_MESSAGE_BYTES = 2**20
+_MOST_IMAGES = 10_000
+_MOST_TOKEN_CHARS = 1000
+_PATIENCE_MS = 5000
+_ANSWER_MS = 3000
+_TAKEN = b"taken\n"
+_LONGEST_SOCKET_PATH_BYTES = 100  # sun_path holds 108 on Linux, 104 on macOS
+
+
+class Handover(Enum):
+    """What became of a start."""
+
+    FIRST = "first"  # nobody else runs: open the window
+    HANDED_OVER = "handed over"  # the other has our files and comes to the front: end
+    NO_ANSWER = "no answer"  # another one runs and does not answer
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What another start handed over. `activation_token` lets a window come to the front under Wayland."""
+
+    images: tuple[Path, ...]
+    activation_token: str = ""
+
+
+class SingleInstance(QObject):
+    """One window for each service. `came` carries an `Arrival`."""
+
+    came = Signal(object)
+
+    def __init__(self, folder: Path, scope: str, parent: QObject | None = None) -> None:
+        """`folder`: the person's own, for the time that the machine runs. `scope`: which service."""
+        super().__init__(parent)
+        self._folder = folder
+        name = "window-" + hashlib.sha256(scope.encode()).hexdigest()[:16]
+        self._lock_path = folder / f"{name}.lock"
+        self._address = _address(folder, name)
+        self._lock = QLockFile(str(self._lock_path))
+        self._lock.setStaleLockTime(0)  # a lock of a dead process is seen by its number alone
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._connected)
+
+    def begin(self, images: Sequence[Path]) -> Handover:
+        """Become the first, or hand `images` to the one that runs. Blocks for 3 s at most; never raises."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            _log.warning("no folder to meet another window in: %s", error.strerror)
+            return Handover.FIRST
+        if self._lock.tryLock(0):
+            self._listen()
+            return Handover.FIRST
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            _log.warning("the lock that keeps a second window away can't be taken")
+            return Handover.FIRST
+        return self._hand_over(images)
+
+    def close(self) -> None:
+        """Let the next start be the first."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _listen(self) -> None:
+        QLocalServer.removeServer(self._address)  # of one that was killed; the lock says that it is gone
+        if not self._server.listen(self._address):
+            _log.warning("other starts can't hand over their files: %s", self._server.errorString())
+
+    def _hand_over(self, images: Sequence[Path]) -> Handover:
+        socket = QLocalSocket()
+        socket.connectToServer(self._address)
+        if not socket.waitForConnected(_ANSWER_MS):
+            return Handover.NO_ANSWER
+        socket.write(_message(images))
+        answered = socket.waitForReadyRead(_ANSWER_MS) and bytes(socket.readAll().data()) == _TAKEN
+        socket.abort()
+        return Handover.HANDED_OVER if answered else Handover.NO_ANSWER
+
+    @Slot()
+    def _connected(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            guest = _Guest(socket, self)
+            guest.arrived.connect(self.came)
+
+
+class _Guest(QObject):
+    """One connection from another start. Whatever it sends that is not right ends it, and nothing happens."""
+
+    arrived = Signal(object)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        self._received = b""
+        socket.setParent(self)
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(self.deleteLater)
+        overdue = QTimer(self)
+        overdue.setSingleShot(True)
+        overdue.timeout.connect(self._drop)
+        overdue.start(_PATIENCE_MS)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        self._received += bytes(self._socket.readAll().data())
+        if len(self._received) > _MOST_MESSAGE_BYTES:
+            self._drop()
+        elif self._received.endswith(b"\n"):
+            arrival = arrival_from(self._received)
+            self._received = b""
+            if arrival is None:
+                self._drop()
+                return
+            self._socket.write(_TAKEN)
+            self._socket.flush()
+            self.arrived.emit(arrival)
+
+    @Slot()
+    def _drop(self) -> None:
+        self._socket.abort()
+        self.deleteLater()
+
+
+def _message(images: Sequence[Path]) -> bytes:
+    token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
+    encoded = [base64.b64encode(os.fsencode(image)).decode() for image in images]
+    return json.dumps({"version": _VERSION, "images": encoded, "activation_token": token}).encode() + b"\n"
+
+
+def arrival_from(message: bytes) -> Arrival | None:
+    """Read a message of another start; None when it is not exactly what we send."""
+    try:
+        data = json.loads(message)
+        if not isinstance(data, dict) or data["version"] != _VERSION or len(data["images"]) > _MOST_IMAGES:
+            return None
+        images = [Path(os.fsdecode(base64.b64decode(each, validate=True))) for each in data["images"]]
+        token = data["activation_token"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if not all(image.is_absolute() and "\0" not in str(image) for image in images):
+        return None
+    if not isinstance(token, str) or len(token) > _MOST_TOKEN_CHARS:
+        return None
+    return Arrival(tuple(images), token)
+
+
+def _address(folder: Path, name: str) -> str:
+    """A socket's path where there are such; a name of the person's own elsewhere, and where the path is too long."""
+    path = str(folder / f"{name}.socket")
+    if sys.platform != "win32" and len(os.fsencode(path)) <= _LONGEST_SOCKET_PATH_BYTES:
+        return path
+    return "sfc-uploader-" + hashlib.sha256(path.encode(errors="surrogateescape")).hexdigest()[:16]
