@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sfc_uploader.engine.journal import Journal
-from sfc_uploader.engine.model import UploadSnapshot, UploadState, Verification
+from sfc_uploader.engine.model import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.queue import UploadQueue
 from tests.service.process import FaultyProcess
 
@@ -135,18 +135,21 @@ def carry_out(service: FaultyProcess, folder: Path, image: Path, name: str, plan
         with engine(service, folder, journal=journal) as queue:
             upload_id = queue.add(request(image, name))
             queue.start()
-            story = _follow(service, queue, journal, upload_id, image)
+            lies = any(fault.kind in ("lie_part", "lose_part") for fault in planned)
+            story = _follow(service, queue, journal, upload_id, image, store_lies=lies)
     finally:
         journal.close()
     return story
 
 
-def _follow(service: FaultyProcess, queue: UploadQueue, journal: Journal, upload_id: int, image: Path) -> str:
+def _follow(
+    service: FaultyProcess, queue: UploadQueue, journal: Journal, upload_id: int, image: Path, *, store_lies: bool
+) -> str:
     story: list[str] = []
     for _ in range(6):
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS), row(queue, upload_id)
         now = row(queue, upload_id)
-        require_promises(service, journal, now, image)
+        require_promises(service, journal, now, image, store_lies=store_lies)
         if queue.snapshot().needs_token:
             queue.token_changed()
         elif now.state is UploadState.COMPLETED:
@@ -159,13 +162,22 @@ def _follow(service: FaultyProcess, queue: UploadQueue, journal: Journal, upload
     raise AssertionError(f"it never ended: {story}")
 
 
-def require_promises(service: FaultyProcess, journal: Journal, now: UploadSnapshot, image: Path) -> None:
+def _object_was_not_seen(now: UploadSnapshot) -> bool:
+    return any(each.link is Link.OBJECT and each.outcome is LinkOutcome.NOT_CHECKED for each in now.links)
+
+
+def require_promises(
+    service: FaultyProcess, journal: Journal, now: UploadSnapshot, image: Path, *, store_lies: bool
+) -> None:
     """Either complete and right, or resumable and saying why; never a second image, never a forgotten one."""
     images = stored(service, now.name)
     assert len(images) <= 1, images
     if now.state is UploadState.COMPLETED:
         assert now.verification in (Verification.PROVEN, Verification.NOT_CHECKED)
-        assert [each["stored_sha256"] for each in images] == [sha256_of(image)]
+        right = [each["stored_sha256"] for each in images] == [sha256_of(image)]
+        # A store that stores other bytes than it confirms can be found out by the object alone.
+        unseen = store_lies and now.verification is Verification.NOT_CHECKED and _object_was_not_seen(now)
+        assert right or unseen
         assert [each["status"] for each in images] == ["completed"]
         assert journal.uploads() == []
         return

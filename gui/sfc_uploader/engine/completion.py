@@ -29,6 +29,7 @@ _LONGEST_POLL_SECONDS = 5.0
 _POLLS_BEFORE_ASKING_AGAIN = 10
 _GIVE_UP_SECONDS = 300.0
 _DOWNLOAD_TRIES = 5
+_PROBE_TRIES = 5
 #: An answer that speaks of other bytes may come from something in between: it counts when it comes each time.
 _LOOKS = 3
 
@@ -161,23 +162,27 @@ def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | st
 def _probe(wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
     """What the store says of the object, or the reason why it can't be asked."""
     targets = [source]
+    reason = ""
 
     def attempt() -> ObjectFacts:
         if not targets:
             targets.append(wire.service.download_url(image_id))
         return wire.store.probe_object(targets.pop())
 
-    for remaining in (1, 0):
+    for number in range(_PROBE_TRIES):
+        if number:
+            wire.stop.wait(wire.clock, _FIRST_POLL_SECONDS * 2**number)
         try:
             return wire.patience.call(attempt)
         except AnsweredError as error:
             if error.status == 401:
                 raise
-            if not remaining or not error.can_heal:
-                return f"The store did not show the object: {error.message}"
+            reason = f"The store did not show the object: {error.message}"
+            if not error.can_heal:
+                break
         except RefusedLocally as error:
             return f"The stored object can't be asked: {error.message}"
-    raise AssertionError("the loop returns")
+    return reason
 
 
 def _judge_object(
