@@ -23,7 +23,18 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from .journal_rows import COLUMNS, StoredPart, StoredUpload, part_from_row, to_row, upload_from_row
+from .journal_rows import (
+    COLUMNS,
+    PART_QUERY,
+    UPLOAD_QUERY,
+    StoredPart,
+    StoredUpload,
+    part_from_row,
+    part_to_row,
+    seal_of,
+    to_row,
+    upload_from_row,
+)
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -77,7 +88,12 @@ _MIGRATIONS = (
         PRIMARY KEY (upload, number)
     ) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE upload ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+    ALTER TABLE part ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+    """,
 )
+_FIRST_WITH_SEALS = 2
 
 
 class JournalTrouble(Enum):
@@ -123,23 +139,21 @@ class Journal:
         values = to_row(upload)
 
         def order(db: sqlite3.Connection) -> int:
-            if upload.id is None:
+            row = upload.id
+            if row is None:
                 marks = ", ".join("?" * len(COLUMNS))
                 cursor = db.execute(f"INSERT INTO upload ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
-                return cursor.lastrowid or 0
-            sets = ", ".join(f"{column} = ?" for column in COLUMNS)
-            db.execute(f"UPDATE upload SET {sets} WHERE id = ?", (*values, upload.id))  # noqa: S608
-            return upload.id
+                row = cursor.lastrowid or 0
+            sets = ", ".join(f"{column} = ?" for column in (*COLUMNS, "seal"))
+            db.execute(f"UPDATE upload SET {sets} WHERE id = ?", (*values, seal_of((row, *values)), row))  # noqa: S608
+            return row
 
         return self._do(order)
 
     def add_part(self, upload_id: int, part: StoredPart) -> None:
         """A part has landed."""
         self._do(
-            lambda db: db.execute(
-                "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)",
-                (upload_id, part.number, part.md5, part.etag, part.checked),
-            )
+            lambda db: db.execute("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", part_to_row(upload_id, part))
         )
 
     def drop_part(self, upload_id: int, number: int) -> None:
@@ -157,11 +171,10 @@ class Journal:
         """Every upload that can go on (of one origin), oldest first."""
 
         def order(db: sqlite3.Connection) -> list[StoredUpload]:
-            text = f"SELECT id, {', '.join(COLUMNS)} FROM upload"  # noqa: S608
             if origin is None:
-                rows = db.execute(text + " ORDER BY id")
+                rows = db.execute(UPLOAD_QUERY + " ORDER BY id")
             else:
-                rows = db.execute(text + " WHERE origin = ? ORDER BY id", (origin,))
+                rows = db.execute(UPLOAD_QUERY + " WHERE origin = ? ORDER BY id", (origin,))
             return [upload_from_row(row) for row in rows]
 
         return self._do(order)
@@ -170,9 +183,7 @@ class Journal:
         """The parts of an upload that have landed, in order."""
 
         def order(db: sqlite3.Connection) -> list[StoredPart]:
-            rows = db.execute(
-                "SELECT number, md5, etag, checked FROM part WHERE upload = ? ORDER BY number", (upload_id,)
-            )
+            rows = db.execute(PART_QUERY + " WHERE upload = ? ORDER BY number", (upload_id,))
             return [part_from_row(row) for row in rows]
 
         return self._do(order)
@@ -273,9 +284,9 @@ def _look_it_over(db: sqlite3.Connection) -> None:
     """Raise sqlite3.DatabaseError or ValueError when something in the file is not as we wrote it."""
     if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise ValueError("quick_check")
-    for row in db.execute(f"SELECT id, {', '.join(COLUMNS)} FROM upload"):  # noqa: S608
+    for row in db.execute(UPLOAD_QUERY):
         upload_from_row(row)
-    for row in db.execute("SELECT number, md5, etag, checked FROM part"):
+    for row in db.execute(PART_QUERY):
         part_from_row(row)
 
 
@@ -293,6 +304,17 @@ def _migrate(db: sqlite3.Connection) -> None:
             f"BEGIN IMMEDIATE; {_MIGRATIONS[number]} PRAGMA application_id = {APPLICATION_ID};"
             f" PRAGMA user_version = {number + 1}; COMMIT;"
         )
+    if 0 < version < _FIRST_WITH_SEALS:
+        _seal_all(db)
+
+
+def _seal_all(db: sqlite3.Connection) -> None:
+    """Rows from before there were seals are taken as they are."""
+    with db:
+        for row in db.execute(UPLOAD_QUERY).fetchall():
+            db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(row[:-1]), row[0]))
+        for row in db.execute(PART_QUERY).fetchall():
+            db.execute("UPDATE part SET seal = ? WHERE upload = ? AND number = ?", (seal_of(row[:-1]), *row[:2]))
 
 
 def _is_of_the_place(error: Exception) -> bool:

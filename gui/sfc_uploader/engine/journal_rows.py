@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-_MD5_BYTES = 16
+_SEAL_CHARS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +52,51 @@ COLUMNS = (
 )
 
 
+#: What is read of each table, in this order. The seal is behind, so that damage to any value is seen.
+UPLOAD_QUERY = f"SELECT id, {', '.join(COLUMNS)}, seal FROM upload"  # noqa: S608 - our own names
+PART_QUERY = "SELECT upload, number, md5, etag, checked, seal FROM part"
+
+
 def to_row(upload: StoredUpload) -> tuple[object, ...]:
-    """The values of `COLUMNS`."""
+    """The values of `COLUMNS`, as SQLite gives them back."""
     values = {column: getattr(upload, column) for column in COLUMNS}
     values["path"] = os.fsencode(upload.path)
     values["device"], values["inode"] = str(upload.device), str(upload.inode)  # may need 64 unsigned bits
+    values["name_was_free"] = None if upload.name_was_free is None else int(upload.name_was_free)
+    values["intent_at"] = None if upload.intent_at is None else float(upload.intent_at)
+    values["changed_at"] = float(upload.changed_at)
     return tuple(values[column] for column in COLUMNS)
 
 
+def part_to_row(upload_id: int, part: StoredPart) -> tuple[object, ...]:
+    """The values of a part's row, its seal behind them."""
+    values = (upload_id, part.number, part.md5, part.etag, int(part.checked))
+    return (*values, seal_of(values))
+
+
+def seal_of(values: tuple[object, ...]) -> str:
+    """A digest over a row. SQLite sees damage to its own structure, not to what stands in it."""
+    return hashlib.sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()[:_SEAL_CHARS]
+
+
 def upload_from_row(row: tuple[object, ...]) -> StoredUpload:
-    """Read one row. Raises ValueError when a value is not of its kind: the file is damaged."""
-    values = dict(zip(("id", *COLUMNS), row, strict=True))
-    try:
-        values["path"] = Path(os.fsdecode(values["path"]))  # type: ignore[arg-type]
-        values["device"], values["inode"] = int(values["device"]), int(values["inode"])  # type: ignore[call-overload]
-    except TypeError as error:
-        raise ValueError("damaged row") from error
+    """Read one row of `UPLOAD_QUERY`. Raises ValueError when it is not what we wrote: the file is damaged."""
+    _require_sealed(row)
+    values = dict(zip(("id", *COLUMNS), row[:-1], strict=True))
+    values["path"] = Path(os.fsdecode(values["path"]))  # type: ignore[arg-type]
+    values["device"], values["inode"] = int(values["device"]), int(values["inode"])  # type: ignore[call-overload]
     if values["name_was_free"] is not None:
         values["name_was_free"] = bool(values["name_was_free"])
-    stored = StoredUpload(**values)  # type: ignore[arg-type]
-    _require(stored, str, "origin", "workspace", "workspace_label", "name")
-    _require(stored, (str, type(None)), "expect_sha256", "image_id", "resource_path", "sha256")
-    _require(stored, int, "id", "size_bytes", "mtime_ns", "ctime_ns", "part_size_bytes")
-    _require(stored, (int, float, type(None)), "intent_at", "changed_at")
-    return stored
+    return StoredUpload(**values)  # type: ignore[arg-type]
 
 
 def part_from_row(row: tuple[object, ...]) -> StoredPart:
-    """Read one row. Raises ValueError when a value is not of its kind."""
-    number, md5, etag, checked = row
-    if not (isinstance(number, int) and isinstance(md5, bytes) and len(md5) == _MD5_BYTES and isinstance(etag, str)):
-        raise ValueError("damaged row")
-    return StoredPart(number, md5, etag, bool(checked))
+    """Read one row of `PART_QUERY`. Raises ValueError when it is not what we wrote."""
+    _require_sealed(row)
+    _upload, number, md5, etag, checked, _seal = row
+    return StoredPart(number, md5, etag, bool(checked))  # type: ignore[arg-type]
 
 
-def _require(stored: StoredUpload, kind: type | tuple[type, ...], *fields: str) -> None:
-    if not all(isinstance(getattr(stored, field), kind) for field in fields):
+def _require_sealed(row: tuple[object, ...]) -> None:
+    if seal_of(row[:-1]) != row[-1]:
         raise ValueError("damaged row")
