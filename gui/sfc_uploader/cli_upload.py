@@ -108,8 +108,10 @@ def _check_and_send(
         ]
         options = EngineOptions(connections=command.connections)
         opened = interruption.run(lambda: open_journal(paths.state_folder()))
-        for sentence in filter(None, (opened.note, opened.trouble)):
-            console.complain(sentence)
+        if opened.note:
+            console.complain(opened.note)
+        if opened.trouble:
+            console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
         sending = _Sending(service, opened.journal, options, images, interruption, results)
         try:
             sending.take(requests, resume=command.resume)

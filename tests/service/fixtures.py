@@ -29,7 +29,7 @@ def service(running_service: FaultyProcess) -> FaultyProcess:
 def running_tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyProcess]:
     folder = tmp_path_factory.mktemp("tls")
     authority = trustme.CA()
-    certificate = authority.issue_cert("127.0.0.1")
+    certificate = authority.issue_cert("127.0.0.1", "images.test")
     chain, key, ca_file = folder / "chain.pem", folder / "key.pem", folder / "ca.pem"
     chain.write_bytes(b"".join(blob.bytes() for blob in certificate.cert_chain_pems))
     certificate.private_key_pem.write_to_path(str(key))
