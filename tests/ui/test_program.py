@@ -14,6 +14,7 @@ from sfc_uploader.engine.model import UploadState
 from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
+from sfc_uploader.ui.single_instance import Arrival
 from tests.service.process import FaultyProcess
 
 WAIT_MS = 60_000
@@ -209,3 +210,53 @@ def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbo
     boxes[0].reject()
     qtbot.mouseClick(program.window.panel.pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "paused", timeout=WAIT_MS)
+
+
+def test_diagnostics_are_shown_before_they_are_saved(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(b"x")
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    program.window.diagnostics_wanted.emit()
+    saver = program._diagnostics
+    qtbot.waitUntil(lambda: saver.dialog is not None, timeout=WAIT_MS)
+    assert saver.dialog is not None
+    shown = saver.dialog.text.toPlainText()
+    for wanted in ("== Queue", "disk.img", "Now completed.", "Verification: proven."):
+        assert wanted in shown
+    assert program._session.token() not in shown
+    saver.save_to(str(home / "saved.txt"))
+    qtbot.waitUntil(lambda: "saved.txt" in said(program), timeout=WAIT_MS)
+    assert (home / "saved.txt").read_text() == shown
+
+
+def test_a_moved_file_is_pointed_at(program: Program, home: Path, qtbot: QtBot) -> None:
+    image = home / "disk.img"
+    image.write_bytes(os.urandom(100_000))
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(image)))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    moved = image.rename(home / "moved.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "failed", timeout=WAIT_MS)
+    program.window.panel.view.selectRow(0)
+    qtbot.waitUntil(program.window.actions_of_rows.locate.isEnabled, timeout=WAIT_MS)
+    program._relocation._upload_id = program._model.upload_at(0).id  # as the file dialog's opening does
+    program._relocation.take(str(home / "absent.img"))
+    qtbot.waitUntil(lambda: "absent.img" in said(program), timeout=WAIT_MS)
+    program._relocation.take(str(moved))
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+
+
+def test_going_on_at_start_is_a_setting_that_is_remembered(program: Program, qtbot: QtBot) -> None:
+    assert program.window.resume_setting.isChecked()
+    program.window.resume_setting.trigger()
+    assert not program._remembered.settings.resume_on_start
+
+
+def test_files_of_another_start_are_taken_and_the_window_comes_up(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "handed.img").write_bytes(b"x")
+    program.window.showMinimized()
+    program.take_arrival(Arrival((home / "handed.img",)))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert not program.window.isMinimized()

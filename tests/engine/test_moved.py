@@ -1,0 +1,97 @@
+"""A file that is not where it was: the person points at it, and what landed is compared with what it holds."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.engine.events import EventKind
+from sfc_uploader.engine.failures import FailureKind, UploadFailed
+from sfc_uploader.engine.journal import Journal
+from sfc_uploader.engine.model import UploadState, Verification
+from sfc_uploader.engine.rows import find_unfinished
+from tests.service.process import FaultyProcess
+
+from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from .test_resume import interrupt
+
+
+def test_a_moved_file_goes_on_from_what_landed(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    left = interrupt(service, tmp_path, image_file, "moved")
+    moved = image_file.rename(tmp_path / "elsewhere.img")
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_MISSING
+        assert "point at where it is" in failed.failure.sentence
+        assert queue.point_at(upload_id, moved)
+        assert [stored.path for stored in journal.uploads()] == [moved]
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+        assert EventKind.MOVED in [event.kind for event in queue.events(upload_id)]
+    journal.close()
+    assert (done.verification, done.image_id, done.path) == (Verification.PROVEN, left.image_id, moved)
+    assert len(service.seen("put")) == 4 - left.parts_landed
+    assert stored(service, "moved")[0]["stored_sha256"] == sha256_of(moved)
+
+
+def test_a_file_of_another_size_is_not_it(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    interrupt(service, tmp_path, image_file, "not-it")
+    other = tmp_path / "other.img"
+    other.write_bytes(b"x" * 1000)
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        with pytest.raises(UploadFailed) as caught:
+            queue.point_at(upload_id, other)
+        assert "1,000 bytes" in caught.value.failure.sentence
+        with pytest.raises(UploadFailed):
+            queue.point_at(upload_id, tmp_path / "absent.img")
+        assert row(queue, upload_id).state is UploadState.INTERRUPTED
+        assert row(queue, upload_id).path == image_file
+    journal.close()
+    assert [image["status"] for image in stored(service, "not-it")] == ["started"]
+
+
+def test_another_file_of_that_size_ends_as_what_it_holds(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """Nothing tells two files of one size apart but their bytes: each part that differs is sent again."""
+    interrupt(service, tmp_path, image_file, "other-bytes")
+    other = tmp_path / "other.img"
+    other.write_bytes(os.urandom(image_file.stat().st_size))
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        assert queue.point_at(upload_id, other)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    journal.close()
+    assert len(service.seen("put")) == 4
+    assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(other)
+
+
+def test_the_journal_finds_a_moved_file_by_workspace_name_and_size(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    interrupt(service, tmp_path, image_file, "found-again")
+    copy = tmp_path / "copy.img"
+    copy.write_bytes(image_file.read_bytes())
+    journal = Journal(tmp_path / "state")
+    assert find_unfinished(journal, "test", request(copy, "found-again")) is None  # the other is still there
+    moved = image_file.rename(tmp_path / "moved.img")
+    assert find_unfinished(journal, "test", request(moved, "found-again")) is not None
+    assert find_unfinished(journal, "test", request(moved, "another-name")) is None
+    (tmp_path / "short.img").write_bytes(b"x")
+    assert find_unfinished(journal, "test", request(tmp_path / "short.img", "found-again")) is None
+    with engine(service, tmp_path, journal=journal) as queue:
+        upload_id = queue.add_or_resume(request(moved, "found-again"))
+        queue.start_one(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    journal.close()
+    assert not service.seen("create")
