@@ -119,3 +119,20 @@ def test_a_killed_window_goes_on_by_itself_at_the_next_start(desktop: Desktop, t
     assert (receipt["verification"], receipt["sha256"]) == ("proven", sha256_of(image))
     assert len(list(desktop.home.rglob("demo/parts/image_*"))) == 1
     assert desktop.stop(program) == 0
+
+
+def test_a_second_start_hands_its_image_to_the_open_window(desktop: Desktop, image: Path) -> None:
+    program = desktop.start_program("--demo")
+    window = desktop.window(TITLE)
+    desktop.xdotool("windowminimize", "--sync", window)
+    second = desktop.start_program("--demo", str(image))
+    assert second.wait(timeout=60) == 0
+    wait_until("the window in front", lambda: desktop.xdotool("getactivewindow").strip() == window)
+
+    def start_until_sent() -> bool:
+        desktop.xdotool("key", "--window", window, "ctrl+Return")
+        return bool(receipts(desktop))
+
+    wait_until("the receipt", start_until_sent)
+    assert [receipt["name"] for receipt in receipts(desktop)] == ["ubuntu-h100"]
+    assert desktop.stop(program) == 0

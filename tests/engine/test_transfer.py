@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import Link, LinkOutcome, PartState, UploadState, Verification, Waiting
 from sfc_uploader.engine.queue import UploadQueue
 from tests.service.process import FaultyProcess
@@ -311,32 +313,98 @@ def test_a_cancelled_upload_can_be_sent_again(service: FaultyProcess, tmp_path: 
         assert row(queue, upload_id).verification is Verification.PROVEN
 
 
-@pytest.mark.parametrize("change", ["grow", "truncate", "touch", "replace"])
+def grow(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"more")
+
+
+def truncate(path: Path) -> None:
+    os.truncate(path, 6 * 2**20)
+
+
+def replace_by_a_copy(path: Path) -> None:
+    Path(shutil.copy(path, path.with_name("copy"))).rename(path)
+
+
+def forbid(path: Path) -> None:
+    path.chmod(0)
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def make_a_folder_of_it(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+CHANGES = {
+    grow: FailureKind.FILE_CHANGED,
+    truncate: FailureKind.FILE_CHANGED,
+    os.utime: FailureKind.FILE_CHANGED,
+    replace_by_a_copy: FailureKind.FILE_CHANGED,
+    forbid: FailureKind.FILE_CHANGED,
+    delete: FailureKind.FILE_MISSING,
+    make_a_folder_of_it: FailureKind.FILE_CHANGED,
+}
+
+
+@pytest.mark.parametrize(("alter", "kind"), CHANGES.items(), ids=[each.__name__ for each in CHANGES])
 def test_a_file_that_changes_while_it_is_sent_stops_the_upload(
-    service: FaultyProcess, tmp_path: Path, image_file: Path, change: str
+    service: FaultyProcess, tmp_path: Path, image_file: Path, alter: Callable[[Path], None], kind: FailureKind
 ) -> None:
     with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
         service.fault("put", "stall", part=1, after_bytes=100_000, times=1, seconds=600)
-        upload_id = queue.add(request(image_file, f"changing-{change}"))
+        upload_id = queue.add(request(image_file, f"changing-{alter.__name__}"))
         queue.start_one(upload_id)
         wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
-        if change == "grow":
-            with image_file.open("ab") as file:
-                file.write(b"more")
-        elif change == "truncate":
-            os.truncate(image_file, 6 * 2**20)
-        elif change == "touch":
-            os.utime(image_file)
-        else:
-            other = tmp_path / "other.img"
-            other.write_bytes(image_file.read_bytes())
-            other.rename(image_file)
+        alter(image_file)
         service.clear()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
     assert done.failure is not None
-    assert done.failure.kind is FailureKind.FILE_CHANGED
+    assert done.failure.kind is kind
     assert not service.seen("complete")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names are for POSIX alone")
+@pytest.mark.parametrize(
+    "name",
+    [
+        b"two\nlines\r.img",
+        "\u202egmi.lamron\u2066.img".encode(),
+        b"caf\xe9\xff.img",
+        b"x" * 251 + b".img",
+        b" -rf .img",
+    ],
+    ids=["newline", "bidi", "no-utf8", "255", "dashes"],
+)
+def test_any_file_name_is_sent_and_comes_back_from_the_journal(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, name: bytes
+) -> None:
+    path = image_file.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)))
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, clock=FastClock(1), journal=journal) as queue:
+        begin_and_hold(service, queue, path, f"named-{abs(hash(name))}")
+    service.reset()
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore(wanted=True)
+        assert row(queue, upload_id).path == path
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    journal.close()
+
+
+def test_a_link_to_a_sparse_file_is_sent_whole(service: FaultyProcess, tmp_path: Path) -> None:
+    sparse, link = tmp_path / "sparse.img", tmp_path / "link.img"
+    with sparse.open("wb") as file:
+        file.truncate(12 * 2**20)
+        file.seek(7 * 2**20)
+        file.write(b"an island")
+    link.symlink_to(sparse)
+    assert outcome(service, tmp_path, link, "sparse-link").verification is Verification.PROVEN
+    assert stored(service, "sparse-link")[0]["stored_sha256"] == sha256_of(sparse)
 
 
 def test_a_file_of_another_size_starts_a_new_image_on_retry(

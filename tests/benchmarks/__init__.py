@@ -1,0 +1,1 @@
+"""Speed, measured beside peers; never part of the test suite."""
