@@ -4,7 +4,7 @@ from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.model import Link, LinkOutcome, PartState, ProofLink, UploadState, Verification, Waiting
 from sfc_uploader.ui import text
 
-from .snapshots import upload
+from .snapshots import queue, upload
 
 VALUES = dict.fromkeys(
     (
@@ -58,3 +58,17 @@ def test_every_part_state_and_link_has_its_words() -> None:
 )
 def test_sizes_are_in_binary_units(size_bytes: int, words: str) -> None:
     assert text.bytes_text(size_bytes) == words
+
+
+def test_an_offline_upload_is_waiting_not_uploading() -> None:
+    offline = upload(1, state=UploadState.UPLOADING, waiting=Waiting.NETWORK)
+    busy = upload(2, state=UploadState.UPLOADING)
+    assert text.queue_sentence(queue(offline)).startswith("Waiting for the network")
+    assert text.queue_sentence(queue(offline, busy)).startswith("Uploading")
+
+
+def test_a_sleep_is_told_with_its_length() -> None:
+    slept = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, parts_total=9, parts_landed=4)
+    assert text.state_sentence(slept) == "4 of 9 parts landed, slept 42 min"
+    woke = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, waiting=Waiting.WAKE)
+    assert "slept 42 min" in text.state_sentence(woke)

@@ -263,6 +263,8 @@ def queue_sentence(queue: QueueSnapshot) -> str:
     left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
     if not queue.active:
         return left
+    if all(row.waiting is Waiting.NETWORK for row in queue.uploads if row.state.is_active):
+        return "  ·  ".join([translate("Status", "Waiting for the network"), left])
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
