@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
@@ -64,6 +65,9 @@ class ImageFile:
             status = os.fstat(descriptor)
             _require_image(path, status)
             self._raw = io.FileIO(descriptor, closefd=True)
+        except OSError as error:
+            os.close(descriptor)
+            raise _open_failure(path, error) from error
         except BaseException:
             os.close(descriptor)
             raise
@@ -77,7 +81,8 @@ class ImageFile:
 
     def close(self) -> None:
         """Give the descriptor back."""
-        self._raw.close()
+        with contextlib.suppress(OSError):  # a share that is gone; the descriptor is given back all the same
+            self._raw.close()
 
     def read_into(self, offset_bytes: int, target: memoryview) -> None:
         """Fill `target` from `offset_bytes`. Raises `UploadFailed` when the disk or the file does not give it."""
@@ -90,16 +95,23 @@ class ImageFile:
                     raise self._changed(f"it ends at byte {offset_bytes + filled:,}")
                 filled += count
         except OSError as error:
-            raise UploadFailed.because(
-                FailureKind.FILE_READ_ERROR, file=self.path.name, reason=_reason(error)
-            ) from error
+            raise self._unreadable(error) from error
 
     def require_unchanged(self) -> None:
         """Raise `UploadFailed` if the open file, or what its path now names, is not what was opened."""
-        for status in (os.fstat(self._raw.fileno()), _stat(self.path)):
+        for status in (self._fstat(), _stat(self.path)):
             difference = self.identity.difference(FileIdentity.of(status))
             if difference:
                 raise self._changed(difference)
+
+    def _fstat(self) -> os.stat_result:
+        try:
+            return os.fstat(self._raw.fileno())
+        except OSError as error:
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: OSError) -> UploadFailed:
+        return UploadFailed.because(FailureKind.FILE_READ_ERROR, file=self.path.name, reason=_reason(error))
 
     def _changed(self, what: str) -> UploadFailed:
         return UploadFailed.because(FailureKind.FILE_CHANGED, file=self.path.name, what=what)
