@@ -1,6 +1,7 @@
 """A file on a share that hangs, fails, or goes away: the row says so, buttons work, and nothing is lost."""
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,14 @@ from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
 from .test_transfer import wait_until
 
 pytestmark = pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
+
+
+@pytest.fixture
+def image_file(tmp_path: Path) -> Path:
+    """More parts than are read ahead, so that something is left to be read when the share hangs."""
+    path = tmp_path / "disk.img"
+    path.write_bytes(os.urandom(2**20) * 45 + b"end")
+    return path
 
 
 @pytest.fixture
