@@ -140,7 +140,7 @@ def test_not_checked_counts_as_landed(env: dict[str, str], service: FaultyProces
 
 
 def test_what_is_stored_wrong_is_1(env: dict[str, str], service: FaultyProcess, disk: Path) -> None:
-    service.fault("probe", "wrong_composite")
+    service.fault("probe", "wrong_composite", times=-1)
     done = run(env, "upload", str(disk), "--workspace", WORKSPACE, "--name", "wrong-cli", "--json")
     (result,) = lines(done)
     assert (done.returncode, result["ok"], result["verification"]) == (1, False, "failed")

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from ..engine.model import UploadSnapshot, UploadState, Verification
+from ..engine.model import UploadSnapshot, UploadState, Verification, Waiting
 from ..plain_text import visible
 from . import text
 from .glyphs import Glyph
@@ -82,7 +82,7 @@ def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
         Cell(text.bytes_text(size) if size is not None else "—", tone=Tone.NORMAL if size else Tone.MUTED),
         _state_cell(upload, note),
         _progress_cell(upload, size),
-        Cell(text.speed_text(upload.bytes_per_second)),
+        Cell(text.speed_text(upload.bytes_per_second) if upload.waiting is not Waiting.NETWORK else ""),
         Cell(text.duration_text(upload.seconds_left)),
     )
 

@@ -87,6 +87,8 @@ def state_word(upload: UploadSnapshot) -> str:
         return verification_word(upload.verification)
     if upload.stopping:
         return translate("State", "stopping")
+    if upload.state.is_active and upload.waiting is Waiting.NETWORK:
+        return translate("State", "waiting")
     if upload.wanted and upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED):
         return translate("State", "in line")
     return {
