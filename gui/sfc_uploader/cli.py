@@ -14,6 +14,7 @@ from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, Windo
 _COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
 _MOST_CONNECTIONS = 32
+_LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
 _EPILOG = f"""\
 commands:
   {PROGRAM} upload IMAGE … --workspace W    send without a window
@@ -117,6 +118,9 @@ def _upload(arguments: list[str]) -> int:
     parser.add_argument(
         "--connections", type=_connections, default=8, metavar="N", help="at once, 1 to 32 (default: %(default)s)"
     )
+    parser.add_argument(
+        "--limit", type=_limit, metavar="MIB_PER_S", help="send at most so many MiB a second, all images together"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout, one for each image")
     _add_service_options(parser)
     parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this sha256")
@@ -135,6 +139,7 @@ def _upload(arguments: list[str]) -> int:
         workspace=given.workspace,
         name=given.name,
         connections=given.connections,
+        limit_mib_per_second=given.limit,
         as_json=given.json,
         api_url=given.api_url,
         demo=given.demo,
@@ -246,6 +251,16 @@ def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namesp
 
 def _connections(text: str) -> int:
     return _whole_number(text, 1, _MOST_CONNECTIONS)
+
+
+def _limit(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not _LEAST_LIMIT <= found <= _MOST_LIMIT:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from {_LEAST_LIMIT} to {_MOST_LIMIT:g}")
+    return found
 
 
 def _port(text: str) -> int:

@@ -19,6 +19,7 @@ from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions
 from .engine.journal import Journal, open_journal
 from .engine.model import UploadRequest, UploadSnapshot, UploadState
+from .engine.plan import MIB
 from .engine.queue import UploadQueue
 from .interruption import Interrupted, Interruption
 from .options import DEMO_LABEL, ExitCode
@@ -38,6 +39,7 @@ class UploadCommand:
     workspace: str
     name: str | None = None
     connections: int = 8
+    limit_mib_per_second: float | None = None
     as_json: bool = False
     api_url: str | None = None
     demo: bool = False
@@ -106,7 +108,11 @@ def _check_and_send(
             )
             for image in images
         ]
-        options = EngineOptions(connections=command.connections)
+        limit = command.limit_mib_per_second
+        options = EngineOptions(
+            connections=command.connections,
+            limit_bytes_per_second=None if limit is None else limit * MIB,
+        )
         opened = interruption.run(lambda: open_journal(paths.state_folder()))
         if opened.note:
             console.complain(opened.note)

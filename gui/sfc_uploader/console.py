@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from .options import PROGRAM
@@ -13,7 +14,10 @@ from .plain_text import visible
 
 
 def prepare() -> None:
-    """Have both streams escape what their encoding lacks, instead of failing."""
+    """Have both streams escape what their encoding lacks, instead of failing; a closed one leads to nowhere."""
+    _fill_closed_descriptors()
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -52,6 +56,20 @@ def _write(stream: TextIO | None, text: str) -> None:
         _to_nowhere(stream)
         if not reader_left and stream is not sys.stderr:
             complain("The output can't be written: " + (getattr(error, "strerror", None) or "unknown reason"))
+
+
+def _fill_closed_descriptors() -> None:
+    """A file that is opened later must not become what others take for standard output."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)  # the lowest that is free: this one
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _to_nowhere(stream: TextIO) -> None:

@@ -16,6 +16,7 @@ _log = logging.getLogger(__name__)
 _LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
 _MOST_CONNECTIONS = 32
 _MOST_IMAGES_AT_ONCE = 8
+_MOST_LIMIT_KIB = 2**30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,8 @@ class Settings:
     `connections`: 1 to 32, for all uploads together. `images_at_once`: 1 to 8. `last_workspace`: account
     or base URL → workspace id or resource path. `window_geometry`: Qt's own bytes as base64.
     `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
-    `resume_on_start`: interrupted uploads go on by themselves.
+    `resume_on_start`: interrupted uploads go on by themselves. `limit_kib_per_second`: of all uploads together;
+    None for no limit.
     """
 
     connections: int = 8
@@ -35,6 +37,7 @@ class Settings:
     splitter_state: str | None = None
     asked_vendor_import: bool = False
     resume_on_start: bool = True
+    limit_kib_per_second: int | None = None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Settings:
@@ -48,6 +51,7 @@ class Settings:
             splitter_state=_text(data.get("splitter_state")),
             asked_vendor_import=data.get("asked_vendor_import") is True,
             resume_on_start=data.get("resume_on_start") is not False,
+            limit_kib_per_second=_whole(data.get("limit_kib_per_second"), 1, _MOST_LIMIT_KIB, 0) or None,
         )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from .stopping import StopReason, StopSignal
+from .transfer import Engine
 from .upload import Upload
 
-Chore: TypeAlias = Callable[[Upload, StopSignal], None]
+Chore: TypeAlias = Callable[[Upload, Engine, StopSignal], object]
 
 
 class Chores:
@@ -18,7 +19,8 @@ class Chores:
     `done` runs under that lock when a chore has ended.
     """
 
-    def __init__(self, lock: threading.Condition, done: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, lock: threading.Condition, done: Callable[[], None]) -> None:
+        self._engine = engine
         self._lock = lock
         self._done = done
         self._stops: dict[int, StopSignal] = {}
@@ -45,7 +47,7 @@ class Chores:
 
     def _work(self, upload: Upload, chore: Chore, stop: StopSignal) -> None:
         try:
-            chore(upload, stop)
+            chore(upload, self._engine, stop)
         finally:
             with self._lock:
                 del self._stops[upload.id]

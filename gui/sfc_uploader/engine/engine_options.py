@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .plan import DEFAULT_PART_BYTES, MIB
+from .plan import MIB
 
 MOST_CONNECTIONS = 32
 
@@ -20,7 +20,8 @@ class EngineOptions:
     connections: int = 8
     images_at_once: int = 1
     buffer_budget_bytes: int = 256 * MIB
-    part_size_bytes: int = DEFAULT_PART_BYTES
+    part_size_bytes: int | None = None
+    limit_bytes_per_second: float | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:

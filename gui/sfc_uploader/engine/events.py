@@ -23,6 +23,7 @@ class EventKind(Enum):
     CREATED = "The image {image} was created at the service."
     RESTORED = "Found in the journal: {landed} of {total} parts had landed."
     PART_RETRIED = "Part {part} is sent again: {reason}"
+    LAGGED = "Part {part} lagged far behind the others: its connection is dropped."
     PART_DIFFERS = "Part {part} of the file is not what landed; it is sent again."
     WAITING = "Waiting ({cause}): {reason}"
     GOES_ON = "Goes on."

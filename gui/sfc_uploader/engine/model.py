@@ -49,6 +49,16 @@ class Waiting(StrEnum):
     WAKE = "wake"  # the machine slept: the network gets a moment to come back
 
 
+class SpeedLimit(StrEnum):
+    """What limits an upload's speed just now, from measured waits."""
+
+    DISK = "disk"  # reading the file
+    HASHING = "hashing"  # sha256 and MD5
+    NETWORK = "network"  # the link, or the store behind it
+    SERVICE = "service"  # it asks for fewer requests
+    OWN = "own"  # the person's own limit
+
+
 class PartState(IntEnum):
     """Where a part is; small integers so that 8,192 of them are a `bytes`."""
 
@@ -141,6 +151,7 @@ class UploadSnapshot:
     waiting: Waiting | None = None
     waiting_detail: str = ""
     slept_seconds: float = 0.0
+    limited_by: SpeedLimit | None = None
     failure: Failure | None = None
     image_id: str | None = None
     resource_path: str | None = None

@@ -1,7 +1,9 @@
-"""How fast, how long still, and over how many connections."""
+"""How fast, how long still, over how many connections, and within which limit."""
 
 from __future__ import annotations
 
+import math
+import statistics
 import threading
 from collections import deque
 
@@ -9,19 +11,33 @@ from .clock import Clock
 from .stopping import StopSignal
 
 _LOOK_SECONDS = 0.2
-_WINDOW_SECONDS = 8.0
 _SAMPLE_SECONDS = 0.25
 _SETTLE_SECONDS = 1.0
+#: The speed that is shown is an average whose weights fall to 1/e in this time: steady, and not late.
+_STEADY_SECONDS = 15.0
 
 
 class Meter:
-    """Speed over the last eight seconds, from a running total that only grows."""
+    """Speed as an exponentially weighted average over 15 s, from a running total that only grows.
+
+    From its start on it is the plain average of what there is, so the first figures are true as well.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._total = 0
-        self._samples: deque[tuple[float, int]] = deque([(clock.monotonic(), 0)])
+        self._begin()
+
+    def _begin(self) -> None:
+        self._began = self._sampled_at = self._clock.monotonic()
+        self._sampled_total = self._total
+        self._average = self._weight = 0.0
+
+    def restart(self) -> None:
+        """Work goes on after a pause, which says nothing about the speed."""
+        with self._lock:
+            self._begin()
 
     def add(self, count_bytes: int) -> None:
         """`count_bytes` more were handed to the network."""
@@ -38,33 +54,135 @@ class Meter:
         """The speed now; None until there is a second of it."""
         now = self._clock.monotonic()
         with self._lock:
-            if now - self._samples[-1][0] >= _SAMPLE_SECONDS:
-                self._samples.append((now, self._total))
-            while len(self._samples) > 2 and now - self._samples[1][0] > _WINDOW_SECONDS:
-                self._samples.popleft()
-            since, before = self._samples[0]
-            if now - since < _SETTLE_SECONDS:
+            passed = now - self._sampled_at
+            if passed >= _SAMPLE_SECONDS:
+                share = 1 - math.exp(-passed / _STEADY_SECONDS)
+                speed = (self._total - self._sampled_total) / passed
+                self._average += share * (speed - self._average)
+                self._weight += share * (1 - self._weight)
+                self._sampled_at, self._sampled_total = now, self._total
+            if now - self._began < _SETTLE_SECONDS or not self._weight:
                 return None
-            return (self._total - before) / (now - since)
+            return self._average / self._weight
+
+
+class Limiter:
+    """At most so many bytes a second, for all uploads together; may be changed at any time.
+
+    A bucket with a tenth of a second in it, that may go into debt by one slice: exact in the long run, smooth in
+    the short one.
+    """
+
+    _BURST_SECONDS = 0.1
+    _SMALLEST_SLICE_BYTES = 4 * 2**10
+    _LONGEST_NAP_SECONDS = 0.05
+
+    def __init__(self, clock: Clock, bytes_per_second: float | None = None) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._rate = bytes_per_second
+        self._left = 0.0
+        self._filled_at = clock.monotonic()
+
+    @property
+    def bytes_per_second(self) -> float | None:
+        """The limit; None when there is none."""
+        return self._rate
+
+    def set(self, bytes_per_second: float | None) -> None:
+        """Change the limit. It counts at once. Raises ValueError when it is not above 0."""
+        if bytes_per_second is not None and bytes_per_second <= 0:
+            raise ValueError("a limit is more than 0 bytes a second")
+        with self._lock:
+            self._rate = bytes_per_second
+            self._left = min(self._left, 0.0)
+            self._filled_at = self._clock.monotonic()
+
+    def slice_bytes(self, wanted_bytes: int) -> int:
+        """How much to send at once: small enough for a smooth stream."""
+        rate = self._rate
+        if rate is None:
+            return wanted_bytes
+        return max(self._SMALLEST_SLICE_BYTES, min(wanted_bytes, int(rate * self._BURST_SECONDS / 2)))
+
+    def take(self, count_bytes: int, stop: StopSignal) -> float:
+        """Wait until `count_bytes` may be sent; how long that took, in seconds. Raises `Stopped`."""
+        if self._rate is None:
+            return 0.0
+        begun = self._clock.monotonic()
+        while (nap := self._try(count_bytes)) > 0:
+            stop.wait(self._clock, min(nap, self._LONGEST_NAP_SECONDS))
+        return self._clock.monotonic() - begun
+
+    def _try(self, count_bytes: int) -> float:
+        """Take, and return 0; or how long to wait before the next try."""
+        with self._lock:
+            if self._rate is None:
+                return 0.0
+            now = self._clock.monotonic()
+            most = self._rate * self._BURST_SECONDS
+            self._left = min(most, self._left + (now - self._filled_at) * self._rate)
+            self._filled_at = now
+            if self._left <= -1.0:  # a whole byte: less is rounding
+                return -self._left / self._rate
+            self._left -= count_bytes
+            return 0.0
+
+
+class PartRates:
+    """How fast the last parts went, for a comparison."""
+
+    _KEPT = 8
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rates: deque[float] = deque(maxlen=self._KEPT)
+
+    def add(self, size_bytes: int, seconds: float) -> None:
+        """A PUT went through."""
+        if seconds > 0:
+            with self._lock:
+                self._rates.append(size_bytes / seconds)
+
+    def usual(self) -> float | None:
+        """Bytes a second of a part as it usually goes; None before there are a few."""
+        with self._lock:
+            return statistics.median(self._rates) if len(self._rates) > 1 else None
 
 
 class Connections:
-    """How many PUTs may be under way: halved when the other side asks for less, grown back one by one."""
+    """How many PUTs may be under way at once.
+
+    Begins with a few and adds as long as each addition brings more bytes a second; one that brings nothing is taken
+    back, and tried again later. Halved when the other side asks for less, or when answers time out.
+    """
+
+    _FIRST = 4
+    _TRIAL_SECONDS = 2.0
+    _WORTH_IT = 1.05
+    _REST_SECONDS = 20.0
 
     def __init__(self, most: int, clock: Clock) -> None:
         self._most = most
         self._clock = clock
         self._condition = threading.Condition()
-        self._allowed = most
+        self._allowed = min(most, self._FIRST)
         self._busy = 0
-        self._good_since_change = 0
-        self._halved_at = float("-inf")
+        self._halved_at = self._throttled_at = float("-inf")
+        self._window: tuple[float, int] | None = None
+        self._rest_until = float("-inf")
+        self._before_growth: float | None = None
 
     @property
     def allowed(self) -> int:
         """The present limit."""
         with self._condition:
             return self._allowed
+
+    @property
+    def was_throttled(self) -> bool:
+        """Whether the other side asked for less a short time ago."""
+        return self._clock.monotonic() - self._throttled_at < self._REST_SECONDS / 2
 
     def take(self, stop: StopSignal) -> None:
         """Wait for a place. Raises `Stopped`."""
@@ -75,27 +193,59 @@ class Connections:
             stop.check()
             self._busy += 1
 
+    def retake(self, stop: StopSignal) -> None:
+        """Take a place again that was given back; when stopped, without waiting: its owner gives it back in turn."""
+        with self._condition:
+            while self._busy >= self._allowed and not stop.is_set():
+                self._condition.wait(_LOOK_SECONDS)
+            self._busy += 1
+
     def give_back(self) -> None:
         """Leave the place."""
         with self._condition:
             self._busy -= 1
             self._condition.notify()
 
-    def halve(self) -> None:
-        """The other side asked for less. A burst of such answers counts once."""
+    def halve(self, *, asked: bool) -> None:
+        """The other side asked for less, or the link can't serve so many. A burst of such events counts once."""
         now = self._clock.monotonic()
         with self._condition:
+            if asked:
+                self._throttled_at = now
             if now - self._halved_at < _SETTLE_SECONDS:
                 return
             self._halved_at = now
+            self._rest_until = now + self._REST_SECONDS / 2
+            self._window = self._before_growth = None
             self._allowed = max(1, self._allowed // 2)
-            self._good_since_change = 0
 
-    def good(self) -> None:
-        """A part landed; as many in a row as there are places earn one place back."""
+    def tune(self, total_bytes: int, *, connections_limit: bool) -> None:
+        """Look at how much was sent up to now, every now and then, and draw the conclusion.
+
+        `connections_limit`: whether parts wait for connections, not the other way round; else more would not help.
+        """
+        now = self._clock.monotonic()
         with self._condition:
-            self._good_since_change += 1
-            if self._allowed < self._most and self._good_since_change >= self._allowed:
-                self._allowed += 1
-                self._good_since_change = 0
-                self._condition.notify()
+            if not connections_limit:
+                self._window = self._before_growth = None
+                return
+            if self._window is None:
+                self._window = now, total_bytes
+                return
+            since, before = self._window
+            if now - since < self._TRIAL_SECONDS:
+                return
+            self._window = now, total_bytes
+            self._judge((total_bytes - before) / (now - since), now)
+
+    def _judge(self, speed: float, now: float) -> None:
+        if self._before_growth is not None and speed < self._before_growth * self._WORTH_IT:
+            self._allowed = max(1, self._allowed - 1)
+            self._before_growth = None
+            self._rest_until = now + self._REST_SECONDS
+        elif self._allowed < self._most and now >= self._rest_until:
+            self._before_growth = speed
+            self._allowed += 1
+            self._condition.notify()
+        else:
+            self._before_growth = None

@@ -14,6 +14,8 @@ MIN_PART_BYTES = 5 * MIB
 MAX_PARTS = 10_000
 #: 128 GiB in 8,192 parts; (connections + read-ahead) of them fit the buffer budget.
 DEFAULT_PART_BYTES = 16 * MIB
+SMALL_PART_BYTES = 8 * MIB
+SMALL_FILE_BYTES = 256 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Plan:
 
     def __iter__(self) -> Iterator[Part]:
         return (self.part(number) for number in range(1, self.parts_total + 1))
+
+
+def part_size_for(size_bytes: int) -> int:
+    """How to cut a file of `size_bytes`: small files into smaller parts, so that several connections have work."""
+    return SMALL_PART_BYTES if size_bytes < SMALL_FILE_BYTES else DEFAULT_PART_BYTES
 
 
 def make_plan(size_bytes: int, *, part_size_bytes: int = DEFAULT_PART_BYTES) -> Plan:

@@ -18,11 +18,12 @@ from .events import Event
 from .journal import Journal
 from .journal_rows import StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
+from .pace import Limiter
 from .record import Record
-from .remote import delete_remote_image
+from .remote import cancel_stopped, delete_remote_image, delete_then_retry
 from .rows import find_unfinished, is_ready, summary_of
 from .source import inspect
-from .stopping import StopReason, StopSignal
+from .stopping import StopReason
 from .transfer import Engine, Run
 from .upload import Upload
 from .wake import SleepWatch
@@ -65,6 +66,7 @@ class UploadQueue:
             clock=clock or Clock(),
             receipts_folder=receipts_folder,
             service_label=service_label,
+            limiter=Limiter(clock or Clock(), options.limit_bytes_per_second),
             connections=options.connections,
             part_size_bytes=options.part_size_bytes,
         )
@@ -73,7 +75,7 @@ class UploadQueue:
         self._numbers = itertools.count(1)
         self._uploads: list[Upload] = []
         self._runs: dict[int, Run] = {}
-        self._chores = Chores(self._changed, self._settle)
+        self._chores = Chores(self._engine, self._changed, self._settle)
         self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
         self._needs_token = False
         self._closed = False
@@ -188,7 +190,7 @@ class UploadQueue:
                 upload.stopping = True
                 run.stop.set(StopReason.CANCEL)
             elif upload.state in (*_SENDABLE, UploadState.FAILED):
-                self._chores.begin(upload, self._cancel_stopped)
+                self._chores.begin(upload, cancel_stopped)
 
     def retry(self, upload_id: int) -> None:
         """Send a failed or cancelled row again.
@@ -201,7 +203,7 @@ class UploadQueue:
             if upload.state not in (UploadState.FAILED, UploadState.CANCELLED) or upload_id in self._chores:
                 return
             if upload.retry_deletes_image or (upload.state is UploadState.CANCELLED and upload.facts.image is not None):
-                self._chores.begin(upload, self._delete_then_retry)
+                self._chores.begin(upload, delete_then_retry)
             else:
                 upload.requeue()
                 self._pump()
@@ -228,7 +230,7 @@ class UploadQueue:
         with self._lock:
             upload = self._find(upload_id)
             if upload_id not in self._runs and upload.facts.image_left_behind:
-                self._chores.begin(upload, self._delete_left_behind)
+                self._chores.begin(upload, delete_remote_image)
 
     def move(self, upload_id: int, index: int) -> None:
         """Put a row at another place of the order."""
@@ -236,6 +238,10 @@ class UploadQueue:
             upload = self._find(upload_id)
             self._uploads.remove(upload)
             self._uploads.insert(index, upload)
+
+    def set_limit(self, bytes_per_second: float | None) -> None:
+        """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
+        self._engine.limiter.set(bytes_per_second)
 
     def try_now(self) -> None:
         """The network may be back: what waits for it tries at once."""
@@ -369,7 +375,7 @@ class UploadQueue:
         with self._changed:
             del self._runs[upload.id]
             if run.stop.reason is StopReason.CANCEL and upload.state is not UploadState.COMPLETED:
-                self._chores.begin(upload, self._cancel_stopped)
+                self._chores.begin(upload, cancel_stopped)
                 return
             upload.stopping = False
             if run.stop.reason is StopReason.TOKEN:
@@ -390,14 +396,3 @@ class UploadQueue:
             runs = tuple(self._runs.values())
         for run in runs:
             run.woke(slept_seconds)
-
-    def _cancel_stopped(self, upload: Upload, stop: StopSignal) -> None:
-        delete_remote_image(upload, self._engine, stop)
-        upload.cancel()
-
-    def _delete_left_behind(self, upload: Upload, stop: StopSignal) -> None:
-        delete_remote_image(upload, self._engine, stop)
-
-    def _delete_then_retry(self, upload: Upload, stop: StopSignal) -> None:
-        if delete_remote_image(upload, self._engine, stop):
-            upload.requeue()

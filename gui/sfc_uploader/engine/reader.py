@@ -15,6 +15,7 @@ from .sender import LoadedPart, Shared
 from .source import ImageFile
 from .stopping import Stopped
 from .upload import Upload
+from .waits import Spent
 
 _LOOK_SECONDS = 0.1
 
@@ -70,7 +71,9 @@ class Reader:
             loaded = self._load(file, self._parts.plan.part(number))
             try:
                 self._shared.stop.check()  # a read that hung and came back late must not touch the digest
+                begun = self._shared.clock.monotonic()
                 digest.update(number, loaded.buffer.view)
+                self._shared.waits.add(Spent.SHA256, self._shared.clock.monotonic() - begun)
                 wanted = self._is_wanted(number, loaded.buffer.view)
             except BaseException:
                 self._shared.pool.give_back(loaded.buffer)
@@ -100,7 +103,9 @@ class Reader:
             if not self._parts.has_landed(part.number):
                 self._parts.reading(part.number)
             self._upload.note_reading(begun=True)
+            begun = self._shared.clock.monotonic()
             file.read_into(part.offset_bytes, buffer.view)
+            self._shared.waits.add(Spent.READ, self._shared.clock.monotonic() - begun)
             self._upload.note_reading(begun=False)
             file.require_unchanged()
         except BaseException:

@@ -43,3 +43,15 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
         service.close()
     upload.forget_image()
     return True
+
+
+def cancel_stopped(upload: Upload, engine: Engine, stop: StopSignal) -> None:
+    """Delete the image of a row that is given up."""
+    delete_remote_image(upload, engine, stop)
+    upload.cancel()
+
+
+def delete_then_retry(upload: Upload, engine: Engine, stop: StopSignal) -> None:
+    """Delete an image that is of no use, and have the row sent again."""
+    if delete_remote_image(upload, engine, stop):
+        upload.requeue()

@@ -73,14 +73,15 @@ class Patience:
             raise error
         if error.retry not in _WAITABLE or self._is_senseless_again(error):
             raise error
-        if error.retry is RetryAdvice.SLOW_DOWN or isinstance(error, TimedOut):
-            self._connections.halve()  # on a slow link, many connections starve each other
+        asked = error.retry is RetryAdvice.SLOW_DOWN
+        if asked or isinstance(error, TimedOut):
+            self._connections.halve(asked=asked)  # on a slow link, many connections starve each other
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
-        asked = error.retry_after_seconds if isinstance(error, AnsweredError) else None
-        delay, offline, epoch = self._count_failure(asked)
+        told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
+        delay, offline, epoch = self._count_failure(told)
         self._say(Waiting.NETWORK if offline else Waiting.BACK_OFF, error.message)
-        self._wait(delay, epoch=None if asked is not None else epoch)
+        self._wait(delay, epoch=None if told is not None else epoch)
 
     def progress(self) -> None:
         """Something went through: the counting starts anew and others stop waiting."""

@@ -26,12 +26,13 @@ from .digests import PartVerdict, judge_part, part_md5
 from .etags import EtagLedger
 from .events import EventKind, EventLog
 from .failures import FailureKind, UploadFailed
-from .pace import Connections, Meter
+from .pace import Connections, Limiter, Meter, PartRates
 from .parts import PartTable
 from .plan import Part
 from .record import Record
 from .retry import Patience
 from .stopping import StopSignal
+from .waits import Spent, Waits
 
 _SMALLEST_SLICE_BYTES = 16 * 2**10
 _FIRST_SLICE_BYTES = 256 * 2**10
@@ -72,6 +73,9 @@ class Shared:
     record: Record
     events: EventLog
     meter: Meter
+    limiter: Limiter
+    waits: Waits
+    rates: PartRates
     ready: queue.Queue[LoadedPart | None]
     pool: BufferPool
     connections: Connections
@@ -88,38 +92,70 @@ class Sender:
         self._shared = shared
         self._store = store
         self._slice_bytes = _FIRST_SLICE_BYTES
+        self._under_way = (0, 0)
+        self._limited_seconds = 0.0
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
+
+    @property
+    def under_way(self) -> tuple[int, int]:
+        """Which part is being PUT (0: none), and how many of its bytes the network took in this attempt."""
+        return self._under_way
+
+    def drop(self) -> None:
+        """End the PUT that is under way; its part is sent again over another connection."""
+        self._store.reset()
 
     def _run(self) -> None:
         shared = self._shared
         shared.stop.on_stop(self._store.abort)
         try:
-            while (loaded := self._next()) is not None:
-                try:
-                    self._land(loaded)
-                finally:
-                    shared.pool.give_back(loaded.buffer)
+            while self._send_one():
+                pass
         except BaseException as error:
             self.error = error
         finally:
             self._store.close()
 
-    def _next(self) -> LoadedPart | None:
-        while True:
-            self._shared.stop.check()
+    def _send_one(self) -> bool:
+        """Take a place and a part, and land it. False when there is no part any more."""
+        shared = self._shared
+        shared.connections.take(shared.stop)
+        try:
+            loaded = self._next()
+            if loaded is None:
+                return False
             try:
-                return self._shared.ready.get(timeout=_LOOK_SECONDS)
+                self._land(loaded)
+            finally:
+                shared.pool.give_back(loaded.buffer)
+            return True
+        finally:
+            shared.connections.give_back()
+
+    def _next(self) -> LoadedPart | None:
+        shared, begun = self._shared, self._shared.clock.monotonic()
+        while True:
+            shared.stop.check()
+            try:
+                found = shared.ready.get(timeout=_LOOK_SECONDS)
             except queue.Empty:
                 continue
+            finally:
+                now = shared.clock.monotonic()
+                shared.waits.add(Spent.IDLE, now - begun)
+                begun = now
+            return found
 
     def _land(self, loaded: LoadedPart) -> None:
         """PUT the part until it has landed. Raises `UploadFailed`, `WireError`, `Stopped`."""
         shared, number = self._shared, loaded.part.number
         md5 = shared.parts.md5(number)
         if md5 is None:
+            begun = shared.clock.monotonic()
             md5 = part_md5(loaded.buffer.view)
             shared.parts.note_md5(number, md5)
+            shared.waits.add(Spent.MD5, shared.clock.monotonic() - begun)
         tries = _Tries()
         try:
             while not self._attempt(loaded, md5, tries):
@@ -131,15 +167,18 @@ class Sender:
     def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
         """One PUT and its judgement. True when the part has landed; False when it is to be sent again."""
         shared, number = self._shared, loaded.part.number
-        shared.connections.take(shared.stop)
+        target = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number))
+        begun = shared.clock.monotonic()
         try:
-            target = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number))
             outcome = self._put(loaded, target, md5)
         finally:
-            shared.connections.give_back()
+            self._under_way = (0, 0)
+            took = shared.clock.monotonic() - begun - self._limited_seconds
+            shared.waits.add(Spent.SEND, took)
         if isinstance(outcome, PutAnswer):
+            shared.rates.add(loaded.part.size_bytes, took)
             return self._judge(number, outcome, md5, tries)
-        self._after_failure(outcome, number, tries)
+        self._back_off(outcome, number, tries)
         return False
 
     def _put(self, loaded: LoadedPart, target: PartUrl, md5: bytes) -> PutAnswer | WireError:
@@ -156,16 +195,23 @@ class Sender:
     def _body(self, loaded: LoadedPart) -> Iterator[memoryview]:
         """The part in slices. Each `yield` returns when the network has taken the slice before."""
         shared, number, view = self._shared, loaded.part.number, loaded.buffer.view
-        sent = 0
+        sent, now = 0, shared.clock.monotonic()
+        self._limited_seconds = 0.0
         while sent < len(view):
             shared.stop.check()
-            piece = view[sent : sent + self._slice_bytes]
-            begun = shared.clock.monotonic()
+            piece = view[sent : sent + shared.limiter.slice_bytes(self._slice_bytes)]
+            if limited := shared.limiter.take(len(piece), shared.stop):
+                shared.waits.add(Spent.LIMITED, limited)
+                self._limited_seconds += limited
+                now = shared.clock.monotonic()
+            begun = now
             yield piece
+            now = shared.clock.monotonic()
             sent += len(piece)
+            self._under_way = (number, sent)
             shared.meter.add(len(piece))
             shared.parts.progress(number, sent)
-            self._adapt_slices(shared.clock.monotonic() - begun)
+            self._adapt_slices(now - begun)
 
     def _adapt_slices(self, took_seconds: float) -> None:
         """Keep slices near a tenth of a second, so that progress is true on slow links and cheap on fast ones."""
@@ -184,7 +230,6 @@ class Sender:
             shared.ledger.fine(number, equal=checked)
             shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked)
             shared.parts.landed(number, etag=answer.etag or "", checked=checked)
-            shared.connections.good()
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
@@ -195,6 +240,16 @@ class Sender:
             shared.ledger.differs(number)
             self._damaged(number, tries)
         return False
+
+    def _back_off(self, error: WireError, number: int, tries: _Tries) -> None:
+        """Leave the place to others for as long as the failure asks for."""
+        shared, begun = self._shared, self._shared.clock.monotonic()
+        shared.connections.give_back()
+        try:
+            self._after_failure(error, number, tries)
+        finally:
+            shared.waits.add(Spent.BACKED_OFF, shared.clock.monotonic() - begun)
+            shared.connections.retake(shared.stop)
 
     def _note_retry(self, number: int, why: str) -> None:
         self._shared.parts.retrying(number, why)

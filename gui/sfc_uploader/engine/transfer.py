@@ -32,16 +32,18 @@ from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal import JournalFailed
 from .model import Link, LinkOutcome, UploadState, Verification
-from .pace import Connections
+from .pace import Connections, Limiter, PartRates
 from .parts import PartTable
-from .plan import DEFAULT_PART_BYTES, make_plan
+from .plan import make_plan, part_size_for
 from .reader import Reader, put_aside
 from .receipt import receipt_of, write_receipt
 from .retry import Patience
 from .sender import Sender, Shared
 from .source import identify
 from .stopping import Stopped, StopReason, StopSignal, run_detached
+from .supervision import Supervision
 from .upload import Upload
+from .waits import Waits
 from .wake import SETTLE_SECONDS
 
 _log = logging.getLogger(__name__)
@@ -62,8 +64,9 @@ class Engine:
     clock: Clock
     receipts_folder: Path
     service_label: str
+    limiter: Limiter
     connections: int
-    part_size_bytes: int = DEFAULT_PART_BYTES
+    part_size_bytes: int | None = None
 
 
 class Run:
@@ -141,8 +144,11 @@ class Run:
         if not is_image_name(request.name):
             raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
         identity = run_detached(lambda: identify(request.path), self.stop, name=f"look-{upload.id}")
-        plan = make_plan(identity.size_bytes, part_size_bytes=self._engine.part_size_bytes)
         known = upload.facts
+        part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
+        if known.image is not None and known.plan is not None:
+            part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it
+        plan = make_plan(identity.size_bytes, part_size_bytes=part_size)
         if known.image is not None and known.plan != plan:
             # Parts of another cut may lie there, and the service would take them all: begin with a new image.
             delete_image(self._service, known.image.id, self._patience)
@@ -193,16 +199,17 @@ class Run:
         senders = [Sender(shared, store, name=f"send-{self.upload.id}-{index}") for index, store in enumerate(stores)]
         reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
         threads = [reader.thread, *(sender.thread for sender in senders)]
+        self.upload.meter.restart()
         for thread in threads:
             thread.start()
         try:
-            self._watch(reader, senders)
+            self._watch(reader, senders, Supervision(self.upload, shared, senders, self._engine.clock))
         finally:
             halt.set(StopReason.DONE)
             self._leave(threads, shared)
             service.close()
 
-    def _watch(self, reader: Reader, senders: list[Sender]) -> None:
+    def _watch(self, reader: Reader, senders: list[Sender], supervision: Supervision) -> None:
         while True:
             outcomes = [reader.error, *(sender.error for sender in senders)]
             errors = [error for error in outcomes if error is not None]
@@ -212,6 +219,7 @@ class Run:
                 if any(sender.error for sender in senders):
                     continue
                 return
+            supervision.look()
             self.stop.wait(self._engine.clock, _LOOK_SECONDS)
 
     def _leave(self, threads: list[threading.Thread], shared: Shared) -> None:
@@ -239,6 +247,9 @@ class Run:
             record=self.upload.record,
             events=self.upload.events,
             meter=self.upload.meter,
+            limiter=self._engine.limiter,
+            waits=Waits(),
+            rates=PartRates(),
             ready=queue.Queue(maxsize=_READ_AHEAD),
             pool=self._engine.pool,
             connections=self._connections,

@@ -18,6 +18,7 @@ from .model import (
     PartDetails,
     PartsSnapshot,
     ProofLink,
+    SpeedLimit,
     UploadRequest,
     UploadSnapshot,
     UploadState,
@@ -60,6 +61,7 @@ class Upload:
         self._digest = FileDigest()
         self._waiting: tuple[Waiting | None, str] = (None, "")
         self._slept_seconds = 0.0
+        self._speed_limit: SpeedLimit | None = None
         self._reading_since: float | None = None
         self._active_since: float | None = None
         self._active_seconds = 0.0
@@ -134,6 +136,7 @@ class Upload:
             check_upload(self._state, state)
             self._state = state
             self._waiting = (None, "")
+            self._speed_limit = None
             self._count_time(state.is_active)
         self.events.note(EventKind.STATE, state=state)
 
@@ -186,6 +189,11 @@ class Upload:
             self.events.note(EventKind.WAITING, cause=waiting, reason=detail)
         elif waiting is None and before[0] is not None:
             self.events.note(EventKind.GOES_ON)
+
+    def show_speed_limit(self, limit: SpeedLimit | None) -> None:
+        """What limits the speed at the moment."""
+        with self._lock:
+            self._speed_limit = limit
 
     def slept(self, seconds: float) -> None:
         """The machine was asleep while this upload was under way."""
@@ -244,6 +252,7 @@ class Upload:
                 waiting=waiting,
                 waiting_detail=detail,
                 slept_seconds=self._slept_seconds,
+                limited_by=self._speed_limit,
                 failure=facts.failure,
                 image_id=facts.image.id if facts.image else None,
                 resource_path=facts.image.resource_path if facts.image else None,

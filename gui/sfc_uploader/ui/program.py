@@ -87,6 +87,7 @@ class Program(QObject):
         settings = self._remembered.settings
         self.window.restore_look(settings.window_geometry, settings.splitter_state)
         self.window.resume_setting.setChecked(settings.resume_on_start)
+        self.window.speed_limit.set_limit(settings.limit_kib_per_second)
         self.window.show()
         self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fault)
         self._intake.take_paths(self._options.images)
@@ -115,6 +116,7 @@ class Program(QObject):
         window.actions_of_rows.said.connect(self._say)
         window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
+        window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
         self._relocation.said.connect(self._say)
         self._relocation.done.connect(self._poke)
@@ -144,7 +146,11 @@ class Program(QObject):
             service_label=self._label,
             journal=opened.journal,
             journal_trouble=opened.trouble,
-            options=EngineOptions(connections=settings.connections, images_at_once=settings.images_at_once),
+            options=EngineOptions(
+                connections=settings.connections,
+                images_at_once=settings.images_at_once,
+                limit_bytes_per_second=_bytes_per_second(settings.limit_kib_per_second),
+            ),
         )
         self._queue = queue
         self._watch = QueueWatch(queue, self)
@@ -224,6 +230,12 @@ class Program(QObject):
     @Slot(bool)
     def _resume_setting_changed(self, wanted: bool) -> None:
         self._remembered.change(resume_on_start=wanted)
+
+    @Slot(object)
+    def _limit_changed(self, limit_kib: int | None) -> None:
+        self._remembered.change(limit_kib_per_second=limit_kib)
+        if self._queue is not None:
+            self._queue.set_limit(_bytes_per_second(limit_kib))
 
     @Slot()
     def _network_is_back(self) -> None:
@@ -367,3 +379,7 @@ class Program(QObject):
         self.window.may_close = True
         self.window.close()
         self._app.quit()
+
+
+def _bytes_per_second(limit_kib: int | None) -> float | None:
+    return None if limit_kib is None else limit_kib * 1024.0

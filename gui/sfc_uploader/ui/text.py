@@ -16,6 +16,7 @@ from ..engine.model import (
     PartState,
     ProofLink,
     QueueSnapshot,
+    SpeedLimit,
     UploadSnapshot,
     UploadState,
     Verification,
@@ -270,7 +271,21 @@ def queue_sentence(queue: QueueSnapshot) -> str:
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
+    limit = next((row.limited_by for row in queue.uploads if row.state.is_active and row.limited_by), None)
+    if limit is not None:
+        pieces.append(limit_words(limit))
     return "  ·  ".join([*filter(None, pieces), left])
+
+
+def limit_words(limit: SpeedLimit) -> str:
+    """Return what limits the speed just now."""
+    return {
+        SpeedLimit.DISK: translate("Status", "limited by the disk"),
+        SpeedLimit.HASHING: translate("Status", "limited by hashing"),
+        SpeedLimit.NETWORK: translate("Status", "limited by the network"),
+        SpeedLimit.SERVICE: translate("Status", "limited by the service"),
+        SpeedLimit.OWN: translate("Status", "limited by your limit"),
+    }[limit]
 
 
 def wire_sentence(error: BaseException) -> str:

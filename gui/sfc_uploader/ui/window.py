@@ -36,6 +36,7 @@ from .queue_model import QueueModel
 from .queue_panel import QueuePanel
 from .queue_rows import SENDABLE_STATES
 from .row_actions import RowActions
+from .speed_limit import SpeedLimitMenu
 from .theme import Look, application_icon, icon
 
 _FIRST_SIZE = QSize(1100, 840)
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
         rows = self.actions_of_rows
         self.panel.add_tools([rows.resume, rows.pause, rows.retry, rows.cancel, rows.remove, rows.copy_path])
+        self.speed_limit = SpeedLimitMenu(self)
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setAccessibleName(self.tr("Status"))
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         queue_menu.addSeparator()
         self.actions_of_rows.fill(queue_menu)
         queue_menu.addSeparator()
+        queue_menu.addMenu(self.speed_limit.menu)
         queue_menu.addAction(self.resume_setting)
         bar.addMenu(self.tr("&Help")).addActions([diagnostics, about])
         diagnostics.triggered.connect(self.diagnostics_wanted)

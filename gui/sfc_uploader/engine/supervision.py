@@ -1,0 +1,81 @@
+"""Looks after the senders of one upload: how many, which one lags, and what limits them."""
+
+from __future__ import annotations
+
+import statistics
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .clock import Clock
+from .events import EventKind
+from .sender import Sender, Shared
+from .upload import Upload
+
+_LOOK_SECONDS = 1.0
+#: A PUT is judged by its last ten seconds; one that has a tenth of the others' speed is dropped and sent elsewhere.
+_WINDOW_SECONDS = 10.0
+_LAGGING_SHARE = 0.1
+#: Whoever lags after so many drops is slow for another reason.
+_MOST_DROPS = 2
+
+
+@dataclass(slots=True)
+class _Seen:
+    """One sender's PUT as it was seen, second by second."""
+
+    part: int = 0
+    samples: deque[tuple[float, int]] = field(default_factory=deque)
+
+    def look(self, now: float, part: int, sent_bytes: int) -> None:
+        if part != self.part:
+            self.part = part
+            self.samples.clear()
+        self.samples.append((now, sent_bytes))
+        while len(self.samples) > 1 and now - self.samples[1][0] >= _WINDOW_SECONDS:
+            self.samples.popleft()
+
+    def speed(self) -> float | None:
+        """Bytes a second over the window; None before it is full."""
+        (since, before), (now, sent) = self.samples[0], self.samples[-1]
+        if not self.part or now - since < _WINDOW_SECONDS:
+            return None
+        return (sent - before) / (now - since)
+
+
+class Supervision:
+    """Called by the coordinator in its loop."""
+
+    def __init__(self, upload: Upload, shared: Shared, senders: Sequence[Sender], clock: Clock) -> None:
+        self._upload = upload
+        self._shared = shared
+        self._senders = senders
+        self._clock = clock
+        self._next_look = clock.monotonic() + _LOOK_SECONDS
+        self._seen = [_Seen() for _ in senders]
+        self._drops: dict[int, int] = {}
+
+    def look(self) -> None:
+        """Do what is due; cheap when nothing is."""
+        now = self._clock.monotonic()
+        if now < self._next_look:
+            return
+        self._next_look = now + _LOOK_SECONDS
+        shared = self._shared
+        shared.connections.tune(shared.meter.total_bytes, connections_limit=not shared.ready.empty())
+        self._upload.show_speed_limit(shared.waits.judge(throttled=shared.connections.was_throttled))
+        for seen, sender in zip(self._seen, self._senders, strict=True):
+            seen.look(now, *sender.under_way)
+        self._drop_who_lags()
+
+    def _drop_who_lags(self) -> None:
+        speeds = [seen.speed() for seen in self._seen]
+        for index, (seen, speed) in enumerate(zip(self._seen, speeds, strict=True)):
+            others = [each for place, each in enumerate(speeds) if each is not None and place != index]
+            usual = statistics.median(others) if others else self._shared.rates.usual()
+            if speed is None or usual is None or speed >= usual * _LAGGING_SHARE:
+                continue
+            if self._drops.get(seen.part, 0) < _MOST_DROPS:
+                self._drops[seen.part] = self._drops.get(seen.part, 0) + 1
+                self._upload.events.note(EventKind.LAGGED, part=seen.part)
+                self._senders[index].drop()

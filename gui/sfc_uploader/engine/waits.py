@@ -1,0 +1,52 @@
+"""Where the time goes, measured by the workers; from it, what limits the speed just now."""
+
+from __future__ import annotations
+
+import threading
+from enum import Enum, auto
+
+from .model import SpeedLimit
+
+#: From this share of the senders' time on, a cause is the one.
+_LARGE_SHARE = 0.3
+_MOST_OF_IT = 0.5
+
+
+class Spent(Enum):
+    """What a thread did for some time."""
+
+    READ = auto()  # the reader: bytes from the disk
+    SHA256 = auto()  # the reader: the running digest
+    MD5 = auto()  # a sender: the part's digest
+    SEND = auto()  # a sender: the PUT, up to its answer
+    IDLE = auto()  # a sender without a part
+    LIMITED = auto()  # a sender: the person's limit
+    BACKED_OFF = auto()  # a sender: waiting before another try
+
+
+class Waits:
+    """Seconds by what they were spent on, since they were last judged. For any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seconds = dict.fromkeys(Spent, 0.0)
+
+    def add(self, spent: Spent, seconds: float) -> None:
+        """A thread spent so long on something."""
+        with self._lock:
+            self._seconds[spent] += seconds
+
+    def judge(self, *, throttled: bool) -> SpeedLimit | None:
+        """What limited the speed since the last call; None when too little was done to tell."""
+        with self._lock:
+            found, self._seconds = self._seconds, dict.fromkeys(Spent, 0.0)
+        senders = sum(found[each] for each in (Spent.MD5, Spent.SEND, Spent.IDLE, Spent.LIMITED, Spent.BACKED_OFF))
+        if senders <= 0.0:
+            return None
+        if found[Spent.LIMITED] > _LARGE_SHARE * senders:
+            return SpeedLimit.OWN
+        if throttled or found[Spent.BACKED_OFF] > _MOST_OF_IT * senders:
+            return SpeedLimit.SERVICE
+        if found[Spent.IDLE] > _MOST_OF_IT * senders:
+            return SpeedLimit.DISK if found[Spent.READ] > found[Spent.SHA256] else SpeedLimit.HASHING
+        return SpeedLimit.HASHING if found[Spent.MD5] > found[Spent.SEND] else SpeedLimit.NETWORK
