@@ -71,7 +71,7 @@ class Sink:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.stored: dict[str, _Stored] = {}
-        self.received_bytes = 0
+        self.objects: dict[str, _Stored] = {}
         self.origin = ""
 
     def new(self, name: str) -> _Stored:
@@ -128,7 +128,6 @@ class _Handler(socketserver.BaseRequestHandler):
         parts = urlsplit(target)
         query = parse_qs(parts.query, keep_blank_values=True)
         if method == "PUT":
-            SINK.received_bytes += length
             return self._put(parts.path, query, headers, length)
         if parts.path.startswith(("/v2/", "/preview/")):
             return self._api(method, parts.path, query, json.loads(body) if body else {})
@@ -175,10 +174,14 @@ class _Handler(socketserver.BaseRequestHandler):
             xml = f"<Bucket>b</Bucket><Key>{key}</Key><UploadId>{made.id}</UploadId>"
             return _reply(200, f"<InitiateMultipartUploadResult>{xml}</InitiateMultipartUploadResult>".encode())
         if method == "POST":
-            etag = SINK.stored[query["uploadId"][0]].etag() if "uploadId" in query else "0" * 32
+            whole = SINK.objects[key] = SINK.stored[query["uploadId"][0]]
+            etag = whole.etag()
             xml = f"<Bucket>b</Bucket><Key>{key}</Key><ETag>&quot;{etag}&quot;</ETag>"
             return _reply(200, f"<CompleteMultipartUploadResult>{xml}</CompleteMultipartUploadResult>".encode())
-        stored = SINK.stored.get(key)
+        stored = SINK.stored.get(key) or SINK.objects.get(key)
+        if method == "HEAD" and stored is not None:
+            head = f'HTTP/1.1 200 OK\r\nETag: "{stored.etag()}"\r\nContent-Length: {stored.size()}\r\n'
+            return (head + "Last-Modified: Mon, 02 Nov 2026 10:00:00 GMT\r\n\r\n").encode()
         if method == "GET" and stored is not None and "range" in headers:
             more = f'ETag: "{stored.etag()}"\r\nContent-Range: bytes 0-0/{stored.size()}\r\n'
             return _reply(206, b"x", more)
