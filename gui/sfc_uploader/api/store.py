@@ -56,12 +56,13 @@ class StoreConnection:
             "GET", source.url, headers={"Range": "bytes=0-0"}, answer_seconds=self._network.answer_seconds
         ) as response:
             headers = response.headers
-            if response.status_code == httpx.codes.OK:  # the range was ignored: the body stays unread
+            ranged = headers.get("content-range", "").strip()
+            if response.status_code == httpx.codes.OK and not ranged:  # the range was ignored: the body stays unread
                 require_uncompressed(response)
                 found = _LENGTH.fullmatch(headers.get("content-length", ""))
-            else:
+            else:  # some stores say 200 and send the range all the same
                 self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
-                found = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
+                found = _CONTENT_RANGE.fullmatch(ranged)
         size = int(found.group(1)) if found else None
         return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
 
