@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import console, diagnostics, log, paths, settings
-from .engine.journal import JournalFailed, open_journal
+from .engine.journal import open_journal
 from .engine.journal_rows import StoredUpload
+from .engine.journal_schema import JournalFailed
 from .options import ExitCode
 
 

@@ -14,8 +14,9 @@ from .api.client import ImageService
 from .api.errors import AuthenticationRefused, NotFound, WireError
 from .api.transport import NetworkOptions
 from .cli_checks import NothingSent
-from .engine.journal import Journal, JournalFailed, open_journal
+from .engine.journal import Journal, open_journal
 from .engine.journal_rows import StoredUpload
+from .engine.journal_schema import JournalFailed
 from .engine.plan import make_plan
 from .options import DEMO_LABEL, ExitCode
 from .plain_text import encodable

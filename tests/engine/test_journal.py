@@ -9,13 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sfc_uploader.engine.journal import (
-    FILE_NAME,
-    Journal,
-    JournalFailed,
-    JournalTrouble,
-)
+from sfc_uploader.engine.journal import FILE_NAME, Journal
 from sfc_uploader.engine.journal_rows import StoredPart, StoredUpload
+from sfc_uploader.engine.journal_schema import JournalFailed, JournalTrouble
 
 UPLOAD = StoredUpload(
     origin="https://api.sfcompute.com",

@@ -9,7 +9,7 @@ from sfc_uploader.engine.events import EventKind
 from sfc_uploader.engine.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import UploadState, Verification
-from sfc_uploader.engine.rows import find_unfinished
+from sfc_uploader.engine.restoring import find_unfinished
 from tests.service.process import FaultyProcess
 
 from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored

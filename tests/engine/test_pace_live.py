@@ -8,7 +8,7 @@ from sfc_uploader.engine.model import SpeedLimit, Verification
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
-from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from .running import WAIT_SECONDS, engine, request, row
 from .test_transfer import wait_until
 
 MIB = 2**20

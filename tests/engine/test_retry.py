@@ -59,7 +59,7 @@ def test_ten_minutes_without_a_network_are_waited_out_and_shown() -> None:
             raise ConnectFailed("no route")
         return "back"
 
-    assert bench.patience.call(attempt) == "back"
+    assert bench.patience.call(attempt, "x") == "back"
     kinds = [waiting for waiting, _detail in bench.shown]
     assert kinds[: FAILURES_UNTIL_OFFLINE - 1] == [Waiting.BACK_OFF] * (FAILURES_UNTIL_OFFLINE - 1)
     assert Waiting.NETWORK in kinds
@@ -76,7 +76,7 @@ def test_waits_grow_but_never_beyond_a_minute() -> None:
         if len(times) < 15:
             raise ConnectionBroken("reset")
 
-    bench.patience.call(attempt)
+    bench.patience.call(attempt, "x")
     waits = [after - before for before, after in pairwise(times)]
     assert all(wait <= min(LONGEST_DELAY_SECONDS, 2.0**index) + 1e-6 for index, wait in enumerate(waits))
     assert waits[-1] == pytest.approx(LONGEST_DELAY_SECONDS)
@@ -85,7 +85,7 @@ def test_waits_grow_but_never_beyond_a_minute() -> None:
 def test_retry_after_is_honoured_and_fewer_connections_are_used() -> None:
     bench = Bench()
     began = bench.clock.now
-    bench.patience.call(failing(1, RateLimited("slow", Refusal(429, retry_after_seconds=120.0))))  # type: ignore[arg-type]
+    bench.patience.call(failing(1, RateLimited("slow", Refusal(429, retry_after_seconds=120.0))), "x")  # type: ignore[arg-type]
     assert 120.0 <= bench.clock.now - began <= 121.5
     assert bench.connections.allowed == 2
 
@@ -93,16 +93,16 @@ def test_retry_after_is_honoured_and_fewer_connections_are_used() -> None:
 def test_what_no_wait_heals_is_raised_at_once() -> None:
     bench = Bench()
     with pytest.raises(CertificateRejected):
-        bench.patience.call(failing(1, CertificateRejected("unknown issuer")))  # type: ignore[arg-type]
+        bench.patience.call(failing(1, CertificateRejected("unknown issuer")), "x")  # type: ignore[arg-type]
     assert bench.clock.waits == []
 
 
 def test_answers_that_keep_breaking_the_contract_are_given_up() -> None:
     bench = Bench()
     with pytest.raises(BadAnswer):
-        bench.patience.call(failing(100, BadAnswer("nonsense")))  # type: ignore[arg-type]
-    bench.patience.progress()
-    assert bench.patience.call(failing(3, BadAnswer("nonsense"))) == "through"  # type: ignore[arg-type]
+        bench.patience.call(failing(100, BadAnswer("nonsense")), "x")  # type: ignore[arg-type]
+    bench.patience.progress("x")
+    assert bench.patience.call(failing(3, BadAnswer("nonsense")), "x") == "through"  # type: ignore[arg-type]
 
 
 def test_a_stop_ends_the_waiting() -> None:
@@ -113,7 +113,7 @@ def test_a_stop_ends_the_waiting() -> None:
         raise ConnectionBroken("reset")
 
     with pytest.raises(Stopped):
-        bench.patience.call(attempt)
+        bench.patience.call(attempt, "x")
 
 
 def test_an_abort_is_a_stop_when_we_stopped() -> None:
@@ -124,19 +124,19 @@ def test_an_abort_is_a_stop_when_we_stopped() -> None:
         raise Aborted("ended by us")
 
     with pytest.raises(Stopped):
-        bench.patience.call(attempt)
+        bench.patience.call(attempt, "x")
 
 
 def test_progress_starts_the_counting_anew() -> None:
     bench = Bench()
     for _ in range(40):
-        bench.patience.call(failing(5, ConnectionBroken("reset")))  # type: ignore[arg-type]
+        bench.patience.call(failing(5, ConnectionBroken("reset")), "x")  # type: ignore[arg-type]
     assert Waiting.NETWORK not in [waiting for waiting, _detail in bench.shown]
 
 
 def test_what_times_out_gets_fewer_connections() -> None:
     bench = Bench()
-    assert bench.patience.call(failing(1, TimedOut("no answer in time"))) == "through"  # type: ignore[arg-type]
+    assert bench.patience.call(failing(1, TimedOut("no answer in time")), "x") == "through"  # type: ignore[arg-type]
     assert bench.connections.allowed == 2
     assert not bench.connections.was_throttled
 
@@ -152,9 +152,9 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
     bench.patience.hold(3.0)
     began = bench.clock.now
     for _ in range(2 * FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(ConnectionBroken("dropped"))
+        bench.patience.heal(ConnectionBroken("dropped"), "x")
         bench.clock.now = began
-    assert bench.patience.call(attempt) == "through"
+    assert bench.patience.call(attempt, "x") == "through"
     assert tried == [began + 3.0]
     assert [waiting for waiting, _detail in bench.shown] == [Waiting.WAKE, None]
 
@@ -162,7 +162,7 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
 def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(ConnectFailed("no route"))
+        bench.patience.heal(ConnectFailed("no route"), "x")
     assert bench.shown[-1][0] is Waiting.NETWORK
 
     class GoodNews(InstantClock):
@@ -173,5 +173,5 @@ def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     news = GoodNews()
     news.now = bench.clock.now
     bench.patience._clock = news  # the same moment, with somebody else at the switch
-    bench.patience.heal(ConnectFailed("no route"))
+    bench.patience.heal(ConnectFailed("no route"), "x")
     assert len(news.waits) == 1

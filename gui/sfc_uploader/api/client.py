@@ -150,7 +150,11 @@ class ImageService:
             try:
                 answer = self._call(method, f"{prefix}/images{path}", body, most_bytes=most_bytes)
             except NotFound as error:
-                if error.from_api or prefix == prefixes[-1]:
+                if error.from_api:
+                    raise
+                if known:  # it has answered here before: this 404 comes from something in between
+                    raise BadAnswer("A “not found” came that is not the service's own.") from None
+                if prefix == prefixes[-1]:
                     raise
                 continue
             with _prefix_lock:

@@ -77,5 +77,6 @@ class BufferPool:
             self._allocated_bytes -= self._idle.pop().capacity_bytes
         if self._allocated_bytes + size_bytes > self.budget_bytes:
             return None
+        memory = mmap.mmap(-1, size_bytes)  # it may fail, and counts only when it did not
         self._allocated_bytes += size_bytes
-        return Buffer(mmap.mmap(-1, size_bytes), size_bytes)
+        return Buffer(memory, size_bytes)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from ..api.client import ImageService
 from ..api.errors import (
+    Aborted,
     AnsweredError,
+    AuthenticationRefused,
     BadAnswer,
+    CertificateRejected,
     Conflict,
     RefusedLocally,
     RequestTimedOut,
     ServiceTrouble,
     TransportFailure,
+    WireError,
 )
 from ..api.models import DownloadUrl, Image, ObjectFacts, UploadStatus
 from ..api.store import StoreConnection
@@ -28,8 +32,10 @@ _FIRST_POLL_SECONDS = 0.5
 _LONGEST_POLL_SECONDS = 5.0
 _POLLS_BEFORE_ASKING_AGAIN = 10
 _GIVE_UP_SECONDS = 300.0
-_DOWNLOAD_TRIES = 5
-_PROBE_TRIES = 5
+_LANE = "complete"
+#: Tries of a call that only the proof needs: about four minutes, then the link reads “not checked”.
+_DOWNLOAD_TRIES = 10
+_LONGEST_PAUSE_SECONDS = 60.0
 #: An answer that speaks of other bytes may come from something in between: it counts when it comes each time.
 _LOOKS = 3
 
@@ -57,7 +63,7 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
         _ask_to_complete(image_id, wire, sha256)
         polls = 0
         while True:
-            image = wire.patience.call(lambda: wire.service.get_image(image_id))
+            image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
             if image.upload_status is UploadStatus.COMPLETED:
                 return image
             if image.upload_status in (UploadStatus.FAILED, UploadStatus.REVOKED):
@@ -81,13 +87,13 @@ def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> None:
     except Conflict:
         return
     except (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble) as error:
-        wire.patience.heal(error)
+        wire.patience.heal(error, _LANE)
     except AnsweredError as error:
         if not error.can_heal:
             raise
-        wire.patience.heal(error)
+        wire.patience.heal(error, _LANE)
     else:
-        wire.patience.progress()
+        wire.patience.progress(_LANE)
 
 
 def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) -> Verification:
@@ -143,46 +149,49 @@ def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | st
     """The download URL, or the reason why there is none."""
     reason = ""
     for attempt in range(_DOWNLOAD_TRIES):
+        if attempt:
+            upload.show_waiting(Waiting.SERVICE, reason)
+            wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, _FIRST_POLL_SECONDS * 2**attempt))
         try:
-            return wire.patience.call(lambda: wire.service.download_url(image_id))
-        except Conflict as error:  # the record can lag behind the completion
+            return wire.service.download_url(image_id)
+        except WireError as error:  # a 409: the record can lag behind the completion
             reason = error.message
-            if attempt + 1 < _DOWNLOAD_TRIES:
-                upload.show_waiting(Waiting.SERVICE, error.message)
-                wire.stop.wait(wire.clock, _FIRST_POLL_SECONDS * 2**attempt)
-        except AnsweredError as error:
-            if error.status == 401:
-                raise
-            return f"The service gives no download address: {error.message}"
-        except RefusedLocally as error:
-            return f"The stored object can't be asked: {error.message}"
+            if not _worth_another_look(wire, error, image_id):
+                break
     return f"The service gives no download address: {reason}"
 
 
-def _probe(wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
+def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
     """What the store says of the object, or the reason why it can't be asked."""
-    targets = [source]
     reason = ""
-
-    def attempt() -> ObjectFacts:
-        if not targets:
-            targets.append(wire.service.download_url(image_id))
-        return wire.store.probe_object(targets.pop())
-
-    for number in range(_PROBE_TRIES):
-        if number:
-            wire.stop.wait(wire.clock, _FIRST_POLL_SECONDS * 2**number)
+    for attempt in range(_DOWNLOAD_TRIES):
+        if attempt:
+            upload.show_waiting(Waiting.SERVICE, reason)
+            wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, _FIRST_POLL_SECONDS * 2**attempt))
         try:
-            return wire.patience.call(attempt)
-        except AnsweredError as error:
-            if error.status == 401:
-                raise
-            reason = f"The store did not show the object: {error.message}"
-            if not error.can_heal:
+            return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
+        except WireError as error:
+            reason = error.message
+            if not _worth_another_look(wire, error, image_id):
                 break
-        except RefusedLocally as error:
-            return f"The stored object can't be asked: {error.message}"
-    return reason
+    return f"The stored object can't be asked: {reason}"
+
+
+def _worth_another_look(wire: Wire, error: WireError, image_id: str) -> bool:
+    """Whether what failed so may go through later. Waits while the network is gone. Raises `Stopped`, and 401s.
+
+    The image is complete: what goes wrong here makes the proof weaker, not the upload fail.
+    """
+    if isinstance(error, Aborted):
+        wire.stop.check()
+    if isinstance(error, AuthenticationRefused):
+        raise error
+    if isinstance(error, (CertificateRejected, RefusedLocally)):
+        return False
+    if isinstance(error, TransportFailure):
+        wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+        return True
+    return isinstance(error, (BadAnswer, Conflict)) or (isinstance(error, AnsweredError) and error.can_heal)
 
 
 def _judge_object(
@@ -190,7 +199,7 @@ def _judge_object(
 ) -> LinkOutcome:
     plan = upload.facts.plan
     size_bytes = plan.size_bytes if plan else 0
-    facts = _probe(wire, source, _image_id(upload))
+    facts = _probe(upload, wire, source, _image_id(upload))
     if isinstance(facts, str):
         outcome, detail = LinkOutcome.NOT_CHECKED, facts
     else:

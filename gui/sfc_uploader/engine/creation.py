@@ -5,10 +5,12 @@ from __future__ import annotations
 from ..api.client import ImageService
 from ..api.errors import (
     AnsweredError,
+    AuthenticationRefused,
     BadAnswer,
+    CertificateRejected,
     Conflict,
     ConnectFailed,
-    RateLimited,
+    NotFound,
     RequestTimedOut,
     ServiceTrouble,
     TransportFailure,
@@ -23,7 +25,7 @@ from .upload import Upload
 
 #: `created_at` is in whole seconds, and `Date` as well.
 _ROUNDING_SECONDS = 2.0
-_AMBIGUOUS = (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble)
+_LANE = "create"
 
 
 class Creation:
@@ -39,10 +41,19 @@ class Creation:
         self._clock = clock
 
     def image(self) -> Image:
-        """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`."""
+        """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`.
+
+        The intent that is noted stands for a create whose fate is not known, and for nothing else: it is forgotten
+        as soon as it is certain that nothing was created.
+        """
         image = self._upload.facts.image or self.settle() or self._create()
         self._upload.keep(image=image, image_left_behind=True, intent=None)
         return image
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a create of ours has not been answered."""
+        return self._upload.facts.intent is not None
 
     def settle(self) -> Image | None:
         """The image that an unanswered create of ours made, if there is one. Raises as `image` does."""
@@ -51,13 +62,13 @@ class Creation:
 
     def _create(self) -> Image:
         request = self._upload.request
-        intent = self._upload.facts.intent or self._new_intent()
-        self._upload.keep(intent=intent)
-        unclear = False
+        unclear = self._upload.facts.intent is not None
         while True:
+            intent = self._upload.facts.intent or self._new_intent()
+            self._upload.keep(intent=intent)
             try:
                 image = self._service.create_image(request.workspace, request.name)
-                self._patience.progress()
+                self._patience.progress(_LANE)
                 return image
             except Conflict as error:
                 found = self._find_ours(intent) if unclear else None
@@ -67,12 +78,13 @@ class Creation:
                         FailureKind.NAME_TAKEN, name=request.name, message=error.message
                     ) from None
                 return found
-            except (ConnectFailed, RateLimited) as error:  # nothing was created
-                self._patience.heal(error)
-            except _AMBIGUOUS as error:
-                self._patience.heal(error)
-                unclear = True
-                found = self._find_ours(intent)
+            except WireError as error:
+                if _may_have_created(error):
+                    unclear = True
+                elif not unclear:
+                    self._upload.keep(intent=None)
+                self._patience.heal(error, _LANE)
+                found = self._find_ours(intent) if unclear else None
                 if found is not None:
                     return found
 
@@ -84,7 +96,9 @@ class Creation:
     def _name_is_free(self) -> bool | None:
         """Whether no image has the name; None when the token may not list."""
         try:
-            return self._patience.call(self._find_by_name) is None
+            return self._patience.call(self._find_by_name, "list") is None
+        except AuthenticationRefused:
+            raise
         except (AnsweredError, BadAnswer):
             return None
 
@@ -99,9 +113,11 @@ class Creation:
         Raises `UploadFailed` when one is there that may be somebody else's, or when nobody can tell.
         """
         try:
-            found = self._patience.call(self._find_by_name)
-        except (AnsweredError, BadAnswer) as error:
-            raise self._unclear() from error
+            found = self._patience.call(self._find_by_name, "list")
+        except AuthenticationRefused:
+            raise
+        except (AnsweredError, BadAnswer) as error:  # nobody can tell now: the intent stays
+            raise UploadFailed.because(FailureKind.CREATE_UNCLEAR, name=self._upload.request.name) from error
         if found is None:
             return None
         not_older = found.created_at is not None and found.created_at >= intent.at_seconds - _ROUNDING_SECONDS
@@ -114,10 +130,16 @@ class Creation:
         return UploadFailed.because(FailureKind.CREATE_UNCLEAR, name=self._upload.request.name)
 
 
+def _may_have_created(error: WireError) -> bool:
+    """Whether a create that ended so may have made an image all the same."""
+    if isinstance(error, (ConnectFailed, CertificateRejected)):  # it never went out
+        return False
+    return isinstance(error, (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble))
+
+
 def delete_image(service: ImageService, image_id: str, patience: Patience) -> None:
     """Delete a remote image; one that is gone already counts as deleted. Raises `WireError`, `Stopped`."""
     try:
-        patience.call(lambda: service.delete_image(image_id))
-    except WireError as error:
-        if not (isinstance(error, AnsweredError) and error.status == 404):
-            raise
+        patience.call(lambda: service.delete_image(image_id), "delete")
+    except NotFound:
+        return

@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,14 +34,13 @@ from .journal_rows import (
     to_row,
     upload_from_row,
 )
+from .journal_schema import JournalFailed, JournalTrouble, connect
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-#: “SFCU”: tells our file from any other SQLite file.
-APPLICATION_ID = 0x53464355
 FILE_NAME = "journal.sqlite3"
-_BUSY_SECONDS = 5.0
+_OPEN_SECONDS = 20.0
 #: SQLite's primary result codes that speak of the place, not of the file's content.
 _OF_THE_PLACE = frozenset(
     {
@@ -56,61 +54,6 @@ _OF_THE_PLACE = frozenset(
         sqlite3.SQLITE_NOMEM,
     }
 )
-_MIGRATIONS = (
-    """
-    CREATE TABLE upload (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        origin TEXT NOT NULL,
-        path BLOB NOT NULL,
-        workspace TEXT NOT NULL,
-        workspace_label TEXT NOT NULL,
-        name TEXT NOT NULL,
-        expect_sha256 TEXT,
-        size_bytes INTEGER NOT NULL,
-        mtime_ns INTEGER NOT NULL,
-        ctime_ns INTEGER NOT NULL,
-        device TEXT NOT NULL,
-        inode TEXT NOT NULL,
-        part_size_bytes INTEGER NOT NULL,
-        intent_at REAL,
-        name_was_free INTEGER,
-        image_id TEXT,
-        resource_path TEXT,
-        sha256 TEXT,
-        changed_at REAL NOT NULL
-    );
-    CREATE TABLE part (
-        upload INTEGER NOT NULL REFERENCES upload(id) ON DELETE CASCADE,
-        number INTEGER NOT NULL,
-        md5 BLOB NOT NULL,
-        etag TEXT NOT NULL,
-        checked INTEGER NOT NULL,
-        PRIMARY KEY (upload, number)
-    ) WITHOUT ROWID;
-    """,
-    """
-    ALTER TABLE upload ADD COLUMN seal TEXT NOT NULL DEFAULT '';
-    ALTER TABLE part ADD COLUMN seal TEXT NOT NULL DEFAULT '';
-    """,
-)
-_FIRST_WITH_SEALS = 2
-
-
-class JournalTrouble(Enum):
-    """Why the journal does not work as it should."""
-
-    DAMAGED = "damaged"  # set aside; a new one was begun
-    NEWER = "newer"  # written by a newer version: left alone, not used
-    UNUSABLE = "unusable"  # read-only, full or otherwise out of reach
-
-
-class JournalFailed(Exception):
-    """The journal could not be written. `reason` in plain words."""
-
-    def __init__(self, trouble: JournalTrouble, reason: str) -> None:
-        super().__init__(reason)
-        self.trouble = trouble
-        self.reason = reason
 
 
 _Order = tuple[Callable[[sqlite3.Connection], object], "Future[object]"]
@@ -129,6 +72,8 @@ class Journal:
         self._claims: dict[int, FileLock] = {}
         self._claims_lock = threading.Lock()
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._orders_lock = threading.Lock()
+        self._closed = False
         opened: Future[None] = Future()
         self._thread = threading.Thread(target=self._write, args=(folder, opened), name="journal", daemon=True)
         self._thread.start()
@@ -144,8 +89,14 @@ class Journal:
                 marks = ", ".join("?" * len(COLUMNS))
                 cursor = db.execute(f"INSERT INTO upload ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
                 row = cursor.lastrowid or 0
+                self.claim(row)  # before the commit: nobody else has seen it
             sets = ", ".join(f"{column} = ?" for column in (*COLUMNS, "seal"))
-            db.execute(f"UPDATE upload SET {sets} WHERE id = ?", (*values, seal_of((row, *values)), row))  # noqa: S608
+            changed = db.execute(
+                f"UPDATE upload SET {sets} WHERE id = ?",  # noqa: S608
+                (*values, seal_of((row, *values)), row),
+            )
+            if changed.rowcount != 1:
+                raise ValueError("another program has dropped this upload")
             return row
 
         return self._do(order)
@@ -176,6 +127,15 @@ class Journal:
             else:
                 rows = db.execute(UPLOAD_QUERY + " WHERE origin = ? ORDER BY id", (origin,))
             return [upload_from_row(row) for row in rows]
+
+        return self._do(order)
+
+    def upload(self, upload_id: int) -> StoredUpload | None:
+        """One upload; None when it is done or given up."""
+
+        def order(db: sqlite3.Connection) -> StoredUpload | None:
+            row = db.execute(UPLOAD_QUERY + " WHERE id = ?", (upload_id,)).fetchone()
+            return upload_from_row(row) if row else None
 
         return self._do(order)
 
@@ -213,7 +173,9 @@ class Journal:
 
     def close(self) -> None:
         """Finish what was ordered and end the thread."""
-        self._orders.put(None)
+        with self._orders_lock:
+            self._closed = True
+            self._orders.put(None)
         self._thread.join()
         with self._claims_lock:
             claims = list(self._claims)
@@ -221,10 +183,11 @@ class Journal:
             self.release(upload_id)
 
     def _do(self, order: Callable[[sqlite3.Connection], T]) -> T:
-        if not self._thread.is_alive():
-            raise JournalFailed(JournalTrouble.UNUSABLE, "it is closed")
         future: Future[object] = Future()
-        self._orders.put((order, future))
+        with self._orders_lock:  # nothing is ordered behind the end
+            if self._closed:
+                raise JournalFailed(JournalTrouble.UNUSABLE, "it is closed")
+            self._orders.put((order, future))
         return future.result()  # type: ignore[return-value]
 
     def _write(self, folder: Path, opened: Future[None]) -> None:
@@ -248,73 +211,24 @@ class Journal:
     def _open(self, folder: Path) -> sqlite3.Connection:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with _private_files():
+            # One at a time: a journal that another program is just making must not look damaged.
+            with _private_files(), FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
                 self.path.touch(mode=0o600)
                 try:
-                    return _connect(self.path)
+                    return connect(self.path)
                 except (sqlite3.DatabaseError, ValueError) as error:
                     if _is_of_the_place(error):
                         raise
                     self.set_aside = _set_aside(self.path)
                     _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
                     self.path.touch(mode=0o600)
-                    return _connect(self.path)
+                    return connect(self.path)
+        except Timeout as error:
+            raise JournalFailed(JournalTrouble.UNUSABLE, "another program holds it") from error
         except OSError as error:
             raise JournalFailed(JournalTrouble.UNUSABLE, error.strerror or type(error).__name__) from error
         except sqlite3.Error as error:
             raise _failed(error) from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer."""
-    db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA foreign_keys = ON")
-        _migrate(db)
-        _look_it_over(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _look_it_over(db: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError or ValueError when something in the file is not as we wrote it."""
-    if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
-        raise ValueError("quick_check")
-    for row in db.execute(UPLOAD_QUERY):
-        upload_from_row(row)
-    for row in db.execute(PART_QUERY):
-        part_from_row(row)
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
-        application = APPLICATION_ID
-    if application != APPLICATION_ID:
-        raise ValueError("not a journal of ours")
-    if version > len(_MIGRATIONS):
-        raise JournalFailed(JournalTrouble.NEWER, "it was written by a newer version of this program")
-    for number in range(version, len(_MIGRATIONS)):
-        db.executescript(
-            f"BEGIN IMMEDIATE; {_MIGRATIONS[number]} PRAGMA application_id = {APPLICATION_ID};"
-            f" PRAGMA user_version = {number + 1}; COMMIT;"
-        )
-    if 0 < version < _FIRST_WITH_SEALS:
-        _seal_all(db)
-
-
-def _seal_all(db: sqlite3.Connection) -> None:
-    """Rows from before there were seals are taken as they are."""
-    with db:
-        for row in db.execute(UPLOAD_QUERY).fetchall():
-            db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(row[:-1]), row[0]))
-        for row in db.execute(PART_QUERY).fetchall():
-            db.execute("UPDATE part SET seal = ? WHERE upload = ? AND number = ?", (seal_of(row[:-1]), *row[:2]))
 
 
 def _is_of_the_place(error: Exception) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..api.client import ImageService
 from ..api.transport import NetworkOptions
-from .buffers import BufferPool
 from .chores import Chores
 from .clock import Clock
 from .engine_options import EngineOptions
@@ -18,17 +16,15 @@ from .events import Event
 from .journal import Journal
 from .journal_rows import StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
-from .pace import Limiter
 from .record import Record
 from .remote import cancel_stopped, delete_remote_image, delete_then_retry
-from .rows import find_unfinished, is_ready, summary_of
+from .restoring import find_unfinished, restored
+from .rows import is_ready, summary_of
 from .source import inspect
 from .stopping import StopReason
 from .transfer import Engine, Run
-from .upload import Upload
+from .upload import Asked, Upload
 from .wake import SleepWatch
-
-_log = logging.getLogger(__name__)
 
 _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
 _SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
@@ -59,19 +55,17 @@ class UploadQueue:
         self._journal = journal
         self._journal_trouble = journal_trouble
         self._images_at_once = options.images_at_once
-        self._engine = Engine(
+        self._engine = Engine.of(
+            options,
             make_service=make_service,
             network=network,
-            pool=BufferPool(options.buffer_budget_bytes),
             clock=clock or Clock(),
             receipts_folder=receipts_folder,
             service_label=service_label,
-            limiter=Limiter(clock or Clock(), options.limit_bytes_per_second),
-            connections=options.connections,
-            part_size_bytes=options.part_size_bytes,
         )
         self._lock = threading.RLock()
         self._changed = threading.Condition(self._lock)
+        self._restoring = threading.Lock()
         self._numbers = itertools.count(1)
         self._uploads: list[Upload] = []
         self._runs: dict[int, Run] = {}
@@ -100,21 +94,23 @@ class UploadQueue:
         """
         if self._journal is None:
             return []
-        rows = [self._restored(stored, wanted=wanted) for stored in self._journal.uploads(self._origin)]
-        return self._take_in([upload for upload in rows if upload is not None])
+        with self._restoring:
+            rows = [self._restored(stored, wanted=wanted) for stored in self._journal.uploads(self._origin)]
+            return self._take_in([upload for upload in rows if upload is not None])
 
     def add_or_resume(self, request: UploadRequest) -> int:
         """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
 
         Blocks while the journal is read. Raises `JournalFailed`.
         """
-        stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
-        upload = self._restored(stored, wanted=False) if stored else None
-        if upload is None:
-            return self.add(request)
-        upload.edit(expect_sha256=request.expect_sha256, path=request.path)
-        (upload_id,) = self._take_in([upload])
-        return upload_id
+        with self._restoring:
+            stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
+            upload = self._restored(stored, wanted=False) if stored else None
+            if upload is None:
+                return self.add(request)
+            upload.edit(expect_sha256=request.expect_sha256, path=request.path)
+            (upload_id,) = self._take_in([upload])
+            return upload_id
 
     def edit(
         self,
@@ -127,7 +123,7 @@ class UploadQueue:
         """Change a row that is unsent and has no remote image. False when it can't be changed any more."""
         with self._lock:
             upload = self._find(upload_id)
-            if upload.state not in _EDITABLE or upload.facts.image is not None:
+            if upload.state not in _EDITABLE or upload.facts.image is not None or upload.facts.intent is not None:
                 return False
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
@@ -157,17 +153,15 @@ class UploadQueue:
         """Send every row that is ready, in order; paused ones go on."""
         with self._lock:
             for upload in self._uploads:
-                if upload.state in _SENDABLE and is_ready(upload):
-                    upload.wanted = True
+                if is_ready(upload):
+                    self._want(upload)
             self._pump()
 
     def start_one(self, upload_id: int) -> None:
         """Send one row. One that is not ready fails with the sentence that says what it lacks."""
         with self._lock:
-            upload = self._find(upload_id)
-            if upload.state in _SENDABLE:
-                upload.wanted = True
-                self._pump()
+            self._want(self._find(upload_id))
+            self._pump()
 
     def pause(self) -> None:
         """Stop sending; everything can go on later."""
@@ -188,6 +182,7 @@ class UploadQueue:
             run = self._runs.get(upload_id)
             if run is not None:
                 upload.stopping = True
+                upload.asked = Asked.CANCEL
                 run.stop.set(StopReason.CANCEL)
             elif upload.state in (*_SENDABLE, UploadState.FAILED):
                 self._chores.begin(upload, cancel_stopped)
@@ -201,6 +196,9 @@ class UploadQueue:
         with self._lock:
             upload = self._find(upload_id)
             if upload.state not in (UploadState.FAILED, UploadState.CANCELLED) or upload_id in self._chores:
+                return
+            if upload_id in self._runs:
+                upload.asked = Asked.RETRY
                 return
             if upload.retry_deletes_image or (upload.state is UploadState.CANCELLED and upload.facts.image is not None):
                 self._chores.begin(upload, delete_then_retry)
@@ -218,7 +216,7 @@ class UploadQueue:
             upload = self._find(upload_id)
             if upload_id in self._runs or upload_id in self._chores:
                 return False
-            if upload.facts.image_left_behind and not leave_image:
+            if upload.may_have_left_an_image and not leave_image:
                 return False
             self._uploads.remove(upload)
             upload.record.drop_soon()
@@ -229,7 +227,7 @@ class UploadQueue:
         """Delete the remote image that a failed row left behind."""
         with self._lock:
             upload = self._find(upload_id)
-            if upload_id not in self._runs and upload.facts.image_left_behind:
+            if upload_id not in self._runs and upload.may_have_left_an_image:
                 self._chores.begin(upload, delete_remote_image)
 
     def move(self, upload_id: int, index: int) -> None:
@@ -306,18 +304,11 @@ class UploadQueue:
 
     def _restored(self, stored: StoredUpload, *, wanted: bool) -> Upload | None:
         """The upload of a journal row; None when it is here already, is another's, or makes no sense."""
-        journal, row = self._journal, stored.id
-        if journal is None or row is None or self._has_row(row) or not journal.claim(row):
+        if self._journal is None or stored.id is None or self._has_row(stored.id):
             return None
-        try:
-            upload = Upload.restored(
-                next(self._numbers), stored, journal.parts(row), self._engine.clock, self._record(row)
-            )
-        except (ValueError, IndexError):
-            _log.warning("journal row %d makes no sense and is left alone", row)
-            journal.release(row)
-            return None
-        upload.wanted = wanted
+        upload = restored(self._journal, stored.id, next(self._numbers), self._engine.clock, self._record(stored.id))
+        if upload is not None:
+            upload.wanted = wanted
         return upload
 
     def _take_in(self, uploads: list[Upload]) -> list[int]:
@@ -346,8 +337,17 @@ class UploadQueue:
             return True
         return not any(upload.wanted for upload in self._uploads if upload.id in upload_ids)
 
+    def _want(self, upload: Upload) -> None:
+        if upload.state not in _SENDABLE or upload.id in self._chores:
+            return
+        upload.wanted = True
+        if upload.id in self._runs and upload.asked is None:
+            upload.asked = Asked.SEND
+
     def _pause(self, upload: Upload) -> None:
         upload.wanted = False
+        if upload.asked is not Asked.CANCEL:
+            upload.asked = None
         run = self._runs.get(upload.id)
         if run is not None:
             upload.stopping = True
@@ -374,14 +374,18 @@ class UploadQueue:
         run.execute()
         with self._changed:
             del self._runs[upload.id]
-            if run.stop.reason is StopReason.CANCEL and upload.state is not UploadState.COMPLETED:
-                self._chores.begin(upload, cancel_stopped)
-                return
             upload.stopping = False
-            if run.stop.reason is StopReason.TOKEN:
+            asked, upload.asked = upload.asked, None
+            if asked is Asked.CANCEL and upload.state is not UploadState.COMPLETED:
+                if not self._closed:
+                    self._chores.begin(upload, cancel_stopped)
+                    return
+            elif run.stop.reason is StopReason.TOKEN:
                 self._needs_token = True
             else:
-                upload.wanted = False
+                upload.wanted = asked is Asked.SEND and upload.state in _SENDABLE
+            if asked is Asked.RETRY:
+                self.retry(upload.id)
             self._settle()
 
     def _settle(self) -> None:

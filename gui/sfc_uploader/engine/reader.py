@@ -71,10 +71,10 @@ class Reader:
             loaded = self._load(file, self._parts.plan.part(number))
             try:
                 self._shared.stop.check()  # a read that hung and came back late must not touch the digest
-                begun = self._shared.clock.monotonic()
-                digest.update(number, loaded.buffer.view)
-                self._shared.waits.add(Spent.SHA256, self._shared.clock.monotonic() - begun)
                 wanted = self._is_wanted(number, loaded.buffer.view)
+                begun = self._shared.clock.monotonic()
+                digest.update(number, loaded.buffer.view)  # last: once it has seen the part, nothing looks again
+                self._shared.waits.add(Spent.SHA256, self._shared.clock.monotonic() - begun)
             except BaseException:
                 self._shared.pool.give_back(loaded.buffer)
                 raise

@@ -8,8 +8,9 @@ import threading
 from ..api.models import Image, UploadStatus
 from .clock import Clock
 from .facts import CreateIntent, Facts
-from .journal import Journal, JournalFailed
+from .journal import Journal
 from .journal_rows import StoredPart, StoredUpload
+from .journal_schema import JournalFailed
 from .model import UploadRequest
 from .parts import PartTable
 from .plan import make_plan
@@ -59,9 +60,7 @@ class Record:
             )
         )
 
-        if self.row is None:
-            self.row = row
-            self._journal.claim(row)
+        self.row = row
 
     def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool) -> None:
         """A part is at the store, and was compared."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 
 from ..api.errors import WireError
+from ..api.models import Image
+from .clock import Clock
 from .creation import Creation, delete_image
 from .failures import Failure, FailureKind, UploadFailed
 from .pace import Connections
@@ -14,6 +16,7 @@ from .transfer import Engine, failure_of
 from .upload import Upload
 
 _log = logging.getLogger(__name__)
+_LATE_CREATE_SECONDS = (1.0, 2.0, 4.0)
 
 
 def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> bool:
@@ -24,7 +27,9 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
         stop=stop, clock=engine.clock, connections=Connections(1, engine.clock), show=upload.show_waiting
     )
     try:
-        image = upload.facts.image or Creation(upload, service, patience, engine.clock).settle()
+        image = upload.facts.image if upload.facts.image_left_behind else None
+        if upload.facts.image is None:
+            image = _settle(Creation(upload, service, patience, engine.clock), stop, engine.clock)
         if image is not None:
             upload.learn(image=image)
             delete_image(service, image.id, patience)
@@ -43,6 +48,16 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
         service.close()
     upload.forget_image()
     return True
+
+
+def _settle(creation: Creation, stop: StopSignal, clock: Clock) -> Image | None:
+    """The image of an unanswered create. One that was cut off may still arrive: ask more than once."""
+    for delay in _LATE_CREATE_SECONDS:
+        image = creation.settle()
+        if image is not None or not creation.is_open:
+            return image
+        stop.wait(clock, delay)
+    return creation.settle()
 
 
 def cancel_stopped(upload: Upload, engine: Engine, stop: StopSignal) -> None:

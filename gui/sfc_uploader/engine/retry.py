@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import threading
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ..api.errors import Aborted, AnsweredError, BadAnswer, RetryAdvice, TimedOut, WireError
@@ -22,14 +24,25 @@ FAILURES_UNTIL_OFFLINE = 10
 #: So many answers in a row may break the contract before the call is given up.
 SENSELESS_ANSWERS = 5
 _LOOK_SECONDS = 0.25
+_DOUBLINGS = 6
 _WAITABLE = (RetryAdvice.BACK_OFF, RetryAdvice.SLOW_DOWN)
+
+
+@dataclass(slots=True)
+class _Lane:
+    """Failures in a row of one kind of call. What succeeds elsewhere says nothing about it."""
+
+    failures: int = 0
+    senseless: int = 0
+    counted_until: float = float("-inf")
+    epoch: int = 0
 
 
 class Patience:
     """How one upload's threads deal with failing calls, together: what one learns, all know.
 
-    The waits grow from 1 to 60 seconds with full jitter; any progress ends them. A burst of failures of
-    several threads counts as one.
+    The waits of a lane (one kind of call) grow from 1 to 60 seconds with full jitter; a success in that lane ends
+    them. A burst of failures of several threads counts as one.
     """
 
     def __init__(
@@ -47,13 +60,11 @@ class Patience:
         self._show = show
         self._chance = chance or random.Random()  # noqa: S311 - jitter, not a secret
         self._lock = threading.Lock()
-        self._failures = 0
-        self._senseless = 0
-        self._counted_until = self._held_until = float("-inf")
-        self._epoch = 0
+        self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
+        self._held_until = float("-inf")
         self._shown = False
 
-    def call(self, attempt: Callable[[], T]) -> T:
+    def call(self, attempt: Callable[[], T], lane: str) -> T:
         """Call until it succeeds. Raises `Stopped`, or the error that no wait can heal."""
         while True:
             self._stop.check()
@@ -61,17 +72,17 @@ class Patience:
             try:
                 result = attempt()
             except WireError as error:
-                self.heal(error)
+                self.heal(error, lane)
                 continue
-            self.progress()
+            self.progress(lane)
             return result
 
-    def heal(self, error: WireError) -> None:
+    def heal(self, error: WireError, lane: str) -> None:
         """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Stopped`."""
         if isinstance(error, Aborted):
             self._stop.check()
             raise error
-        if error.retry not in _WAITABLE or self._is_senseless_again(error):
+        if error.retry not in _WAITABLE:
             raise error
         asked = error.retry is RetryAdvice.SLOW_DOWN
         if asked or isinstance(error, TimedOut):
@@ -79,32 +90,42 @@ class Patience:
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
         told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
-        delay, offline, epoch = self._count_failure(told)
+        found = self._lanes[lane]
+        delay, offline, epoch = self._count_failure(error, found, told)
         self._say(Waiting.NETWORK if offline else Waiting.BACK_OFF, error.message)
-        self._wait(delay, epoch=None if told is not None else epoch)
+        self._wait(delay, found, epoch=None if told is not None else epoch)
 
-    def progress(self) -> None:
-        """Something went through: the counting starts anew and others stop waiting."""
+    def progress(self, lane: str) -> None:
+        """Something went through in this lane: its counting starts anew and those who wait there try at once."""
         with self._lock:
-            if self._failures == 0 and not self._shown:
+            found = self._lanes[lane]
+            if found.failures:
+                self._lanes[lane].epoch += 1
+            found.failures = found.senseless = 0
+            found.counted_until = float("-inf")
+            if not self._shown or any(each.failures for each in self._lanes.values()):
                 return
-            self._failures = self._senseless = 0
-            self._counted_until = float("-inf")
-            self._epoch += 1
         self._say(None, "")
 
     def hold(self, seconds: float) -> None:
         """Try nothing for so long, then start afresh: what fails meanwhile does not count."""
         with self._lock:
             self._held_until = self._clock.monotonic() + seconds
-            self._failures = self._senseless = 0
+            self._forget()
         self._say(Waiting.WAKE, "")
 
     def try_now(self) -> None:
         """The network may be back: whoever waits for it tries at once."""
         with self._lock:
-            self._epoch += 1
-            self._counted_until = float("-inf")
+            for lane in self._lanes.values():
+                lane.epoch += 1
+                lane.counted_until = float("-inf")
+
+    def _forget(self) -> None:
+        for lane in self._lanes.values():
+            lane.failures = lane.senseless = 0
+            lane.epoch += 1
+            lane.counted_until = float("-inf")
 
     def _say(self, waiting: Waiting | None, detail: str) -> None:
         self._shown = waiting is not None
@@ -118,34 +139,29 @@ class Patience:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
         return held
 
-    def _is_senseless_again(self, error: WireError) -> bool:
-        """Whether answers keep coming that break the contract: then it is no passing trouble."""
-        if not isinstance(error, BadAnswer):
-            return False
-        with self._lock:
-            self._senseless += 1
-            return self._senseless > SENSELESS_ANSWERS
-
-    def _count_failure(self, asked_seconds: float | None) -> tuple[float, bool, int]:
+    def _count_failure(self, error: WireError, lane: _Lane, told_seconds: float | None) -> tuple[float, bool, int]:
+        """How long to wait, whether that is “offline”, and the epoch. Raises `error` when it is senseless again."""
         now = self._clock.monotonic()
         with self._lock:
-            if now >= self._counted_until:
-                self._failures += 1
-                fresh = True
-            else:
-                fresh = False
-            longest = min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** (self._failures - 1))
-            offline = self._failures >= FAILURES_UNTIL_OFFLINE
-            delay = longest if offline else self._chance.uniform(0, longest)
-            if asked_seconds is not None:
-                delay = asked_seconds + self._chance.uniform(0, FIRST_DELAY_SECONDS)
+            fresh = now >= lane.counted_until
             if fresh:
-                self._counted_until = now + delay
-            return delay, offline, self._epoch
+                lane.failures += 1
+                # Answers that keep breaking the contract are no passing trouble.
+                lane.senseless += isinstance(error, BadAnswer)
+            if isinstance(error, BadAnswer) and lane.senseless > SENSELESS_ANSWERS:
+                raise error
+            longest = min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** min(lane.failures - 1, _DOUBLINGS))
+            offline = lane.failures >= FAILURES_UNTIL_OFFLINE
+            delay = longest if offline else self._chance.uniform(0, longest)
+            if told_seconds is not None:
+                delay = told_seconds + self._chance.uniform(0, FIRST_DELAY_SECONDS)
+            if fresh:
+                lane.counted_until = now + delay
+            return delay, offline, lane.epoch
 
-    def _wait(self, seconds: float, *, epoch: int | None) -> None:
+    def _wait(self, seconds: float, lane: _Lane, *, epoch: int | None) -> None:
         end = self._clock.monotonic() + seconds
         while (left := end - self._clock.monotonic()) > 0:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
-            if epoch is not None and epoch != self._epoch:
+            if epoch is not None and epoch != lane.epoch:
                 return

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from ..api.names import is_image_name, is_workspace_ref
-from .journal import Journal
-from .journal_rows import StoredUpload
-from .model import QueueSnapshot, UploadRequest, UploadSnapshot
+from .model import QueueSnapshot, UploadSnapshot
 from .upload import Upload
-
-
-def find_unfinished(journal: Journal, origin: str, request: UploadRequest) -> StoredUpload | None:
-    """The journal's row for the same file, workspace and name. Blocks. Raises `JournalFailed`.
-
-    A file counts as the same where the other is gone and was of its size: it was moved, and what landed will be
-    compared with what it holds.
-    """
-    target = (request.workspace, request.name)
-    rows = [row for row in journal.uploads(origin) if (row.workspace, row.name) == target]
-    same = next((row for row in rows if row.path == request.path), None)
-    return same or next((row for row in rows if _was_moved(row, request.path)), None)
-
-
-def _was_moved(row: StoredUpload, path: Path) -> bool:
-    try:
-        return not os.path.lexists(row.path) and path.stat().st_size == row.size_bytes
-    except (OSError, ValueError):
-        return False
 
 
 def is_ready(upload: Upload) -> bool:

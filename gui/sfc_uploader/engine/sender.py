@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ _SLOW_SECONDS = 0.5
 _DAMAGED_ATTEMPTS = 3
 _EXPIRED_ATTEMPTS = 3
 _LOOK_SECONDS = 0.1
+_LANE = "PUT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Sender:
         self._slice_bytes = _FIRST_SLICE_BYTES
         self._under_way = (0, 0)
         self._limited_seconds = 0.0
+        self._ended = False
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
 
@@ -118,20 +121,23 @@ class Sender:
             self._store.close()
 
     def _send_one(self) -> bool:
-        """Take a place and a part, and land it. False when there is no part any more."""
-        shared = self._shared
-        shared.connections.take(shared.stop)
+        """Take a part, then a place, and land it. False when there is no part any more.
+
+        In that order: who holds a place never waits for a part, so whoever has a part gets a place in the end.
+        """
+        shared, loaded = self._shared, None if self._ended else self._next()
+        if loaded is None:
+            return False
         try:
-            loaded = self._next()
-            if loaded is None:
-                return False
+            self._take_md5(loaded)  # before anything can stop us: a later run needs it to read the part again
+            shared.connections.take(shared.stop)
             try:
                 self._land(loaded)
             finally:
-                shared.pool.give_back(loaded.buffer)
-            return True
+                shared.connections.give_back()
         finally:
-            shared.connections.give_back()
+            shared.pool.give_back(loaded.buffer)
+        return True
 
     def _next(self) -> LoadedPart | None:
         shared, begun = self._shared, self._shared.clock.monotonic()
@@ -147,8 +153,7 @@ class Sender:
                 begun = now
             return found
 
-    def _land(self, loaded: LoadedPart) -> None:
-        """PUT the part until it has landed. Raises `UploadFailed`, `WireError`, `Stopped`."""
+    def _take_md5(self, loaded: LoadedPart) -> bytes:
         shared, number = self._shared, loaded.part.number
         md5 = shared.parts.md5(number)
         if md5 is None:
@@ -156,6 +161,12 @@ class Sender:
             md5 = part_md5(loaded.buffer.view)
             shared.parts.note_md5(number, md5)
             shared.waits.add(Spent.MD5, shared.clock.monotonic() - begun)
+        return md5
+
+    def _land(self, loaded: LoadedPart) -> None:
+        """PUT the part until it has landed. Raises `UploadFailed`, `WireError`, `Stopped`."""
+        shared, number = self._shared, loaded.part.number
+        md5 = self._take_md5(loaded)
         tries = _Tries()
         try:
             while not self._attempt(loaded, md5, tries):
@@ -167,7 +178,7 @@ class Sender:
     def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
         """One PUT and its judgement. True when the part has landed; False when it is to be sent again."""
         shared, number = self._shared, loaded.part.number
-        target = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number))
+        target = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number), "part URL")
         begun = shared.clock.monotonic()
         try:
             outcome = self._put(loaded, target, md5)
@@ -223,7 +234,7 @@ class Sender:
     def _judge(self, number: int, answer: PutAnswer, md5: bytes, tries: _Tries) -> bool:
         shared = self._shared
         shared.stop.check()  # after a stop the table belongs to the next run
-        shared.patience.progress()
+        shared.patience.progress(_LANE)
         verdict = judge_part(answer, md5)
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
@@ -266,7 +277,9 @@ class Sender:
             if tries.forbidden > 1:
                 raise _refused(number, error)
         elif isinstance(error, DigestRefused):
-            self._damaged(number, tries)
+            tries.damaged += 1
+            if tries.damaged >= _DAMAGED_ATTEMPTS:  # the store itself saw the damage
+                raise UploadFailed.because(FailureKind.PART_DAMAGED, part=number, attempts=tries.damaged)
         elif isinstance(error, UploadGone):
             raise self._what_became_of_it() from None
         elif isinstance(error, StoreRefusal) and not error.can_heal:
@@ -274,12 +287,12 @@ class Sender:
         elif isinstance(error, Aborted):
             self._shared.stop.check()  # reset by us without a stop: send again
         else:
-            self._shared.patience.heal(error)
+            self._shared.patience.heal(error, _LANE)
 
     def _what_became_of_it(self) -> UploadFailed:
         shared = self._shared
         try:
-            image = shared.patience.call(lambda: shared.service.get_image(shared.image_id))
+            image = shared.patience.call(lambda: shared.service.get_image(shared.image_id), "get")
         except NotFound:
             return UploadFailed.because(FailureKind.UPLOAD_GONE, status="the image was deleted")
         if image.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
@@ -299,18 +312,30 @@ class Sender:
 
     def _ask_another_part(self) -> None:
         """One part's mismatch tells little: send another (or let another connection do so) and see."""
-        self._shared.stop.check()
-        try:
-            other = self._shared.ready.get(timeout=_LOOK_SECONDS)
-        except queue.Empty:
-            return
+        shared = self._shared
+        shared.stop.check()
+        other = None
+        if not self._ended:
+            with contextlib.suppress(queue.Empty):
+                other = shared.ready.get_nowait()
+                self._ended = other is None
         if other is None:
-            self._shared.ready.put(None)
+            self._let_others_on()
             return
         try:
+            self._take_md5(other)
             self._land(other)
         finally:
-            self._shared.pool.give_back(other.buffer)
+            shared.pool.give_back(other.buffer)
+
+    def _let_others_on(self) -> None:
+        """Wait a moment, and leave the place to whoever may bring the evidence."""
+        shared = self._shared
+        shared.connections.give_back()
+        try:
+            shared.stop.wait(shared.clock, _LOOK_SECONDS)
+        finally:
+            shared.connections.retake(shared.stop)
 
     def _missing_etag(self, number: int, tries: _Tries) -> None:
         tries.without_etag += 1

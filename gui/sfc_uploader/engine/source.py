@@ -128,6 +128,13 @@ def inspect(path: Path) -> int:
     return identify(path).size_bytes
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, as far as one can see. `Path.is_dir` raises what it does not expect."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
+
+
 def _stat(path: Path) -> os.stat_result:
     try:
         return path.stat()
@@ -155,7 +162,7 @@ def _kind_of(mode: int) -> str:
 def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
     if isinstance(error, ValueError) or error.errno in _GONE:  # a NUL in the path is a ValueError
         return UploadFailed.because(FailureKind.FILE_MISSING, file=path.name)
-    if error.errno == errno.EISDIR or path.is_dir():
+    if error.errno == errno.EISDIR or is_folder(path):
         return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name or str(path), what="a folder")
     if error.errno in (errno.ENXIO, errno.ENODEV):  # a socket, or a device without its driver
         return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name, what="a pipe or socket")

@@ -37,6 +37,8 @@ class _Seen:
 
     def speed(self) -> float | None:
         """Bytes a second over the window; None before it is full."""
+        if not self.samples:
+            return None
         (since, before), (now, sent) = self.samples[0], self.samples[-1]
         if not self.part or now - since < _WINDOW_SECONDS:
             return None
@@ -77,5 +79,6 @@ class Supervision:
                 continue
             if self._drops.get(seen.part, 0) < _MOST_DROPS:
                 self._drops[seen.part] = self._drops.get(seen.part, 0) + 1
+                seen.samples.clear()  # the next attempt is judged by itself
                 self._upload.events.note(EventKind.LAGGED, part=seen.part)
                 self._senders[index].drop()

@@ -27,10 +27,11 @@ from .buffers import BufferPool
 from .clock import Clock
 from .completion import Wire, complete, verify
 from .creation import Creation, delete_image
+from .engine_options import EngineOptions
 from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
-from .journal import JournalFailed
+from .journal_schema import JournalFailed
 from .model import Link, LinkOutcome, UploadState, Verification
 from .pace import Connections, Limiter, PartRates
 from .parts import PartTable
@@ -39,7 +40,7 @@ from .reader import Reader, put_aside
 from .receipt import receipt_of, write_receipt
 from .retry import Patience
 from .sender import Sender, Shared
-from .source import identify
+from .source import FileIdentity, identify
 from .stopping import Stopped, StopReason, StopSignal, run_detached
 from .supervision import Supervision
 from .upload import Upload
@@ -67,6 +68,30 @@ class Engine:
     limiter: Limiter
     connections: int
     part_size_bytes: int | None = None
+
+    @classmethod
+    def of(
+        cls,
+        options: EngineOptions,
+        *,
+        make_service: Callable[[], ImageService],
+        network: NetworkOptions,
+        clock: Clock,
+        receipts_folder: Path,
+        service_label: str,
+    ) -> Engine:
+        """With the pool and the limit that the options ask for."""
+        return cls(
+            make_service=make_service,
+            network=network,
+            pool=BufferPool(options.buffer_budget_bytes),
+            clock=clock,
+            receipts_folder=receipts_folder,
+            service_label=service_label,
+            limiter=Limiter(clock, options.limit_bytes_per_second),
+            connections=options.connections,
+            part_size_bytes=options.part_size_bytes,
+        )
 
 
 class Run:
@@ -106,6 +131,7 @@ class Run:
             if not self._all_was_sent():
                 upload.move_to(UploadState.UPLOADING)
                 self._send_parts()
+            self._require_expected(upload.facts.sha256)
             self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
             self._finish()
@@ -143,7 +169,9 @@ class Run:
             raise UploadFailed.because(FailureKind.WORKSPACE_INVALID, workspace=request.workspace)
         if not is_image_name(request.name):
             raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
-        identity = run_detached(lambda: identify(request.path), self.stop, name=f"look-{upload.id}")
+        identity = self._look()
+        if upload.facts.image is not None:
+            self._settle_remote()  # before the file's own changes make us forget what was sent
         known = upload.facts
         part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
         if known.image is not None and known.plan is not None:
@@ -154,9 +182,16 @@ class Run:
             delete_image(self._service, known.image.id, self._patience)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
-        if upload.facts.image is not None:
-            self._settle_remote()
         Creation(upload, self._service, self._patience, self._engine.clock).image()
+
+    def _look(self) -> FileIdentity:
+        """The file as it is now. It may be on a share that hangs: that shows, and can be stopped."""
+        upload = self.upload
+        upload.note_reading(begun=True)
+        try:
+            return run_detached(lambda: identify(upload.request.path), self.stop, name=f"look-{upload.id}")
+        finally:
+            upload.note_reading(begun=False)
 
     def _settle_remote(self) -> None:
         """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
@@ -164,7 +199,7 @@ class Run:
         if image is None:
             return
         try:
-            now = self._patience.call(lambda: self._service.get_image(image.id))
+            now = self._patience.call(lambda: self._service.get_image(image.id), "get")
         except NotFound:
             raise UploadFailed.because(FailureKind.UPLOAD_GONE, status="the image was deleted") from None
         if now.upload_status is UploadStatus.FAILED:
@@ -180,7 +215,7 @@ class Run:
             self._work(parts)
         finally:
             parts.back_to_waiting()
-        identity = run_detached(lambda: identify(upload.request.path), self.stop, name=f"look-{upload.id}")
+        identity = self._look()
         difference = upload.facts.identity.difference(identity) if upload.facts.identity else None
         if difference:
             raise UploadFailed.because(FailureKind.FILE_CHANGED, file=upload.request.path.name, what=difference)
@@ -254,7 +289,7 @@ class Run:
             pool=self._engine.pool,
             connections=self._connections,
             patience=self._make_patience(halt),
-            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified),
+            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
             stop=halt,
             clock=self._engine.clock,
         )
@@ -278,12 +313,15 @@ class Run:
 
     def _accept_digest(self) -> None:
         """Every part landed: the sha256 stands, unless another one was expected."""
-        upload = self.upload
-        sha256, expected = upload.digest.hexdigest(), upload.request.expect_sha256
+        sha256 = self.upload.digest.hexdigest()
+        self._require_expected(sha256)
+        self.upload.keep(sha256=sha256)
+
+    def _require_expected(self, sha256: str | None) -> None:
+        upload, expected = self.upload, self.upload.request.expect_sha256
         if expected and expected != sha256:
             upload.note_link(Link.SHA256, LinkOutcome.UNEQUAL, f"It is {sha256}, not the expected {expected}.")
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
-        upload.keep(sha256=sha256)
 
     def _note_what_was_sent(self) -> None:
         """The proof's first three links, which hold once the sha256 is noted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 
 from .clock import Clock
@@ -42,6 +43,14 @@ NEEDS_FRESH_IMAGE = frozenset(
 )
 
 
+class Asked(Enum):
+    """What a person asked for while a run was ending."""
+
+    SEND = "send"
+    RETRY = "retry"
+    CANCEL = "cancel"
+
+
 class Upload:
     """One row of the queue. Workers write, everyone may take a `snapshot`."""
 
@@ -53,6 +62,8 @@ class Upload:
         self.meter = Meter(clock)
         self.wanted = False
         self.stopping = False
+        #: What was asked for while the last run was ending; the queue turns to it when that is over.
+        self.asked: Asked | None = None
         self._lock = threading.RLock()
         self._request = request
         self._state = UploadState.QUEUED
@@ -127,6 +138,7 @@ class Upload:
 
     def cancel(self) -> None:
         """It is given up."""
+        self.wanted = False
         if self._state is not UploadState.CANCELLED:
             self.move_to(UploadState.CANCELLED)
 
@@ -207,6 +219,11 @@ class Upload:
             self._reading_since = self.clock.monotonic() if begun else None
 
     @property
+    def may_have_left_an_image(self) -> bool:
+        """Whether an image of ours is at the service unfinished, or an unanswered create may have made one."""
+        return self._facts.image_left_behind or self._facts.intent is not None
+
+    @property
     def retry_deletes_image(self) -> bool:
         """Whether a retry first deletes the remote image."""
         failure = self._facts.failure
@@ -256,7 +273,7 @@ class Upload:
                 failure=facts.failure,
                 image_id=facts.image.id if facts.image else None,
                 resource_path=facts.image.resource_path if facts.image else None,
-                image_left_behind=facts.image_left_behind,
+                image_left_behind=self.may_have_left_an_image,
                 sha256=facts.sha256,
                 verification=facts.verification,
                 links=facts.links,

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QCoreApplication, QUrl
 
 from ..engine.failures import UploadFailed
-from ..engine.source import inspect
+from ..engine.source import inspect, is_folder
 from ..plain_text import visible
 from . import text
 
@@ -62,7 +62,7 @@ def look_at(paths: Iterable[Path]) -> Found:
     """Look at every path: a file must be able to be an image, a folder gives its files, one level deep."""
     found = Found()
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             _look_into(path, found)
         else:
             _take(path, found)
@@ -83,7 +83,7 @@ def _look_into(folder: Path, found: Found) -> None:
         sentence = translate("Drop", "The folder “{folder}” can’t be read: {reason}.")
         found.sentences.append(sentence.format(folder=shown, reason=visible(error.strerror or "")))
         return
-    files = [entry for entry in entries if not entry.is_dir()]
+    files = [entry for entry in entries if not is_folder(entry)]
     if not files:
         found.sentences.append(
             translate(

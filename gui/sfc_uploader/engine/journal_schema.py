@@ -1,0 +1,123 @@
+"""The journal's file: its tables, their history, and whether it is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import Enum
+from pathlib import Path
+
+from .journal_rows import PART_QUERY, UPLOAD_QUERY, part_from_row, seal_of, upload_from_row
+
+#: “SFCU”: tells our file from any other SQLite file.
+APPLICATION_ID = 0x53464355
+_BUSY_SECONDS = 5.0
+_MIGRATIONS = (
+    """
+    CREATE TABLE upload (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        origin TEXT NOT NULL,
+        path BLOB NOT NULL,
+        workspace TEXT NOT NULL,
+        workspace_label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        expect_sha256 TEXT,
+        size_bytes INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        ctime_ns INTEGER NOT NULL,
+        device TEXT NOT NULL,
+        inode TEXT NOT NULL,
+        part_size_bytes INTEGER NOT NULL,
+        intent_at REAL,
+        name_was_free INTEGER,
+        image_id TEXT,
+        resource_path TEXT,
+        sha256 TEXT,
+        changed_at REAL NOT NULL
+    );
+    CREATE TABLE part (
+        upload INTEGER NOT NULL REFERENCES upload(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        md5 BLOB NOT NULL,
+        etag TEXT NOT NULL,
+        checked INTEGER NOT NULL,
+        PRIMARY KEY (upload, number)
+    ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE upload ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+    ALTER TABLE part ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+    """,
+)
+_FIRST_WITH_SEALS = 2
+
+
+class JournalTrouble(Enum):
+    """Why the journal does not work as it should."""
+
+    DAMAGED = "damaged"  # set aside; a new one was begun
+    NEWER = "newer"  # written by a newer version: left alone, not used
+    UNUSABLE = "unusable"  # read-only, full or otherwise out of reach
+
+
+class JournalFailed(Exception):
+    """The journal could not be written. `reason` in plain words."""
+
+    def __init__(self, trouble: JournalTrouble, reason: str) -> None:
+        super().__init__(reason)
+        self.trouble = trouble
+        self.reason = reason
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer."""
+    db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        _migrate(db)
+        _look_it_over(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _look_it_over(db: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError or ValueError when something in the file is not as we wrote it."""
+    if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise ValueError("quick_check")
+    for row in db.execute(UPLOAD_QUERY):
+        upload_from_row(row)
+    for row in db.execute(PART_QUERY):
+        part_from_row(row)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
+        application = APPLICATION_ID
+    if application != APPLICATION_ID:
+        raise ValueError("not a journal of ours")
+    if version > len(_MIGRATIONS):
+        raise JournalFailed(JournalTrouble.NEWER, "it was written by a newer version of this program")
+    if version == len(_MIGRATIONS):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    with db:  # all of it, or nothing
+        for number in range(version, len(_MIGRATIONS)):
+            for statement in filter(str.strip, _MIGRATIONS[number].split(";")):
+                db.execute(statement)
+        if 0 < version < _FIRST_WITH_SEALS:
+            _seal_all(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+
+
+def _seal_all(db: sqlite3.Connection) -> None:
+    """Rows from before there were seals are taken as they are."""
+    for row in db.execute(UPLOAD_QUERY).fetchall():
+        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(row[:-1]), row[0]))
+    for row in db.execute(PART_QUERY).fetchall():
+        db.execute("UPDATE part SET seal = ? WHERE upload = ? AND number = ?", (seal_of(row[:-1]), *row[:2]))
