@@ -34,6 +34,7 @@ def engine(
     clock: Clock | None = None,
     journal: Journal | None = None,
     token: list[str] | None = None,
+    buffer_budget_bytes: int = 256 * 2**20,
 ) -> Iterator[UploadQueue]:
     """A queue with small parts, short time-outs, and waits that pass twenty times as fast."""
     network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, **IMPATIENT)
@@ -44,7 +45,12 @@ def engine(
         receipts_folder=folder / "receipts",
         service_label="test",
         journal=journal,
-        options=EngineOptions(connections=connections, images_at_once=images_at_once, part_size_bytes=MIN_PART_BYTES),
+        options=EngineOptions(
+            connections=connections,
+            images_at_once=images_at_once,
+            part_size_bytes=MIN_PART_BYTES,
+            buffer_budget_bytes=buffer_budget_bytes,
+        ),
         clock=clock or FastClock(20),
     )
     try:

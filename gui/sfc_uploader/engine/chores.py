@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeAlias
 
+from .resources import Engine
 from .stopping import StopReason, StopSignal
-from .transfer import Engine
 from .upload import Upload
 
 Chore: TypeAlias = Callable[[Upload, Engine, StopSignal], object]

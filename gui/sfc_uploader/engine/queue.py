@@ -18,17 +18,17 @@ from .journal_rows import StoredUpload
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
 from .record import Record
 from .remote import cancel_stopped, delete_remote_image, delete_then_retry
+from .resources import Engine
 from .restoring import find_unfinished, restored
 from .rows import is_ready, summary_of
 from .source import inspect
 from .stopping import StopReason
-from .transfer import Engine, Run
+from .transfer import Run
 from .upload import Asked, Upload
 from .wake import SleepWatch
 
 _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
 _SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
-_LOOK_SECONDS = 0.1
 
 
 class UploadQueue:
@@ -298,13 +298,10 @@ class UploadQueue:
     def _record(self, row: int | None = None) -> Record:
         return Record(self._journal, self._origin, self._engine.clock, row=row)
 
-    def _has_row(self, row: int) -> bool:
-        with self._lock:
-            return any(upload.record.row == row for upload in self._uploads)
-
     def _restored(self, stored: StoredUpload, *, wanted: bool) -> Upload | None:
         """The upload of a journal row; None when it is here already, is another's, or makes no sense."""
-        if self._journal is None or stored.id is None or self._has_row(stored.id):
+        here = {upload.record.row for upload in tuple(self._uploads)}
+        if self._journal is None or stored.id is None or stored.id in here:
             return None
         upload = restored(self._journal, stored.id, next(self._numbers), self._engine.clock, self._record(stored.id))
         if upload is not None:

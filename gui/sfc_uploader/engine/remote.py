@@ -10,9 +10,10 @@ from .clock import Clock
 from .creation import Creation, delete_image
 from .failures import Failure, FailureKind, UploadFailed
 from .pace import Connections
+from .resources import Engine
 from .retry import Patience
 from .stopping import Stopped, StopSignal
-from .transfer import Engine, failure_of
+from .transfer import failure_of
 from .upload import Upload
 
 _log = logging.getLogger(__name__)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from ..api.client import ImageService
 from ..api.errors import (
@@ -22,22 +19,19 @@ from ..api.errors import (
 from ..api.models import UploadStatus
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.store import StoreConnection
-from ..api.transport import NetworkOptions
-from .buffers import BufferPool
-from .clock import Clock
 from .completion import Wire, complete, verify
 from .creation import Creation, delete_image
-from .engine_options import EngineOptions
 from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal_schema import JournalFailed
 from .model import Link, LinkOutcome, UploadState, Verification
-from .pace import Connections, Limiter, PartRates
+from .pace import Connections, PartRates
 from .parts import PartTable
 from .plan import make_plan, part_size_for
 from .reader import Reader, put_aside
 from .receipt import receipt_of, write_receipt
+from .resources import Engine
 from .retry import Patience
 from .sender import Sender, Shared
 from .source import FileIdentity, identify
@@ -53,45 +47,6 @@ _log = logging.getLogger(__name__)
 _READ_AHEAD = 2
 _JOIN_SECONDS = 1.2
 _LOOK_SECONDS = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What all uploads share."""
-
-    make_service: Callable[[], ImageService]
-    network: NetworkOptions
-    pool: BufferPool
-    clock: Clock
-    receipts_folder: Path
-    service_label: str
-    limiter: Limiter
-    connections: int
-    part_size_bytes: int | None = None
-
-    @classmethod
-    def of(
-        cls,
-        options: EngineOptions,
-        *,
-        make_service: Callable[[], ImageService],
-        network: NetworkOptions,
-        clock: Clock,
-        receipts_folder: Path,
-        service_label: str,
-    ) -> Engine:
-        """With the pool and the limit that the options ask for."""
-        return cls(
-            make_service=make_service,
-            network=network,
-            pool=BufferPool(options.buffer_budget_bytes),
-            clock=clock,
-            receipts_folder=receipts_folder,
-            service_label=service_label,
-            limiter=Limiter(clock, options.limit_bytes_per_second),
-            connections=options.connections,
-            part_size_bytes=options.part_size_bytes,
-        )
 
 
 class Run:

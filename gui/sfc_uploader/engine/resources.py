@@ -1,0 +1,53 @@
+"""What all uploads of a queue share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..api.client import ImageService
+from ..api.transport import NetworkOptions
+from .buffers import BufferPool
+from .clock import Clock
+from .engine_options import EngineOptions
+from .pace import Limiter
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What all uploads share."""
+
+    make_service: Callable[[], ImageService]
+    network: NetworkOptions
+    pool: BufferPool
+    clock: Clock
+    receipts_folder: Path
+    service_label: str
+    limiter: Limiter
+    connections: int
+    part_size_bytes: int | None = None
+
+    @classmethod
+    def of(
+        cls,
+        options: EngineOptions,
+        *,
+        make_service: Callable[[], ImageService],
+        network: NetworkOptions,
+        clock: Clock,
+        receipts_folder: Path,
+        service_label: str,
+    ) -> Engine:
+        """With the pool and the limit that the options ask for."""
+        return cls(
+            make_service=make_service,
+            network=network,
+            pool=BufferPool(options.buffer_budget_bytes),
+            clock=clock,
+            receipts_folder=receipts_folder,
+            service_label=service_label,
+            limiter=Limiter(clock, options.limit_bytes_per_second),
+            connections=options.connections,
+            part_size_bytes=options.part_size_bytes,
+        )

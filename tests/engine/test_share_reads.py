@@ -1,0 +1,227 @@
+"""A read that the system holds for ever, or ends with an error: what landed stays, and only the rest is sent later."""
+
+import errno
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.engine.failures import FailureKind, UploadFailed
+from sfc_uploader.engine.journal import Journal
+from sfc_uploader.engine.model import PartState, UploadState, Verification, Waiting
+from sfc_uploader.engine.queue import UploadQueue
+from sfc_uploader.engine.source import ImageFile, identify
+from tests.service.process import FaultyProcess
+from tests.service.share import Share, possible
+
+from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from .test_transfer import wait_until
+
+pytestmark = pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
+
+PARTS = 10
+#: With one connection: one part on its way, two that are ready, and one that the reader can't hand over.
+READ_AHEAD = 4
+MISSING = set(range(READ_AHEAD + 1, PARTS + 1))
+
+
+@pytest.fixture
+def image_file(tmp_path: Path) -> Path:
+    """More parts than are read ahead, no two alike, so that a part at another's place is noticed."""
+    path = tmp_path / "disk.img"
+    path.write_bytes(os.urandom(45 * 2**20 + 3))
+    return path
+
+
+@pytest.fixture
+def share(tmp_path: Path, image_file: Path) -> Iterator[Share]:
+    with Share(tmp_path / "share", image_file) as found:
+        yield found
+
+
+def reader_is_in(upload_id: int, function: str) -> bool:
+    """Whether the thread that reads the file is inside a function just now."""
+    for thread in threading.enumerate():
+        if thread.name == f"read-{upload_id}" and thread.ident is not None:
+            frame = sys._current_frames().get(thread.ident)
+            while frame is not None:
+                if frame.f_code.co_name == function:
+                    return True
+                frame = frame.f_back
+    return False
+
+
+def state_of(queue: UploadQueue, upload_id: int, number: int) -> PartState | None:
+    details = queue.part_details(upload_id, number)
+    return details.state if details else None
+
+
+def begin_and_hold_the_reader(service: FaultyProcess, queue: UploadQueue, share: Share, name: str) -> int:
+    """Start an upload whose first part stalls; return once the reader is between two reads and can't go on."""
+    service.fault("put", "stall", part=1, after_bytes=1000, times=-1)
+    upload_id = queue.add(request(share.path, name))
+    queue.start()
+    wait_until(
+        "a part that can't be handed over",
+        lambda: (
+            state_of(queue, upload_id, READ_AHEAD) is PartState.READING  # it comes first: then it is this part's
+            and reader_is_in(upload_id, "_hand_over")
+        ),
+    )
+    return upload_id
+
+
+def let_the_next_read_hang(service: FaultyProcess, queue: UploadQueue, share: Share, name: str) -> int:
+    """Start an upload; return once all that was read has landed and the read of the part behind it hangs."""
+    upload_id = begin_and_hold_the_reader(service, queue, share, name)
+    share.tell("hang")
+    service.clear()
+    wait_until("the parts that were read", lambda: row(queue, upload_id).parts_landed == READ_AHEAD)
+    wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
+    assert reader_is_in(upload_id, "read_into")
+    return upload_id
+
+
+def parts_sent(service: FaultyProcess, *, since: int) -> set[int]:
+    """The parts of all PUTs but the first so many."""
+    return {note["part"] for note in service.seen("put")[since:]}
+
+
+def require_one_whole_image(service: FaultyProcess, name: str, image_file: Path) -> None:
+    assert [image["stored_sha256"] for image in stored(service, name)] == [sha256_of(image_file)]
+
+
+def test_a_pause_does_not_wait_for_a_read_that_hangs(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share
+) -> None:
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, "paused-in-a-read")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        assert reader_is_in(upload_id, "read_into")  # it was never answered
+        assert row(queue, upload_id).waiting is None
+        assert row(queue, upload_id).parts_landed == READ_AHEAD
+        before = len(service.seen("put"))
+        share.tell("go_on")
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert parts_sent(service, since=before) == MISSING
+    require_one_whole_image(service, "paused-in-a-read", image_file)
+
+
+def test_an_answer_that_comes_while_a_later_run_reads_does_no_harm(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share
+) -> None:
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, "late-answer")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        queue.start()  # while the read of the first run still hangs
+        wait_until("the second look", lambda: row(queue, upload_id).state is UploadState.CREATING)
+        assert reader_is_in(upload_id, "read_into")
+        share.tell("go_on")
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    require_one_whole_image(service, "late-answer", image_file)
+
+
+def test_quitting_while_a_read_hangs_loses_nothing(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share
+) -> None:
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, connections=1, journal=journal) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, "quit-in-a-read")
+        queue.close(timeout_seconds=10)
+        assert row(queue, upload_id).state is UploadState.PAUSED
+        assert reader_is_in(upload_id, "read_into")
+    before = len(service.seen("put"))
+    with engine(service, tmp_path, connections=1, journal=journal) as queue:
+        (upload_id,) = queue.restore(wanted=True)
+        assert row(queue, upload_id).parts_landed == READ_AHEAD
+        share.tell("go_on")  # to what is left of the first engine, too
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    journal.close()
+    assert parts_sent(service, since=before) == MISSING
+    assert len(service.seen("create")) == 1
+    require_one_whole_image(service, "quit-in-a-read", image_file)
+
+
+def test_cancel_does_not_wait_for_a_read_that_hangs(service: FaultyProcess, tmp_path: Path, share: Share) -> None:
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, "cancelled-in-a-read")
+        queue.cancel(upload_id)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        assert reader_is_in(upload_id, "read_into")
+        assert not row(queue, upload_id).image_left_behind
+    assert not stored(service, "cancelled-in-a-read")
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE], ids=["EIO", "ESTALE"])
+def test_after_a_read_error_a_retry_sends_only_what_is_missing(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share, code: int
+) -> None:
+    name = f"failed-in-a-read-{code}"
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, name)
+        share.tell(f"fail {code}")  # as the answer to the read that hangs
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert (failed.state, failed.parts_landed, failed.waiting) == (UploadState.FAILED, READ_AHEAD, None)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_READ_ERROR
+        assert os.strerror(code).lower() in failed.failure.sentence
+        assert share.path.name in failed.failure.sentence
+        assert not service.seen("complete")
+        before = len(service.seen("put"))
+        share.tell("fine")
+        queue.retry(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert parts_sent(service, since=before) == MISSING
+    assert len(service.seen("create")) == 1
+    require_one_whole_image(service, name, image_file)
+
+
+def test_a_share_that_is_gone_fails_the_read_that_hangs_with_a_sentence(
+    service: FaultyProcess, tmp_path: Path, share: Share
+) -> None:
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, "gone-in-a-read")
+        share.kill()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+    assert (failed.state, failed.parts_landed, failed.image_left_behind) == (UploadState.FAILED, READ_AHEAD, True)
+    assert failed.failure is not None
+    assert failed.failure.kind is FailureKind.FILE_READ_ERROR
+
+
+def test_a_retry_on_a_share_that_is_gone_has_a_sentence_about_the_file(
+    service: FaultyProcess, tmp_path: Path, share: Share
+) -> None:
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = let_the_next_read_hang(service, queue, share, "gone-and-again")
+        share.kill()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        queue.retry(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+    assert (failed.state, failed.parts_landed) == (UploadState.FAILED, READ_AHEAD)
+    assert failed.failure is not None
+    assert failed.failure.kind in (FailureKind.FILE_READ_ERROR, FailureKind.FILE_UNREADABLE), failed.failure
+
+
+def test_a_file_on_a_share_that_is_gone_is_refused_with_a_sentence(share: Share) -> None:
+    with ImageFile(share.path) as file:
+        share.kill()
+        with pytest.raises(UploadFailed, match="not connected"):
+            file.read_into(0, memoryview(bytearray(10)))
+        with pytest.raises(UploadFailed, match="not connected"):
+            file.require_unchanged()
+    with pytest.raises(UploadFailed, match="not connected"):
+        identify(share.path)
