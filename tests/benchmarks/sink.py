@@ -89,7 +89,8 @@ class _Handler(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         connection: socket.socket = self.request
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if connection.family != socket.AF_UNIX:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._buffer = memoryview(bytearray(_BUFFER_BYTES))
         rest = b""
         while True:
@@ -117,7 +118,8 @@ class _Handler(socketserver.BaseRequestHandler):
             connection.sendall(self._answer(method, target, headers, body, length))
 
     def _discard(self, connection: socket.socket, left: int) -> None:
-        flags = 0 if isinstance(connection, ssl.SSLSocket) else _MSG_TRUNC
+        plain_tcp = connection.family != socket.AF_UNIX and not isinstance(connection, ssl.SSLSocket)
+        flags = _MSG_TRUNC if plain_tcp else 0
         while left:
             count = connection.recv_into(self._buffer, min(left, _BUFFER_BYTES), flags)
             if not count:
@@ -215,6 +217,11 @@ class _Server(socketserver.ThreadingTCPServer):
         """Ended connections are everyday."""
 
 
+class _UnixServer(socketserver.ThreadingUnixStreamServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
 def main() -> None:
     """Serve until standard input closes."""
     parser = argparse.ArgumentParser()
@@ -222,14 +229,19 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--public", default=None, help="host:port in the URLs that it hands out")
+    parser.add_argument("--unix", default=None, help="listen on this path instead")
     options = parser.parse_args()
-    server = _Server((options.host, options.port), _Handler)
-    if options.tls:
-        server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        server.context.load_cert_chain(*options.tls)
     scheme = "https" if options.tls else "http"
-    place = f"{options.host}:{server.server_address[1]}"
-    SINK.origin = f"{scheme}://{options.public or place}"
+    if options.unix:
+        server: socketserver.BaseServer = _UnixServer(options.unix, _Handler)
+        place = options.public
+    else:
+        tcp = _Server((options.host, options.port), _Handler)
+        if options.tls:
+            tcp.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tcp.context.load_cert_chain(*options.tls)
+        server, place = tcp, f"{options.host}:{tcp.server_address[1]}"
+    SINK.origin = f"{scheme}://{place}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"base_url": f"{scheme}://{place}", "token": _TOKEN, "workspace": _WORKSPACE["id"]}), flush=True)
     sys.stdin.read()

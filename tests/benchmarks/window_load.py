@@ -1,0 +1,145 @@
+"""The window under load: ``python -m tests.benchmarks.window_load``. How late its event loop is, what its thread costs.
+
+The real program on a virtual display, with 500 rows, the first an image of 8,192 parts whose map is open, sending to the
+discarding sink as fast as it can. A timer in the GUI thread notes how late it is called.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import sfc_uploader
+from tests.e2e.desktop import Desktop
+
+from .measured import clean_env
+from .peers import helper
+
+ROWS = 500
+PARTS = 8192
+PART_BYTES = 16 * 2**20
+_BEAT_MS = 4
+_REST_SECONDS = 10.0
+_LOAD_SECONDS = 20.0
+_PROBE = """
+import json, sys, time
+from pathlib import Path
+from PySide6.QtCore import QObject, QTimer, Qt, Slot
+from PySide6.QtWidgets import QApplication
+from sfc_uploader import log, paths
+from sfc_uploader.options import WindowOptions
+from sfc_uploader.ui import program as module
+
+out, beat, rest, load, images = sys.argv[1], float(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]), sys.argv[5:]
+import os
+app = QApplication(sys.argv[:1])
+log.set_up(paths.log_folder())
+program = module.Program(app, WindowOptions(images=tuple(map(Path, images)), api_url=os.environ["SFC_API_URL"]))
+
+class Probe(QObject):
+    def __init__(self):
+        super().__init__()
+        self.late, self.last, self.found, self.phase = [], None, {}, ""
+        self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self.timer.timeout.connect(self.tick)
+        self.timer.start(int(beat))
+        self.since = 0.0
+    def landed(self):
+        return program._queue.snapshot().uploads[0].landed_bytes
+    def begin(self, phase):
+        self.phase, self.since, self.late, self.last = phase, time.monotonic(), [], None
+        self.cpu, self.bytes = time.thread_time(), self.landed()
+    def end(self):
+        seconds = time.monotonic() - self.since
+        self.found[self.phase] = {
+            "late": self.late, "gui_cpu_share": (time.thread_time() - self.cpu) / seconds,
+            "bytes_per_second": (self.landed() - self.bytes) / seconds}
+    @Slot()
+    def tick(self):
+        now = time.monotonic()
+        if self.last is not None:
+            self.late.append(max(0.0, now - self.last - beat / 1000))
+        self.last = now
+        ready = program._queue is not None and program._model.rowCount() == len(images)
+        if not self.phase and ready and program._session.has_token and program._choice() is not None:
+            program.window.panel.view.selectRow(0)
+            self.begin("settling")
+        elif self.phase == "settling" and now - self.since > 3:
+            self.begin("rest")
+        elif self.phase == "rest" and now - self.since > rest:
+            self.end()
+            program.window.panel.start.click()
+            self.phase, self.since = "starting", now
+        elif self.phase == "starting" and now - self.since > 3 and self.landed() > 0:
+            self.begin("load")
+        elif self.phase == "load" and now - self.since > load:
+            self.end()
+            Path(out).write_text(json.dumps(self.found))
+            program.window.grab().save(out + ".png")
+            self.phase = "over"
+            program._quit.begin()
+
+probe = Probe()
+program.start()
+app.exec()
+program.end()
+"""
+
+
+def main() -> None:
+    """Measure and print Markdown."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        helper(sys.executable, "tests.benchmarks.sink") as (server, _pid),
+        Desktop(Path(name) / "desktop", size="1300x1000") as desktop,
+    ):
+        folder = Path(name)
+        files = [folder / f"image-{number:03d}.raw" for number in range(ROWS)]
+        for number, file in enumerate(files):
+            with file.open("wb") as stream:
+                stream.truncate(PARTS * PART_BYTES if number == 0 else 2**20)
+        out = folder / "found.json"
+        words = [sys.executable, "-c", _PROBE, str(out), str(_BEAT_MS), str(_REST_SECONDS), str(_LOAD_SECONDS)]
+        desktop.start([*words, *map(str, files)], SFC_API_URL=server["base_url"], SFC_API_TOKEN=server["token"])
+        deadline = time.monotonic() + 180
+        while not out.exists() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        time.sleep(1.0)
+        found = json.loads(out.read_text())
+        headless = _headless(folder, server)
+    print(f"{ROWS} rows, the map of {PARTS:,} parts open, a beat every {_BEAT_MS} ms in the GUI thread\n")
+    print("| | late: p50 | p99 | worst (ms) | GUI thread, % of a core | MiB/s |\n|---|---|---|---|---|---|")
+    for phase, figures in found.items():
+        late = sorted(1000 * each for each in figures["late"])
+        p99 = late[int(len(late) * 0.99)]
+        speed = figures["bytes_per_second"] / 2**20
+        print(
+            f"| {phase} | {statistics.median(late):.1f} | {p99:.1f} | {late[-1]:.1f} "
+            f"| {100 * figures['gui_cpu_share']:.1f} | {speed:.0f} |"
+        )
+    with_window = found["load"]["bytes_per_second"]
+    print(
+        f"\nHeadless, the same kind of file: {headless / 2**20:.0f} MiB/s; with the window {with_window / headless:.2f}"
+    )
+
+
+def _headless(folder: Path, server: dict[str, str]) -> float:
+    """Bytes a second of the headless run over a sparse file."""
+    file = folder / "headless.raw"
+    size = 8 * 2**30
+    with file.open("wb") as stream:
+        stream.truncate(size)
+    source = str(Path(sfc_uploader.__file__).parent.parent)
+    env = clean_env(folder / "home", PYTHONPATH=source, SFC_API_URL=server["base_url"], SFC_API_TOKEN=server["token"])
+    words = [sys.executable, "-m", "sfc_uploader", "upload", str(file), "--workspace", server["workspace"], "--json"]
+    done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
+    return size / float(json.loads(done.stdout)["seconds"])
+
+
+if __name__ == "__main__":
+    main()
