@@ -1,7 +1,7 @@
 """The window under load: ``python -m tests.benchmarks.window_load``. How late its event loop is, what its thread costs.
 
-The real program on a virtual display, with 500 rows, the first an image of 8,192 parts whose map is open, sending to the
-discarding sink as fast as it can. A timer in the GUI thread notes how late it is called.
+The real program on a virtual display, with 500 rows, the first an image of 8,192 parts whose map is open, sending to
+the discarding sink as fast as it can. A timer in the GUI thread notes how late it is called.
 """
 
 from __future__ import annotations
