@@ -44,6 +44,11 @@ class PartTable:
         self._landed_bytes = 0
         self._revision = 0
 
+    @property
+    def revision(self) -> int:
+        """Grows with every change of a part."""
+        return self._revision
+
     def reading(self, number: int) -> None:
         """The part is being read from the file."""
         with self._lock:

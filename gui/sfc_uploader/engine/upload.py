@@ -74,6 +74,7 @@ class Upload:
         self._slept_seconds = 0.0
         self._speed_limit: SpeedLimit | None = None
         self._reading_since: float | None = None
+        self._kept: tuple[tuple[object, ...], UploadSnapshot] | None = None
         self._active_since: float | None = None
         self._active_seconds = 0.0
 
@@ -242,7 +243,25 @@ class Upload:
         return parts.details(number)
 
     def snapshot(self) -> UploadSnapshot:
-        """The upload at this moment."""
+        """The upload at this moment. The very same object while nothing has changed: most rows are at rest."""
+        kept = self._kept
+        if kept is not None and kept[0] == self._mark():
+            return kept[1]
+        with self._lock:
+            mark = self._mark()
+            found = self._snapshot()
+            self._kept = None if self._state.is_active else (mark, found)
+            return found
+
+    def _mark(self) -> tuple[object, ...]:
+        """What a snapshot of a row at rest is made of: it changes when any of it is replaced."""
+        return (
+            *(self._state, self.wanted, self.stopping, self._request, self._facts),
+            *(self._parts, self._parts.revision if self._parts else 0),
+            *(self._waiting, self._speed_limit, self._slept_seconds, self._reading_since),
+        )
+
+    def _snapshot(self) -> UploadSnapshot:
         with self._lock:
             facts, request, plan = self._facts, self._request, self._facts.plan
             tally = self._parts.tally() if self._parts else None

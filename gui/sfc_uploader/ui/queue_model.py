@@ -43,6 +43,13 @@ class QueueModel(QAbstractTableModel):
 
     def show_queue(self, queue: QueueSnapshot) -> None:
         """Become what the snapshot shows."""
+        if len(queue.uploads) == len(self._uploads) and all(
+            new is old or new.id == old.id for new, old in zip(queue.uploads, self._uploads, strict=True)
+        ):  # the usual case, ten times a second: the same rows, most of them the very same
+            for row, upload in enumerate(queue.uploads):
+                if upload is not self._uploads[row]:
+                    self._update_row(row, upload)
+            return
         wanted = {upload.id for upload in queue.uploads}
         self._drop_rows(wanted)
         known = {upload.id for upload in self._uploads}
