@@ -73,9 +73,10 @@ class Probe(QObject):
             self.begin("rest")
         elif self.phase == "rest" and now - self.since > rest:
             self.end()
+            self.begin("start of 500")
             program.window.panel.start.click()
-            self.phase, self.since = "starting", now
-        elif self.phase == "starting" and now - self.since > 3 and self.landed() > 0:
+        elif self.phase == "start of 500" and now - self.since > 3 and self.landed() > 0:
+            self.end()
             self.begin("load")
         elif self.phase == "load" and now - self.since > load:
             self.end()

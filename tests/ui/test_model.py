@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -84,3 +85,19 @@ def test_names_that_play_tricks_are_shown_as_they_are(qtbot: QtBot) -> None:
     shown = "".join(str(cell.data(role)) for role in roles)
     assert "\u202e" not in shown
     assert "\n.img" not in shown
+
+
+def test_when_all_rows_change_the_window_gets_its_turns(qtbot: QtBot) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    rows = [upload(number) for number in range(1, 301)]
+    model.show_queue(queue(*rows))
+    changed = [replace(row, name=f"new-{row.id}") for row in rows]
+    model.show_queue(queue(*changed))
+    first = sum(model.upload_at(row).name.startswith("new-") for row in range(300))
+    assert 0 < first < 300
+    qtbot.waitUntil(lambda: model.uploads() == changed)
+    model.show_queue(queue(*rows))
+    model.show_queue(queue(*changed[:10]))  # another snapshot in between takes its place
+    assert model.uploads() == changed[:10]
+    qtbot.wait(0)
+    assert model.uploads() == changed[:10]

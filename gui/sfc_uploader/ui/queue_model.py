@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from ..engine.model import QueueSnapshot, UploadSnapshot
 from ..plain_text import visible
@@ -16,6 +16,8 @@ from .theme import Tone, current
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+#: Rows that may change in one go without being felt.
+_AT_ONCE = 25
 _NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
 
 
@@ -40,16 +42,20 @@ class QueueModel(QAbstractTableModel):
         self._uploads: list[UploadSnapshot] = []
         self._cells: list[tuple[Cell, ...]] = []
         self._notes: dict[int, RowNote] = {}
+        self._latest: tuple[UploadSnapshot, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._update_some)
 
     def show_queue(self, queue: QueueSnapshot) -> None:
         """Become what the snapshot shows."""
         if len(queue.uploads) == len(self._uploads) and all(
             new is old or new.id == old.id for new, old in zip(queue.uploads, self._uploads, strict=True)
         ):  # the usual case, ten times a second: the same rows, most of them the very same
-            for row, upload in enumerate(queue.uploads):
-                if upload is not self._uploads[row]:
-                    self._update_row(row, upload)
+            self._latest = queue.uploads
+            self._update_some()
             return
+        self._latest = ()
         wanted = {upload.id for upload in queue.uploads}
         self._drop_rows(wanted)
         known = {upload.id for upload in self._uploads}
@@ -186,9 +192,21 @@ class QueueModel(QAbstractTableModel):
         self._cells.insert(target, self._cells.pop(source))
         self.endMoveRows()
 
+    @Slot()
+    def _update_some(self) -> None:
+        """Show the latest of each row. When all change at once, a few at a time: the window must not stand still."""
+        done = 0
+        for row, upload in enumerate(self._latest):
+            if upload is not self._uploads[row]:
+                self._update_row(row, upload)
+                done += 1
+                if done == _AT_ONCE:
+                    self._rest.start(0)
+                    return
+
     def _update_row(self, row: int, upload: UploadSnapshot) -> None:
-        if self._uploads[row] != upload:
-            self._uploads[row] = upload
+        before, self._uploads[row] = self._uploads[row], upload
+        if before != upload:
             self._refresh_row(row)
 
     def _refresh_row(self, row: int) -> None:
