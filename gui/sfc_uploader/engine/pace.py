@@ -171,7 +171,7 @@ class Connections:
         self._halved_at = self._throttled_at = float("-inf")
         self._window: tuple[float, int] | None = None
         self._rest_until = float("-inf")
-        self._before_growth: float | None = None
+        self._before_growth: tuple[float, int] | None = None  # the speed, and how many there were
 
     @property
     def allowed(self) -> int:
@@ -239,13 +239,12 @@ class Connections:
             self._judge((total_bytes - before) / (now - since), now)
 
     def _judge(self, speed: float, now: float) -> None:
-        if self._before_growth is not None and speed < self._before_growth * self._WORTH_IT:
-            self._allowed = max(1, self._allowed - 1)
-            self._before_growth = None
+        before = self._before_growth
+        self._before_growth = None
+        if before is not None and speed < before[0] * self._WORTH_IT:
+            self._allowed = before[1]
             self._rest_until = now + self._REST_SECONDS
         elif self._allowed < self._most and now >= self._rest_until:
-            self._before_growth = speed
-            self._allowed += 1
-            self._condition.notify()
-        else:
-            self._before_growth = None
+            self._before_growth = speed, self._allowed
+            self._allowed = min(self._most, self._allowed + max(1, self._allowed // 2))
+            self._condition.notify_all()

@@ -45,6 +45,8 @@ _DAMAGED_ATTEMPTS = 3
 _EXPIRED_ATTEMPTS = 3
 _LOOK_SECONDS = 0.1
 _LANE = "PUT"
+#: Who waits longer for a place asks again: the URL may have run out.
+_FRESH_URL_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,15 @@ class LoadedPart:
 
     part: Part
     buffer: Buffer
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a part may be PUT, and when we were told."""
+
+    number: int
+    url: PartUrl
+    at: float
 
 
 @dataclass(slots=True)
@@ -97,6 +108,7 @@ class Sender:
         self._under_way = (0, 0)
         self._limited_seconds = 0.0
         self._ended = False
+        self._target: _Target | None = None
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
 
@@ -130,6 +142,7 @@ class Sender:
             return False
         try:
             self._take_md5(loaded)  # before anything can stop us: a later run needs it to read the part again
+            self._target = self._ask_for_url(loaded.part.number)  # without a place: on a far link that is half the time
             shared.connections.take(shared.stop)
             try:
                 self._land(loaded)
@@ -152,6 +165,11 @@ class Sender:
                 shared.waits.add(Spent.IDLE, now - begun)
                 begun = now
             return found
+
+    def _ask_for_url(self, number: int) -> _Target:
+        shared = self._shared
+        url = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number), "part URL")
+        return _Target(number, url, shared.clock.monotonic())
 
     def _take_md5(self, loaded: LoadedPart) -> bytes:
         shared, number = self._shared, loaded.part.number
@@ -178,10 +196,12 @@ class Sender:
     def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
         """One PUT and its judgement. True when the part has landed; False when it is to be sent again."""
         shared, number = self._shared, loaded.part.number
-        target = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number), "part URL")
+        target, self._target = self._target, None
+        if target is None or target.number != number or shared.clock.monotonic() - target.at > _FRESH_URL_SECONDS:
+            target = self._ask_for_url(number)
         begun = shared.clock.monotonic()
         try:
-            outcome = self._put(loaded, target, md5)
+            outcome = self._put(loaded, target.url, md5)
         finally:
             self._under_way = (0, 0)
             took = shared.clock.monotonic() - begun - self._limited_seconds
