@@ -136,7 +136,14 @@ def many(bench: Bench) -> None:
     with others.helper(sys.executable, "tests.benchmarks.sink") as (server, _pid):
         table = Table(100 * 20 * MIB)
         env = bench.peers.env(bench.folder / "peers-home")
-        words = [str(bench.peers.bin / "s5cmd"), "--endpoint-url", server["base_url"], "cp", f"{folder}/", "s3://b/"]
+        words = [
+            str(bench.peers.bin / "s5cmd"),
+            "--endpoint-url",
+            server["base_url"],
+            "cp",
+            f"{folder}/",
+            f"s3://{others.BUCKET}/",
+        ]
         bench.in_turn(table, {OURS: lambda: bench.ours(server, files), "s5cmd": lambda: run(words, env)})
     print("\n### 100 images of 20 MiB, discarding sink\n")
     print("\n".join(table.lines(OURS)))

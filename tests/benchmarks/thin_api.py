@@ -16,7 +16,7 @@ from typing import Any
 import boto3  # type: ignore[import-not-found]
 from botocore.config import Config  # type: ignore[import-not-found]
 
-BUCKET = "b"
+BUCKET = "images"
 IMAGES: dict[str, dict[str, Any]] = {}
 
 
