@@ -146,7 +146,7 @@ def _follow(
     service: FaultyProcess, queue: UploadQueue, journal: Journal, upload_id: int, image: Path, *, store_lies: bool
 ) -> str:
     story: list[str] = []
-    for _ in range(6):
+    for _ in range(20):  # each refused token, and each failure, is a stop of its own
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS), row(queue, upload_id)
         now = row(queue, upload_id)
         require_promises(service, journal, now, image, store_lies=store_lies)
