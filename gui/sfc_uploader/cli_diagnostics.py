@@ -43,8 +43,7 @@ def _unfinished() -> tuple[list[tuple[StoredUpload, int]], str]:
     if opened.journal is None:
         return [], opened.trouble
     try:
-        rows = opened.journal.uploads()
-        return [(row, len(opened.journal.parts(row.id or 0))) for row in rows], opened.note
+        return diagnostics.unfinished_in(opened.journal), opened.note
     except JournalFailed as error:
         return [], error.reason
     finally:

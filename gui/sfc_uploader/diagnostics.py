@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import __version__, log
 from .engine.events import Event
+from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
 from .engine.model import QueueSnapshot, UploadSnapshot
 from .plain_text import visible
@@ -37,6 +38,11 @@ class Found:
     journal_trouble: str = ""
     queue: QueueSnapshot | None = None
     events: Mapping[int, Sequence[Event]] | None = None
+
+
+def unfinished_in(journal: Journal) -> list[tuple[StoredUpload, int]]:
+    """Every unfinished upload, with how many parts have landed. Blocks. Raises `JournalFailed`."""
+    return [(row, len(journal.parts(row.id or 0))) for row in journal.uploads()]
 
 
 def text_of(found: Found) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..api.client import ImageService
 from ..api.errors import (
@@ -28,6 +30,7 @@ from .retry import Patience
 from .stopping import StopSignal
 from .upload import Upload
 
+T = TypeVar("T")
 _FIRST_POLL_SECONDS = 0.5
 _LONGEST_POLL_SECONDS = 5.0
 _POLLS_BEFORE_ASKING_AGAIN = 10
@@ -147,34 +150,34 @@ def _judge_record(upload: Upload, image: Image, source: DownloadUrl | None, sha2
 
 def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:
     """The download URL, or the reason why there is none."""
-    reason = ""
-    for attempt in range(_DOWNLOAD_TRIES):
-        if attempt:
-            upload.show_waiting(Waiting.SERVICE, reason)
-            wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, _FIRST_POLL_SECONDS * 2**attempt))
-        try:
-            return wire.service.download_url(image_id)
-        except WireError as error:  # a 409: the record can lag behind the completion
-            reason = error.message
-            if not _worth_another_look(wire, error, image_id):
-                break
-    return f"The service gives no download address: {reason}"
+    found = _asked_patiently(upload, wire, image_id, lambda _attempt: wire.service.download_url(image_id))
+    return f"The service gives no download address: {found}" if isinstance(found, str) else found
 
 
 def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
     """What the store says of the object, or the reason why it can't be asked."""
+
+    def ask(attempt: int) -> ObjectFacts:
+        return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
+
+    found = _asked_patiently(upload, wire, image_id, ask)
+    return f"The stored object can't be asked: {found}" if isinstance(found, str) else found
+
+
+def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[int], T]) -> T | str:
+    """The answer to `ask(attempt)`, or why there was none after all attempts. Raises `Stopped`, and 401s."""
     reason = ""
     for attempt in range(_DOWNLOAD_TRIES):
         if attempt:
             upload.show_waiting(Waiting.SERVICE, reason)
             wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, _FIRST_POLL_SECONDS * 2**attempt))
         try:
-            return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
-        except WireError as error:
+            return ask(attempt)
+        except WireError as error:  # a 409: the record can lag behind the completion
             reason = error.message
             if not _worth_another_look(wire, error, image_id):
                 break
-    return f"The stored object can't be asked: {reason}"
+    return reason
 
 
 def _worth_another_look(wire: Wire, error: WireError, image_id: str) -> bool:

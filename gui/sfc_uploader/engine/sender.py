@@ -199,7 +199,7 @@ class Sender:
         target, self._target = self._target, None
         if target is None or target.number != number or shared.clock.monotonic() - target.at > _FRESH_URL_SECONDS:
             target = self._ask_for_url(number)
-        begun = shared.clock.monotonic()
+        begun, self._limited_seconds = shared.clock.monotonic(), 0.0
         try:
             outcome = self._put(loaded, target.url, md5)
         finally:
@@ -227,7 +227,6 @@ class Sender:
         """The part in slices. Each `yield` returns when the network has taken the slice before."""
         shared, number, view = self._shared, loaded.part.number, loaded.buffer.view
         sent, now = 0, shared.clock.monotonic()
-        self._limited_seconds = 0.0
         while sent < len(view):
             shared.stop.check()
             piece = view[sent : sent + shared.limiter.slice_bytes(self._slice_bytes)]

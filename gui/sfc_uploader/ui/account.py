@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Slot
 
 from ..api.errors import AuthenticationRefused
 from ..api.models import Workspace
 from ..plain_text import visible
 from . import text
-from .notices import Notice
 from .remembered import Remembered
 from .session import Session
 from .theme import Tone
@@ -50,7 +47,7 @@ class Account(QObject):
     def look_for_token(self) -> None:
         """Look in the environment and in the keychain."""
         words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
-        self._notify("token", words, tone=Tone.ACCENT)
+        self._window.notices.notify("token", words, tone=Tone.ACCENT)
         self._session.look_for_token()
 
     @Slot()
@@ -62,7 +59,7 @@ class Account(QObject):
         """The service refused the token: say so, and ask for another, once."""
         words = self.tr("The service refused the token. Uploads wait, and go on with a new one.")
         if not self._is_demo and self._dialog is None and words not in self._window.notices.sentences():
-            self._notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+            self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
             self._open_dialog(words)
 
     @Slot()
@@ -89,7 +86,7 @@ class Account(QObject):
         self._dialog = None
         if not self._session.has_token:
             words = self.tr("There is no API token yet. Nothing can be sent before there is one.")
-            self._notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+            self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
 
     @Slot()
     def _vendor_asked(self) -> None:
@@ -109,17 +106,6 @@ class Account(QObject):
         if isinstance(error, AuthenticationRefused):
             self.ask_again()
             return
-        self._notify(
+        self._window.notices.notify(
             "workspaces", text.wire_sentence(error), action=self.tr("Try again"), act=self._session.list_workspaces
         )
-
-    def _notify(
-        self,
-        key: str,
-        words: str,
-        *,
-        tone: Tone = Tone.WARNING,
-        action: str = "",
-        act: Callable[[], None] | None = None,
-    ) -> None:
-        self._window.notices.show_notice(Notice(key, words, tone, action, act))

@@ -44,6 +44,18 @@ class NoticeStack(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
+    def notify(
+        self,
+        key: str,
+        words: str,
+        *,
+        tone: Tone = Tone.WARNING,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a notice made of these; see `Notice`."""
+        self.show_notice(Notice(key, words, tone, action, act))
+
     def show_notice(self, notice: Notice) -> None:
         """Show a notice, in place of an earlier one with its key."""
         if (old := self._bars.get(notice.key)) is not None and old.notice == notice:

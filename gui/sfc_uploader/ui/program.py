@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -15,7 +14,7 @@ from ..api.client import ImageService
 from ..api.transport import NetworkOptions
 from ..demo.process import DemoProcess
 from ..demo.sample import make_sample_image
-from ..diagnostics import Found
+from ..diagnostics import Found, unfinished_in
 from ..engine.engine_options import EngineOptions
 from ..engine.journal import OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
@@ -31,7 +30,6 @@ from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .intake import Intake
 from .network_watch import NetworkWatch
-from .notices import Notice
 from .questions import Question
 from .queue_model import QueueModel
 from .queue_rows import SENDABLE_STATES
@@ -158,10 +156,10 @@ class Program(QObject):
         self.window.actions_of_rows.use_queue(queue)
         self._relocation.use_queue(queue)
         if opened.note:
-            self._notify("journal", opened.note)
+            self.window.notices.notify("journal", opened.note)
         if opened.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
-            self._notify("journal", words.format(problem=visible(opened.trouble)))
+            self.window.notices.notify("journal", words.format(problem=visible(opened.trouble)))
         self._background.run(queue.restore, done=self._restored, failed=self._fault)
 
     @Slot(object)
@@ -173,7 +171,7 @@ class Program(QObject):
             words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
             if self._to_resume:
                 words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
-            self._notify("restored", words.format(count=len(upload_ids)), tone=Tone.ACCENT)
+            self.window.notices.notify("restored", words.format(count=len(upload_ids)), tone=Tone.ACCENT)
         self._poke()
         if self._demo is not None:
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
@@ -222,7 +220,7 @@ class Program(QObject):
             self._account.ask()
             return
         if any(row.state in SENDABLE_STATES and not row.workspace for row in self._model.uploads()):
-            self._notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
+            self.window.notices.notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
         self.window.notices.withdraw("restored")
         self._queue.start()
         self._poke()
@@ -246,11 +244,10 @@ class Program(QObject):
         """What diagnostics are made of. Blocks; runs off the GUI thread."""
         queue, journal = self._queue, self._opened.journal
         rows = queue.snapshot() if queue else None
-        unfinished = journal.uploads() if journal else []
         return Found(
             settings=self._remembered.settings,
             log_file=paths.log_folder() / LOG_FILE,
-            unfinished=[(row, len(journal.parts(row.id or 0))) for row in unfinished] if journal else [],
+            unfinished=unfinished_in(journal) if journal else [],
             journal_trouble=self._opened.trouble or self._opened.note,
             queue=rows,
             events={row.id: queue.events(row.id) for row in rows.uploads} if queue and rows else None,
@@ -297,7 +294,7 @@ class Program(QObject):
 
     @Slot(object)
     def _demo_failed(self, error: Exception) -> None:
-        self._notify("service", visible(str(error)), tone=Tone.BAD)
+        self.window.notices.notify("service", visible(str(error)), tone=Tone.BAD)
 
     @Slot()
     def _token_found(self) -> None:
@@ -326,18 +323,7 @@ class Program(QObject):
 
     @Slot(str)
     def _say(self, words: str) -> None:
-        self._notify("said", words)
-
-    def _notify(
-        self,
-        key: str,
-        words: str,
-        *,
-        tone: Tone = Tone.WARNING,
-        action: str = "",
-        act: Callable[[], None] | None = None,
-    ) -> None:
-        self.window.notices.show_notice(Notice(key, words, tone, action, act))
+        self.window.notices.notify("said", words)
 
     @Slot(object)
     def _fault(self, error: Exception) -> None:
