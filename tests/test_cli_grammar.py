@@ -63,6 +63,7 @@ def test_help_goes_to_stdout_also_where_only_ascii_is_possible(tmp_path: Path, a
         ["token", "status", "--demo"],
         ["token", "status", "--api-url", "https://user:pass@api.example"],
         ["demo-service", "--port", "65536"],
+        ["uplaod", "a.raw"],
     ],
 )
 def test_bad_usage_is_exit_2_with_a_sentence(tmp_path: Path, arguments: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, Windo
 _COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
 _MOST_CONNECTIONS = 32
+_ALIKE = 0.75
 _LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
 _EPILOG = f"""\
 commands:
@@ -74,6 +76,7 @@ def _window(arguments: list[str]) -> int:
     _add_service_options(parser)
     given = _parse_with_images(parser, arguments, least="*", meaning="is put into the queue's list, unsent")
     _refuse_two_services(parser, given)
+    _refuse_mistyped_command(parser, given.images)
 
     from .cli_checks import NothingSent, api_url, require_ca_file  # noqa: PLC0415 - --version and --help need none
 
@@ -247,6 +250,14 @@ def _add_api_url(parser: argparse.ArgumentParser) -> None:
 def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
     if given.demo and given.api_url:
         parser.error("--demo and --api-url exclude each other")
+
+
+def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[str]) -> None:
+    """A word that is no file and almost a command was meant as one."""
+    for word in images[:1]:
+        meant = difflib.get_close_matches(word, _COMMANDS, n=1, cutoff=_ALIKE)
+        if meant and word not in meant and not os.path.lexists(word):
+            parser.error(f"there is no file “{word}”: did you mean “{PROGRAM} {meant[0]}”?")
 
 
 def _connections(text: str) -> int:

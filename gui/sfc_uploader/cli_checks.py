@@ -18,8 +18,10 @@ from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, Tok
 from .engine.failures import UploadFailed
 from .engine.source import inspect
 from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode
+from .plain_text import visible
 
 _TRIES = 4
+_SHOWN_NAMES = 8
 _FIRST_WAIT_SECONDS = 1.0
 
 
@@ -142,12 +144,13 @@ def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float
     """
     if is_workspace_ref(text):
         return text
-    found = [space for space in _list(service, (), wait) if space.name == text]
+    everything = _list(service, (), wait)
+    found = [space for space in everything if space.name == text]
     if not found:
         # The list may be cut off (no cursor is documented); asking for the name is not.
         found = [space for space in _list(service, (text,), wait) if space.name == text]
     if not found:
-        raise NothingSent(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”.")
+        raise NothingSent(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”{_seen(everything)}.")
     if len(found) > 1:
         candidates = ", ".join(space.resource_path for space in found)
         raise NothingSent(
@@ -155,6 +158,12 @@ def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float
         )
     workspace = found[0]
     return workspace.id if is_workspace_ref(workspace.id) else workspace.resource_path
+
+
+def _seen(workspaces: Sequence[Workspace]) -> str:
+    names = [visible(space.name) for space in workspaces[:_SHOWN_NAMES]]
+    more = f" and {len(workspaces) - len(names)} more" if len(workspaces) > len(names) else ""
+    return f"; it sees {', '.join(names)}{more}" if names else ""
 
 
 def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], None]) -> list[Workspace]:

@@ -57,7 +57,10 @@ def _claimed(journal: Journal, upload_id: int) -> StoredUpload:
     if stored is None:
         raise NothingSent(ExitCode.BAD_USAGE, f"There is no unfinished upload {upload_id}.")
     if not journal.claim(upload_id):
-        raise NothingSent(ExitCode.BAD_USAGE, f"Another sfc-uploader is busy with upload {upload_id}.")
+        raise NothingSent(
+            ExitCode.BAD_USAGE,
+            f"Another sfc-uploader has upload {upload_id}: cancel it there, or close that window first.",
+        )
     return stored
 
 

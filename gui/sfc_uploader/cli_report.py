@@ -46,12 +46,13 @@ class ImageResult:
         """Return the lines for people; none for an image that failed: stderr has its sentence."""
         if not self.ok:
             return []
+        parts = "1 part" if self.parts == 1 else f"{self.parts} parts"
         lines = [
             f"{self.file}: landed, {self.verification}",
             f"  image         {self.image_id}",
             f"  resource path {self.resource_path}",
             f"  sha256        {self.sha256}",
-            f"  size          {size_text(self.size_bytes or 0)} in {self.parts} parts, {self.seconds:.1f} s",
+            f"  size          {size_text(self.size_bytes or 0)} in {parts}, {self.seconds:.1f} s",
         ]
         if self.verification != Verification.PROVEN and self.verification_detail:
             lines.append(f"  not checked   {self.verification_detail}")

@@ -22,7 +22,7 @@ from .engine.model import UploadRequest, UploadSnapshot, UploadState
 from .engine.plan import MIB
 from .engine.queue import UploadQueue
 from .interruption import Interrupted, Interruption
-from .options import DEMO_LABEL, ExitCode
+from .options import DEMO_LABEL, PROGRAM, ExitCode
 from .progress_lines import progress_on
 
 _log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ def _check_and_send(
             console.complain(opened.note)
         if opened.trouble:
             console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
-        sending = _Sending(service, opened.journal, options, images, interruption, results)
+        sending = _Sending(service, opened.journal, options, images, interruption, results, as_json=command.as_json)
         try:
             sending.take(requests, resume=command.resume)
             return sending.run()
@@ -203,11 +203,13 @@ class _Sending:
         images: Sequence[PlannedImage],
         interruption: Interruption,
         results: _Results,
+        *,
+        as_json: bool,
     ) -> None:
         self._images = images
         self._interruption = interruption
         self._results = results
-        self._progress = progress_on(sys.stderr)
+        self._progress = progress_on(sys.stderr, tell_landed=as_json)
         self._queue = UploadQueue(
             service.connect,
             network=service.network,
@@ -298,7 +300,10 @@ def _unfinished_sentence(row: UploadSnapshot, *, interrupted: bool, refused: boo
 
 def _remainder(row: UploadSnapshot) -> str:
     if row.image_id:
-        return f"the image {row.image_id} stays at the service, unfinished"
+        return (
+            f"the image {row.image_id} stays at the service, unfinished: the same command goes on from what landed, "
+            f"“{PROGRAM} pending” lists it, “{PROGRAM} forget” deletes it"
+        )
     if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
         return "nothing of this image was sent"
     return f"whether the service has created “{row.name}” is not known"

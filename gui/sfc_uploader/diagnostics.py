@@ -106,7 +106,7 @@ def _journal(found: Found) -> Iterator[str]:
 
 def _queue(found: Found) -> Iterator[str]:
     if found.queue is None:
-        yield "no window runs here"
+        yield "not known to the command line; an open window shows its own under Help"
         return
     for row in found.queue.uploads:
         yield from _row(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import warnings
 from pathlib import Path
 
 import platformdirs
@@ -39,7 +40,9 @@ def state_folder() -> Path:
 
 def runtime_folder() -> Path:
     """Return the folder in which running programs of one person meet. Nothing is created."""
-    return platformdirs.user_runtime_path(_APP, appauthor=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a system without such a folder gets one under the temporary files
+        return platformdirs.user_runtime_path(_APP, appauthor=False)
 
 
 def resources_folder() -> Path:

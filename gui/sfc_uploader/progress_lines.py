@@ -48,18 +48,21 @@ class Progress(Protocol):
         """Leave the cursor at the start of a line of its own."""
 
 
-def progress_on(stream: TextIO | None) -> Progress:
-    """Return the kind of progress that fits a stream."""
+def progress_on(stream: TextIO | None, *, tell_landed: bool = True) -> Progress:
+    """Return the kind of progress that fits a stream. Without `tell_landed`, something else says what has landed."""
     if stream is not None and stream.isatty():
-        return LiveBar(stream)
-    return PlainLines(stream)
+        return LiveBar(stream, tell_landed=tell_landed)
+    return PlainLines(stream, tell_landed=tell_landed)
 
 
 class PlainLines:
     """A line on each change of state, and while sending every 10 % or 5 seconds."""
 
-    def __init__(self, stream: TextIO | None, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, stream: TextIO | None, *, monotonic: Callable[[], float] = time.monotonic, tell_landed: bool = True
+    ) -> None:
         self._stream = stream
+        self._tell_landed = tell_landed
         self._monotonic = monotonic
         self._shown: dict[int, tuple[str, float, float]] = {}  # state words, percent, time
 
@@ -82,17 +85,20 @@ class PlainLines:
         self, upload: UploadSnapshot, words: str, percent: float, now: float, before: tuple[str, float, float]
     ) -> bool:
         old_words, old_percent, old_time = before
+        if upload.state is UploadState.COMPLETED and not self._tell_landed:
+            return False
         if words != old_words:
             return True
-        moving = upload.state is UploadState.UPLOADING
+        moving = upload.state is UploadState.UPLOADING or upload.is_checking
         return moving and (percent >= old_percent + _LINE_PERCENT or now >= old_time + _LINE_SECONDS)
 
 
 class LiveBar:
     """One line that is written over, for the upload that moves; a lasting line for each that has ended."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, tell_landed: bool = True) -> None:
         self._stream = stream
+        self._tell_landed = tell_landed
         self._used = 0  # columns of the line that stands there
         self._ended: set[int] = set()
         self._full, self._empty = _bar_chars(stream)
@@ -103,6 +109,9 @@ class LiveBar:
         for place, upload in enumerate(uploads, 1):
             if upload.state.is_final and upload.id not in self._ended:
                 self._ended.add(upload.id)
+                self._replace("")
+                if upload.state is UploadState.COMPLETED and not self._tell_landed:
+                    continue
                 self._replace(f"{_title(upload, place, len(uploads))}: {state_words(upload)}")
                 _put(self._stream, "\n")
                 self._used = 0
@@ -138,7 +147,7 @@ def state_words(upload: UploadSnapshot) -> str:
         return f"landed, {upload.verification.value}"
     if upload.state is UploadState.FAILED and upload.failure:
         return f"failed: {visible(upload.failure.sentence)}"
-    words = _STATES[upload.state]
+    words = "comparing the file with what landed" if upload.is_checking else _STATES[upload.state]
     if upload.state.is_active and upload.waiting:
         detail = f": {visible(upload.waiting_detail)}" if upload.waiting_detail else ""
         return f"{words} ({_WAITS[upload.waiting]}{detail})"
@@ -163,6 +172,8 @@ def time_text(seconds: float) -> str:
 
 
 def _figures(upload: UploadSnapshot) -> list[str]:
+    if upload.is_checking:
+        return [f"{_percent(upload):.0f} %", f"{size_text(upload.checked_bytes)} of {size_text(upload.to_check_bytes)}"]
     if upload.state is not UploadState.UPLOADING or not upload.size_bytes:
         return []
     figures = [f"{_percent(upload):.0f} %", f"{size_text(upload.sent_bytes)} of {size_text(upload.size_bytes)}"]
@@ -176,6 +187,8 @@ def _figures(upload: UploadSnapshot) -> list[str]:
 def _percent(upload: UploadSnapshot) -> float:
     if upload.state is UploadState.COMPLETED:
         return 100.0
+    if upload.is_checking:
+        return 100.0 * upload.checked_bytes / upload.to_check_bytes
     return 100.0 * upload.sent_bytes / upload.size_bytes if upload.size_bytes else 0.0
 
 

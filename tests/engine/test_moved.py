@@ -57,22 +57,51 @@ def test_a_file_of_another_size_is_not_it(service: FaultyProcess, tmp_path: Path
     assert [image["status"] for image in stored(service, "not-it")] == ["started"]
 
 
-def test_another_file_of_that_size_ends_as_what_it_holds(
+def test_another_file_of_that_size_is_found_out_before_anything_of_it_is_sent(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
-    """Nothing tells two files of one size apart but their bytes: each part that differs is sent again."""
-    interrupt(service, tmp_path, image_file, "other-bytes")
+    left = interrupt(service, tmp_path, image_file, "other-bytes")
     other = tmp_path / "other.img"
     other.write_bytes(os.urandom(image_file.stat().st_size))
+    moved = image_file.rename(tmp_path / "moved.img")
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         assert queue.point_at(upload_id, other)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        assert failed.parts_landed == left.parts_landed
+        assert not service.seen("put")
+        assert queue.point_at(upload_id, moved)  # the right one
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.PROVEN
     journal.close()
-    assert len(service.seen("put")) == 4
-    assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(other)
+    assert len(service.seen("put")) == 4 - left.parts_landed
+    assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(moved)
+
+
+def test_a_retry_starts_afresh_with_the_other_file(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    left = interrupt(service, tmp_path, image_file, "afresh")
+    new = tmp_path / "new.img"
+    new.write_bytes(os.urandom(image_file.stat().st_size))
+    new.replace(image_file)  # a build wrote its output anew
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore(wanted=True)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        assert failed.retry_deletes_image
+        queue.retry(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    journal.close()
+    assert done.verification is Verification.PROVEN
+    assert done.image_id != left.image_id
+    assert [image["stored_sha256"] for image in stored(service, "afresh")] == [sha256_of(image_file)]
 
 
 def test_the_journal_finds_a_moved_file_by_workspace_name_and_size(

@@ -17,6 +17,7 @@ VALUES = dict.fromkeys(
         "sha256",
         "expected",
         "part",
+        "landed",
         "attempts",
         "status",
         "minutes",

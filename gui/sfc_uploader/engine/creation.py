@@ -70,13 +70,11 @@ class Creation:
                 image = self._service.create_image(request.workspace, request.name)
                 self._patience.progress(_LANE)
                 return image
-            except Conflict as error:
+            except Conflict:
                 found = self._find_ours(intent) if unclear else None
                 if found is None:
                     self._upload.forget_image()
-                    raise UploadFailed.because(
-                        FailureKind.NAME_TAKEN, name=request.name, message=error.message
-                    ) from None
+                    raise UploadFailed.because(FailureKind.NAME_TAKEN, name=request.name) from None
                 return found
             except WireError as error:
                 if _may_have_created(error):

@@ -15,7 +15,7 @@ class FailureKind(Enum):
     Templates take ``{name}`` fields from `Failure.values`.
     """
 
-    FILE_MISSING = "“{file}” is not there any more. Put it back, or point at where it is now."
+    FILE_MISSING = "“{file}” is not there. Check its path; if it was moved, point at where it is now."
     FILE_UNREADABLE = "“{file}” can't be read: {reason}. Check its permissions and try again."
     FILE_NOT_REGULAR = "“{file}” is {what}, not a file. Add the disk image itself."
     FILE_EMPTY = "“{file}” is empty. There is nothing to upload."
@@ -23,6 +23,11 @@ class FailureKind(Enum):
     FILE_OTHER = (
         "“{file}” has {size} bytes; the file of which parts have landed has {expected}. Choose that file, wherever "
         "it is now."
+    )
+    FILE_NOT_THE_ONE = (
+        "“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. "
+        "Point at the right file. Or start afresh with this one: a retry (on the command line, --no-resume) deletes "
+        "what landed first."
     )
     FILE_CHANGED = (
         "“{file}” changed while it was being sent ({what}). Nothing was completed. "
@@ -35,9 +40,7 @@ class FailureKind(Enum):
         "“{name}” can't be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
         "starting with a letter or digit."
     )
-    NAME_TAKEN = (
-        "The workspace already has an image named “{name}” ({message}). Choose another name, or delete that image."
-    )
+    NAME_TAKEN = "The workspace already has an image named “{name}”. Choose another name, or delete that image."
     CREATE_UNCLEAR = (
         "The service did not answer whether it created “{name}”, and an image of that name is there now. "
         "It may be somebody else's: look at it, then choose another name or delete it."

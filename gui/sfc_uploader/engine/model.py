@@ -128,7 +128,8 @@ class UploadSnapshot:
 
     `sent_bytes`: handed to the network and still standing (a failed attempt's bytes are taken back), never more
     than `size_bytes`. `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
-    `seconds_left` are None until they can be told. `image_left_behind`: an image of ours exists at the
+    `seconds_left` are None until they can be told. `to_check_bytes`: landed before this run and compared with the
+    file now; `checked_bytes` of them are done. `image_left_behind`: an image of ours exists at the
     service that is not complete or failed its verification.
     """
 
@@ -148,6 +149,8 @@ class UploadSnapshot:
     bytes_per_second: float | None = None
     seconds_left: float | None = None
     elapsed_seconds: float = 0.0
+    checked_bytes: int = 0
+    to_check_bytes: int = 0
     waiting: Waiting | None = None
     waiting_detail: str = ""
     slept_seconds: float = 0.0
@@ -164,6 +167,11 @@ class UploadSnapshot:
     stopping: bool = False  # a pause or cancel was asked for and is on its way
     retry_deletes_image: bool = False  # a retry deletes the remote image first: ask before
     revision: int = 0  # grows with every change of a part
+
+    @property
+    def is_checking(self) -> bool:
+        """What landed earlier is being compared with the file, and nothing is on its way meanwhile."""
+        return self.checked_bytes < self.to_check_bytes and self.sent_bytes == self.landed_bytes
 
 
 @dataclass(frozen=True, slots=True)

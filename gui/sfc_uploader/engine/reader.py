@@ -67,7 +67,10 @@ class Reader:
     def _read_on(self, file: ImageFile) -> None:
         """Parts that the sha256 has not seen yet."""
         digest = self._upload.digest
-        for number in range(digest.next_part, self._parts.plan.parts_total + 1):
+        numbers = range(digest.next_part, self._parts.plan.parts_total + 1)
+        landed = [number for number in numbers if self._parts.has_landed(number)]
+        self._upload.begin_checking(sum(self._parts.plan.part(number).size_bytes for number in landed))
+        for number in numbers:
             loaded = self._load(file, self._parts.plan.part(number))
             try:
                 self._shared.stop.check()  # a read that hung and came back late must not touch the digest
@@ -89,6 +92,7 @@ class Reader:
             self._parts.forget_md5(number)  # of an earlier pass, over what the file held then
             return True
         md5 = part_md5(data)
+        self._upload.note_checked(len(data))
         if md5 == self._parts.md5(number):
             return False
         self._shared.record.part_differs(number)

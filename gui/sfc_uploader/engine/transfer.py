@@ -25,6 +25,7 @@ from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal_schema import JournalFailed
+from .landed import compare_all, must_compare
 from .model import Link, LinkOutcome, UploadState, Verification
 from .pace import Connections, PartRates
 from .parts import PartTable
@@ -128,6 +129,8 @@ class Run:
         if upload.facts.image is not None:
             self._settle_remote()  # before the file's own changes make us forget what was sent
         known = upload.facts
+        if must_compare(upload, identity):
+            identity = self._compare_all()
         part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
         if known.image is not None and known.plan is not None:
             part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it
@@ -147,6 +150,11 @@ class Run:
             return run_detached(lambda: identify(upload.request.path), self.stop, name=f"look-{upload.id}")
         finally:
             upload.note_reading(begun=False)
+
+    def _compare_all(self) -> FileIdentity:
+        """Another file stands where the one stood of which parts have landed: it must hold what landed."""
+        upload, pool, stop = self.upload, self._engine.pool, self.stop
+        return run_detached(lambda: compare_all(upload, pool, stop), stop, name=f"compare-{upload.id}")
 
     def _settle_remote(self) -> None:
         """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""

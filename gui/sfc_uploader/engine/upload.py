@@ -35,6 +35,7 @@ from .states import check_upload
 #: After these the remote image is of no use: a retry deletes it and starts afresh.
 NEEDS_FRESH_IMAGE = frozenset(
     {
+        FailureKind.FILE_NOT_THE_ONE,
         FailureKind.VERIFICATION_FAILED,
         FailureKind.SERVICE_FAILED,
         FailureKind.UPLOAD_GONE,
@@ -74,6 +75,7 @@ class Upload:
         self._slept_seconds = 0.0
         self._speed_limit: SpeedLimit | None = None
         self._reading_since: float | None = None
+        self._checked_bytes = self._to_check_bytes = 0
         self._kept: tuple[tuple[object, ...], UploadSnapshot] | None = None
         self._active_since: float | None = None
         self._active_seconds = 0.0
@@ -150,6 +152,7 @@ class Upload:
             self._state = state
             self._waiting = (None, "")
             self._speed_limit = None
+            self._checked_bytes = self._to_check_bytes = 0
             self._count_time(state.is_active)
         self.events.note(EventKind.STATE, state=state)
 
@@ -219,6 +222,16 @@ class Upload:
         with self._lock:
             self._reading_since = self.clock.monotonic() if begun else None
 
+    def begin_checking(self, total_bytes: int) -> None:
+        """So much has landed before and is compared with the file now."""
+        with self._lock:
+            self._checked_bytes, self._to_check_bytes = 0, total_bytes
+
+    def note_checked(self, size_bytes: int) -> None:
+        """So much more of it was compared."""
+        with self._lock:
+            self._checked_bytes += size_bytes
+
     @property
     def may_have_left_an_image(self) -> bool:
         """Whether an image of ours is at the service unfinished, or an unanswered create may have made one."""
@@ -285,6 +298,8 @@ class Upload:
                 bytes_per_second=speed,
                 seconds_left=(plan.size_bytes - sent) / speed if plan and speed else None,
                 elapsed_seconds=self.elapsed_seconds,
+                checked_bytes=self._checked_bytes,
+                to_check_bytes=self._to_check_bytes,
                 waiting=waiting,
                 waiting_detail=detail,
                 slept_seconds=self._slept_seconds,

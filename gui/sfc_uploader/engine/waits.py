@@ -10,6 +10,8 @@ from .model import SpeedLimit
 #: From this share of the senders' time on, a cause is the one.
 _LARGE_SHARE = 0.3
 _MOST_OF_IT = 0.5
+#: How much of what was seen counts again at the next look (one a second): the answer does not jump.
+_KEPT_SHARE = 0.8
 
 
 class Spent(Enum):
@@ -25,21 +27,27 @@ class Spent(Enum):
 
 
 class Waits:
-    """Seconds by what they were spent on, since they were last judged. For any thread."""
+    """Seconds by what they were spent on, the recent ones counting most. For any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._seconds = dict.fromkeys(Spent, 0.0)
+        self._has_news = False
 
     def add(self, spent: Spent, seconds: float) -> None:
         """A thread spent so long on something."""
         with self._lock:
             self._seconds[spent] += seconds
+            self._has_news = self._has_news or spent is not Spent.READ
 
     def judge(self, *, throttled: bool) -> SpeedLimit | None:
-        """What limited the speed since the last call; None when too little was done to tell."""
+        """What limited the speed lately; None when nothing was done since the last call."""
         with self._lock:
-            found, self._seconds = self._seconds, dict.fromkeys(Spent, 0.0)
+            found, has_news = self._seconds, self._has_news
+            self._seconds = {spent: seconds * _KEPT_SHARE for spent, seconds in found.items()}
+            self._has_news = False
+        if not has_news:
+            return None
         senders = sum(found[each] for each in (Spent.MD5, Spent.SEND, Spent.IDLE, Spent.LIMITED, Spent.BACKED_OFF))
         if senders <= 0.0:
             return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from .. import console, paths
 from ..options import DEFAULT_API_URL, DEMO_LABEL, PROGRAM, ExitCode, WindowOptions
+from . import found_files
 from .program import Program
 from .single_instance import Handover, SingleInstance
 
@@ -26,7 +29,7 @@ def run(options: WindowOptions) -> int:
     instance = SingleInstance(paths.runtime_folder(), scope, app)
     handover = instance.begin(options.images)
     if handover is not Handover.FIRST:
-        return _end_at_once(handover)
+        return _end_at_once(handover, options.images)
     program = Program(app, options)
     instance.came.connect(program.take_arrival)
     program.start()
@@ -37,10 +40,13 @@ def run(options: WindowOptions) -> int:
         program.end()
 
 
-def _end_at_once(handover: Handover) -> ExitCode:
+def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
     if handover is Handover.HANDED_OVER:
         console.say("The window is open already. It has come to the front, with the images that were given.")
-        return ExitCode.LANDED
+        sentences = found_files.look_at(images).sentences
+        for sentence in sentences:
+            console.complain(sentence)
+        return ExitCode.BAD_USAGE if sentences else ExitCode.LANDED
     words = QCoreApplication.translate(
         "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
     )

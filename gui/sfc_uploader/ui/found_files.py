@@ -13,13 +13,16 @@ from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QCoreApplication, QUrl
 
-from ..engine.failures import UploadFailed
+from ..engine.failures import FailureKind, UploadFailed
 from ..engine.source import inspect, is_folder
 from ..plain_text import visible
 from . import text
 
 translate = QCoreApplication.translate
 MOST_FILES = 1000
+#: Smaller files of a folder are notes, checksums or settings, unless their names say otherwise.
+LEAST_OF_FOLDER_BYTES = 2**20
+_IMAGE_ENDINGS = frozenset({".img", ".raw", ".iso", ".qcow2", ".vmdk", ".vhd", ".vhdx", ".vdi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def paths_of(urls: Iterable[QUrl]) -> tuple[list[Path], list[str]]:
 
 
 def look_at(paths: Iterable[Path]) -> Found:
-    """Look at every path: a file must be able to be an image, a folder gives its files, one level deep."""
+    """Look at every path: a file must be able to be an image, a folder gives its larger files, one level deep."""
     found = Found()
     for path in paths:
         if is_folder(path):
@@ -93,14 +96,25 @@ def _look_into(folder: Path, found: Found) -> None:
     if len(files) > MOST_FILES:
         sentence = translate("Drop", "The folder “{folder}” holds {count} files; the first {most} are taken.")
         found.sentences.append(sentence.format(folder=shown, count=len(files), most=MOST_FILES))
+    small = 0
     for file in files[:MOST_FILES]:
-        _take(file, found)
+        meant = file.suffix.lower() in _IMAGE_ENDINGS
+        small += not _take(file, found, least_bytes=0 if meant else LEAST_OF_FOLDER_BYTES)
+    if small:
+        sentence = translate("Drop", "Left out of the folder “{folder}”: {count} files under 1 MiB.")
+        found.sentences.append(sentence.format(folder=shown, count=small))
 
 
-def _take(path: Path, found: Found) -> None:
+def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
+    """False: it is too small to be meant."""
     try:
         size_bytes = inspect(path)
     except UploadFailed as error:
+        if least_bytes and error.failure.kind is FailureKind.FILE_EMPTY:
+            return False
         found.sentences.append(text.failure_sentence(error.failure))
-        return
+        return True
+    if size_bytes < least_bytes:
+        return False
     found.files.append(FoundFile(path, size_bytes, os.path.realpath(path)))
+    return True

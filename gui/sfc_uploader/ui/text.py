@@ -90,6 +90,8 @@ def state_word(upload: UploadSnapshot) -> str:
         return translate("State", "stopping")
     if upload.state.is_active and upload.waiting is Waiting.NETWORK:
         return translate("State", "waiting")
+    if upload.is_checking:
+        return translate("State", "checking")
     if upload.wanted and upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED):
         return translate("State", "in line")
     return {
@@ -129,10 +131,11 @@ def state_sentence(upload: UploadSnapshot) -> str:
         return _completed_sentence(upload)
     parts = {"landed": upload.parts_landed, "total": upload.parts_total}
     match upload.state:
-        case UploadState.QUEUED if upload.wanted:
-            return translate("State", "Sent when its turn comes.")
+        case _ if upload.is_checking:
+            words = translate("State", "The file is compared with what landed: {checked} of {landed}.")
+            return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
         case UploadState.QUEUED:
-            return "" if upload.workspace else translate("State", "Choose a workspace for it.")
+            return _queued_sentence(upload)
         case UploadState.CREATING:
             return translate("State", "The file is opened and the image created.")
         case UploadState.UPLOADING:
@@ -145,6 +148,12 @@ def state_sentence(upload: UploadSnapshot) -> str:
             return translate("State", "What is stored is compared with what was sent.")
         case _:
             return translate("State", "Nothing of it is kept at the service.") if not upload.image_id else ""
+
+
+def _queued_sentence(upload: UploadSnapshot) -> str:
+    if upload.wanted:
+        return translate("State", "Sent when its turn comes.")
+    return "" if upload.workspace else translate("State", "Choose a workspace for it.")
 
 
 def _uploading_sentence(upload: UploadSnapshot) -> str:
@@ -261,9 +270,14 @@ def queue_sentence(queue: QueueSnapshot) -> str:
         return translate("Status", "Nothing in the queue.")
     if queue.needs_token:
         return translate("Status", "Waiting for a new token.")
+    failed = sum(row.state is UploadState.FAILED for row in queue.uploads)
+    if not queue.remaining and failed:
+        return translate("Status", "Nothing moves. Failed: {count}").format(count=failed)
     if not queue.remaining:
         return translate("Status", "Everything in the queue is finished.")
     left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
+    if failed:
+        left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
     if not queue.active:
         return left
     if all(row.waiting is Waiting.NETWORK for row in queue.uploads if row.state.is_active):
