@@ -102,7 +102,9 @@ def test_quitting_in_the_middle_is_orderly(desktop: Desktop, tmp_path: Path) -> 
 def test_a_killed_window_goes_on_by_itself_at_the_next_start(desktop: Desktop, tmp_path: Path) -> None:
     image = tmp_path / "killed.img"
     image.write_bytes(os.urandom(2**20) * 500)
-    program = desktop.start_program("--demo", str(image))
+    in_line = tmp_path / "in-line.img"
+    in_line.write_bytes(os.urandom(1000))
+    program = desktop.start_program("--demo", str(image), str(in_line))
     window = desktop.window(TITLE)
     parts = "demo/parts/image_*/*"
 
@@ -114,10 +116,10 @@ def test_a_killed_window_goes_on_by_itself_at_the_next_start(desktop: Desktop, t
     desktop.stop(program, with_signal=signal.SIGKILL)
     assert receipts(desktop) == []
     program = desktop.start_program("--demo")
-    wait_until("the receipt", lambda: receipts(desktop))
-    (receipt,) = receipts(desktop)
-    assert (receipt["verification"], receipt["sha256"]) == ("proven", sha256_of(image))
-    assert len(list(desktop.home.rglob("demo/parts/image_*"))) == 1
+    wait_until("both receipts", lambda: len(receipts(desktop)) == 2)
+    proven = {receipt["sha256"]: receipt["verification"] for receipt in receipts(desktop)}
+    assert proven == {sha256_of(image): "proven", sha256_of(in_line): "proven"}
+    assert len(list(desktop.home.rglob("demo/parts/image_*"))) == 2
     assert desktop.stop(program) == 0
 
 

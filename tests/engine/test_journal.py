@@ -92,7 +92,12 @@ def test_damage_anywhere_never_crashes_and_never_invents(
         junk = data.draw(st.binary(min_size=1, max_size=200))
         content[start : start + len(junk)] = junk
     path.write_bytes(content)
-    journal = Journal(folder)
+    try:
+        journal = Journal(folder)
+    except JournalFailed as error:  # the damage made it a newer version's: left alone
+        assert error.trouble is JournalTrouble.NEWER
+        assert path.read_bytes() == bytes(content)
+        return
     for upload in journal.uploads():
         assert replace(upload, id=None) == UPLOAD
         assert upload.id is not None
@@ -123,7 +128,10 @@ def test_another_value_in_a_sound_file_is_damage_too(tmp_path: Path, written: by
 def test_a_journal_of_the_first_version_goes_on(tmp_path: Path) -> None:
     row = fill(tmp_path)
     db = sqlite3.connect(tmp_path / FILE_NAME)
-    db.executescript("ALTER TABLE upload DROP COLUMN seal; ALTER TABLE part DROP COLUMN seal; PRAGMA user_version = 1;")
+    db.executescript(
+        "ALTER TABLE upload DROP COLUMN seal; ALTER TABLE part DROP COLUMN seal;"
+        "DROP TABLE listed; PRAGMA user_version = 1;"
+    )
     db.close()
     journal = Journal(tmp_path)
     assert journal.uploads() == [replace(UPLOAD, id=row)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model import UploadState
@@ -78,6 +78,35 @@ def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: 
     )
     qtbot.waitUntil(lambda: program._watch is not None and program._watch.is_at_rest, timeout=WAIT_MS)
     assert not program.window.panel.pause.isEnabled()
+
+
+def test_a_button_that_was_pressed_does_not_pass_the_next_key_to_another(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    """Qt gives the focus of a button that is disabled to the next one, which here removes rows."""
+    (home / "disk.img").write_bytes(b"x")
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    panel = program.window.panel
+    panel.view.selectRow(0)
+    qtbot.waitUntil(panel.start.isEnabled, timeout=WAIT_MS)
+    panel.start.setFocus()
+    qtbot.keyClick(panel.start, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    assert QApplication.focusWidget() is panel.view
+    tools = {button.defaultAction(): button for button in panel.findChildren(QToolButton)}
+    remove = tools[program.window.actions_of_rows.remove]
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
+    assert QApplication.focusWidget() is panel.view
+
+
+def test_what_could_not_be_taken_stays_said_beside_what_could(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(b"x")
+    program.take_arrival(Arrival((home / "missing.img", home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert "missing.img" in said(program)
 
 
 def test_a_drop_beside_the_drop_area_counts_too(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -80,10 +80,10 @@ def test_after_the_first_was_killed_the_next_is_the_first(tmp_path: Path, qtbot:
         assert own.begin([]) is Handover.FIRST
         with qtbot.waitSignal(own.came, timeout=WAIT_MS):
             process = another(tmp_path / "run", "stays", "/data/disk.img")
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == "HANDED_OVER"  # the answer was on its way before `came`
         process.kill()
         process.wait()
-        assert process.stdout is not None
-        assert process.stdout.read().strip() == "HANDED_OVER"
         process.stdout.close()
     finally:
         own.close()

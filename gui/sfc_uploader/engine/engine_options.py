@@ -14,7 +14,7 @@ class EngineOptions:
     """How uploads share the machine.
 
     `connections`: PUTs at once for each upload, 1–32, capped by the budget. `buffer_budget_bytes`: for all
-    uploads together.
+    uploads together. `keep_list`: the rows are kept in the journal, so that a later run can show them again.
     """
 
     connections: int = 8
@@ -22,6 +22,7 @@ class EngineOptions:
     buffer_budget_bytes: int = 256 * MIB
     part_size_bytes: int | None = None
     limit_bytes_per_second: float | None = None
+    keep_list: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:

@@ -14,7 +14,7 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,14 @@ from filelock import FileLock, Timeout
 
 from .journal_rows import (
     COLUMNS,
+    LIST_QUERY,
     PART_QUERY,
     UPLOAD_QUERY,
+    ListedRow,
     StoredPart,
     StoredUpload,
+    listed_from_row,
+    listed_to_row,
     part_from_row,
     part_to_row,
     seal_of,
@@ -145,6 +149,25 @@ class Journal:
         def order(db: sqlite3.Connection) -> list[StoredPart]:
             rows = db.execute(PART_QUERY + " WHERE upload = ? ORDER BY number", (upload_id,))
             return [part_from_row(row) for row in rows]
+
+        return self._do(order)
+
+    def keep_list(self, origin: str, rows: Sequence[ListedRow]) -> None:
+        """The rows of the window's list, in order, in place of those kept before."""
+        values = [listed_to_row(origin, position, row) for position, row in enumerate(rows)]
+
+        def order(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM listed WHERE origin = ?", (origin,))
+            db.executemany("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+        self._do(order)
+
+    def listed(self, origin: str) -> list[ListedRow]:
+        """The rows of the window's list as they were kept, in order."""
+
+        def order(db: sqlite3.Connection) -> list[ListedRow]:
+            rows = db.execute(LIST_QUERY + " WHERE origin = ? ORDER BY position", (origin,))
+            return [listed_from_row(row) for row in rows]
 
         return self._do(order)
 

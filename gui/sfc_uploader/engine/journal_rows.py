@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from .model import UploadRequest
+
 _SEAL_CHARS = 16
 
 
@@ -45,6 +47,15 @@ class StoredUpload:
     id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row of the window's list. `wanted`: it was to be sent; `upload`: its row in the journal, once it has begun."""
+
+    request: UploadRequest
+    wanted: bool
+    upload: int | None = None
+
+
 COLUMNS = (
     *("origin", "path", "workspace", "workspace_label", "name", "expect_sha256"),
     *("size_bytes", "mtime_ns", "ctime_ns", "device", "inode", "part_size_bytes"),
@@ -54,6 +65,9 @@ COLUMNS = (
 
 #: What is read of each table, in this order. The seal is behind, so that damage to any value is seen.
 UPLOAD_QUERY = f"SELECT id, {', '.join(COLUMNS)}, seal FROM upload"  # noqa: S608 - our own names
+LIST_QUERY = (
+    "SELECT origin, position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, seal FROM listed"
+)
 PART_QUERY = "SELECT upload, number, md5, etag, checked, seal FROM part"
 
 
@@ -71,6 +85,16 @@ def to_row(upload: StoredUpload) -> tuple[object, ...]:
 def part_to_row(upload_id: int, part: StoredPart) -> tuple[object, ...]:
     """The values of a part's row, its seal behind them."""
     values = (upload_id, part.number, part.md5, part.etag, int(part.checked))
+    return (*values, seal_of(values))
+
+
+def listed_to_row(origin: str, position: int, listed: ListedRow) -> tuple[object, ...]:
+    """The values of a row of the list, its seal behind them."""
+    request = listed.request
+    values = (
+        *(origin, position, listed.upload, os.fsencode(request.path), request.workspace, request.workspace_label),
+        *(request.name, request.expect_sha256, int(listed.wanted)),
+    )
     return (*values, seal_of(values))
 
 
@@ -95,6 +119,20 @@ def part_from_row(row: tuple[object, ...]) -> StoredPart:
     _require_sealed(row)
     _upload, number, md5, etag, checked, _seal = row
     return StoredPart(number, md5, etag, bool(checked))  # type: ignore[arg-type]
+
+
+def listed_from_row(row: tuple[object, ...]) -> ListedRow:
+    """Read one row of `LIST_QUERY`. Raises ValueError when it is not what we wrote."""
+    _require_sealed(row)
+    _origin, _position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, _seal = row
+    request = UploadRequest(
+        path=Path(os.fsdecode(path)),  # type: ignore[arg-type]
+        workspace=workspace,  # type: ignore[arg-type]
+        name=name,  # type: ignore[arg-type]
+        workspace_label=workspace_label,  # type: ignore[arg-type]
+        expect_sha256=expect_sha256,  # type: ignore[arg-type]
+    )
+    return ListedRow(request, bool(wanted), upload)  # type: ignore[arg-type]
 
 
 def _require_sealed(row: tuple[object, ...]) -> None:

@@ -6,7 +6,15 @@ import sqlite3
 from enum import Enum
 from pathlib import Path
 
-from .journal_rows import PART_QUERY, UPLOAD_QUERY, part_from_row, seal_of, upload_from_row
+from .journal_rows import (
+    LIST_QUERY,
+    PART_QUERY,
+    UPLOAD_QUERY,
+    listed_from_row,
+    part_from_row,
+    seal_of,
+    upload_from_row,
+)
 
 #: “SFCU”: tells our file from any other SQLite file.
 APPLICATION_ID = 0x53464355
@@ -46,6 +54,21 @@ _MIGRATIONS = (
     """
     ALTER TABLE upload ADD COLUMN seal TEXT NOT NULL DEFAULT '';
     ALTER TABLE part ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+    """,
+    """
+    CREATE TABLE listed (
+        origin TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        upload INTEGER,
+        path BLOB NOT NULL,
+        workspace TEXT NOT NULL,
+        workspace_label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        expect_sha256 TEXT,
+        wanted INTEGER NOT NULL,
+        seal TEXT NOT NULL,
+        PRIMARY KEY (origin, position)
+    ) WITHOUT ROWID;
     """,
 )
 _FIRST_WITH_SEALS = 2
@@ -91,6 +114,8 @@ def _look_it_over(db: sqlite3.Connection) -> None:
         upload_from_row(row)
     for row in db.execute(PART_QUERY):
         part_from_row(row)
+    for row in db.execute(LIST_QUERY):
+        listed_from_row(row)
 
 
 def _migrate(db: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..api.client import ImageService
@@ -14,12 +14,12 @@ from .clock import Clock
 from .engine_options import EngineOptions
 from .events import Event
 from .journal import Journal
-from .journal_rows import StoredUpload
+from .listing import ListKeeper
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
 from .record import Record
 from .remote import cancel_stopped, delete_remote_image, delete_then_retry
 from .resources import Engine
-from .restoring import find_unfinished, restored
+from .restoring import Restored, Restorer
 from .rows import is_ready, summary_of
 from .source import inspect
 from .stopping import StopReason
@@ -65,7 +65,6 @@ class UploadQueue:
         )
         self._lock = threading.RLock()
         self._changed = threading.Condition(self._lock)
-        self._restoring = threading.Lock()
         self._numbers = itertools.count(1)
         self._uploads: list[Upload] = []
         self._runs: dict[int, Run] = {}
@@ -73,6 +72,13 @@ class UploadQueue:
         self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
         self._needs_token = False
         self._closed = False
+        self._restorer = Restorer(
+            *(journal, service_label, self._engine.clock),
+            next_id=lambda: next(self._numbers),
+            here=self._here,
+            take_in=self._take_in,
+        )
+        self._keeper = ListKeeper(journal if options.keep_list else None, service_label, self._here)
 
     def add(self, request: UploadRequest) -> int:
         """Put an image at the end of the queue and return its upload id.
@@ -80,7 +86,8 @@ class UploadQueue:
         It waits for a start, unless the queue is running and the row is ready.
         """
         with self._lock:
-            upload = Upload(next(self._numbers), request, self._engine.clock, self._record())
+            record = Record(self._journal, self._origin, self._engine.clock)
+            upload = Upload(next(self._numbers), request, self._engine.clock, record)
             upload.wanted = self._running() and is_ready(upload)
             self._uploads.append(upload)
             self._pump()
@@ -92,25 +99,22 @@ class UploadQueue:
         Uploads that another process is busy with are left to it. Blocks while the journal is read. Returns the
         upload ids. Raises `JournalFailed`.
         """
-        if self._journal is None:
-            return []
-        with self._restoring:
-            rows = [self._restored(stored, wanted=wanted) for stored in self._journal.uploads(self._origin)]
-            return self._take_in([upload for upload in rows if upload is not None])
+        return self._restorer.begun(wanted=wanted)
+
+    def restore_list(self) -> Restored:
+        """As `restore`, with the rows that had not begun, in the order in which the list was left.
+
+        Nothing is sent before it is started. Blocks while the journal is read. Raises `JournalFailed`.
+        """
+        return self._restorer.whole_list()
 
     def add_or_resume(self, request: UploadRequest) -> int:
         """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
 
         Blocks while the journal is read. Raises `JournalFailed`.
         """
-        with self._restoring:
-            stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
-            upload = self._restored(stored, wanted=False) if stored else None
-            if upload is None:
-                return self.add(request)
-            upload.edit(expect_sha256=request.expect_sha256, path=request.path)
-            (upload_id,) = self._take_in([upload])
-            return upload_id
+        found = self._restorer.one_like(request)
+        return self.add(request) if found is None else found
 
     def edit(
         self,
@@ -127,6 +131,7 @@ class UploadQueue:
                 return False
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
+            self._keeper.mark()
             return True
 
     def point_at(self, upload_id: int, path: Path) -> bool:
@@ -168,17 +173,20 @@ class UploadQueue:
         with self._lock:
             for upload in self._uploads:
                 self._pause(upload)
+            self._keeper.mark()
 
     def pause_one(self, upload_id: int) -> None:
         """Stop one row; it can go on later."""
         with self._lock:
             self._pause(self._find(upload_id))
+            self._keeper.mark()
 
     def cancel(self, upload_id: int) -> None:
         """Give a row up and delete its remote image, if there is one."""
         with self._lock:
             upload = self._find(upload_id)
             upload.wanted = False
+            self._keeper.mark()
             run = self._runs.get(upload_id)
             if run is not None:
                 upload.stopping = True
@@ -220,6 +228,7 @@ class UploadQueue:
                 return False
             self._uploads.remove(upload)
             upload.record.drop_soon()
+            self._keeper.mark()
             self._changed.notify_all()
             return True
 
@@ -236,6 +245,7 @@ class UploadQueue:
             upload = self._find(upload_id)
             self._uploads.remove(upload)
             self._uploads.insert(index, upload)
+            self._keeper.mark()
 
     def set_limit(self, bytes_per_second: float | None) -> None:
         """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
@@ -285,6 +295,7 @@ class UploadQueue:
 
     def close(self, *, timeout_seconds: float = 2.0) -> None:
         """Stop everything and wait for the threads, at most `timeout_seconds`. Remote images stay."""
+        self._keeper.close(timeout_seconds=timeout_seconds)
         with self._changed:
             self._closed = True
             for upload in self._uploads:
@@ -295,24 +306,14 @@ class UploadQueue:
             self._sleep_watch.stop()
             self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
 
-    def _record(self, row: int | None = None) -> Record:
-        return Record(self._journal, self._origin, self._engine.clock, row=row)
+    def _here(self) -> tuple[Upload, ...]:
+        with self._lock:
+            return tuple(self._uploads)
 
-    def _restored(self, stored: StoredUpload, *, wanted: bool) -> Upload | None:
-        """The upload of a journal row; None when it is here already, is another's, or makes no sense."""
-        here = {upload.record.row for upload in tuple(self._uploads)}
-        if self._journal is None or stored.id is None or stored.id in here:
-            return None
-        upload = restored(self._journal, stored.id, next(self._numbers), self._engine.clock, self._record(stored.id))
-        if upload is not None:
-            upload.wanted = wanted
-        return upload
-
-    def _take_in(self, uploads: list[Upload]) -> list[int]:
+    def _take_in(self, uploads: Sequence[Upload]) -> None:
         with self._lock:
             self._uploads += uploads
             self._pump()
-        return [upload.id for upload in uploads]
 
     def _look_up(self, upload_id: int) -> Upload | None:
         with self._lock:
@@ -352,6 +353,7 @@ class UploadQueue:
 
     def _pump(self) -> None:
         """Give threads to the rows whose turn it is."""
+        self._keeper.mark()
         if self._closed or self._needs_token:
             return
         for upload in self._uploads:

@@ -1,14 +1,17 @@
-"""Uploads that an earlier run of the program left unfinished."""
+"""Rows that an earlier run of the program left behind: uploads that had begun, and the list around them."""
 
 from __future__ import annotations
 
 import logging
 import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .clock import Clock
 from .journal import Journal
-from .journal_rows import StoredUpload
+from .journal_rows import ListedRow, StoredUpload
 from .model import UploadRequest
 from .record import Record
 from .upload import Upload
@@ -16,20 +19,112 @@ from .upload import Upload
 _log = logging.getLogger(__name__)
 
 
-def restored(journal: Journal, row: int, upload_id: int, clock: Clock, record: Record) -> Upload | None:
-    """The upload of a journal row; None when another process has it, it is done, or it makes no sense.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Upload ids of what came back. `begun`: had begun; `in_line`: of all, those that were to be sent."""
 
-    Blocks. Raises `JournalFailed`.
-    """
-    if not journal.claim(row):
+    begun: tuple[int, ...] = ()
+    unsent: tuple[int, ...] = ()
+    in_line: tuple[int, ...] = ()
+
+
+class Restorer:
+    """Makes uploads of what the journal holds. Every method blocks, and raises `JournalFailed`."""
+
+    def __init__(
+        self,
+        journal: Journal | None,
+        origin: str,
+        clock: Clock,
+        *,
+        next_id: Callable[[], int],
+        here: Callable[[], Sequence[Upload]],
+        take_in: Callable[[Sequence[Upload]], None],
+    ) -> None:
+        """`here`: the rows that the queue has; `take_in` gives it more. Without a journal there is nothing."""
+        self._journal = journal
+        self._origin = origin
+        self._clock = clock
+        self._next_id = next_id
+        self._here = here
+        self._take_in = take_in
+        self._one_at_a_time = threading.Lock()
+
+    def begun(self, *, wanted: bool) -> list[int]:
+        """Take in every unfinished upload that no other process is busy with; `wanted`: it goes on by itself."""
+        with self._one_at_a_time:
+            uploads = list(self._begun())
+            for upload in uploads:
+                upload.wanted = wanted
+            self._take_in(uploads)
+        return [upload.id for upload in uploads]
+
+    def whole_list(self) -> Restored:
+        """Take in the list as it was left, and behind it what was interrupted elsewhere. Nothing is sent yet."""
+        with self._one_at_a_time:
+            begun = {upload.record.row: upload for upload in self._begun()}
+            unlisted = dict(begun)
+            rows: list[tuple[Upload, bool]] = []
+            for listed in self._journal.listed(self._origin) if self._journal else ():
+                upload = _pop_begun(listed, unlisted)
+                if upload is not None or listed.upload is None:
+                    rows.append((upload or self._unsent(listed), listed.wanted))
+            rows += [(upload, True) for upload in unlisted.values()]
+            self._take_in([upload for upload, _ in rows])
+        ids_begun = {upload.id for upload in begun.values()}
+        return Restored(
+            begun=tuple(upload.id for upload, _ in rows if upload.id in ids_begun),
+            unsent=tuple(upload.id for upload, _ in rows if upload.id not in ids_begun),
+            in_line=tuple(upload.id for upload, wanted in rows if wanted),
+        )
+
+    def one_like(self, request: UploadRequest) -> int | None:
+        """Take in the unfinished upload of the same file, workspace and name; None when there is none for us."""
+        with self._one_at_a_time:
+            stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
+            upload = self._restored(stored) if stored else None
+            if upload is None:
+                return None
+            upload.edit(expect_sha256=request.expect_sha256, path=request.path)
+            self._take_in([upload])
+            return upload.id
+
+    def _begun(self) -> Iterator[Upload]:
+        for stored in self._journal.uploads(self._origin) if self._journal else ():
+            upload = self._restored(stored)
+            if upload is not None:
+                yield upload
+
+    def _restored(self, stored: StoredUpload) -> Upload | None:
+        """The upload of a journal row; None when it is here already, is another's, is done, or makes no sense."""
+        row, journal = stored.id, self._journal
+        here = {upload.record.row for upload in self._here()}
+        if journal is None or row is None or row in here or not journal.claim(row):
+            return None
+        now = journal.upload(row)  # whoever had it may have changed or finished it since it was listed
+        if now is not None:
+            try:
+                return Upload.restored(self._next_id(), now, journal.parts(row), self._clock, self._record(row))
+            except (ValueError, IndexError):
+                _log.warning("journal row %d makes no sense and is left alone", row)
+        journal.release(row)
         return None
-    now = journal.upload(row)  # whoever had it may have changed or finished it since it was listed
-    if now is not None:
-        try:
-            return Upload.restored(upload_id, now, journal.parts(row), clock, record)
-        except (ValueError, IndexError):
-            _log.warning("journal row %d makes no sense and is left alone", row)
-    journal.release(row)
+
+    def _unsent(self, listed: ListedRow) -> Upload:
+        return Upload(self._next_id(), listed.request, self._clock, self._record(None))
+
+    def _record(self, row: int | None) -> Record:
+        return Record(self._journal, self._origin, self._clock, row=row)
+
+
+def _pop_begun(listed: ListedRow, begun: dict[int | None, Upload]) -> Upload | None:
+    """The begun upload that a row of the list speaks of, perhaps from before it began."""
+    if listed.upload is not None:
+        return begun.pop(listed.upload, None)
+    same = (listed.request.path, listed.request.workspace, listed.request.name)
+    for row, upload in begun.items():
+        if (upload.request.path, upload.request.workspace, upload.request.name) == same:
+            return begun.pop(row)
     return None
 
 

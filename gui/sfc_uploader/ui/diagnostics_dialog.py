@@ -61,9 +61,10 @@ class DiagnosticsDialog(QDialog):
 
 
 class DiagnosticsSaver(QObject):
-    """Collects, shows and saves. `said` carries a sentence on how the saving went."""
+    """Collects, shows and saves. `saved` carries a sentence on where it is, `said` why it could not be saved."""
 
     said = Signal(str)
+    saved = Signal(str)
 
     def __init__(self, background: Background, window: QWidget, collect: Callable[[], diagnostics.Found]) -> None:
         """`collect` runs off the GUI thread."""
@@ -112,7 +113,7 @@ class DiagnosticsSaver(QObject):
         if self.dialog is not None:
             self.dialog.close()
             self.dialog = None
-        self.said.emit(self.tr("The diagnostics are in {path}").format(path=visible(str(path))))
+        self.saved.emit(self.tr("The diagnostics are in {path}").format(path=visible(str(path))))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -24,7 +24,7 @@ _LONGEST_NAME = 255
 
 
 class Intake(QObject):
-    """Adds files to the queue. `said` carries the sentences on what was left out, `added` the new upload ids."""
+    """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids."""
 
     said = Signal(str)
     added = Signal(object)
@@ -54,14 +54,27 @@ class Intake(QObject):
     def take_urls(self, urls: Iterable[QUrl]) -> None:
         """Add what was dropped."""
         paths, sentences = paths_of(urls)
-        self._say(sentences)
-        self.take_paths(paths)
+        self.take_paths(paths, sentences)
 
-    def take_paths(self, paths: Iterable[Path]) -> None:
-        """Add files, and the files of folders."""
-        wanted = list(paths)
-        if wanted:
-            self._background.run(lambda: look_at(wanted), done=self._looked_at, failed=self._failed)
+    def take_paths(self, paths: Iterable[Path], sentences: Iterable[str] = ()) -> None:
+        """Add files, and the files of folders. `sentences` on what was left out already are said with the others."""
+        wanted, before = list(paths), list(sentences)
+        if not wanted:
+            self._say(before)
+            return
+
+        def work() -> Found:
+            found = look_at(wanted)
+            found.sentences[:0] = before
+            return found
+
+        self._background.run(work, done=self._looked_at, failed=self._failed)
+
+    def look_again(self, upload_ids: Sequence[int]) -> None:
+        """Find out the sizes of rows that an earlier run had listed."""
+        paths = {row.path for row in self._rows() if row.id in upload_ids}
+        if paths:
+            self._background.run(lambda: look_at(paths), done=self._looked_again, failed=self._failed)
 
     def rename(self, upload_id: int, name: str) -> str:
         """Give a row another name; "" or the sentence that says why not."""
@@ -115,6 +128,14 @@ class Intake(QObject):
         if new:
             self.added.emit(new)
 
+    @Slot(object)
+    def _looked_again(self, found: Found) -> None:
+        """A file that is not there any more is told of when it is sent."""
+        by_path = {file.path: file for file in found.files}
+        for row in self._rows():
+            if (file := by_path.get(row.path)) is not None:
+                self._model.set_note(row.id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
+
     def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
         upload_id = queue.add(UploadRequest(file.path, choice.ref, name, workspace_label=choice.label))
         self._model.set_note(upload_id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
@@ -133,8 +154,7 @@ class Intake(QObject):
         return {self._model.note_of(row.id).real_path or str(row.path) for row in kept}
 
     def _say(self, sentences: list[str]) -> None:
-        if not sentences:
-            return
+        """What is said takes the place of what was said of the files before."""
         shown = sentences[:_MOST_SENTENCES]
         if len(sentences) > _MOST_SENTENCES:
             shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))

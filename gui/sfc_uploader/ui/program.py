@@ -19,6 +19,7 @@ from ..engine.engine_options import EngineOptions
 from ..engine.journal import OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
 from ..engine.queue import UploadQueue
+from ..engine.restoring import Restored
 from ..log import LOG_FILE
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
@@ -65,6 +66,7 @@ class Program(QObject):
         self._queue: UploadQueue | None = None
         self._watch: QueueWatch | None = None
         self._to_resume: list[int] = []
+        self._going_on: set[int] = set()
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
         self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
@@ -111,7 +113,7 @@ class Program(QObject):
         window.drop_area.dropped.connect(self._intake.take_urls)
         window.drop_area.sample_wanted.connect(self._make_sample)
         window.actions_of_rows.acted.connect(self._poke)
-        window.actions_of_rows.said.connect(self._say)
+        window.actions_of_rows.said.connect(self._tell)
         window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
@@ -119,11 +121,12 @@ class Program(QObject):
         self._relocation.said.connect(self._say)
         self._relocation.done.connect(self._poke)
         self._diagnostics.said.connect(self._say)
+        self._diagnostics.saved.connect(self._tell)
         self._network_watch.back.connect(self._network_is_back)
         window.panel.view.rows_selected.connect(self._show_details)
         window.header.workspace.chosen.connect(self._workspace_chosen)
         self._model.refused.connect(self._say)
-        self._intake.said.connect(self._say)
+        self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
         session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
@@ -148,6 +151,7 @@ class Program(QObject):
                 connections=settings.connections,
                 images_at_once=settings.images_at_once,
                 limit_bytes_per_second=_bytes_per_second(settings.limit_kib_per_second),
+                keep_list=True,
             ),
         )
         self._queue = queue
@@ -160,18 +164,21 @@ class Program(QObject):
         if opened.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
             self.window.notices.notify("journal", words.format(problem=visible(opened.trouble)))
-        self._background.run(queue.restore, done=self._restored, failed=self._fault)
+        self._background.run(queue.restore_list, done=self._restored, failed=self._fault)
 
     @Slot(object)
-    def _restored(self, upload_ids: list[int]) -> None:
+    def _restored(self, restored: Restored) -> None:
         if self._queue is not None:
             self._intake.use_queue(self._queue)
-        if upload_ids:
-            self._to_resume = upload_ids if self._remembered.settings.resume_on_start else []
+            self._intake.look_again(restored.unsent)
+        self._to_resume = list(restored.in_line) if self._remembered.settings.resume_on_start else []
+        interrupted = set(restored.begun) & set(restored.in_line)
+        self._going_on = interrupted if self._to_resume else set()
+        if interrupted:
             words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
             if self._to_resume:
                 words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
-            self.window.notices.notify("restored", words.format(count=len(upload_ids)), tone=Tone.ACCENT)
+            self.window.notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
         self._poke()
         if self._demo is not None:
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
@@ -189,10 +196,19 @@ class Program(QObject):
     @Slot(object)
     def _pulled(self, queue: QueueSnapshot) -> None:
         self._model.show_queue(queue)
+        self._withdraw_what_is_past(queue)
         self.window.show_queue_facts(queue)
         self._show_details()
         if queue.needs_token and not queue.active:
             self._account.ask_again()
+
+    def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
+        """“They go on” is true as long as one of them does."""
+        if self._going_on and not self._to_resume:
+            rows = [row for row in queue.uploads if row.id in self._going_on]
+            if not any(row.wanted or row.state.is_active for row in rows):
+                self._going_on = set()
+                self.window.notices.withdraw("restored")
 
     @Slot()
     def _show_details(self) -> None:
@@ -261,7 +277,6 @@ class Program(QObject):
 
     @Slot(object)
     def _added(self, _upload_ids: list[int]) -> None:
-        self.window.notices.withdraw("said")
         self._poke()
 
     @Slot(object)
@@ -324,6 +339,18 @@ class Program(QObject):
     @Slot(str)
     def _say(self, words: str) -> None:
         self.window.notices.notify("said", words)
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        """As asked for: nothing to worry about."""
+        self.window.notices.notify("told", words, tone=Tone.GOOD)
+
+    @Slot(str)
+    def _say_of_files(self, words: str) -> None:
+        if words:
+            self.window.notices.notify("files", words)
+        else:
+            self.window.notices.withdraw("files")
 
     @Slot(object)
     def _fault(self, error: Exception) -> None:

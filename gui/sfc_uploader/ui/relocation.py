@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ..engine.failures import UploadFailed
 from ..engine.queue import UploadQueue
+from ..engine.source import is_folder
+from ..plain_text import visible
 from . import text
 from .background import Background
 
@@ -33,9 +35,15 @@ class Relocation(QObject):
 
     @Slot(int, object)
     def ask(self, upload_id: int, path: Path) -> None:
-        """Open the file dialog where the file was."""
+        """Open the file dialog where the file was, if that can be told."""
         self._upload_id = upload_id
-        chooser = QFileDialog(self._window, self.tr("Where is “{name}” now?").format(name=path.name))
+        done = partial(self._open, path.name)
+        self._background.run(partial(_nearest_folder, path), done=done, failed=lambda _error: done(None))
+
+    def _open(self, name: str, folder: Path | None) -> None:
+        chooser = QFileDialog(self._window, self.tr("Where is “{name}” now?").format(name=visible(name)))
+        if folder is not None:
+            chooser.setDirectory(str(folder))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.take)
@@ -61,3 +69,8 @@ class Relocation(QObject):
             self.said.emit(text.failure_sentence(error.failure))
         else:
             self.said.emit(text.wire_sentence(error))
+
+
+def _nearest_folder(path: Path) -> Path | None:
+    """The folder of a file that is gone, or what is left of the way to it. Blocks."""
+    return next((folder for folder in path.parents if is_folder(folder)), None)

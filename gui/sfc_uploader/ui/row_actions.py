@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from ..engine.model import UploadSnapshot, UploadState
 from ..engine.queue import UploadQueue
@@ -43,7 +43,7 @@ class RowActions(QObject):
         self.cancel = add(self.tr("Cancel…"), self._cancel, "cancel", "Ctrl+Backspace")
         self.remove = add(self.tr("Remove"), self._remove, "remove", QKeySequence.StandardKey.Delete)
         self.rename = add(self.tr("Rename"), self._rename, "", "")
-        self.locate = add(self.tr("Locate the file…"), self._locate, "", "Ctrl+L")
+        self.locate = add(self.tr("Locate the file…"), self._locate, "locate", "Ctrl+L")
         self.delete_remote = add(self.tr("Delete image at the service…"), self._delete_remote, "cancel", "")
         self.copy_path = add(self.tr("Copy resource path"), self._copy_path, "copy", QKeySequence.StandardKey.Copy)
         self.copy_id = add(self.tr("Copy image id"), self._copy_id, "copy", "Ctrl+Shift+I")
@@ -78,18 +78,25 @@ class RowActions(QObject):
     def refresh(self) -> None:
         """Enable what makes sense for the selection."""
         rows = self._selected()
-        self.resume.setEnabled(any(_can_start(row) for row in rows))
-        self.pause.setEnabled(any(_can_pause(row) for row in rows))
-        self.retry.setEnabled(any(_can_retry(row) for row in rows))
-        self.cancel.setEnabled(any(_can_cancel(row) for row in rows))
-        self.remove.setEnabled(any(_can_remove(row) for row in rows))
-        self.rename.setEnabled(len(rows) == 1 and is_editable(rows[0]))
-        self.locate.setEnabled(len(rows) == 1 and _can_locate(rows[0]))
-        self.delete_remote.setEnabled(any(_left_behind(row) for row in rows))
-        self.copy_path.setEnabled(any(row.resource_path for row in rows))
-        self.copy_id.setEnabled(any(row.image_id for row in rows))
-        self.copy_sha256.setEnabled(any(row.sha256 for row in rows))
-        self.receipt.setEnabled(len(rows) == 1 and rows[0].receipt is not None)
+        enabled = {
+            self.resume: any(_can_start(row) for row in rows),
+            self.pause: any(_can_pause(row) for row in rows),
+            self.retry: any(_can_retry(row) for row in rows),
+            self.cancel: any(_can_cancel(row) for row in rows),
+            self.remove: any(_can_remove(row) for row in rows),
+            self.rename: len(rows) == 1 and is_editable(rows[0]),
+            self.locate: len(rows) == 1 and _can_locate(rows[0]),
+            self.delete_remote: any(_left_behind(row) for row in rows),
+            self.copy_path: any(row.resource_path for row in rows),
+            self.copy_id: any(row.image_id for row in rows),
+            self.copy_sha256: any(row.sha256 for row in rows),
+            self.receipt: len(rows) == 1 and rows[0].receipt is not None,
+        }
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QToolButton) and not enabled.get(focused.defaultAction(), True):
+            self._view.setFocus()  # Qt would give it to the next button, and Space would press that
+        for action, is_enabled in enabled.items():
+            action.setEnabled(is_enabled)
 
     @Slot(QPoint)
     def pop_up(self, position: QPoint) -> None:
@@ -176,7 +183,7 @@ class RowActions(QObject):
         if deleting:
             self._ask(
                 self.tr("Delete the image and send it again?"),
-                self.tr("At the service stands an image that is of no use: {names}. A retry deletes it first."),
+                self.tr("What stands at the service of {names} is of no use any more. A retry deletes it first."),
                 self.tr("Delete and retry"),
                 deleting,
                 queue.retry,

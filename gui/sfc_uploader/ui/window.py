@@ -68,7 +68,9 @@ class MainWindow(QMainWindow):
         self.detail = detail
         self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
         rows = self.actions_of_rows
-        self.panel.add_tools([rows.resume, rows.pause, rows.retry, rows.cancel, rows.remove, rows.copy_path])
+        self.panel.add_tools(
+            [rows.resume, rows.pause, rows.retry, rows.locate, rows.cancel, rows.remove, rows.copy_path]
+        )
         self.speed_limit = SpeedLimitMenu(self)
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
@@ -84,10 +86,12 @@ class MainWindow(QMainWindow):
         uploads = queue.uploads if queue else ()
         can_start = any(row.state in SENDABLE_STATES and not row.wanted and not row.stopping for row in uploads)
         can_pause = any((row.state.is_active or row.wanted) and not row.stopping for row in uploads)
-        for widget in (self.panel.start, self.start):
-            widget.setEnabled(can_start)
-        for widget in (self.panel.pause, self.pause):
-            widget.setEnabled(can_pause)
+        for button, enabled in ((self.panel.start, can_start), (self.panel.pause, can_pause)):
+            if not enabled and button.hasFocus():  # Qt would give it to the next button, and Space would press that
+                self.panel.view.setFocus()
+            button.setEnabled(enabled)
+        self.start.setEnabled(can_start)
+        self.pause.setEnabled(can_pause)
         self._status.setText(text.queue_sentence(queue) if queue else self.tr("Starting…"))
         self.drop_area.set_slim(bool(uploads))
         self.detail.setVisible(bool(uploads))

@@ -1,0 +1,79 @@
+"""The list of rows is kept as it is, so that it is there again after a restart, unsent rows and all."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+
+from .journal import Journal
+from .journal_rows import ListedRow
+from .journal_schema import JournalFailed
+from .model import UploadState
+from .upload import Upload
+
+_log = logging.getLogger(__name__)
+_GIVEN_UP = frozenset({UploadState.COMPLETED, UploadState.CANCELLED})
+
+
+class ListKeeper:
+    """Writes the list whenever it has changed, from a thread of its own. `mark` returns at once."""
+
+    def __init__(self, journal: Journal | None, origin: str, look: Callable[[], Sequence[Upload]]) -> None:
+        """`look` gives the rows that there are. Without a journal nothing is kept."""
+        self._origin = origin
+        self._look = look
+        self._condition = threading.Condition()
+        self._is_due = False
+        self._closed = False
+        self._kept: list[ListedRow] | None = None
+        self._thread: threading.Thread | None = None
+        if journal is not None:
+            self._thread = threading.Thread(target=self._work, args=(journal,), name="list-keeper", daemon=True)
+            self._thread.start()
+
+    def mark(self) -> None:
+        """Something may have changed."""
+        with self._condition:
+            self._is_due = True
+            self._condition.notify()
+
+    def close(self, *, timeout_seconds: float) -> None:
+        """Write what is due, and end; later marks change nothing."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify()
+        if self._thread is not None:
+            self._thread.join(timeout_seconds)
+
+    def _work(self, journal: Journal) -> None:
+        while True:
+            with self._condition:
+                self._condition.wait_for(lambda: self._is_due or self._closed)
+                if not self._is_due:
+                    return
+                self._is_due = False
+            self._write(journal, _worth_keeping(self._look()))
+
+    def _write(self, journal: Journal, rows: list[ListedRow]) -> None:
+        if rows == self._kept:
+            return
+        try:
+            journal.keep_list(self._origin, rows)
+        except JournalFailed as error:
+            _log.warning("the list of uploads is not kept: %s", error.reason)
+            return
+        self._kept = rows
+
+
+def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
+    """The rows that are worth keeping. A failed one that had begun is tried again after a restart."""
+    return [
+        ListedRow(
+            upload.request,
+            wanted=upload.wanted or (upload.state is UploadState.FAILED and upload.record.row is not None),
+            upload=upload.record.row,
+        )
+        for upload in uploads
+        if upload.state not in _GIVEN_UP
+    ]
