@@ -32,6 +32,11 @@ class DetailPanel(QWidget):
         self._facts = QLabel(self)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setProperty("role", "muted")
+        self._sentence = QLabel(self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sentence.setAccessibleName(self.tr("What happens with it"))
         self._pointed = QLabel(self)
         self._pointed.setTextFormat(Qt.TextFormat.PlainText)
         self._pointed.setProperty("role", "muted")
@@ -55,13 +60,26 @@ class DetailPanel(QWidget):
             self.proof.show_links(())
             self._name.setText(self.tr("Parts"))
             self._facts.setText("")
+            self._sentence.hide()
             return
         if self._revision != (upload.id, upload.revision):
             self._revision = (upload.id, upload.revision)
             self.part_map.show_parts(parts(upload.id))
         self._name.setText(self._name.fontMetrics().elidedText(visible(upload.name), Qt.TextElideMode.ElideMiddle, 420))
         self._facts.setText(self._facts_of(upload))
+        self._show_sentence(upload)
         self.proof.show_links(upload.links)
+
+    def _show_sentence(self, upload: UploadSnapshot) -> None:
+        """The list shows two lines of it; here it stands in full."""
+        words = text.state_sentence(upload) if upload.failure is not None or upload.waiting is not None else ""
+        role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
+        if self._sentence.property("role") != role:
+            self._sentence.setProperty("role", role)
+            self._sentence.style().unpolish(self._sentence)
+            self._sentence.style().polish(self._sentence)
+        self._sentence.setText(words)
+        self._sentence.setVisible(bool(words))
 
     def _facts_of(self, upload: UploadSnapshot) -> str:
         if not upload.parts_total or upload.part_size_bytes is None:
@@ -73,9 +91,12 @@ class DetailPanel(QWidget):
     @Slot(object)
     def _point_at(self, part: PartDetails | None) -> None:
         if part is None:
-            self._pointed.setText(self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5."))
+            self._pointed.setText(
+                self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5.") + "\n"
+            )
         else:
-            self._pointed.setText("  ·  ".join(text.part_lines(part)))
+            lines = text.part_lines(part)
+            self._pointed.setText("  ·  ".join(lines[:3]) + "\n" + "  ·  ".join(lines[3:]))
 
     def _map_card(self) -> QWidget:
         card = _card(self)
@@ -92,6 +113,7 @@ class DetailPanel(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(9)
         layout.addLayout(head)
+        layout.addWidget(self._sentence)
         layout.addWidget(scroll, 1)
         layout.addLayout(legend)
         layout.addWidget(self._pointed)

@@ -13,7 +13,7 @@ from .queue_rows import Cell
 from .theme import Theme, Tone, current, scaled
 
 PADDING = 10
-MOST_LINES = 6
+MOST_LINES = 2
 _SECOND_SCALE = 0.9
 _BAR_HEIGHT = 6.0
 _GLYPH = 15

@@ -82,7 +82,7 @@ def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
         Cell(text.bytes_text(size) if size is not None else "—", tone=Tone.NORMAL if size else Tone.MUTED),
         _state_cell(upload, note),
         _progress_cell(upload, size),
-        Cell(text.speed_text(upload.bytes_per_second) if upload.waiting is not Waiting.NETWORK else ""),
+        Cell(text.speed_text(upload.bytes_per_second) if _moves(upload) else ""),
         Cell(text.duration_text(upload.seconds_left)),
     )
 
@@ -117,6 +117,10 @@ def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
     if note.warning and upload.state is UploadState.QUEUED:
         return f"{note.warning} {sentence}".strip()
     return sentence
+
+
+def _moves(upload: UploadSnapshot) -> bool:
+    return upload.waiting is not Waiting.NETWORK and not upload.is_checking
 
 
 def _workspace_cell(upload: UploadSnapshot) -> Cell:

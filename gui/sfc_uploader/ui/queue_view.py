@@ -19,13 +19,18 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueView(QTableView):
-    """Shows a `QueueModel`. `menu_wanted` carries the global position of a context menu."""
+    """Shows a `QueueModel`. `menu_wanted` carries the global position of a context menu.
+
+    Until a person selects something, the selection follows the upload that moves.
+    """
 
     menu_wanted = Signal(QPoint)
     rows_selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._follows = True
+        self._is_following = False
         self.setAccessibleName(self.tr("Upload queue"))
         self.setItemDelegate(QueueDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -67,6 +72,13 @@ class QueueView(QTableView):
         """Return the upload ids of the selected rows, in order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.model().index(row, 0).data(Role.UPLOAD).id for row in rows]
+
+    def follow(self, row: int) -> None:
+        """Select a row, unless the person has selected one."""
+        if self._follows and self.selectionModel().currentIndex().row() != row:
+            self._is_following = True
+            self.selectRow(row)
+            self._is_following = False
 
     def rename(self, upload_id: int) -> None:
         """Open the editor on a row's name."""
@@ -140,4 +152,6 @@ class QueueView(QTableView):
 
     @Slot()
     def _selection_changed(self) -> None:
+        if not self._is_following:
+            self._follows = not self.selectionModel().hasSelection()
         self.rows_selected.emit()

@@ -10,6 +10,7 @@ _SHEET = Template("""
 QFrame[card="true"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="bad"] { color: $bad; }
+QLabel[role="warning"] { color: $warning; }
 QLabel[role="good"] { color: $good; }
 QLabel[role="badge"] {
     color: $accent; background: $accent_soft; border-radius: 9px; padding: 2px 10px; font-weight: 600;

@@ -282,6 +282,8 @@ def queue_sentence(queue: QueueSnapshot) -> str:
         return left
     if all(row.waiting is Waiting.NETWORK for row in queue.uploads if row.state.is_active):
         return "  ·  ".join([translate("Status", "Waiting for the network"), left])
+    if all(row.is_checking for row in queue.uploads if row.state.is_active):
+        return "  ·  ".join([translate("Status", "Comparing with what landed"), left])
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from .. import __version__
-from ..engine.model import QueueSnapshot, UploadSnapshot
+from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from . import text
 from .detail_panel import DetailPanel
 from .drop_area import DropArea
@@ -98,11 +98,14 @@ class MainWindow(QMainWindow):
         self.actions_of_rows.refresh()
 
     def first_selected(self) -> int | None:
-        """The upload id of the row whose details are shown: the selected, else the one that moves, else the first."""
-        selected = self.panel.view.selected_ids()
+        """The upload id of the row whose details are shown: the selected, or the one that tells most."""
         uploads = self.model.uploads()
-        moving = [row.id for row in uploads if row.state.is_active]
-        return next(iter([*selected, *moving, *(row.id for row in uploads)]), None)
+        telling = [row for row, upload in enumerate(uploads) if upload.state.is_active]
+        telling += [row for row, upload in enumerate(uploads) if upload.state is UploadState.FAILED]
+        if uploads and (telling or not self.panel.view.selected_ids()):
+            self.panel.view.follow(telling[0] if telling else 0)
+        selected = self.panel.view.selected_ids()
+        return next(iter([*selected, *(upload.id for upload in uploads)]), None)
 
     def geometry_text(self) -> str:
         """Where the window is, for `restore_look`."""
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.panel)
         self._splitter.addWidget(self.detail)
-        self._splitter.setSizes([250, 330])
+        self._splitter.setSizes([320, 300])
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
         footer = QHBoxLayout()
