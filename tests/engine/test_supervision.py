@@ -6,7 +6,7 @@ from typing import Any
 
 from sfc_uploader.engine.events import EventKind
 from sfc_uploader.engine.model import UploadRequest
-from sfc_uploader.engine.pace import Connections, Meter, PartRates
+from sfc_uploader.engine.pace import Connections, Limiter, Meter, PartRates
 from sfc_uploader.engine.record import Record
 from sfc_uploader.engine.supervision import Supervision
 from sfc_uploader.engine.upload import Upload
@@ -43,6 +43,7 @@ def drops(speeds: list[float], *, seconds: int, usual: float | None = None) -> t
     shared: Any = SimpleNamespace(
         connections=Connections(8, clock),
         meter=Meter(clock),
+        limiter=Limiter(clock),
         waits=Waits(),
         rates=rates,
         ready=SimpleNamespace(empty=lambda: True),

@@ -55,14 +55,21 @@ class EventLog:
         self._clock = clock
         self._lock = threading.Lock()
         self._events: deque[Event] = deque(maxlen=_MOST_EVENTS)
+        self._retries = 0
 
     def note(self, kind: EventKind, **values: object) -> None:
         """Something happened; each value becomes text."""
         event = Event(self._clock.wall(), kind, tuple((key, str(value)) for key, value in values.items()))
         with self._lock:
             self._events.append(event)
+            self._retries += kind is EventKind.PART_RETRIED
         fields = "".join(f" {key}={json.dumps(value, ensure_ascii=False)}" for key, value in event.values)
         _log.info("upload=%d event=%s%s", self._upload_id, kind.name.lower(), fields)
+
+    @property
+    def retries(self) -> int:
+        """How many PUTs had to be made again, in all."""
+        return self._retries
 
     def all(self) -> tuple[Event, ...]:
         """The events that are kept, oldest first."""

@@ -12,15 +12,14 @@ from ..api.transport import NetworkOptions
 from .chores import Chores
 from .clock import Clock
 from .engine_options import EngineOptions
-from .events import Event
 from .journal import Journal
 from .listing import ListKeeper
-from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
+from .model import QueueSnapshot, UploadRequest, UploadState
 from .record import Record
 from .remote import cancel_stopped, delete_remote_image, delete_then_retry
 from .resources import Engine
 from .restoring import Restored, Restorer
-from .rows import is_ready, summary_of
+from .rows import Rows, is_ready, summary_of
 from .source import inspect
 from .stopping import StopReason
 from .transfer import Run
@@ -31,7 +30,7 @@ _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCE
 _SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
 
 
-class UploadQueue:
+class UploadQueue(Rows):
     """Holds the uploads and gives each its thread when its turn comes.
 
     Every method may be called from any thread and returns at once, except `wait` and `close`. A row is sent
@@ -63,10 +62,9 @@ class UploadQueue:
             receipts_folder=receipts_folder,
             service_label=service_label,
         )
-        self._lock = threading.RLock()
+        super().__init__()
         self._changed = threading.Condition(self._lock)
         self._numbers = itertools.count(1)
-        self._uploads: list[Upload] = []
         self._runs: dict[int, Run] = {}
         self._chores = Chores(self._engine, self._changed, self._settle)
         self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
@@ -272,21 +270,6 @@ class UploadQueue:
         rows = tuple(upload.snapshot() for upload in uploads)
         return summary_of(rows, running=running, needs_token=needs_token, journal_trouble=trouble)
 
-    def parts(self, upload_id: int) -> PartsSnapshot | None:
-        """Every part of a row; None before its file was looked at, or when the row is gone."""
-        upload = self._look_up(upload_id)
-        return upload.parts_snapshot() if upload else None
-
-    def part_details(self, upload_id: int, part_number: int) -> PartDetails | None:
-        """What is known of one part; None when there is no such part."""
-        upload = self._look_up(upload_id)
-        return upload.part_details(part_number) if upload else None
-
-    def events(self, upload_id: int) -> tuple[Event, ...]:
-        """What happened to a row, oldest first; empty when it is gone."""
-        upload = self._look_up(upload_id)
-        return upload.events.all() if upload else ()
-
     def wait(self, upload_ids: Iterable[int], *, timeout_seconds: float | None = None) -> bool:
         """Block until every row is final, or one waits for a token or a person. False when time ran out first."""
         wanted = set(upload_ids)
@@ -306,24 +289,10 @@ class UploadQueue:
             self._sleep_watch.stop()
             self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
 
-    def _here(self) -> tuple[Upload, ...]:
-        with self._lock:
-            return tuple(self._uploads)
-
     def _take_in(self, uploads: Sequence[Upload]) -> None:
         with self._lock:
             self._uploads += uploads
             self._pump()
-
-    def _look_up(self, upload_id: int) -> Upload | None:
-        with self._lock:
-            return next((upload for upload in self._uploads if upload.id == upload_id), None)
-
-    def _find(self, upload_id: int) -> Upload:
-        upload = self._look_up(upload_id)
-        if upload is None:
-            raise KeyError(upload_id)
-        return upload
 
     def _running(self) -> bool:
         return bool(self._runs) or any(upload.wanted for upload in self._uploads)

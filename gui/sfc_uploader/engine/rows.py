@@ -1,12 +1,57 @@
-"""Small questions about rows of the queue."""
+"""The rows of the queue, and small questions about them."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 
 from ..api.names import is_image_name, is_workspace_ref
-from .model import QueueSnapshot, UploadSnapshot
+from .events import Event
+from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadSnapshot
+from .speed_log import SpeedSample
 from .upload import Upload
+
+
+class Rows:
+    """The rows of a queue, and what may be looked at in each. For any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._uploads: list[Upload] = []
+
+    def parts(self, upload_id: int) -> PartsSnapshot | None:
+        """Every part of a row; None before its file was looked at, or when the row is gone."""
+        upload = self._look_up(upload_id)
+        return upload.parts_snapshot() if upload else None
+
+    def part_details(self, upload_id: int, part_number: int) -> PartDetails | None:
+        """What is known of one part; None when there is no such part."""
+        upload = self._look_up(upload_id)
+        return upload.part_details(part_number) if upload else None
+
+    def events(self, upload_id: int) -> tuple[Event, ...]:
+        """What happened to a row, oldest first; empty when it is gone."""
+        upload = self._look_up(upload_id)
+        return upload.events.all() if upload else ()
+
+    def speeds(self, upload_id: int) -> tuple[SpeedSample, ...]:
+        """How fast a row went, oldest first; empty before it was sent, or when it is gone."""
+        upload = self._look_up(upload_id)
+        return upload.speeds.all() if upload else ()
+
+    def _here(self) -> tuple[Upload, ...]:
+        with self._lock:
+            return tuple(self._uploads)
+
+    def _look_up(self, upload_id: int) -> Upload | None:
+        with self._lock:
+            return next((upload for upload in self._uploads if upload.id == upload_id), None)
+
+    def _find(self, upload_id: int) -> Upload:
+        upload = self._look_up(upload_id)
+        if upload is None:
+            raise KeyError(upload_id)
+        return upload
 
 
 def is_ready(upload: Upload) -> bool:

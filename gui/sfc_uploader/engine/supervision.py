@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .clock import Clock
 from .events import EventKind
 from .sender import Sender, Shared
+from .speed_log import SpeedSample
 from .upload import Upload
 
 _LOOK_SECONDS = 1.0
@@ -56,6 +57,7 @@ class Supervision:
         self._next_look = clock.monotonic() + _LOOK_SECONDS
         self._seen = [_Seen() for _ in senders]
         self._drops: dict[int, int] = {}
+        self._noted = (clock.monotonic(), shared.meter.total_bytes, upload.events.retries)
 
     def look(self) -> None:
         """Do what is due; cheap when nothing is."""
@@ -64,11 +66,24 @@ class Supervision:
             return
         self._next_look = now + _LOOK_SECONDS
         shared = self._shared
+        self._note_speed(now)
         shared.connections.tune(shared.meter.total_bytes, connections_limit=not shared.ready.empty())
         self._upload.show_speed_limit(shared.waits.judge(throttled=shared.connections.was_throttled))
         for seen, sender in zip(self._seen, self._senders, strict=True):
             seen.look(now, *sender.under_way)
         self._drop_who_lags()
+
+    def _note_speed(self, now: float) -> None:
+        before, total_before, retries_before = self._noted
+        total, retries = self._shared.meter.total_bytes, self._upload.events.retries
+        self._noted = (now, total, retries)
+        sample = SpeedSample(
+            seconds=now - before,
+            bytes_per_second=(total - total_before) / (now - before),
+            limit_bytes_per_second=self._shared.limiter.bytes_per_second,
+            retries=retries - retries_before,
+        )
+        self._upload.speeds.note(sample)
 
     def _drop_who_lags(self) -> None:
         speeds = [seen.speed() for seen in self._seen]

@@ -30,6 +30,7 @@ from .parts import PartTable
 from .plan import Plan
 from .record import Record, facts_of, parts_of, request_of
 from .source import FileIdentity
+from .speed_log import SpeedLog
 from .states import check_upload
 
 #: After these the remote image is of no use: a retry deletes it and starts afresh.
@@ -61,6 +62,7 @@ class Upload:
         self.record = record
         self.events = EventLog(upload_id, clock)
         self.meter = Meter(clock)
+        self.speeds = SpeedLog()
         self.wanted = False
         self.stopping = False
         #: What was asked for while the last run was ending; the queue turns to it when that is over.
@@ -154,6 +156,8 @@ class Upload:
             self._speed_limit = None
             self._checked_bytes = self._to_check_bytes = 0
             self._count_time(state.is_active)
+            if not state.is_active:
+                self.speeds.pause()
         self.events.note(EventKind.STATE, state=state)
 
     def learn(self, **facts: object) -> None:

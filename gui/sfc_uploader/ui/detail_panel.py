@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from ..engine.events import Event
 from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
+from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
+from .event_list import EventList
 from .flow_layout import FlowLayout
 from .part_cells import SENDING_STEPS, paint_part
 from .part_map import PartMap
 from .proof_panel import ProofPanel
+from .speed_graph import SpeedGraph
 from .theme import current, scaled
 
 _SWATCH = 14
 
 
+class Source(Protocol):
+    """Where details come from: a queue. Nothing here may block."""
+
+    def parts(self, upload_id: int) -> PartsSnapshot | None:
+        """Every part of a row."""
+
+    def speeds(self, upload_id: int) -> tuple[SpeedSample, ...]:
+        """How fast a row went."""
+
+    def events(self, upload_id: int) -> tuple[Event, ...]:
+        """What happened to a row."""
+
+
 class DetailPanel(QWidget):
-    """Two cards side by side. `show_upload` may be called ten times a second."""
+    """Two cards side by side. `show_upload` may be called ten times a second; only the page that is seen is filled."""
 
     def __init__(self, part_details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._revision: tuple[int, int] | None = None
+        self.speeds = SpeedGraph(self)
+        self.events = EventList(self)
+        self.pages = QTabWidget(self)
         self.part_map = PartMap(part_details, self)
         self.proof = ProofPanel(self)
         self._name = _heading(self.tr("Parts"), self)
@@ -51,20 +72,26 @@ class DetailPanel(QWidget):
         layout.addWidget(self._proof_card(), 2)
         self._point_at(None)
 
-    def show_upload(self, upload: UploadSnapshot | None, parts: Callable[[int], PartsSnapshot | None]) -> None:
-        """Show an upload; `parts` is asked only when some part changed."""
+    def show_upload(self, upload: UploadSnapshot | None, source: Source) -> None:
+        """Show an upload; `source` is asked for its parts only when some part changed."""
         self.setEnabled(upload is not None)
         if upload is None:
             self._revision = None
             self.part_map.show_parts(None)
             self.proof.show_links(())
+            self.speeds.show_samples(())
+            self.events.show_events(())
             self._name.setText(self.tr("Parts"))
             self._facts.setText("")
             self._sentence.hide()
             return
         if self._revision != (upload.id, upload.revision):
             self._revision = (upload.id, upload.revision)
-            self.part_map.show_parts(parts(upload.id))
+            self.part_map.show_parts(source.parts(upload.id))
+        if self.speeds.isVisible():
+            self.speeds.show_samples(source.speeds(upload.id))
+        if self.events.isVisible():
+            self.events.show_events(source.events(upload.id))
         self._name.setText(self._name.fontMetrics().elidedText(visible(upload.name), Qt.TextElideMode.ElideMiddle, 420))
         self._facts.setText(self._facts_of(upload))
         self._show_sentence(upload)
@@ -105,18 +132,27 @@ class DetailPanel(QWidget):
         head.addWidget(self._name)
         head.addStretch(1)
         head.addWidget(self._facts)
-        scroll = _scroll(self.part_map, card)
+        parts = QWidget(card)
+        scroll = _scroll(self.part_map, parts)
         legend = FlowLayout(spacing=14)
         for state in PartState:
-            legend.addWidget(_LegendEntry(state, card))
+            legend.addWidget(_LegendEntry(state, parts))
+        inner = QVBoxLayout(parts)
+        inner.setContentsMargins(0, 8, 0, 0)
+        inner.setSpacing(9)
+        inner.addWidget(scroll, 1)
+        inner.addLayout(legend)
+        inner.addWidget(self._pointed)
+        self.pages.addTab(parts, self.tr("Parts"))
+        self.pages.addTab(self.speeds, self.tr("Speed"))
+        self.pages.addTab(self.events, self.tr("What happened"))
+        self.pages.setDocumentMode(True)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(9)
         layout.addLayout(head)
         layout.addWidget(self._sentence)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(legend)
-        layout.addWidget(self._pointed)
+        layout.addWidget(self.pages, 1)
         return card
 
     def _proof_card(self) -> QWidget:

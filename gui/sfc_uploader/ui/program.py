@@ -215,7 +215,7 @@ class Program(QObject):
         upload_id = self.window.first_selected()
         row = self._model.row_of(upload_id) if upload_id is not None else -1
         if self._queue is not None:
-            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self._queue.parts)
+            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self._queue)
         self.window.actions_of_rows.refresh()
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:

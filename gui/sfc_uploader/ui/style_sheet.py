@@ -82,6 +82,18 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 7px; }
+QTabWidget::pane { border: none; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent; padding: 4px 2px;
+    margin-right: 16px; font-weight: 600;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent; }
+QListView { background: $surface; border: none; outline: none; }
+QListView::item { padding: 3px 2px; }
+QListView::item:selected { background: $selected; color: $text; }
 QSplitter::handle { background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar { background: transparent; border: none; }

@@ -5,9 +5,10 @@ Foreign text (file names, the service's words) comes out with its control and bi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from ..api.errors import AuthenticationRefused, Forbidden, TransportFailure, WireError
+from ..engine.events import Event
 from ..engine.failures import Failure
 from ..engine.model import (
     Link,
@@ -94,6 +95,11 @@ def state_word(upload: UploadSnapshot) -> str:
         return translate("State", "checking")
     if upload.wanted and upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED):
         return translate("State", "in line")
+    return state_name(upload.state)
+
+
+def state_name(state: UploadState) -> str:
+    """Return the word for a state by itself."""
     return {
         UploadState.QUEUED: translate("State", "not started"),
         UploadState.CREATING: translate("State", "preparing"),
@@ -104,7 +110,8 @@ def state_word(upload: UploadSnapshot) -> str:
         UploadState.VERIFYING: translate("State", "verifying"),
         UploadState.FAILED: translate("State", "failed"),
         UploadState.CANCELLED: translate("State", "cancelled"),
-    }[upload.state]
+        UploadState.COMPLETED: translate("State", "completed"),
+    }[state]
 
 
 def verification_word(verification: Verification | None) -> str:
@@ -184,6 +191,19 @@ def failure_sentence(failure: Failure) -> str:
     """Return the translated sentence of a failure. The templates are those of `FailureKind`."""
     shown = Failure(failure.kind, tuple((key, visible(value)) for key, value in failure.values))
     return shown.fill(translate("Failure", failure.kind.value))
+
+
+def local_moment(seconds: float) -> QDateTime:
+    """Return a Unix time as a moment of this computer's time zone."""
+    return QDateTime.fromMSecsSinceEpoch(round(seconds * 1000))
+
+
+def event_sentence(event: Event) -> str:
+    """Return the translated sentence of something that happened. The templates are those of `EventKind`."""
+    values = {key: visible(value) for key, value in event.values}
+    if "state" in values:
+        values["state"] = state_name(UploadState(values["state"]))
+    return translate("Event", event.kind.value).format_map(values)
 
 
 def waiting_sentence(waiting: Waiting, detail: str) -> str:
