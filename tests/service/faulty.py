@@ -70,6 +70,7 @@ class Misbehaving(Handler):
             "part": number,
             "authorization": "Authorization" in self.headers,
             "content_md5": "Content-MD5" in self.headers,
+            "range": self.headers.get("Range"),
             "body_bytes": 0,
             "held": False,
             "status": None,
