@@ -56,7 +56,8 @@ class PartFile:
         """Nobody else may go on with it inside. What is there at the end stays for a later run."""
         self.require_free_name()
         with self._refusals():
-            self.target.parent.stat()  # a folder that is not there would be made by the lock
+            if not stat.S_ISDIR(self.target.parent.stat().st_mode):  # the lock would make what is not there
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             try:
                 self._lock.acquire()
             except Timeout:
@@ -73,7 +74,9 @@ class PartFile:
 
     def require_free_name(self) -> None:
         """Raise unless the target's name may be taken."""
-        if self.target.is_dir() or (os.path.lexists(self.target) and not self._may_replace):
+        with self._refusals():
+            taken = self.target.is_dir() or (os.path.lexists(self.target) and not self._may_replace)
+        if taken:
             raise ImageFailed.because(FailureKind.TARGET_EXISTS, file=self.target.name)
 
     def open(self, note: PartNote) -> int:
