@@ -13,6 +13,7 @@ import pytest
 from sfc_uploader.api import errors
 from sfc_uploader.api.client import ImageService, forget_prefixes
 from sfc_uploader.api.models import PartUrl, UploadStatus
+from sfc_uploader.api.names import PUBLIC_WORKSPACE
 from sfc_uploader.api.store import StoreConnection
 from sfc_uploader.api.transport import NetworkOptions, normalise_base_url, proxy_for
 from tests.service.process import FaultyProcess
@@ -130,6 +131,17 @@ def test_lists_come_page_by_page_as_they_are_asked_for(service: FaultyProcess, a
     assert len(service.seen("list")) == 1
     assert sorted([*first, *(image.name for image in images)]) == names
     assert len(service.seen("list")) == 3
+    page = api.image_page("wksp_demo-production", page_limit=3)
+    assert len(page.images) == 3
+    rest = api.image_page("wksp_demo-production", page_limit=3, after=page.next_cursor)
+    assert sorted(image.name for image in (*page.images, *rest.images)) == names
+    assert rest.next_cursor is None
+
+
+def test_public_images_are_listed_as_such(service: FaultyProcess, api: ImageService) -> None:
+    images = api.image_page(PUBLIC_WORKSPACE).images
+    assert {image.is_public for image in images} == {True}
+    assert api.get_image(images[0].resource_path) == images[0]
 
 
 @pytest.mark.parametrize(

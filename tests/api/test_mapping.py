@@ -92,6 +92,8 @@ def test_statuses_of_the_api(status: int, kind: type[errors.ApiRefusal], heals: 
         (400, "ExpiredToken", "", errors.UrlExpired),
         (403, "AccessDenied", "", errors.StoreForbidden),
         (404, "NoSuchUpload", "", errors.UploadGone),
+        (412, "PreconditionFailed", "", errors.ObjectChanged),
+        (416, "InvalidRange", "", errors.ObjectChanged),
         (400, "RequestTimeout", "", errors.SlowClient),
         (400, "BadDigest", "", errors.DigestRefused),
         (503, "SlowDown", "", errors.SlowDown),

@@ -290,6 +290,122 @@ def test_a_probe_that_is_refused(clients: Clients, answer: bytes, kind: type[err
         assert type(refused(lambda: clients.store().probe_object(DownloadUrl(seen.url)))) is kind
 
 
+def read(clients: Clients, url: str, first_byte: int = 0, etag: str | None = None) -> tuple[int, int | None, bytes]:
+    """Where an object's bytes began, the size of the whole, and the bytes."""
+    store = clients.store()
+    with store.open_object(DownloadUrl(f"{url}/x?{SIGNED}"), first_byte=first_byte, etag=etag) as stream:
+        return stream.first_byte, stream.facts.size_bytes, b"".join(stream.pieces())
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        (reply(206, b"llo", Content_Range="bytes 2-4/5", ETag='"a-2"'), (2, 5, b"llo")),
+        (reply(200, b"llo", Content_Range="bytes 2-4/5", ETag='"a-2"'), (2, 5, b"llo")),
+        (reply(206, b"l", Content_Range="bytes 2-2/5", ETag='"a-2"'), (2, 5, b"l")),
+        (reply(200, b"hello", ETag='"a-2"'), (0, 5, b"hello")),
+    ],
+    ids=["range", "range-called-200", "less-than-asked", "range-ignored"],
+)
+def test_the_objects_bytes_from_somewhere_on(
+    clients: Clients, answer: bytes, found: tuple[int, int | None, bytes]
+) -> None:
+    with raw_server(always(answer)) as seen:
+        assert read(clients, seen.url, 2, "a-2") == found
+    (head,) = seen.heads
+    assert head.startswith(b"GET ")
+    assert (header(head, "range"), header(head, "if-match")) == ("bytes=2-", '"a-2"')
+    assert header(head, "authorization") is None
+    assert header(head, "accept-encoding") == "identity"
+
+
+def test_a_weak_etag_is_compared_here_and_not_by_the_store(clients: Clients) -> None:
+    with raw_server(always(reply(206, b"o", Content_Range="bytes 4-4/5", ETag='W/"a"'))) as seen:
+        assert read(clients, seen.url, 4, 'W/"a"') == (4, 5, b"o")
+    assert header(seen.heads[0], "if-match") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (reply(206, b"llo", Content_Range="bytes 2-4/5", ETag='"b-2"'), errors.ObjectChanged),
+        (reply(206, b"llo", Content_Range="bytes 2-4/5"), errors.ObjectChanged),
+        (reply(412, b"<Error><Code>PreconditionFailed</Code></Error>"), errors.ObjectChanged),
+        (reply(416, b"<Error><Code>InvalidRange</Code></Error>"), errors.ObjectChanged),
+        (reply(206, b"hel", Content_Range="bytes 0-2/5", ETag='"a-2"'), errors.BadAnswer),
+        (reply(206, b"llo", ETag='"a-2"'), errors.BadAnswer),
+        (reply(206, b"llo+", Content_Range="bytes 2-4/5", ETag='"a-2"'), errors.BadAnswer),
+        (reply(206, b"zipped", Content_Range="bytes 2-4/5", ETag='"a-2"', Content_Encoding="gzip"), errors.BadAnswer),
+        (reply(403, b"<Error><Code>ExpiredToken</Code></Error>"), errors.UrlExpired),
+        (reply(404, b"<Error><Code>NoSuchKey</Code></Error>"), errors.UploadGone),
+        (b'HTTP/1.1 206 X\r\nContent-Length: 3\r\nContent-Range: bytes 2-4/5\r\nETag: "a-2"\r\n\r\nl', None),
+    ],
+    ids=[
+        *("other-etag", "no-etag", "412", "416", "other-bytes", "bytes-unknown", "too-many-bytes", "compressed"),
+        *("expired", "gone", "cut"),
+    ],
+)
+def test_an_object_that_can_not_be_read_on(
+    clients: Clients, answer: bytes, kind: type[errors.WireError] | None
+) -> None:
+    def send(connection: socket.socket, head: bytes) -> None:
+        connection.sendall(answer)
+        hang_up(connection)
+
+    with raw_server(send) as seen:
+        assert type(refused(lambda: read(clients, seen.url, 2, "a-2"))) is (kind or errors.ConnectionBroken)
+
+
+def test_an_object_may_take_longer_than_an_answer_but_may_not_drip(clients: Clients) -> None:
+    """A body that moves is waited for; one of a few bytes a second is a stall, whatever the read time-out says."""
+    release, size = threading.Event(), 40 * 2**16
+
+    def slow(connection: socket.socket, head: bytes) -> None:
+        connection.sendall(
+            b"HTTP/1.1 206 X\r\nContent-Range: bytes 0-%d/%d\r\nContent-Length: %d\r\n\r\n" % (size - 1, size, size)
+        )
+        for number in range(40):
+            pause = 0.06 if number < 36 else 30
+            if release.wait(pause):
+                return
+            connection.sendall(bytes(2**16))
+
+    with raw_server(slow) as seen:
+        store = clients.store(NetworkOptions(answer_seconds=1.5))
+        got = 0
+        with (
+            pytest.raises(errors.TimedOut),
+            store.open_object(DownloadUrl(f"{seen.url}/x?{SIGNED}")) as stream,
+        ):
+            for piece in stream.pieces():
+                got += len(piece)
+        release.set()
+    assert got == 36 * 2**16  # over two seconds went by
+
+
+@pytest.mark.parametrize("how", ["abort", "reset"])
+def test_a_blocked_read_of_an_object_ends_at_once(clients: Clients, how: str) -> None:
+    release = threading.Event()
+    began = threading.Event()
+
+    def block(connection: socket.socket, _head: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 200 X\r\nContent-Length: 99\r\n\r\nx")
+        release.wait(60)
+
+    def read_all() -> None:
+        with store.open_object(DownloadUrl(f"{seen.url}/x?{SIGNED}")) as stream:
+            for _piece in stream.pieces():
+                began.set()
+
+    with raw_server(block) as seen:
+        store = clients.store(PATIENT)
+        call = Beside(read_all)
+        assert began.wait(20)
+        getattr(store, how)()
+        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.ConnectionBroken)
+        release.set()
+
+
 @pytest.mark.parametrize(
     "url",
     [

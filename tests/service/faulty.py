@@ -1,10 +1,10 @@
 """The demo service with faults: it misbehaves exactly as it is told. Runs as a process of its own.
 
 Faults are told over a third port as JSON objects: `step`, `kind` (both as in `script`), and how often (`times`, -1
-for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall), `seconds` (stall: at most
-so long; drip: between two bytes), `bytes_per_second` (slow: of this connection; starve: of all that starve together),
-`status`, `code`, `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead). A fault that
-can't be is refused, lest a test wait for it in vain.
+for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall; cut_answer, hold_answer:
+of the answer's body), `seconds` (stall, hold_answer: at most so long; drip: between two bytes), `bytes_per_second`
+(slow: of this connection; starve: of all that starve together), `status`, `code`, `retry_after` (status; a number of
+seconds, or `date+N` for an HTTP date so far ahead). A fault that can't be is refused, lest a test wait for it in vain.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,7 +34,7 @@ from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.state import DemoState
 from sfc_uploader.demo.store_server import Received, StoreHandler
 
-from .reading import CountingReader
+from .reading import CountingReader, in_two
 from .script import SCRIPT
 
 LINGER_RESET = struct.pack("ii", 1, 0)
@@ -69,6 +70,7 @@ class Misbehaving(Handler):
             "part": number,
             "authorization": "Authorization" in self.headers,
             "content_md5": "Content-MD5" in self.headers,
+            "range": self.headers.get("Range"),
             "body_bytes": 0,
             "held": False,
             "status": None,
@@ -115,6 +117,24 @@ class Misbehaving(Handler):
         body = answer.body if isinstance(answer.body, bytes) else b""
         self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body) + 50, body[: len(body) // 2]))
         self.hang_up()
+
+    def fault_cut_answer(self, fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        answer, pieces = in_two(work(), fault.get("after_bytes", 0))
+        self.answer(replace(answer, body=[next(pieces)]))
+        self.hang_up()
+
+    def fault_hold_answer(self, fault: dict[str, Any], work: Callable[[], Answer]) -> None:
+        answer, pieces = in_two(work(), fault.get("after_bytes", 0))
+
+        def held() -> Iterator[bytes]:
+            yield next(pieces)
+            self.wfile.flush()
+            self.note["held"] = True
+            fault["released"].wait(fault.get("seconds", 600))
+            self.note["held"] = False
+            yield from pieces
+
+        self.answer(replace(answer, body=held()))
 
     def fault_drip(self, fault: dict[str, Any], work: Callable[[], Answer]) -> None:
         work()

@@ -1,11 +1,16 @@
-"""A connection's reading end that counts what comes in and can read slowly."""
+"""A connection's reading end that counts what comes in and can read slowly; an answer that comes in two pieces."""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedIOBase
+from itertools import chain
 from typing import Any
+
+from sfc_uploader.demo.http_base import Answer
 
 _STEPS_A_SECOND = 20
 _TURNS_A_SECOND = 100
@@ -56,3 +61,13 @@ class CountingReader:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+def in_two(answer: Answer, first_bytes: int) -> tuple[Answer, Iterator[bytes]]:
+    """The answer with its length told, and its body: a first piece of `first_bytes`, then the rest."""
+    length = len(answer.body) if isinstance(answer.body, bytes) else answer.length_bytes
+    rest = iter([answer.body] if isinstance(answer.body, bytes) else answer.body)
+    first = b""
+    while len(first) < first_bytes and (piece := next(rest, b"")):
+        first += piece
+    return replace(answer, length_bytes=length), chain([first[:first_bytes], first[first_bytes:]], rest)

@@ -27,7 +27,7 @@ CONTENT_KINDS = (
 #: Faults of the wire: `Misbehaving` has a method for each.
 WIRE_KINDS = (
     *("reset", "close", "stall", "drop_response", "truncate_response", "drip", "slow", "oversized"),
-    *("status", "html", "expired", "early_answer", "starve"),
+    *("status", "html", "expired", "early_answer", "starve", "cut_answer", "hold_answer"),
 )
 #: Faults before there is a request: step `connect`, over TLS alone.
 CONNECT_KINDS = ("handshake",)

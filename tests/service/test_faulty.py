@@ -260,3 +260,20 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
         service.revive()
         assert (service.base_url, service.token) == before
         assert api(service, "GET", f"/v2/images/{image}")[0] == 200
+
+
+def test_an_answer_that_is_cut_and_one_that_is_held(service: FaultyProcess, image: str) -> None:
+    put(service, image)
+    assert complete(service, image) == 200
+    url = download_url(service, image)
+    service.fault("get_object", "cut_answer", after_bytes=1234)
+    with pytest.raises(http.client.IncompleteRead) as caught:
+        ask(url, Range="bytes=1000-")
+    assert caught.value.partial == BODY[1000:2234]
+    assert caught.value.expected == len(BODY) - 2234
+    service.fault("get_object", "hold_answer", after_bytes=1234)
+    with RawConnection(url) as raw:
+        raw.head("GET", url)
+        wait_until(lambda: service.seen("get_object")[-1]["held"])
+        service.clear()
+        assert raw.answer() == (200, BODY)

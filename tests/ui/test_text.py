@@ -21,6 +21,8 @@ VALUES = dict.fromkeys(
         "attempts",
         "status",
         "minutes",
+        "needed",
+        "free",
     ),
     "7",
 ) | {"message": "Its own words.", "detail": "Why.", "image": "image_7"}

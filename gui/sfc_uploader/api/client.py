@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from .errors import BadAnswer, NotFound, RefusedLocally
 from .line import Line, read_capped
 from .mapping import api_error, http_date, is_api_error, json_of
-from .models import DownloadUrl, Image, PartUrl, Workspace
+from .models import DownloadUrl, Image, ImagePage, PartUrl, Workspace
 from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
 from .transport import NetworkOptions, normalise_base_url
 
@@ -77,6 +77,26 @@ class ImageService:
         include_deleted: bool = False,
     ) -> Iterator[Image]:
         """The images of a workspace, page after page as they are asked for."""
+        cursors: list[str | None] = [None]
+        while True:
+            page = self.image_page(
+                workspace, ids=ids, page_limit=page_limit, include_deleted=include_deleted, after=cursors[-1]
+            )
+            yield from page.images
+            if page.next_cursor is None or page.next_cursor in cursors:
+                return
+            cursors.append(page.next_cursor)
+
+    def image_page(
+        self,
+        workspace: str | None = None,
+        *,
+        ids: Sequence[str] = (),
+        page_limit: int = _MOST_PAGE,
+        include_deleted: bool = False,
+        after: str | None = None,
+    ) -> ImagePage:
+        """One page of a workspace's images, newest first; `after`: the `next_cursor` of the page before."""
         _require(workspace is None or is_workspace_ref(workspace), "workspace")
         _require(all(is_image_ref(each) for each in ids), "image")
         _require(1 <= page_limit <= _MOST_PAGE, "page size")
@@ -85,17 +105,16 @@ class ImageService:
             query.append(("workspace", workspace))
         if include_deleted:
             query.append(("include_deleted", "true"))
-        cursors: list[str] = []
-        while True:
-            page_query = [*query, ("starting_after", cursors[-1])] if cursors else query
-            answer = self._images_call("GET", "?" + urlencode(page_query), most_bytes=_MOST_LIST_BYTES)
-            data, cursor = _data_of(answer), answer.get("cursor")
-            yield from (Image.from_json(item) for item in data)
-            if answer.get("has_more") is not True or not data or not isinstance(cursor, str) or cursor in cursors:
-                return
-            if not cursor.isascii():
-                raise BadAnswer("The service's answer names a next page that can't be asked for.")
-            cursors.append(cursor)
+        if after is not None:
+            query.append(("starting_after", after))
+        answer = self._images_call("GET", "?" + urlencode(query), most_bytes=_MOST_LIST_BYTES)
+        data, cursor = _data_of(answer), answer.get("cursor")
+        images = tuple(Image.from_json(item) for item in data)
+        if answer.get("has_more") is not True or not images or not isinstance(cursor, str):
+            return ImagePage(images)
+        if not cursor.isascii():
+            raise BadAnswer("The service's answer names a next page that can't be asked for.")
+        return ImagePage(images, cursor)
 
     def get_image(self, image: str) -> Image:
         """The service's record of one image."""

@@ -22,6 +22,7 @@
         ├── UrlExpired             403 that says so
         ├── StoreForbidden         other 403
         ├── UploadGone             404 NoSuchUpload, NoSuchKey, NoSuchBucket
+        ├── ObjectChanged          412, 416: another object than the one that was asked for
         ├── DigestRefused          400 BadDigest: the store saw damage itself
         ├── SlowClient             400 RequestTimeout
         ├── SlowDown               429, 503 SlowDown
@@ -227,6 +228,10 @@ class UploadGone(StoreRefusal):
     """The multipart upload is no longer there: completed, or thrown away."""
 
     retry = RetryAdvice.ASK_SERVICE
+
+
+class ObjectChanged(StoreRefusal):
+    """The object is not the one that was asked for any more: another ETag, or too short for the range."""
 
 
 class DigestRefused(StoreRefusal):

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import ssl
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from .watchdog import WATCHDOG
 
 #: S3 closes idle connections after about 5 s: ours are given up before (PITFALLS 12).
 _KEEP_ALIVE_SECONDS = 3.0
+#: A body that brings so much before its deadline gets another one: slower is a stall.
+_ALIVE_BYTES = 64 * 2**10
+_PUT_OFF_SECONDS = 1.0
 #: What a call may raise below us. `ValueError`: a host name that IDNA refuses gets past httpx as one.
 _FOREIGN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError)
 
@@ -57,12 +61,26 @@ class Line:
         `answer_seconds`: from the end of the request's body to the end of the answer; without an iterator as
         body, from the start of the call. An error that the body's own iterator raises comes out unchanged.
         """
+        with self.stream(method, url, headers=headers, content=content, answer_seconds=answer_seconds) as incoming:
+            yield incoming.response
+
+    @contextlib.contextmanager
+    def stream(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | Iterator[memoryview] | None = None,
+        answer_seconds: float,
+    ) -> Iterator[Incoming]:
+        """As `send`, for an answer of any length: reading its pieces puts the deadline off as long as they come."""
         connection = self._take(url)
         deadline = _Deadline(answer_seconds, connection.end)
         call = _Call(method, url, headers, _Body(content), deadline, self._timeouts)
         try:
             with connection.exchange(call) as response:
-                yield response
+                yield Incoming(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
                 raise TimedOut("The server's answer did not come in time.")
         except WireError as error:
@@ -143,6 +161,23 @@ class Line:
         if connection.ended:
             return ConnectionBroken("The connection was dropped.")
         return error
+
+
+class Incoming:
+    """An answer whose body is read piece by piece."""
+
+    def __init__(self, response: httpx.Response, deadline: _Deadline) -> None:
+        self.response = response
+        self._deadline = deadline
+
+    def pieces(self) -> Iterator[bytes]:
+        """The body's bytes as they come. One that only drips meets the deadline all the same."""
+        counted = 0
+        for piece in self.response.iter_raw():
+            counted += len(piece)
+            if counted >= _ALIVE_BYTES and self._deadline.put_off():
+                counted = 0
+            yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +297,24 @@ class _Deadline:
         self._seconds = seconds
         self._end_call = end_call
         self._token: int | None = None
+        self._started_at = 0.0
         self.passed = False
 
     def start(self) -> None:
         """Start the clock, once."""
         if self._token is None:
+            self._started_at = time.monotonic()
             self._token = WATCHDOG.expect(self._seconds, self._overdue)
+
+    def put_off(self) -> bool:
+        """Start the clock anew, at most once a second: it wakes the watchdog. Whether it was done."""
+        now = time.monotonic()
+        if now < self._started_at + _PUT_OFF_SECONDS:
+            return False
+        self.stop()
+        self._token = None
+        self.start()
+        return True
 
     def stop(self) -> None:
         """The answer is there, or will never be."""

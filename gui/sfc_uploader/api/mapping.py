@@ -30,6 +30,7 @@ from .errors import (
     InvalidRequest,
     NotFound,
     NotOffered,
+    ObjectChanged,
     PaymentRequired,
     RateLimited,
     Refusal,
@@ -177,6 +178,8 @@ def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRe
         kind = StoreForbidden
     elif code in _GONE_CODES:
         kind = UploadGone
+    elif status in (412, 416):
+        kind = ObjectChanged
     elif code == "RequestTimeout":
         kind = SlowClient
     elif code in ("BadDigest", "InvalidDigest"):

@@ -91,6 +91,14 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class ImagePage:
+    """A page of a list of images. `next_cursor` None: it is the last one."""
+
+    images: tuple[Image, ...]
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PartUrl:
     """Where one part may be PUT until `expires_at` (Unix seconds). The URL is a secret: `repr` hides it."""
 

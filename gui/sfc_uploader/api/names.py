@@ -8,6 +8,8 @@ import unicodedata
 #: API.md, *Create image*.
 MAX_IMAGE_BYTES = 128 * 2**30
 MAX_NAME_LENGTH = 255
+#: The workspace whose images everybody may use (API.md, *List images*).
+PUBLIC_WORKSPACE = "sfc:workspace:sfcompute:public"
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,254}")
 _IMAGE_ID = re.compile(r"(?:image|vmi)_[0-9a-zA-Z_-]{1,21}")

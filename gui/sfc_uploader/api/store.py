@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
-from .errors import RefusedLocally
-from .line import Line, read_capped, require_uncompressed
+from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally
+from .line import Incoming, Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
 from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
 from .transport import NetworkOptions, require_allowed
 
 _MOST_ERROR_BYTES = 64 * 2**10
 #: 19 digits: more bytes than anything holds, and no number that Python refuses to read.
-_CONTENT_RANGE = re.compile(r"bytes\s+[0-9]+-[0-9]+/([0-9]{1,19})")
+_CONTENT_RANGE = re.compile(r"bytes\s+([0-9]{1,19})-[0-9]{1,19}/([0-9]{1,19})")
 _LENGTH = re.compile(r"([0-9]{1,19})")
 
 
@@ -63,8 +64,30 @@ class StoreConnection:
             else:  # some stores say 200 and send the range all the same
                 self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
                 found = _CONTENT_RANGE.fullmatch(ranged)
-        size = int(found.group(1)) if found else None
+        size = int(found.groups()[-1]) if found else None
         return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
+
+    @contextlib.contextmanager
+    def open_object(
+        self, source: DownloadUrl, *, first_byte: int = 0, etag: str | None = None
+    ) -> Iterator[ObjectStream]:
+        """The object's bytes from `first_byte` on, to be read inside the context. Raises `WireError`.
+
+        `etag`: of the object that is meant; `ObjectChanged` when it is another one now. An OSError of the caller's
+        own must not leave the context: it would be taken for the connection's.
+        """
+        require_allowed(source.url)
+        # The range is asked for from the first byte on as well: its answer tells the size of the whole.
+        headers = {"Range": f"bytes={first_byte}-"}
+        if etag is not None and not etag.startswith("W/"):  # a weak one never matches (RFC 9110, 13.1.1)
+            headers["If-Match"] = f'"{etag}"'
+        with self._line.stream(
+            "GET", source.url, headers=headers, answer_seconds=self._network.answer_seconds
+        ) as incoming:
+            if not incoming.response.is_success:
+                raw = read_capped(incoming.response, most_bytes=_MOST_ERROR_BYTES)
+                self._require_success(incoming.response, source.url, raw)
+            yield _stream_of(incoming, first_byte, etag)
 
     def reset(self) -> None:
         """End the call in flight; the next one takes a new connection."""
@@ -82,6 +105,48 @@ class StoreConnection:
     def _require_success(response: httpx.Response, url: str, raw: bytes) -> None:
         if not response.is_success:
             raise store_error(response.status_code, response.headers, raw, url=url)
+
+
+class ObjectStream:
+    """An object's bytes on their way. `facts.size_bytes` is that of the whole; `first_byte` where they begin.
+
+    A store that ignores ranges begins at 0 whatever was asked for.
+    """
+
+    def __init__(self, facts: ObjectFacts, first_byte: int, incoming: Incoming) -> None:
+        self.facts = facts
+        self.first_byte = first_byte
+        self._incoming = incoming
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes as they come, never more than the object has. Fewer are no error: ask for the rest."""
+        left = None if self.facts.size_bytes is None else self.facts.size_bytes - self.first_byte
+        for piece in self._incoming.pieces():
+            if left is not None:
+                left -= len(piece)
+                if left < 0:
+                    raise BadAnswer("The store sends more bytes than the object has.")
+            yield piece
+
+
+def _stream_of(incoming: Incoming, first_byte: int, etag: str | None) -> ObjectStream:
+    response = incoming.response
+    require_uncompressed(response)
+    headers = response.headers
+    found_etag = unquoted_etag(headers.get("etag"))
+    if etag is not None and found_etag != etag:  # not every store knows If-Match
+        raise ObjectChanged("The stored object is another one now.", Refusal(response.status_code))
+    ranged = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
+    if ranged is None and response.status_code == httpx.codes.PARTIAL_CONTENT:
+        raise BadAnswer("The store does not tell which bytes of the object it sends.")
+    if ranged is None:
+        found, begins = _LENGTH.fullmatch(headers.get("content-length", "")), 0
+        size = int(found.group(1)) if found else None
+    else:
+        begins, size = int(ranged.group(1)), int(ranged.group(2))
+        if begins != first_byte:
+            raise BadAnswer("The store sends other bytes of the object than were asked for.")
+    return ObjectStream(ObjectFacts(size, found_etag, is_encrypted(headers)), begins, incoming)
 
 
 def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview]:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, unquote
 
-from ..api.names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
+from ..api.names import PUBLIC_WORKSPACE, is_image_name, is_image_ref, is_sha256, is_workspace_ref
 from .http_base import Answer, Handler, whole_number
 from .signing import presign
-from .state import ACCOUNT, MIN_PART_BYTES, PUBLIC_WORKSPACE, WORKSPACES, DemoState, ImageRecord, NameTakenError
+from .state import ACCOUNT, MIN_PART_BYTES, WORKSPACES, DemoState, ImageRecord, NameTakenError
 
 _MOST_BODY_BYTES = 2**20
 _INT32_MAX = 2**31 - 1
@@ -107,7 +107,7 @@ class ApiHandler(Handler):
                 return "list", lambda: self._list(query)
         elif kind == "images" and ref is not None:
             routes: dict[tuple[str, str | None], tuple[str, Callable[[], Any]]] = {
-                ("GET", None): ("get", lambda: _PUBLIC_IMAGES.get(ref) or self._object(self._image(ref))),
+                ("GET", None): ("get", lambda: _public(ref) or self._object(self._image(ref))),
                 ("DELETE", None): ("delete", lambda: self._delete(self._image(ref))),
                 ("POST", "parts"): ("part_url", lambda: self._part_url(self._image(ref), _json(raw))),
                 ("POST", "complete"): ("complete", lambda: self._complete(self._image(ref), _json(raw))),
@@ -187,7 +187,7 @@ class ApiHandler(Handler):
         if limit is None or not 1 <= limit <= 200:
             raise _invalid("limit", "limit is 1 to 200.")
         if query.get("workspace") == [PUBLIC_WORKSPACE]:
-            return {"object": "list", "has_more": False, "data": list(_PUBLIC_IMAGES.values()), "cursor": None}
+            return {"object": "list", "has_more": False, "data": list(_PUBLIC_IMAGES), "cursor": None}
         if "workspace" not in query:
             raise _invalid("workspace", "workspace is required.")
         workspace = self._workspace(query["workspace"][0])
@@ -248,6 +248,8 @@ class ApiHandler(Handler):
     def _image(self, ref: str) -> ImageRecord:
         if not is_image_ref(ref):
             raise _invalid("id", "id is an image id or a resource path.")
+        if _public(ref):
+            raise ApiRefusalError(403, "forbidden", "This image belongs to another account.")
         record = self.state.find(ref)
         if record is None:
             raise ApiRefusalError(404, "not_found", "There is no such image.")
@@ -284,10 +286,14 @@ def _public_image(image_id: str, name: str) -> dict[str, Any]:
     }
 
 
-_PUBLIC_IMAGES = {
-    "image_public-ubuntu-24": _public_image("image_public-ubuntu-24", "ubuntu-24.04-h100"),
-    "image_public-debian-13": _public_image("image_public-debian-13", "debian-13-h100"),
-}
+_PUBLIC_IMAGES = (
+    _public_image("image_public-ubuntu-24", "ubuntu-24.04-h100"),
+    _public_image("image_public-debian-13", "debian-13-h100"),
+)
+
+
+def _public(ref: str) -> dict[str, Any] | None:
+    return next((image for image in _PUBLIC_IMAGES if ref in (image["id"], image["resource_path"])), None)
 
 
 def _resource_path(record: ImageRecord) -> str:

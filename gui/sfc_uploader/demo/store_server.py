@@ -167,6 +167,8 @@ class StoreHandler(Handler):
             ("Accept-Ranges", "bytes"),
             *self.etag_headers(),
         )
+        if not _is_meant(self.headers.get("If-Match"), dict(headers)["ETag"]):
+            return self.refuse(412, "PreconditionFailed", "At least one of the preconditions did not hold.")
         wanted = wanted_range(self.headers.get("Range"), size)
         if wanted is None:
             return self._bytes(200, parts, 0, size, headers)
@@ -205,6 +207,11 @@ class StoreHandler(Handler):
         if not _is_md5(self.headers.get("Content-MD5")):
             return self.refuse(400, "InvalidDigest", "The Content-MD5 you specified is not valid.")
         return None
+
+
+def _is_meant(if_match: str | None, etag: str) -> bool:
+    """Whether an If-Match header allows an object of that (strong, quoted) ETag (RFC 9110, 13.1.1)."""
+    return if_match is None or if_match.strip() == "*" or etag in [each.strip() for each in if_match.split(",")]
 
 
 def wanted_range(header: str | None, size: int) -> range | None:

@@ -23,9 +23,10 @@ from ..api.errors import (
 from ..api.models import DownloadUrl, Image, ObjectFacts, UploadStatus
 from ..api.store import StoreConnection
 from .clock import Clock
-from .digests import CompositeVerdict, composite_etag, judge_composite
+from .digests import composite_etag
 from .failures import FailureKind, UploadFailed
 from .model import Link, LinkOutcome, Verification, Waiting
+from .proof import judge_object, judge_record, weakest
 from .retry import Patience
 from .stopping import StopSignal
 from .upload import Upload
@@ -108,7 +109,7 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
     if parts is None or sha256 is None:
         raise ValueError("nothing was sent that could be verified")
     source = _download_url(upload, wire, _image_id(upload))
-    _judge_record(upload, image, source if isinstance(source, DownloadUrl) else None, sha256)
+    upload.note_link(Link.RECORD, *judge_record(image, source if isinstance(source, DownloadUrl) else None, sha256))
     if isinstance(source, DownloadUrl):
         expected = composite_etag(parts.md5s())
         for _look in range(_LOOKS):
@@ -119,33 +120,6 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
     else:
         upload.note_link(Link.OBJECT, LinkOutcome.NOT_CHECKED, source)
     return weakest(tuple(item.outcome for item in upload.facts.links))
-
-
-def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
-    """What a chain of links with these outcomes can claim."""
-    if LinkOutcome.UNEQUAL in outcomes:
-        return Verification.FAILED
-    if outcomes and all(outcome is LinkOutcome.EQUAL for outcome in outcomes):
-        return Verification.PROVEN
-    return Verification.NOT_CHECKED
-
-
-def _judge_record(upload: Upload, image: Image, source: DownloadUrl | None, sha256: str) -> None:
-    declared = [("The service's record", image.sha256)]
-    if source is not None:
-        declared.append(("The download's record", source.sha256))
-    for who, digest in declared:
-        if digest is not None and digest.lower() != sha256:
-            upload.note_link(Link.RECORD, LinkOutcome.UNEQUAL, f"{who} holds the sha256 {digest}, not ours.")
-            return
-    if image.sha256 is None:
-        upload.note_link(
-            Link.RECORD,
-            LinkOutcome.NOT_CHECKED,
-            "The service says completed, but does not repeat the sha256.",
-        )
-    else:
-        upload.note_link(Link.RECORD, LinkOutcome.EQUAL, "The service says completed, with our sha256.")
 
 
 def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:
@@ -206,34 +180,11 @@ def _judge_object(
     if isinstance(facts, str):
         outcome, detail = LinkOutcome.NOT_CHECKED, facts
     else:
-        outcome, detail = _object_outcome(facts, expected, all_parts_proven=all_parts_proven)
-        for size in (facts.size_bytes, source.size_bytes):
-            if size is not None and size != size_bytes:
-                outcome = LinkOutcome.UNEQUAL
-                detail = f"The stored object has {size:,} bytes; {size_bytes:,} were sent."
+        outcome, detail = judge_object(
+            facts, source, size_bytes=size_bytes, expected=expected, all_parts_proven=all_parts_proven
+        )
     upload.note_link(Link.OBJECT, outcome, detail)
     return outcome
-
-
-def _object_outcome(facts: ObjectFacts, expected: str, *, all_parts_proven: bool) -> tuple[LinkOutcome, str]:
-    verdict = judge_composite(facts.etag, facts.encrypted, expected)
-    if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
-        return LinkOutcome.UNEQUAL, f"The stored object's ETag is {facts.etag}, ours is {expected}."
-    if facts.size_bytes is None:
-        return LinkOutcome.NOT_CHECKED, "The store does not tell the object's size."
-    if verdict is CompositeVerdict.EQUAL:
-        return LinkOutcome.EQUAL, "The stored object's size and composite ETag equal ours."
-    return LinkOutcome.NOT_CHECKED, f"The size is right. {_WHY_NOT_CHECKED[verdict]}"
-
-
-_WHY_NOT_CHECKED = {
-    CompositeVerdict.UNEQUAL: (
-        "The object's ETag differs from ours, but this store's part ETags were no proven MD5s, so that tells nothing."
-    ),
-    CompositeVerdict.ENCRYPTED: "The store encrypts the object, so its ETag can't be compared.",
-    CompositeVerdict.OTHER_FORM: "The object's ETag is of another form than S3's, so it can't be compared.",
-    CompositeVerdict.MISSING: "The store tells no ETag of the object.",
-}
 
 
 def _image_id(upload: Upload) -> str:

@@ -1,4 +1,4 @@
-"""Why an upload stopped: a kind, its English sentence, and what the person can do.
+"""Why an upload, or work with an image, stopped: a kind, its English sentence, and what the person can do.
 
 The window translates the same templates; the command line formats them as they are.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Self
 
 
 class FailureKind(Enum):
-    """Every way in which an upload can fail, with the template of its sentence.
+    """Every way in which an upload, or work with an image, can fail, with the template of its sentence.
 
     Templates take ``{name}`` fields from `Failure.values`.
     """
@@ -82,6 +83,38 @@ class FailureKind(Enum):
         "This computer's disk does not take the upload's journal ({reason}), so nothing more was sent. "
         "Free some space, then try again."
     )
+    TOKEN_REFUSED = "The service refused the API token. Give a new one, then try again."  # noqa: S105
+    NOT_OFFERED = "This service does not offer that yet ({message})."
+    IMAGE_GONE = "The image {image} is not at the service any more."
+    IMAGE_NOT_READABLE = "The image {image} is {status}, so its bytes can't be fetched."
+    IMAGE_IN_USE = (
+        "The service does not delete the image {image} ({message}). "
+        "If a node template uses it, take it out of there, then try again."
+    )
+    IMAGE_NOT_REVOCABLE = "The image {image} is {status}: only a completed one can be revoked."
+    OBJECT_MISSING = (
+        "The service's record says that {image} is {status}, but the store has no such object. Do not boot it. "
+        "Send the image again."
+    )
+    OBJECT_CHANGES = "The stored object was replaced each time that it was read. Try again later."
+    OBJECT_SIZE = (
+        "The stored object has {size} bytes, but the service's record says {expected}. Do not boot it. "
+        "Send the image again."
+    )
+    OBJECT_WRONG = (
+        "What is stored has the sha256 {sha256}, but the service's record says {expected}. Nothing of it was kept. "
+        "Do not boot it. Send the image again."
+    )
+    SHA256_UNKNOWN = "The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched."
+    TARGET_EXISTS = "“{file}” is there already. Choose another name, or move it away."
+    TARGET_UNUSABLE = "“{file}” can't be written: {reason}. Choose another folder, or mend this one, then try again."
+    PART_NOT_OURS = (
+        "“{file}” is there already, and is no download of this program. Move it away, or choose another name."
+    )
+    DOWNLOAD_BUSY = "“{file}” is being downloaded already, by this or by another program."
+    DISK_FULL = (
+        "“{file}” needs {needed} of space; {free} are free. Free some, then try again: what was fetched is kept."
+    )
     INTERNAL = "Something unexpected went wrong ({reason}). Nothing is lost; try again."
 
 
@@ -107,14 +140,22 @@ class Failure:
         return template.format_map(dict(self.values))
 
 
-class UploadFailed(Exception):
-    """Ends an upload; carries the `Failure` that the row then shows."""
+class Failed(Exception):
+    """Carries a `Failure` to where it is shown."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.sentence)
         self.failure = failure
 
     @classmethod
-    def because(cls, kind: FailureKind, **values: object) -> UploadFailed:
+    def because(cls, kind: FailureKind, **values: object) -> Self:
         """Shorthand for a failure of `kind`."""
         return cls(Failure.of(kind, **values))
+
+
+class UploadFailed(Failed):
+    """Ends an upload."""
+
+
+class ImageFailed(Failed):
+    """Ends work with an image at the service."""

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import os
-import tempfile
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..api.names import is_image_ref, is_sha256
 from .digests import composite_etag
+from .json_files import read_json, write_json
+from .model import Link, LinkOutcome, Verification
 from .upload import Upload
 
 FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was proven of one image that this computer sent. `finished_at` in Unix seconds.
+
+    `parts_proven`: the store's ETag of every part was its MD5.
+    """
+
+    image_id: str
+    size_bytes: int
+    sha256: str
+    composite_etag: str
+    verification: Verification
+    parts_proven: bool
+    finished_at: int
 
 
 def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str, Any]:
@@ -52,13 +71,39 @@ def write_receipt(folder: Path, content: dict[str, Any]) -> Path:
     """Write the receipt under the image's id, whole or not at all. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"{content['image_id']}.json"
-    descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".receipt-", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1, ensure_ascii=False)
-            file.write("\n")
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_json(target, content)
     return target
+
+
+def read_receipt(folder: Path, image_id: str) -> Receipt | None:
+    """The receipt of an image; None when this computer has none that makes sense. Raises OSError."""
+    if not is_image_ref(image_id) or ":" in image_id:  # it becomes a file's name
+        return None
+    content = read_json(folder / f"{image_id}.json")
+    receipt = None if content is None else receipt_from(content)
+    return receipt if receipt is not None and receipt.image_id == image_id else None
+
+
+def receipt_from(content: Mapping[str, Any]) -> Receipt | None:
+    """What a receipt's content means; None when it is none of ours."""
+    image_id, sha256, etag = (content.get(key) for key in ("image_id", "sha256", "composite_etag"))
+    size, finished = content.get("size_bytes"), content.get("finished_at")
+    whole = all(isinstance(each, str) for each in (image_id, sha256, etag)) and type(size) is type(finished) is int
+    if content.get("format") != FORMAT or not whole or not is_sha256(str(sha256)):
+        return None
+    try:
+        verification = Verification(str(content.get("verification")))
+    except ValueError:
+        return None
+    links = content.get("links")
+    proven = {"link": Link.PARTS, "outcome": LinkOutcome.EQUAL}
+    return Receipt(
+        image_id=str(image_id),
+        size_bytes=int(str(size)),
+        sha256=str(sha256),
+        composite_etag=str(etag),
+        verification=verification,
+        parts_proven=isinstance(links, list)
+        and any(isinstance(each, dict) and proven.items() <= each.items() for each in links),
+        finished_at=int(str(finished)),
+    )

@@ -1,0 +1,122 @@
+"""Whether what is stored at the service is what it should be: by what the store says of it, or by all its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ..api.errors import NotOffered
+from ..api.models import DownloadUrl, Image, UploadStatus
+from .completion import Wire
+from .failures import FailureKind, ImageFailed
+from .fetch import ObjectReplaced, StoredObject
+from .image_job import ImageJob
+from .image_model import JobStep
+from .images import known_receipt
+from .model import Link, LinkOutcome, ProofLink
+from .proof import Judgement, judge_object, judge_record, weakest
+from .receipt import Receipt
+
+#: An answer that speaks of other bytes may come from something in between, and an object may be replaced while it is
+#: read: it counts when it is so each time.
+LOOKS = 3
+_NO_RECEIPT = (
+    "This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes."
+)
+
+
+class QuickCheck(ImageJob):
+    """Compares the record, the stored object's size and its composite ETag with this computer's receipt.
+
+    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt: not checked.
+    """
+
+    def _work(self, wire: Wire) -> None:
+        receipt = known_receipt(self._tools, self.image.id)
+        image = current_record(wire, self.image.id)
+        if receipt is None:
+            self._conclude([(Link.OBJECT, (LinkOutcome.NOT_CHECKED, _NO_RECEIPT))])
+            return
+        source, judged = self._look(wire, receipt)
+        self._conclude([(Link.RECORD, judge_record(image, source, receipt.sha256)), (Link.OBJECT, judged)])
+
+    def _look(self, wire: Wire, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
+        """The download's record, and what the store's answer about the object says."""
+        fetch = self._fetch(wire)
+        for look in range(LOOKS):
+            try:
+                source, facts = fetch.facts()
+            except NotOffered as error:
+                return None, (LinkOutcome.NOT_CHECKED, f"The service gives no download address: {error.message}")
+            judged = judge_object(
+                facts,
+                source,
+                size_bytes=receipt.size_bytes,
+                expected=receipt.composite_etag,
+                all_parts_proven=receipt.parts_proven,
+            )
+            if judged[0] is not LinkOutcome.UNEQUAL or look == LOOKS - 1:
+                return source, judged
+        raise AssertionError("the last look decides")
+
+    def _conclude(self, found: list[tuple[Link, Judgement]]) -> None:
+        links = tuple(ProofLink(link, outcome, detail) for link, (outcome, detail) in found)
+        self._learn(links=links, verification=weakest(tuple(each.outcome for each in links)))
+
+
+class FullCheck(QuickCheck):
+    """Reads every stored byte and keeps none; compares their sha256 with the declared one.
+
+    Where this computer has a receipt, the declared one must be that of the receipt.
+    """
+
+    def _work(self, wire: Wire) -> None:
+        receipt = known_receipt(self._tools, self.image.id)
+        image = current_record(wire, self.image.id)
+        found, sha256 = self._digest(wire)
+        self._learn(sha256=sha256)
+        links = [(Link.OBJECT, _judge_bytes(found, sha256, image, receipt))]
+        if receipt is not None:
+            links.insert(0, (Link.RECORD, judge_record(image, None, receipt.sha256)))
+        self._conclude(links)
+
+    def _digest(self, wire: Wire) -> tuple[StoredObject, str]:
+        """What is stored, and the sha256 of its bytes."""
+        fetch = self._fetch(wire)
+        for _look in range(LOOKS):
+            self._begin_step(JobStep.ASKING)
+            found = fetch.identify()
+            digest = hashlib.sha256()
+
+            def take(piece: bytes, digest: hashlib._Hash = digest) -> None:
+                digest.update(piece)
+                self._count(len(piece))
+
+            self._begin_step(JobStep.FETCHING, size_bytes=found.size_bytes)
+            try:
+                fetch.read(found, 0, take)
+            except ObjectReplaced:
+                continue
+            return found, digest.hexdigest()
+        raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
+
+
+def current_record(wire: Wire, image_id: str) -> Image:
+    """The service's present record of an image that can be read. Raises `ImageFailed`, `WireError`, `Stopped`."""
+    image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+    if image.upload_status is not UploadStatus.COMPLETED:
+        raise ImageFailed.because(FailureKind.IMAGE_NOT_READABLE, image=image_id, status=image.upload_status)
+    return image
+
+
+def _judge_bytes(found: StoredObject, sha256: str, image: Image, receipt: Receipt | None) -> Judgement:
+    all_bytes = f"All {found.size_bytes:,} bytes were read."
+    declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
+    if declared is None and receipt is None:
+        return LinkOutcome.NOT_CHECKED, f"{all_bytes} Their sha256 is {sha256}; there is none to compare it with."
+    if declared is None and receipt is not None:
+        declared, whose = receipt.sha256, "the receipt"
+    else:
+        whose = "the service's record"
+    if sha256 == declared:
+        return LinkOutcome.EQUAL, f"{all_bytes} Their sha256 is the one of {whose}."
+    return LinkOutcome.UNEQUAL, f"{all_bytes} Their sha256 is {sha256}, but {whose} says {declared}."

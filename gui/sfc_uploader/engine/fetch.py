@@ -1,0 +1,158 @@
+"""An image's stored bytes, from any of them on, through lost connections and expired addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..api.errors import (
+    BadAnswer,
+    Conflict,
+    ObjectChanged,
+    StoreForbidden,
+    StoreRefusal,
+    UploadGone,
+    UrlExpired,
+    WireError,
+)
+from ..api.models import DownloadUrl, ObjectFacts
+from .completion import Wire
+from .failures import FailureKind, ImageFailed
+
+T = TypeVar("T")
+_LANE = "GET"
+#: PITFALLS, *Time-outs and retries*: fresh URLs in a row after “expired”, and after another 403.
+_EXPIRED_ATTEMPTS = 3
+_FORBIDDEN_ATTEMPTS = 1
+
+
+class ObjectReplaced(Exception):
+    """What is stored is not what it was a moment ago: begin again."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """What tells a stored object from another. `sha256` as the service declares it; `etag` None: not told."""
+
+    size_bytes: int
+    sha256: str | None
+    etag: str | None
+
+
+class Fetch:
+    """The way to the stored bytes of one image. For one thread."""
+
+    def __init__(self, wire: Wire, image_id: str) -> None:
+        self._wire = wire
+        self._image_id = image_id
+        self._source: DownloadUrl | None = None
+        self._expired = self._forbidden = 0
+
+    def facts(self) -> tuple[DownloadUrl, ObjectFacts]:
+        """The service's record of the download, and what the store says. Raises as `read` does."""
+        return self._use(lambda source: (source, self._wire.store.probe_object(source)))
+
+    def identify(self) -> StoredObject:
+        """What is stored now. Raises `ImageFailed` also when record and store disagree, and as `read` does."""
+        source, facts = self.facts()
+        size, declared = facts.size_bytes, source.size_bytes
+        if None not in (size, declared) and size != declared:
+            raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=f"{size:,}", expected=f"{declared:,}")
+        known = declared if size is None else size
+        if known is None:
+            raise BadAnswer("Neither the service nor the store tells the object's size.")
+        return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
+
+    def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
+        """Give every byte from `first_byte` to the end to `take`, in order, once.
+
+        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Stopped`, the `WireError` that no
+        wait heals, and what `take` raises, which must be no OSError.
+        """
+        offset = first_byte
+
+        def read_on(source: DownloadUrl) -> None:
+            nonlocal offset
+            _require_same(source, found)
+            with self._wire.store.open_object(source, first_byte=offset, etag=found.etag) as stream:
+                if stream.facts.size_bytes not in (None, found.size_bytes):
+                    raise ObjectReplaced
+                skip, begun = offset - stream.first_byte, offset
+                for piece in stream.pieces():
+                    self._wire.stop.check()
+                    fresh = piece[skip:]
+                    skip = max(0, skip - len(piece))
+                    if not fresh:
+                        continue
+                    if offset + len(fresh) > found.size_bytes:
+                        raise BadAnswer("The store sends more bytes than the object has.")
+                    take(fresh)
+                    if offset == begun:
+                        self._went_through()
+                    offset += len(fresh)
+            if offset == begun:
+                raise BadAnswer("The store sends none of the object's bytes.")
+
+        while offset < found.size_bytes:
+            try:
+                self._use(read_on)
+            except ObjectChanged:
+                self._source = None
+                raise ObjectReplaced from None
+
+    def _use(self, call: Callable[[DownloadUrl], T]) -> T:
+        """What `call` returns for an address that is good; asks for another one as often as that makes sense."""
+        while True:
+            self._wire.stop.check()
+            source = self._source = self._source or self._ask()
+            try:
+                result = call(source)
+            except WireError as error:
+                self._source = None
+                self._after_failure(error)
+                continue
+            self._went_through()
+            return result
+
+    def _went_through(self) -> None:
+        self._expired = self._forbidden = 0
+        self._wire.patience.progress(_LANE)
+
+    def _ask(self) -> DownloadUrl:
+        wire = self._wire
+        try:
+            return wire.patience.call(lambda: wire.service.download_url(self._image_id), "download")
+        except Conflict:
+            raise self._unreadable(FailureKind.IMAGE_NOT_READABLE) from None
+
+    def _after_failure(self, error: WireError) -> None:
+        """Return to try again with another address, or raise."""
+        if isinstance(error, UrlExpired):
+            self._expired += 1
+            if self._expired > _EXPIRED_ATTEMPTS:
+                raise ImageFailed.because(FailureKind.URL_EXPIRED)
+        elif isinstance(error, StoreForbidden):
+            self._forbidden += 1
+            if self._forbidden > _FORBIDDEN_ATTEMPTS:
+                raise error
+        elif isinstance(error, UploadGone):
+            raise self._unreadable(FailureKind.OBJECT_MISSING) from None
+        elif isinstance(error, StoreRefusal) and not error.can_heal:
+            raise error
+        else:
+            self._wire.patience.heal(error, _LANE)
+
+    def _unreadable(self, kind: FailureKind) -> ImageFailed:
+        """The failure of that kind, with the service's present word for the image."""
+        wire = self._wire
+        image = wire.patience.call(lambda: wire.service.get_image(self._image_id), "get")
+        return ImageFailed.because(kind, image=self._image_id, status=image.upload_status)
+
+
+def _require_same(source: DownloadUrl, found: StoredObject) -> None:
+    """Raise `ObjectReplaced` when the service's record speaks of another object by now."""
+    if source.size_bytes not in (None, found.size_bytes):
+        raise ObjectReplaced
+    if source.sha256 is not None and source.sha256.lower() != found.sha256:
+        raise ObjectReplaced

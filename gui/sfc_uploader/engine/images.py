@@ -1,0 +1,96 @@
+"""What is in a workspace: its images page by page, each with what this computer knows of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from ..api.errors import NotFound, WireError
+from ..api.models import Image, ImagePage
+from .completion import Wire
+from .failures import Failure, FailureKind, ImageFailed
+from .image_calls import Show, failure_about, open_wire, show_nothing
+from .image_model import UNFINISHED, ImageEntry, ImageTools, Ownership
+from .journal_rows import StoredUpload
+from .journal_schema import JournalFailed
+from .receipt import Receipt, read_receipt
+from .stopping import StopSignal
+
+_log = logging.getLogger(__name__)
+_PAGE_LIMIT = 50
+
+
+class ImageList:
+    """The images of one workspace, a page a call; `PUBLIC_WORKSPACE` lists those that everybody may use.
+
+    `next_page` blocks, so it is for a worker's thread, one call at a time; `stop` is for any.
+    """
+
+    def __init__(
+        self, tools: ImageTools, workspace: str, *, page_limit: int = _PAGE_LIMIT, show: Show = show_nothing
+    ) -> None:
+        self.stop = StopSignal()
+        self.has_more = True
+        self._tools = tools
+        self._workspace = workspace
+        self._page_limit = page_limit
+        self._show = show
+        self._after: str | None = None
+        self._seen: set[str] = set()
+
+    def next_page(self) -> tuple[ImageEntry, ...]:
+        """The next page; empty when there is none. A page that failed can be asked for again.
+
+        Raises `ImageFailed`, and `Stopped` once `stop` is set.
+        """
+        if not self.has_more:
+            return ()
+        with open_wire(self._tools, self.stop, self._show) as wire:
+            page = self._ask(wire)
+        entries = _entries(page.images, self._tools)
+        self._after = page.next_cursor
+        # A service that names the same page again would be asked for ever.
+        self.has_more = page.next_cursor is not None and page.next_cursor not in self._seen
+        self._seen.add(page.next_cursor or "")
+        return entries
+
+    def _ask(self, wire: Wire) -> ImagePage:
+        try:
+            return wire.patience.call(
+                lambda: wire.service.image_page(self._workspace, page_limit=self._page_limit, after=self._after), "list"
+            )
+        except NotFound as error:  # of the workspace, not of an image
+            raise ImageFailed(Failure.of(FailureKind.REFUSED, message=error.message)) from None
+        except WireError as error:
+            raise ImageFailed(failure_about("", error)) from None
+
+
+def _entries(images: Sequence[Image], tools: ImageTools) -> tuple[ImageEntry, ...]:
+    rows = _journal_rows(tools) if any(image.upload_status in UNFINISHED for image in images) else []
+    return tuple(_entry(image, rows, tools) for image in images)
+
+
+def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> ImageEntry:
+    if image.upload_status not in UNFINISHED:
+        return ImageEntry(image, receipt=known_receipt(tools, image.id))
+    row = next((each for each in rows if each.image_id == image.id), None)
+    if row is None:
+        return ImageEntry(image, unfinished=Ownership.UNKNOWN)
+    return ImageEntry(image, unfinished=Ownership.OURS, journal_row=row.id)
+
+
+def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
+    try:
+        return tools.journal.uploads(tools.service_label) if tools.journal else []
+    except JournalFailed as error:
+        _log.warning("the journal can't tell whose uploads are unfinished: %s", error.reason)
+        return []
+
+
+def known_receipt(tools: ImageTools, image_id: str) -> Receipt | None:
+    """This computer's receipt of an image; None when it has none, or can't read it. Blocks."""
+    try:
+        return read_receipt(tools.receipts_folder, image_id)
+    except OSError as error:
+        _log.warning("the receipt of %s can't be read: %s", image_id, error.strerror)
+        return None

@@ -1,0 +1,62 @@
+"""What a comparison of the service's record, and of the stored object, with what was sent can claim."""
+
+from __future__ import annotations
+
+from ..api.models import DownloadUrl, Image, ObjectFacts
+from .digests import CompositeVerdict, judge_composite
+from .model import LinkOutcome, Verification
+
+#: How a link's comparison ended, and a sentence for people.
+Judgement = tuple[LinkOutcome, str]
+
+
+def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
+    """What a chain of links with these outcomes can claim."""
+    if LinkOutcome.UNEQUAL in outcomes:
+        return Verification.FAILED
+    if outcomes and all(outcome is LinkOutcome.EQUAL for outcome in outcomes):
+        return Verification.PROVEN
+    return Verification.NOT_CHECKED
+
+
+def judge_record(image: Image, source: DownloadUrl | None, sha256: str) -> Judgement:
+    """Whether the service's records hold our sha256. `source` None: there is no record of a download."""
+    declared = [("The service's record", image.sha256)]
+    if source is not None:
+        declared.append(("The download's record", source.sha256))
+    for who, digest in declared:
+        if digest is not None and digest.lower() != sha256:
+            return LinkOutcome.UNEQUAL, f"{who} holds the sha256 {digest}, not ours."
+    if image.sha256 is None:
+        return LinkOutcome.NOT_CHECKED, "The service says completed, but does not repeat the sha256."
+    return LinkOutcome.EQUAL, "The service says completed, with our sha256."
+
+
+def judge_object(
+    facts: ObjectFacts, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
+) -> Judgement:
+    """Whether the stored object has the size and the composite ETag (`expected`) of what was sent.
+
+    `all_parts_proven`: every part's own ETag was its MD5, so an ETag of another value means damage.
+    """
+    for size in (facts.size_bytes, source.size_bytes):
+        if size is not None and size != size_bytes:
+            return LinkOutcome.UNEQUAL, f"The stored object has {size:,} bytes; {size_bytes:,} were sent."
+    verdict = judge_composite(facts.etag, facts.encrypted, expected)
+    if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
+        return LinkOutcome.UNEQUAL, f"The stored object's ETag is {facts.etag}, ours is {expected}."
+    if facts.size_bytes is None:
+        return LinkOutcome.NOT_CHECKED, "The store does not tell the object's size."
+    if verdict is CompositeVerdict.EQUAL:
+        return LinkOutcome.EQUAL, "The stored object's size and composite ETag equal ours."
+    return LinkOutcome.NOT_CHECKED, f"The size is right. {_WHY_NOT_CHECKED[verdict]}"
+
+
+_WHY_NOT_CHECKED = {
+    CompositeVerdict.UNEQUAL: (
+        "The object's ETag differs from ours, but this store's part ETags were no proven MD5s, so that tells nothing."
+    ),
+    CompositeVerdict.ENCRYPTED: "The store encrypts the object, so its ETag can't be compared.",
+    CompositeVerdict.OTHER_FORM: "The object's ETag is of another form than S3's, so it can't be compared.",
+    CompositeVerdict.MISSING: "The store tells no ETag of the object.",
+}

@@ -1,0 +1,235 @@
+"""Checks of images at the service: by their records and ETag, and by all their bytes."""
+
+import json
+import os
+import socket
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.models import Image
+from sfc_uploader.engine.checking import FullCheck, QuickCheck
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.image_model import JobState, JobStep
+from sfc_uploader.engine.model import Link, LinkOutcome, Verification
+from tests.api.servers import always, json_reply, raw_server, reply
+from tests.service.process import FaultyProcess
+
+from .clocks import FastClock
+from .imaging import (
+    Beside,
+    client,
+    finished,
+    flip_a_stored_byte,
+    is_held,
+    ranges,
+    replace_object,
+    require_done,
+    store_image,
+    tools,
+)
+from .running import WORKSPACE, engine, request, send, sha256_of
+from .test_transfer import wait_until
+
+DATA = os.urandom(7 * 2**20 + 123)
+CUT_BYTES = 3 * 2**20
+
+
+def sent(service: FaultyProcess, tmp_path: Path, image_file: Path, name: str) -> Image:
+    """An image that this computer sent and has a receipt of."""
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, name))
+    assert done.image_id is not None
+    service.reset()
+    with client(service) as api:
+        return api.get_image(done.image_id)
+
+
+def test_what_was_sent_from_here_is_proven_without_a_download(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    image = sent(service, tmp_path, image_file, "quick")
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.PROVEN
+    assert [(each.link, each.outcome) for each in found.links] == [
+        (Link.RECORD, LinkOutcome.EQUAL),
+        (Link.OBJECT, LinkOutcome.EQUAL),
+    ]
+    assert ranges(service) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "times", "verification"),
+    [
+        ("probe", "wrong_composite", -1, Verification.FAILED),
+        ("probe", "wrong_composite", 1, Verification.PROVEN),
+        ("probe", "other_form_composite", -1, Verification.NOT_CHECKED),
+        ("download", "no_download", -1, Verification.NOT_CHECKED),
+        ("probe", "expired", 2, Verification.PROVEN),
+        ("probe", "reset", 2, Verification.PROVEN),
+    ],
+)
+def test_what_the_store_says_decides(
+    service: FaultyProcess,
+    tmp_path: Path,
+    image_file: Path,
+    step: str,
+    kind: str,
+    times: int,
+    verification: Verification,
+) -> None:
+    image = sent(service, tmp_path, image_file, f"quick-{kind}-{times}".replace("_", "-"))
+    service.fault(step, kind, times=times)
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is verification
+    assert all(each.detail for each in found.links)
+
+
+def test_an_object_that_was_replaced_is_not_what_was_sent(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    image = sent(service, tmp_path, image_file, "quick-replaced")
+    replace_object(service, image, store_image(service, "quick-other", DATA))
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.FAILED
+    assert [each.outcome for each in found.links] == [LinkOutcome.UNEQUAL] * 2
+
+
+def test_without_a_receipt_only_the_full_check_can_tell(service: FaultyProcess, tmp_path: Path) -> None:
+    image = store_image(service, "no-receipt", DATA)
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.NOT_CHECKED
+    assert "receipt" in found.links[0].detail
+    full = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    assert (full.verification, full.sha256) == (Verification.PROVEN, image.sha256)
+    assert (full.done_bytes, full.size_bytes, full.step) == (len(DATA), len(DATA), JobStep.FETCHING)
+
+
+def test_a_full_check_of_what_was_sent_from_here(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    image = sent(service, tmp_path, image_file, "full")
+    before = sorted(tmp_path.rglob("*"))
+    found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    assert (found.verification, found.sha256) == (Verification.PROVEN, sha256_of(image_file))
+    assert [each.link for each in found.links] == [Link.RECORD, Link.OBJECT]
+    assert sorted(tmp_path.rglob("*")) == before  # nothing was stored
+
+
+def test_wrong_bytes_behind_right_records_are_found(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    image = sent(service, tmp_path, image_file, "damaged")
+    flip_a_stored_byte(service, image)
+    assert finished(QuickCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.FAILED
+    assert (found.links[0].outcome, found.links[1].outcome) == (LinkOutcome.EQUAL, LinkOutcome.UNEQUAL)
+
+
+def test_a_declared_sha256_that_is_not_the_receipts_is_found(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    image = sent(service, tmp_path, image_file, "other-receipt")
+    (receipt,) = (tmp_path / "receipts").iterdir()
+    receipt.write_text(json.dumps(json.loads(receipt.read_text()) | {"sha256": "0" * 64}))
+    found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.FAILED
+    assert (found.links[0].outcome, found.links[1].outcome) == (LinkOutcome.UNEQUAL, LinkOutcome.EQUAL)
+
+
+@pytest.mark.parametrize("kind", ["cut_answer", "hold_answer"])
+def test_a_lost_connection_costs_only_what_was_under_way(service: FaultyProcess, tmp_path: Path, kind: str) -> None:
+    """Cut, or silent until our time-out: it goes on behind the last byte, with the digest that it had."""
+    image = store_image(service, f"lost-{kind}".replace("_", "-"), DATA)
+    service.fault("get_object", kind, after_bytes=CUT_BYTES)
+    found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    assert (found.verification, found.done_bytes) == (Verification.PROVEN, len(DATA))
+    assert ranges(service) == ["bytes=0-", f"bytes={CUT_BYTES}-"]
+
+
+def test_an_expired_address_in_the_middle_is_renewed(service: FaultyProcess, tmp_path: Path) -> None:
+    image = store_image(service, "expired-middle", DATA)
+    service.fault("get_object", "cut_answer", after_bytes=CUT_BYTES)
+    service.fault("get_object", "expired", times=3)
+    found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.PROVEN
+    assert ranges(service)[-1] == f"bytes={CUT_BYTES}-"
+    assert len(service.seen("download")) == 5
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "values", "failure"),
+    [
+        ("get_object", "expired", {}, FailureKind.URL_EXPIRED),
+        ("get_object", "status", {"status": 403, "code": "AccessDenied"}, FailureKind.STORE_REFUSED_OBJECT),
+        ("get_object", "status", {"status": 404, "code": "NoSuchKey"}, FailureKind.OBJECT_MISSING),
+        ("get_object", "status", {"status": 412, "code": "PreconditionFailed"}, FailureKind.OBJECT_CHANGES),
+        ("download", "unauthorized", {}, FailureKind.TOKEN_REFUSED),
+        ("download", "no_download", {}, FailureKind.NOT_OFFERED),
+        ("get", "status", {"status": 404, "code": "not_found"}, FailureKind.IMAGE_GONE),
+    ],
+)
+def test_what_no_wait_heals_has_its_sentence(
+    service: FaultyProcess, tmp_path: Path, step: str, kind: str, values: dict[str, object], failure: FailureKind
+) -> None:
+    image = store_image(service, f"hopeless-{failure.name}".lower().replace("_", "-"), b"x" * 1000)
+    service.fault(step, kind, times=-1, **values)
+    found = finished(FullCheck(image, tools(service, tmp_path)))
+    assert found.state is JobState.FAILED
+    assert found.failure is not None
+    assert found.failure.kind is failure
+    assert "{" not in found.failure.sentence
+    assert found.verification is None
+
+
+def test_an_image_that_is_not_complete_or_revoked_can_not_be_read(service: FaultyProcess, tmp_path: Path) -> None:
+    with client(service) as api:
+        started = api.create_image(WORKSPACE, "started-check")
+        revoked = api.revoke_image(store_image(service, "revoked-check", b"x").id)
+    for image in (started, revoked):
+        found = finished(FullCheck(image, tools(service, tmp_path)))
+        assert found.failure is not None
+        assert found.failure.kind is FailureKind.IMAGE_NOT_READABLE
+        assert image.upload_status in found.failure.sentence
+
+
+def test_an_object_that_lost_its_end_is_reported(service: FaultyProcess, tmp_path: Path) -> None:
+    """The service's record has another size than what is in the store."""
+    image = store_image(service, "lost-its-end", DATA)
+    with raw_server(always(reply(206, b"x", Content_Range="bytes 0-0/1000", ETag='"a-1"'))) as shorter:
+        record = {"url": f"{shorter.url}/x", "sha256": image.sha256, "size": len(DATA)}
+        whole = {"id": image.id, "name": "x", "upload_status": "completed", "sha256": image.sha256}
+
+        def answer(connection: socket.socket, head: bytes) -> None:
+            connection.sendall(json_reply(record if b"/download" in head else whole))
+
+        with raw_server(answer) as api:
+            using = replace(tools(service, tmp_path), make_service=lambda: ImageService(api.url, lambda: "token"))
+            found = finished(FullCheck(image, using))
+    assert found.failure is not None
+    assert found.failure.kind is FailureKind.OBJECT_SIZE
+    assert "1,000" in found.failure.sentence
+
+
+def test_a_running_check_shows_its_bytes_and_can_be_stopped(service: FaultyProcess, tmp_path: Path) -> None:
+    image = store_image(service, "stopped-check", DATA)
+    service.fault("get_object", "hold_answer", after_bytes=CUT_BYTES, times=-1)
+    job = FullCheck(image, tools(service, tmp_path, clock=FastClock(1)))
+    running = Beside(job)
+    wait_until("the held answer", is_held(service))
+    wait_until("its bytes", lambda: job.snapshot().done_bytes == CUT_BYTES)
+    now = job.snapshot()
+    assert (now.state, now.step, now.size_bytes) == (JobState.RUNNING, JobStep.FETCHING, len(DATA))
+    job.cancel()
+    ended = running.ended()
+    assert (ended.state, ended.failure, ended.verification) == (JobState.STOPPED, None, None)
+
+
+def test_an_object_that_is_replaced_while_it_is_read_is_read_anew(service: FaultyProcess, tmp_path: Path) -> None:
+    image, other = store_image(service, "replaced", DATA), store_image(service, "replacing", DATA[::-1] + b"more")
+    service.fault("get_object", "hold_answer", after_bytes=CUT_BYTES, seconds=600)
+    running = Beside(FullCheck(image, tools(service, tmp_path)))
+    wait_until("the held answer", is_held(service))
+    replace_object(service, image, other)
+    found = require_done(running.ended())
+    assert (found.verification, found.sha256, found.done_bytes) == (Verification.PROVEN, other.sha256, len(DATA) + 4)
+    assert ranges(service)[0] == ranges(service)[-1] == "bytes=0-"
