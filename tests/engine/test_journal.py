@@ -110,6 +110,17 @@ def test_damage_anywhere_never_crashes_and_never_invents(
     journal.close()
 
 
+@pytest.mark.parametrize("version", [-1, -(2**31)])
+def test_a_version_that_cannot_be_is_damage(tmp_path: Path, version: int) -> None:
+    fill(tmp_path)
+    db = sqlite3.connect(tmp_path / FILE_NAME)
+    db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    journal = Journal(tmp_path)  # it once waited for ever: the writer had died of an IndexError
+    assert journal.set_aside is not None
+    journal.close()
+
+
 @pytest.mark.parametrize("written", [b"etag-3", UPLOAD.name.encode(), b"wksp_a", bytes([4]) * 16])
 def test_another_value_in_a_sound_file_is_damage_too(tmp_path: Path, written: bytes) -> None:
     """SQLite's own checks see nothing wrong with a flipped bit in a digest or a name."""

@@ -18,6 +18,7 @@ from ..api.errors import (
 )
 from ..api.models import Image, UploadStatus
 from .clock import Clock
+from .events import EventKind
 from .facts import CreateIntent
 from .failures import FailureKind, UploadFailed
 from .retry import Patience
@@ -46,8 +47,11 @@ class Creation:
         The intent that is noted stands for a create whose fate is not known, and for nothing else: it is forgotten
         as soon as it is certain that nothing was created.
         """
-        image = self._upload.facts.image or self.settle() or self._create()
+        known = self._upload.facts.image
+        image = known or self.settle() or self._create()
         self._upload.keep(image=image, image_left_behind=True, intent=None)
+        if known is None:
+            self._upload.events.note(EventKind.CREATED, image=image.id)
         return image
 
     @property

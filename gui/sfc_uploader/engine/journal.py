@@ -216,8 +216,8 @@ class Journal:
     def _write(self, folder: Path, opened: Future[None]) -> None:
         try:
             db = self._open(folder)
-        except JournalFailed as error:
-            opened.set_exception(error)
+        except Exception as error:  # whatever it is: who waits for the opening must hear of it
+            opened.set_exception(error if isinstance(error, JournalFailed) else _failed(error))
             return
         opened.set_result(None)
         with contextlib.closing(db):
@@ -226,7 +226,7 @@ class Journal:
                 try:
                     with db:
                         result = order(db)
-                except (sqlite3.Error, ValueError, OverflowError) as error:
+                except Exception as error:  # or its orderer would wait for ever
                     future.set_exception(_failed(error))
                 else:
                     future.set_result(result)
@@ -239,7 +239,9 @@ class Journal:
                 self.path.touch(mode=0o600)
                 try:
                     return connect(self.path)
-                except (sqlite3.DatabaseError, ValueError) as error:
+                except (JournalFailed, OSError):
+                    raise
+                except Exception as error:  # damage shows itself in many ways, as a MemoryError among them
                     if _is_of_the_place(error):
                         raise
                     self.set_aside = _set_aside(self.path)
@@ -280,7 +282,7 @@ def _private_files() -> Iterator[None]:
 
 
 def _failed(error: Exception) -> JournalFailed:
-    return JournalFailed(JournalTrouble.UNUSABLE, str(error))
+    return JournalFailed(JournalTrouble.UNUSABLE, str(error) or type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _migrate(db: sqlite3.Connection) -> None:
     application = db.execute("PRAGMA application_id").fetchone()[0]
     if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
         application = APPLICATION_ID
-    if application != APPLICATION_ID:
+    if application != APPLICATION_ID or version < 0:
         raise ValueError("not a journal of ours")
     if version > len(_MIGRATIONS):
         raise JournalFailed(JournalTrouble.NEWER, "it was written by a newer version of this program")
