@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -23,6 +24,9 @@ from .clocks import FastClock
 from .running import IMPATIENT, WAIT_SECONDS, WORKSPACE
 
 PART_BYTES = 5 * 2**20
+#: What an image holds, and after how much of it an answer is cut or held back.
+DATA = os.urandom(7 * 2**20 + 123)
+CUT_BYTES = 3 * 2**20
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Checks of images at the service: by their records and ETag, and by all their bytes."""
 
 import json
-import os
 import socket
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,8 @@ from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
 from .imaging import (
+    CUT_BYTES,
+    DATA,
     Beside,
     client,
     finished,
@@ -32,9 +33,6 @@ from .imaging import (
 )
 from .running import WORKSPACE, engine, request, send, sha256_of
 from .test_transfer import wait_until
-
-DATA = os.urandom(7 * 2**20 + 123)
-CUT_BYTES = 3 * 2**20
 
 
 def sent(service: FaultyProcess, tmp_path: Path, image_file: Path, name: str) -> Image:

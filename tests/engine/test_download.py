@@ -24,6 +24,8 @@ from tests.service.process import ROOT, FaultyProcess
 
 from .clocks import FastClock
 from .imaging import (
+    CUT_BYTES,
+    DATA,
     Beside,
     finished,
     flip_a_stored_byte,
@@ -37,8 +39,6 @@ from .imaging import (
 from .running import WAIT_SECONDS
 from .test_transfer import wait_until
 
-DATA = os.urandom(7 * 2**20 + 123)
-CUT_BYTES = 3 * 2**20
 SHA256 = hashlib.sha256(DATA).hexdigest()
 
 
@@ -51,6 +51,14 @@ def folder(tmp_path: Path) -> Path:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def held_back(service: FaultyProcess, folder: Path, image: Image) -> Beside:
+    """A download whose answer stands still in its middle, at the clock's own pace."""
+    service.fault("get_object", "hold_answer", after_bytes=CUT_BYTES)
+    running = Beside(Download(image, tools(service, folder.parent, clock=FastClock(1)), folder / "disk.img"))
+    wait_until("the held answer", is_held(service))
+    return running
 
 
 def left_behind(service: FaultyProcess, folder: Path, image: Image, *, cut_bytes: int = CUT_BYTES) -> None:
@@ -247,9 +255,7 @@ def test_a_file_that_is_there_stays(service: FaultyProcess, folder: Path) -> Non
 
 def test_a_file_that_comes_meanwhile_stays_and_nothing_is_fetched_again(service: FaultyProcess, folder: Path) -> None:
     image = store_image(service, "target-comes", DATA)
-    service.fault("get_object", "hold_answer", after_bytes=CUT_BYTES)
-    running = Beside(Download(image, tools(service, folder.parent, clock=FastClock(1)), folder / "disk.img"))
-    wait_until("the held answer", is_held(service))
+    running = held_back(service, folder, image)
     (folder / "disk.img").write_bytes(b"mine")
     service.clear()
     assert failed(running.ended()) is FailureKind.TARGET_EXISTS
@@ -288,9 +294,7 @@ def test_a_place_that_can_not_be_written_is_said(service: FaultyProcess, folder:
 
 def test_two_downloads_to_one_place_do_not_mix(service: FaultyProcess, folder: Path) -> None:
     image = store_image(service, "twice", DATA)
-    service.fault("get_object", "hold_answer", after_bytes=CUT_BYTES)
-    first = Beside(Download(image, tools(service, folder.parent, clock=FastClock(1)), folder / "disk.img"))
-    wait_until("the held answer", is_held(service))
+    first = held_back(service, folder, image)
     assert failed(download(service, folder, image)) is FailureKind.DOWNLOAD_BUSY
     service.clear()
     require_whole(first.ended(), folder)

@@ -197,6 +197,7 @@ class Program(QObject):
     def _pulled(self, queue: QueueSnapshot) -> None:
         self._model.show_queue(queue)
         self._withdraw_what_is_past(queue)
+        self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._show_details()
         if queue.needs_token and not queue.active:
@@ -216,7 +217,6 @@ class Program(QObject):
         row = self._model.row_of(upload_id) if upload_id is not None else -1
         if self._queue is not None:
             self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self._queue)
-        self.window.actions_of_rows.refresh()
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
         return self._queue.part_details(upload_id, number) if self._queue else None

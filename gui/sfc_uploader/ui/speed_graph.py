@@ -152,12 +152,14 @@ def _places(samples: Sequence[SpeedSample], area: QRectF) -> Iterator[tuple[Spee
 
 
 def _stretches(samples: Sequence[SpeedSample], area: QRectF, top: float) -> list[list[QPointF]]:
-    """The curve, cut at pauses."""
+    """The curve, cut at pauses. There is at least one sample."""
     stretches: list[list[QPointF]] = []
+    end = QPointF(area.topLeft())
     for sample, left, right in _places(samples, area):
         y = area.bottom() - area.height() * min(1.0, sample.bytes_per_second / top)
         if not stretches or sample.after_pause:
             stretches.append([QPointF(left, y)])
         stretches[-1].append(QPointF((left + right) / 2, y))
-        stretches[-1].append(QPointF(right, y)) if sample is samples[-1] else None
+        end = QPointF(right, y)
+    stretches[-1].append(end)
     return stretches

@@ -97,15 +97,18 @@ class MainWindow(QMainWindow):
         self.detail.setVisible(bool(uploads))
         self.actions_of_rows.refresh()
 
-    def first_selected(self) -> int | None:
-        """The upload id of the row whose details are shown: the selected, or the one that tells most."""
+    def follow_what_tells_most(self) -> None:
+        """Have the row selected that moves, else one that failed, else any; unless a person has selected one."""
         uploads = self.model.uploads()
         telling = [row for row, upload in enumerate(uploads) if upload.state.is_active]
         telling += [row for row, upload in enumerate(uploads) if upload.state is UploadState.FAILED]
         if uploads and (telling or not self.panel.view.selected_ids()):
             self.panel.view.follow(telling[0] if telling else 0)
-        selected = self.panel.view.selected_ids()
-        return next(iter([*selected, *(upload.id for upload in uploads)]), None)
+
+    def first_selected(self) -> int | None:
+        """The upload id of the row whose details are shown: the selected, else the first."""
+        rows = (upload.id for upload in self.model.uploads())
+        return next(iter([*self.panel.view.selected_ids(), *rows]), None)
 
     def geometry_text(self) -> str:
         """Where the window is, for `restore_look`."""
