@@ -1,7 +1,10 @@
 import os
+import random
+import shutil
 import sqlite3
 import stat
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,23 +94,61 @@ def test_damage_anywhere_never_crashes_and_never_invents(
         start = data.draw(st.integers(0, len(content) - 1))
         junk = data.draw(st.binary(min_size=1, max_size=200))
         content[start : start + len(junk)] = junk
+    open_damaged(folder, bytes(content))
+
+
+def open_damaged(folder: Path, content: bytes) -> str:
+    """Open a journal of this content: it holds what was kept or is set aside, and works. Returns which."""
+    path = folder / FILE_NAME
     path.write_bytes(content)
     try:
         journal = Journal(folder)
     except JournalFailed as error:  # the damage made it a newer version's: left alone
         assert error.trouble is JournalTrouble.NEWER
-        assert path.read_bytes() == bytes(content)
-        return
+        assert path.read_bytes() == content
+        return "newer"
     for upload in journal.uploads():
         assert replace(upload, id=None) == UPLOAD
         assert upload.id is not None
         assert set(journal.parts(upload.id)) <= set(PARTS)
     if journal.set_aside is not None:
         assert journal.uploads() == []
-        assert journal.set_aside.read_bytes() == bytes(content)
+        assert journal.set_aside.read_bytes() == content
     row = journal.save(UPLOAD)
     assert row in [upload.id for upload in journal.uploads()]
     journal.close()
+    return "sound" if journal.set_aside is None else "set aside"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4))
+def test_damage_at_every_place_of_the_file(tmp_path: Path, seed: int) -> None:
+    """Every 61st byte flipped, every 331st cut, and random runs, from another offset for each seed."""
+    randomness = random.Random(seed)
+    fill(tmp_path)
+    whole = (tmp_path / FILE_NAME).read_bytes()
+    headers = range(seed % 4, 100, 4)  # of the file: a hundred bytes that SQLite trusts
+    outcomes: Counter[str] = Counter()
+
+    def attempt(content: bytes) -> None:
+        folder = tmp_path / str(outcomes.total())
+        folder.mkdir()
+        outcomes[open_damaged(folder, content)] += 1
+        shutil.rmtree(folder)
+
+    for place in (*headers, *range(seed, len(whole), 61)):
+        damaged = bytearray(whole)
+        damaged[place] ^= randomness.randrange(1, 256)
+        attempt(bytes(damaged))
+    for length in range(seed, len(whole), 331):
+        attempt(whole[:length])
+    for _ in range(300):
+        damaged = bytearray(whole)
+        start = randomness.randrange(len(whole))
+        damaged[start : start + randomness.randrange(1, 4096)] = randomness.randbytes(randomness.randrange(4096))
+        attempt(bytes(damaged))
+    print(f"\n{outcomes.total()} damaged journals of {len(whole)} bytes: {dict(outcomes)}")
+    assert outcomes["set aside"] > 0
 
 
 @pytest.mark.parametrize("version", [-1, -(2**31)])
@@ -119,6 +160,13 @@ def test_a_version_that_cannot_be_is_damage(tmp_path: Path, version: int) -> Non
     journal = Journal(tmp_path)  # it once waited for ever: the writer had died of an IndexError
     assert journal.set_aside is not None
     journal.close()
+
+
+def test_a_format_that_sqlite_only_reads_is_damage(tmp_path: Path) -> None:
+    fill(tmp_path)
+    content = bytearray((tmp_path / FILE_NAME).read_bytes())
+    content[18] = 7  # it once was “attempt to write a readonly database” at the first upload
+    assert open_damaged(tmp_path, bytes(content)) == "set aside"
 
 
 @pytest.mark.parametrize("written", [b"etag-3", UPLOAD.name.encode(), b"wksp_a", bytes([4]) * 16])

@@ -19,6 +19,8 @@ from .journal_rows import (
 #: “SFCU”: tells our file from any other SQLite file.
 APPLICATION_ID = 0x53464355
 _BUSY_SECONDS = 5.0
+_WRITE_VERSION_AT = 18
+_NEWEST_WRITE_VERSION = 2
 _MIGRATIONS = (
     """
     CREATE TABLE upload (
@@ -93,6 +95,7 @@ class JournalFailed(Exception):
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer."""
+    _look_at_its_header(path)
     db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
     try:
         db.execute("PRAGMA journal_mode = WAL")
@@ -104,6 +107,17 @@ def connect(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _look_at_its_header(path: Path) -> None:
+    """Raise ValueError when SQLite would open the file for reading only.
+
+    Source: sqlite.org/fileformat.html, 1.3.3: that is what it does with a write version that it doesn't know.
+    """
+    with path.open("rb") as file:
+        header = file.read(_WRITE_VERSION_AT + 1)
+    if len(header) > _WRITE_VERSION_AT and header[_WRITE_VERSION_AT] > _NEWEST_WRITE_VERSION:
+        raise ValueError("write version")
 
 
 def _look_it_over(db: sqlite3.Connection) -> None:
