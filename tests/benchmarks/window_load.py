@@ -50,7 +50,7 @@ class Probe(QObject):
         self.timer.start(int(beat))
         self.since = 0.0
     def landed(self):
-        return program._queue.snapshot().uploads[0].landed_bytes
+        return program.host.queue.snapshot().uploads[0].landed_bytes
     def begin(self, phase):
         self.phase, self.since, self.late, self.last = phase, time.monotonic(), [], None
         self.cpu, self.bytes = time.thread_time(), self.landed()
@@ -65,7 +65,7 @@ class Probe(QObject):
         if self.last is not None:
             self.late.append(max(0.0, now - self.last - beat / 1000))
         self.last = now
-        ready = program._queue is not None and program._model.rowCount() == len(images)
+        ready = program.host.queue is not None and program._model.rowCount() == len(images)
         if not self.phase and ready and program._session.has_token and program._choice() is not None:
             program.window.panel.view.selectRow(0)
             self.begin("settling")

@@ -76,7 +76,7 @@ def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: 
     qtbot.waitUntil(
         lambda: [words(program, row, Column.STATE) for row in range(2)] == ["proven", "proven"], timeout=WAIT_MS
     )
-    qtbot.waitUntil(lambda: program._watch is not None and program._watch.is_at_rest, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
     assert not program.window.panel.pause.isEnabled()
 
 
@@ -192,6 +192,27 @@ def test_the_sample_is_made_and_added(program: Program, qtbot: QtBot) -> None:
     qtbot.mouseClick(program.window.drop_area.sample_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert words(program, 0, Column.NAME) == "sample-disk"
+
+
+def test_start_before_the_service_is_there_begins_once_it_is(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    image = home / "early.img"
+    image.write_bytes(os.urandom(100_000))
+    program = Program(qapp, WindowOptions(demo=True, images=(image,)))
+    program.start()
+    try:
+        qtbot.waitUntil(program.window.panel.start.isEnabled, timeout=WAIT_MS)
+        assert not program._session.has_token
+        qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+        assert "Sending begins" in said(program)
+        qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+        assert "Sending begins" not in said(program)
+    finally:
+        program._quit.begin()
+        qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
+        program.end()
 
 
 def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_on(

@@ -1,22 +1,24 @@
-"""The line above everything: what this is, where images go, and the token."""
+"""The line above everything: the pages, where images go, and the token."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from .theme import Tone, icon, scaled
 from .workspace_box import WorkspaceBox
 
 
 class Header(QWidget):
-    """Title, badge, workspace, refresh, token."""
+    """Pages, badge, workspace, refresh, token. `pages` has one tab a page of the window."""
 
     def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("SF Compute Image Uploader"), self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setFont(scaled(self.font(), 1.2, bold=True))
+        self.pages = QTabBar(self)
+        self.pages.setAccessibleName(self.tr("Pages"))
+        self.pages.setFont(scaled(self.font(), 1.2, bold=True))
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
         badge = QLabel(self.tr("Demo"), self)
         badge.setTextFormat(Qt.TextFormat.PlainText)
         badge.setProperty("role", "badge")
@@ -33,7 +35,7 @@ class Header(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(title)
+        layout.addWidget(self.pages)
         layout.addSpacing(4)
         layout.addWidget(badge)
         layout.addStretch(1)

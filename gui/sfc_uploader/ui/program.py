@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from pathlib import Path
 
@@ -10,17 +9,12 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import paths
-from ..api.client import ImageService
 from ..api.transport import NetworkOptions
 from ..demo.process import DemoProcess
 from ..demo.sample import make_sample_image
-from ..diagnostics import Found, unfinished_in
-from ..engine.engine_options import EngineOptions
-from ..engine.journal import OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
 from ..engine.queue import UploadQueue
 from ..engine.restoring import Restored
-from ..log import LOG_FILE
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
 from . import text
@@ -32,9 +26,9 @@ from .faults import FaultReporter
 from .intake import Intake
 from .network_watch import NetworkWatch
 from .questions import Question
+from .queue_host import QueueHost
 from .queue_model import QueueModel
 from .queue_rows import SENDABLE_STATES
-from .queue_watch import QueueWatch
 from .quitting import EndSignals, OrderlyQuit
 from .relocation import Relocation
 from .remembered import Remembered
@@ -45,7 +39,6 @@ from .window import MainWindow
 from .workspace_box import WorkspaceChoice
 
 _log = logging.getLogger(__name__)
-_CLOSE_SECONDS = 1.5
 
 
 class Program(QObject):
@@ -56,25 +49,24 @@ class Program(QObject):
         self._app = app
         self._options = options
         self._demo = DemoProcess() if options.demo else None
-        self._opened = OpenedJournal(None)
         self._background = Background(self)
         self._remembered = Remembered(self._background, paths.settings_file(), self)
         network = NetworkOptions(ca_file=options.ca_file)
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
-        self._queue: UploadQueue | None = None
-        self._watch: QueueWatch | None = None
-        self._to_resume: list[int] = []
-        self._going_on: set[int] = set()
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
         self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
+        notices = self.window.notices
+        self.host = QueueHost(
+            self._background, self._session, self._remembered, notices, label=self._label, parent=self
+        )
         self._account = Account(
             self._session, self._remembered, self.window, label=self._label, is_demo=options.demo, parent=self
         )
         self._relocation = Relocation(self._background, self.window)
-        self._diagnostics = DiagnosticsSaver(self._background, self.window, self._found)
+        self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
         self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
@@ -89,7 +81,7 @@ class Program(QObject):
         self.window.resume_setting.setChecked(settings.resume_on_start)
         self.window.speed_limit.set_limit(settings.limit_kib_per_second)
         self.window.show()
-        self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fault)
+        self.host.open()
         self._intake.take_paths(self._options.images)
 
     @Slot(object)
@@ -105,30 +97,34 @@ class Program(QObject):
         self._background.close()
 
     def _connect(self) -> None:
-        window, session = self.window, self._session
+        window, host = self.window, self.host
         window.close_asked.connect(self._close_asked)
         window.add_wanted.connect(self._add_files)
         window.start_wanted.connect(self._start_queue)
-        window.pause_wanted.connect(self._pause_queue)
+        window.pause_wanted.connect(host.pause)
         window.drop_area.dropped.connect(self._intake.take_urls)
         window.drop_area.sample_wanted.connect(self._make_sample)
-        window.actions_of_rows.acted.connect(self._poke)
+        window.actions_of_rows.acted.connect(host.poke)
         window.actions_of_rows.said.connect(self._tell)
         window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
+        host.opened.connect(self._queue_opened)
+        host.restored.connect(self._restored)
+        host.pulled.connect(self._pulled)
+        host.failed.connect(self._fault)
         self._relocation.said.connect(self._say)
-        self._relocation.done.connect(self._poke)
+        self._relocation.done.connect(host.poke)
         self._diagnostics.said.connect(self._say)
         self._diagnostics.saved.connect(self._tell)
-        self._network_watch.back.connect(self._network_is_back)
+        self._network_watch.back.connect(host.try_now)
         window.panel.view.rows_selected.connect(self._show_details)
         window.header.workspace.chosen.connect(self._workspace_chosen)
         self._model.refused.connect(self._say)
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
-        session.token_found.connect(self._token_found)
+        self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
@@ -137,109 +133,55 @@ class Program(QObject):
     # The queue
 
     @Slot(object)
-    def _journal_opened(self, opened: OpenedJournal) -> None:
-        self._opened = opened
-        settings = self._remembered.settings
-        queue = UploadQueue(
-            self._make_service,
-            network=self._session.network,
-            receipts_folder=paths.receipts_folder(self._label),
-            service_label=self._label,
-            journal=opened.journal,
-            journal_trouble=opened.trouble,
-            options=EngineOptions(
-                connections=settings.connections,
-                images_at_once=settings.images_at_once,
-                limit_bytes_per_second=_bytes_per_second(settings.limit_kib_per_second),
-                keep_list=True,
-            ),
-        )
-        self._queue = queue
-        self._watch = QueueWatch(queue, self)
-        self._watch.pulled.connect(self._pulled)
+    def _queue_opened(self, queue: UploadQueue) -> None:
         self.window.actions_of_rows.use_queue(queue)
         self._relocation.use_queue(queue)
-        if opened.note:
-            self.window.notices.notify("journal", opened.note)
-        if opened.trouble:
-            words = self.tr("{problem} Uploads work, but will not survive a restart.")
-            self.window.notices.notify("journal", words.format(problem=visible(opened.trouble)))
-        self._background.run(queue.restore_list, done=self._restored, failed=self._fault)
 
     @Slot(object)
     def _restored(self, restored: Restored) -> None:
-        if self._queue is not None:
-            self._intake.use_queue(self._queue)
+        if self.host.queue is not None:
+            self._intake.use_queue(self.host.queue)
             self._intake.look_again(restored.unsent)
-        self._to_resume = list(restored.in_line) if self._remembered.settings.resume_on_start else []
-        interrupted = set(restored.begun) & set(restored.in_line)
-        self._going_on = interrupted if self._to_resume else set()
-        if interrupted:
-            words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
-            if self._to_resume:
-                words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
-            self.window.notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
-        self._poke()
         if self._demo is not None:
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
         else:
             self._account.look_for_token()
 
-    def _make_service(self) -> ImageService:
-        return self._session.make_service()
-
-    @Slot()
-    def _poke(self) -> None:
-        if self._watch is not None:
-            self._watch.poke()
-
     @Slot(object)
     def _pulled(self, queue: QueueSnapshot) -> None:
         self._model.show_queue(queue)
-        self._withdraw_what_is_past(queue)
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._show_details()
         if queue.needs_token and not queue.active:
             self._account.ask_again()
 
-    def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
-        """“They go on” is true as long as one of them does."""
-        if self._going_on and not self._to_resume:
-            rows = [row for row in queue.uploads if row.id in self._going_on]
-            if not any(row.wanted or row.state.is_active for row in rows):
-                self._going_on = set()
-                self.window.notices.withdraw("restored")
-
     @Slot()
     def _show_details(self) -> None:
         upload_id = self.window.first_selected()
         row = self._model.row_of(upload_id) if upload_id is not None else -1
-        if self._queue is not None:
-            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self._queue)
+        if self.host.queue is not None:
+            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self.host.queue)
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
-        return self._queue.part_details(upload_id, number) if self._queue else None
+        return self.host.part_details(upload_id, number)
 
     def _rename(self, upload_id: int, name: str) -> str:
         said = self._intake.rename(upload_id, name)
-        self._poke()
+        self.host.poke()
         return said
 
     @Slot()
     def _start_queue(self) -> None:
-        if self._queue is None:
-            return
-        if not self._session.has_token:
-            if self._demo is not None:
-                self._say(self.tr("The demo service is still starting. Press Start again in a moment."))
-            self._account.ask()
-            return
         if any(row.state in SENDABLE_STATES and not row.workspace for row in self._model.uploads()):
             self.window.notices.notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
-        self.window.notices.withdraw("restored")
-        self._queue.start()
-        self._poke()
+        self.host.start()
+        if self._session.has_token:
+            return
+        if self._demo is not None:
+            words = self.tr("The demo service is still starting. Sending begins as soon as it is there.")
+            self.window.notices.notify("service", words, tone=Tone.ACCENT)
+        self._account.ask()
 
     @Slot(bool)
     def _resume_setting_changed(self, wanted: bool) -> None:
@@ -248,36 +190,11 @@ class Program(QObject):
     @Slot(object)
     def _limit_changed(self, limit_kib: int | None) -> None:
         self._remembered.change(limit_kib_per_second=limit_kib)
-        if self._queue is not None:
-            self._queue.set_limit(_bytes_per_second(limit_kib))
-
-    @Slot()
-    def _network_is_back(self) -> None:
-        if self._queue is not None:
-            self._queue.try_now()
-
-    def _found(self) -> Found:
-        """What diagnostics are made of. Blocks; runs off the GUI thread."""
-        queue, journal = self._queue, self._opened.journal
-        rows = queue.snapshot() if queue else None
-        return Found(
-            settings=self._remembered.settings,
-            log_file=paths.log_folder() / LOG_FILE,
-            unfinished=unfinished_in(journal) if journal else [],
-            journal_trouble=self._opened.trouble or self._opened.note,
-            queue=rows,
-            events={row.id: queue.events(row.id) for row in rows.uploads} if queue and rows else None,
-        )
-
-    @Slot()
-    def _pause_queue(self) -> None:
-        if self._queue is not None:
-            self._queue.pause()
-            self._poke()
+        self.host.set_limit(limit_kib)
 
     @Slot(object)
     def _added(self, _upload_ids: list[int]) -> None:
-        self._poke()
+        self.host.poke()
 
     @Slot(object)
     def _add_files(self, files: list[str]) -> None:
@@ -313,13 +230,7 @@ class Program(QObject):
 
     @Slot()
     def _token_found(self) -> None:
-        if self._queue is not None:
-            self._queue.token_changed()
-            resumed, self._to_resume = self._to_resume, []
-            for upload_id in resumed:
-                with contextlib.suppress(KeyError):  # removed meanwhile
-                    self._queue.start_one(upload_id)
-            self._poke()
+        self.window.notices.withdraw("service")
 
     def _choice(self) -> WorkspaceChoice | None:
         return self.window.header.workspace.choice
@@ -331,8 +242,8 @@ class Program(QObject):
         self.window.notices.withdraw("workspace")
         keys = [key for key in (choice.account, self._label) if key]
         self._remembered.remember_workspace(keys, choice.ref)
-        if self._intake.give_workspace(choice):
-            self._poke()
+        self._intake.give_workspace(choice)
+        self.host.workspace_given()
 
     # Words, and the end
 
@@ -359,10 +270,9 @@ class Program(QObject):
 
     @Slot()
     def _close_asked(self) -> None:
-        queue = self._queue
         if self._quit.begun:
             return
-        if queue is None or not queue.snapshot().active:
+        if not self.host.is_sending:
             self._quit.begin()
             return
         Question(
@@ -376,23 +286,15 @@ class Program(QObject):
 
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
-        if self._queue is not None:
-            self._queue.close(timeout_seconds=_CLOSE_SECONDS)
-        if self._opened.journal is not None:
-            self._opened.journal.close()
+        self.host.close()
         if self._demo is not None:
             self._demo.stop()
 
     @Slot()
     def _quit_now(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
+        self.host.stop_watching()
         self._remembered.change(window_geometry=self.window.geometry_text(), splitter_state=self.window.splitter_text())
         self._remembered.write_now()
         self.window.may_close = True
         self.window.close()
         self._app.quit()
-
-
-def _bytes_per_second(limit_kib: int | None) -> float | None:
-    return None if limit_kib is None else limit_kib * 1024.0

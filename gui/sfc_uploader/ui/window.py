@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -75,11 +77,30 @@ class MainWindow(QMainWindow):
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setAccessibleName(self.tr("Status"))
+        self._pages = QStackedWidget(self)
         self._lay_out()
         self._make_menus()
         self._connect(look)
+        self.add_page(self.uploads, self.tr("Uploads"))
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
+
+    def add_page(self, page: QWidget, title: str) -> None:
+        """Give the window another page, with a tab in the header. Ctrl+1, Ctrl+2 … lead to the pages."""
+        index = self._pages.addWidget(page)
+        self.header.pages.addTab(title)
+        go = QAction(title, self)
+        go.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
+        go.triggered.connect(partial(self.header.pages.setCurrentIndex, index))
+        self._view_menu.addAction(go)
+
+    def is_shown(self, page: QWidget) -> bool:
+        """Whether `page` is the one that is seen."""
+        return self._pages.currentWidget() is page
+
+    def show_page(self, page: QWidget) -> None:
+        """Turn to `page`."""
+        self.header.pages.setCurrentIndex(self._pages.indexOf(page))
 
     def show_queue_facts(self, queue: QueueSnapshot | None) -> None:
         """Show what holds for the whole queue: the status line, and which buttons make sense."""
@@ -165,6 +186,12 @@ class MainWindow(QMainWindow):
         self._splitter.setSizes([320, 300])
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
+        self.uploads = QWidget(self)
+        uploads = QVBoxLayout(self.uploads)
+        uploads.setContentsMargins(0, 0, 0, 0)
+        uploads.setSpacing(12)
+        uploads.addWidget(self.drop_area, 3)
+        uploads.addWidget(self._splitter, 2)
         footer = QHBoxLayout()
         footer.addWidget(self._status, 1)
         body = QWidget(self)
@@ -173,8 +200,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(12)
         layout.addWidget(self.header)
         layout.addWidget(self.notices)
-        layout.addWidget(self.drop_area, 3)
-        layout.addWidget(self._splitter, 2)
+        layout.addWidget(self._pages, 1)
         layout.addLayout(footer)
         self.setCentralWidget(body)
 
@@ -198,6 +224,7 @@ class MainWindow(QMainWindow):
         queue_menu.addSeparator()
         queue_menu.addMenu(self.speed_limit.menu)
         queue_menu.addAction(self.resume_setting)
+        self._view_menu = bar.addMenu(self.tr("&View"))
         bar.addMenu(self.tr("&Help")).addActions([diagnostics, about])
         diagnostics.triggered.connect(self.diagnostics_wanted)
         about.triggered.connect(self._show_about)
@@ -212,6 +239,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, look: Look) -> None:
         self.drop_area.add_wanted.connect(self.choose_files)
+        self.header.pages.currentChanged.connect(self._pages.setCurrentIndex)
         self.panel.start.clicked.connect(self.start_wanted)
         self.panel.pause.clicked.connect(self.pause_wanted)
         self.start.triggered.connect(self.start_wanted)

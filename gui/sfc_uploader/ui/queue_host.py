@@ -1,0 +1,217 @@
+"""The queue behind the window: opened, restored and watched here; what a person wishes of all rows goes through it."""
+
+from __future__ import annotations
+
+import contextlib
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from .. import paths
+from ..diagnostics import Found, unfinished_in
+from ..engine.engine_options import EngineOptions
+from ..engine.journal import OpenedJournal, open_journal
+from ..engine.model import PartDetails, QueueSnapshot
+from ..engine.queue import UploadQueue
+from ..engine.restoring import Restored
+from ..log import LOG_FILE
+from ..plain_text import visible
+from .background import Background
+from .notices import NoticeStack
+from .queue_watch import QueueWatch
+from .remembered import Remembered
+from .session import Session
+from .theme import Tone
+
+_CLOSE_SECONDS = 1.5
+
+
+class QueueHost(QObject):
+    """Owns the journal and the queue. `queue` is None until `opened`; `restored` follows once its rows are back."""
+
+    opened = Signal(object)  # UploadQueue
+    restored = Signal(object)  # Restored
+    pulled = Signal(object)  # QueueSnapshot
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        background: Background,
+        session: Session,
+        remembered: Remembered,
+        notices: NoticeStack,
+        *,
+        label: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.queue: UploadQueue | None = None
+        self._background = background
+        self._session = session
+        self._remembered = remembered
+        self._notices = notices
+        self._label = label
+        self._opened = OpenedJournal(None)
+        self._watch: QueueWatch | None = None
+        self._start_due = False
+        self._to_resume: list[int] = []
+        self._going_on: set[int] = set()
+        session.token_found.connect(self._token_found)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing moves, and nobody looks."""
+        return self._watch is not None and self._watch.is_at_rest
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether a quit would interrupt something."""
+        return self.queue is not None and bool(self.queue.snapshot().active)
+
+    def open(self) -> None:
+        """Open the journal, make the queue, and bring back what an earlier run left."""
+        self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fail)
+
+    @Slot()
+    def poke(self) -> None:
+        """Something was asked of the queue: look at it."""
+        if self._watch is not None:
+            self._watch.poke()
+
+    def start(self) -> None:
+        """Send every row that is ready; as soon as there is a token, if there is none yet."""
+        self._notices.withdraw("restored")
+        self._start_due = not self._session.has_token
+        if self.queue is not None and self._session.has_token:
+            self.queue.start()
+            self.poke()
+
+    def workspace_given(self) -> None:
+        """Rows without a workspace have one now: what was to begin at the first chance begins."""
+        due, self._start_due = self._start_due and self._session.has_token, False
+        if due:
+            self.start()
+        self.poke()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop sending."""
+        self._start_due = False
+        if self.queue is not None:
+            self.queue.pause()
+            self.poke()
+
+    @Slot()
+    def try_now(self) -> None:
+        """The network may be back."""
+        if self.queue is not None:
+            self.queue.try_now()
+
+    def set_limit(self, limit_kib_per_second: int | None) -> None:
+        """Send at most so much from now on."""
+        if self.queue is not None:
+            self.queue.set_limit(_bytes_per_second(limit_kib_per_second))
+
+    def part_details(self, upload_id: int, number: int) -> PartDetails | None:
+        """What is known of one part; None when there is no such row."""
+        return self.queue.part_details(upload_id, number) if self.queue else None
+
+    def found(self) -> Found:
+        """What diagnostics are made of. Blocks; runs off the GUI thread."""
+        queue, journal = self.queue, self._opened.journal
+        rows = queue.snapshot() if queue else None
+        return Found(
+            settings=self._remembered.settings,
+            log_file=paths.log_folder() / LOG_FILE,
+            unfinished=unfinished_in(journal) if journal else [],
+            journal_trouble=self._opened.trouble or self._opened.note,
+            queue=rows,
+            events={row.id: queue.events(row.id) for row in rows.uploads} if queue and rows else None,
+        )
+
+    def stop_watching(self) -> None:
+        """Pull no more."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def close(self) -> None:
+        """Stop everything. Blocks; runs off the GUI thread."""
+        if self.queue is not None:
+            self.queue.close(timeout_seconds=_CLOSE_SECONDS)
+        if self._opened.journal is not None:
+            self._opened.journal.close()
+
+    @Slot(object)
+    def _journal_opened(self, opened: OpenedJournal) -> None:
+        self._opened = opened
+        settings = self._remembered.settings
+        queue = UploadQueue(
+            self._session.make_service,
+            network=self._session.network,
+            receipts_folder=paths.receipts_folder(self._label),
+            service_label=self._label,
+            journal=opened.journal,
+            journal_trouble=opened.trouble,
+            options=EngineOptions(
+                connections=settings.connections,
+                images_at_once=settings.images_at_once,
+                limit_bytes_per_second=_bytes_per_second(settings.limit_kib_per_second),
+                keep_list=True,
+            ),
+        )
+        self.queue = queue
+        self._watch = QueueWatch(queue, self)
+        self._watch.pulled.connect(self._pulled)
+        if opened.note:
+            self._notices.notify("journal", opened.note)
+        if opened.trouble:
+            words = self.tr("{problem} Uploads work, but will not survive a restart.")
+            self._notices.notify("journal", words.format(problem=visible(opened.trouble)))
+        self.opened.emit(queue)
+        self._background.run(queue.restore_list, done=self._restored, failed=self._fail)
+
+    @Slot(object)
+    def _restored(self, restored: Restored) -> None:
+        self._to_resume = list(restored.in_line) if self._remembered.settings.resume_on_start else []
+        interrupted = set(restored.begun) & set(restored.in_line)
+        self._going_on = interrupted if self._to_resume else set()
+        if interrupted:
+            words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
+            if self._to_resume:
+                words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
+            self._notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
+        self.restored.emit(restored)
+        self.poke()
+
+    @Slot()
+    def _token_found(self) -> None:
+        if self.queue is None:
+            return
+        self.queue.token_changed()
+        resumed, self._to_resume = self._to_resume, []
+        for upload_id in resumed:
+            with contextlib.suppress(KeyError):  # removed meanwhile
+                self.queue.start_one(upload_id)
+        if self._start_due:
+            self.queue.start()
+        self.poke()
+
+    @Slot(object)
+    def _pulled(self, queue: QueueSnapshot) -> None:
+        self._withdraw_what_is_past(queue)
+        self.pulled.emit(queue)
+
+    def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
+        """“They go on” is true as long as one of them does."""
+        if self._going_on and not self._to_resume:
+            rows = [row for row in queue.uploads if row.id in self._going_on]
+            if not any(row.wanted or row.state.is_active for row in rows):
+                self._going_on = set()
+                self._notices.withdraw("restored")
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+
+def _bytes_per_second(limit_kib: int | None) -> float | None:
+    return None if limit_kib is None else limit_kib * 1024.0
