@@ -13,7 +13,7 @@ from pathlib import Path
 from . import cli_checks as checks
 from . import console, log, paths
 from .api.client import ImageService
-from .api.transport import NetworkOptions
+from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions

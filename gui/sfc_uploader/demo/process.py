@@ -9,7 +9,7 @@ import tempfile
 import threading
 from typing import IO, Self
 
-from .command import TOKEN_LINE, URL_LINE
+from .announcement import TOKEN_LINE, URL_LINE
 
 _START_SECONDS = 30.0
 _END_SECONDS = 2.0

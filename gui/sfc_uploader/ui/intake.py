@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
 from ..api.names import derive_image_name, is_image_name
 from ..engine.model import UploadRequest, UploadSnapshot, UploadState
-from ..engine.queue import UploadQueue
 from ..plain_text import visible
 from .background import Background
 from .found_files import Found, FoundFile, look_at, paths_of
 from .queue_model import QueueModel
 from .queue_rows import RowNote, is_editable
 from .workspace_box import WorkspaceChoice
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 _log = logging.getLogger(__name__)
 _MOST_SENTENCES = 4

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import paths
-from ..api.transport import NetworkOptions
+from ..api.network import NetworkOptions
 from ..demo.process import DemoProcess
-from ..demo.sample import make_sample_image
 from ..engine.model import PartDetails, QueueSnapshot
-from ..engine.queue import UploadQueue
-from ..engine.restoring import Restored
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
 from . import text
 from .account import Account
 from .background import Background
-from .detail_panel import DetailPanel
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .intake import Intake
@@ -37,6 +34,11 @@ from .single_instance import Arrival
 from .theme import Look, Tone
 from .window import MainWindow
 from .workspace_box import WorkspaceChoice
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
+    from ..engine.restoring import Restored
+    from .detail_panel import DetailPanel
 
 _log = logging.getLogger(__name__)
 
@@ -55,9 +57,10 @@ class Program(QObject):
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
+        self._details_shown = False
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
-        self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
+        self.window = MainWindow(self._model, self._make_detail, self._look, demo=options.demo)
         notices = self.window.notices
         self.host = QueueHost(
             self._background, self._session, self._remembered, notices, label=self._label, parent=self
@@ -160,8 +163,14 @@ class Program(QObject):
     def _show_details(self) -> None:
         upload_id = self.window.first_selected()
         row = self._model.row_of(upload_id) if upload_id is not None else -1
-        if self.host.queue is not None:
+        if self.host.queue is not None and (row >= 0 or self._details_shown):
+            self._details_shown = row >= 0
             self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self.host.queue)
+
+    def _make_detail(self) -> DetailPanel:
+        from .detail_panel import DetailPanel  # noqa: PLC0415 - not before the window shows
+
+        return DetailPanel(self._part_details)
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
         return self.host.part_details(upload_id, number)
@@ -204,7 +213,13 @@ class Program(QObject):
     def _make_sample(self) -> None:
         self.window.drop_area.set_sample_busy(True)
         folder = paths.demo_folder() / "samples"
-        self._background.run(lambda: make_sample_image(folder), done=self._sample_made, failed=self._no_sample)
+
+        def work() -> Path:
+            from ..demo.sample import make_sample_image  # noqa: PLC0415 - seldom needed
+
+            return make_sample_image(folder)
+
+        self._background.run(work, done=self._sample_made, failed=self._no_sample)
 
     @Slot(object)
     def _sample_made(self, path: Path) -> None:
