@@ -105,6 +105,7 @@ def _check_and_send(
                 name=image.name,
                 workspace_label=command.workspace,
                 expect_sha256=expected,
+                size_bytes=image.size_bytes,
             )
             for image in images
         ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model import UploadState
@@ -260,6 +260,42 @@ def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbo
     boxes[0].reject()
     qtbot.mouseClick(program.window.panel.pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "paused", timeout=WAIT_MS)
+
+
+def test_a_demo_service_that_died_is_told_of_and_started_again(program: Program, home: Path, qtbot: QtBot) -> None:
+    image = home / "long.img"
+    image.touch()
+    os.truncate(image, 200 * 2**20)
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(image)))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    program.host.set_limit(20_000)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).parts_landed > 0, timeout=WAIT_MS)
+    assert program._demo is not None
+    assert program._demo._process is not None
+    program._demo._process.kill()
+    qtbot.waitUntil(lambda: "The demo service has ended" in said(program), timeout=WAIT_MS)
+    again = [each for each in program.window.notices.findChildren(QPushButton) if each.text() == "Start it again"]
+    program.host.set_limit(None)
+    qtbot.mouseClick(again[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    assert "The demo service has ended" not in said(program)
+
+
+def test_a_list_that_no_journal_keeps_is_not_quit_without_asking(
+    program: Program, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "disk.img").write_bytes(b"x")
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert not program.host.would_lose_its_list
+    with monkeypatch.context() as without:
+        without.setattr(program.host, "_journal", None)
+        program.window.close()
+        (box,) = program.window.findChildren(QMessageBox)
+        assert "lost" in box.text() + box.windowTitle()
+        box.reject()
+    assert program.window.isVisible()
 
 
 def test_diagnostics_are_shown_before_they_are_saved(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from typing import IO, Self
+from urllib.parse import urlsplit
 
 from .announcement import TOKEN_LINE, URL_LINE
 
@@ -39,9 +40,18 @@ class DemoProcess:
     def __exit__(self, *_exc: object) -> None:
         self.stop()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was started and is gone. For any thread."""
+        process = self._process
+        return process is not None and process.poll() is not None
+
     def start(self) -> None:
-        """Start it and learn its URL and token."""
+        """Start it, again where it was before, and learn its URL and token."""
         arguments = ["demo-service", "--until-stdin-closes"]
+        if port := urlsplit(self.base_url).port:
+            self.stop()
+            arguments += ["--port", str(port)]
         ourselves = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sfc_uploader"]
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         try:

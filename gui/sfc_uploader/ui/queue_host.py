@@ -83,6 +83,12 @@ class QueueHost(QObject):
         """Whether a quit would interrupt something."""
         return self.queue is not None and bool(self.queue.snapshot().active)
 
+    @property
+    def would_lose_its_list(self) -> bool:
+        """Whether unfinished rows stand in no journal: a quit is their end."""
+        rows = self.queue.snapshot().uploads if self.queue is not None and self._journal is None else ()
+        return any(not row.state.is_final for row in rows)
+
     def open(self) -> None:
         """Open the journal, make the queue, and bring back what an earlier run left."""
         self._background.run(self._open, done=self._opened, failed=self._fail)
