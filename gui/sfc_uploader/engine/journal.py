@@ -323,12 +323,14 @@ class OpenedJournal:
     """What came of opening the journal.
 
     `journal` None: uploads work, but will not survive a restart; `trouble` says why. `note`: a sentence about
-    a damaged journal that was set aside.
+    a damaged journal that was set aside. `last_damaged`: the name of the newest that was, at any time: whoever
+    opened it then, a timer's job perhaps, may not have told the person.
     """
 
     journal: Journal | None
     trouble: str = ""
     note: str = ""
+    last_damaged: str | None = None
 
 
 def open_journal(folder: Path) -> OpenedJournal:
@@ -338,16 +340,34 @@ def open_journal(folder: Path) -> OpenedJournal:
     except JournalFailed as error:
         _log.warning("the journal can't be used: %s", error.reason)
         return OpenedJournal(None, trouble=f"The journal of uploads can't be used: {error.reason}.")
-    if journal.set_aside is None:
-        return OpenedJournal(journal)
-    if journal.goes_on:
-        return OpenedJournal(
-            journal,
-            note=f"The journal of uploads was damaged in places. A copy is kept as “{journal.set_aside.name}”; "
-            "what was sound goes on. An upload that is missing has to be started again.",
-        )
-    return OpenedJournal(
-        journal,
-        note=f"The journal of uploads was damaged. It is kept as “{journal.set_aside.name}”; "
-        "uploads that it held have to be started again.",
+    return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
+
+
+def damage_sentence(name: str) -> str:
+    """What became of a damaged journal that is kept as `name`."""
+    return (
+        f"The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. "
+        "What they left unfinished at the service stays there, under its name, until it is deleted."
     )
+
+
+def _note_on(journal: Journal) -> str:
+    if journal.set_aside is None:
+        return ""
+    if journal.goes_on:
+        return (
+            f"The journal of uploads was damaged in places. A copy is kept as “{journal.set_aside.name}”; "
+            "what was sound goes on. An upload that is missing has to be started again."
+        )
+    return damage_sentence(journal.set_aside.name)
+
+
+def _last_damaged(folder: Path) -> str | None:
+    """Blocks. The names hold the time, so the last one is the newest."""
+    try:
+        names = [
+            path.name for path in folder.glob(f"{FILE_NAME}.damaged-*") if not path.name.endswith(("-wal", "-shm"))
+        ]
+    except OSError:
+        return None
+    return max(names, default=None)
