@@ -20,7 +20,7 @@ from .programs import command, own_home, run
 FIELDS = [
     *("file", "ok", "error", "image_id", "resource_path", "workspace", "name"),
     *("size_bytes", "part_size_bytes", "parts", "sent_bytes", "retried_parts"),
-    *("sha256", "verification", "verification_detail", "receipt", "seconds"),
+    *("sha256", "verification", "verification_detail", "receipt", "seconds", "preflight", "expected_from"),
 ]
 
 

@@ -15,7 +15,8 @@ class ImageResult:
     """How one image ended. The fields, in this order, are those of ``--json``.
 
     `file` as it was given. `sent_bytes`: handed to the network and still standing. `verification`: None when
-    it never got there. `receipt`: a path. `seconds`: from its start to its end.
+    it never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
+    `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
     """
 
     file: str
@@ -35,6 +36,8 @@ class ImageResult:
     verification_detail: str | None = None
     receipt: str | None = None
     seconds: float = 0.0
+    preflight: dict[str, object] | None = None
+    expected_from: str | None = None
 
     def as_json(self) -> str:
         """Return one line of printable ASCII JSON; undecodable bytes of a name stand as ``\\xNN``."""

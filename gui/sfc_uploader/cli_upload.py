@@ -7,7 +7,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import cli_checks as checks
@@ -15,6 +15,7 @@ from . import console, log, paths
 from .api.client import ImageService
 from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
+from .cli_preflight import look_into, preflight_fields
 from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions
 from .engine.journal import Journal, open_journal
@@ -98,13 +99,14 @@ def _check_and_send(
     with _service(command, environ, interruption) as service:
         log.hide(service.token)
         workspace = _workspace(service, command.workspace, interruption)
+        images = [_look_into(image, expected, interruption) for image in images]
         requests = [
             UploadRequest(
                 path=image.path,
                 workspace=workspace,
                 name=image.name,
                 workspace_label=command.workspace,
-                expect_sha256=expected,
+                expect_sha256=image.expect_sha256,
                 size_bytes=image.size_bytes,
             )
             for image in images
@@ -161,6 +163,13 @@ def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
         return interruption.run(lambda: checks.resolve_workspace(connection, text, wait=pause), abort=connection.abort)
     finally:
         connection.close()
+
+
+def _look_into(image: PlannedImage, expected: str | None, interruption: Interruption) -> PlannedImage:
+    looked, lines = interruption.run(lambda: look_into(image, expected))
+    for line in lines:
+        console.complain(line)
+    return looked
 
 
 class _Results:
@@ -268,15 +277,21 @@ class _Sending:
         self._progress.update(rows)
         while self._results.written < len(rows) and rows[self._results.written].state.is_final:
             index = self._results.written
-            self._results.write(result_of(self._images[index].file, rows[index]))
+            self._results.write(self._result(index, rows[index]))
             _tell_left_behind(rows[index])
+
+    def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
+        image = self._images[index]
+        result = result_of(image.file, row, unfinished=unfinished)
+        preflight = preflight_fields(image.preflight) if image.preflight else None
+        return replace(result, preflight=preflight, expected_from=image.expected_from)
 
     def _conclude(self, rows: Sequence[UploadSnapshot], *, needs_token: bool) -> ExitCode:
         interrupted = self._interruption.requested and not all(row.state.is_final for row in rows)
         for index in range(self._results.written, len(rows)):
             row = rows[index]
             sentence = _unfinished_sentence(row, interrupted=interrupted, refused=needs_token)
-            self._results.write(result_of(self._images[index].file, row, unfinished=sentence))
+            self._results.write(self._result(index, row, unfinished=sentence))
             if not row.state.is_final:
                 console.complain(f"{self._images[index].file}: {sentence}")
         _log.info("upload command ended: %s", ", ".join(row.state.value for row in rows))
