@@ -12,6 +12,7 @@ from .. import paths
 from ..api.transport import NetworkOptions
 from ..demo.process import DemoProcess
 from ..demo.sample import make_sample_image
+from ..engine.history import History
 from ..engine.model import PartDetails, QueueSnapshot
 from ..engine.queue import UploadQueue
 from ..engine.restoring import Restored
@@ -23,7 +24,9 @@ from .background import Background
 from .detail_panel import DetailPanel
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
+from .history_page import HistoryPage
 from .intake import Intake
+from .name_check import NameCheck
 from .network_watch import NetworkWatch
 from .questions import Question
 from .queue_host import QueueHost
@@ -69,6 +72,10 @@ class Program(QObject):
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
         self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
+        self._names = NameCheck(self._background, self._session.make_service, self._intake.names_of_rows, self)
+        self.window.panel.view.delegate.judge = self._names.judge
+        self._history = HistoryPage(self._background, History(paths.receipts_folder(self._label)), self.window)
+        self.window.add_page(self._history, self.tr("History"))
         self._quit = OrderlyQuit(self._background, self._end_work, self)
         self._signals = EndSignals(self)
         self._faults = FaultReporter(self)
@@ -106,6 +113,8 @@ class Program(QObject):
         window.drop_area.sample_wanted.connect(self._make_sample)
         window.actions_of_rows.acted.connect(host.poke)
         window.actions_of_rows.said.connect(self._tell)
+        window.tools.acted.connect(host.poke)
+        window.tools.workspaces.chosen.connect(self._intake.move_to_workspace)
         window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
@@ -124,6 +133,11 @@ class Program(QObject):
         self._model.refused.connect(self._say)
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
+        self._intake.moved.connect(host.poke)
+        self._names.learned.connect(window.panel.view.delegate.look_again)
+        self._history.said.connect(self._say)
+        self._history.told.connect(self._tell)
+        self._look.changed.connect(self._history.restyle)
         self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
@@ -135,6 +149,7 @@ class Program(QObject):
     @Slot(object)
     def _queue_opened(self, queue: UploadQueue) -> None:
         self.window.actions_of_rows.use_queue(queue)
+        self.window.tools.use_queue(queue)
         self._relocation.use_queue(queue)
 
     @Slot(object)
@@ -153,6 +168,7 @@ class Program(QObject):
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._show_details()
+        self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))
         if queue.needs_token and not queue.active:
             self._account.ask_again()
 
@@ -168,6 +184,9 @@ class Program(QObject):
 
     def _rename(self, upload_id: int, name: str) -> str:
         said = self._intake.rename(upload_id, name)
+        upload = self._model.upload_of(upload_id)
+        if upload is not None and not said:
+            self._model.set_warning(upload_id, self._names.judge(upload, name).words)
         self.host.poke()
         return said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from .. import paths
 from ..diagnostics import Found, unfinished_in
@@ -83,7 +83,7 @@ class QueueHost(QObject):
         self._start_due = not self._session.has_token
         if self.queue is not None and self._session.has_token:
             self.queue.start()
-            self.poke()
+            QTimer.singleShot(0, self.poke)  # in a turn of its own: hundreds of rows have changed
 
     def workspace_given(self) -> None:
         """Rows without a workspace have one now: what was to begin at the first chance begins."""
