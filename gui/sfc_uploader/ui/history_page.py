@@ -145,9 +145,8 @@ class HistoryPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(14, 12, 12, 10)
         head.setSpacing(10)
-        head.addWidget(self.line, 2)
-        head.addWidget(self.sentence, 1)
-        head.addWidget(self.clear_button)
+        for widget, stretch in ((self.line, 2), (self.sentence, 1), (self.clear_button, 0)):
+            head.addWidget(widget, stretch)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 1, 1, 8)
         inner.setSpacing(0)
@@ -218,11 +217,10 @@ class HistoryPage(QWidget):
     def _pop_up(self, position: QPoint) -> None:
         if self.selected():
             menu = QMenu(self.view)
-            menu.addActions([self.open_receipt, self.show_file])
-            menu.addSeparator()
-            menu.addActions([self.copy_path, self.copy_id, self.copy_sha256])
-            menu.addSeparator()
-            menu.addAction(self.delete)
+            copies = [self.copy_path, self.copy_id, self.copy_sha256]
+            for group in ([self.open_receipt, self.show_file], copies, [self.delete]):
+                menu.addActions(group)
+                menu.addSeparator()
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(position)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QMenu
 
 from ..engine.queue import UploadQueue
 from .queue_view import QueueView
-
-_log = logging.getLogger(__name__)
 
 
 class RowMoves(QObject):
@@ -83,10 +81,11 @@ class RowMoves(QObject):
             rest = shown[shown.index(above) :]
             above = next((upload_id for upload_id in rest if upload_id not in moving), _END)
         stay = [upload_id for upload_id in shown if upload_id not in moving]
-        if above == _END and stay:
-            self._queue.move_after(chosen, stay[-1])
-        elif stay:
-            self._queue.move_before(chosen, above)
+        with contextlib.suppress(KeyError):  # the landmark was removed meanwhile
+            if above == _END and stay:
+                self._queue.move_after(chosen, stay[-1])
+            elif stay:
+                self._queue.move_before(chosen, above)
         self.acted.emit()
         self._view.scroll_to_current()
 
