@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model import UploadState, Verification
 from sfc_uploader.ui.queue_model import QueueModel
+from sfc_uploader.ui.queue_panel import QueuePanel
 from sfc_uploader.ui.queue_rows import Column
 
 from .snapshots import MIB, queue, upload
@@ -101,3 +102,31 @@ def test_when_all_rows_change_the_window_gets_its_turns(qtbot: QtBot) -> None:
     assert model.uploads() == changed[:10]
     qtbot.wait(0)
     assert model.uploads() == changed[:10]
+
+
+def test_rows_that_change_alike_are_told_of_in_one_go(qtbot: QtBot) -> None:
+    """Each signal costs every view its time: with 500 rows that stood the window still for a third of a second."""
+    model = QueueModel(lambda _id, _name: "")
+    model.show_queue(queue(*(upload(number) for number in range(1, 501))))
+    seen = changes_of(model)
+    in_line = queue(*(upload(number, wanted=True) for number in range(1, 501)))
+    model.show_queue(in_line)
+    qtbot.waitUntil(lambda: model.uploads() == list(in_line.uploads))
+    told = [row for first, last, _left, _right in seen for row in range(first, last + 1)]
+    assert sorted(told) == list(range(500))
+    assert len(seen) < 250
+
+
+def test_what_may_be_done_is_looked_at_once_although_many_rows_change(qtbot: QtBot) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    panel = QueuePanel(model)
+    model.setParent(panel)
+    qtbot.addWidget(panel)
+    panel.show()
+    model.show_queue(queue(*(upload(number) for number in range(1, 501))))
+    looked: list[bool] = []
+    panel.view.rows_selected.connect(lambda: looked.append(True))
+    model.show_queue(queue(*(upload(number, state=UploadState.PAUSED) for number in range(1, 501))))
+    qtbot.waitUntil(lambda: model.upload_at(499).state is UploadState.PAUSED)
+    qtbot.waitUntil(lambda: bool(looked))
+    assert len(looked) <= 130  # at most once a turn, never once a row

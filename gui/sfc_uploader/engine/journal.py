@@ -158,15 +158,28 @@ class Journal:
 
         return self._do(order)
 
-    def keep_list(self, origin: str, rows: Sequence[ListedRow]) -> None:
-        """The rows of the window's list, in order, in place of those kept before."""
-        values = [listed_to_row(origin, position, row) for position, row in enumerate(rows)]
+    def keep_list(self, origin: str, rows: Sequence[ListedRow], *, removed: Sequence[ListedRow] = ()) -> None:
+        """The rows of the window's list, in order, in place of those kept before.
+
+        `removed`: rows that are not in the list any more, but of which an undo may need what has landed.
+        """
+        places = ((origin, rows), (_removed_from(origin), removed))
+        values = [
+            listed_to_row(place, position, row) for place, listed in places for position, row in enumerate(listed)
+        ]
 
         def order(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM listed WHERE origin = ?", (origin,))
+            db.executemany("DELETE FROM listed WHERE origin = ?", [(place,) for place, _ in places])
             db.executemany("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
         self._do(order)
+
+    def drop_removed(self, origin: str) -> None:
+        """Settle what a run that did not end in order had removed: nobody can undo it any more."""
+        for listed in self.listed(_removed_from(origin)):
+            if listed.upload is not None and self.claim(listed.upload):
+                self.drop(listed.upload)
+        self._do(lambda db: db.execute("DELETE FROM listed WHERE origin = ?", (_removed_from(origin),)))
 
     def listed(self, origin: str) -> list[ListedRow]:
         """The rows of the window's list as they were kept, in order."""
@@ -312,6 +325,11 @@ def _private_files() -> Iterator[None]:
         yield
     finally:
         os.umask(before)
+
+
+def _removed_from(origin: str) -> str:
+    """Under which origin the removed rows of a list stand; no service's address has a space in it."""
+    return f"removed from {origin}"
 
 
 def _failed(error: Exception) -> JournalFailed:

@@ -19,14 +19,22 @@ _GIVEN_UP = frozenset({UploadState.COMPLETED, UploadState.CANCELLED})
 class ListKeeper:
     """Writes the list whenever it has changed, from a thread of its own. `mark` returns at once."""
 
-    def __init__(self, journal: Journal | None, origin: str, look: Callable[[], Sequence[Upload]]) -> None:
-        """`look` gives the rows that there are. Without a journal nothing is kept."""
+    def __init__(
+        self,
+        journal: Journal | None,
+        origin: str,
+        look: Callable[[], tuple[Sequence[Upload], Sequence[Upload]]],
+    ) -> None:
+        """`look` gives the rows that there are, and those that were removed and may come back.
+
+        Without a journal nothing is kept.
+        """
         self._origin = origin
         self._look = look
         self._condition = threading.Condition()
         self._is_due = False
         self._closed = False
-        self._kept: list[ListedRow] | None = None
+        self._kept: tuple[list[ListedRow], list[ListedRow]] | None = None
         self._thread: threading.Thread | None = None
         if journal is not None:
             self._thread = threading.Thread(target=self._work, args=(journal,), name="list-keeper", daemon=True)
@@ -53,17 +61,18 @@ class ListKeeper:
                 if not self._is_due:
                     return
                 self._is_due = False
-            self._write(journal, _worth_keeping(self._look()))
+            here, removed = self._look()
+            self._write(journal, _worth_keeping(here), _begun(removed))
 
-    def _write(self, journal: Journal, rows: list[ListedRow]) -> None:
-        if rows == self._kept:
+    def _write(self, journal: Journal, rows: list[ListedRow], removed: list[ListedRow]) -> None:
+        if (rows, removed) == self._kept:
             return
         try:
-            journal.keep_list(self._origin, rows)
+            journal.keep_list(self._origin, rows, removed=removed)
         except JournalFailed as error:
             _log.warning("the list of uploads is not kept: %s", error.reason)
             return
-        self._kept = rows
+        self._kept = (rows, removed)
 
 
 def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
@@ -76,4 +85,13 @@ def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
         )
         for upload in uploads
         if upload.state not in _GIVEN_UP
+    ]
+
+
+def _begun(removed: Sequence[Upload]) -> list[ListedRow]:
+    """Of rows that were removed, those of which the journal still holds something."""
+    return [
+        ListedRow(upload.request, wanted=False, upload=row)
+        for upload in removed
+        if (row := upload.record.row) is not None
     ]

@@ -20,6 +20,7 @@ from .remote import cancel_stopped, delete_remote_image, delete_then_retry
 from .resources import Engine
 from .restoring import Restored, Restorer
 from .rows import Rows, is_ready, summary_of
+from .set_aside import SetAside, TakenOut, moved, put_into
 from .source import inspect
 from .stopping import StopReason
 from .transfer import Run
@@ -76,7 +77,8 @@ class UploadQueue(Rows):
             here=self._here,
             take_in=self._take_in,
         )
-        self._keeper = ListKeeper(journal if options.keep_list else None, service_label, self._here)
+        self._aside = SetAside() if options.keep_list else SetAside(most=0)
+        self._keeper = ListKeeper(journal if options.keep_list else None, service_label, self._here_and_aside)
 
     def add(self, request: UploadRequest) -> int:
         """Put an image at the end of the queue and return its upload id.
@@ -160,6 +162,13 @@ class UploadQueue(Rows):
                     self._want(upload)
             self._pump()
 
+    def start_some(self, upload_ids: Iterable[int]) -> None:
+        """As `start_one`, with several rows; those that are gone are left out."""
+        with self._lock:
+            for upload in self._of(upload_ids):
+                self._want(upload)
+            self._pump()
+
     def start_one(self, upload_id: int) -> None:
         """Send one row. One that is not ready fails with the sentence that says what it lacks."""
         with self._lock:
@@ -170,6 +179,13 @@ class UploadQueue(Rows):
         """Stop sending; everything can go on later."""
         with self._lock:
             for upload in self._uploads:
+                self._pause(upload)
+            self._keeper.mark()
+
+    def pause_some(self, upload_ids: Iterable[int]) -> None:
+        """As `pause_one`, with several rows; those that are gone are left out."""
+        with self._lock:
+            for upload in self._of(upload_ids):
                 self._pause(upload)
             self._keeper.mark()
 
@@ -216,19 +232,57 @@ class UploadQueue(Rows):
         """Take a row out of the list. False while a thread is busy with it.
 
         Also False while it has an unfinished image at the service, unless `leave_image`: an image of ours is
-        not forgotten by accident.
+        not forgotten by accident. Raises KeyError when there is no such row.
         """
         with self._lock:
-            upload = self._find(upload_id)
-            if upload_id in self._runs or upload_id in self._chores:
-                return False
-            if upload.may_have_left_an_image and not leave_image:
-                return False
-            self._uploads.remove(upload)
-            upload.record.drop_soon()
+            self._find(upload_id)
+            return bool(self.take_out([upload_id], leave_image=leave_image))
+
+    def take_out(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
+        """As `remove`, with several rows; returns those that were taken out. `put_back` undoes it.
+
+        Without a list that is kept (`EngineOptions.keep_list`) there is no way back.
+        """
+        with self._lock:
+            wanted = set(upload_ids)
+            chosen = [each for each in self._uploads if each.id in wanted and self._may_go(each, leave_image)]
+            if not chosen:
+                return ()
+            order = tuple(upload.id for upload in self._uploads)
+            in_line = frozenset(upload.id for upload in chosen if upload.wanted)
+            gone = {upload.id for upload in chosen}
+            self._uploads = [upload for upload in self._uploads if upload.id not in gone]
+            for upload in chosen:
+                upload.wanted = False
+            for upload in self._aside.push(TakenOut(tuple(chosen), in_line, order)):
+                upload.record.drop_soon()
             self._keeper.mark()
             self._changed.notify_all()
-            return True
+            return tuple(gone)
+
+    @property
+    def can_put_back(self) -> bool:
+        """Whether `put_back` has something to undo."""
+        with self._lock:
+            return bool(self._aside)
+
+    def put_back(self) -> tuple[int, ...]:
+        """Undo the latest `take_out` or `remove`: the rows are where they were, with what landed of them.
+
+        Those that were in line are in line again while the queue is running. Returns the upload ids.
+        """
+        with self._lock:
+            taken = self._aside.pop()
+            if taken is None:
+                return ()
+            running = any(
+                upload.wanted or (upload.id in self._runs and not upload.stopping) for upload in self._uploads
+            )
+            put_into(self._uploads, taken)
+            for upload in taken.uploads:
+                upload.wanted = running and upload.id in taken.wanted
+            self._pump()
+            return tuple(upload.id for upload in taken.uploads)
 
     def delete_remote(self, upload_id: int) -> None:
         """Delete the remote image that a failed row left behind."""
@@ -243,6 +297,18 @@ class UploadQueue(Rows):
             upload = self._find(upload_id)
             self._uploads.remove(upload)
             self._uploads.insert(index, upload)
+            self._keeper.mark()
+
+    def move_before(self, upload_ids: Iterable[int], other: int) -> None:
+        """Put rows, in their order, before another one. Raises KeyError when that is gone."""
+        with self._lock:
+            self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)))
+            self._keeper.mark()
+
+    def move_after(self, upload_ids: Iterable[int], other: int) -> None:
+        """Put rows, in their order, behind another one. Raises KeyError when that is gone."""
+        with self._lock:
+            self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)) + 1)
             self._keeper.mark()
 
     def set_limit(self, bytes_per_second: float | None) -> None:
@@ -281,6 +347,7 @@ class UploadQueue(Rows):
         self._keeper.close(timeout_seconds=timeout_seconds)
         with self._changed:
             self._closed = True
+            gone = self._aside.empty()
             for upload in self._uploads:
                 upload.wanted = False
             for run in self._runs.values():
@@ -288,6 +355,16 @@ class UploadQueue(Rows):
             self._chores.stop_all()
             self._sleep_watch.stop()
             self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
+        for upload in gone:
+            upload.record.drop()
+
+    def _may_go(self, upload: Upload, leave_image: bool) -> bool:
+        busy = upload.id in self._runs or upload.id in self._chores
+        return not busy and (leave_image or not upload.may_have_left_an_image)
+
+    def _here_and_aside(self) -> tuple[tuple[Upload, ...], tuple[Upload, ...]]:
+        with self._lock:
+            return tuple(self._uploads), self._aside.uploads()
 
     def _take_in(self, uploads: Sequence[Upload]) -> None:
         with self._lock:

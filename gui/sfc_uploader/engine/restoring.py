@@ -62,6 +62,8 @@ class Restorer:
     def whole_list(self) -> Restored:
         """Take in the list as it was left, and behind it what was interrupted elsewhere. Nothing is sent yet."""
         with self._one_at_a_time:
+            if self._journal is not None:
+                self._journal.drop_removed(self._origin)
             begun = {upload.record.row: upload for upload in self._begun()}
             unlisted = dict(begun)
             rows: list[tuple[Upload, bool]] = []

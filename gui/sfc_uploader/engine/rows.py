@@ -47,6 +47,12 @@ class Rows:
         with self._lock:
             return next((upload for upload in self._uploads if upload.id == upload_id), None)
 
+    def _of(self, upload_ids: Iterable[int]) -> list[Upload]:
+        """Those of the rows that are there, in the queue's order."""
+        wanted = set(upload_ids)
+        with self._lock:
+            return [upload for upload in self._uploads if upload.id in wanted]
+
     def _find(self, upload_id: int) -> Upload:
         upload = self._look_up(upload_id)
         if upload is None:

@@ -49,7 +49,7 @@ class DetailPanel(QWidget):
         self.pages = QTabWidget(self)
         self.part_map = PartMap(part_details, self)
         self.proof = ProofPanel(self)
-        self._name = _heading(self.tr("Parts"), self)
+        self._name = heading_of(self.tr("Parts"), self)
         self._facts = QLabel(self)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setProperty("role", "muted")
@@ -126,14 +126,14 @@ class DetailPanel(QWidget):
             self._pointed.setText("  ·  ".join(lines[:3]) + "\n" + "  ·  ".join(lines[3:]))
 
     def _map_card(self) -> QWidget:
-        card = _card(self)
+        card = card_of(self)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._name)
         head.addStretch(1)
         head.addWidget(self._facts)
         parts = QWidget(card)
-        scroll = _scroll(self.part_map, parts)
+        scroll = scroll_of(self.part_map, parts)
         legend = FlowLayout(spacing=14)
         for state in PartState:
             legend.addWidget(_LegendEntry(state, parts))
@@ -156,12 +156,12 @@ class DetailPanel(QWidget):
         return card
 
     def _proof_card(self) -> QWidget:
-        card = _card(self)
+        card = card_of(self)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 10, 12)
         layout.setSpacing(10)
-        layout.addWidget(_heading(self.tr("Proof"), card))
-        layout.addWidget(_scroll(self.proof, card), 1)
+        layout.addWidget(heading_of(self.tr("Proof"), card))
+        layout.addWidget(scroll_of(self.proof, card), 1)
         return card
 
 
@@ -207,7 +207,8 @@ class _Scroll(QScrollArea):
         return QSize(120, 60)
 
 
-def _scroll(content: QWidget, parent: QWidget) -> QScrollArea:
+def scroll_of(content: QWidget, parent: QWidget) -> QScrollArea:
+    """Return a scroll area around `content` that asks for little."""
     scroll = _Scroll(parent)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -219,13 +220,15 @@ def _scroll(content: QWidget, parent: QWidget) -> QScrollArea:
     return scroll
 
 
-def _card(parent: QWidget) -> QFrame:
+def card_of(parent: QWidget) -> QFrame:
+    """Return an empty card."""
     card = QFrame(parent)
     card.setProperty("card", True)
     return card
 
 
-def _heading(words: str, parent: QWidget) -> QLabel:
+def heading_of(words: str, parent: QWidget) -> QLabel:
+    """Return a card's heading."""
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(scaled(label.font(), 1.05, bold=True))

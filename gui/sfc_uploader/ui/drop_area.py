@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWid
 
 from .theme import Tone, current, icon, icon_on_accent, pixmap, scaled
 
-_TALL_ICON, _SLIM_ICON = 52, 26
+_TALL_ICON, _SLIM_ICON = 52, 22
 
 
 class DropArea(QWidget):
@@ -119,7 +119,7 @@ class DropArea(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt's name."""
-        return QSize(400, 64 if self._slim else 300)
+        return QSize(400, 48 if self._slim else 300)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's name."""
@@ -149,6 +149,8 @@ class DropArea(QWidget):
         else:
             self._title.setText(self.tr("Drop disk images here"))
         self._hint.setText(takes)
+        self._hint.setVisible(not self._slim)  # the list needs the room; the tool tip has it
+        self.setToolTip(takes if self._slim else "")
 
     def _arrange(self) -> None:
         """Put everything in a row, or one above the other."""
@@ -158,7 +160,7 @@ class DropArea(QWidget):
         side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         slim = self._slim
         self._layout.setDirection(QBoxLayout.Direction.LeftToRight if slim else QBoxLayout.Direction.TopToBottom)
-        self._layout.setContentsMargins(*((18, 10, 14, 10) if slim else (30, 26, 30, 26)))
+        self._layout.setContentsMargins(*((16, 5, 8, 5) if slim else (30, 26, 30, 26)))
         self._layout.setSpacing(14)
         self._title.setFont(scaled(self.font(), 1.0 if slim else 1.5, bold=True))
         for label in (self._title, self._hint):

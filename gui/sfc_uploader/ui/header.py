@@ -19,6 +19,8 @@ class Header(QWidget):
         self.pages.setFont(scaled(self.font(), 1.2, bold=True))
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
+        self.pages.setUsesScrollButtons(False)  # the workspace gives way before a page's name does
+        self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         badge = QLabel(self.tr("Demo"), self)
         badge.setTextFormat(Qt.TextFormat.PlainText)
         badge.setProperty("role", "badge")

@@ -27,10 +27,14 @@ _LONGEST_NAME = 255
 
 
 class Intake(QObject):
-    """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids."""
+    """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
+
+    `moved` follows once rows were given another workspace.
+    """
 
     said = Signal(str)
     added = Signal(object)
+    moved = Signal()
 
     def __init__(
         self,
@@ -108,6 +112,24 @@ class Intake(QObject):
             taken.add(name)
             queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name)
         return bool(homeless)
+
+    @Slot(object, object)
+    def move_to_workspace(self, choice: WorkspaceChoice, upload_ids: Sequence[int]) -> None:
+        """Have these rows sent to another workspace, as far as they are unsent; names that clash there change."""
+        queue, rows = self._queue, self._rows()
+        if queue is None:
+            return
+        moving = [row for row in rows if row.id in set(upload_ids) and is_editable(row) and row.workspace != choice.ref]
+        taken = _names_in(choice.ref, rows)
+        for row in moving:
+            name = unique_name(row.name, taken)
+            taken.add(name)
+            queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name)
+        self.moved.emit()
+
+    def names_of_rows(self, workspace: str, but: int) -> set[str]:
+        """Return the names that rows of a workspace hold, without the row `but`."""
+        return _names_in(workspace, self._model.uploads(), but=but)
 
     @Slot(object)
     def _looked_at(self, found: Found) -> None:

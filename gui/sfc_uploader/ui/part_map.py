@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -210,8 +211,15 @@ class PartMap(QWidget):
         picture.fill(Qt.GlobalColor.transparent)
         self._picture = picture
         painter = QPainter(picture)
-        for number, state in enumerate(parts.states, 1):
-            painter.drawPixmap(self.cell_rect(number).topLeft(), self._sprite(parts, number, PartState(state)))
+        tiles = float(self._pitch * ratio).is_integer()
+        for first, last in runs_of(parts.states, self._columns):
+            state = PartState(parts.states[first - 1])
+            if state is PartState.SENDING or not tiles:
+                for number in range(first, last + 1):
+                    painter.drawPixmap(self.cell_rect(number).topLeft(), self._sprite(parts, number, state))
+            else:  # thousands of equal cells: a call each would be felt while other threads work
+                place = self.cell_rect(first).united(self.cell_rect(last))
+                painter.drawTiledPixmap(place, self._sprite(parts, first, state))
         painter.end()
         self.painted_cells += len(parts.states)
 
@@ -294,3 +302,13 @@ def _pitch(count: int, width: int, height: int) -> int:
         if width // pitch * (height // pitch) >= count:
             return pitch
     return _SMALLEST
+
+
+def runs_of(states: bytes, columns: int) -> Iterator[tuple[int, int]]:
+    """The first and last number of each run of equal states that stands in one line of `columns` cells."""
+    for line in range(0, len(states), columns):
+        number = line
+        for _state, same in groupby(states[line : line + columns]):
+            length = len(list(same))
+            yield number + 1, number + length
+            number += length

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from .. import paths
 from ..api.network import NetworkOptions
 from ..demo.process import DemoProcess
+from ..engine.history import History
 from ..engine.model import PartDetails, QueueSnapshot
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
@@ -20,7 +21,9 @@ from .account import Account
 from .background import Background
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
+from .history_page import HistoryPage
 from .intake import Intake
+from .name_check import NameCheck
 from .network_watch import NetworkWatch
 from .questions import Question
 from .queue_host import QueueHost
@@ -72,6 +75,10 @@ class Program(QObject):
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
         self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
+        self._names = NameCheck(self._background, self._session.make_service, self._intake.names_of_rows, self)
+        self.window.panel.view.delegate.judge = self._names.judge
+        self._history = HistoryPage(self._background, History(paths.receipts_folder(self._label)), self.window)
+        self.window.add_page(self._history, self.tr("History"))
         self._quit = OrderlyQuit(self._background, self._end_work, self)
         self._signals = EndSignals(self)
         self._faults = FaultReporter(self)
@@ -109,6 +116,8 @@ class Program(QObject):
         window.drop_area.sample_wanted.connect(self._make_sample)
         window.actions_of_rows.acted.connect(host.poke)
         window.actions_of_rows.said.connect(self._tell)
+        window.tools.acted.connect(host.poke)
+        window.tools.workspaces.chosen.connect(self._intake.move_to_workspace)
         window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
@@ -127,6 +136,11 @@ class Program(QObject):
         self._model.refused.connect(self._say)
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
+        self._intake.moved.connect(host.poke)
+        self._names.learned.connect(window.panel.view.delegate.look_again)
+        self._history.said.connect(self._say)
+        self._history.told.connect(self._tell)
+        self._look.changed.connect(self._history.restyle)
         self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
@@ -138,6 +152,7 @@ class Program(QObject):
     @Slot(object)
     def _queue_opened(self, queue: UploadQueue) -> None:
         self.window.actions_of_rows.use_queue(queue)
+        self.window.tools.use_queue(queue)
         self._relocation.use_queue(queue)
 
     @Slot(object)
@@ -161,6 +176,7 @@ class Program(QObject):
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._show_details()
+        self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))
         if queue.needs_token and not queue.active:
             self._account.ask_again()
         if self._demo is not None and self._demo.has_ended and queue.active:
@@ -185,6 +201,9 @@ class Program(QObject):
 
     def _rename(self, upload_id: int, name: str) -> str:
         said = self._intake.rename(upload_id, name)
+        upload = self._model.upload_of(upload_id)
+        if upload is not None and not said:
+            self._model.set_warning(upload_id, self._names.judge(upload, name).words)
         self.host.poke()
         return said
 

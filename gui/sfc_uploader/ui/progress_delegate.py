@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..api.names import is_image_name
+from ..engine.model import UploadSnapshot
 from .glyphs import paint_glyph
+from .name_check import Verdict
+from .name_editor import NameEditor
 from .queue_model import Role
 from .queue_rows import Cell
 from .theme import Theme, Tone, current, scaled
@@ -17,7 +35,6 @@ MOST_LINES = 2
 _SECOND_SCALE = 0.9
 _BAR_HEIGHT = 6.0
 _GLYPH = 15
-_LONGEST_NAME = 255
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,20 +45,39 @@ def second_font(font: QFont) -> QFont:
 
 def row_height(font: QFont, lines: int = 1) -> int:
     """Return the height of a row whose longest second text takes `lines` lines."""
-    second = QFontMetrics(second_font(font)).height()
-    return QFontMetrics(font).height() + second * lines + 4 + 2 * PADDING
+    first, second = _heights(font.toString())
+    return first + second * lines + 4 + 2 * PADDING
+
+
+@lru_cache(maxsize=8)
+def _heights(key: str) -> tuple[int, int]:
+    """The heights of both lines; asking Qt each time, for each of many rows, is felt while other threads work."""
+    font = QFont()
+    font.fromString(key)
+    return QFontMetrics(font).height(), QFontMetrics(second_font(font)).height()
+
+
+@lru_cache(maxsize=2048)
+def _lines_of(text: str, key: str, width: int) -> int:
+    font = QFont()
+    font.fromString(key)
+    if QFontMetrics(second_font(font)).horizontalAdvance(text) <= width:
+        return 1
+    return max(1, min(MOST_LINES, _lay_out(text, second_font(font), width).lineCount()))
 
 
 def wrapped_lines(text: str, font: QFont, width: int) -> int:
     """Return how many lines a second text takes in a cell of `width`, 1 to `MOST_LINES`."""
-    if QFontMetrics(second_font(font)).horizontalAdvance(text) <= width:
-        return 1
-    layout = _lay_out(text, second_font(font), width)
-    return max(1, min(MOST_LINES, layout.lineCount()))
+    return _lines_of(text, font.toString(), width)
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """One delegate for the whole table."""
+    """One delegate for the whole table. `judge(upload, name)` says what there is to say of a name that is typed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.judge: Callable[[UploadSnapshot, str], Verdict] | None = None
+        self._editor: NameEditor | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's name."""
@@ -72,47 +108,50 @@ class QueueDelegate(QStyledItemDelegate):
         """Qt's name."""
         return QSize(60, row_height(option.font))
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt's name."""
-        return NameEditor(parent)
+        upload = index.data(Role.UPLOAD)
+        editor = NameEditor(partial(self._judge, upload), parent)
+        self._editor = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Qt's name."""
+        self._editor = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Qt's name."""
-        if isinstance(editor, NameEditor):
+        """Qt's name. The row may change while its name is typed: what was typed stays."""
+        if isinstance(editor, NameEditor) and not editor.isVisible():
             editor.setText(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt's name."""
-        if isinstance(editor, NameEditor):
-            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+        """Qt's name. A name that can't be taken is dropped when the line is left."""
+        if isinstance(editor, NameEditor) and not editor.verdict.blocks:
+            model.setData(index, editor.name, Qt.ItemDataRole.EditRole)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Qt's name. Enter and Tab do not leave a line with a name that can't be taken."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, NameEditor):
+            leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if event.key() in leaving and editor.verdict.blocks:
+                return True
+        return super().eventFilter(editor, event)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Qt's name."""
         rect: QRect = option.rect
         editor.setGeometry(rect.adjusted(3, 3, -3, -4))  # all of the cell: nothing of the old name looks out
 
+    @Slot()
+    def look_again(self) -> None:
+        """More is known of names: judge the one that is being typed again."""
+        if self._editor is not None:
+            self._editor.look_again()
 
-class NameEditor(QLineEdit):
-    """A line for an image name that shows at once whether it can be one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_LONGEST_NAME)
-        self.setAccessibleName(self.tr("Image name"))
-        self.textChanged.connect(self._check)
-
-    def _check(self, text: str) -> None:
-        wrong = not is_image_name(text.strip())
-        if self.property("wrong") is not wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.setToolTip(
-            self.tr("1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.")
-            if wrong
-            else ""
-        )
+    def _judge(self, upload: UploadSnapshot, name: str) -> Verdict:
+        return self.judge(upload, name) if self.judge is not None else Verdict(blocks=not is_image_name(name))
 
 
 class _CellPainter:

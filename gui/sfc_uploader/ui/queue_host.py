@@ -9,7 +9,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from .. import paths
 from ..engine.model import PartDetails, QueueSnapshot
@@ -106,7 +106,7 @@ class QueueHost(QObject):
         self._start_due = not self._session.has_token
         if self.queue is not None and self._session.has_token:
             self.queue.start()
-            self.poke()
+            QTimer.singleShot(0, self.poke)  # in a turn of its own: hundreds of rows have changed
 
     def workspace_given(self) -> None:
         """Rows without a workspace have one now: what was to begin at the first chance begins."""

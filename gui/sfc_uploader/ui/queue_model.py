@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import IntEnum
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
@@ -16,8 +19,10 @@ from .theme import Tone, current
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-#: Rows that may change in one go without being felt.
+#: Rows that may change in one go, and the time that they may take, without being felt.
 _AT_ONCE = 25
+_AT_ONCE_SECONDS = 0.004
+_Runs: TypeAlias = tuple[tuple[Column, Column], ...]
 _NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
 
 
@@ -43,6 +48,7 @@ class QueueModel(QAbstractTableModel):
         self._cells: list[tuple[Cell, ...]] = []
         self._notes: dict[int, RowNote] = {}
         self._latest: tuple[UploadSnapshot, ...] = ()
+        self._rows: dict[int, int] | None = None  # upload id → row, made when it is asked for
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._update_some)
@@ -56,19 +62,14 @@ class QueueModel(QAbstractTableModel):
             self._update_some()
             return
         self._latest = ()
-        wanted = {upload.id for upload in queue.uploads}
-        self._drop_rows(wanted)
+        self._drop_rows({upload.id for upload in queue.uploads})
         known = {upload.id for upload in self._uploads}
-        for row, upload in enumerate(queue.uploads):
-            if row < len(self._uploads) and self._uploads[row].id == upload.id:
-                self._update_row(row, upload)
-            elif upload.id in known:
-                self._move_row(self.row_of(upload.id), row)
-                self._update_row(row, upload)
-            else:
-                new = [item for item in queue.uploads[row:] if item.id not in known]
-                self._insert_rows(row, new if row == len(self._uploads) else [upload])
-                known |= {item.id for item in self._uploads[row:]}
+        self._reorder([upload.id for upload in queue.uploads if upload.id in known])
+        for is_known, rows in groupby(enumerate(queue.uploads), key=lambda item: item[1].id in known):
+            if not is_known:
+                new = list(rows)
+                self._insert_rows(new[0][0], [upload for _, upload in new])
+        self._tell([(row, self._take(row, upload)) for row, upload in enumerate(queue.uploads)])
 
     def set_note(self, upload_id: int, note: RowNote) -> None:
         """Note what the engine does not know of a row. May come before the row itself."""
@@ -76,6 +77,10 @@ class QueueModel(QAbstractTableModel):
         row = self.row_of(upload_id)
         if row >= 0:
             self._refresh_row(row)
+
+    def set_warning(self, upload_id: int, words: str) -> None:
+        """Warn of something in a row's note, "" for nothing any more."""
+        self.set_note(upload_id, replace(self.note_of(upload_id), warning=words))
 
     def note_of(self, upload_id: int) -> RowNote:
         """Return a row's note."""
@@ -91,7 +96,14 @@ class QueueModel(QAbstractTableModel):
 
     def row_of(self, upload_id: int) -> int:
         """Return the row of an upload, -1 when there is none."""
-        return next((row for row, upload in enumerate(self._uploads) if upload.id == upload_id), -1)
+        if self._rows is None:
+            self._rows = {upload.id: row for row, upload in enumerate(self._uploads)}
+        return self._rows.get(upload_id, -1)
+
+    def upload_of(self, upload_id: int) -> UploadSnapshot | None:
+        """Return an upload's snapshot, None when there is no such row."""
+        row = self.row_of(upload_id)
+        return self._uploads[row] if row >= 0 else None
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """Qt's name."""
@@ -155,6 +167,7 @@ class QueueModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
         if index.column() == Column.NAME and is_editable(self._uploads[index.row()]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
@@ -172,55 +185,92 @@ class QueueModel(QAbstractTableModel):
         return f"<qt>{'<br>'.join(escaped)}</qt>" if escaped else ""
 
     def _drop_rows(self, wanted: set[int]) -> None:
-        for row in reversed(range(len(self._uploads))):
-            if self._uploads[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                self._notes.pop(self._uploads[row].id, None)
-                del self._uploads[row], self._cells[row]
+        last = len(self._uploads) - 1
+        while last >= 0:
+            first = last + 1
+            while first > 0 and self._uploads[first - 1].id not in wanted:
+                first -= 1
+            if first <= last:
+                self.beginRemoveRows(QModelIndex(), first, last)
+                del self._uploads[first : last + 1], self._cells[first : last + 1]
+                self._rows = None
                 self.endRemoveRows()
+            last = min(first, last) - 1
 
     def _insert_rows(self, row: int, uploads: list[UploadSnapshot]) -> None:
         self.beginInsertRows(QModelIndex(), row, row + len(uploads) - 1)
         self._uploads[row:row] = uploads
+        self._rows = None
         self._cells[row:row] = [cells_of(upload, self.note_of(upload.id)) for upload in uploads]
         self.endInsertRows()
 
-    def _move_row(self, source: int, target: int) -> None:
-        """Move a row upwards; `show_queue` never needs the other direction."""
-        self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), target)
-        self._uploads.insert(target, self._uploads.pop(source))
-        self._cells.insert(target, self._cells.pop(source))
-        self.endMoveRows()
+    def _reorder(self, ids: list[int]) -> None:
+        """Bring the rows into this order, in one go: a move of its own a row would cost each view too much."""
+        if ids == [upload.id for upload in self._uploads]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self.persistentIndexList(), [upload.id for upload in self._uploads]
+        rows = [self.row_of(upload_id) for upload_id in ids]
+        self._uploads = [self._uploads[row] for row in rows]
+        self._cells = [self._cells[row] for row in rows]
+        self._rows = None
+        after = [self.index(self.row_of(kept[index.row()]), index.column()) for index in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     @Slot()
     def _update_some(self) -> None:
         """Show the latest of each row. When all change at once, a few at a time: the window must not stand still."""
+        until = time.perf_counter() + _AT_ONCE_SECONDS
         done = 0
+        changed: list[tuple[int, _Runs]] = []
         for row, upload in enumerate(self._latest):
             if upload is not self._uploads[row]:
-                self._update_row(row, upload)
+                runs = self._take(row, upload)
+                if runs:
+                    changed.append((row, runs))
                 done += 1
-                if done == _AT_ONCE:
+                if done == _AT_ONCE or time.perf_counter() > until:
                     self._rest.start(0)
-                    return
+                    break
+        self._tell(changed)
 
     def _update_row(self, row: int, upload: UploadSnapshot) -> None:
-        before, self._uploads[row] = self._uploads[row], upload
-        if before != upload:
-            self._refresh_row(row)
+        self._tell([(row, self._take(row, upload))])
 
     def _refresh_row(self, row: int) -> None:
+        self._tell([(row, self._refreshed(row))])
+
+    def _take(self, row: int, upload: UploadSnapshot) -> _Runs:
+        before, self._uploads[row] = self._uploads[row], upload
+        return self._refreshed(row) if before != upload else ()
+
+    def _refreshed(self, row: int) -> _Runs:
+        """Make a row's cells anew; return the runs of neighbouring columns that changed."""
         upload, before = self._uploads[row], self._cells[row]
         after = cells_of(upload, self.note_of(upload.id))
         if after == before:
-            return
+            return ()
         self._cells[row] = after
         changed = [column for column in Column if before[column] != after[column]]
-        start = changed[0]
+        runs, start = [], changed[0]
         for column, following in zip(changed, [*changed[1:], None], strict=True):
             if following != column + 1:  # the end of a run of neighbours
-                self.dataChanged.emit(self.index(row, start), self.index(row, column))
+                runs.append((start, column))
                 start = following if following is not None else column
+        return tuple(runs)
+
+    def _tell(self, changed: Sequence[tuple[int, _Runs]]) -> None:
+        """Tell of changed rows, of neighbours that changed alike in one go: each signal costs every view its time."""
+        position = 0
+        while position < len(changed):
+            row, runs = changed[position]
+            last = row
+            while position + 1 < len(changed) and changed[position + 1] == (last + 1, runs):
+                position, last = position + 1, last + 1
+            for left, right in runs:
+                self.dataChanged.emit(self.index(row, left), self.index(last, right))
+            position += 1
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

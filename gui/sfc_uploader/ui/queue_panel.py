@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from .queue_filter import EmptyFilter, FilterBar, FilteredQueue
 from .queue_model import QueueModel
 from .queue_view import QueueView
 from .theme import icon, icon_on_accent
@@ -17,8 +18,11 @@ class QueuePanel(QFrame):
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.view = QueueView(self)
-        self.view.setModel(model)
+        self.shown = FilteredQueue(model, self)
+        self.view = QueueView(self.shown, self)
+        self.filter = FilterBar(self.shown, self)
+        self.filter.left.connect(self.view.setFocus)
+        self.filter.changed.connect(self.view.scrollToTop)
         self.start = QPushButton(self.tr("&Start"), self)
         self.start.setAccessibleName(self.tr("Start"))
         self.start.setProperty("primary", True)
@@ -39,8 +43,20 @@ class QueuePanel(QFrame):
         layout.setContentsMargins(1, 1, 1, 8)  # inside the card's border, above its lower corners
         layout.setSpacing(0)
         layout.addLayout(row)
+        layout.addWidget(self.filter)
         layout.addWidget(self.view, 1)
+        self._nothing = EmptyFilter(self.filter, self.view)
         self.restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's name."""
+        super().showEvent(event)
+        self.filter.find_action.setEnabled(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's name. Another page is seen: the keys are that page's."""
+        super().hideEvent(event)
+        self.filter.find_action.setEnabled(False)
 
     def add_tools(self, actions: list[QAction]) -> None:
         """Put actions for the selection beside the main buttons."""
@@ -56,4 +72,5 @@ class QueuePanel(QFrame):
         """Take the icons of the current theme."""
         self.start.setIcon(icon_on_accent("start"))
         self.pause.setIcon(icon("pause"))
+        self.filter.restyle()
         self.view.viewport().update()

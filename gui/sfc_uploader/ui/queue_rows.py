@@ -72,6 +72,11 @@ def is_editable(upload: UploadSnapshot) -> bool:
     return upload.state in EDITABLE_STATES and upload.image_id is None and not upload.stopping
 
 
+def is_removable(upload: UploadSnapshot) -> bool:
+    """Whether it may be removed without a question: nothing is busy with it, nothing of it is at the service."""
+    return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
+
+
 def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
     """Return the row's cells, one a `Column`."""
     size = upload.size_bytes if upload.size_bytes is not None else note.size_bytes

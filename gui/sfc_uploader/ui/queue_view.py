@@ -1,43 +1,68 @@
-"""The table of the queue: how it looks, how rows grow with their sentences, what keys do in it."""
+"""The table of the queue: how it looks, how rows grow with their sentences, what keys and the mouse do in it."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFont, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ..plain_text import visible
 from .progress_delegate import PADDING, QueueDelegate, row_height, wrapped_lines
-from .queue_model import QueueModel, Role
+from .queue_drag import RowDrag
+from .queue_filter import FilteredQueue
+from .queue_model import Role
 from .queue_rows import Cell, Column
 from .theme import scaled
 
 _WIDTHS = {Column.WORKSPACE: 13, Column.SIZE: 10, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
 _LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
+#: How long rows may be measured in one go.
+_AT_ONCE_SECONDS = 0.004
+_ROWS_SEEN = 2.4
 Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueView(QTableView):
-    """Shows a `QueueModel`. `menu_wanted` carries the global position of a context menu.
+    """Shows a `FilteredQueue`. `menu_wanted` carries the global position of a context menu.
 
-    Until a person selects something, the selection follows the upload that moves.
+    Until a person selects something, the selection follows the upload that moves. `landed` carries the row above
+    which the dragged selection was let go.
     """
 
     menu_wanted = Signal(QPoint)
     rows_selected = Signal()
+    landed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = shown
         self._follows = True
         self._is_following = False
+        self._unmeasured: set[int] | None = None  # rows whose height may be wrong; None: all of them
+        self._drag = RowDrag(self, self.landed.emit)
+        self.delegate = QueueDelegate(self)
         self.setAccessibleName(self.tr("Upload queue"))
-        self.setItemDelegate(QueueDelegate(self))
+        self.setItemDelegate(self.delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)  # ours is a line of the whole width
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -50,43 +75,103 @@ class QueueView(QTableView):
         header.setSectionsClickable(False)
         header.setFont(scaled(self.font(), 0.9))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._heights_due = QTimer(self)
-        self._heights_due.setSingleShot(True)
-        self._heights_due.setInterval(0)
-        self._heights_due.timeout.connect(self._fit_heights)
+        self._heights_due = self._timer(self._fit_heights)
+        self._tell_due = self._timer(self.rows_selected.emit)
         self._apply_font()
+        self.setModel(shown)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Qt's name."""
         super().setModel(model)
-        if not isinstance(model, QueueModel):
+        if model is not self._shown:
             return
         model.dataChanged.connect(self._data_changed)
-        model.rowsInserted.connect(self._rows_changed)
-        model.rowsMoved.connect(self._rows_changed)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            signal.connect(self._rows_changed)
         self._fit_columns()
-        self._fit_heights()
+        self._rows_changed()
         self.selectionModel().selectionChanged.connect(self._selection_changed)
+
+    def shown_ids(self) -> list[int]:
+        """Return the upload ids that are shown, in order."""
+        return self._shown.ids()
 
     def selected_ids(self) -> list[int]:
         """Return the upload ids of the selected rows, in order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.model().index(row, 0).data(Role.UPLOAD).id for row in rows]
+        # Asking the selection model for its rows would ask the model about each of their cells.
+        selection = self.selectionModel().selection()
+        blocks = [selection.at(number) for number in range(selection.count())]
+        rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
+        return [self._shown.id_at(row) for row in sorted(rows)]
 
-    def follow(self, row: int) -> None:
+    def has_selection(self) -> bool:
+        """Whether some row is selected."""
+        return not self.selectionModel().selection().isEmpty()
+
+    def follow(self, upload_id: int) -> None:
         """Select a row, unless the person has selected one."""
-        if self._follows and self.selectionModel().currentIndex().row() != row:
+        if not self._follows:
+            return
+        row = self._shown.row_of(upload_id)
+        if row >= 0 and self.selectionModel().currentIndex().row() != row:
             self._is_following = True
             self.selectRow(row)
             self._is_following = False
 
+    def select_ids(self, upload_ids: Sequence[int]) -> None:
+        """Select these rows, as a person does."""
+        rows = [row for upload_id in upload_ids if (row := self._shown.row_of(upload_id)) >= 0]
+        self.clearSelection()
+        flag = self.selectionModel().SelectionFlag
+        for row in rows:
+            self.selectionModel().select(self._shown.index(row, 0), flag.Select | flag.Rows)
+        if rows:
+            self.selectionModel().setCurrentIndex(self._shown.index(rows[0], Column.NAME), flag.NoUpdate)
+            self.scroll_to_current()
+
+    def scroll_to_current(self) -> None:
+        """Have the current row in sight."""
+        self.scrollTo(self.currentIndex())
+
     def rename(self, upload_id: int) -> None:
         """Open the editor on a row's name."""
-        model = self.model()
-        if isinstance(model, QueueModel) and (row := model.row_of(upload_id)) >= 0:
-            index = model.index(row, Column.NAME)
+        if (row := self._shown.row_of(upload_id)) >= 0:
+            index = self._shown.index(row, Column.NAME)
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Qt's name."""
+        chosen = self.selected_ids()
+        upload = self._shown.queue_model.upload_of(chosen[0]) if chosen else None
+        if upload is not None:
+            words = self.tr("{count} rows").format(count=len(chosen)) if len(chosen) > 1 else visible(upload.name)
+            self._drag.begin(words)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's name. What is not ours is ignored, and so reaches the window, which takes files."""
+        if not self._drag.enter(event):
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Qt's name."""
+        if not self._drag.move(event):
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt's name."""
+        self._drag.forget()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt's name."""
+        if not self._drag.drop(event):
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's name."""
+        super().paintEvent(event)
+        self._drag.paint(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""
@@ -99,16 +184,25 @@ class QueueView(QTableView):
         """Qt's name."""
         super().resizeEvent(event)
         self._fit_columns()
-        self._heights_due.start()
+        self._rows_changed()
 
     def setFont(self, font: QFont | str | Sequence[str]) -> None:
         """Qt's name."""
         super().setFont(font)
         self._apply_font()
 
+    def _timer(self, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(slot)
+        return timer
+
     def _apply_font(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
+        height = row_height(self.font())
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.setMinimumHeight(round(_ROWS_SEEN * height))
 
     def _fit_columns(self) -> None:
         """Give the figures what they need, and share the rest between name and state."""
@@ -124,34 +218,43 @@ class QueueView(QTableView):
         self.setColumnWidth(Column.NAME, name)
         self.setColumnWidth(Column.STATE, max(_LEAST_STATE * character, left - name))
 
-    def _fit_height(self, row: int) -> None:
-        lines = 1
-        cell = self.model().index(row, Column.STATE).data(Role.CELL)
-        if isinstance(cell, Cell) and cell.second:
-            lines = wrapped_lines(cell.second, self.font(), self.columnWidth(Column.STATE) - 2 * PADDING)
+    def _fit_height(self, row: int, width: int) -> None:
+        cell = self._shown.index(row, Column.STATE).data(Role.CELL)
+        lines = wrapped_lines(cell.second, self.font(), width) if isinstance(cell, Cell) and cell.second else 1
         height = row_height(self.font(), lines)
         if self.rowHeight(row) != height:
             self.setRowHeight(row, height)
 
     @Slot()
     def _fit_heights(self) -> None:
-        if self.model() is not None:
-            for row in range(self.model().rowCount()):
-                self._fit_height(row)
+        """Measure the rows that are due, a few at a time: the window must not stand still."""
+        until = time.perf_counter() + _AT_ONCE_SECONDS
+        if self._unmeasured is None:
+            self._unmeasured = set(range(self._shown.rowCount()))
+        width = self.columnWidth(Column.STATE) - 2 * PADDING
+        for row in sorted(self._unmeasured):
+            self._unmeasured.discard(row)
+            if row < self._shown.rowCount():
+                self._fit_height(row, width)
+            if time.perf_counter() > until and self._unmeasured:
+                self._heights_due.start()
+                return
 
     @Slot(QModelIndex, QModelIndex)
     def _data_changed(self, top_left: QModelIndex, bottom_right: QModelIndex) -> None:
         if top_left.column() <= Column.STATE <= bottom_right.column():
-            for row in range(top_left.row(), bottom_right.row() + 1):
-                self._fit_height(row)
-            self.rows_selected.emit()  # what may be done with the selection may have changed
+            if self._unmeasured is not None:
+                self._unmeasured |= set(range(top_left.row(), bottom_right.row() + 1))
+            self._heights_due.start()
+            self._tell_due.start()  # what may be done with the selection may have changed
 
     @Slot()
     def _rows_changed(self) -> None:
+        self._unmeasured = None
         self._heights_due.start()
 
     @Slot()
     def _selection_changed(self) -> None:
         if not self._is_following:
-            self._follows = not self.selectionModel().hasSelection()
+            self._follows = not self.has_selection()
         self.rows_selected.emit()

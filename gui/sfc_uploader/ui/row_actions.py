@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ class RowActions(QObject):
 
     acted = Signal()
     said = Signal(str)
+    remove_wanted = Signal(object, bool)  # upload ids, and whether images of theirs stay at the service
     locate_wanted = Signal(int, object)  # upload id, and the path where its file was
 
     def __init__(self, window: QWidget, view: QueueView, look_up: Callable[[int], UploadSnapshot | None]) -> None:
@@ -39,6 +40,8 @@ class RowActions(QObject):
         self._view = view
         self._look_up = look_up
         self._queue: UploadQueue | None = None
+        self.more: Sequence[Callable[[QMenu], None]] = ()  #: what else belongs into a menu of them
+        self._seen: Sequence[UploadSnapshot | None] = [None]  # like no selection: the first look counts
         add = self._add
         self.resume = add(self.tr("Start or resume"), self._resume, "resume", "Ctrl+Shift+Return")
         self.pause = add(self.tr("Pause selected"), self._pause, "pause", "Ctrl+Shift+P")
@@ -66,7 +69,10 @@ class RowActions(QObject):
         """Put every action into a menu."""
         menu.addActions([self.resume, self.pause, self.retry, self.cancel])
         menu.addSeparator()
-        menu.addActions([self.rename, self.locate, self.remove, self.delete_remote])
+        menu.addAction(self.rename)
+        for fill in self.more:
+            fill(menu)
+        menu.addActions([self.locate, self.remove, self.delete_remote])
         menu.addSeparator()
         menu.addActions([self.copy_path, self.copy_id, self.copy_sha256, self.receipt])
 
@@ -81,6 +87,9 @@ class RowActions(QObject):
     def refresh(self) -> None:
         """Enable what makes sense for the selection."""
         rows = self._selected()
+        if len(rows) == len(self._seen) and all(row is seen for row, seen in zip(rows, self._seen, strict=True)):
+            return
+        self._seen = rows
         enabled = {
             self.resume: any(_can_start(row) for row in rows),
             self.pause: any(_can_pause(row) for row in rows),
@@ -136,12 +145,6 @@ class RowActions(QObject):
         found = (self._look_up(upload_id) for upload_id in self._view.selected_ids())
         return [row for row in found if row is not None]
 
-    def _each(self, fits: Callable[[UploadSnapshot], bool], call: Callable[[int], object]) -> None:
-        for row in self._selected():
-            if fits(row):
-                self._call(call, row.id)
-        self.acted.emit()
-
     def _call(self, call: Callable[[int], object], upload_id: int) -> None:
         try:
             call(upload_id)
@@ -151,17 +154,31 @@ class RowActions(QObject):
     @Slot()
     def _resume(self) -> None:
         if self._queue:
-            self._each(_can_start, self._queue.start_one)
+            self._queue.start_some([row.id for row in self._selected() if _can_start(row)])
+            self.acted.emit()
 
     @Slot()
     def _pause(self) -> None:
         if self._queue:
-            self._each(_can_pause, self._queue.pause_one)
+            self._queue.pause_some([row.id for row in self._selected() if _can_pause(row)])
+            self.acted.emit()
 
     @Slot()
     def _remove(self) -> None:
-        if self._queue:
-            self._each(_can_remove, self._queue.remove)
+        rows = [row for row in self._selected() if _can_remove(row)]
+        if not any(row.image_left_behind for row in rows):
+            self._leave([row.id for row in rows])
+            return
+        self._ask(
+            self.tr("Remove it from the list?"),
+            self.tr("What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there."),
+            self.tr("Remove from the list"),
+            rows,
+            self._leave,
+        )
+
+    def _leave(self, upload_ids: list[int]) -> None:
+        self.remove_wanted.emit(upload_ids, True)
 
     @Slot()
     def _rename(self) -> None:
@@ -175,7 +192,11 @@ class RowActions(QObject):
 
     @Slot()
     def _retry(self) -> None:
-        queue, rows = self._queue, [row for row in self._selected() if _can_retry(row)]
+        self.retry_rows(self._selected())
+
+    def retry_rows(self, uploads: Sequence[UploadSnapshot]) -> None:
+        """Send these rows again, as far as they can be; ask first where something at the service is deleted."""
+        queue, rows = self._queue, [row for row in uploads if _can_retry(row)]
         if queue is None:
             return
         deleting = [row for row in rows if row.retry_deletes_image]
@@ -189,7 +210,7 @@ class RowActions(QObject):
                 self.tr("What stands at the service of {names} is of no use any more. A retry deletes it first."),
                 self.tr("Delete and retry"),
                 deleting,
-                queue.retry,
+                partial(self._for_each, queue.retry),
             )
 
     @Slot()
@@ -202,7 +223,7 @@ class RowActions(QObject):
             self.tr("What was sent of {names} is deleted at the service. Pausing keeps it."),
             self.tr("Cancel the upload"),
             rows,
-            queue.cancel,
+            partial(self._for_each, queue.cancel),
         )
 
     @Slot()
@@ -215,10 +236,12 @@ class RowActions(QObject):
             self.tr("The image {names} is deleted there. The file on this computer stays."),
             self.tr("Delete"),
             rows,
-            queue.delete_remote,
+            partial(self._for_each, queue.delete_remote),
         )
 
-    def _ask(self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[int], object]) -> None:
+    def _ask(
+        self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[list[int]], None]
+    ) -> None:
         names = [f"“{visible(row.name)}”" for row in rows[:_SHOWN_NAMES]]
         if len(rows) > _SHOWN_NAMES:
             names.append(self.tr("{count} more").format(count=len(rows) - _SHOWN_NAMES))
@@ -228,10 +251,10 @@ class RowActions(QObject):
             words=words.format(names=", ".join(names)),
             act=act,
             keep=self.tr("Keep it"),
-            confirmed=partial(self._confirmed, [row.id for row in rows], call),
+            confirmed=partial(call, [row.id for row in rows]),
         )
 
-    def _confirmed(self, upload_ids: list[int], call: Callable[[int], object]) -> None:
+    def _for_each(self, call: Callable[[int], object], upload_ids: list[int]) -> None:
         for upload_id in upload_ids:
             self._call(call, upload_id)
         self.acted.emit()
@@ -288,7 +311,7 @@ def _can_locate(row: UploadSnapshot) -> bool:
 
 
 def _can_remove(row: UploadSnapshot) -> bool:
-    return not row.state.is_active and not row.stopping and not row.image_left_behind
+    return not row.state.is_active and not row.stopping
 
 
 def _left_behind(row: UploadSnapshot) -> bool:

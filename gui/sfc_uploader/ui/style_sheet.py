@@ -44,6 +44,7 @@ QToolButton {
 QToolButton:hover { background: $raised; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton::menu-indicator { image: none; }
 QToolButton:disabled { color: $muted; }
 QLineEdit, QComboBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
@@ -53,6 +54,8 @@ QLineEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 5px 8px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
+QLineEdit[doubtful="true"] { border: 2px solid $warning; padding: 5px 8px; }
+QFrame[hint="true"] { background: $raised; border: 1px solid $border; border-radius: 7px; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
 QComboBox { padding-right: 30px; }
@@ -66,7 +69,13 @@ QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $border; selection-background-color: $selected;
     selection-color: $text; outline: none; padding: 4px;
 }
-QTableView { background: $surface; border: none; outline: none; }
+QTableView {
+    background: $surface; border: none; outline: none; selection-background-color: $selected; selection-color: $text;
+}
+QTableView[plain="true"]::item { padding: 0 7px; border-bottom: 1px solid $border; }
+QTableView[plain="true"]::item:hover { background: $hover; }
+QTableView[plain="true"]::item:selected { background: $selected; }
+QTableView[plain="true"]::item:focus { border: 1px solid $accent; border-radius: 3px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 8px 10px;
@@ -103,6 +112,7 @@ QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

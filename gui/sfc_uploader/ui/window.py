@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -38,6 +39,7 @@ from .notices import NoticeStack
 from .queue_model import QueueModel
 from .queue_panel import QueuePanel
 from .queue_rows import SENDABLE_STATES
+from .queue_tools import QueueTools
 from .row_actions import RowActions
 from .speed_limit import SpeedLimitMenu
 from .theme import Look, application_icon, icon
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from .detail_panel import DetailPanel
 
 _FIRST_SIZE = QSize(1100, 840)
+_LEAST_LINES = 27  # of text: so tall must a page be for list and details
 _SMALLEST = QSize(680, 480)
 
 
@@ -76,6 +79,9 @@ class MainWindow(QMainWindow):
         self._splitter_before = ""
         self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
         rows = self.actions_of_rows
+        self.tools = QueueTools(
+            *(model, self.panel.view, rows, self.notices), choices=self.header.workspace.choices, parent=self
+        )
         self.panel.add_tools(
             [rows.resume, rows.pause, rows.retry, rows.locate, rows.cancel, rows.remove, rows.copy_path]
         )
@@ -97,8 +103,10 @@ class MainWindow(QMainWindow):
         if self._detail is None:
             self._detail = self._make_detail()
             self._splitter.addWidget(self._detail)
+            self._splitter.setStretchFactor(0, 3)
+            self._splitter.setStretchFactor(1, 2)
             if not self._splitter.restoreState(QByteArray.fromBase64(self._splitter_before.encode("ascii", "replace"))):
-                self._splitter.setSizes([320, 300])
+                self._splitter.setSizes([400, 260])
         return self._detail
 
     def add_page(self, page: QWidget, title: str) -> None:
@@ -131,22 +139,24 @@ class MainWindow(QMainWindow):
         self.pause.setEnabled(can_pause)
         self._status.setText(text.queue_sentence(queue) if queue else self.tr("Starting…"))
         self.drop_area.set_slim(bool(uploads))
-        if uploads or self._detail is not None:
-            self.detail.setVisible(bool(uploads))
+        self._make_room()
         self.actions_of_rows.refresh()
+        self.tools.refresh()
 
     def follow_what_tells_most(self) -> None:
         """Have the row selected that moves, else one that failed, else any; unless a person has selected one."""
         uploads = self.model.uploads()
         telling = [row for row, upload in enumerate(uploads) if upload.state.is_active]
         telling += [row for row, upload in enumerate(uploads) if upload.state is UploadState.FAILED]
-        if uploads and (telling or not self.panel.view.selected_ids()):
-            self.panel.view.follow(telling[0] if telling else 0)
+        if uploads and (telling or not self.panel.view.has_selection()):
+            self.panel.view.follow(uploads[telling[0] if telling else 0].id)
 
     def first_selected(self) -> int | None:
         """The upload id of the row whose details are shown: the selected, else the first."""
-        rows = (upload.id for upload in self.model.uploads())
-        return next(iter([*self.panel.view.selected_ids(), *rows]), None)
+        selected = self.panel.view.selected_ids()
+        if selected:
+            return selected[0]
+        return self.model.upload_at(0).id if self.model.rowCount() else None
 
     def geometry_text(self) -> str:
         """Where the window is, for `restore_look`."""
@@ -172,6 +182,19 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the details, unless there are none, nobody wants them, or the list would have no room beside them."""
+        needed = _LEAST_LINES * self.fontMetrics().height()
+        fits = self._pages.height() >= needed
+        wanted = self.show_details.isChecked() and fits and self.model.rowCount() > 0
+        if wanted or self._detail is not None:
+            self.detail.setVisible(wanted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's name."""
@@ -200,7 +223,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.panel)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(12)
         self.uploads = QWidget(self)
         uploads = QVBoxLayout(self.uploads)
@@ -224,8 +247,8 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self.add = self._action(self.tr("&Add images…"), QKeySequence(QKeySequence.StandardKey.Open))
         self.quit = self._action(self.tr("&Quit"), QKeySequence("Ctrl+Q"))
-        self.start = self._action(self.tr("&Start"), QKeySequence("Ctrl+Return"))
-        self.pause = self._action(self.tr("&Pause"), QKeySequence("Ctrl+P"))
+        self.start = self._action(self.tr("&Start all"), QKeySequence("Ctrl+Return"))
+        self.pause = self._action(self.tr("&Pause all"), QKeySequence("Ctrl+P"))
         self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
         self.resume_setting.setCheckable(True)
         diagnostics = self._action(self.tr("Save &diagnostics…"), QKeySequence())
@@ -235,12 +258,18 @@ class MainWindow(QMainWindow):
         file_menu.insertSeparator(self.quit)
         queue_menu = bar.addMenu(self.tr("&Queue"))
         queue_menu.addActions([self.start, self.pause])
+        self.tools.fill_all(queue_menu)
         queue_menu.addSeparator()
         self.actions_of_rows.fill(queue_menu)
         queue_menu.addSeparator()
         queue_menu.addMenu(self.speed_limit.menu)
         queue_menu.addAction(self.resume_setting)
         self._view_menu = bar.addMenu(self.tr("&View"))
+        self.show_details = self._action(self.tr("&Details"), QKeySequence("Ctrl+D"))
+        self.show_details.setCheckable(True)
+        self.show_details.setChecked(True)
+        self.show_details.toggled.connect(self._details_toggled)
+        self._view_menu.addActions([self.panel.filter.find_action, self.show_details])
         bar.addMenu(self.tr("&Help")).addActions([diagnostics, about])
         diagnostics.triggered.connect(self.diagnostics_wanted)
         about.triggered.connect(self._show_about)
@@ -264,9 +293,14 @@ class MainWindow(QMainWindow):
             look.changed.connect(piece.restyle)
         look.changed.connect(self._restyle)
 
+    @Slot(bool)
+    def _details_toggled(self, wanted: bool) -> None:
+        self._make_room()
+        if wanted and self._detail is not None and not self._splitter.sizes()[1]:  # the handle was pulled down
+            self._splitter.setSizes([3, 2])
+
     def _upload(self, upload_id: int) -> UploadSnapshot | None:
-        row = self.model.row_of(upload_id)
-        return self.model.upload_at(row) if row >= 0 else None
+        return self.model.upload_of(upload_id)
 
     @Slot()
     def _restyle(self) -> None:

@@ -1,0 +1,149 @@
+"""One finished upload in detail: its facts, what can be done with it, and the five links of its proof."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ..engine.history import PastUpload
+from ..plain_text import visible
+from . import text
+from .detail_panel import card_of, heading_of, scroll_of
+from .flow_layout import FlowLayout
+from .history_model import moment_text
+from .proof_panel import ProofPanel
+
+
+class HistoryDetails(QWidget):
+    """Two cards side by side, as in the detail of an upload that is under way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.proof = ProofPanel(self)
+        self._name = heading_of("", self)
+        self._values: dict[str, _Value] = {}
+        self._tools = FlowLayout(spacing=4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._facts_card(), 3)
+        layout.addWidget(self._proof_card(), 2)
+        self.show_past(None)
+
+    def add_actions(self, actions: list[QAction]) -> None:
+        """Offer actions for the upload that is shown."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._tools.addWidget(button)
+
+    def add_copies(self, actions: list[QAction]) -> None:
+        """Offer what can be copied, in a menu of one button."""
+        button = QToolButton(self)
+        button.setText(self.tr("Copy…"))
+        button.setAccessibleName(self.tr("Copy"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        menu.addActions(actions)
+        button.setMenu(menu)
+        self._tools.addWidget(button)
+
+    def value_of(self, key: str) -> str:
+        """Return what stands beside a fact's name."""
+        return self._values[key].whole
+
+    def show_past(self, upload: PastUpload | None) -> None:
+        """Show an upload, or nothing."""
+        self.setEnabled(upload is not None)
+        self._name.setText(visible(upload.name) if upload else self.tr("No upload is selected"))
+        self.proof.show_links(upload.links if upload else ())
+        values = dict.fromkeys(self._values, "–")
+        if upload is not None:
+            parts = self.tr("parts: {count}, {size} each").format(
+                count=upload.parts, size=text.bytes_text(upload.part_size_bytes)
+            )
+            values = {
+                "file": visible(upload.file),
+                "size": f"{text.bytes_text(upload.size_bytes)} ({text.exact_bytes_text(upload.size_bytes)}, {parts})",
+                "finished": self.tr("{moment}, after {time}").format(
+                    moment=moment_text(upload.finished_at), time=text.duration_text(upload.seconds)
+                ),
+                "path": visible(upload.resource_path),
+                "id": visible(upload.image_id),
+                "sha256": upload.sha256,
+            }
+        for key, label in self._values.items():
+            label.show_whole(values[key])
+
+    def _facts_card(self) -> QWidget:
+        card = card_of(self)
+        inside = QWidget(card)
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 6, 0)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(5)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
+        for key, title in (
+            ("file", self.tr("File")),
+            ("size", self.tr("Size")),
+            ("finished", self.tr("Finished")),
+            ("path", self.tr("Resource path")),
+            ("id", self.tr("Image id")),
+            ("sha256", self.tr("sha256")),
+        ):
+            name = QLabel(title, inside)
+            name.setProperty("role", "muted")
+            value = _Value(inside)
+            value.setAccessibleName(title)
+            self._values[key] = value
+            form.addRow(name, value)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setSpacing(9)
+        layout.addWidget(self._name)
+        layout.addWidget(scroll_of(inside, card), 1)
+        layout.addLayout(self._tools)
+        return card
+
+    def _proof_card(self) -> QWidget:
+        card = card_of(self)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 10, 12)
+        layout.setSpacing(10)
+        layout.addWidget(heading_of(self.tr("Proof"), card))
+        layout.addWidget(scroll_of(self.proof, card), 1)
+        return card
+
+
+class _Value(QLabel):
+    """A fact on one line, cut in its middle where there is no room: paths and digests have no spaces to break at."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(80)
+
+    def show_whole(self, words: str) -> None:
+        """Show these words, as many of them as fit; the tool tip has all."""
+        self.whole = words
+        self.setToolTip(f"<qt>{html.escape(words)}</qt>")
+        self.setAccessibleDescription(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, self.width()))

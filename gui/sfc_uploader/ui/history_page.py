@@ -1,0 +1,301 @@
+"""The page of finished uploads: a table to search and sort, the proof of the selected one, and its receipt."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..engine.history import History, Past, PastUpload
+from ..plain_text import visible
+from .background import Background
+from .history_details import HistoryDetails
+from .history_model import HistoryModel, SearchedHistory
+from .history_view import HistoryView
+from .questions import Question
+from .theme import icon
+
+_log = logging.getLogger(__name__)
+
+
+class HistoryPage(QWidget):
+    """Reads the receipts off-thread, when it is first seen and whenever it is seen again.
+
+    `said` carries a sentence for the person, `told` one that is nothing to worry about.
+    """
+
+    said = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, background: Background, history: History, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._history = history
+        self._past: Past | None = None
+        self._receipts_known = 0
+        self._busy = self._due = False
+        self.model = HistoryModel(self)
+        self.shown = SearchedHistory(self.model, self)
+        self.view = HistoryView(self.shown, self)
+        self.details = HistoryDetails(self)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self.tr("Name, workspace, file, id or sha256"))
+        self.line.setAccessibleName(self.tr("Search the history"))
+        self.line.setClearButtonEnabled(True)
+        self.line.setMaximumWidth(380)
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setAccessibleName(self.tr("How much is shown"))
+        self.clear_button = QPushButton(self.tr("Clear history…"), self)
+        self.clear_button.setToolTip(self.tr("Deletes the receipts of all uploads that are shown, after asking"))
+        self.empty = QLabel(self.view.viewport())
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "muted")
+        self.view.viewport().installEventFilter(self)
+        self._make_actions()
+        self._lay_out()
+        self.line.textChanged.connect(self._search)
+        self.clear_button.clicked.connect(self._clear)
+        self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.view.menu_wanted.connect(self._pop_up)
+        self._say()
+        self._selected()
+
+    def selected(self) -> list[PastUpload]:
+        """Return the selected uploads, in order."""
+        return [self.shown.upload_at(row) for row in self.view.selected_rows()]
+
+    def receipts_written(self, count: int) -> None:
+        """So many uploads of this run have a receipt: when there is another one, it is read if the page is seen."""
+        if count != self._receipts_known:
+            self._receipts_known = count
+            if self.isVisible():
+                self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Look for receipts again."""
+        if self._busy:
+            self._due = True
+            return
+        self._busy, self._due = True, False
+        self._background.run(self._history.read, done=self._arrived, failed=self._failed)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the icons of the current theme."""
+        for action in (self.copy_id, self.copy_path, self.copy_sha256):
+            action.setIcon(icon("copy"))
+        self.delete.setIcon(icon("remove"))
+        self.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's name."""
+        super().showEvent(event)
+        self.read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's name. What is said of an empty table stands in its middle."""
+        if event.type() == QEvent.Type.Resize:
+            self.empty.setGeometry(self.view.viewport().rect().adjusted(20, 0, -20, 0))
+        return super().eventFilter(watched, event)
+
+    def _make_actions(self) -> None:
+        self.open_receipt = self._action(self.tr("Open receipt"), "Ctrl+Shift+O", self._open_receipt)
+        self.show_file = self._action(self.tr("Show file"), "Ctrl+L", self._show_file)
+        self.copy_path = self._action(self.tr("Copy resource path"), "Ctrl+C", self._copy_path)
+        self.copy_id = self._action(self.tr("Copy image id"), "Ctrl+Shift+I", self._copy_id)
+        self.copy_sha256 = self._action(self.tr("Copy sha256"), "Ctrl+Shift+H", self._copy_sha256)
+        self.delete = self._action(self.tr("Delete receipt…"), "Delete", self._delete_selected)
+        self.find_action = QAction(self)
+        self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        self.find_action.triggered.connect(self._find)
+        self.addAction(self.find_action)  # of the window, as long as this page is seen
+        self.details.add_actions([self.open_receipt, self.show_file])
+        self.details.add_copies([self.copy_path, self.copy_id, self.copy_sha256])
+
+    def _action(self, words: str, keys: str, slot: object) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.view.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        card = QFrame(self)
+        card.setProperty("card", True)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 12, 12, 10)
+        head.setSpacing(10)
+        for widget, stretch in ((self.line, 2), (self.sentence, 1), (self.clear_button, 0)):
+            head.addWidget(widget, stretch)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 1, 1, 8)
+        inner.setSpacing(0)
+        inner.addLayout(head)
+        inner.addWidget(self.view, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(card)
+        splitter.addWidget(self.details)
+        splitter.setSizes([420, 260])
+        splitter.setCollapsible(0, False)
+        splitter.setHandleWidth(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+        self.restyle()
+
+    @Slot(object)
+    def _arrived(self, past: Past) -> None:
+        self._busy = False
+        self._past = past
+        chosen = {upload.receipt for upload in self.selected()}
+        self.model.show_past(past.uploads)
+        self.view.select_receipts(chosen)
+        self._say()
+        if self._due:
+            self.read()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        _log.warning("the history can't be read: %s", type(error).__name__)
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        self.said.emit(self.tr("The receipts can’t be read: {reason}.").format(reason=visible(str(reason))))
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self.shown.search(words)
+        self._say()
+        self._selected()
+
+    def _say(self) -> None:
+        shown, total = self.shown.rowCount(), self.model.rowCount()
+        words = self.tr("{total} uploads").format(total=total)
+        if shown != total:
+            words = self.tr("{shown} of {total} uploads shown").format(shown=shown, total=total)
+        if self._past is not None and self._past.damaged:
+            words += " · " + self.tr("{count} damaged receipts left out").format(count=self._past.damaged)
+        self.sentence.setText(words if self._past is not None else "")
+        empty = self.tr("Nothing was sent yet. What is finished stays listed here, with its proof.")
+        if self._past is None:
+            empty = self.tr("Reading the receipts…")
+        elif total:
+            empty = self.tr("No upload fits this search.")
+        self.empty.setText(empty)
+        self.empty.setVisible(not shown)
+        self.clear_button.setEnabled(bool(shown))
+
+    @Slot()
+    def _selected(self) -> None:
+        chosen = self.selected()
+        self.details.show_past(chosen[0] if chosen else None)
+        for action in (self.open_receipt, self.show_file):
+            action.setEnabled(len(chosen) == 1)
+        for action in (self.copy_path, self.copy_id, self.copy_sha256, self.delete):
+            action.setEnabled(bool(chosen))
+
+    @Slot(QPoint)
+    def _pop_up(self, position: QPoint) -> None:
+        if self.selected():
+            menu = QMenu(self.view)
+            copies = [self.copy_path, self.copy_id, self.copy_sha256]
+            for group in ([self.open_receipt, self.show_file], copies, [self.delete]):
+                menu.addActions(group)
+                menu.addSeparator()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(position)
+
+    @Slot()
+    def _find(self) -> None:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    @Slot()
+    def _open_receipt(self) -> None:
+        for upload in self.selected()[:1]:
+            self._open(upload.receipt, upload.receipt)
+
+    @Slot()
+    def _show_file(self) -> None:
+        for upload in self.selected()[:1]:
+            file = Path(upload.file)
+            self._background.run(file.exists, done=partial(self._looked, file), failed=self._failed)
+
+    def _looked(self, file: Path, is_there: bool) -> None:
+        if is_there:
+            self._open(file.parent, file)
+        else:
+            self.said.emit(self.tr("“{file}” is not there any more.").format(file=visible(str(file))))
+
+    def _open(self, what: Path, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(what))):
+            self.said.emit(self.tr("It is in {path}").format(path=visible(str(path))))
+
+    @Slot()
+    def _copy_path(self) -> None:
+        self._copy([each.resource_path for each in self.selected()], self.tr("Resource path copied."))
+
+    @Slot()
+    def _copy_id(self) -> None:
+        self._copy([each.image_id for each in self.selected()], self.tr("Image id copied."))
+
+    @Slot()
+    def _copy_sha256(self) -> None:
+        self._copy([each.sha256 for each in self.selected()], self.tr("sha256 copied."))
+
+    def _copy(self, texts: list[str], said: str) -> None:
+        lines = [line for line in texts if line]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            self.told.emit(said)
+
+    @Slot()
+    def _clear(self) -> None:
+        self._ask(self.shown.uploads())
+
+    @Slot()
+    def _delete_selected(self) -> None:
+        self._ask(self.selected())
+
+    def _ask(self, uploads: list[PastUpload]) -> None:
+        if not uploads:
+            return
+        Question(
+            self,
+            title=self.tr("Delete {count} receipts?").format(count=len(uploads)),
+            words=self.tr(
+                "The receipts are this computer’s proof of what was sent; without them it can’t tell any more that "
+                "these images are right. The images at the service stay."
+            ),
+            act=self.tr("Delete the receipts"),
+            keep=self.tr("Keep them"),
+            confirmed=partial(self._delete, [upload.receipt for upload in uploads]),
+        )
+
+    def _delete(self, receipts: list[Path]) -> None:
+        self._background.run(partial(self._history.delete, receipts), done=self._deleted, failed=self._failed)
+
+    @Slot(object)
+    def _deleted(self, kept: int) -> None:
+        if kept:
+            self.said.emit(self.tr("{count} receipts could not be deleted.").format(count=kept))
+        self.read()

@@ -1,0 +1,91 @@
+"""The table of finished uploads."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from .history_model import PastColumn, SearchedHistory
+from .theme import scaled
+
+_WIDTHS = {
+    PastColumn.WORKSPACE: 16,
+    PastColumn.SIZE: 11,
+    PastColumn.RESULT: 13,
+    PastColumn.FINISHED: 18,
+    PastColumn.TOOK: 13,
+    PastColumn.SHA256: 20,
+}
+_LEAST_NAME = 18
+_SPACE = 24
+
+
+class HistoryView(QTableView):
+    """Shows a `SearchedHistory`, the latest first until a heading is clicked."""
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, shown: SearchedHistory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self.setProperty("plain", True)
+        self.setAccessibleName(self.tr("Finished uploads"))
+        self.setModel(shown)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        height = self.fontMetrics().height() + 16
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumHeight(3 * height)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFont(scaled(self.font(), 0.9))
+        self.setSortingEnabled(True)
+        self.sortByColumn(PastColumn.FINISHED, Qt.SortOrder.DescendingOrder)
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows, in order."""
+        selection = self.selectionModel().selection()
+        blocks = [selection.at(number) for number in range(selection.count())]
+        return sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
+
+    def select_receipts(self, receipts: AbstractSet[Path]) -> None:
+        """Select the uploads of these receipts; without any, the first row, so that there is something to see."""
+        if self.selected_rows():
+            return
+        rows = [row for row, upload in enumerate(self._shown.uploads()) if upload.receipt in receipts]
+        flag = QItemSelectionModel.SelectionFlag
+        for row in rows or ([0] if self._shown.rowCount() else []):
+            self.selectionModel().select(self._shown.index(row, 0), flag.Select | flag.Rows)
+            self.selectionModel().setCurrentIndex(self._shown.index(row, 0), flag.NoUpdate)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's name."""
+        position = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_wanted.emit(position)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name. Figures get what they need, the name what is left."""
+        super().resizeEvent(event)
+        character = self.fontMetrics().averageCharWidth()
+        left = self.viewport().width()
+        for column, characters in _WIDTHS.items():
+            width = characters * character + _SPACE
+            self.setColumnWidth(column, width)
+            left -= width
+        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left))

@@ -1,0 +1,97 @@
+"""Whether a name fits, told while it is typed: against the pattern, the other rows, and what the service has."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from ..api.client import ImageService
+from ..api.errors import WireError
+from ..api.names import is_image_name, is_workspace_ref
+from ..engine.model import UploadSnapshot
+from ..engine.taken_names import names_in_workspace
+from ..plain_text import visible
+from .background import Background
+
+_log = logging.getLogger(__name__)
+_KEPT_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of a name, "" for nothing; `blocks`: it can't be taken."""
+
+    words: str = ""
+    blocks: bool = False
+
+
+class NameCheck(QObject):
+    """Judges names of rows. `learned` follows once it is known which names a workspace has."""
+
+    learned = Signal()
+
+    def __init__(
+        self,
+        background: Background,
+        make_service: Callable[[], ImageService],
+        taken_by_rows: Callable[[str, int], set[str]],
+        parent: QObject | None = None,
+    ) -> None:
+        """`taken_by_rows(workspace, but)`: the names that rows hold there, without the row `but`."""
+        super().__init__(parent)
+        self._background = background
+        self._make_service = make_service
+        self._taken_by_rows = taken_by_rows
+        self._known: dict[str, tuple[float, frozenset[str]]] = {}  # workspace → when it was asked, its names
+        self._asking: set[str] = set()
+
+    def judge(self, upload: UploadSnapshot, name: str) -> Verdict:
+        """Say what there is to say of `name` for this row. Asks the service in the background, once a minute."""
+        if not is_image_name(name):
+            words = self.tr("1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.")
+            return Verdict(words, blocks=True)
+        if name in self._taken_by_rows(upload.workspace, upload.id):
+            words = self.tr("Another row of this workspace has the name “{name}” already.")
+            return Verdict(words.format(name=visible(name)), blocks=True)
+        if name in self._names_in(upload.workspace):
+            words = self.tr("An image of this name is in that workspace already; the service will refuse it.")
+            return Verdict(words)
+        return Verdict()
+
+    def _names_in(self, workspace: str) -> frozenset[str]:
+        asked_at, names = self._known.get(workspace, (float("-inf"), frozenset()))
+        is_fresh = time.monotonic() - asked_at < _KEPT_SECONDS
+        if not is_fresh and workspace not in self._asking and is_workspace_ref(workspace):
+            self._asking.add(workspace)
+            self._background.run(
+                partial(self._ask, workspace),
+                done=partial(self._answered, workspace),
+                failed=partial(self._unanswered, workspace),
+            )
+        return names
+
+    def _ask(self, workspace: str) -> frozenset[str]:
+        service = self._make_service()
+        try:
+            return names_in_workspace(service, workspace)
+        finally:
+            service.close()
+
+    def _answered(self, workspace: str, names: frozenset[str]) -> None:
+        self._asking.discard(workspace)
+        self._known[workspace] = (time.monotonic(), names)
+        self.learned.emit()
+
+    def _unanswered(self, workspace: str, error: Exception) -> None:
+        """Then only the service itself can tell, when the image is created. Ask again in a minute."""
+        self._asking.discard(workspace)
+        self._known[workspace] = (time.monotonic(), frozenset())
+        kind = type(error).__name__
+        _log.log(
+            logging.INFO if isinstance(error, WireError) else logging.ERROR, "names could not be asked for: %s", kind
+        )

@@ -1,0 +1,151 @@
+"""The history is made of receipts: all that make sense, each parsed once, damaged ones counted."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sfc_uploader.engine.history import History, Past
+from sfc_uploader.engine.json_files import read_json
+from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
+from tests.service.process import FaultyProcess
+
+from .running import engine, request, send
+
+
+def content(number: int, **changes: Any) -> dict[str, Any]:
+    """A receipt as the program writes it."""
+    links = [{"link": link.value, "outcome": "equal", "detail": f"{link.value} is fine."} for link in Link]
+    return {
+        "format": 1,
+        "service": "test",
+        "image_id": f"image_{number}",
+        "resource_path": f"sfc:image:acme:prod:disk-{number}",
+        "workspace": "wksp_x",
+        "name": f"disk-{number}",
+        "file": f"/images/disk-{number}.img",
+        "size_bytes": 1000 + number,
+        "part_size_bytes": 2**23,
+        "parts": 1,
+        "sha256": f"{number:064x}",
+        "composite_etag": "etag-1",
+        "verification": "proven",
+        "links": links,
+        "finished_at": 1_700_000_000 + number,
+        "seconds": 1.5,
+    } | changes
+
+
+def write(folder: Path, number: int, **changes: Any) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / f"image_{number}.json"
+    path.write_text(json.dumps(content(number, **changes)))
+    return path
+
+
+def test_what_was_sent_is_there_with_its_proof(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path) as queue:
+        row = send(queue, request(image_file, "for-the-history"))
+    (past,) = History(tmp_path / "receipts").read().uploads
+    assert row.state is UploadState.COMPLETED
+    assert (past.name, past.sha256, past.receipt) == ("for-the-history", row.sha256, row.receipt)
+    assert (past.size_bytes, past.file, past.image_id) == (row.size_bytes, str(image_file), row.image_id)
+    assert past.links == row.links
+    assert past.verification is Verification.PROVEN
+    assert past.seconds > 0
+
+
+def test_a_failed_verification_is_listed_too(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    write(tmp_path / "r", 1, verification="failed")
+    (past,) = History(tmp_path / "r").read().uploads
+    assert past.verification is Verification.FAILED
+
+
+def test_the_latest_come_first_and_a_workspace_is_named(tmp_path: Path) -> None:
+    for number in (2, 1, 3):
+        write(tmp_path / "r", number)
+    write(tmp_path / "r", 9, workspace_label="lab · demo", finished_at=5)
+    found = History(tmp_path / "r").read().uploads
+    assert [each.name for each in found] == ["disk-3", "disk-2", "disk-1", "disk-9"]
+    assert [each.workspace for each in found] == ["prod", "prod", "prod", "lab · demo"]
+    assert [(link.link, link.outcome) for link in found[0].links] == [(link, LinkOutcome.EQUAL) for link in Link]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"format": 2},
+        {"sha256": "short"},
+        {"verification": "certainly"},
+        {"finished_at": 10**30},
+        {"finished_at": -1},
+        {"size_bytes": 2**60},
+        {"size_bytes": "1"},
+    ],
+)
+def test_a_receipt_that_makes_no_sense_is_counted(tmp_path: Path, damage: dict[str, Any]) -> None:
+    write(tmp_path / "r", 1)
+    write(tmp_path / "r", 2, **damage)
+    past = History(tmp_path / "r").read()
+    assert ([each.name for each in past.uploads], past.damaged) == (["disk-1"], 1)
+
+
+def test_what_is_no_json_is_counted_and_what_is_no_receipt_is_not(tmp_path: Path) -> None:
+    write(tmp_path / "r", 1)
+    (tmp_path / "r" / "image_2.json").write_bytes(b'{"format": 1, "ima')
+    (tmp_path / "r" / "image_3.json").write_bytes(b"[" * 100_000)
+    (tmp_path / "r" / ".image_4-x.tmp").write_bytes(b"half written")
+    (tmp_path / "r" / "image_5.json").mkdir()
+    past = History(tmp_path / "r").read()
+    assert (len(past.uploads), past.damaged) == (1, 3)
+
+
+def test_odd_extras_do_no_harm(tmp_path: Path) -> None:
+    odd = [7, {"link": "later", "outcome": "equal"}, {"link": "file", "outcome": "equal", "detail": 3}]
+    write(tmp_path / "r", 1, links=odd, seconds="long", parts=True, file=None, workspace_label=9)
+    (past,) = History(tmp_path / "r").read().uploads
+    assert (past.seconds, past.parts, past.file, past.workspace) == (0.0, 0, "", "prod")
+    assert [link.link for link in past.links] == [Link.FILE]
+
+
+def test_no_folder_is_no_history(tmp_path: Path) -> None:
+    assert History(tmp_path / "missing").read() == Past()
+
+
+def test_only_new_and_changed_receipts_are_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def counted(path: Path) -> dict[str, Any] | None:
+        parsed.append(path.name)
+        return read_json(path)
+
+    monkeypatch.setattr("sfc_uploader.engine.history.read_json", counted)
+    for number in range(20):
+        write(tmp_path / "r", number)
+    (tmp_path / "r" / "image_20.json").write_text("damaged")
+    history = History(tmp_path / "r")
+    first = history.read()
+    assert (len(first.uploads), first.damaged, len(parsed)) == (20, 1, 21)
+    parsed.clear()
+    assert (history.read(), parsed) == (first, [])
+    changed = write(tmp_path / "r", 3, name="other")
+    os.utime(changed, ns=(1, 1))
+    write(tmp_path / "r", 21)
+    (tmp_path / "r" / "image_4.json").unlink()
+    names = {each.name for each in history.read().uploads}
+    assert sorted(parsed) == ["image_21.json", "image_3.json"]
+    assert {"other", "disk-21"} <= names
+    assert not names & {"disk-3", "disk-4"}
+
+
+def test_deleting_stays_in_the_folder(tmp_path: Path) -> None:
+    outside = tmp_path / "image_1.json"
+    outside.write_text("mine")
+    kept, gone = write(tmp_path / "r", 2), write(tmp_path / "r", 1)
+    history = History(tmp_path / "r")
+    assert history.delete([outside, tmp_path / "r" / "image_77.json"]) == 0
+    assert (outside.exists(), gone.exists(), kept.exists()) == (True, False, True)

@@ -1,0 +1,144 @@
+"""The page of finished uploads: searched, sorted, read off-thread when it is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.engine.history import History
+from sfc_uploader.engine.model import Link
+from sfc_uploader.ui.background import Background
+from sfc_uploader.ui.glyphs import Glyph
+from sfc_uploader.ui.history_model import HistoryModel, PastColumn, SearchedHistory
+from sfc_uploader.ui.history_page import HistoryPage
+from tests.engine.test_history import write
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "receipts"
+    write(found, 1, name="ubuntu", size_bytes=900, seconds=50.0)
+    write(found, 2, name="debian", size_bytes=20 * 2**30, verification="not checked", seconds=9.0)
+    write(found, 3, name="Arch", size_bytes=2**20, verification="failed", file="/elsewhere/arch.img")
+    (found / "image_9.json").write_text("damaged")
+    return found
+
+
+@pytest.fixture
+def page(folder: Path, qtbot: QtBot) -> HistoryPage:
+    background = Background()
+    found = HistoryPage(background, History(folder))
+    background.setParent(found)
+    qtbot.addWidget(found)
+    found.resize(1000, 700)
+    assert found.model.rowCount() == 0  # nothing is read before it is seen
+    found.show()
+    qtbot.waitUntil(lambda: found.model.rowCount() == 3, timeout=WAIT_MS)
+    return found
+
+
+def names(page: HistoryPage) -> list[str]:
+    return [upload.name for upload in page.shown.uploads()]
+
+
+def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = HistoryModel()
+    shown = SearchedHistory(model, model)
+    history = History(folder)
+    for each in (model, shown):
+        qtmodeltester.check(each)
+    model.show_past(history.read().uploads)
+    write(folder, 4, name="new")
+    inserted: list[int] = []
+    model.rowsInserted.connect(lambda _parent, first, last: inserted.append(last - first + 1))
+    model.show_past(history.read().uploads)
+    assert inserted == [1]
+    shown.search("deb")
+    for each in (model, shown):
+        qtmodeltester.check(each)
+    model.show_past(())
+    qtmodeltester.check(model)
+
+
+def test_the_latest_come_first_and_damaged_ones_are_told_of(page: HistoryPage) -> None:
+    assert names(page) == ["Arch", "debian", "ubuntu"]
+    assert page.sentence.text() == "3 uploads · 1 damaged receipts left out"
+    assert page.details.value_of("file") == "/elsewhere/arch.img"
+
+
+@pytest.mark.parametrize(
+    ("column", "wanted"),
+    [
+        (PastColumn.NAME, ["Arch", "debian", "ubuntu"]),
+        (PastColumn.SIZE, ["ubuntu", "Arch", "debian"]),
+        (PastColumn.TOOK, ["Arch", "debian", "ubuntu"]),
+        (PastColumn.RESULT, ["ubuntu", "debian", "Arch"]),
+        (PastColumn.FINISHED, ["ubuntu", "debian", "Arch"]),
+    ],
+)
+def test_each_column_sorts_by_what_it_means(page: HistoryPage, column: PastColumn, wanted: list[str]) -> None:
+    page.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    assert names(page) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("UBU", ["ubuntu"]), ("elsewhere", ["Arch"]), ("not checked", ["debian"]), ("image_1", ["ubuntu"]), ("x y z", [])],
+)
+def test_a_search_looks_at_all_that_names_an_upload(page: HistoryPage, words: str, wanted: list[str]) -> None:
+    page.line.setText(words)
+    assert names(page) == wanted
+    assert page.sentence.text().startswith(f"{len(wanted)} of 3 uploads shown")
+    assert page.empty.isVisible() is not bool(wanted)
+    assert page.clear_button.isEnabled() is bool(wanted)
+
+
+def test_the_proof_of_the_selected_one_is_shown(page: HistoryPage) -> None:
+    page.view.selectRow(2)
+    assert page.details.value_of("id") == "image_1"
+    assert page.details.proof.glyph_of(Link.PARTS) is Glyph.TICK
+    assert page.details.proof.sentence_of(Link.PARTS) == "parts is fine."
+
+
+def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
+    page.view.selectRow(1)
+    write(folder, 7, name="new")
+    page.receipts_written(1)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=WAIT_MS)
+    assert [upload.name for upload in page.selected()] == ["debian"]
+
+
+def test_clearing_what_is_shown_asks_and_deletes_that_alone(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
+    page.line.setText("debian")
+    page.clear_button.click()
+    (box,) = page.findChildren(QMessageBox)
+    box.reject()
+    assert len(list(folder.iterdir())) == 4
+    page._delete([upload.receipt for upload in page.shown.uploads()])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=WAIT_MS)
+    assert sorted(path.name for path in folder.iterdir()) == ["image_1.json", "image_3.json", "image_9.json"]
+
+
+def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
+    page: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    with qtbot.waitSignal(page.said, timeout=WAIT_MS) as told:
+        page.show_file.trigger()
+    assert "not there any more" in told.args[0]
+    page.open_receipt.trigger()
+    assert [Path(url.toLocalFile()).name for url in opened] == ["image_3.json"]
