@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from .. import paths
 from ..diagnostics import Found, unfinished_in
 from ..engine.engine_options import EngineOptions
-from ..engine.journal import OpenedJournal, open_journal
+from ..engine.journal import Journal, OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
 from ..engine.queue import UploadQueue
 from ..engine.restoring import Restored
@@ -66,6 +66,11 @@ class QueueHost(QObject):
     def is_sending(self) -> bool:
         """Whether a quit would interrupt something."""
         return self.queue is not None and bool(self.queue.snapshot().active)
+
+    @property
+    def journal(self) -> Journal | None:
+        """The journal, once it is open and if it can be used."""
+        return self._opened.journal
 
     def open(self) -> None:
         """Open the journal, make the queue, and bring back what an earlier run left."""
