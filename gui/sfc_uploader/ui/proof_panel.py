@@ -1,6 +1,8 @@
-"""The proof chain: five links, each with its tick, its dash or its cross, and a sentence."""
+"""The proof chain: its links, each with its tick, its dash or its cross, and a sentence."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -19,15 +21,15 @@ _SIGNS = {
 
 
 class ProofPanel(QWidget):
-    """Shows the links of one upload; without any, what will be compared."""
+    """Shows the links of one upload or check, those of `chain`; without any, what will be compared."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, chain: Sequence[Link] = tuple(Link)) -> None:
         super().__init__(parent)
         self._links: tuple[ProofLink, ...] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 6, 0)
         outer.setSpacing(9)
-        self._rows = {link: _LinkRow(link, self) for link in Link}
+        self._rows = {link: _LinkRow(link, self) for link in chain}
         for row in self._rows.values():
             outer.addWidget(row)
         outer.addStretch(1)

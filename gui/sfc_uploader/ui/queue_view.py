@@ -2,59 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-
-from .progress_delegate import PADDING, QueueDelegate, row_height, wrapped_lines
+from .progress_delegate import PADDING, row_height, wrapped_lines
 from .queue_model import QueueModel, Role
 from .queue_rows import Cell, Column
-from .theme import scaled
+from .row_table import RowTable
 
 _WIDTHS = {Column.WORKSPACE: 13, Column.SIZE: 10, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
 _LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
 Index = QModelIndex | QPersistentModelIndex
 
 
-class QueueView(QTableView):
-    """Shows a `QueueModel`. `menu_wanted` carries the global position of a context menu.
+class QueueView(RowTable):
+    """Shows a `QueueModel`.
 
     Until a person selects something, the selection follows the upload that moves.
     """
-
-    menu_wanted = Signal(QPoint)
-    rows_selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._follows = True
         self._is_following = False
         self.setAccessibleName(self.tr("Upload queue"))
-        self.setItemDelegate(QueueDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setFont(scaled(self.font(), 0.9))
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setSectionsClickable(False)
         self._heights_due = QTimer(self)
         self._heights_due.setSingleShot(True)
         self._heights_due.setInterval(0)
         self._heights_due.timeout.connect(self._fit_heights)
-        self._apply_font()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Qt's name."""
@@ -88,27 +66,11 @@ class QueueView(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's name."""
-        position = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:  # beside the row, not wherever the mouse is
-            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(position)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name."""
         super().resizeEvent(event)
         self._fit_columns()
         self._heights_due.start()
-
-    def setFont(self, font: QFont | str | Sequence[str]) -> None:
-        """Qt's name."""
-        super().setFont(font)
-        self._apply_font()
-
-    def _apply_font(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
 
     def _fit_columns(self) -> None:
         """Give the figures what they need, and share the rest between name and state."""
