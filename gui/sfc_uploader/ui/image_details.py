@@ -48,8 +48,8 @@ class ImageDetails(QWidget):
         self.setEnabled(entry is not None)
         if entry is None:
             self._name.setText(self.tr("No image is selected"))
-            for value in self.facts.values():
-                value.clear()
+            for line in self.facts.values():
+                line.clear()
             self.sentence.hide()
             self.receipt.clear()
             self.proof.show_links(())

@@ -169,7 +169,7 @@ def work_sentence(work: ImageWork) -> str:
     job = work.job
     if job.state is JobState.RUNNING and job.waiting is None and job.seconds_left is not None:
         left = translate("ImageWork", "{time} left").format(time=text.duration_text(job.seconds_left))
-        return f"{_capital(work_word(work))}: {progress_words(job)}, {left}"
+        return f"{capital(work_word(work))}: {progress_words(job)}, {left}"
     if job.state is JobState.STOPPED and work.kind is WorkKind.DOWNLOAD:
         return translate("ImageWork", "The download was stopped. It goes on from what is there when you try again.")
     if job.state is JobState.DONE and work.kind is WorkKind.DOWNLOAD and job.path is not None:
@@ -180,7 +180,7 @@ def work_sentence(work: ImageWork) -> str:
     if job.state is JobState.DONE and work.kind.is_check:
         return ""  # the proof beside it says more
     hint = work_hint(work)
-    return f"{_capital(work_word(work))}: {hint}" if hint else _capital(work_word(work))
+    return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 
 
 def receipt_sentence(entry: ImageEntry) -> str:
@@ -197,5 +197,6 @@ def receipt_sentence(entry: ImageEntry) -> str:
     )
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning, as a sentence has it."""
     return words[:1].upper() + words[1:]

@@ -63,6 +63,13 @@ class ImagesView(RowTable):
             current = model.index(rows[0], 0)
             self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def step_off(self, image_id: str) -> None:
+        """An image goes: where it alone is selected, its neighbour is the selected one from now on."""
+        model = self.model()
+        if isinstance(model, ImagesFilter) and [entry.image.id for entry in self.selected()] == [image_id]:
+            row = model.row_of(image_id)
+            self.selectRow(row + 1 if row + 1 < model.rowCount() else row - 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name."""
         super().resizeEvent(event)

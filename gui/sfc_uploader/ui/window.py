@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
     QStackedWidget,
@@ -85,14 +86,19 @@ class MainWindow(QMainWindow):
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
 
-    def add_page(self, page: QWidget, title: str) -> None:
-        """Give the window another page, with a tab in the header. Ctrl+1, Ctrl+2 … lead to the pages."""
+    def add_page(self, page: QWidget, title: str, menu: QMenu | None = None) -> None:
+        """Give the window another page, with a tab in the header. Ctrl+1, Ctrl+2 … lead to the pages.
+
+        `menu`: what can be done there, for the menu bar.
+        """
         index = self._pages.addWidget(page)
         self.header.pages.addTab(title)
         go = QAction(title, self)
         go.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         go.triggered.connect(partial(self.header.pages.setCurrentIndex, index))
         self._view_menu.addAction(go)
+        if menu is not None:
+            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
 
     def is_shown(self, page: QWidget) -> bool:
         """Whether `page` is the one that is seen."""
