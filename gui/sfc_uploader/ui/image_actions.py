@@ -44,7 +44,7 @@ class ImageActions(QObject):
         self.quick_check = add(self.tr("&Quick check"), self._quick_check, "check", "Ctrl+K")
         self.full_check = add(self.tr("&Full check"), self._full_check, "check-bytes", "Ctrl+Shift+K")
         self.download = add(self.tr("&Download…"), self._download, "download", "Ctrl+S")
-        self.again = add(self.tr("Try again, go on"), self._again, "retry", "Ctrl+R")
+        self.again = add(self.tr("Go on, or try again"), self._again, "retry", "Ctrl+R")
         self.stop = add(self.tr("Stop"), self._stop, "cancel", "Ctrl+Backspace")
         self.resume = add(self.tr("Resume the upload"), self._resume, "resume", "Ctrl+Shift+Return")
         self.revoke = add(self.tr("Revoke…"), self._revoke, "revoke", "Ctrl+Shift+Delete")

@@ -120,7 +120,7 @@ class ImageDesk(QObject):
         session, window, page = self._session, self._window, self.page
         session.token_found.connect(self.refresh)
         session.token_missing.connect(self._token_missing)
-        window.header.pages.currentChanged.connect(self._list_if_due)
+        window.header.pages.currentChanged.connect(self._page_turned)
         window.header.refresh.clicked.connect(self.refresh)
         window.header.workspace.chosen.connect(self._workspace_chosen)
         look.changed.connect(page.restyle)
@@ -163,6 +163,12 @@ class ImageDesk(QObject):
             self._to_select = [entry.image.id for entry in self.page.view.selected()]
             self.loader.open(self._tools(), self._workspace)
         self._show()
+
+    @Slot()
+    def _page_turned(self) -> None:
+        self._list_if_due()
+        if self._window.is_shown(self.page) and not self._window.header.pages.hasFocus():
+            self.page.take_focus()
 
     @Slot()
     def _begin_anew(self) -> None:

@@ -52,7 +52,7 @@ class ImageDetails(QWidget):
                 line.clear()
             self.sentence.hide()
             self.receipt.clear()
-            self.proof.show_links(())
+            self.proof.show_links(image_text.proof_of(None))
             return
         image = entry.image
         self._name.setText(visible(image.name) or visible(image.id))
@@ -73,7 +73,7 @@ class ImageDetails(QWidget):
         self._show_sentence(entry, work)
         self.receipt.setText("" if entry.unfinished else image_text.receipt_sentence(entry))
         self.receipt.setVisible(bool(self.receipt.text()))
-        self.proof.show_links(work.job.links if work is not None and work.kind.is_check else ())
+        self.proof.show_links(image_text.proof_of(work))
 
     def _show_sentence(self, entry: ImageEntry, work: ImageWork | None) -> None:
         """Work comes first; without any, what the status asks for."""

@@ -6,13 +6,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from ..api.models import Image, UploadStatus
 from ..engine.image_model import ImageEntry, JobSnapshot, JobState, JobStep, Ownership
+from ..engine.model import Link, LinkOutcome, ProofLink
 from ..plain_text import visible
 from . import text
 from .image_work import ImageWork, WorkKind
 
 translate = QCoreApplication.translate
 
-_SHORT_DIGITS = 12
+_SHORT_DIGITS = 10
 
 
 def status_word(image: Image) -> str:
@@ -32,7 +33,7 @@ def status_hint(entry: ImageEntry) -> str:
     if entry.unfinished is Ownership.OURS:
         return translate("ImageStatus", "sent from here; can go on")
     if entry.unfinished is Ownership.UNKNOWN:
-        return translate("ImageStatus", "perhaps being sent elsewhere")
+        return translate("ImageStatus", "not from this computer")
     if entry.image.upload_status is UploadStatus.FAILED:
         return translate("ImageStatus", "no node can boot it")
     return ""
@@ -148,6 +149,8 @@ def work_hint(work: ImageWork) -> str:
         return ""
     if job.waiting is not None:
         return text.waiting_sentence(job.waiting, job.waiting_detail)
+    if job.step is JobStep.FETCHING and job.size_bytes is not None:  # the bar beside it tells how much that is
+        return ", ".join(filter(None, (text.bytes_text(job.done_bytes), text.speed_text(job.bytes_per_second))))
     return progress_words(job)
 
 
@@ -179,8 +182,22 @@ def work_sentence(work: ImageWork) -> str:
         return text.failure_sentence(job.failure)
     if job.state is JobState.DONE and work.kind.is_check:
         return ""  # the proof beside it says more
-    hint = work_hint(work)
+    hint = progress_words(job) if job.state is JobState.RUNNING and job.waiting is None else work_hint(work)
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
+
+
+def proof_of(work: ImageWork | None) -> tuple[ProofLink, ...]:
+    """Return the links of the last check; for what it did not reach, what a check compares."""
+    promises = {
+        Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
+        Link.OBJECT: translate(
+            "Images",
+            "A quick check compares size and ETag with the receipt; a full check reads all bytes, and compares their "
+            "sha256.",
+        ),
+    }
+    found = {link.link: link for link in work.job.links} if work is not None and work.kind.is_check else {}
+    return tuple(found.get(link, ProofLink(link, LinkOutcome.PENDING, words)) for link, words in promises.items())
 
 
 def receipt_sentence(entry: ImageEntry) -> str:

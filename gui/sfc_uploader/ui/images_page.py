@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -68,6 +69,7 @@ class ImagesPage(QWidget):
         self.try_again = QPushButton(self.tr("Try again"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()
+        self._takes_focus = False
         self._buttons: dict[QPushButton, QAction] = {}
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
@@ -97,12 +99,20 @@ class ImagesPage(QWidget):
             self.state.show_card(card)
         wanted: QWidget = self.view if card is None else self.state
         if self._body.currentWidget() is not wanted:
-            had_focus = self._body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and (self._body.isAncestorOf(focused) or self._takes_focus)
             self._body.setCurrentWidget(wanted)
             if had_focus:
-                (self.view if card is None else self.source).setFocus()
+                self.take_focus()
         self.details.setVisible(card is None)
         self._tools.setVisible(card is None)
+
+    def take_focus(self) -> None:
+        """Have the keys go to the table; where there is none, to what can be done about it."""
+        card = self._body.currentWidget() is not self.view
+        self._takes_focus = card  # the table gets it when it comes
+        first = next((button for button in self.state.buttons if button.isVisible()), None) if card else None
+        (first or self.source if card else self.view).setFocus()
 
     def show_count(self, words: str, *, can_try: bool = False, bad: bool = False) -> None:
         """Say how many there are; with a way to try again."""

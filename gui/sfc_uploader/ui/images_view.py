@@ -15,7 +15,7 @@ from .progress_delegate import PADDING
 from .row_table import RowTable
 
 #: In widths of an average character; the name takes what is left.
-_WIDTHS = {Column.STATUS: 25, Column.WORK: 25, Column.SHA256: 15, Column.CREATED: 11, Column.VISIBILITY: 9}
+_WIDTHS = {Column.STATUS: 25, Column.WORK: 25, Column.SHA256: 14, Column.CREATED: 11, Column.VISIBILITY: 9}
 _LEAST_NAME = 22
 #: What goes first where there is no room; the details show it all the same.
 _DISPENSABLE = (Column.VISIBILITY, Column.SHA256, Column.CREATED)
