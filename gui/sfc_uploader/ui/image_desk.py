@@ -218,9 +218,14 @@ class ImageDesk(QObject):
         self.model.set_can_fetch(state.has_more and not state.loading and state.failure is None)
         choice = self._window.header.workspace.choice
         self.page.show_workspace(visible(choice.label) if choice is not None else "")
-        self.page.show_card(self._card())
+        card = self._card()
+        self.page.show_card(card, has_images=self._has_images)
         self._show_count()
         self.page.show_selected()
+
+    @property
+    def _has_images(self) -> bool:
+        return self._session.has_token and bool(self._workspace) and bool(self.model.rowCount())
 
     def _card(self) -> StateCard | None:
         state, ways = self.loader.state, self._ways

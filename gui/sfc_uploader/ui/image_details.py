@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 
 from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
-from ..plain_text import visible
+from ..plain_text import breakable, visible
 from . import image_text
 from .cards import card_of, heading, scroll_around
 from .image_work import ImageWork
@@ -87,7 +87,7 @@ class ImageDetails(QWidget):
             self.sentence.setProperty("role", role)
             self.sentence.style().unpolish(self.sentence)
             self.sentence.style().polish(self.sentence)
-        self.sentence.setText(words)
+        self.sentence.setText(breakable(words))
         self.sentence.setVisible(bool(words))
 
     def _facts_card(self) -> QWidget:

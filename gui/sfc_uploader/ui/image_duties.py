@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ..api.models import Image
@@ -94,7 +94,8 @@ class ImageDuties(QObject):
         image = self._to_download = entries[0].image
         chooser = QFileDialog(self._window, self.tr("Download “{name}”").format(name=visible(image.name)))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDirectory(self._folder)
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        chooser.setDirectory(self._folder if QDir(self._folder).exists() else home)
         chooser.selectFile((image.name if is_image_name(image.name) else "image") + _ENDING)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.take_target)
@@ -182,10 +183,12 @@ class ImageDuties(QObject):
     @Slot(object, object)
     def _ended(self, image: Image, work: ImageWork) -> None:
         """What the row shows is not seen from another page."""
+        if self._window.is_shown(self._page):
+            return
         if work.job.state is JobState.DONE and work.job.path is not None:
             words = self.tr("“{name}” was downloaded and proven: {path}")
             self.told.emit(words.format(name=visible(image.name), path=visible(str(work.job.path))))
-        elif work.job.failure is not None and not self._window.is_shown(self._page):
+        elif work.job.failure is not None:
             words = self.tr("{kind} of “{name}”: {reason}")
             kind = image_text.capital(image_text.kind_word(work.kind))
             reason = text.failure_sentence(work.job.failure)

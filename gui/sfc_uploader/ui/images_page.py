@@ -93,8 +93,8 @@ class ImagesPage(QWidget):
         self.source.setItemText(_WORKSPACE, words)
         self.source.setToolTip(words)
 
-    def show_card(self, card: StateCard | None) -> None:
-        """Show what is the matter in place of the table; None: the table."""
+    def show_card(self, card: StateCard | None, *, has_images: bool) -> None:
+        """Show what is the matter in place of the table; None: the table. `has_images`: some are listed."""
         if card is not None:
             self.state.show_card(card)
         wanted: QWidget = self.view if card is None else self.state
@@ -104,8 +104,8 @@ class ImagesPage(QWidget):
             self._body.setCurrentWidget(wanted)
             if had_focus:
                 self.take_focus()
-        self.details.setVisible(card is None)
-        self._tools.setVisible(card is None)
+        self.details.setVisible(has_images)
+        self._tools.setVisible(has_images)
 
     def take_focus(self) -> None:
         """Have the keys go to the table; where there is none, to what can be done about it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ..engine.model import Link, LinkOutcome, ProofLink
+from ..plain_text import breakable
 from . import text
 from .glyphs import Glyph, GlyphLabel
 from .theme import Tone, scaled
@@ -55,7 +56,7 @@ class ProofPanel(QWidget):
 
     def sentence_of(self, link: Link) -> str:
         """Return the sentence that a link shows."""
-        return self._rows[link].sentence.text()
+        return self._rows[link].words
 
 
 class _LinkRow(QWidget):
@@ -63,6 +64,7 @@ class _LinkRow(QWidget):
 
     def __init__(self, link: Link, parent: QWidget) -> None:
         super().__init__(parent)
+        self.words = ""
         self.sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
         title = QLabel(text.link_title(link), self)
         title.setTextFormat(Qt.TextFormat.PlainText)
@@ -84,7 +86,8 @@ class _LinkRow(QWidget):
     def show_link(self, link: ProofLink) -> None:
         """Show how the comparison ended."""
         self.sign.show_glyph(*_SIGNS[link.outcome])
-        self.sentence.setText(text.link_sentence(link))
+        self.words = text.link_sentence(link)
+        self.sentence.setText(breakable(self.words))
         self.sentence.setAccessibleName(
-            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {text.link_sentence(link)}"
+            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {self.words}"
         )
