@@ -19,6 +19,7 @@ class Header(QWidget):
         self.pages.setFont(scaled(self.font(), 1.2, bold=True))
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
+        self.pages.setUsesScrollButtons(False)  # they would take the room of the tabs; the box beside it can give way
         badge = QLabel(self.tr("Demo"), self)
         badge.setTextFormat(Qt.TextFormat.PlainText)
         badge.setProperty("role", "badge")

@@ -78,6 +78,8 @@ class ImageDesk(QObject):
         )
         menu = QMenu(self.tr("&Images"), window)
         self.page.actions_of_images.fill(menu)
+        menu.addSeparator()
+        menu.addAction(self.page.show_details)
         window.add_page(self.page, self.tr("Images"), menu)
         self._connect(look)
         self._show()

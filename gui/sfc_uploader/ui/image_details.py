@@ -25,6 +25,7 @@ class ImageDetails(QWidget):
         super().__init__(parent)
         self.proof = ProofPanel(self, chain=_CHAIN)
         self._name = heading("", self)
+        self._name.setWordWrap(True)
         self.sentence = self._label("")
         self.sentence.setAccessibleName(self.tr("What happens with it"))
         self.receipt = self._label("muted")
@@ -55,7 +56,7 @@ class ImageDetails(QWidget):
             self.proof.show_links(image_text.proof_of(None))
             return
         image = entry.image
-        self._name.setText(visible(image.name) or visible(image.id))
+        self._name.setText(breakable(visible(image.name) or visible(image.id)))
         day, time = image_text.created_texts(image)
         visibility = image_text.visibility_word(image) if image.is_public is not None else ""
         shown = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -32,6 +32,7 @@ from .state_panel import StateCard, StatePanel
 from .theme import icon, icon_on_accent
 
 _WORKSPACE, _PUBLIC = 0, 1
+_LOW = 420  # of the page, in device-independent pixels
 
 
 class ImagesPage(QWidget):
@@ -69,7 +70,11 @@ class ImagesPage(QWidget):
         self.try_again = QPushButton(self.tr("Try again"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()
-        self._takes_focus = False
+        self._takes_focus = self._has_images = self._was_low = False
+        self.show_details = QAction(self.tr("Show the details"), self)
+        self.show_details.setCheckable(True)
+        self.show_details.setChecked(True)
+        self.show_details.setShortcut(QKeySequence("Ctrl+D"))
         self._buttons: dict[QPushButton, QAction] = {}
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
@@ -104,7 +109,8 @@ class ImagesPage(QWidget):
             self._body.setCurrentWidget(wanted)
             if had_focus:
                 self.take_focus()
-        self.details.setVisible(has_images)
+        self._has_images = has_images
+        self._place_details()
         self._tools.setVisible(has_images)
 
     def take_focus(self) -> None:
@@ -147,6 +153,18 @@ class ImagesPage(QWidget):
             button.setIcon(icon_on_accent(action.data()) if button.property("primary") else icon(action.data()))
         self.state.restyle()
         self.view.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name. Where there is no room for both, the table comes first; the details can be called up."""
+        super().resizeEvent(event)
+        is_low = self.height() < _LOW
+        if is_low != self._was_low:
+            self._was_low = is_low
+            self.show_details.setChecked(not is_low)
+
+    @Slot()
+    def _place_details(self) -> None:
+        self.details.setVisible(self._has_images and self.show_details.isChecked())
 
     def _statuses(self) -> list[tuple[str, frozenset[UploadStatus]]]:
         status = UploadStatus
@@ -233,6 +251,7 @@ class ImagesPage(QWidget):
         self.status.currentIndexChanged.connect(self._look)
         self.try_again.clicked.connect(self.try_again_wanted)
         self.view.rows_selected.connect(self.show_selected)
+        self.show_details.toggled.connect(self._place_details)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)

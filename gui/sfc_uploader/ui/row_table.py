@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -37,6 +37,14 @@ class RowTable(QTableView):
         header.setFont(scaled(self.font(), 0.9))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._apply_font()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        count = self.model().rowCount() if self.model() is not None else 0
+        if action in ends and count:
+            return self.model().index(ends[action] % count, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""
