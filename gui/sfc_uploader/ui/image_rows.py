@@ -75,7 +75,7 @@ def cells_of(entry: ImageEntry, work: ImageWork | None) -> tuple[Cell, ...]:
     )
 
 
-def sort_keys(entry: ImageEntry, work: ImageWork | None) -> tuple[str | int, ...]:
+def sort_keys(entry: ImageEntry, work: ImageWork | None) -> tuple[str | float, ...]:
     """Return by what each column is sorted."""
     image = entry.image
     return (
@@ -83,7 +83,7 @@ def sort_keys(entry: ImageEntry, work: ImageWork | None) -> tuple[str | int, ...
         image_text.status_word(image),
         _receipt_cell(entry).text if work is None else image_text.work_word(work),
         image.sha256 or "",
-        -1 if image.created_at is None else image.created_at,
+        -1.0 if image.created_at is None else float(max(0, min(image.created_at, image_text.LATEST_SECONDS))),
         image_text.visibility_word(image),
     )
 

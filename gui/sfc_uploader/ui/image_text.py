@@ -14,6 +14,8 @@ from .image_work import ImageWork, WorkKind
 translate = QCoreApplication.translate
 
 _SHORT_DIGITS = 10
+#: Later moments (of the year 9999) are nonsense.
+LATEST_SECONDS = 253_402_300_799
 
 
 def status_word(image: Image) -> str:
@@ -70,11 +72,9 @@ def visibility_word(image: Image) -> str:
 
 def created_texts(image: Image) -> tuple[str, str]:
     """Return the day and the time of day at which an image was created; a dash when the service does not tell."""
-    if image.created_at is None:
+    if image.created_at is None or not 0 <= image.created_at <= LATEST_SECONDS:
         return "—", ""
     moment = text.local_moment(image.created_at)
-    if not moment.isValid():
-        return "—", ""
     locale = QLocale()
     return (
         locale.toString(moment.date(), QLocale.FormatType.ShortFormat),
