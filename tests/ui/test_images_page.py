@@ -43,12 +43,16 @@ def opened(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mon
 
     yield open_window
     for program in programs:
-        program._quit.begin()
-        qtbot.waitUntil(lambda program=program: program.window.may_close, timeout=WAIT_MS)
-        program.end()
-        program.window.deleteLater()
-        program.deleteLater()
+        end(program, qtbot)
     qapp.processEvents()
+
+
+def end(program: Program, qtbot: QtBot) -> None:
+    program._quit.begin()
+    qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
+    program.end()
+    program.window.deleteLater()
+    program.deleteLater()
 
 
 @pytest.fixture

@@ -198,6 +198,7 @@ class ImageJobs(QObject):
             self._sleep_watch = SleepWatch(row.tools.clock, self._woke)
         self._sleep_watch.start()
         self._timer.start()
+        self.changed.emit()
         self._pull()
 
     def _start(self, row: _Row) -> None:
@@ -221,7 +222,7 @@ class ImageJobs(QObject):
                 self._sleep_watch.stop()
         for row in ended:
             self._finish(row)
-        if ended or self.works() != before or any(row.image.id not in before for row in moving):
+        if self.works() != before:
             self.changed.emit()
 
     def _finish(self, row: _Row) -> None:
