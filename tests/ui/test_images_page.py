@@ -350,13 +350,13 @@ def test_an_unfinished_upload_of_somebody_is_never_resumed_and_deleted_only_afte
     assert "somebody else may be sending it" in answer(program, qtbot, "Keep it")
 
 
-def test_an_upload_from_here_is_resumed_on_its_own_page(
-    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
-) -> None:
-    file = home / "ours.img"
+def paused_upload(opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot, name: str) -> tuple[Program, Image]:
+    """A window with an upload that was paused in its middle, and its image."""
+    file = home / f"{name}.img"
     file.write_bytes(os.urandom(40 * 2**20))
     program = opened(service, images=(file,))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program._model.upload_at(0).workspace), timeout=WAIT_MS)
     qtbot.waitUntil(program.window.panel.start.isEnabled, timeout=WAIT_MS)
     service.fault("put", "stall", times=-1)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
@@ -364,9 +364,28 @@ def test_an_upload_from_here_is_resumed_on_its_own_page(
     qtbot.mouseClick(program.window.panel.pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.PAUSED, timeout=WAIT_MS)
     service.clear()
-    images = turn(program, qtbot)
     with client(service) as api:
-        image = api.get_image(str(program._model.upload_at(0).image_id))
+        return program, api.get_image(str(program._model.upload_at(0).image_id))
+
+
+def test_an_unfinished_upload_from_here_that_is_deleted_does_not_go_on(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    program, image = paused_upload(opened, service, home, qtbot, "given-up")
+    images = turn(program, qtbot)
+    select(program, image)
+    images.actions_of_images.delete.trigger()
+    assert "Resume would go on" in answer(program, qtbot, "Delete")
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELLED, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: cell(program, image, Column.NAME) == "", timeout=WAIT_MS)
+    assert service.images("given-up")[0]["deleted"]
+
+
+def test_an_upload_from_here_is_resumed_on_its_own_page(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    program, image = paused_upload(opened, service, home, qtbot, "ours")
+    images = turn(program, qtbot)
     select(program, image)
     assert hint(program, image, Column.STATUS) == "sent from here; can go on"
     images.actions_of_images.resume.trigger()
@@ -437,6 +456,12 @@ def test_an_empty_workspace_and_none_at_all_say_what_can_be_done(opened: Open, t
         qtbot.waitUntil(lambda: titles(program) == "No workspace is chosen", timeout=WAIT_MS)
         program.window.header.workspace.setEditText(WORKSPACE)
         qtbot.waitUntil(lambda: "holds no images yet" in titles(program), timeout=WAIT_MS)
+        program.window.header.workspace.setEditText("")
+        service.reset()
+        for end in range(len("wksp_") + 1, len(WORKSPACE) + 1):  # as it is typed
+            program.window.header.workspace.setEditText(WORKSPACE[:end])
+        qtbot.waitUntil(lambda: "holds no images yet" in titles(program), timeout=WAIT_MS)
+        assert len(service.seen("list")) == 1
         assert [button.text() for button in shown_buttons(program)] == ["Add images…", "Show the public images"]
         qtbot.mouseClick(shown_buttons(program)[1], Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: desk(program).images.rowCount() == 2, timeout=WAIT_MS)

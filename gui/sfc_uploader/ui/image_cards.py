@@ -36,6 +36,37 @@ class Place:
     is_public: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """What stands below the table. `can_try`: trying again makes sense."""
+
+    words: str = ""
+    can_try: bool = False
+    is_bad: bool = False
+
+
+def count_line(state: ListState, *, count: int, shown: int, is_filtering: bool) -> CountLine:
+    """How many images are listed, and whether that is all of them."""
+    if not count:
+        return CountLine()
+    if state.failure is not None:
+        words = translate("ImagesPage", "The list could not be fetched to its end. {reason}")
+        return CountLine(words.format(reason=text.failure_sentence(state.failure)), can_try=True, is_bad=True)
+    if state.waiting is not None:
+        return CountLine(text.waiting_sentence(state.waiting, state.waiting_detail), can_try=True)
+    if state.loading and not state.fresh:
+        words = translate("ImagesPage", "Images so far: {count}. The rest is on its way.")
+    elif state.loading:
+        words = translate("ImagesPage", "Images: {count}. The list is being renewed.")
+    elif is_filtering:
+        words = translate("ImagesPage", "Images that fit: {shown} of {count}")
+    elif state.has_more:
+        words = translate("ImagesPage", "Images so far: {count}. More come as you scroll down.")
+    else:
+        words = translate("ImagesPage", "Images: {count}")
+    return CountLine(words.format(shown=shown, count=count))
+
+
 def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> StateCard:
     """Before there is a token, nothing can be listed."""
     if is_demo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMenu
 
 from .. import paths
@@ -14,7 +14,7 @@ from ..engine.clock import Clock
 from ..engine.image_model import ImageEntry, ImageTools, Ownership
 from ..engine.model import QueueSnapshot
 from ..plain_text import visible
-from . import image_cards, text
+from . import image_cards
 from .background import Background
 from .image_duties import ImageDuties
 from .image_jobs import ImageJobs
@@ -27,6 +27,8 @@ from .session import Session
 from .state_panel import StateCard
 from .theme import Look, Tone
 from .window import MainWindow
+
+_TYPING_MS = 400
 
 
 class ImageDesk(QObject):
@@ -56,6 +58,10 @@ class ImageDesk(QObject):
         self._stale = True
         self._finished_uploads: frozenset[object] = frozenset()
         self._to_select: list[str] = []
+        self._typing = QTimer(self)  # each letter of an id that is being typed makes another one
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._list_if_due)
         self.jobs = ImageJobs(self)
         self.loader = ImagesLoader(background, self)
         self.model = ImagesModel(self)
@@ -98,7 +104,7 @@ class ImageDesk(QObject):
     @Slot(object)
     def note_queue(self, queue: QueueSnapshot) -> None:
         """An upload that was completed or given up changes what is at the service."""
-        finished = frozenset((row.image_id, row.state) for row in queue.uploads if row.image_id and row.state.is_final)
+        finished = frozenset((row.id, row.state, row.image_id) for row in queue.uploads if row.state.is_final)
         if finished != self._finished_uploads:
             self._finished_uploads = finished
             self.refresh()
@@ -112,6 +118,7 @@ class ImageDesk(QObject):
 
     def stop_watching(self) -> None:
         """The program ends: fetch no more lists."""
+        self._typing.stop()
         self.loader.stop()
 
     def close(self, *, timeout_seconds: float) -> None:
@@ -160,6 +167,8 @@ class ImageDesk(QObject):
 
     @Slot()
     def _list_if_due(self) -> None:
+        if self._typing.isActive():
+            return
         if self._stale and self._window.is_shown(self.page) and self._session.has_token and self._workspace:
             self._stale = False
             self._to_select = [entry.image.id for entry in self.page.view.selected()]
@@ -174,15 +183,20 @@ class ImageDesk(QObject):
 
     @Slot()
     def _begin_anew(self) -> None:
+        self._drop_list()
+        self.refresh()
+
+    def _drop_list(self) -> None:
         """Something else is to be listed: what was must not be seen under its name."""
         self.loader.stop()
         self.model.clear()
-        self.refresh()
+        self._stale = True
 
     @Slot(object)
     def _workspace_chosen(self, _choice: object) -> None:
         if not self.page.is_public:
-            self._begin_anew()
+            self._drop_list()
+            self._typing.start()
         self._show()
 
     @Slot(str)
@@ -246,27 +260,13 @@ class ImageDesk(QObject):
         return None if self.images.rowCount() else image_cards.nothing_fits(state, ways)
 
     def _show_count(self) -> None:
-        state, count, shown = self.loader.state, self.model.rowCount(), self.images.rowCount()
-        if not count:
-            self.page.show_count("")
-            return
-        if state.failure is not None:
-            words = self.tr("The list could not be fetched to its end. {reason}")
-            self.page.show_count(words.format(reason=text.failure_sentence(state.failure)), can_try=True, bad=True)
-            return
-        if state.waiting is not None:
-            self.page.show_count(text.waiting_sentence(state.waiting, state.waiting_detail), can_try=True)
-            return
-        words = self.tr("Images: {count}")
-        if self.images.is_filtering:
-            words = self.tr("Images that fit: {shown} of {count}")
-        if state.loading and not state.fresh:
-            words = self.tr("Images so far: {count}. The rest is on its way.")
-        elif state.loading:
-            words = self.tr("Images: {count}. The list is being renewed.")
-        elif state.has_more:
-            words = self.tr("Images so far: {count}. More come as you scroll down.")
-        self.page.show_count(words.format(shown=shown, count=count))
+        line = image_cards.count_line(
+            self.loader.state,
+            count=self.model.rowCount(),
+            shown=self.images.rowCount(),
+            is_filtering=self.images.is_filtering,
+        )
+        self.page.show_count(line.words, can_try=line.can_try, bad=line.is_bad)
 
     @Slot()
     def _try_again(self) -> None:

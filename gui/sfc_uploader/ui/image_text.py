@@ -175,6 +175,10 @@ def work_sentence(work: ImageWork) -> str:
         return f"{capital(work_word(work))}: {progress_words(job)}, {left}"
     if job.state is JobState.STOPPED and work.kind is WorkKind.DOWNLOAD:
         return translate("ImageWork", "The download was stopped. It goes on from what is there when you try again.")
+    if job.state is JobState.STOPPED and not work.kind.is_check:
+        return translate(
+            "ImageWork", "It was stopped before the service answered. List anew (F5) to see what came of it."
+        )
     if job.state is JobState.DONE and work.kind is WorkKind.DOWNLOAD and job.path is not None:
         words = translate("ImageWork", "{path} is whole, and its sha256 is the declared one.")
         return words.format(path=visible(str(job.path)))

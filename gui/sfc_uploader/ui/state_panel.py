@@ -40,7 +40,6 @@ class StatePanel(QScrollArea):
         super().__init__(parent)
         self._card: StateCard | None = None
         body = QWidget(self)
-        body.setAutoFillBackground(False)
         self._icon = QLabel(body)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = self._label(body)
@@ -77,6 +76,7 @@ class StatePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(body)
+        body.setAutoFillBackground(False)  # which the line above has set
 
     def show_card(self, card: StateCard) -> None:
         """Show what is the matter now."""
