@@ -75,6 +75,8 @@ class ImagesPage(QWidget):
         self.show_details.setCheckable(True)
         self.show_details.setChecked(True)
         self.show_details.setShortcut(QKeySequence("Ctrl+D"))
+        self.show_details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self.show_details)
         self._buttons: dict[QPushButton, QAction] = {}
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
