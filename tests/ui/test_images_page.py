@@ -89,7 +89,7 @@ def hint(program: Program, image: Image, column: Column) -> str:
 
 
 def select(program: Program, image: Image) -> None:
-    page(program).view.selectRow(desk(program).images.row_of(image.id))
+    page(program).view.choose_row(desk(program).images.row_of(image.id))
 
 
 def said(program: Program) -> str:
@@ -168,6 +168,20 @@ def test_f5_lists_anew_and_keeps_the_selection(program: Program, service: Faulty
     qtbot.keyClick(program.window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: cell(program, newer, Column.NAME) == "comes-later", timeout=WAIT_MS)
     assert [entry.image.id for entry in page(program).view.selected()] == [first.id]
+
+
+def test_a_row_is_chosen_whatever_keys_are_held(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+    """The shortcut that leads to a row still has its keys down."""
+    stored = [store_image(service, f"chosen-{number}", b"x") for number in range(3)]
+    images = turn(program, qtbot)
+    select(program, stored[0])
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyPress(images.view, Qt.Key.Key_Control, both)
+    try:
+        select(program, stored[2])
+        assert [entry.image.id for entry in images.view.selected()] == [stored[2].id]
+    finally:
+        qtbot.keyRelease(images.view, Qt.Key.Key_Control)
 
 
 def test_public_images_are_seen_and_can_not_be_changed(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:

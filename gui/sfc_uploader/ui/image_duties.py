@@ -155,7 +155,7 @@ class ImageDuties(QObject):
             return False
         self._window.show_page(self._window.uploads)
         view = self._window.panel.view
-        view.selectRow(self._window.model.row_of(upload.id))
+        view.choose_row(self._window.model.row_of(upload.id))
         view.setFocus()
         self._host.queue.start_one(upload.id)
         self._host.poke()

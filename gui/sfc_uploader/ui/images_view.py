@@ -68,7 +68,7 @@ class ImagesView(RowTable):
         model = self.model()
         if isinstance(model, ImagesFilter) and [entry.image.id for entry in self.selected()] == [image_id]:
             row = model.row_of(image_id)
-            self.selectRow(row + 1 if row + 1 < model.rowCount() else row - 1)
+            self.choose_row(row + 1 if row + 1 < model.rowCount() else row - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name."""

@@ -55,7 +55,7 @@ class QueueView(RowTable):
         """Select a row, unless the person has selected one."""
         if self._follows and self.selectionModel().currentIndex().row() != row:
             self._is_following = True
-            self.selectRow(row)
+            self.choose_row(row)
             self._is_following = False
 
     def rename(self, upload_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -37,6 +37,13 @@ class RowTable(QTableView):
         header.setFont(scaled(self.font(), 0.9))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._apply_font()
+
+    def choose_row(self, row: int) -> None:
+        """Select a row and nothing else. Qt's `selectRow` extends or toggles while Shift or Ctrl is held."""
+        model, selection = self.model(), self.selectionModel()
+        if model is not None and 0 <= row < model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(model.index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
