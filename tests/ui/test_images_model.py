@@ -12,6 +12,7 @@ from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.image_model import ImageEntry, JobSnapshot, JobState, JobStep, Ownership
 from sfc_uploader.engine.model import Verification, Waiting
+from sfc_uploader.engine.receipt import Receipt
 from sfc_uploader.ui import image_text
 from sfc_uploader.ui.image_rows import Column
 from sfc_uploader.ui.image_work import ImageWork, WorkKind
@@ -183,3 +184,8 @@ def test_unfinished_uploads_say_whose_they_are() -> None:
     assert "Resume" in image_text.status_sentence(ours)
     assert "Somebody else" in image_text.status_sentence(unknown)
     assert image_text.status_hint(ours) != image_text.status_hint(unknown)
+
+
+def test_a_receipt_of_a_time_that_makes_no_sense_is_told_of_all_the_same() -> None:
+    receipt = Receipt("image_1", 5, "a" * 64, "b-1", Verification.PROVEN, parts_proven=True, finished_at=10**30)
+    assert "proven then" in image_text.receipt_sentence(replace(entry(1), receipt=receipt))

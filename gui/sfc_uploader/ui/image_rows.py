@@ -83,7 +83,7 @@ def sort_keys(entry: ImageEntry, work: ImageWork | None) -> tuple[str | float, .
         image_text.status_word(image),
         _receipt_cell(entry).text if work is None else image_text.work_word(work),
         image.sha256 or "",
-        -1.0 if image.created_at is None else float(max(0, min(image.created_at, image_text.LATEST_SECONDS))),
+        -1.0 if image.created_at is None else float(max(0, min(image.created_at, text.LATEST_SECONDS))),
         image_text.visibility_word(image),
     )
 

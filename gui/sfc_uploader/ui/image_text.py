@@ -14,8 +14,6 @@ from .image_work import ImageWork, WorkKind
 translate = QCoreApplication.translate
 
 _SHORT_DIGITS = 10
-#: Later moments (of the year 9999) are nonsense.
-LATEST_SECONDS = 253_402_300_799
 
 
 def status_word(image: Image) -> str:
@@ -72,7 +70,7 @@ def visibility_word(image: Image) -> str:
 
 def created_texts(image: Image) -> tuple[str, str]:
     """Return the day and the time of day at which an image was created; a dash when the service does not tell."""
-    if image.created_at is None or not 0 <= image.created_at <= LATEST_SECONDS:
+    if image.created_at is None or not 0 <= image.created_at <= text.LATEST_SECONDS:
         return "—", ""
     moment = text.local_moment(image.created_at)
     locale = QLocale()
