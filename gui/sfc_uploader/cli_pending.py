@@ -12,7 +12,7 @@ from . import cli_checks as checks
 from . import console, log, paths
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, NotFound, WireError
-from .api.transport import NetworkOptions
+from .api.network import NetworkOptions
 from .cli_checks import NothingSent
 from .engine.journal import Journal, open_journal
 from .engine.journal_rows import StoredUpload

@@ -10,7 +10,7 @@ from . import cli_checks as checks
 from . import console, log
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, WireError
-from .api.transport import NetworkOptions
+from .api.network import NetworkOptions
 from .cli_checks import NothingSent
 from .credentials import (
     TOKEN_VARIABLE,

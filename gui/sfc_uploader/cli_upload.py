@@ -13,7 +13,7 @@ from pathlib import Path
 from . import cli_checks as checks
 from . import console, log, paths
 from .api.client import ImageService
-from .api.transport import NetworkOptions
+from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions
@@ -105,6 +105,7 @@ def _check_and_send(
                 name=image.name,
                 workspace_label=command.workspace,
                 expect_sha256=expected,
+                size_bytes=image.size_bytes,
             )
             for image in images
         ]

@@ -17,7 +17,8 @@ import httpx
 
 from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
 from .mapping import error_of_transport
-from .transport import USER_AGENT, NetworkOptions, proxy_for, socket_options, ssl_context
+from .network import NetworkOptions
+from .transport import USER_AGENT, proxy_for, socket_options, ssl_context
 from .watchdog import WATCHDOG
 
 #: S3 closes idle connections after about 5 s: ours are given up before (PITFALLS 12).

@@ -10,7 +10,6 @@ import socket
 import ssl
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,21 +28,6 @@ _NOT_SENT_BYTES = 256 * 2**10
 _USER_TIMEOUT_MS = 60_000
 _LINUX_TCP_NOTSENT_LOWAT = 25
 _HIGHEST_PORT = 65_535
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkOptions:
-    """How to talk to servers. Times in seconds; the defaults are those of PITFALLS, *Time-outs*.
-
-    `ca_file`: further certificate authorities (PEM), beside the system's own.
-    """
-
-    ca_file: Path | None = None
-    connect_seconds: float = 15.0
-    write_seconds: float = 30.0
-    api_read_seconds: float = 60.0
-    put_read_seconds: float = 120.0
-    answer_seconds: float = 150.0
 
 
 def normalise_base_url(url: str) -> str:

@@ -29,6 +29,7 @@ from .theme import Look, Tone
 from .window import MainWindow
 
 _TYPING_MS = 400
+_CLOSE_SECONDS = 0.3
 
 
 class ImageDesk(QObject):
@@ -121,9 +122,9 @@ class ImageDesk(QObject):
         self._typing.stop()
         self.loader.stop()
 
-    def close(self, *, timeout_seconds: float) -> None:
+    def close(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
-        self.jobs.close(timeout_seconds=timeout_seconds)
+        self.jobs.close(timeout_seconds=_CLOSE_SECONDS)
 
     def _connect(self, look: Look) -> None:
         session, window, page = self._session, self._window, self.page

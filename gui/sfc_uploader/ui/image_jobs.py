@@ -1,4 +1,7 @@
-"""Checks, downloads and removals under way: started here, looked at ten times a second, ended in order."""
+"""Checks, downloads and removals under way: started here, looked at ten times a second, ended in order.
+
+The engine is loaded when there is work for it: the window shows before.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,25 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ..api.models import Image
-from ..engine.checking import FullCheck, QuickCheck
-from ..engine.download import Download
 from ..engine.failures import Failure, FailureKind
-from ..engine.image_calls import Show
 from ..engine.image_model import ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
 from ..engine.model import Waiting
-from ..engine.removal import delete, revoke
 from ..engine.stopping import Stopped, StopReason, StopSignal
-from ..engine.wake import SleepWatch
 from .image_work import ImageWork, WorkKind
 from .queue_watch import INTERVAL_MS
 
+if TYPE_CHECKING:
+    from ..engine.image_calls import Show
+    from ..engine.wake import SleepWatch
+
 _log = logging.getLogger(__name__)
 _AT_ONCE = 3
-Remove = Callable[[ImageTools, str, StopSignal, Show], Removal]
+Remove: TypeAlias = "Callable[[ImageTools, str, StopSignal, Show], Removal]"
 
 
 class _Job(Protocol):
@@ -146,20 +148,28 @@ class ImageJobs(QObject):
 
     def check(self, image: Image, tools: ImageTools, *, full: bool) -> None:
         """Compare what is stored with what it should be."""
+        from ..engine.checking import FullCheck, QuickCheck  # noqa: PLC0415
+
         kind = WorkKind.FULL_CHECK if full else WorkKind.QUICK_CHECK
         self._begin(_Row(kind, image, FullCheck(image, tools) if full else QuickCheck(image, tools), tools))
 
     def download(self, image: Image, tools: ImageTools, target: Path, *, replace_it: bool) -> None:
         """Fetch an image to a file, going on from what an earlier run left there."""
+        from ..engine.download import Download  # noqa: PLC0415
+
         job = Download(image, tools, target, replace=replace_it)
         self._begin(_Row(WorkKind.DOWNLOAD, image, job, tools, target))
 
     def delete(self, image: Image, tools: ImageTools) -> None:
         """Delete an image at the service. The person was asked."""
+        from ..engine.removal import delete  # noqa: PLC0415
+
         self._begin(_Row(WorkKind.DELETION, image, _RemovalJob(image, tools, delete), tools))
 
     def revoke(self, image: Image, tools: ImageTools) -> None:
         """Revoke an image. The person was asked."""
+        from ..engine.removal import revoke  # noqa: PLC0415
+
         self._begin(_Row(WorkKind.REVOCATION, image, _RemovalJob(image, tools, revoke), tools))
 
     def cancel(self, image_id: str) -> None:
@@ -190,6 +200,8 @@ class ImageJobs(QObject):
             self._sleep_watch.stop()
 
     def _begin(self, row: _Row) -> None:
+        from ..engine.wake import SleepWatch  # noqa: PLC0415
+
         before = self._rows.get(row.image.id)
         if self._closed or (before is not None and before.seen.is_running):
             return

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ..engine.failures import Failed, Failure, FailureKind
 from ..engine.image_model import ImageEntry, ImageTools
-from ..engine.images import ImageList
 from ..engine.model import Waiting
 from ..engine.stopping import StopReason
 from .background import Background, Task
+
+if TYPE_CHECKING:
+    from ..engine.images import ImageList
 
 _LOOK_MS = 200
 
@@ -52,6 +55,8 @@ class ImagesLoader(QObject):
 
     def open(self, tools: ImageTools, workspace: str) -> None:
         """Begin a list anew; what another one was fetching is dropped."""
+        from ..engine.images import ImageList  # noqa: PLC0415 - loaded by the queue's host by now
+
         self.stop()
         self._list = ImageList(tools, workspace, show=self._show_waiting)
         self._set(ListState(has_more=True))

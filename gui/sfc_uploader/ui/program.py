@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import paths
-from ..api.transport import NetworkOptions
+from ..api.network import NetworkOptions
 from ..demo.process import DemoProcess
 from ..engine.model import PartDetails, QueueSnapshot
-from ..engine.queue import UploadQueue
-from ..engine.restoring import Restored
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
 from . import text
 from .account import Account
 from .background import Background
-from .detail_panel import DetailPanel
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .image_desk import ImageDesk
@@ -38,8 +36,12 @@ from .theme import Look, Tone
 from .window import MainWindow
 from .workspace_box import WorkspaceChoice
 
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
+    from ..engine.restoring import Restored
+    from .detail_panel import DetailPanel
+
 _log = logging.getLogger(__name__)
-_IMAGES_CLOSE_SECONDS = 0.3
 
 
 class Program(QObject):
@@ -56,9 +58,10 @@ class Program(QObject):
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
+        self._details_shown = False
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
-        self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
+        self.window = MainWindow(self._model, self._make_detail, self._look, demo=options.demo)
         notices = self.window.notices
         self.host = QueueHost(
             self._background, self._session, self._remembered, notices, label=self._label, parent=self
@@ -154,9 +157,14 @@ class Program(QObject):
             self._intake.use_queue(self.host.queue)
             self._intake.look_again(restored.unsent)
         if self._demo is not None:
-            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
+            self._start_demo()
         else:
             self._account.look_for_token()
+
+    @Slot()
+    def _start_demo(self) -> None:
+        if self._demo is not None:
+            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
 
     @Slot(object)
     def _pulled(self, queue: QueueSnapshot) -> None:
@@ -166,13 +174,22 @@ class Program(QObject):
         self._show_details()
         if queue.needs_token and not queue.active:
             self._account.ask_again()
+        if self._demo is not None and self._demo.has_ended and queue.active:
+            words = self.tr("The demo service has ended. What is being sent waits for it.")
+            self.window.notices.notify("service", words, action=self.tr("Start it again"), act=self._start_demo)
 
     @Slot()
     def _show_details(self) -> None:
         upload_id = self.window.first_selected()
         row = self._model.row_of(upload_id) if upload_id is not None else -1
-        if self.host.queue is not None:
+        if self.host.queue is not None and (row >= 0 or self._details_shown):
+            self._details_shown = row >= 0
             self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self.host.queue)
+
+    def _make_detail(self) -> DetailPanel:
+        from .detail_panel import DetailPanel  # noqa: PLC0415 - not before the window shows
+
+        return DetailPanel(self._part_details)
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
         return self.host.part_details(upload_id, number)
@@ -217,6 +234,7 @@ class Program(QObject):
     def _demo_started(self, _result: object) -> None:
         if self._demo is not None:
             self._session.connect_to(self._demo.base_url, self._demo.token)
+            self.host.try_now()
 
     @Slot(object)
     def _demo_failed(self, error: Exception) -> None:
@@ -266,15 +284,15 @@ class Program(QObject):
     def _close_asked(self) -> None:
         if self._quit.begun:
             return
-        uploads, images = self.host.is_sending, bool(self._images.long_work)
-        if not uploads and not images:
+        uploads, images, lost = self.host.is_sending, bool(self._images.long_work), self.host.would_lose_its_list
+        if not uploads and not images and not lost:
             self._quit.begin()
             return
-        ask_before_quit(self.window, uploads=uploads, images=images, confirmed=self._quit.begin)
+        ask_before_quit(self.window, uploads=uploads, images=images, list_lost=lost, confirmed=self._quit.begin)
 
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
-        self._images.close(timeout_seconds=_IMAGES_CLOSE_SECONDS)
+        self._images.close()
         self.host.close()
         if self._demo is not None:
             self._demo.stop()

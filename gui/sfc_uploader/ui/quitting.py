@@ -55,12 +55,24 @@ class OrderlyQuit(QObject):
             self.done.emit()
 
 
-def ask_before_quit(window: QWidget, *, uploads: bool, images: bool, confirmed: Callable[[], None]) -> None:
-    """Ask whether what is under way may be interrupted: `uploads`, or downloads and full checks of `images`."""
+def ask_before_quit(
+    window: QWidget, *, uploads: bool, images: bool, list_lost: bool, confirmed: Callable[[], None]
+) -> None:
+    """Ask whether what is under way may be interrupted.
+
+    `uploads` are running; of `images`, downloads or full checks are; `list_lost`: no journal keeps the rows.
+    """
     translate = QCoreApplication.translate
-    title = translate("Quit", "Uploads are running") if uploads else translate("Quit", "A download or check is running")
-    words = []
-    if uploads:
+    title, words = translate("Quit", "A download or check is running"), []
+    if list_lost:
+        title = translate("Quit", "The list would be lost")
+        words.append(
+            translate(
+                "Quit", "The journal of uploads can’t be used, so the rows that are not finished end with this window."
+            )
+        )
+    elif uploads:
+        title = translate("Quit", "Uploads are running")
         words.append(translate("Quit", "Quitting pauses them. At the next start they go on from what has landed."))
     if images:
         words.append(
@@ -70,12 +82,13 @@ def ask_before_quit(window: QWidget, *, uploads: bool, images: bool, confirmed: 
                 "asked for again, to the same file; a full check begins anew.",
             )
         )
+    keep = translate("Quit", "Keep uploading") if uploads or list_lost else translate("Quit", "Go on")
     Question(
         window,
         title=title,
         words="\n\n".join(words),
         act=translate("Quit", "Quit"),
-        keep=translate("Quit", "Keep uploading") if uploads else translate("Quit", "Go on"),
+        keep=keep,
         confirmed=confirmed,
     )
 

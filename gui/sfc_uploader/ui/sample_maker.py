@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from .. import paths
-from ..demo.sample import make_sample_image
 from ..plain_text import visible
 from .background import Background
 from .drop_area import DropArea
@@ -29,7 +28,13 @@ class SampleMaker(QObject):
     def _make(self) -> None:
         self._drop_area.set_sample_busy(True)
         folder = paths.demo_folder() / "samples"
-        self._background.run(lambda: make_sample_image(folder), done=self._made, failed=self._failed)
+
+        def work() -> Path:
+            from ..demo.sample import make_sample_image  # noqa: PLC0415 - seldom needed
+
+            return make_sample_image(folder)
+
+        self._background.run(work, done=self._made, failed=self._failed)
 
     @Slot(object)
     def _made(self, path: Path) -> None:

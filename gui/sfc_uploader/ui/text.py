@@ -196,7 +196,7 @@ def failure_sentence(failure: Failure) -> str:
 
 
 def local_moment(seconds: float) -> QDateTime:
-    """Return a Unix time as a moment of this computer's time zone. What makes no sense becomes the nearest that does."""
+    """Return a Unix time as a moment of this computer's time zone. Nonsense becomes the nearest sense."""
     return QDateTime.fromMSecsSinceEpoch(round(min(max(seconds, 0), LATEST_SECONDS) * 1000))
 
 
