@@ -48,9 +48,8 @@ def shoot(scheme: str, folder: Path) -> None:
         desktop.screenshot(TARGET / f"proven-{scheme}.png")
         desktop.xdotool("key", "--window", window, "ctrl+2")
         desktop.run("sleep", "1")
-        desktop.xdotool("key", "--window", window, "ctrl+shift+k")
-        desktop.xdotool("key", "--window", window, "Down")
-        desktop.xdotool("key", "--window", window, "ctrl+k")
+        for keys in ("Down", "ctrl+shift+k", "Up", "ctrl+k"):
+            desktop.xdotool("key", "--window", window, keys)
         desktop.run("sleep", "2")
         desktop.screenshot(TARGET / f"images-{scheme}.png")
 
