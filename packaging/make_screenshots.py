@@ -21,7 +21,7 @@ IMAGE_BYTES = 1536 * 2**20
 
 
 def shoot(scheme: str, folder: Path) -> None:
-    """One upload in one colour scheme: during, and after."""
+    """One upload in one colour scheme: during, after, and among the images at the service."""
     image = folder / "ubuntu-24.04-h100.raw"
     other = folder / "debian-13-cuda.qcow2"
     for path in (image, other):
@@ -46,6 +46,12 @@ def shoot(scheme: str, folder: Path) -> None:
         desktop.xdotool("mousemove", 300, 760)
         desktop.run("sleep", "1")
         desktop.screenshot(TARGET / f"proven-{scheme}.png")
+        desktop.xdotool("key", "--window", window, "ctrl+2")
+        desktop.run("sleep", "1")
+        for keys in ("Down", "ctrl+shift+k", "Up", "ctrl+k"):
+            desktop.xdotool("key", "--window", window, keys)
+        desktop.run("sleep", "2")
+        desktop.screenshot(TARGET / f"images-{scheme}.png")
 
 
 def main() -> None:

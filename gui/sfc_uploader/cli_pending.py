@@ -116,11 +116,11 @@ def _delete(stored: StoredUpload, image_id: str, environ: Mapping[str, str], ca_
     with _service(stored.origin, environ, ca_file) as service:
         try:
             service.delete_image(image_id)
-        except NotFound:
-            return
         except AuthenticationRefused:
             raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
         except WireError as error:
+            if isinstance(error, NotFound) and error.from_api:
+                return
             sentence = f"The image {image_id} could not be deleted, so the upload is kept. {error.message}"
             raise NothingSent(ExitCode.FAILED, sentence) from None
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 
 # Controls, bidi and other invisible formatting, lone surrogates, line and paragraph separators.
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONG_RUNS = re.compile(r"\w{16}(?=\w)")
 _NEEDED_FORMATS = frozenset({"\u200c", "\u200d"})  # joiners that scripts and emoji need
 
 
@@ -27,6 +29,11 @@ def encodable(text: str) -> str:
         return os.fsencode(text).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # surrogates that no file name decodes to
         return text.encode("utf-8", "backslashreplace").decode()
+
+
+def breakable(text: str) -> str:
+    """Return `text` with places, not seen, at which a line may end within words as long as digests."""
+    return _LONG_RUNS.sub("\\g<0>\u200b", text)
 
 
 def columns(text: str) -> int:

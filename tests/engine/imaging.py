@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
@@ -18,6 +20,7 @@ from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.image_job import ImageJob
 from sfc_uploader.engine.image_model import ImageTools, JobSnapshot, JobState
 from sfc_uploader.engine.journal import Journal
+from tests.api.servers import json_reply, raw_server
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
@@ -51,6 +54,22 @@ def tools(
         service_label="test",
         journal=journal,
     )
+
+
+@contextmanager
+def records_say(tools: ImageTools, image: Image, url: str, **values: object) -> Iterator[ImageTools]:
+    """Tools whose service knows `image` alone, as completed, with `values` in its download's record.
+
+    `sha256` among them is in both records.
+    """
+    record = {"url": url, **values}
+    whole = {"id": image.id, "name": "x", "upload_status": "completed", "sha256": values.get("sha256")}
+
+    def answer(connection: socket.socket, head: bytes) -> None:
+        connection.sendall(json_reply(record if b"/download" in head else whole))
+
+    with raw_server(answer) as api:
+        yield replace(tools, make_service=lambda: ImageService(api.url, lambda: "token"))
 
 
 def store_image(service: FaultyProcess, name: str, data: bytes, *, declared: str | None = None) -> Image:

@@ -1,19 +1,16 @@
 """Checks of images at the service: by their records and ETag, and by all their bytes."""
 
 import json
-import socket
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import Image
 from sfc_uploader.engine.checking import FullCheck, QuickCheck
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.image_model import JobState, JobStep
 from sfc_uploader.engine.model import Link, LinkOutcome, Verification
-from tests.api.servers import always, json_reply, raw_server, reply
+from tests.api.servers import always, raw_server, reply
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
@@ -26,6 +23,7 @@ from .imaging import (
     flip_a_stored_byte,
     is_held,
     ranges,
+    records_say,
     replace_object,
     require_done,
     store_image,
@@ -194,15 +192,9 @@ def test_an_object_that_lost_its_end_is_reported(service: FaultyProcess, tmp_pat
     """The service's record has another size than what is in the store."""
     image = store_image(service, "lost-its-end", DATA)
     with raw_server(always(reply(206, b"x", Content_Range="bytes 0-0/1000", ETag='"a-1"'))) as shorter:
-        record = {"url": f"{shorter.url}/x", "sha256": image.sha256, "size": len(DATA)}
-        whole = {"id": image.id, "name": "x", "upload_status": "completed", "sha256": image.sha256}
-
-        def answer(connection: socket.socket, head: bytes) -> None:
-            connection.sendall(json_reply(record if b"/download" in head else whole))
-
-        with raw_server(answer) as api:
-            using = replace(tools(service, tmp_path), make_service=lambda: ImageService(api.url, lambda: "token"))
-            found = finished(FullCheck(image, using))
+        using = tools(service, tmp_path)
+        with records_say(using, image, f"{shorter.url}/x", sha256=image.sha256, size=len(DATA)) as saying:
+            found = finished(FullCheck(image, saying))
     assert found.failure is not None
     assert found.failure.kind is FailureKind.OBJECT_SIZE
     assert "1,000" in found.failure.sentence

@@ -3,22 +3,18 @@
 import hashlib
 import json
 import os
-import socket
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import Image
 from sfc_uploader.engine.download import Download
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.image_model import JobSnapshot, JobState, JobStep
 from tests import namespaces
-from tests.api.servers import json_reply, raw_server
 from tests.programs import own_home
 from tests.service.process import ROOT, FaultyProcess
 
@@ -31,6 +27,7 @@ from .imaging import (
     flip_a_stored_byte,
     is_held,
     ranges,
+    records_say,
     replace_object,
     require_done,
     store_image,
@@ -307,14 +304,8 @@ def test_an_image_without_a_sha256_is_not_fetched(service: FaultyProcess, folder
     source = real.download_url(image.id)
     real.close()
 
-    def answer(connection: socket.socket, head: bytes) -> None:
-        record = {"url": source.url, "size": len(DATA)}
-        whole = {"id": image.id, "name": "x", "upload_status": "completed"}
-        connection.sendall(json_reply(record if b"/download" in head else whole))
-
-    with raw_server(answer) as api:
-        using = replace(using, make_service=lambda: ImageService(api.url, lambda: "token"))
-        assert failed(finished(Download(image, using, folder / "disk.img"))) is FailureKind.SHA256_UNKNOWN
+    with records_say(using, image, source.url, size=len(DATA)) as saying:
+        assert failed(finished(Download(image, saying, folder / "disk.img"))) is FailureKind.SHA256_UNKNOWN
     assert names(folder) == []
 
 

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sfc_uploader.api.models import UploadStatus
+from sfc_uploader.api.client import forget_prefixes
+from sfc_uploader.api.errors import NotFound
+from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.api.names import PUBLIC_WORKSPACE
+from sfc_uploader.engine.deletion import delete_image
 from sfc_uploader.engine.failures import FailureKind, ImageFailed
+from sfc_uploader.engine.image_calls import open_wire
 from sfc_uploader.engine.image_model import ImageEntry, Ownership, RemovalOutcome
 from sfc_uploader.engine.images import ImageList
 from sfc_uploader.engine.journal import Journal
@@ -226,6 +230,26 @@ def test_a_not_found_of_something_in_between_is_no_deletion(service: FaultyProce
     service.fault("delete", "html", status=404, times=2)
     assert delete(tools(service, tmp_path), image.id, StopSignal()).outcome is RemovalOutcome.DELETED
     assert service.images("in-between")[0]["deleted"]
+
+
+def test_a_not_found_of_a_server_that_was_never_heard_before_is_no_deletion_either(
+    service: FaultyProcess, tmp_path: Path
+) -> None:
+    image = store_image(service, "never-heard", b"x")
+    forget_prefixes()
+    service.fault("delete", "html", status=404, times=2)  # one a prefix
+    found = delete(tools(service, tmp_path), image.id, StopSignal())
+    assert (found.outcome, service.images("never-heard")[0]["deleted"]) == (RemovalOutcome.REFUSED, False)
+    forget_prefixes()
+    service.fault("delete", "html", status=404, times=2)
+    using = tools(service, tmp_path)
+    with open_wire(using, StopSignal()) as wire, pytest.raises(NotFound):
+        delete_image(wire.service, image.id, wire.patience)
+
+
+def test_a_status_that_is_not_known_keeps_its_word() -> None:
+    image = Image.from_json({"id": "image_a", "upload_status": "quarantined"})
+    assert (image.upload_status, image.status_word) == (UploadStatus.UNKNOWN, "quarantined")
 
 
 def test_revoke(service: FaultyProcess, tmp_path: Path) -> None:

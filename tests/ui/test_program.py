@@ -23,13 +23,6 @@ WAIT_MS = 60_000
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    return tmp_path
-
-
-@pytest.fixture
 def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     ended: list[bool] = []
     monkeypatch.setattr(QApplication, "quit", lambda *_args: ended.append(True))

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 
-from .test_program import WAIT_MS, drop, home, program, said, words
+from .test_program import WAIT_MS, drop, program, said, words
 
-__all__ = ["home", "program"]
+__all__ = ["program"]
 
 
 def add(program: Program, home: Path, qtbot: QtBot, *names: str) -> None:

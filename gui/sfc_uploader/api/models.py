@@ -58,7 +58,10 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image as the service records it. `created_at` in Unix seconds; `sha256` as it was declared."""
+    """An image as the service records it. `created_at` in Unix seconds; `sha256` as it was declared.
+
+    `status_word`: the service's own word for the status, which says more than `UNKNOWN`; "" when it gave none.
+    """
 
     id: str
     resource_path: str
@@ -70,6 +73,7 @@ class Image:
     created_at: int | None = None
     sha256: str | None = None
     is_public: bool | None = None
+    status_word: str = ""
 
     @classmethod
     def from_json(cls, data: object) -> Image:
@@ -87,6 +91,7 @@ class Image:
             created_at=_optional_int(obj, "created_at"),
             sha256=_optional_text(obj, "sha256"),
             is_public=is_public if isinstance(is_public, bool) else None,
+            status_word=_optional_text(obj, "upload_status") or "",
         )
 
 

@@ -10,7 +10,6 @@ from ..api.errors import (
     CertificateRejected,
     Conflict,
     ConnectFailed,
-    NotFound,
     RequestTimedOut,
     ServiceTrouble,
     TransportFailure,
@@ -137,11 +136,3 @@ def _may_have_created(error: WireError) -> bool:
     if isinstance(error, (ConnectFailed, CertificateRejected)):  # it never went out
         return False
     return isinstance(error, (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble))
-
-
-def delete_image(service: ImageService, image_id: str, patience: Patience) -> None:
-    """Delete a remote image; one that is gone already counts as deleted. Raises `WireError`, `Stopped`."""
-    try:
-        patience.call(lambda: service.delete_image(image_id), "delete")
-    except NotFound:
-        return

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..api.client import ImageService
 from ..api.models import Image, UploadStatus
-from ..api.network import NetworkOptions
-from .clock import Clock
 from .failures import Failure
-from .journal import Journal
 from .model import ProofLink, Verification, Waiting
-from .receipt import Receipt
+
+if TYPE_CHECKING:  # who only shows images needs no client
+    from ..api.client import ImageService
+    from ..api.network import NetworkOptions
+    from .clock import Clock
+    from .journal import Journal
+    from .receipt import Receipt
 
 #: An upload that has not ended at the service.
 UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING})

@@ -23,7 +23,7 @@ _PAGE_LIMIT = 50
 class ImageList:
     """The images of one workspace, a page a call; `PUBLIC_WORKSPACE` lists those that everybody may use.
 
-    `next_page` blocks, so it is for a worker's thread, one call at a time; `stop` is for any.
+    `next_page` blocks, so it is for a worker's thread, one call at a time; `stop` and `try_now` are for any.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class ImageList:
         self._show = show
         self._after: str | None = None
         self._seen: set[str] = set()
+        self._wire: Wire | None = None
 
     def next_page(self) -> tuple[ImageEntry, ...]:
         """The next page; empty when there is none. A page that failed can be asked for again.
@@ -46,13 +47,22 @@ class ImageList:
         if not self.has_more:
             return ()
         with open_wire(self._tools, self.stop, self._show) as wire:
-            page = self._ask(wire)
+            self._wire = wire
+            try:
+                page = self._ask(wire)
+            finally:
+                self._wire = None
         entries = _entries(page.images, self._tools)
         self._after = page.next_cursor
         # A service that names the same page again would be asked for ever.
         self.has_more = page.next_cursor is not None and page.next_cursor not in self._seen
         self._seen.add(page.next_cursor or "")
         return entries
+
+    def try_now(self) -> None:
+        """The network may be back: don't wait any longer. For any thread."""
+        if (wire := self._wire) is not None:
+            wire.patience.try_now()
 
     def _ask(self, wire: Wire) -> ImagePage:
         try:

@@ -7,7 +7,8 @@ import logging
 from ..api.errors import WireError
 from ..api.models import Image
 from .clock import Clock
-from .creation import Creation, delete_image
+from .creation import Creation
+from .deletion import delete_image
 from .failures import Failure, FailureKind, UploadFailed
 from .pace import Connections
 from .resources import Engine

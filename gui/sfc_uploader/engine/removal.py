@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
-
 from ..api.errors import Conflict, NotFound, WireError
 from ..api.models import Image, UploadStatus
 from .completion import Wire
+from .deletion import Counted, delete_image
 from .failures import Failure, FailureKind
 from .image_calls import Show, failure_about, open_wire, show_nothing
 from .image_model import ImageTools, Removal, RemovalOutcome
 from .stopping import StopSignal
 
-T = TypeVar("T")
-
 
 def delete(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
     """Delete an image (API.md, *Delete image*). Blocks. Raises `Stopped`: whether it is gone is unknown then."""
     with open_wire(tools, stop, show) as wire:
-        calls = _Counted(lambda: wire.service.delete_image(image_id))
         try:
-            wire.patience.call(calls, "delete")
+            was_there = delete_image(wire.service, image_id, wire.patience)
         except Conflict as error:
             return _refused(image_id, Failure.of(FailureKind.IMAGE_IN_USE, image=image_id, message=error.message))
         except WireError as error:
-            if not isinstance(error, NotFound) or not error.from_api:
-                return _refused(image_id, failure_about(image_id, error))
-            if calls.count == 1:
-                return Removal(image_id, RemovalOutcome.ALREADY_DONE)
-        # A 404 to a later try: an earlier one got through, and its answer was lost.
-        return Removal(image_id, RemovalOutcome.DELETED)
+            return _refused(image_id, failure_about(image_id, error))
+        return Removal(image_id, RemovalOutcome.DELETED if was_there else RemovalOutcome.ALREADY_DONE)
 
 
 def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
     """Revoke a completed image (API.md, *Revoke image*). Blocks. Raises `Stopped`: whether it is is unknown then."""
     with open_wire(tools, stop, show) as wire:
-        calls = _Counted(lambda: wire.service.revoke_image(image_id))
+        calls = Counted(lambda: wire.service.revoke_image(image_id))
         try:
             return Removal(image_id, RemovalOutcome.REVOKED, wire.patience.call(calls, "revoke"))
         except Conflict:
@@ -46,18 +37,6 @@ def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show
             return _refused(image_id, Failure.of(kind, image=image_id, message=error.message))
         except WireError as error:
             return _refused(image_id, failure_about(image_id, error))
-
-
-class _Counted(Generic[T]):
-    """A call that knows how often it was made."""
-
-    def __init__(self, call: Callable[[], T]) -> None:
-        self._call = call
-        self.count = 0
-
-    def __call__(self) -> T:
-        self.count += 1
-        return self._call()
 
 
 def _settled(wire: Wire, image_id: str, *, first: bool) -> Removal:

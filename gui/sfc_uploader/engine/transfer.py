@@ -20,7 +20,8 @@ from ..api.models import UploadStatus
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.store import StoreConnection
 from .completion import Wire, complete, verify
-from .creation import Creation, delete_image
+from .creation import Creation
+from .deletion import delete_image
 from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed

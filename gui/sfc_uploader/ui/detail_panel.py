@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ..engine.events import Event
 from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
 from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
+from .cards import card_of, heading, scroll_around
 from .event_list import EventList
 from .flow_layout import FlowLayout
 from .part_cells import SENDING_STEPS, paint_part
@@ -49,7 +50,7 @@ class DetailPanel(QWidget):
         self.pages = QTabWidget(self)
         self.part_map = PartMap(part_details, self)
         self.proof = ProofPanel(self)
-        self._name = heading_of(self.tr("Parts"), self)
+        self._name = heading(self.tr("Parts"), self)
         self._facts = QLabel(self)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setProperty("role", "muted")
@@ -133,7 +134,7 @@ class DetailPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._facts)
         parts = QWidget(card)
-        scroll = scroll_of(self.part_map, parts)
+        scroll = scroll_around(self.part_map, parts)
         legend = FlowLayout(spacing=14)
         for state in PartState:
             legend.addWidget(_LegendEntry(state, parts))
@@ -160,8 +161,8 @@ class DetailPanel(QWidget):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 10, 12)
         layout.setSpacing(10)
-        layout.addWidget(heading_of(self.tr("Proof"), card))
-        layout.addWidget(scroll_of(self.proof, card), 1)
+        layout.addWidget(heading(self.tr("Proof"), card))
+        layout.addWidget(scroll_around(self.proof, card), 1)
         return card
 
 
@@ -193,43 +194,3 @@ class _LegendEntry(QWidget):
         layout.setSpacing(6)
         layout.addWidget(_Swatch(state, self))
         layout.addWidget(label)
-
-
-class _Scroll(QScrollArea):
-    """A scroll area that asks for little by itself: the splitter decides."""
-
-    def sizeHint(self) -> QSize:
-        """Qt's name."""
-        return QSize(200, 120)
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
-        return QSize(120, 60)
-
-
-def scroll_of(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a scroll area around `content` that asks for little."""
-    scroll = _Scroll(parent)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.viewport().setAutoFillBackground(False)
-    scroll.setWidget(content)
-    content.setAutoFillBackground(False)
-    return scroll
-
-
-def card_of(parent: QWidget) -> QFrame:
-    """Return an empty card."""
-    card = QFrame(parent)
-    card.setProperty("card", True)
-    return card
-
-
-def heading_of(words: str, parent: QWidget) -> QLabel:
-    """Return a card's heading."""
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(scaled(label.font(), 1.05, bold=True))
-    return label

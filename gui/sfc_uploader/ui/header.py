@@ -31,7 +31,7 @@ class Header(QWidget):
         label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)
         label.setProperty("role", "muted")
-        self.refresh = self._button(self.tr("Refresh the workspaces"), "F5")
+        self.refresh = self._button(self.tr("Refresh the workspaces and images"), "F5")
         self.token = self._button(self.tr("API token…"), "")
         self.token.setVisible(not demo)
         layout = QHBoxLayout(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QSizePoli
 from ..engine.history import PastUpload
 from ..plain_text import visible
 from . import text
-from .detail_panel import card_of, heading_of, scroll_of
+from .cards import card_of, heading, scroll_around
 from .flow_layout import FlowLayout
 from .history_model import moment_text
 from .proof_panel import ProofPanel
@@ -23,7 +23,7 @@ class HistoryDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proof = ProofPanel(self)
-        self._name = heading_of("", self)
+        self._name = heading("", self)
         self._values: dict[str, _Value] = {}
         self._tools = FlowLayout(spacing=4)
         layout = QHBoxLayout(self)
@@ -109,7 +109,7 @@ class HistoryDetails(QWidget):
         layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(9)
         layout.addWidget(self._name)
-        layout.addWidget(scroll_of(inside, card), 1)
+        layout.addWidget(scroll_around(inside, card), 1)
         layout.addLayout(self._tools)
         return card
 
@@ -118,8 +118,8 @@ class HistoryDetails(QWidget):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 10, 12)
         layout.setSpacing(10)
-        layout.addWidget(heading_of(self.tr("Proof"), card))
-        layout.addWidget(scroll_of(self.proof, card), 1)
+        layout.addWidget(heading(self.tr("Proof"), card))
+        layout.addWidget(scroll_around(self.proof, card), 1)
         return card
 
 

@@ -22,16 +22,17 @@ from .background import Background
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .history_page import HistoryPage
+from .image_desk import ImageDesk
 from .intake import Intake
 from .name_check import NameCheck
 from .network_watch import NetworkWatch
-from .questions import Question
 from .queue_host import QueueHost
 from .queue_model import QueueModel
 from .queue_rows import SENDABLE_STATES
-from .quitting import EndSignals, OrderlyQuit
+from .quitting import EndSignals, OrderlyQuit, ask_before_quit
 from .relocation import Relocation
 from .remembered import Remembered
+from .sample_maker import SampleMaker
 from .session import Session
 from .single_instance import Arrival
 from .theme import Look, Tone
@@ -71,6 +72,13 @@ class Program(QObject):
         self._account = Account(
             self._session, self._remembered, self.window, label=self._label, is_demo=options.demo, parent=self
         )
+        self._images = ImageDesk(
+            *(self._background, self._session, self.host, self.window, self._look),
+            give_token=self._account.ask,
+            label=self._label,
+            is_demo=options.demo,
+            parent=self,
+        )
         self._relocation = Relocation(self._background, self.window)
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
         self._network_watch = NetworkWatch(self)
@@ -79,6 +87,7 @@ class Program(QObject):
         self.window.panel.view.delegate.judge = self._names.judge
         self._history = HistoryPage(self._background, History(paths.receipts_folder(self._label)), self.window)
         self.window.add_page(self._history, self.tr("History"))
+        self._samples = SampleMaker(self._background, self.window.drop_area, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
         self._signals = EndSignals(self)
         self._faults = FaultReporter(self)
@@ -113,7 +122,6 @@ class Program(QObject):
         window.start_wanted.connect(self._start_queue)
         window.pause_wanted.connect(host.pause)
         window.drop_area.dropped.connect(self._intake.take_urls)
-        window.drop_area.sample_wanted.connect(self._make_sample)
         window.actions_of_rows.acted.connect(host.poke)
         window.actions_of_rows.said.connect(self._tell)
         window.tools.acted.connect(host.poke)
@@ -131,9 +139,12 @@ class Program(QObject):
         self._diagnostics.said.connect(self._say)
         self._diagnostics.saved.connect(self._tell)
         self._network_watch.back.connect(host.try_now)
+        self._network_watch.back.connect(self._images.try_now)
         window.panel.view.rows_selected.connect(self._show_details)
         window.header.workspace.chosen.connect(self._workspace_chosen)
         self._model.refused.connect(self._say)
+        self._samples.made.connect(self._intake.take_paths)
+        self._samples.said.connect(self._say)
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
         self._intake.moved.connect(host.poke)
@@ -236,29 +247,6 @@ class Program(QObject):
     def _add_files(self, files: list[str]) -> None:
         self._intake.take_paths([Path(file) for file in files])
 
-    @Slot()
-    def _make_sample(self) -> None:
-        self.window.drop_area.set_sample_busy(True)
-        folder = paths.demo_folder() / "samples"
-
-        def work() -> Path:
-            from ..demo.sample import make_sample_image  # noqa: PLC0415 - seldom needed
-
-            return make_sample_image(folder)
-
-        self._background.run(work, done=self._sample_made, failed=self._no_sample)
-
-    @Slot(object)
-    def _sample_made(self, path: Path) -> None:
-        self.window.drop_area.set_sample_busy(False)
-        self._intake.take_paths([path])
-
-    @Slot(object)
-    def _no_sample(self, error: Exception) -> None:
-        self.window.drop_area.set_sample_busy(False)
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        self._say(self.tr("The sample could not be made: {reason}.").format(reason=visible(str(reason))))
-
     # The service, its token, its workspaces
 
     @Slot(object)
@@ -315,28 +303,15 @@ class Program(QObject):
     def _close_asked(self) -> None:
         if self._quit.begun:
             return
-        if self.host.would_lose_its_list:
-            title = self.tr("The list would be lost")
-            words = self.tr(
-                "The journal of uploads can’t be used, so the rows that are not finished end with this window."
-            )
-        elif self.host.is_sending:
-            title = self.tr("Uploads are running")
-            words = self.tr("Quitting pauses them. At the next start they go on from what has landed.")
-        else:
+        uploads, images, lost = self.host.is_sending, bool(self._images.long_work), self.host.would_lose_its_list
+        if not uploads and not images and not lost:
             self._quit.begin()
             return
-        Question(
-            self.window,
-            title=title,
-            words=words,
-            act=self.tr("Quit"),
-            keep=self.tr("Keep uploading"),
-            confirmed=self._quit.begin,
-        )
+        ask_before_quit(self.window, uploads=uploads, images=images, list_lost=lost, confirmed=self._quit.begin)
 
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
+        self._images.close()
         self.host.close()
         if self._demo is not None:
             self._demo.stop()
@@ -344,6 +319,7 @@ class Program(QObject):
     @Slot()
     def _quit_now(self) -> None:
         self.host.stop_watching()
+        self._images.stop_watching()
         self._remembered.change(window_geometry=self.window.geometry_text(), splitter_state=self.window.splitter_text())
         self._remembered.write_now()
         self.window.may_close = True

@@ -1,11 +1,14 @@
-"""The proof chain: five links, each with its tick, its dash or its cross, and a sentence."""
+"""The proof chain: its links, each with its tick, its dash or its cross, and a sentence."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ..engine.model import Link, LinkOutcome, ProofLink
+from ..plain_text import breakable
 from . import text
 from .glyphs import Glyph, GlyphLabel
 from .theme import Tone, scaled
@@ -19,15 +22,15 @@ _SIGNS = {
 
 
 class ProofPanel(QWidget):
-    """Shows the links of one upload; without any, what will be compared."""
+    """Shows the links of one upload or check, those of `chain`; without any, what will be compared."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, chain: Sequence[Link] = tuple(Link)) -> None:
         super().__init__(parent)
         self._links: tuple[ProofLink, ...] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 6, 0)
         outer.setSpacing(9)
-        self._rows = {link: _LinkRow(link, self) for link in Link}
+        self._rows = {link: _LinkRow(link, self) for link in chain}
         for row in self._rows.values():
             outer.addWidget(row)
         outer.addStretch(1)
@@ -53,7 +56,7 @@ class ProofPanel(QWidget):
 
     def sentence_of(self, link: Link) -> str:
         """Return the sentence that a link shows."""
-        return self._rows[link].sentence.text()
+        return self._rows[link].words
 
 
 class _LinkRow(QWidget):
@@ -61,6 +64,7 @@ class _LinkRow(QWidget):
 
     def __init__(self, link: Link, parent: QWidget) -> None:
         super().__init__(parent)
+        self.words = ""
         self.sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
         title = QLabel(text.link_title(link), self)
         title.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,7 +86,8 @@ class _LinkRow(QWidget):
     def show_link(self, link: ProofLink) -> None:
         """Show how the comparison ended."""
         self.sign.show_glyph(*_SIGNS[link.outcome])
-        self.sentence.setText(text.link_sentence(link))
+        self.words = text.link_sentence(link)
+        self.sentence.setText(breakable(self.words))
         self.sentence.setAccessibleName(
-            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {text.link_sentence(link)}"
+            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {self.words}"
         )

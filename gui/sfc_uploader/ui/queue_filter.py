@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..engine.model import UploadSnapshot, UploadState
-from .arrow_box import ArrowBox
+from .combo_box import ComboBox
 from .filtering import FilteringModel
 from .queue_model import QueueModel
 from .theme import Tone, icon
@@ -122,7 +122,7 @@ class FilterBar(QWidget):
     def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = shown
-        self.states = ArrowBox(self)
+        self.states = ComboBox(self)
         self.states.setAccessibleName(self.tr("Which rows are shown"))
         for kind, words in (
             (Shown.ALL, self.tr("All rows")),

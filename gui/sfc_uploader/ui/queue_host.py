@@ -85,6 +85,11 @@ class QueueHost(QObject):
         return self.queue is not None and bool(self.queue.snapshot().active)
 
     @property
+    def journal(self) -> Journal | None:
+        """The journal, once it is open and if it can be used."""
+        return self._journal
+
+    @property
     def would_lose_its_list(self) -> bool:
         """Whether unfinished rows stand in no journal: a quit is their end."""
         rows = self.queue.snapshot().uploads if self.queue is not None and self._journal is None else ()

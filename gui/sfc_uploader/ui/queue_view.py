@@ -5,26 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFont,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ..plain_text import visible
-from .progress_delegate import PADDING, QueueDelegate, row_height, wrapped_lines
+from .progress_delegate import PADDING, row_height, wrapped_lines
 from .queue_drag import RowDrag
 from .queue_filter import FilteredQueue
 from .queue_model import Role
 from .queue_rows import Cell, Column
-from .theme import scaled
+from .row_table import RowTable
 
 _WIDTHS = {Column.WORKSPACE: 13, Column.SIZE: 10, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
 _LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
@@ -34,15 +25,13 @@ _ROWS_SEEN = 2.4
 Index = QModelIndex | QPersistentModelIndex
 
 
-class QueueView(QTableView):
-    """Shows a `FilteredQueue`. `menu_wanted` carries the global position of a context menu.
+class QueueView(RowTable):
+    """Shows a `FilteredQueue`.
 
     Until a person selects something, the selection follows the upload that moves. `landed` carries the row above
     which the dragged selection was let go.
     """
 
-    menu_wanted = Signal(QPoint)
-    rows_selected = Signal()
     landed = Signal(int)
 
     def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
@@ -52,32 +41,14 @@ class QueueView(QTableView):
         self._is_following = False
         self._unmeasured: set[int] | None = None  # rows whose height may be wrong; None: all of them
         self._drag = RowDrag(self, self.landed.emit)
-        self.delegate = QueueDelegate(self)
         self.setAccessibleName(self.tr("Upload queue"))
-        self.setItemDelegate(self.delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)  # ours is a line of the whole width
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setFont(scaled(self.font(), 0.9))
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setSectionsClickable(False)
         self._heights_due = self._timer(self._fit_heights)
         self._tell_due = self._timer(self.rows_selected.emit)
-        self._apply_font()
         self.setModel(shown)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -115,7 +86,7 @@ class QueueView(QTableView):
         row = self._shown.row_of(upload_id)
         if row >= 0 and self.selectionModel().currentIndex().row() != row:
             self._is_following = True
-            self.selectRow(row)
+            self.choose_row(row)
             self._is_following = False
 
     def select_ids(self, upload_ids: Sequence[int]) -> None:
@@ -173,23 +144,11 @@ class QueueView(QTableView):
         super().paintEvent(event)
         self._drag.paint(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's name."""
-        position = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:  # beside the row, not wherever the mouse is
-            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(position)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name."""
         super().resizeEvent(event)
         self._fit_columns()
         self._rows_changed()
-
-    def setFont(self, font: QFont | str | Sequence[str]) -> None:
-        """Qt's name."""
-        super().setFont(font)
-        self._apply_font()
 
     def _timer(self, slot: object) -> QTimer:
         timer = QTimer(self)
@@ -199,10 +158,8 @@ class QueueView(QTableView):
         return timer
 
     def _apply_font(self) -> None:
-        height = row_height(self.font())
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.setMinimumHeight(round(_ROWS_SEEN * height))
+        super()._apply_font()
+        self.setMinimumHeight(round(_ROWS_SEEN * row_height(self.font())))
 
     def _fit_columns(self) -> None:
         """Give the figures what they need, and share the rest between name and state."""

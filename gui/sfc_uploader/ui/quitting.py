@@ -9,9 +9,11 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from .background import Background
+from .questions import Question
 
 LIMIT_MS = 1900
 _SIGNAL_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -51,6 +53,44 @@ class OrderlyQuit(QObject):
             self._finished = True
             self._limit.stop()
             self.done.emit()
+
+
+def ask_before_quit(
+    window: QWidget, *, uploads: bool, images: bool, list_lost: bool, confirmed: Callable[[], None]
+) -> None:
+    """Ask whether what is under way may be interrupted.
+
+    `uploads` are running; of `images`, downloads or full checks are; `list_lost`: no journal keeps the rows.
+    """
+    translate = QCoreApplication.translate
+    title, words = translate("Quit", "A download or check is running"), []
+    if list_lost:
+        title = translate("Quit", "The list would be lost")
+        words.append(
+            translate(
+                "Quit", "The journal of uploads can’t be used, so the rows that are not finished end with this window."
+            )
+        )
+    elif uploads:
+        title = translate("Quit", "Uploads are running")
+        words.append(translate("Quit", "Quitting pauses them. At the next start they go on from what has landed."))
+    if images:
+        words.append(
+            translate(
+                "Quit",
+                "Quitting stops what is fetched from the service. A download goes on from what is there when it is "
+                "asked for again, to the same file; a full check begins anew.",
+            )
+        )
+    keep = translate("Quit", "Keep uploading") if uploads or list_lost else translate("Quit", "Go on")
+    Question(
+        window,
+        title=title,
+        words="\n\n".join(words),
+        act=translate("Quit", "Quit"),
+        keep=keep,
+        confirmed=confirmed,
+    )
 
 
 class EndSignals(QObject):

@@ -56,6 +56,10 @@ QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
 QLineEdit[doubtful="true"] { border: 2px solid $warning; padding: 5px 8px; }
 QFrame[hint="true"] { background: $raised; border: 1px solid $border; border-radius: 7px; }
+QLineEdit[value="true"], QLineEdit[value="true"]:hover {
+    background: transparent; border: 1px solid transparent; padding: 0 2px; border-radius: 4px; min-height: 0;
+}
+QLineEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
 QComboBox { padding-right: 30px; }

@@ -29,6 +29,8 @@ translate = QCoreApplication.translate
 
 _KIB, _MIB, _GIB = 2**10, 2**20, 2**30
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+#: The end of the year 9999: later moments are nonsense.
+LATEST_SECONDS = 253_402_300_799
 
 
 def _number(value: float, decimals: int) -> str:
@@ -194,8 +196,8 @@ def failure_sentence(failure: Failure) -> str:
 
 
 def local_moment(seconds: float) -> QDateTime:
-    """Return a Unix time as a moment of this computer's time zone."""
-    return QDateTime.fromMSecsSinceEpoch(round(seconds * 1000))
+    """Return a Unix time as a moment of this computer's time zone. Nonsense becomes the nearest sense."""
+    return QDateTime.fromMSecsSinceEpoch(round(min(max(seconds, 0), LATEST_SECONDS) * 1000))
 
 
 def event_sentence(event: Event) -> str:

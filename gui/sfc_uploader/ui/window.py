@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
     QStackedWidget,
@@ -109,14 +110,16 @@ class MainWindow(QMainWindow):
                 self._splitter.setSizes([400, 260])
         return self._detail
 
-    def add_page(self, page: QWidget, title: str) -> None:
-        """Give the window another page, with a tab in the header. Ctrl+1, Ctrl+2 … lead to the pages."""
+    def add_page(self, page: QWidget, title: str, menu: QMenu | None = None) -> None:
+        """Give the window another page: a tab, Ctrl+1, Ctrl+2 …, and in the menu bar a `menu` of what it can do."""
         index = self._pages.addWidget(page)
         self.header.pages.addTab(title)
         go = QAction(title, self)
         go.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         go.triggered.connect(partial(self.header.pages.setCurrentIndex, index))
         self._view_menu.addAction(go)
+        if menu is not None:
+            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
 
     def is_shown(self, page: QWidget) -> bool:
         """Whether `page` is the one that is seen."""

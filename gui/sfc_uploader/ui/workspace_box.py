@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 from ..api.models import Workspace
 from ..api.names import account_of, is_workspace_ref
 from ..plain_text import visible
-from .arrow_box import ArrowBox
+from .combo_box import ComboBox
 
 _SEPARATOR = " · "
 
@@ -42,7 +42,7 @@ class WorkspaceChoice:
         return cls(ref=ref, label=ref, account=account_of(ref) or "")
 
 
-class WorkspaceBox(ArrowBox):
+class WorkspaceBox(ComboBox):
     """An editable combo box. `chosen` carries the `WorkspaceChoice`, or None while what is typed can't be one."""
 
     chosen = Signal(object)

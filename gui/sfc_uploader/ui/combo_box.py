@@ -1,4 +1,4 @@
-"""A combo box with an arrow in the theme's colour: the style sheet has none, it would need a file a colour."""
+"""The combo box of our look: its arrow is painted in the theme's colour."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox
 from .theme import current
 
 
-class ArrowBox(QComboBox):
-    """A combo box that paints its arrow itself."""
+class ComboBox(QComboBox):
+    """A combo box with an arrow."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
+        """Qt's name. The style sheet has no arrow of its own: it needs a file in the right colour."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

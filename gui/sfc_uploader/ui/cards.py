@@ -1,0 +1,48 @@
+"""Cards, their headings, and scroll areas inside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+
+from .theme import scaled
+
+
+class _Scroll(QScrollArea):
+    """A scroll area that asks for little by itself: the splitter decides."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's name."""
+        return QSize(200, 120)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name."""
+        return QSize(120, 60)
+
+
+def scroll_around(content: QWidget, parent: QWidget) -> QScrollArea:
+    """Return a scroll area around `content` that shows the card's ground."""
+    scroll = _Scroll(parent)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    scroll.setWidget(content)
+    content.setAutoFillBackground(False)
+    return scroll
+
+
+def card_of(parent: QWidget) -> QFrame:
+    """Return an empty card."""
+    card = QFrame(parent)
+    card.setProperty("card", True)
+    return card
+
+
+def heading(words: str, parent: QWidget) -> QLabel:
+    """Return a card's heading."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(scaled(label.font(), 1.05, bold=True))
+    return label

@@ -1,0 +1,252 @@
+"""What can be done with the selected images: one set of actions for buttons, menus and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+
+from ..api.models import UploadStatus
+from ..engine.image_model import ImageEntry, JobState, Ownership
+from ..plain_text import visible
+from .image_work import ImageWork, WorkKind
+from .images_view import ImagesView
+from .questions import Question
+from .theme import icon
+
+_SHOWN_NAMES = 3
+_AGAIN = frozenset({WorkKind.QUICK_CHECK, WorkKind.FULL_CHECK, WorkKind.DOWNLOAD})
+
+
+class ImageActions(QObject):
+    """Owns the actions. Each signal but `said` carries the images that it is about, after the person was asked."""
+
+    quick_check_wanted = Signal(object)  # list[ImageEntry], as all below
+    full_check_wanted = Signal(object)
+    download_wanted = Signal(object)
+    again_wanted = Signal(object)
+    stop_wanted = Signal(object)
+    resume_wanted = Signal(object)
+    deletion_wanted = Signal(object)
+    revocation_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, view: ImagesView, work_of: Callable[[str], ImageWork | None]) -> None:
+        super().__init__(view)
+        self._window = window
+        self._view = view
+        self._work_of = work_of
+        self.read_only = False
+        add = self._add
+        self.quick_check = add(self.tr("&Quick check"), self._quick_check, "check", "Ctrl+K")
+        self.full_check = add(self.tr("&Full check"), self._full_check, "check-bytes", "Ctrl+Shift+K")
+        self.download = add(self.tr("&Download…"), self._download, "download", "Ctrl+S")
+        self.again = add(self.tr("Go on, or try again"), self._again, "retry", "Ctrl+R")
+        self.stop = add(self.tr("Stop"), self._stop, "cancel", "Ctrl+Backspace")
+        self.resume = add(self.tr("Resume the upload"), self._resume, "resume", "Ctrl+Shift+Return")
+        self.revoke = add(self.tr("Revoke…"), self._revoke, "revoke", "Ctrl+Shift+Delete")
+        self.delete = add(self.tr("Delete…"), self._delete, "remove", QKeySequence.StandardKey.Delete)
+        self.copy_path = add(self.tr("Copy resource path"), self._copy_path, "copy", QKeySequence.StandardKey.Copy)
+        self.copy_id = add(self.tr("Copy image id"), self._copy_id, "copy", "Ctrl+Shift+I")
+        self.copy_sha256 = add(self.tr("Copy sha256"), self._copy_sha256, "copy", "Ctrl+Shift+H")
+        self.quick_check.setToolTip(self.tr("Compares records, size and ETag with this computer’s receipt (Ctrl+K)"))
+        self.full_check.setToolTip(self.tr("Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)"))
+        self._view.menu_wanted.connect(self.pop_up)
+        self._view.rows_selected.connect(self.refresh)
+        self.restyle()
+        self.refresh()
+
+    def fill(self, menu: QMenu) -> None:
+        """Put every action into a menu."""
+        menu.addActions([self.quick_check, self.full_check, self.download, self.again, self.stop])
+        menu.addSeparator()
+        menu.addActions([self.resume, self.revoke, self.delete])
+        menu.addSeparator()
+        menu.addActions([self.copy_path, self.copy_id, self.copy_sha256])
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the icons in the current theme's colours."""
+        for action in self._all():
+            action.setIcon(icon(action.data()))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Enable what makes sense for the selection."""
+        found = self._view.selected()
+        images = [entry.image for entry in found]
+        enabled = {
+            self.quick_check: any(map(self._can_fetch, found)),
+            self.full_check: any(map(self._can_fetch, found)),
+            self.download: len(found) == 1 and self._can_fetch(found[0]),
+            self.again: any(map(self._can_go_on, found)),
+            self.stop: any(map(self._can_stop, found)),
+            self.resume: len(found) == 1 and found[0].unfinished is Ownership.OURS,
+            self.revoke: any(map(self._can_revoke, found)),
+            self.delete: any(map(self._can_delete, found)),
+            self.copy_path: any(image.resource_path for image in images),
+            self.copy_id: bool(images),
+            self.copy_sha256: any(image.sha256 for image in images),
+        }
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QToolButton) and not enabled.get(focused.defaultAction(), True):
+            self._view.setFocus()  # Qt would give it to the next button, and Space would press that
+        for action, is_enabled in enabled.items():
+            action.setEnabled(is_enabled)
+
+    @Slot(QPoint)
+    def pop_up(self, position: QPoint) -> None:
+        """Show the context menu; it acts after it closed and then goes away."""
+        if not self._view.selected():
+            return
+        menu = QMenu(self._view)
+        self.fill(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+    def _add(
+        self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
+    ) -> QAction:
+        action = QAction(words, self)
+        action.setData(icon_name)
+        action.setShortcut(QKeySequence(keys))
+        # Only while the table has the focus: Delete on a button must not delete the selected image.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self._view.addAction(action)
+        return action
+
+    def _all(self) -> list[QAction]:
+        return [
+            *(self.quick_check, self.full_check, self.download, self.again, self.stop, self.resume, self.revoke),
+            *(self.delete, self.copy_path, self.copy_id, self.copy_sha256),
+        ]
+
+    def _is_busy(self, entry: ImageEntry) -> bool:
+        work = self._work_of(entry.image.id)
+        return work is not None and work.is_running
+
+    def _can_fetch(self, entry: ImageEntry) -> bool:
+        return entry.image.upload_status is UploadStatus.COMPLETED and not self._is_busy(entry)
+
+    def _can_go_on(self, entry: ImageEntry) -> bool:
+        work = self._work_of(entry.image.id)
+        return work is not None and work.kind in _AGAIN and work.job.state in (JobState.FAILED, JobState.STOPPED)
+
+    def _can_stop(self, entry: ImageEntry) -> bool:
+        work = self._work_of(entry.image.id)
+        return work is not None and work.is_running and not work.job.stopping
+
+    def _can_revoke(self, entry: ImageEntry) -> bool:
+        return not self.read_only and self._can_fetch(entry)
+
+    def _can_delete(self, entry: ImageEntry) -> bool:
+        return not self.read_only and not self._is_busy(entry)
+
+    def _send(self, signal: Callable[[list[ImageEntry]], None], fits: Callable[[ImageEntry], bool]) -> None:
+        if found := [entry for entry in self._view.selected() if fits(entry)]:
+            signal(found)
+
+    @Slot()
+    def _quick_check(self) -> None:
+        self._send(self.quick_check_wanted.emit, self._can_fetch)
+
+    @Slot()
+    def _full_check(self) -> None:
+        self._send(self.full_check_wanted.emit, self._can_fetch)
+
+    @Slot()
+    def _download(self) -> None:
+        self._send(self.download_wanted.emit, self._can_fetch)
+
+    @Slot()
+    def _again(self) -> None:
+        self._send(self.again_wanted.emit, self._can_go_on)
+
+    @Slot()
+    def _stop(self) -> None:
+        self._send(self.stop_wanted.emit, self._can_stop)
+
+    @Slot()
+    def _resume(self) -> None:
+        self._send(self.resume_wanted.emit, lambda entry: entry.unfinished is Ownership.OURS)
+
+    @Slot()
+    def _revoke(self) -> None:
+        self._send(self._ask_revoke, self._can_revoke)
+
+    @Slot()
+    def _delete(self) -> None:
+        self._send(self._ask_delete, self._can_delete)
+
+    def _ask_revoke(self, entries: list[ImageEntry]) -> None:
+        self._ask(
+            self.tr("Revoke {names}?").format(names=self._names(entries)),
+            [
+                self.tr(
+                    "The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It "
+                    "stays in the list, as revoked."
+                )
+            ],
+            self.tr("Revoke"),
+            partial(self.revocation_wanted.emit, entries),
+        )
+
+    def _ask_delete(self, entries: list[ImageEntry]) -> None:
+        words = []
+        if any(entry.unfinished is Ownership.UNKNOWN for entry in entries):
+            words.append(
+                self.tr(
+                    "An upload that was never completed, and that this computer knows nothing of: somebody else may be "
+                    "sending it right now, and would have to start again. Ask them first."
+                )
+            )
+        if any(entry.unfinished is Ownership.OURS for entry in entries):
+            words.append(self.tr("What this computer has sent of it so far is lost. Resume would go on with it."))
+        if any(entry.unfinished is None for entry in entries):
+            words.append(
+                self.tr(
+                    "Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending "
+                    "the file again makes it anew."
+                )
+            )
+        if any(entry.image.is_public for entry in entries):
+            words.append(self.tr("It is public: others may use it, too."))
+        title = self.tr("Delete {names}?").format(names=self._names(entries))
+        self._ask(title, words, self.tr("Delete"), partial(self.deletion_wanted.emit, entries))
+
+    def _ask(self, title: str, words: Sequence[str], act: str, confirmed: Callable[[], None]) -> None:
+        Question(
+            self._window,
+            title=title,
+            words="\n\n".join(words),
+            act=act,
+            keep=self.tr("Keep it"),
+            confirmed=confirmed,
+        )
+
+    def _names(self, entries: Sequence[ImageEntry]) -> str:
+        names = [f"“{visible(entry.image.name) or visible(entry.image.id)}”" for entry in entries[:_SHOWN_NAMES]]
+        if len(entries) > _SHOWN_NAMES:
+            names.append(self.tr("{count} more").format(count=len(entries) - _SHOWN_NAMES))
+        return ", ".join(names)
+
+    @Slot()
+    def _copy_path(self) -> None:
+        self._copy([entry.image.resource_path for entry in self._view.selected()], self.tr("Resource path copied."))
+
+    @Slot()
+    def _copy_id(self) -> None:
+        self._copy([entry.image.id for entry in self._view.selected()], self.tr("Image id copied."))
+
+    @Slot()
+    def _copy_sha256(self) -> None:
+        self._copy([entry.image.sha256 for entry in self._view.selected()], self.tr("sha256 copied."))
+
+    def _copy(self, texts: Sequence[str | None], said: str) -> None:
+        if lines := [line for line in texts if line]:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            self.said.emit(said)

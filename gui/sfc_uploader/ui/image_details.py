@@ -1,0 +1,150 @@
+"""The selected image in detail: every fact in full, what happens with it, and its proof."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ..engine.image_model import ImageEntry, JobState
+from ..engine.model import Link
+from ..plain_text import breakable, visible
+from . import image_text
+from .cards import card_of, heading, scroll_around
+from .image_work import ImageWork
+from .proof_panel import ProofPanel
+from .theme import scaled
+
+_CHAIN = (Link.RECORD, Link.OBJECT)
+
+
+class ImageDetails(QWidget):
+    """Two cards side by side, as the uploads' details."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.proof = ProofPanel(self, chain=_CHAIN)
+        self._name = heading("", self)
+        self._name.setWordWrap(True)
+        self.sentence = self._label("")
+        self.sentence.setAccessibleName(self.tr("What happens with it"))
+        self.receipt = self._label("muted")
+        self.receipt.setFont(scaled(self.font(), 0.92))
+        self.facts = {
+            "status": self._value(self.tr("Status")),
+            "id": self._value(self.tr("Id")),
+            "path": self._value(self.tr("Resource path")),
+            "sha256": self._value(self.tr("sha256"), fixed=True),
+            "created": self._value(self.tr("Created")),
+        }
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._facts_card(), 3)
+        layout.addWidget(self._proof_card(), 2)
+        self.show_image(None, None)
+
+    def show_image(self, entry: ImageEntry | None, work: ImageWork | None) -> None:
+        """Show an image and the last work with it."""
+        self.setEnabled(entry is not None)
+        if entry is None:
+            self._name.setText(self.tr("No image is selected"))
+            for line in self.facts.values():
+                line.clear()
+            self.sentence.hide()
+            self.receipt.clear()
+            self.proof.show_links(image_text.proof_of(None))
+            return
+        image = entry.image
+        self._name.setText(breakable(visible(image.name) or visible(image.id)))
+        day, time = image_text.created_texts(image)
+        visibility = image_text.visibility_word(image) if image.is_public is not None else ""
+        shown = {
+            "status": ", ".join(filter(None, (image_text.status_word(image), visibility))),
+            "id": visible(image.id),
+            "path": visible(image.resource_path) or "—",
+            "sha256": visible(image.sha256 or "") or "—",
+            "created": " ".join(filter(None, (day, time))),
+        }
+        for key, value in shown.items():
+            line = self.facts[key]
+            if line.text() != value:
+                line.setText(value)
+                line.setCursorPosition(0)  # its beginning is seen
+        self._show_sentence(entry, work)
+        self.receipt.setText("" if entry.unfinished else image_text.receipt_sentence(entry))
+        self.receipt.setVisible(bool(self.receipt.text()))
+        self.proof.show_links(image_text.proof_of(work))
+
+    def _show_sentence(self, entry: ImageEntry, work: ImageWork | None) -> None:
+        """Work comes first; without any, what the status asks for."""
+        words = image_text.work_sentence(work) if work is not None else image_text.status_sentence(entry)
+        role = "" if work is not None or not entry.unfinished else "warning"
+        if work is not None and work.job.state is JobState.FAILED:
+            role = "bad"
+        elif work is not None and (work.job.waiting is not None or work.job.state is JobState.STOPPED):
+            role = "warning"
+        if self.sentence.property("role") != role:
+            self.sentence.setProperty("role", role)
+            self.sentence.style().unpolish(self.sentence)
+            self.sentence.style().polish(self.sentence)
+        self.sentence.setText(breakable(words))
+        self.sentence.setVisible(bool(words))
+
+    def _facts_card(self) -> QWidget:
+        card = card_of(self)
+        inner = QWidget(card)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for row, value in enumerate(self.facts.values()):
+            label = QLabel(value.accessibleName(), inner)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", "muted")
+            label.setBuddy(value)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(value, row, 1)
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 6, 0)
+        body.setSpacing(8)
+        body.addWidget(self.sentence)
+        body.addLayout(grid)
+        body.addWidget(self.receipt)
+        body.addStretch(1)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 10, 12)
+        layout.setSpacing(9)
+        layout.addWidget(self._name)
+        layout.addWidget(scroll_around(inner, card), 1)
+        return card
+
+    def _proof_card(self) -> QWidget:
+        card = card_of(self)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 10, 12)
+        layout.setSpacing(10)
+        layout.addWidget(heading(self.tr("Proof"), card))
+        layout.addWidget(scroll_around(self.proof, card), 1)
+        return card
+
+    def _value(self, name: str, *, fixed: bool = False) -> QLineEdit:
+        """A fact that can be selected and copied, also with the keyboard, however long it is."""
+        line = QLineEdit(self)
+        line.setReadOnly(True)
+        line.setFrame(False)
+        line.setProperty("value", True)
+        line.setAccessibleName(name)
+        if fixed:
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            font.setPointSizeF(scaled(self.font(), 0.92).pointSizeF())
+            line.setFont(font)
+        return line
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setProperty("role", role)
+        return label

@@ -1,0 +1,71 @@
+"""A table of rows with two lines: what the queue and the list of images have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from .progress_delegate import QueueDelegate, row_height
+from .theme import scaled
+
+
+class RowTable(QTableView):
+    """Selects rows, paints cells. `menu_wanted` carries the global position of a context menu."""
+
+    menu_wanted = Signal(QPoint)
+    rows_selected = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.delegate = QueueDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFont(scaled(self.font(), 0.9))
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._apply_font()
+
+    def choose_row(self, row: int) -> None:
+        """Select a row and nothing else. Qt's `selectRow` extends or toggles while Shift or Ctrl is held."""
+        model, selection = self.model(), self.selectionModel()
+        if model is not None and 0 <= row < model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(model.index(row, 0), flags.ClearAndSelect | flags.Rows)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        count = self.model().rowCount() if self.model() is not None else 0
+        if action in ends and count:
+            return self.model().index(ends[action] % count, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's name."""
+        position = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:  # beside the row, not wherever the mouse is
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_wanted.emit(position)
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Qt's name."""
+        super().setFont(font)
+        self._apply_font()
+
+    def _apply_font(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        self.verticalHeader().setMinimumSectionSize(row_height(self.font()))

@@ -1,0 +1,73 @@
+"""The images page of the real window, used with the keyboard alone."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .desktop import Desktop, missing_tools, wait_until
+
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
+]
+TITLE = "SF Compute Image Uploader"
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    with Desktop(tmp_path / "desktop") as found:
+        yield found
+
+
+def deleted(desktop: Desktop) -> list[bool]:
+    """Of each image at the demo service, whether it was deleted."""
+    db = sqlite3.connect(next(desktop.home.rglob("demo/state.sqlite3")), timeout=20)
+    try:
+        return [bool(row[0]) for row in db.execute("SELECT deleted FROM image")]
+    finally:
+        db.close()
+
+
+def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desktop, tmp_path: Path) -> None:
+    image, back = tmp_path / "there-and-back.img", tmp_path / "back.img"
+    image.write_bytes(os.urandom(30 * 2**20))
+    program = desktop.start_program("--demo", str(image))
+    window = desktop.window(TITLE)
+    desktop.place(window, 20, 40, 1000, 760)
+
+    def start_until_sent() -> bool:
+        desktop.xdotool("key", "--window", window, "ctrl+Return")
+        return bool(list(desktop.home.rglob("receipts/demo/*.json")))
+
+    wait_until("the receipt", start_until_sent)
+    desktop.xdotool("key", "--window", window, "ctrl+2")
+
+    def ask_until_there_is_a_dialog() -> bool:
+        desktop.xdotool("key", "--window", window, "ctrl+s")
+        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Download “", check=False))
+
+    wait_until("the file dialog", ask_until_there_is_a_dialog)
+    chooser = desktop.window("^Download “")
+    desktop.xdotool("windowactivate", "--sync", chooser)
+    desktop.xdotool("key", "ctrl+a")
+    desktop.xdotool("type", str(back))
+    desktop.xdotool("key", "Return")
+    wait_until("the file", back.exists)
+    assert back.read_bytes() == image.read_bytes()
+    desktop.xdotool("windowactivate", "--sync", window)
+    desktop.xdotool("key", "--window", window, "Delete")
+    question = desktop.window("^Delete “there-and-back”")
+    desktop.xdotool("windowactivate", "--sync", question)
+    desktop.xdotool("key", "Escape")
+    wait_until("the window in front", lambda: desktop.xdotool("getactivewindow") == window)
+    assert deleted(desktop) == [False]
+    desktop.xdotool("key", "--window", window, "Delete")
+    question = desktop.window("^Delete “there-and-back”")
+    desktop.xdotool("windowactivate", "--sync", question)
+    desktop.xdotool("key", "Tab", "space")
+    wait_until("the deletion", lambda: deleted(desktop) == [True])
+    assert desktop.stop(program) == 0
