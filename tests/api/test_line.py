@@ -16,7 +16,8 @@ import trustme
 
 from sfc_uploader.api import errors, line, transport
 from sfc_uploader.api.line import Line
-from sfc_uploader.api.transport import NetworkOptions, normalise_base_url, proxy_for
+from sfc_uploader.api.proxies import proxy_for
+from sfc_uploader.api.transport import NetworkOptions, normalise_base_url
 
 from .calling import CANARY, PATIENT, QUICK, Beside, Clients, put, refused, whole_chain
 from .servers import always, connect_proxy, header, hold, json_reply, raw_server, reply, tls_context
@@ -289,7 +290,9 @@ def test_a_proxy_that_cannot_be_used_is_told(
 def test_a_proxy_that_refuses(clients: Clients, monkeypatch: pytest.MonkeyPatch, no_proxies: None) -> None:
     with raw_server(always(reply(407))) as proxy:
         monkeypatch.setenv("https_proxy", proxy.url)
-        assert isinstance(refused(lambda: put(clients.store(), "https://store.example/x")), errors.ConnectFailed)
+        error = refused(lambda: put(clients.store(), "https://store.example/x"))
+        assert isinstance(error, errors.ProxyRefusedLogin)
+        assert not error.can_heal
 
 
 def test_exceptions_from_proxies_may_name_a_port(monkeypatch: pytest.MonkeyPatch, no_proxies: None) -> None:

@@ -1,16 +1,13 @@
-"""How servers are reached: which addresses are allowed, trust, proxies, time-outs, socket options."""
+"""How servers are reached: which addresses are allowed, trust, time-outs, socket options."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import ipaddress
 import logging
 import socket
 import ssl
-import urllib.request
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +16,7 @@ import truststore
 
 from .. import __version__
 from .errors import RefusedLocally
+from .proxies import ProxyRules, is_loopback
 
 # They log whole URLs, presigned signatures included, at INFO (PITFALLS 21).
 for _name in ("httpx", "httpcore"):
@@ -35,7 +33,8 @@ _HIGHEST_PORT = 65_535
 class NetworkOptions:
     """How to talk to servers. Times in seconds; the defaults are those of PITFALLS, *Time-outs*.
 
-    `ca_file`: further certificate authorities (PEM), beside the system's own.
+    `ca_file`: further certificate authorities (PEM), beside the system's own. `proxies`: what the system names,
+    unless it says otherwise.
     """
 
     ca_file: Path | None = None
@@ -44,6 +43,7 @@ class NetworkOptions:
     api_read_seconds: float = 60.0
     put_read_seconds: float = 120.0
     answer_seconds: float = 150.0
+    proxies: ProxyRules = field(default_factory=ProxyRules)
 
 
 def normalise_base_url(url: str) -> str:
@@ -69,15 +69,6 @@ def normalise_base_url(url: str) -> str:
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
     return f"{scheme}://{with_port}{parts.path.rstrip('/')}"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this computer itself."""
-    if host.lower() == "localhost":
-        return True
-    with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return False
 
 
 def require_allowed(url: str) -> None:
@@ -107,20 +98,6 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
             reason = getattr(error, "strerror", None) or "it holds no certificate in PEM form"
             raise RefusedLocally(f"The CA file can't be used: {reason}.") from None
     return context
-
-
-def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
-    """The proxy that the environment or the system names for `url`; never one for loopback."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    place = f"[{host}]" if ":" in host else host
-    if is_loopback(host) or urllib.request.proxy_bypass(f"{place}:{parts.port}" if parts.port else place):
-        return None
-    found = urllib.request.getproxies() if proxies is None else proxies
-    proxy = found.get(parts.scheme) or found.get("all")
-    if not proxy:
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 @functools.cache
