@@ -7,6 +7,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -259,7 +260,7 @@ def test_abort_reaches_through_a_proxy(
     context = tls_context(issuer, "api.behind-a-proxy.test")
     with raw_server(stall, tls=context) as target, connect_proxy(target.port) as proxy:
         monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
-        api = clients.api("https://api.behind-a-proxy.test", network=NetworkOptions(ca_file, *[600.0] * 5))
+        api = clients.api("https://api.behind-a-proxy.test", network=replace(PATIENT, ca_file=ca_file))
         call = Beside(api.list_workspaces)
         assert came.wait(20)
         api.abort()

@@ -114,9 +114,7 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> Wire
 
 def proxy_login_error() -> ProxyRefusedLogin:
     """Our error for a 407, which only a proxy gives."""
-    return ProxyRefusedLogin(
-        "The proxy wants a user name and a password, or refuses the ones that it was given."
-    )
+    return ProxyRefusedLogin("The proxy wants a user name and a password, or refuses the ones that it was given.")
 
 
 def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireError:

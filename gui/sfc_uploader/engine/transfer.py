@@ -14,6 +14,7 @@ from ..api.errors import (
     Forbidden,
     NotFound,
     PaymentRequired,
+    ProxyRefusedLogin,
     StoreRefusal,
     WireError,
 )
@@ -385,6 +386,8 @@ def failure_of(error: WireError) -> Failure:
     """A wire error that no wait can heal, as the failure that the row shows."""
     if isinstance(error, CertificateRejected):
         return Failure.of(FailureKind.CERTIFICATE, message=error.message)
+    if isinstance(error, ProxyRefusedLogin):
+        return Failure.of(FailureKind.PROXY_LOGIN, message=error.message)
     if isinstance(error, (Forbidden, PaymentRequired)):
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
     if isinstance(error, StoreRefusal):
