@@ -90,8 +90,9 @@ def _window(arguments: list[str]) -> int:
             base_url = api_url(given.api_url, os.environ, settings.Settings())
         elif not given.demo:
             # One that a person broke by hand must not keep the window shut: there it can be mended.
+            kept = settings.load(paths.settings_file())
             with contextlib.suppress(NothingSent):
-                base_url = api_url(None, {}, settings.load(paths.settings_file()))
+                base_url = api_url(None, {}, kept) if kept.api_url else None
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import paths
-from ..api.transport import NetworkOptions
 from ..demo.process import DemoProcess
 from ..demo.sample import make_sample_image
 from ..engine.model import PartDetails, QueueSnapshot
 from ..engine.queue import UploadQueue
 from ..engine.restoring import Restored
+from ..network_settings import network_options
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
-from . import text
+from . import text, translation
 from .account import Account
 from .background import Background
 from .detail_panel import DetailPanel
@@ -25,6 +25,7 @@ from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .intake import Intake
 from .network_watch import NetworkWatch
+from .presence import Presence
 from .questions import Question
 from .queue_host import QueueHost
 from .queue_model import QueueModel
@@ -51,7 +52,8 @@ class Program(QObject):
         self._demo = DemoProcess() if options.demo else None
         self._background = Background(self)
         self._remembered = Remembered(self._background, paths.settings_file(), self)
-        network = NetworkOptions(ca_file=options.ca_file)
+        translation.install(app, self._remembered.settings.language)
+        network = network_options(self._remembered.settings, ca_file=options.ca_file)
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
@@ -67,6 +69,7 @@ class Program(QObject):
         )
         self._relocation = Relocation(self._background, self.window)
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
+        self.presence = Presence(self._background, self._remembered, self.window, self.host, self)
         self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
@@ -78,9 +81,10 @@ class Program(QObject):
         """Show the window and begin."""
         settings = self._remembered.settings
         self.window.restore_look(settings.window_geometry, settings.splitter_state)
-        self.window.resume_setting.setChecked(settings.resume_on_start)
-        self.window.speed_limit.set_limit(settings.limit_kib_per_second)
+        self.window.panel.view.restore_columns(settings.column_widths)
+        self.window.show_settings(settings)
         self.window.show()
+        self.presence.begin()
         self.host.open()
         self._intake.take_paths(self._options.images)
 
@@ -110,6 +114,7 @@ class Program(QObject):
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
+        self.presence.said.connect(self._say)
         host.opened.connect(self._queue_opened)
         host.restored.connect(self._restored)
         host.pulled.connect(self._pulled)
@@ -193,7 +198,9 @@ class Program(QObject):
         self.host.set_limit(limit_kib)
 
     @Slot(object)
-    def _added(self, _upload_ids: list[int]) -> None:
+    def _added(self, upload_ids: list[int]) -> None:
+        if self._remembered.settings.start_on_add:
+            self.host.start_these(upload_ids)
         self.host.poke()
 
     @Slot(object)
@@ -286,6 +293,7 @@ class Program(QObject):
 
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
+        self.presence.close()
         self.host.close()
         if self._demo is not None:
             self._demo.stop()
@@ -293,7 +301,11 @@ class Program(QObject):
     @Slot()
     def _quit_now(self) -> None:
         self.host.stop_watching()
-        self._remembered.change(window_geometry=self.window.geometry_text(), splitter_state=self.window.splitter_text())
+        self._remembered.change(
+            window_geometry=self.window.geometry_text(),
+            splitter_state=self.window.splitter_text(),
+            column_widths=self.window.panel.view.column_widths(),
+        )
         self._remembered.write_now()
         self.window.may_close = True
         self.window.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFont, QResizeEvent
@@ -30,6 +30,8 @@ class QueueView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._follows = True
+        self._is_fitting = False
+        self._chosen: dict[Column, int] = {}
         self._is_following = False
         self.setAccessibleName(self.tr("Upload queue"))
         self.setItemDelegate(QueueDelegate(self))
@@ -50,6 +52,8 @@ class QueueView(QTableView):
         header.setSectionsClickable(False)
         header.setFont(scaled(self.font(), 0.9))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.sectionResized.connect(self._column_resized)
+        header.sectionHandleDoubleClicked.connect(self._forget_width)
         self._heights_due = QTimer(self)
         self._heights_due.setSingleShot(True)
         self._heights_due.setInterval(0)
@@ -79,6 +83,16 @@ class QueueView(QTableView):
             self._is_following = True
             self.selectRow(row)
             self._is_following = False
+
+    def column_widths(self) -> dict[str, int]:
+        """The widths that a person has set, by the columns' names; for `restore_columns`."""
+        return {column.name.lower(): width for column, width in self._chosen.items()}
+
+    def restore_columns(self, widths: Mapping[str, int]) -> None:
+        """Take the widths of the last time."""
+        names = {column.name.lower(): column for column in Column}
+        self._chosen = {names[name]: width for name, width in widths.items() if name in names}
+        self._fit_columns()
 
     def rename(self, upload_id: int) -> None:
         """Open the editor on a row's name."""
@@ -111,18 +125,33 @@ class QueueView(QTableView):
         self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
 
     def _fit_columns(self) -> None:
-        """Give the figures what they need, and share the rest between name and state."""
+        """Give the figures what they need, and share the rest between name and state; a person's widths stay."""
         if self.model() is None:
             return
+        self._is_fitting = True
         character = self.fontMetrics().averageCharWidth()
         left = self.viewport().width()
         for column, characters in _WIDTHS.items():
-            width = characters * character + 2 * PADDING
+            width = self._chosen.get(column, characters * character + 2 * PADDING)
             self.setColumnWidth(column, width)
             left -= width
-        name = max(_LEAST_NAME * character, round(left * 0.42))
+        name = self._chosen.get(Column.NAME, max(_LEAST_NAME * character, round(left * 0.42)))
         self.setColumnWidth(Column.NAME, name)
-        self.setColumnWidth(Column.STATE, max(_LEAST_STATE * character, left - name))
+        rest = max(_LEAST_STATE * character, left - name)
+        self.setColumnWidth(Column.STATE, self._chosen.get(Column.STATE, rest))
+        self._is_fitting = False
+
+    @Slot(int, int, int)
+    def _column_resized(self, column: int, _before: int, width: int) -> None:
+        if not self._is_fitting:
+            self._chosen[Column(column)] = width
+            self._heights_due.start()
+
+    @Slot(int)
+    def _forget_width(self, column: int) -> None:
+        """A double click on a column's edge gives it the usual width again."""
+        self._chosen.pop(Column(column), None)
+        self._fit_columns()
 
     def _fit_height(self, row: int) -> None:
         lines = 1

@@ -53,6 +53,15 @@ QLineEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 5px 8px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
+QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
+    min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent;
+}
+QAbstractSpinBox:hover { border-color: $muted; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 8px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    border: none; padding: 0; background: transparent; min-height: 0; border-radius: 0;
+}
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
 QComboBox { padding-right: 30px; }

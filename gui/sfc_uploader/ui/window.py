@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from .. import __version__
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
+from ..settings import Settings
 from . import text
 from .detail_panel import DetailPanel
 from .drop_area import DropArea
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     start_wanted = Signal()
     pause_wanted = Signal()
     diagnostics_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, model: QueueModel, detail: DetailPanel, look: Look, *, demo: bool) -> None:
         super().__init__()
@@ -139,6 +141,11 @@ class MainWindow(QMainWindow):
         """How the splitter stands, for `restore_look`."""
         return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
 
+    def show_settings(self, settings: Settings) -> None:
+        """Show in the menus what the settings say."""
+        self.resume_setting.setChecked(settings.resume_on_start)
+        self.speed_limit.set_limit(settings.limit_kib_per_second)
+
     def restore_look(self, geometry: str | None, splitter: str | None) -> None:
         """Take the place and the proportions of the last time."""
         if geometry:
@@ -215,7 +222,9 @@ class MainWindow(QMainWindow):
         diagnostics = self._action(self.tr("Save &diagnostics…"), QKeySequence())
         about = self._action(self.tr("&About"), QKeySequence())
         file_menu = bar.addMenu(self.tr("&File"))
-        file_menu.addActions([self.add, self.quit])
+        settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))
+        settings.triggered.connect(self.settings_wanted)
+        file_menu.addActions([self.add, settings, self.quit])
         file_menu.insertSeparator(self.quit)
         queue_menu = bar.addMenu(self.tr("&Queue"))
         queue_menu.addActions([self.start, self.pause])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from ..api.models import Workspace
 from ..api.names import account_of, is_workspace_ref
 from ..plain_text import visible
-from .theme import current
+from .choice import draw_arrow
 
 _SEPARATOR = " · "
 
@@ -110,15 +110,9 @@ class WorkspaceBox(QComboBox):
         self._typed(self.currentText())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name. The style sheet has no arrow of its own: it needs a file in the right colour."""
+        """Qt's name."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current().muted), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x, y = (16 if rtl else self.width() - 16), self.height() / 2 + 1
-        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
-        painter.end()
+        draw_arrow(self)
 
     @Slot(str)
     def _typed(self, typed: str) -> None:
