@@ -1,16 +1,23 @@
-"""A drop-down list with the arrow that the style sheet leaves out: it would need a file in the right colour."""
+"""Lists and numbers with the arrows that the style sheet leaves out: they would need files in the right colours."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from .theme import current
+
+_WIDTH = 200
+_TEXT_MARGIN = 9
 
 
 class Choice(QComboBox):
     """One of a few. The wheel scrolls the page beneath, and changes nothing by accident."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(_WIDTH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's name."""
@@ -22,12 +29,63 @@ class Choice(QComboBox):
         event.ignore()
 
 
+class WholeNumber(QSpinBox):
+    """A number to type or to step through."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setMinimumWidth(_WIDTH)
+        self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's name."""
+        super().paintEvent(event)
+        draw_arrows(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's name. The page scrolls."""
+        event.ignore()
+
+
+class Amount(QDoubleSpinBox):
+    """A number with decimals; 0 reads as `none`."""
+
+    def __init__(self, most: float, *, unit: str, none: str) -> None:
+        super().__init__()
+        self.setRange(0.0, most)
+        self.setDecimals(1)
+        self.setSuffix(unit)
+        self.setSpecialValueText(none)
+        self.setMinimumWidth(_WIDTH)
+        self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's name."""
+        super().paintEvent(event)
+        draw_arrows(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's name. The page scrolls."""
+        event.ignore()
+
+
 def draw_arrow(box: QComboBox) -> None:
     """Draw the arrow, from inside a paint event."""
+    _draw(box, [(box.height() / 2 + 1, 2)])
+
+
+def draw_arrows(box: QAbstractSpinBox) -> None:
+    """Draw both arrows, from inside a paint event."""
+    _draw(box, [(box.height() / 2 - 5, -2), (box.height() / 2 + 5, 2)])
+
+
+def _draw(box: QWidget, arrows: list[tuple[float, float]]) -> None:
     painter = QPainter(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(current().muted), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     rtl = box.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    x, y = (16 if rtl else box.width() - 16), box.height() / 2 + 1
-    painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
+    x = 16 if rtl else box.width() - 16
+    for y, down in arrows:
+        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - down), QPointF(x, y + down), QPointF(x + 4, y - down)]))
     painter.end()

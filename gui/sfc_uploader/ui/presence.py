@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from ..engine.model import QueueSnapshot
 from ..notification_bus import NotificationBus
@@ -82,7 +83,7 @@ class Presence(QObject):
 
     @Slot(object)
     def _tell(self, message: Message) -> None:
-        if self._closed or self._window.isActiveWindow() or not self._remembered.settings.notify:
+        if self._closed or QApplication.activeWindow() is not None or not self._remembered.settings.notify:
             return
         action = self.tr("Show")
         self._background.run(

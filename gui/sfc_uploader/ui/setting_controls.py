@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -15,44 +12,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-_CONTROL_WIDTH = 150
 _LINE_WIDTH = 300
-
-
-class WholeNumber(QSpinBox):
-    """A number to type, or to step through with the arrow keys."""
-
-    def __init__(self, least: int, most: int) -> None:
-        super().__init__()
-        self.setRange(least, most)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setMinimumWidth(_CONTROL_WIDTH)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's name. The page scrolls."""
-        event.ignore()
-
-
-class Amount(QDoubleSpinBox):
-    """A number with decimals; 0 reads as `none`."""
-
-    def __init__(self, most: float, *, unit: str, none: str) -> None:
-        super().__init__()
-        self.setRange(0.0, most)
-        self.setDecimals(1)
-        self.setSuffix(unit)
-        self.setSpecialValueText(none)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setMinimumWidth(_CONTROL_WIDTH)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's name. The page scrolls."""
-        event.ignore()
 
 
 class PathLine(QWidget):

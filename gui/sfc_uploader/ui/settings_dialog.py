@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from .settings_pages import ComputerPage, NetworkPage, Problem, UploadsPage
 
@@ -31,8 +31,9 @@ class SettingsDialog(QDialog):
         self._pages.addTab(network, self.tr("Network"))
         self._pages.addTab(computer, self.tr("This computer"))
         buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = QPushButton(self.tr("Save"), self)
         self.save.setProperty("primary", True)
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setDefault(True)
         cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)

@@ -14,8 +14,8 @@ from ..api.transport import normalise_base_url
 from ..options import DEFAULT_API_URL
 from ..plain_text import visible
 from ..settings import MOST_CONNECTIONS, MOST_IMAGES_AT_ONCE, ProxyMode, Settings
-from .choice import Choice
-from .setting_controls import Amount, PathLine, SettingsPage, WholeNumber, label
+from .choice import Amount, Choice, WholeNumber
+from .setting_controls import PathLine, SettingsPage, label
 from .speed_limit import MOST_MIB
 
 _KIB_PER_MIB = 1024
@@ -188,7 +188,7 @@ class NetworkPage(SettingsPage):
     def _line(self, text: str | None, placeholder: str) -> QLineEdit:
         line = QLineEdit(text or "")
         line.setPlaceholderText(placeholder)
-        line.setMinimumWidth(240)
+        line.setMinimumWidth(260)
         return line
 
     @Slot()

@@ -55,13 +55,23 @@ QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
 QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
-    min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent;
+    min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent; padding-right: 30px;
 }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; subcontrol-position: top right; width: 28px; border: none; background: transparent;
+}
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
 QAbstractSpinBox:hover { border-color: $muted; }
-QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 8px; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 8px; padding-right: 29px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: none; padding: 0; background: transparent; min-height: 0; border-radius: 0;
 }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator:unchecked {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $surface;
+}
+QCheckBox::indicator:unchecked:disabled { border-color: $border; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
 QComboBox { padding-right: 30px; }
