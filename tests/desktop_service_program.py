@@ -33,10 +33,7 @@ def main(kind: str, log: Path) -> None:
         with lock, log.open("a") as file:
             file.write(json.dumps(entry, default=str) + "\n")
 
-    def rpc(message: Any) -> None:
-        connection.send(message)
-
-    rpc(message_bus.RequestName(NAMES[kind]))
+    connection.send(message_bus.RequestName(NAMES[kind]))
     if kind == "notifications":
         threading.Thread(target=emit, args=(connection,), daemon=True).start()
     while True:

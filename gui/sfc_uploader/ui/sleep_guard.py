@@ -50,7 +50,8 @@ class SleepGuard(QObject):
     @Slot()
     def reconsider(self) -> None:
         """The setting may have changed as well."""
-        self._wanted = self._is_active and self._remembered.settings.prevent_sleep and not self.trouble
+        may = self._remembered.settings.prevent_sleep and not self.trouble and not self._ended
+        self._wanted = self._is_active and may
         if not self._busy and self._wanted != self.is_held:
             self._busy = True
             work = self._hold if self._wanted else self._let_go
