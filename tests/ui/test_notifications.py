@@ -40,7 +40,8 @@ def sending(*numbers: int) -> QueueSnapshot:
 
 @pytest.fixture
 def told(qtbot: QtBot) -> tuple[Endings, list[Message]]:
-    endings, messages = Endings(), []
+    endings = Endings()
+    messages: list[Message] = []
     endings._timer.setInterval(50)
     endings.gathered.connect(messages.append)
     return endings, messages
@@ -120,7 +121,8 @@ def test_the_desktop_shows_it_and_a_click_brings_the_window(
     from sfc_uploader.ui.program import Program  # noqa: PLC0415
 
     assert isinstance(program, Program)
-    presence, fronts = program.presence, []
+    presence = program.presence
+    fronts: list[str] = []
     monkeypatch.setattr(program.window, "come_to_front", fronts.append)
     with private_bus(monkeypatch), DesktopService("notifications", tmp_path / "log") as service:
         monkeypatch.setattr(QApplication, "activeWindow", lambda: program.window)

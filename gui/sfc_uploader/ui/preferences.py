@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
@@ -19,9 +19,11 @@ from ..plain_text import visible
 from ..settings import ProxyMode, Settings
 from . import translation
 from .background import Background, Task
+from .problem import Problem
 from .remembered import Remembered
-from .settings_dialog import SettingsDialog
-from .settings_pages import ComputerPage, NetworkPage, Problem, UploadsPage
+
+if TYPE_CHECKING:
+    from .settings_dialog import SettingsDialog
 
 _log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -58,6 +60,9 @@ class Preferences(QObject):
         if self.dialog is not None:
             self.dialog.raise_()
             return
+        from .settings_dialog import SettingsDialog  # noqa: PLC0415 - the window is there sooner without it
+        from .settings_pages import ComputerPage, NetworkPage, UploadsPage  # noqa: PLC0415
+
         settings = self._remembered.settings
         computer = ComputerPage(
             settings,

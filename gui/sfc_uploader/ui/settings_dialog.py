@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from .settings_pages import ComputerPage, NetworkPage, Problem, UploadsPage
+from .problem import Problem
+from .settings_pages import ComputerPage, NetworkPage, UploadsPage
 
 _SIZE = QSize(640, 660)
 _SHARE_OF_SCREEN = 0.92

@@ -15,20 +15,12 @@ from ..options import DEFAULT_API_URL
 from ..plain_text import visible
 from ..settings import MOST_CONNECTIONS, MOST_IMAGES_AT_ONCE, ProxyMode, Settings
 from .choice import Amount, Choice, WholeNumber
+from .problem import Problem
 from .setting_controls import PathLine, SettingsPage, label
 from .speed_limit import MOST_MIB
 
 _KIB_PER_MIB = 1024
 _LONGEST_LOGIN = 255
-
-
-class Problem(Exception):
-    """A setting that can't be: its name, and a sentence."""
-
-    def __init__(self, name: str, words: str) -> None:
-        super().__init__(words)
-        self.name = name
-        self.words = words
 
 
 class UploadsPage(SettingsPage):
