@@ -1,10 +1,19 @@
-"""Lists and numbers with the arrows that the style sheet leaves out: they would need files in the right colours."""
+"""Lists, numbers and switches with the arrows and ticks that the style sheet leaves out: those would be files."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from .theme import current
 
@@ -27,6 +36,27 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's name."""
         event.ignore()
+
+
+class Switch(QCheckBox):
+    """On or off."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's name."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        centre, unit = QRectF(box).center(), box.width() / 17
+        tick = [(-3.6, 0.2), (-1.2, 2.6), (3.8, -2.8)]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(current().on_accent if self.isEnabled() else current().muted)
+        painter.setPen(QPen(colour, 2 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline(QPolygonF([centre + QPointF(x, y) * unit for x, y in tick]))
+        painter.end()
 
 
 class WholeNumber(QSpinBox):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -15,6 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from .choice import Switch
 
 _LINE_WIDTH = 300
 
@@ -93,9 +94,9 @@ class SettingsPage(QScrollArea):
             self._insert(row)
         self._finish(name, sentence, control)
 
-    def add_switch(self, name: str, title: str, sentence: str) -> QCheckBox:
+    def add_switch(self, name: str, title: str, sentence: str) -> Switch:
         """Something that is on or off."""
-        switch = QCheckBox(title, self)
+        switch = Switch(title, self)
         switch.setAccessibleDescription(sentence)
         self._insert(switch)
         self._finish(name, sentence, switch)
@@ -111,6 +112,8 @@ class SettingsPage(QScrollArea):
         problem.setText(words)
         problem.show()
         control.setFocus()
+        self._rows.activate()  # its place is known only now
+        self.widget().adjustSize()
         self.ensureWidgetVisible(problem)
 
     def forget_problems(self) -> None:

@@ -68,10 +68,14 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: none; padding: 0; background: transparent; min-height: 0; border-radius: 0;
 }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator:unchecked {
-    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $surface;
+QCheckBox::indicator {
+    width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px; background: $surface; image: none;
 }
-QCheckBox::indicator:unchecked:disabled { border-color: $border; }
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $text; width: 13px; height: 13px; }
+QCheckBox::indicator:disabled { background: $window; border-color: $border; }
+QCheckBox:disabled { color: $muted; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
 QComboBox { padding-right: 30px; }
