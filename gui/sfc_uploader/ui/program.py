@@ -80,8 +80,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window and begin."""
         settings = self._remembered.settings
-        self.window.restore_look(settings.window_geometry, settings.splitter_state)
-        self.window.panel.view.restore_columns(settings.column_widths)
+        self.window.restore_look(settings)
         self.window.show_settings(settings)
         self.window.show()
         self.presence.begin()
@@ -301,11 +300,7 @@ class Program(QObject):
     @Slot()
     def _quit_now(self) -> None:
         self.host.stop_watching()
-        self._remembered.change(
-            window_geometry=self.window.geometry_text(),
-            splitter_state=self.window.splitter_text(),
-            column_widths=self.window.panel.view.column_widths(),
-        )
+        self._remembered.change(**self.window.look())
         self._remembered.write_now()
         self.window.may_close = True
         self.window.close()

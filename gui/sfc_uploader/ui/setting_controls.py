@@ -113,7 +113,8 @@ class SettingsPage(QScrollArea):
         problem.show()
         control.setFocus()
         self._rows.activate()  # its place is known only now
-        self.widget().adjustSize()
+        if (body := self.widget()) is not None:
+            body.adjustSize()
         self.ensureWidgetVisible(problem)
 
     def forget_problems(self) -> None:

@@ -133,25 +133,26 @@ class MainWindow(QMainWindow):
         rows = (upload.id for upload in self.model.uploads())
         return next(iter([*self.panel.view.selected_ids(), *rows]), None)
 
-    def geometry_text(self) -> str:
-        """Where the window is, for `restore_look`."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def splitter_text(self) -> str:
-        """How the splitter stands, for `restore_look`."""
-        return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
+    def look(self) -> dict[str, object]:
+        """Where the window is and how it is divided, as the settings keep it; for `restore_look`."""
+        return {
+            "window_geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            "splitter_state": bytes(self._splitter.saveState().toBase64().data()).decode("ascii"),
+            "column_widths": self.panel.view.column_widths(),
+        }
 
     def show_settings(self, settings: Settings) -> None:
         """Show in the menus what the settings say."""
         self.resume_setting.setChecked(settings.resume_on_start)
         self.speed_limit.set_limit(settings.limit_kib_per_second)
 
-    def restore_look(self, geometry: str | None, splitter: str | None) -> None:
+    def restore_look(self, settings: Settings) -> None:
         """Take the place and the proportions of the last time."""
-        if geometry:
+        if geometry := settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
-        if splitter:
+        if splitter := settings.splitter_state:
             self._splitter.restoreState(QByteArray.fromBase64(splitter.encode("ascii", "replace")))
+        self.panel.view.restore_columns(settings.column_widths)
 
     def come_to_front(self, activation_token: str) -> None:
         """Be seen and have the focus, as far as the system lets us. The token is what Wayland asks for."""
