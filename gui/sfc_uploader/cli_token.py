@@ -11,7 +11,7 @@ from . import console, log, paths
 from . import settings as settings_file
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, WireError
-from .api.transport import NetworkOptions
+from .api.network import NetworkOptions
 from .cli_checks import NothingSent
 from .credentials import (
     TOKEN_VARIABLE,

@@ -14,7 +14,7 @@ from . import cli_checks as checks
 from . import console, log, network_settings, paths
 from . import settings as settings_file
 from .api.client import ImageService
-from .api.transport import NetworkOptions
+from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions
@@ -109,6 +109,7 @@ def _check_and_send(
                 name=image.name,
                 workspace_label=command.workspace,
                 expect_sha256=expected,
+                size_bytes=image.size_bytes,
             )
             for image in images
         ]

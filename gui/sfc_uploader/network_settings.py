@@ -8,8 +8,8 @@ from pathlib import Path
 
 from . import log, paths
 from .api.errors import ProxyRefusedLogin, RefusedLocally
+from .api.network import NetworkOptions
 from .api.proxies import ProxyPassword, ProxyRules, ProxySource, normalise_proxy
-from .api.transport import NetworkOptions, normalise_base_url
 from .credentials import KeychainUnavailable, ProxyPasswordStore
 from .options import API_URL_VARIABLE, DEFAULT_API_URL
 from .settings import ProxyMode, Settings
@@ -44,6 +44,8 @@ def base_url(option: str | None, environ: Mapping[str, str], settings: Settings)
 
     Raises `RefusedLocally`.
     """
+    from .api.transport import normalise_base_url  # noqa: PLC0415 - it takes long to load; the window needs it not
+
     given = option or environ.get(API_URL_VARIABLE, "").strip() or settings.api_url or DEFAULT_API_URL
     return normalise_base_url(given)
 

@@ -37,7 +37,8 @@ class Settings:
     or base URL → workspace id or resource path. `window_geometry`: Qt's own bytes as base64.
     `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
     `resume_on_start`: interrupted uploads go on by themselves. `limit_kib_per_second`: of all uploads together;
-    None for no limit. `start_on_add`: images that are added are sent at once. `prevent_sleep`: the computer stays
+    None for no limit. `told_of_damage`: the name of the newest damaged journal that a window has told of.
+    `start_on_add`: images that are added are sent at once. `prevent_sleep`: the computer stays
     awake while something is sent. `notify`: of endings, while the window is not in front. `tray_icon`: where there
     is a tray. `proxy_address` and `proxy_user` count with `ProxyMode.MANUAL`; the password is in the keychain.
     `ca_file`, `api_url`, `receipts_folder`: None for the usual. `language`: a locale's name; None for the system's.
@@ -64,6 +65,7 @@ class Settings:
     language: str | None = None
     receipts_folder: str | None = None
     column_widths: Mapping[str, int] = field(default_factory=dict)
+    told_of_damage: str | None = None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Settings:
@@ -77,6 +79,7 @@ class Settings:
             splitter_state=_text(data.get("splitter_state")),
             asked_vendor_import=data.get("asked_vendor_import") is True,
             resume_on_start=data.get("resume_on_start") is not False,
+            told_of_damage=_text(data.get("told_of_damage")),
             limit_kib_per_second=_whole(data.get("limit_kib_per_second"), 1, _MOST_LIMIT_KIB, 0) or None,
             start_on_add=_flag(data.get("start_on_add"), default.start_on_add),
             prevent_sleep=_flag(data.get("prevent_sleep"), default.prevent_sleep),

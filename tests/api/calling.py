@@ -10,8 +10,8 @@ import pytest
 from sfc_uploader.api import errors
 from sfc_uploader.api.client import ImageService, forget_prefixes
 from sfc_uploader.api.models import PartUrl, PutAnswer
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
-from sfc_uploader.api.transport import NetworkOptions
 
 from .servers import PATIENCE_SECONDS
 

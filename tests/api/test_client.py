@@ -14,9 +14,10 @@ from sfc_uploader.api import errors
 from sfc_uploader.api.client import ImageService, forget_prefixes
 from sfc_uploader.api.models import PartUrl, UploadStatus
 from sfc_uploader.api.names import PUBLIC_WORKSPACE
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import proxy_for
 from sfc_uploader.api.store import StoreConnection
-from sfc_uploader.api.transport import NetworkOptions, normalise_base_url
+from sfc_uploader.api.transport import normalise_base_url
 from tests.service.process import FaultyProcess
 
 WORKSPACE = "wksp_demo-lab"

@@ -17,8 +17,9 @@ import trustme
 
 from sfc_uploader.api import errors, line, transport
 from sfc_uploader.api.line import Line
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import proxy_for
-from sfc_uploader.api.transport import NetworkOptions, normalise_base_url
+from sfc_uploader.api.transport import normalise_base_url
 
 from .calling import CANARY, PATIENT, QUICK, Beside, Clients, put, refused, whole_chain
 from .servers import always, connect_proxy, header, hold, json_reply, raw_server, reply, tls_context

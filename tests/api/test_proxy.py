@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from sfc_uploader import network_settings
 from sfc_uploader.api import errors
 from sfc_uploader.api.line import Line
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import Proxy, ProxyPassword, ProxyRules, ProxySource, normalise_proxy
-from sfc_uploader.api.transport import NetworkOptions
 from sfc_uploader.credentials import KeychainUnavailable, ProxyPasswordStore
 from sfc_uploader.settings import ProxyMode, Settings
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from sfc_uploader.api import errors
 from sfc_uploader.api.models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
-from sfc_uploader.api.transport import NetworkOptions
 
 from .calling import CANARY, PATIENT, QUICK, Beside, Clients, endless, put, refused, whole_chain
 from .servers import always, hang_up, header, json_reply, raw_server, read_body, reply, tls_context

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.transport import NetworkOptions
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.engine.engine_options import EngineOptions
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import UploadRequest, Verification

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from sfc_uploader.demo.command import TOKEN_LINE, URL_LINE
+from sfc_uploader.demo.announcement import TOKEN_LINE, URL_LINE
 from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
 from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.state import DemoState, PartRecord

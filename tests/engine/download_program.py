@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.transport import NetworkOptions
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.download import Download
 from sfc_uploader.engine.image_model import ImageTools

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import Image
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
-from sfc_uploader.api.transport import NetworkOptions
 from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.image_job import ImageJob
 from sfc_uploader.engine.image_model import ImageTools, JobSnapshot, JobState

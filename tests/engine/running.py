@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.transport import NetworkOptions
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.engine_options import EngineOptions
 from sfc_uploader.engine.journal import Journal

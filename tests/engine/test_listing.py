@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.transport import NetworkOptions
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.engine.engine_options import EngineOptions
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.journal_rows import ListedRow

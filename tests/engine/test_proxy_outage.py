@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import ProxyRules, ProxySource
-from sfc_uploader.api.transport import NetworkOptions
 from sfc_uploader.engine.engine_options import EngineOptions
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.model import UploadState, Verification, Waiting

@@ -14,7 +14,8 @@ from .line import Line, read_capped
 from .mapping import api_error, http_date, is_api_error, json_of
 from .models import DownloadUrl, Image, ImagePage, PartUrl, Workspace
 from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
-from .transport import NetworkOptions, normalise_base_url
+from .network import NetworkOptions
+from .transport import normalise_base_url
 
 DOCUMENTED_PREFIX = "/v2"
 PREVIEW_PREFIX = "/preview/v2"

@@ -17,8 +17,9 @@ import httpx
 
 from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
 from .mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
+from .network import NetworkOptions
 from .proxies import Proxy
-from .transport import USER_AGENT, NetworkOptions, socket_options, ssl_context
+from .transport import USER_AGENT, socket_options, ssl_context
 from .watchdog import WATCHDOG
 
 #: S3 closes idle connections after about 5 s: ours are given up before (PITFALLS 12).

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ipaddress
 import re
 import threading
-import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -113,6 +112,8 @@ def is_loopback(host: str) -> bool:
 
 def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
     """The proxy that the environment or the system names for `url`; never one for loopback."""
+    import urllib.request  # noqa: PLC0415 - it takes long to load, and the window is to be there before
+
     parts = urlsplit(url)
     host = parts.hostname or ""
     place = f"[{host}]" if ":" in host else host

@@ -14,7 +14,8 @@ from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally
 from .line import Incoming, Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
 from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
-from .transport import NetworkOptions, require_allowed
+from .network import NetworkOptions
+from .transport import require_allowed
 
 _MOST_ERROR_BYTES = 64 * 2**10
 #: 19 digits: more bytes than anything holds, and no number that Python refuses to read.

@@ -7,7 +7,6 @@ import functools
 import logging
 import socket
 import ssl
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ import truststore
 
 from .. import __version__
 from .errors import RefusedLocally
-from .proxies import ProxyRules, is_loopback
+from .proxies import is_loopback
 
 # They log whole URLs, presigned signatures included, at INFO (PITFALLS 21).
 for _name in ("httpx", "httpcore"):
@@ -27,23 +26,6 @@ _NOT_SENT_BYTES = 256 * 2**10
 _USER_TIMEOUT_MS = 60_000
 _LINUX_TCP_NOTSENT_LOWAT = 25
 _HIGHEST_PORT = 65_535
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkOptions:
-    """How to talk to servers. Times in seconds; the defaults are those of PITFALLS, *Time-outs*.
-
-    `ca_file`: further certificate authorities (PEM), beside the system's own. `proxies`: what the system names,
-    unless it says otherwise.
-    """
-
-    ca_file: Path | None = None
-    connect_seconds: float = 15.0
-    write_seconds: float = 30.0
-    api_read_seconds: float = 60.0
-    put_read_seconds: float = 120.0
-    answer_seconds: float = 150.0
-    proxies: ProxyRules = field(default_factory=ProxyRules)
 
 
 def normalise_base_url(url: str) -> str:

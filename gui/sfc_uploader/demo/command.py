@@ -11,10 +11,8 @@ from pathlib import Path
 from types import FrameType
 
 from ..paths import demo_folder
+from .announcement import TOKEN_LINE, URL_LINE
 from .service import DemoService
-
-URL_LINE = "SFC_API_URL="
-TOKEN_LINE = "SFC_API_TOKEN="  # noqa: S105 - a name, not a token
 
 
 def run(*, port: int = 0, folder: Path | None = None, until_stdin_closes: bool = False) -> int:

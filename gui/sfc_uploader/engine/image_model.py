@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..api.client import ImageService
 from ..api.models import Image, UploadStatus
-from ..api.transport import NetworkOptions
+from ..api.network import NetworkOptions
 from .clock import Clock
 from .failures import Failure
 from .journal import Journal

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..api.client import ImageService
-from ..api.transport import NetworkOptions
+from ..api.network import NetworkOptions
 from .chores import Chores
 from .clock import Clock
 from .engine_options import MOST_CONNECTIONS, EngineOptions

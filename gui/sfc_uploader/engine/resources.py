@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..api.client import ImageService
-from ..api.transport import NetworkOptions
+from ..api.network import NetworkOptions
 from .buffers import BufferPool
 from .clock import Clock
 from .engine_options import EngineOptions

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from .. import diagnostics
 from ..plain_text import visible
 from .background import Background
+
+if TYPE_CHECKING:
+    from ..diagnostics import Found
 
 _SIZE = QSize(820, 560)
 _FILE_NAME = "sfc-uploader-diagnostics.txt"
@@ -66,7 +69,7 @@ class DiagnosticsSaver(QObject):
     said = Signal(str)
     saved = Signal(str)
 
-    def __init__(self, background: Background, window: QWidget, collect: Callable[[], diagnostics.Found]) -> None:
+    def __init__(self, background: Background, window: QWidget, collect: Callable[[], Found]) -> None:
         """`collect` runs off the GUI thread."""
         super().__init__(window)
         self._background = background
@@ -78,7 +81,12 @@ class DiagnosticsSaver(QObject):
     @Slot()
     def begin(self) -> None:
         """Collect, then show."""
-        self._background.run(lambda: diagnostics.text_of(self._collect()), done=self._show, failed=self._failed)
+        self._background.run(self._collected, done=self._show, failed=self._failed)
+
+    def _collected(self) -> str:
+        from ..diagnostics import text_of  # noqa: PLC0415 - seldom needed
+
+        return text_of(self._collect())
 
     @Slot(object)
     def _show(self, text: str) -> None:
@@ -102,8 +110,10 @@ class DiagnosticsSaver(QObject):
         path, text = Path(file), self._text
 
         def work() -> Path:
+            from ..diagnostics import save  # noqa: PLC0415 - seldom needed
+
             path.unlink(missing_ok=True)  # the file dialog has asked
-            diagnostics.save(path, text)
+            save(path, text)
             return path
 
         self._background.run(work, done=self._saved, failed=self._failed)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
 from ..api.names import derive_image_name, is_image_name
 from ..engine.model import UploadRequest, UploadSnapshot, UploadState
-from ..engine.queue import UploadQueue
 from ..plain_text import visible
 from .background import Background
 from .found_files import Found, FoundFile, look_at, paths_of
 from .queue_model import QueueModel
 from .queue_rows import RowNote, is_editable
 from .workspace_box import WorkspaceChoice
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 _log = logging.getLogger(__name__)
 _MOST_SENTENCES = 4
@@ -137,7 +140,8 @@ class Intake(QObject):
                 self._model.set_note(row.id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
 
     def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
-        upload_id = queue.add(UploadRequest(file.path, choice.ref, name, workspace_label=choice.label))
+        request = UploadRequest(file.path, choice.ref, name, workspace_label=choice.label, size_bytes=file.size_bytes)
+        upload_id = queue.add(request)
         self._model.set_note(upload_id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
         return upload_id
 

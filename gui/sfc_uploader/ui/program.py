@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import paths
 from ..demo.process import DemoProcess
-from ..demo.sample import make_sample_image
 from ..engine.model import PartDetails, QueueSnapshot
-from ..engine.queue import UploadQueue
-from ..engine.restoring import Restored
 from ..network_settings import network_options
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
 from . import text, translation
 from .account import Account
 from .background import Background
-from .detail_panel import DetailPanel
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .intake import Intake
@@ -38,6 +35,11 @@ from .single_instance import Arrival
 from .theme import Look, Tone
 from .window import MainWindow
 from .workspace_box import WorkspaceChoice
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
+    from ..engine.restoring import Restored
+    from .detail_panel import DetailPanel
 
 _log = logging.getLogger(__name__)
 
@@ -57,9 +59,10 @@ class Program(QObject):
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
+        self._details_shown = False
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
-        self.window = MainWindow(self._model, DetailPanel(self._part_details), self._look, demo=options.demo)
+        self.window = MainWindow(self._model, self._make_detail, self._look, demo=options.demo)
         notices = self.window.notices
         self.host = QueueHost(
             self._background, self._session, self._remembered, notices, label=self._label, parent=self
@@ -147,9 +150,14 @@ class Program(QObject):
             self._intake.use_queue(self.host.queue)
             self._intake.look_again(restored.unsent)
         if self._demo is not None:
-            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
+            self._start_demo()
         else:
             self._account.look_for_token()
+
+    @Slot()
+    def _start_demo(self) -> None:
+        if self._demo is not None:
+            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
 
     @Slot(object)
     def _pulled(self, queue: QueueSnapshot) -> None:
@@ -159,13 +167,22 @@ class Program(QObject):
         self._show_details()
         if queue.needs_token and not queue.active:
             self._account.ask_again()
+        if self._demo is not None and self._demo.has_ended and queue.active:
+            words = self.tr("The demo service has ended. What is being sent waits for it.")
+            self.window.notices.notify("service", words, action=self.tr("Start it again"), act=self._start_demo)
 
     @Slot()
     def _show_details(self) -> None:
         upload_id = self.window.first_selected()
         row = self._model.row_of(upload_id) if upload_id is not None else -1
-        if self.host.queue is not None:
+        if self.host.queue is not None and (row >= 0 or self._details_shown):
+            self._details_shown = row >= 0
             self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self.host.queue)
+
+    def _make_detail(self) -> DetailPanel:
+        from .detail_panel import DetailPanel  # noqa: PLC0415 - not before the window shows
+
+        return DetailPanel(self._part_details)
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
         return self.host.part_details(upload_id, number)
@@ -210,7 +227,13 @@ class Program(QObject):
     def _make_sample(self) -> None:
         self.window.drop_area.set_sample_busy(True)
         folder = paths.demo_folder() / "samples"
-        self._background.run(lambda: make_sample_image(folder), done=self._sample_made, failed=self._no_sample)
+
+        def work() -> Path:
+            from ..demo.sample import make_sample_image  # noqa: PLC0415 - seldom needed
+
+            return make_sample_image(folder)
+
+        self._background.run(work, done=self._sample_made, failed=self._no_sample)
 
     @Slot(object)
     def _sample_made(self, path: Path) -> None:
@@ -229,6 +252,7 @@ class Program(QObject):
     def _demo_started(self, _result: object) -> None:
         if self._demo is not None:
             self._session.connect_to(self._demo.base_url, self._demo.token)
+            self.host.try_now()
 
     @Slot(object)
     def _demo_failed(self, error: Exception) -> None:
@@ -278,13 +302,21 @@ class Program(QObject):
     def _close_asked(self) -> None:
         if self._quit.begun:
             return
-        if not self.host.is_sending:
+        if self.host.would_lose_its_list:
+            title = self.tr("The list would be lost")
+            words = self.tr(
+                "The journal of uploads can’t be used, so the rows that are not finished end with this window."
+            )
+        elif self.host.is_sending:
+            title = self.tr("Uploads are running")
+            words = self.tr("Quitting pauses them. At the next start they go on from what has landed.")
+        else:
             self._quit.begin()
             return
         Question(
             self.window,
-            title=self.tr("Uploads are running"),
-            words=self.tr("Quitting pauses them. At the next start they go on from what has landed."),
+            title=title,
+            words=words,
             act=self.tr("Quit"),
             keep=self.tr("Keep uploading"),
             confirmed=self._quit.begin,

@@ -1,20 +1,19 @@
-"""The queue behind the window: opened, restored and watched here; what a person wishes of all rows goes through it."""
+"""The queue behind the window: opened, restored and watched here; what a person wishes of all rows goes through it.
+
+The engine is loaded in the background: a window without a queue shows, and takes files, in half the time.
+"""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from .. import paths
-from ..diagnostics import Found, unfinished_in
-from ..engine.engine_options import EngineOptions
-from ..engine.journal import OpenedJournal, open_journal
 from ..engine.model import PartDetails, QueueSnapshot
-from ..engine.queue import UploadQueue
-from ..engine.restoring import Restored
-from ..log import LOG_FILE
 from ..network_settings import receipts_folder
 from ..plain_text import visible
 from ..settings import Settings
@@ -25,7 +24,24 @@ from .remembered import Remembered
 from .session import Session
 from .theme import Tone
 
+if TYPE_CHECKING:
+    from ..diagnostics import Found
+    from ..engine.journal import Journal
+    from ..engine.queue import UploadQueue
+    from ..engine.restoring import Restored
+
 _CLOSE_SECONDS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What the background made. `trouble`, `note`: see `engine.journal.OpenedJournal`."""
+
+    queue: UploadQueue
+    journal: Journal | None
+    trouble: str
+    note: str
+    last_damaged: str | None
 
 
 class QueueHost(QObject):
@@ -53,7 +69,8 @@ class QueueHost(QObject):
         self._remembered = remembered
         self._notices = notices
         self._label = label
-        self._opened = OpenedJournal(None)
+        self._journal: Journal | None = None
+        self._journal_trouble = ""
         self._watch: QueueWatch | None = None
         self._start_due = False
         self._to_resume: list[int] = []
@@ -71,9 +88,15 @@ class QueueHost(QObject):
         """Whether a quit would interrupt something."""
         return self.queue is not None and bool(self.queue.snapshot().active)
 
+    @property
+    def would_lose_its_list(self) -> bool:
+        """Whether unfinished rows stand in no journal: a quit is their end."""
+        rows = self.queue.snapshot().uploads if self.queue is not None and self._journal is None else ()
+        return any(not row.state.is_final for row in rows)
+
     def open(self) -> None:
         """Open the journal, make the queue, and bring back what an earlier run left."""
-        self._background.run(lambda: open_journal(paths.state_folder()), done=self._journal_opened, failed=self._fail)
+        self._background.run(self._open, done=self._opened, failed=self._fail)
 
     @Slot()
     def poke(self) -> None:
@@ -136,13 +159,16 @@ class QueueHost(QObject):
 
     def found(self) -> Found:
         """What diagnostics are made of. Blocks; runs off the GUI thread."""
-        queue, journal = self.queue, self._opened.journal
+        from ..diagnostics import Found, unfinished_in  # noqa: PLC0415 - seldom needed
+        from ..log import LOG_FILE  # noqa: PLC0415
+
+        queue, journal = self.queue, self._journal
         rows = queue.snapshot() if queue else None
         return Found(
             settings=self._remembered.settings,
             log_file=paths.log_folder() / LOG_FILE,
             unfinished=unfinished_in(journal) if journal else [],
-            journal_trouble=self._opened.trouble or self._opened.note,
+            journal_trouble=self._journal_trouble,
             queue=rows,
             events={row.id: queue.events(row.id) for row in rows.uploads} if queue and rows else None,
         )
@@ -156,12 +182,16 @@ class QueueHost(QObject):
         """Stop everything. Blocks; runs off the GUI thread."""
         if self.queue is not None:
             self.queue.close(timeout_seconds=_CLOSE_SECONDS)
-        if self._opened.journal is not None:
-            self._opened.journal.close()
+        if self._journal is not None:
+            self._journal.close()
 
-    @Slot(object)
-    def _journal_opened(self, opened: OpenedJournal) -> None:
-        self._opened = opened
+    def _open(self) -> _Opened:
+        """Load the engine, open the journal, make the queue. Runs off the GUI thread."""
+        from ..engine.engine_options import EngineOptions  # noqa: PLC0415 - takes long to load
+        from ..engine.journal import damage_sentence, open_journal  # noqa: PLC0415
+        from ..engine.queue import UploadQueue  # noqa: PLC0415
+
+        opened = open_journal(paths.state_folder())
         settings = self._remembered.settings
         queue = UploadQueue(
             self._session.make_service,
@@ -177,16 +207,26 @@ class QueueHost(QObject):
                 keep_list=True,
             ),
         )
-        self.queue = queue
-        self._watch = QueueWatch(queue, self)
+        note = opened.note
+        if not note and opened.last_damaged not in (None, settings.told_of_damage):
+            note = damage_sentence(str(opened.last_damaged))
+        return _Opened(queue, opened.journal, opened.trouble, note, opened.last_damaged)
+
+    @Slot(object)
+    def _opened(self, opened: _Opened) -> None:
+        self.queue, self._journal = opened.queue, opened.journal
+        self._journal_trouble = opened.trouble or opened.note
+        self._watch = QueueWatch(opened.queue, self)
         self._watch.pulled.connect(self._pulled)
+        if opened.last_damaged is not None:
+            self._remembered.change(told_of_damage=opened.last_damaged)
         if opened.note:
             self._notices.notify("journal", opened.note)
         if opened.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
             self._notices.notify("journal", words.format(problem=visible(opened.trouble)))
-        self.opened.emit(queue)
-        self._background.run(queue.restore_list, done=self._restored, failed=self._fail)
+        self.opened.emit(opened.queue)
+        self._background.run(opened.queue.restore_list, done=self._restored, failed=self._fail)
 
     @Slot(object)
     def _restored(self, restored: Restored) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ..engine.model import QueueSnapshot
-from ..engine.queue import UploadQueue
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 INTERVAL_MS = 100
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ..engine.failures import UploadFailed
-from ..engine.queue import UploadQueue
 from ..engine.source import is_folder
 from ..plain_text import visible
 from . import text
 from .background import Background
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 
 class Relocation(QObject):

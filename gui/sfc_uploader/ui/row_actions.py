@@ -6,18 +6,21 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from ..engine.model import UploadSnapshot, UploadState
-from ..engine.queue import UploadQueue
 from ..plain_text import visible
 from .questions import Question
 from .queue_rows import SENDABLE_STATES, is_editable
 from .queue_view import QueueView
 from .theme import icon
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 _log = logging.getLogger(__name__)
 _SHOWN_NAMES = 3

@@ -6,17 +6,20 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from .. import log
-from ..api.client import ImageService
 from ..api.errors import Forbidden
 from ..api.models import Workspace
-from ..api.transport import NetworkOptions
+from ..api.network import NetworkOptions
 from ..credentials import FoundToken, SessionTokens, TokenOrigin, TokenStore, vendor_token
 from ..options import DEFAULT_API_URL
 from .background import Background, Task
+
+if TYPE_CHECKING:
+    from ..api.client import ImageService
 
 _log = logging.getLogger(__name__)
 Done = Callable[[object], None]
@@ -58,7 +61,7 @@ class Session(QObject):
 
     def make_service(self) -> ImageService:
         """Return a client of its own for the caller. Raises `RefusedLocally` before an address is known."""
-        return ImageService(self.base_url, self.token, network=self.network)
+        return _service(self.base_url, self.token, self.network)
 
     def connect_to(self, base_url: str, token: str) -> None:
         """Use the built-in service at `base_url`."""
@@ -84,7 +87,7 @@ class Session(QObject):
         """Ask the service whether it takes `token`; `failed` gets a `WireError` when it does not, or can't tell."""
 
         def ask() -> None:
-            service = ImageService(self.base_url, lambda: token, network=self.network)
+            service = _service(self.base_url, lambda: token, self.network)
             try:
                 service.list_workspaces()
             except Forbidden:
@@ -152,3 +155,9 @@ class Session(QObject):
     def _not_listed(self, error: Exception) -> None:
         self._listing = None
         self.listing_failed.emit(error)
+
+
+def _service(base_url: str, token: Callable[[], str], network: NetworkOptions) -> ImageService:
+    from ..api.client import ImageService  # noqa: PLC0415 - takes long to load: not before the window shows
+
+    return ImageService(base_url, token, network=network)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 SCHEME_VARIABLE = "SFC_UPLOADER_COLOR_SCHEME"  # “light” or “dark”, for desktops that tell Qt neither
 _LEAST_POINTS = 10.0  # a desktop without settings gives 9, which two-line rows make too small
-_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
+_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)  # those that a window manager is told of
 
 
 class Tone(Enum):
@@ -206,15 +206,45 @@ def application_icon() -> QIcon:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str | None, disabled: str | None) -> QIcon:
+    return QIcon() if _renderer(name) is None else QIcon(_SvgEngine(name, colour, disabled))
+
+
+class _SvgEngine(QIconEngine):
+    """Draws an icon in the size that is asked for, once it is: at start that is a handful, not hundreds."""
+
+    def __init__(self, name: str, colour: str | None, disabled: str | None) -> None:
+        super().__init__()
+        self._parts = name, colour, disabled
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Qt's name."""
+        name, colour, disabled = self._parts
+        shown = disabled if mode is QIcon.Mode.Disabled and disabled is not None else colour
+        return _icon_pixmap(name, min(size.width(), size.height()), shown)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Qt's name."""
+        ratio = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
+        drawn = self.pixmap(rect.size() * ratio, mode, state)
+        painter.drawPixmap(rect, drawn)
+
+    def clone(self) -> QIconEngine:
+        """Qt's name."""
+        return _SvgEngine(*self._parts)
+
+    def availableSizes(
+        self,
+        mode: QIcon.Mode = QIcon.Mode.Normal,  # noqa: ARG002
+        state: QIcon.State = QIcon.State.Off,  # noqa: ARG002
+    ) -> list[QSize]:
+        """Qt's name. Window managers want to know; any size can be drawn."""
+        return [QSize(pixels, pixels) for pixels in _ICON_SIZES]
+
+
+@lru_cache(maxsize=256)
+def _icon_pixmap(name: str, pixels: int, colour: str | None) -> QPixmap:
     renderer = _renderer(name)
-    result = QIcon()
-    if renderer is None:
-        return result
-    for pixels in (*_ICON_SIZES, 128, 256) if colour is None else _ICON_SIZES:
-        result.addPixmap(_drawn(renderer, pixels, colour))
-        if disabled is not None:
-            result.addPixmap(_drawn(renderer, pixels, disabled), QIcon.Mode.Disabled)
-    return result
+    return QPixmap() if renderer is None or pixels <= 0 else _drawn(renderer, pixels, colour)
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -31,7 +33,6 @@ from .. import __version__
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from ..settings import Settings
 from . import text
-from .detail_panel import DetailPanel
 from .drop_area import DropArea
 from .header import Header
 from .notices import NoticeStack
@@ -41,6 +42,9 @@ from .queue_rows import SENDABLE_STATES
 from .row_actions import RowActions
 from .speed_limit import SpeedLimitMenu
 from .theme import Look, application_icon, icon
+
+if TYPE_CHECKING:
+    from .detail_panel import DetailPanel
 
 _FIRST_SIZE = QSize(1100, 840)
 _SMALLEST = QSize(680, 480)
@@ -56,7 +60,7 @@ class MainWindow(QMainWindow):
     diagnostics_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, model: QueueModel, detail: DetailPanel, look: Look, *, demo: bool) -> None:
+    def __init__(self, model: QueueModel, make_detail: Callable[[], DetailPanel], look: Look, *, demo: bool) -> None:
         super().__init__()
         self.model = model
         self.may_close = False
@@ -69,7 +73,9 @@ class MainWindow(QMainWindow):
         self.notices = NoticeStack(self)
         self.drop_area = DropArea(demo=demo, parent=self)
         self.panel = QueuePanel(model, self)
-        self.detail = detail
+        self._make_detail = make_detail
+        self._detail: DetailPanel | None = None
+        self._splitter_before = ""
         self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
         rows = self.actions_of_rows
         self.panel.add_tools(
@@ -86,6 +92,16 @@ class MainWindow(QMainWindow):
         self.add_page(self.uploads, self.tr("Uploads"))
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
+
+    @property
+    def detail(self) -> DetailPanel:
+        """What is known of one upload. Made when it is first needed: an empty list has no details to show."""
+        if self._detail is None:
+            self._detail = self._make_detail()
+            self._splitter.addWidget(self._detail)
+            if not self._splitter.restoreState(QByteArray.fromBase64(self._splitter_before.encode("ascii", "replace"))):
+                self._splitter.setSizes([320, 300])
+        return self._detail
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Give the window another page, with a tab in the header. Ctrl+1, Ctrl+2 … lead to the pages."""
@@ -117,7 +133,8 @@ class MainWindow(QMainWindow):
         self.pause.setEnabled(can_pause)
         self._status.setText(text.queue_sentence(queue) if queue else self.tr("Starting…"))
         self.drop_area.set_slim(bool(uploads))
-        self.detail.setVisible(bool(uploads))
+        if uploads or self._detail is not None:
+            self.detail.setVisible(bool(uploads))
         self.actions_of_rows.refresh()
 
     def follow_what_tells_most(self) -> None:
@@ -137,9 +154,15 @@ class MainWindow(QMainWindow):
         """Where the window is and how it is divided, as the settings keep it; for `restore_look`."""
         return {
             "window_geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
-            "splitter_state": bytes(self._splitter.saveState().toBase64().data()).decode("ascii"),
+            "splitter_state": self._splitter_text(),
             "column_widths": self.panel.view.column_widths(),
         }
+
+    def _splitter_text(self) -> str:
+        """How the splitter stands; as it stood, as long as there are no details beside it."""
+        if self._detail is None:
+            return self._splitter_before
+        return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
 
     def show_settings(self, settings: Settings) -> None:
         """Show in the menus what the settings say."""
@@ -150,8 +173,7 @@ class MainWindow(QMainWindow):
         """Take the place and the proportions of the last time."""
         if geometry := settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
-        if splitter := settings.splitter_state:
-            self._splitter.restoreState(QByteArray.fromBase64(splitter.encode("ascii", "replace")))
+        self._splitter_before = settings.splitter_state or ""
         self.panel.view.restore_columns(settings.column_widths)
 
     def come_to_front(self, activation_token: str) -> None:
@@ -190,8 +212,6 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.panel)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setSizes([320, 300])
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
         self.uploads = QWidget(self)
