@@ -56,7 +56,7 @@ class Presence(QObject):
         self.tray.show_wanted.connect(self._show)
         self.tray.start_wanted.connect(window.start_wanted)
         self.tray.pause_wanted.connect(window.pause_wanted)
-        self.tray.quit_wanted.connect(window.close_asked)
+        self.tray.quit_wanted.connect(self._quit)
 
     def begin(self) -> None:
         """The window is shown: the rest may follow."""
@@ -107,6 +107,12 @@ class Presence(QObject):
     @Slot()
     def _show(self) -> None:
         self._window.come_to_front("")
+
+    @Slot()
+    def _quit(self) -> None:
+        if self._host.is_sending:  # then there is a question, which must be seen
+            self._show()
+        self._window.close_asked.emit()
 
     @Slot(str)
     def _come_to_front(self, activation_token: str) -> None:
