@@ -4,6 +4,10 @@ import os
 import stat
 from pathlib import Path
 
+import pytest
+
+from sfc_uploader import diagnostics
+from sfc_uploader.settings import ProxyMode, Settings
 from tests.service.process import FaultyProcess
 
 from .programs import own_home, run
@@ -48,3 +52,13 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     assert file.read_text() == "mine"
     assert run(env, "diagnostics", str(tmp_path / "absent" / "file")).returncode == 1
     assert "== Queue" in run(env, "diagnostics", "-").stdout
+
+
+@pytest.mark.parametrize("proxy", ["anna:s3cret@proxy.example:3128", "http://anna:s3cret@proxy.example:3128"])
+def test_a_proxys_login_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    settings = Settings(proxy_mode=ProxyMode.MANUAL, proxy_address=proxy, proxy_user="anna")
+    text = diagnostics.text_of(diagnostics.Found(settings=settings, log_file=tmp_path / "no.log"))
+    assert text.count("…@proxy.example:3128") == 2
+    assert "s3cret" not in text
+    assert "anna" not in text

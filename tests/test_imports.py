@@ -119,3 +119,14 @@ def _imported_units(file: Path) -> set[str]:
             ours = [alias.name for alias in node.names if alias.name.startswith("sfc_uploader.")]
             units |= {name.split(".")[1] for name in ours}
     return units - {"__version__"}
+
+
+def test_the_window_is_there_before_d_bus_and_the_settings_dialog(tmp_path: Path) -> None:
+    code = """
+import sys
+import sfc_uploader.ui.app
+late = {"jeepney", "keyring", "sfc_uploader.ui.settings_dialog", "sfc_uploader.ui.settings_pages"}
+print(sorted(late & set(sys.modules)))
+"""
+    done = run(own_home(tmp_path), words=[sys.executable, "-c", code])
+    assert done.stdout == "[]\n", done.stderr

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sfc_uploader.settings import Settings, load, save
+from sfc_uploader.settings import ProxyMode, Settings, load, save
 
 CHANGED = Settings(
     connections=3,
@@ -18,7 +22,61 @@ CHANGED = Settings(
     window_geometry="AdnQ",
     splitter_state="AAAA",
     asked_vendor_import=True,
+    start_on_add=True,
+    prevent_sleep=False,
+    notify=False,
+    tray_icon=True,
+    proxy_mode=ProxyMode.MANUAL,
+    proxy_address="http://proxy.example:3128",
+    proxy_user="anna",
+    ca_file="/etc/ca.pem",
+    api_url="https://api.example",
+    language="de",
+    receipts_folder="/receipts",
+    column_widths={"name": 300},
 )
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = [field.name for field in fields(Settings)]
+WORDS = st.none() | st.text(min_size=1, max_size=20).filter(str.strip)
+ANY_SETTINGS = st.builds(
+    Settings,
+    connections=st.integers(1, 32),
+    images_at_once=st.integers(1, 8),
+    last_workspace=st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=3),
+    window_geometry=st.none() | st.text(max_size=20),
+    splitter_state=st.none() | st.text(max_size=20),
+    limit_kib_per_second=st.none() | st.integers(1, 2**30),
+    proxy_mode=st.sampled_from(ProxyMode),
+    column_widths=st.dictionaries(st.text(max_size=8), st.integers(1, 10_000), max_size=3),
+    **dict.fromkeys(("proxy_address", "proxy_user", "ca_file", "api_url", "language", "receipts_folder"), WORDS),
+    **dict.fromkeys(
+        ("asked_vendor_import", "resume_on_start", "start_on_add", "prevent_sleep", "notify", "tray_icon"),
+        st.booleans(),
+    ),
+)
+
+
+@given(ANY_SETTINGS)
+def test_settings_come_back_as_they_were(settings: Settings) -> None:
+    assert Settings.from_json(json.loads(json.dumps(asdict(settings)))) == settings
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), JSON))
+def test_anything_that_is_json_can_be_read(data: dict[str, Any]) -> None:
+    """And what was made of it is what is written and read again."""
+    settings = Settings.from_json(data)
+    assert Settings.from_json(json.loads(json.dumps(asdict(settings)))) == settings
+    assert 1 <= settings.connections <= 32
+    assert all(0 < width <= 10_000 for width in settings.column_widths.values())
+
+
+def test_the_file_holds_no_password() -> None:
+    assert not [name for name in NAMES if "password" in name or "token" in name]
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -68,6 +126,12 @@ def test_a_value_that_does_not_fit_leaves_the_others_alone(tmp_path: Path) -> No
         "window_geometry": 5,
         "splitter_state": "AAAA",
         "asked_vendor_import": "yes",
+        "start_on_add": 1,
+        "prevent_sleep": None,
+        "proxy_mode": "socks",
+        "proxy_address": "  ",
+        "language": 5,
+        "column_widths": {"name": 0, "size": True, "state": "wide", "speed": 20_000},
         "from_a_later_version": {},
     }
     file.write_text(json.dumps(values))

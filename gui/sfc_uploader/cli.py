@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
 import os
 import sys
@@ -28,6 +29,7 @@ commands:
 each has its own --help. An image that is named like a command is given as ./upload.
 
 environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without --api-url.
+the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
 exit status: 0 landed, 1 failed, 2 bad usage or input, 3 no token or a refused one, 130 interrupted
 """
 
@@ -78,13 +80,19 @@ def _window(arguments: list[str]) -> int:
     _refuse_two_services(parser, given)
     _refuse_mistyped_command(parser, given.images)
 
-    from .cli_checks import NothingSent, api_url, require_ca_file  # noqa: PLC0415 - --version and --help need none
+    from . import paths, settings  # noqa: PLC0415 - --version and --help need none of these
+    from .cli_checks import NothingSent, api_url, require_ca_file  # noqa: PLC0415
 
     try:
         require_ca_file(given.ca_file)
         base_url = None
         if not given.demo and (given.api_url or os.environ.get(API_URL_VARIABLE, "").strip()):
-            base_url = api_url(given.api_url, os.environ)
+            base_url = api_url(given.api_url, os.environ, settings.Settings())
+        elif not given.demo:
+            # One that a person broke by hand must not keep the window shut: there it can be mended.
+            kept = settings.load(paths.settings_file())
+            with contextlib.suppress(NothingSent):
+                base_url = api_url(None, {}, kept) if kept.api_url else None
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code

@@ -13,13 +13,14 @@ from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFound, RefusedLocally, WireError
 from .api.models import Workspace
 from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
-from .api.transport import normalise_base_url
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from .engine.failures import UploadFailed
 from .engine.preflight_model import Preflight
 from .engine.source import inspect
-from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode
+from .network_settings import base_url
+from .options import PROGRAM, ExitCode
 from .plain_text import visible
+from .settings import Settings
 
 _TRIES = 4
 _SHOWN_NAMES = 8
@@ -56,10 +57,13 @@ class PlannedImage:
     expected_from: str | None = None
 
 
-def api_url(option: str | None, environ: Mapping[str, str]) -> str:
-    """Return the normalised base URL: the option, ``SFC_API_URL``, or the default. Raises `NothingSent`."""
+def api_url(option: str | None, environ: Mapping[str, str], settings: Settings) -> str:
+    """Return the normalised base URL: the option, ``SFC_API_URL``, the settings', or the default.
+
+    Raises `NothingSent`.
+    """
     try:
-        return normalise_base_url(option or environ.get(API_URL_VARIABLE, "").strip() or DEFAULT_API_URL)
+        return base_url(option, environ, settings)
     except RefusedLocally as error:
         raise NothingSent(ExitCode.BAD_USAGE, error.message) from None
 

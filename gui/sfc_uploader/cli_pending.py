@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import cli_checks as checks
-from . import console, log, paths
+from . import console, log, paths, settings
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, NotFound, WireError
-from .api.network import NetworkOptions
 from .cli_checks import NothingSent
 from .engine.journal import Journal, open_journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
 from .engine.plan import make_plan
+from .network_settings import network_options
 from .options import DEMO_LABEL, ExitCode
 from .plain_text import encodable
 from .progress_lines import size_text
@@ -127,7 +127,7 @@ def _delete(stored: StoredUpload, image_id: str, environ: Mapping[str, str], ca_
 
 @contextlib.contextmanager
 def _service(origin: str, environ: Mapping[str, str], ca_file: Path | None) -> Iterator[ImageService]:
-    network = NetworkOptions(ca_file=ca_file)
+    network = network_options(settings.load(paths.settings_file()), ca_file=ca_file)
     with contextlib.ExitStack() as stack:
         if origin == DEMO_LABEL:
             from .demo.process import DemoProcess  # noqa: PLC0415 - only when asked for

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Mapping
 
 from . import cli_checks as checks
-from . import console, log
+from . import console, log, paths
+from . import settings as settings_file
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, WireError
 from .api.network import NetworkOptions
@@ -21,7 +22,9 @@ from .credentials import (
     TokenStore,
     clean_token,
 )
+from .network_settings import network_options
 from .options import ExitCode
+from .settings import Settings
 
 _LONGEST_LINE = 65_536
 
@@ -29,20 +32,21 @@ _LONGEST_LINE = 65_536
 def run(action: str, api_url: str | None, environ: Mapping[str, str]) -> ExitCode:
     """Carry out ``set``, ``status`` or ``remove`` and return how it ended."""
     actions = {"set": _set, "status": _status, "remove": _remove}
+    settings = settings_file.load(paths.settings_file())
     try:
-        return actions[action](checks.api_url(api_url, environ), environ)
+        return actions[action](checks.api_url(api_url, environ, settings), environ, settings)
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code
 
 
-def _set(base_url: str, environ: Mapping[str, str]) -> ExitCode:
+def _set(base_url: str, environ: Mapping[str, str], settings: Settings) -> ExitCode:
     try:
         token = clean_token(_read_token(base_url))
     except TokenMalformed as error:
         raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
     log.hide(token)
-    _test(base_url, token)
+    _test(base_url, token, network_options(settings))
     store = TokenStore(base_url)
     try:
         store.set(token)
@@ -73,9 +77,9 @@ def _read_token(base_url: str) -> str:
         raise TokenMalformed("What came on stdin is no text.") from None
 
 
-def _test(base_url: str, token: str) -> None:
+def _test(base_url: str, token: str, network: NetworkOptions) -> None:
     """Call the service with the token. Raises `NothingSent` unless the service takes it."""
-    service = ImageService(base_url, lambda: token, network=NetworkOptions())
+    service = ImageService(base_url, lambda: token, network=network)
     try:
         service.list_workspaces()
     except Forbidden:
@@ -88,7 +92,7 @@ def _test(base_url: str, token: str) -> None:
         service.close()
 
 
-def _status(base_url: str, environ: Mapping[str, str]) -> ExitCode:
+def _status(base_url: str, environ: Mapping[str, str], _settings: Settings) -> ExitCode:
     try:
         found = SessionTokens().find(base_url, environ)
     except TokenMalformed as error:
@@ -108,7 +112,7 @@ def _status(base_url: str, environ: Mapping[str, str]) -> ExitCode:
     return ExitCode.LANDED
 
 
-def _remove(base_url: str, environ: Mapping[str, str]) -> ExitCode:
+def _remove(base_url: str, environ: Mapping[str, str], _settings: Settings) -> ExitCode:
     try:
         removed = TokenStore(base_url).remove()
     except KeychainUnavailable as error:

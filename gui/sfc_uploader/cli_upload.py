@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import cli_checks as checks
-from . import console, log, paths
+from . import console, log, network_settings, paths
+from . import settings as settings_file
 from .api.client import ImageService
 from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
@@ -25,6 +26,7 @@ from .engine.queue import UploadQueue
 from .interruption import Interrupted, Interruption
 from .options import DEMO_LABEL, PROGRAM, ExitCode
 from .progress_lines import progress_on
+from .settings import Settings
 
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.1
@@ -95,8 +97,10 @@ def _check_and_send(
     images = interruption.run(lambda: checks.plan_images(command.files, command.name, single_only=command.single_only))
     expected = checks.expected_sha256(command.expect_sha256)
     checks.require_workspace_form(command.workspace)
-    checks.require_ca_file(command.ca_file)
-    with _service(command, environ, interruption) as service:
+    settings = settings_file.load(paths.settings_file())
+    network = network_settings.network_options(settings, ca_file=command.ca_file)
+    checks.require_ca_file(network.ca_file)
+    with _service(command, environ, interruption, settings, network) as service:
         log.hide(service.token)
         workspace = _workspace(service, command.workspace, interruption)
         images = [_look_into(image, expected, interruption) for image in images]
@@ -121,7 +125,10 @@ def _check_and_send(
             console.complain(opened.note)
         if opened.trouble:
             console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
-        sending = _Sending(service, opened.journal, options, images, interruption, results, as_json=command.as_json)
+        receipts = network_settings.receipts_folder(settings, service.label)
+        sending = _Sending(
+            service, opened.journal, options, images, interruption, results, receipts, as_json=command.as_json
+        )
         try:
             sending.take(requests, resume=command.resume)
             return sending.run()
@@ -132,11 +139,16 @@ def _check_and_send(
 
 
 @contextlib.contextmanager
-def _service(command: UploadCommand, environ: Mapping[str, str], interruption: Interruption) -> Iterator[_Service]:
+def _service(
+    command: UploadCommand,
+    environ: Mapping[str, str],
+    interruption: Interruption,
+    settings: Settings,
+    network: NetworkOptions,
+) -> Iterator[_Service]:
     """Yield the service to send to; the demo service lives as long as the context. Raises `NothingSent`."""
-    network = NetworkOptions(ca_file=command.ca_file)
     if not command.demo:
-        base_url = checks.api_url(command.api_url, environ)
+        base_url = checks.api_url(command.api_url, environ, settings)
         token = interruption.run(lambda: checks.find_token(base_url, environ))
         yield _Service(base_url=base_url, token=token, label=base_url, network=network)
         return
@@ -213,6 +225,7 @@ class _Sending:
         images: Sequence[PlannedImage],
         interruption: Interruption,
         results: _Results,
+        receipts_folder: Path,
         *,
         as_json: bool,
     ) -> None:
@@ -223,7 +236,7 @@ class _Sending:
         self._queue = UploadQueue(
             service.connect,
             network=service.network,
-            receipts_folder=paths.receipts_folder(service.label),
+            receipts_folder=receipts_folder,
             service_label=service.label,
             journal=journal,
             options=options,

@@ -1,6 +1,6 @@
-"""The API token: from the environment, from this run's memory, or from the operating system's keychain.
+"""Secrets: the API token from the environment, this run's memory or the keychain; a proxy's password from there too.
 
-No function here prints or logs a token, and no exception carries one. keyring is imported when it is
+No function here prints or logs a secret, and no exception carries one. keyring is imported when it is
 first needed: it searches for backends, which takes time.
 """
 
@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 TOKEN_VARIABLE = "SFC_API_TOKEN"  # noqa: S105 - a variable's name
 SERVICE_NAME = "sfc-uploader"
+PROXY_SERVICE_NAME = "sfc-uploader proxy"
 KEYCHAIN_SECONDS = 15.0  # a Secret Service may never answer
 _LONGEST_TOKEN = 16_384  # characters; an HTTP header larger than that is refused by most servers
 _WINDOWS_BLOB_BYTES = 2_560  # CRED_MAX_CREDENTIAL_BLOB_SIZE; keyring stores UTF-16
@@ -86,6 +87,8 @@ class TokenStore:
     `KeychainUnavailable`.
     """
 
+    service_name = SERVICE_NAME
+
     def __init__(self, base_url: str, *, limit_seconds: float = KEYCHAIN_SECONDS) -> None:
         self._base_url = base_url
         self._limit_seconds = limit_seconds
@@ -96,20 +99,21 @@ class TokenStore:
 
     def get(self) -> str | None:
         """Return the stored token, or None."""
-        return self._call(lambda keychain: keychain.get_password(SERVICE_NAME, self._base_url) or None)
+        return self._call(lambda keychain: keychain.get_password(self.service_name, self._base_url) or None)
 
     def set(self, token: str) -> None:
         """Store the token in place of an earlier one, and read it back. Raises `TokenMalformed` as well."""
-        token = clean_token(token)
+        self._store(clean_token(token))
 
+    def _store(self, token: str) -> None:
         def store(keychain: KeyringBackend) -> None:
             if _kind(keychain) == _WINDOWS and len(token.encode("utf-16-le")) > _WINDOWS_BLOB_BYTES:
                 raise KeychainUnavailable(
-                    "The token is too long for Windows Credential Manager, which takes about 1,280 characters."
+                    "This is too long for Windows Credential Manager, which takes about 1,280 characters."
                 )
-            keychain.set_password(SERVICE_NAME, self._base_url, token)
-            if keychain.get_password(SERVICE_NAME, self._base_url) != token:
-                raise KeychainUnavailable("The keychain took the token but does not give it back.")
+            keychain.set_password(self.service_name, self._base_url, token)
+            if keychain.get_password(self.service_name, self._base_url) != token:
+                raise KeychainUnavailable("The keychain took it but does not give it back.")
 
         self._call(store)
 
@@ -119,11 +123,11 @@ class TokenStore:
         def delete(keychain: KeyringBackend) -> bool:
             removed = False
             for _ in range(_MOST_DUPLICATES):  # other programs may have left several of the same attributes
-                if keychain.get_password(SERVICE_NAME, self._base_url) is None:
+                if keychain.get_password(self.service_name, self._base_url) is None:
                     return removed
-                keychain.delete_password(SERVICE_NAME, self._base_url)
+                keychain.delete_password(self.service_name, self._base_url)
                 removed = True
-            raise KeychainUnavailable("The keychain does not delete the token.")
+            raise KeychainUnavailable("The keychain does not delete it.")
 
         return self._call(delete)
 
@@ -151,6 +155,21 @@ class TokenStore:
         raise KeychainUnavailable(
             f"The keychain did not answer within {self._limit_seconds:.0f} seconds. Unlock it, then try again."
         )
+
+
+class ProxyPasswordStore(TokenStore):
+    """The keychain's entry for one login at a proxy: name `PROXY_SERVICE_NAME`, user name ``user@address``."""
+
+    service_name = PROXY_SERVICE_NAME
+
+    def __init__(self, address: str, user: str, *, limit_seconds: float = KEYCHAIN_SECONDS) -> None:
+        super().__init__(f"{user}@{address}", limit_seconds=limit_seconds)
+
+    def set(self, token: str) -> None:
+        """Store the password in place of an earlier one, and read it back. Raises `TokenMalformed` as well."""
+        if not token or len(token) > _LONGEST_TOKEN or "\0" in token:
+            raise TokenMalformed("This can't be a password.")
+        self._store(token)
 
 
 class SessionTokens:

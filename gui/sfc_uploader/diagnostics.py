@@ -21,10 +21,10 @@ from .engine.model import QueueSnapshot, UploadSnapshot
 from .plain_text import visible
 from .settings import Settings
 
-_PACKAGES = ("PySide6-Essentials", "httpx", "httpcore", "keyring", "platformdirs", "truststore", "filelock")
+_PACKAGES = ("PySide6-Essentials", "httpx", "httpcore", "keyring", "platformdirs", "truststore", "filelock", "jeepney")
 _VARIABLES = ("SFC_API_URL", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "LANG", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
-#: Of no use to a reader, and long.
-_LEFT_OUT = frozenset({"window_geometry", "splitter_state"})
+#: Of no use to a reader, and long; or half of a login.
+_LEFT_OUT = frozenset({"window_geometry", "splitter_state", "column_widths", "proxy_user"})
 _LAST_LOG_BYTES = 128 * 2**10
 
 
@@ -83,14 +83,20 @@ def _environment() -> Iterator[str]:
     for name in _VARIABLES:
         for spelling in dict.fromkeys((name, name.lower())):
             if spelling in os.environ:
-                yield f"{spelling}={visible(os.environ[spelling])}"
+                yield f"{spelling}={visible(_without_login(os.environ[spelling]))}"
     yield f"SFC_API_TOKEN: {'given' if os.environ.get('SFC_API_TOKEN') else 'not given'}"
+
+
+def _without_login(proxy: str) -> str:
+    """A proxy's login may stand in it with no scheme before it, by which the log would know it."""
+    scheme, mark, rest = proxy.rpartition("://")
+    return f"{scheme}{mark}…@{rest.rpartition('@')[2]}" if "@" in rest else proxy
 
 
 def _settings(settings: Settings) -> Iterator[str]:
     for name, value in asdict(settings).items():
         if name not in _LEFT_OUT:
-            yield f"{name}: {visible(str(value))}"
+            yield f"{name}: {visible(_without_login(str(value)) if name.startswith('proxy') else str(value))}"
 
 
 def _journal(found: Found) -> Iterator[str]:

@@ -9,14 +9,24 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
 _LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
-_MOST_CONNECTIONS = 32
-_MOST_IMAGES_AT_ONCE = 8
+MOST_CONNECTIONS = 32
+MOST_IMAGES_AT_ONCE = 8
 _MOST_LIMIT_KIB = 2**30
+_WIDEST_COLUMN = 10_000
+
+
+class ProxyMode(StrEnum):
+    """Which proxy is used."""
+
+    SYSTEM = "system"  # what the environment or the system names
+    NONE = "none"
+    MANUAL = "manual"  # `Settings.proxy_address`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,11 @@ class Settings:
     `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
     `resume_on_start`: interrupted uploads go on by themselves. `limit_kib_per_second`: of all uploads together;
     None for no limit. `told_of_damage`: the name of the newest damaged journal that a window has told of.
+    `start_on_add`: images that are added are sent at once. `prevent_sleep`: the computer stays
+    awake while something is sent. `notify`: of endings, while the window is not in front. `tray_icon`: where there
+    is a tray. `proxy_address` and `proxy_user` count with `ProxyMode.MANUAL`; the password is in the keychain.
+    `ca_file`, `api_url`, `receipts_folder`: None for the usual. `language`: a locale's name; None for the system's.
+    `column_widths`: of the queue's columns that a person has set, in pixels.
     """
 
     connections: int = 8
@@ -38,6 +53,18 @@ class Settings:
     asked_vendor_import: bool = False
     resume_on_start: bool = True
     limit_kib_per_second: int | None = None
+    start_on_add: bool = False
+    prevent_sleep: bool = True
+    notify: bool = True
+    tray_icon: bool = False
+    proxy_mode: ProxyMode = ProxyMode.SYSTEM
+    proxy_address: str | None = None
+    proxy_user: str | None = None
+    ca_file: str | None = None
+    api_url: str | None = None
+    language: str | None = None
+    receipts_folder: str | None = None
+    column_widths: Mapping[str, int] = field(default_factory=dict)
     told_of_damage: str | None = None
 
     @classmethod
@@ -45,8 +72,8 @@ class Settings:
         """Take each value that fits its field; the others keep their default. Never raises."""
         default = cls()
         return cls(
-            connections=_whole(data.get("connections"), 1, _MOST_CONNECTIONS, default.connections),
-            images_at_once=_whole(data.get("images_at_once"), 1, _MOST_IMAGES_AT_ONCE, default.images_at_once),
+            connections=_whole(data.get("connections"), 1, MOST_CONNECTIONS, default.connections),
+            images_at_once=_whole(data.get("images_at_once"), 1, MOST_IMAGES_AT_ONCE, default.images_at_once),
             last_workspace=_texts(data.get("last_workspace")),
             window_geometry=_text(data.get("window_geometry")),
             splitter_state=_text(data.get("splitter_state")),
@@ -54,6 +81,18 @@ class Settings:
             resume_on_start=data.get("resume_on_start") is not False,
             told_of_damage=_text(data.get("told_of_damage")),
             limit_kib_per_second=_whole(data.get("limit_kib_per_second"), 1, _MOST_LIMIT_KIB, 0) or None,
+            start_on_add=_flag(data.get("start_on_add"), default.start_on_add),
+            prevent_sleep=_flag(data.get("prevent_sleep"), default.prevent_sleep),
+            notify=_flag(data.get("notify"), default.notify),
+            tray_icon=_flag(data.get("tray_icon"), default.tray_icon),
+            proxy_mode=_proxy_mode(data.get("proxy_mode")),
+            proxy_address=_words(data.get("proxy_address")),
+            proxy_user=_words(data.get("proxy_user")),
+            ca_file=_words(data.get("ca_file")),
+            api_url=_words(data.get("api_url")),
+            language=_words(data.get("language")),
+            receipts_folder=_words(data.get("receipts_folder")),
+            column_widths=_widths(data.get("column_widths")),
         )
 
 
@@ -115,6 +154,29 @@ def _whole(value: object, least: int, most: int, default: int) -> int:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _words(value: object) -> str | None:
+    """A text that says something."""
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _flag(value: object, default: bool) -> bool:
+    return value if isinstance(value, bool) else default
+
+
+def _proxy_mode(value: object) -> ProxyMode:
+    try:
+        return ProxyMode(value)  # type: ignore[arg-type]
+    except ValueError:
+        return ProxyMode.SYSTEM
+
+
+def _widths(value: object) -> dict[str, int]:
+    if not isinstance(value, dict):
+        return {}
+    widths = {key: _whole(width, 1, _WIDEST_COLUMN, 0) for key, width in value.items() if isinstance(key, str)}
+    return {key: width for key, width in widths.items() if width}
 
 
 def _texts(value: object) -> dict[str, str]:

@@ -35,9 +35,9 @@ class RawServer:
 
 
 @contextmanager
-def raw_server(answer: Answer, *, tls: ssl.SSLContext | None = None) -> Iterator[RawServer]:
+def raw_server(answer: Answer, *, tls: ssl.SSLContext | None = None, port: int = 0) -> Iterator[RawServer]:
     """Give every request's head to `answer`, which writes what it likes; connections are kept open."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+    listener = socket.create_server(("127.0.0.1", port), backlog=64)
     seen = RawServer(listener.getsockname()[1])
 
     def accept() -> None:
@@ -152,16 +152,16 @@ def connect_proxy(target_port: int) -> Iterator[RawServer]:
     def answer(connection: socket.socket, _head: bytes) -> None:
         with socket.create_connection(("127.0.0.1", target_port)) as target:
             connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-            back = threading.Thread(target=_pipe, args=(target, connection), daemon=True)
+            back = threading.Thread(target=pipe, args=(target, connection), daemon=True)
             back.start()
-            _pipe(connection, target)
+            pipe(connection, target)
             back.join(PATIENCE_SECONDS)
 
     with raw_server(answer) as seen:
         yield seen
 
 
-def _pipe(source: socket.socket, sink: socket.socket) -> None:
+def pipe(source: socket.socket, sink: socket.socket) -> None:
     with contextlib.suppress(OSError):
         while data := source.recv(65536):
             sink.sendall(data)

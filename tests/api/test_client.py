@@ -15,8 +15,9 @@ from sfc_uploader.api.client import ImageService, forget_prefixes
 from sfc_uploader.api.models import PartUrl, UploadStatus
 from sfc_uploader.api.names import PUBLIC_WORKSPACE
 from sfc_uploader.api.network import NetworkOptions
+from sfc_uploader.api.proxies import proxy_for
 from sfc_uploader.api.store import StoreConnection
-from sfc_uploader.api.transport import normalise_base_url, proxy_for
+from sfc_uploader.api.transport import normalise_base_url
 from tests.service.process import FaultyProcess
 
 WORKSPACE = "wksp_demo-lab"

@@ -7,6 +7,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ import trustme
 from sfc_uploader.api import errors, line, transport
 from sfc_uploader.api.line import Line
 from sfc_uploader.api.network import NetworkOptions
-from sfc_uploader.api.transport import normalise_base_url, proxy_for
+from sfc_uploader.api.proxies import proxy_for
+from sfc_uploader.api.transport import normalise_base_url
 
 from .calling import CANARY, PATIENT, QUICK, Beside, Clients, put, refused, whole_chain
 from .servers import always, connect_proxy, header, hold, json_reply, raw_server, reply, tls_context
@@ -259,7 +261,7 @@ def test_abort_reaches_through_a_proxy(
     context = tls_context(issuer, "api.behind-a-proxy.test")
     with raw_server(stall, tls=context) as target, connect_proxy(target.port) as proxy:
         monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
-        api = clients.api("https://api.behind-a-proxy.test", network=NetworkOptions(ca_file, *[600.0] * 5))
+        api = clients.api("https://api.behind-a-proxy.test", network=replace(PATIENT, ca_file=ca_file))
         call = Beside(api.list_workspaces)
         assert came.wait(20)
         api.abort()
@@ -290,7 +292,9 @@ def test_a_proxy_that_cannot_be_used_is_told(
 def test_a_proxy_that_refuses(clients: Clients, monkeypatch: pytest.MonkeyPatch, no_proxies: None) -> None:
     with raw_server(always(reply(407))) as proxy:
         monkeypatch.setenv("https_proxy", proxy.url)
-        assert isinstance(refused(lambda: put(clients.store(), "https://store.example/x")), errors.ConnectFailed)
+        error = refused(lambda: put(clients.store(), "https://store.example/x"))
+        assert isinstance(error, errors.ProxyRefusedLogin)
+        assert not error.can_heal
 
 
 def test_exceptions_from_proxies_may_name_a_port(monkeypatch: pytest.MonkeyPatch, no_proxies: None) -> None:

@@ -5,6 +5,7 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -239,7 +240,7 @@ def test_a_blocked_put_ends_at_once(
     authority = trustme.CA()
     ca_file = tmp_path_factory.mktemp("ca") / "ca.pem"
     authority.cert_pem.write_to_path(str(ca_file))
-    network = NetworkOptions(ca_file, *[600.0] * 5)
+    network = replace(PATIENT, ca_file=ca_file)
     with raw_server(block, tls=tls_context(authority, "127.0.0.1") if over_tls else None) as seen:
         url = f"http{'s' if over_tls else ''}://127.0.0.1:{seen.port}/x"
         store = clients.store(network)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network import NetworkOptions
@@ -21,7 +22,12 @@ from .clocks import FastClock
 
 WORKSPACE = "wksp_demo-lab"
 WAIT_SECONDS = 60.0
-IMPATIENT = {"connect_seconds": 2.0, "write_seconds": 1.0, "api_read_seconds": 1.0, "put_read_seconds": 1.0}
+IMPATIENT: dict[str, Any] = {
+    "connect_seconds": 2.0,
+    "write_seconds": 1.0,
+    "api_read_seconds": 1.0,
+    "put_read_seconds": 1.0,
+}
 
 
 @contextmanager

@@ -5,6 +5,8 @@
     WireError                    anything between us and a server
     ├── TransportFailure         no whole answer came back
     │   ├── ConnectFailed        DNS, refused, unreachable, connect time-out, TLS handshake
+    │   │   └── ProxyUnreachable   the same, on the way to the proxy
+    │   ├── ProxyRefusedLogin    407: the proxy wants a user name and a password
     │   ├── CertificateRejected  the server's certificate is not trusted
     │   ├── TimedOut             the peer stopped taking or giving bytes
     │   ├── ConnectionBroken     reset, closed early, not HTTP
@@ -87,6 +89,16 @@ class TransportFailure(WireError):
 
 class ConnectFailed(TransportFailure):
     """No connection came about: nothing was sent."""
+
+
+class ProxyUnreachable(ConnectFailed):
+    """The proxy is not there: to an upload that is the network being gone."""
+
+
+class ProxyRefusedLogin(TransportFailure):
+    """The proxy wants a user name and a password, or others. Trying again changes nothing."""
+
+    retry = RetryAdvice.NEVER
 
 
 class CertificateRejected(TransportFailure):

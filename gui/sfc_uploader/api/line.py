@@ -16,9 +16,10 @@ from typing import Any
 import httpx
 
 from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
-from .mapping import error_of_transport
+from .mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
 from .network import NetworkOptions
-from .transport import USER_AGENT, proxy_for, socket_options, ssl_context
+from .proxies import Proxy
+from .transport import USER_AGENT, socket_options, ssl_context
 from .watchdog import WATCHDOG
 
 #: S3 closes idle connections after about 5 s: ours are given up before (PITFALLS 12).
@@ -41,6 +42,7 @@ class Line:
             "pool": network.connect_seconds,
         }
         self._ca_file = network.ca_file
+        self._proxies = network.proxies
         self._lock = threading.Lock()
         self._context: ssl.SSLContext | None = None
         self._idle: list[_Connection] = []
@@ -124,9 +126,9 @@ class Line:
     def _take(self, url: str) -> _Connection:
         self.require_running()
         try:
-            proxy = proxy_for(url)
+            proxy = self._proxies.proxy_of(url)
         except ValueError:
-            raise RefusedLocally("The address is not a URL.") from None
+            raise RefusedLocally("The address is not a URL, or its proxy's is not.") from None
         with self._lock:
             self.require_running()
             fitting = [each for each in self._idle if each.proxy == proxy]
@@ -200,7 +202,7 @@ class _Connection:
     the `trace` extension when they connect.
     """
 
-    def __init__(self, proxy: str | None, context: ssl.SSLContext) -> None:
+    def __init__(self, proxy: Proxy | None, context: ssl.SSLContext) -> None:
         self.proxy = proxy
         self.ended = False
         self._client = _client(proxy, context)
@@ -214,6 +216,8 @@ class _Connection:
         try:
             response = self._send(call)
             try:
+                if response.status_code == PROXY_LOGIN_STATUS and self.proxy is not None:
+                    raise proxy_login_error()
                 yield response
             finally:
                 with contextlib.suppress(Exception):
@@ -221,7 +225,7 @@ class _Connection:
         except _FOREIGN as error:
             if error is call.body.error:
                 raise
-            raise error_of_transport(error) from None
+            raise error_of_transport(error, through_proxy=self.proxy is not None) from None
 
     def _send(self, call: _Call) -> httpx.Response:
         def trace(event: str, info: Mapping[str, Any]) -> None:
@@ -326,18 +330,18 @@ class _Deadline:
         self._end_call()
 
 
-def _client(proxy: str | None, context: ssl.SSLContext) -> httpx.Client:
+def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
     try:
         transport = httpx.HTTPTransport(
             verify=context,
             trust_env=False,
             http2=False,
             limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEEP_ALIVE_SECONDS),
-            proxy=httpx.Proxy(proxy) if proxy else None,
+            proxy=httpx.Proxy(proxy.address, auth=proxy.login) if proxy else None,
             socket_options=socket_options(),
         )
     except (ValueError, httpx.InvalidURL, ImportError):  # ImportError: SOCKS needs a package that we don't have
-        raise RefusedLocally("The proxy that this system names can't be used: only HTTP proxies can.") from None
+        raise RefusedLocally("The proxy can't be used: only HTTP proxies can.") from None
     return httpx.Client(
         transport=transport,
         trust_env=False,

@@ -32,6 +32,8 @@ from .errors import (
     NotOffered,
     ObjectChanged,
     PaymentRequired,
+    ProxyRefusedLogin,
+    ProxyUnreachable,
     RateLimited,
     Refusal,
     RefusedLocally,
@@ -63,6 +65,7 @@ _URL_LIKE = re.compile(r"\S*(?:://|X-Amz-|Signature=)\S*", re.IGNORECASE)
 #: Shorter values of a presigned URL's query are no secrets, and ordinary words could hold them.
 _SHORTEST_SECRET = 8
 _HIDDEN = "…"
+PROXY_LOGIN_STATUS = 407
 
 _API_ERRORS: dict[int, type[ApiRefusal]] = {
     401: AuthenticationRefused,
@@ -95,17 +98,26 @@ _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
 )
 
 
-def error_of_transport(error: Exception) -> WireError:
+def error_of_transport(error: Exception, *, through_proxy: bool = False) -> WireError:
     """Our error for one that httpx or the system raised. Its own text may hold a URL, so none of it is kept."""
     if isinstance(error, httpx.ConnectError):
-        return _connect_error(error)
+        return _connect_error(error, through_proxy=through_proxy)
+    if isinstance(error, httpx.ConnectTimeout) and through_proxy:
+        return ProxyUnreachable("The proxy did not answer the connection in time.")
+    if isinstance(error, httpx.ProxyError) and str(error).startswith(str(PROXY_LOGIN_STATUS)):
+        return proxy_login_error()
     for kind, ours, sentence in _TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)
     return ConnectionBroken("The connection broke.")
 
 
-def _connect_error(error: httpx.ConnectError) -> WireError:
+def proxy_login_error() -> ProxyRefusedLogin:
+    """Our error for a 407, which only a proxy gives."""
+    return ProxyRefusedLogin("The proxy wants a user name and a password, or refuses the ones that it was given.")
+
+
+def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireError:
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             why = getattr(cause, "verify_message", "") or "it could not be verified"
@@ -113,6 +125,8 @@ def _connect_error(error: httpx.ConnectError) -> WireError:
         if isinstance(cause, ssl.SSLError):
             return ConnectFailed("The server could not agree with us on encryption (TLS).")
     text = str(error).lower()
+    if through_proxy and "certificate verify failed" not in text:
+        return ProxyUnreachable("The proxy can't be reached.")
     if "certificate verify failed" in text:
         return CertificateRejected("The server's certificate is not trusted.")
     if any(words in text for words in ("name or service", "name resolution", "nodename", "getaddrinfo")):

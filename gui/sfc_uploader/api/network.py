@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from .proxies import ProxyRules
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkOptions:
     """How to talk to servers. Times in seconds; the defaults are those of PITFALLS, *Time-outs*.
 
-    `ca_file`: further certificate authorities (PEM), beside the system's own.
+    `ca_file`: further certificate authorities (PEM), beside the system's own. `proxies`: what the system names,
+    unless it says otherwise.
     """
 
     ca_file: Path | None = None
@@ -19,3 +22,4 @@ class NetworkOptions:
     api_read_seconds: float = 60.0
     put_read_seconds: float = 120.0
     answer_seconds: float = 150.0
+    proxies: ProxyRules = field(default_factory=ProxyRules)

@@ -1,15 +1,12 @@
-"""How servers are reached: which addresses are allowed, trust, proxies, time-outs, socket options."""
+"""How servers are reached: which addresses are allowed, trust, time-outs, socket options."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import ipaddress
 import logging
 import socket
 import ssl
-import urllib.request
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +15,7 @@ import truststore
 
 from .. import __version__
 from .errors import RefusedLocally
+from .proxies import is_loopback
 
 # They log whole URLs, presigned signatures included, at INFO (PITFALLS 21).
 for _name in ("httpx", "httpcore"):
@@ -55,15 +53,6 @@ def normalise_base_url(url: str) -> str:
     return f"{scheme}://{with_port}{parts.path.rstrip('/')}"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this computer itself."""
-    if host.lower() == "localhost":
-        return True
-    with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return False
-
-
 def require_allowed(url: str) -> None:
     """Raise `RefusedLocally` for a presigned URL that is neither https nor http on loopback. Never shows it.
 
@@ -91,20 +80,6 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
             reason = getattr(error, "strerror", None) or "it holds no certificate in PEM form"
             raise RefusedLocally(f"The CA file can't be used: {reason}.") from None
     return context
-
-
-def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
-    """The proxy that the environment or the system names for `url`; never one for loopback."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    place = f"[{host}]" if ":" in host else host
-    if is_loopback(host) or urllib.request.proxy_bypass(f"{place}:{parts.port}" if parts.port else place):
-        return None
-    found = urllib.request.getproxies() if proxies is None else proxies
-    proxy = found.get(parts.scheme) or found.get("all")
-    if not proxy:
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 @functools.cache

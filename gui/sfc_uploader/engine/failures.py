@@ -65,6 +65,7 @@ class FailureKind(Enum):
         "Is this computer's clock right? Set it, then try again."
     )
     CERTIFICATE = "{message} If your network inspects TLS, give its certificate authority with --ca-file."
+    PROXY_LOGIN = "{message} The settings, under Network, have a place for them."
     FORBIDDEN = "The service does not allow this: {message}"
     REFUSED = "The service refused: {message}"
     STORE_REFUSED = "The object store refused part {part}: {message}"

@@ -209,6 +209,15 @@ class Connections:
                 self._condition.wait(_LOOK_SECONDS)
             self._busy += 1
 
+    def set_most(self, most: int) -> None:
+        """Never more than so many from now on; PUTs under way beyond it end by themselves."""
+        with self._condition:
+            self._most = most
+            least = min(most, self._FIRST) if self._clock.monotonic() >= self._rest_until else 1
+            self._allowed = max(least, min(self._allowed, most))
+            self._window = self._before_growth = None
+            self._condition.notify_all()
+
     def give_back(self) -> None:
         """Leave the place."""
         with self._condition:

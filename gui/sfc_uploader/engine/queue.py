@@ -11,7 +11,7 @@ from ..api.client import ImageService
 from ..api.network import NetworkOptions
 from .chores import Chores
 from .clock import Clock
-from .engine_options import EngineOptions
+from .engine_options import MOST_CONNECTIONS, EngineOptions
 from .journal import Journal
 from .listing import ListKeeper
 from .model import QueueSnapshot, UploadRequest, UploadState
@@ -314,6 +314,24 @@ class UploadQueue(Rows):
     def set_limit(self, bytes_per_second: float | None) -> None:
         """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
         self._engine.limiter.set(bytes_per_second)
+
+    def set_connections(self, connections: int) -> None:
+        """Use at most so many connections for each upload. Counts at once. Raises ValueError outside 1 to 32."""
+        if not 1 <= connections <= MOST_CONNECTIONS:
+            raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}")
+        with self._lock:
+            self._engine.connections = connections
+            runs = tuple(self._runs.values())
+        for run in runs:
+            run.set_connections(connections)
+
+    def set_images_at_once(self, images: int) -> None:
+        """Send so many images at the same time; those under way beyond it go on to their end."""
+        if images < 1:
+            raise ValueError("images at once must be at least 1")
+        with self._lock:
+            self._images_at_once = images
+            self._pump()
 
     def try_now(self) -> None:
         """The network may be back: what waits for it tries at once."""

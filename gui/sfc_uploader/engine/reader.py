@@ -32,9 +32,17 @@ class Reader:
         self._shared = shared
         self._parts = parts
         self._senders = senders
+        self._told = False
+        self._lock = threading.Lock()
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
         self.finished = False
+
+    def expect_one_more(self) -> bool:
+        """Another sender is about to come. False when the end was told already: it would wait for ever."""
+        with self._lock:
+            self._senders += not self._told
+            return not self._told
 
     def _run(self) -> None:
         try:
@@ -136,6 +144,8 @@ class Reader:
                 raise
 
     def _tell_senders(self) -> None:
+        with self._lock:
+            self._told = True
         for _ in range(self._senders):
             while True:
                 self._shared.stop.check()

@@ -14,9 +14,9 @@ from .engine_options import EngineOptions
 from .pace import Limiter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Engine:
-    """What all uploads share."""
+    """What all uploads share. `connections` may change at any time; nothing else does."""
 
     make_service: Callable[[], ImageService]
     network: NetworkOptions

@@ -113,6 +113,11 @@ class Sender:
         self.error: BaseException | None = None
 
     @property
+    def shared(self) -> Shared:
+        """What it shares with the others."""
+        return self._shared
+
+    @property
     def under_way(self) -> tuple[int, int]:
         """Which part is being PUT (0: none), and how many of its bytes the network took in this attempt."""
         return self._under_way

@@ -70,6 +70,7 @@ class Supervision:
         shared.connections.tune(shared.meter.total_bytes, connections_limit=not shared.ready.empty())
         limit = shared.waits.judge(throttled=shared.connections.was_throttled)
         self._upload.show_speed_limit(None if shared.meter.is_stalled else limit)
+        self._seen += [_Seen() for _ in self._senders[len(self._seen) :]]  # there may be more of them than before
         for seen, sender in zip(self._seen, self._senders, strict=True):
             seen.look(now, *sender.under_way)
         self._drop_who_lags()

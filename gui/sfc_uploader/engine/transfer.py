@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections.abc import Callable
 
 from ..api.client import ImageService
 from ..api.errors import (
@@ -13,6 +14,7 @@ from ..api.errors import (
     Forbidden,
     NotFound,
     PaymentRequired,
+    ProxyRefusedLogin,
     StoreRefusal,
     WireError,
 )
@@ -71,6 +73,10 @@ class Run:
             patience.hold(SETTLE_SECONDS)
         for wire in tuple(self._wires):
             wire.reset()
+
+    def set_connections(self, connections: int) -> None:
+        """Use at most so many from now on."""
+        self._connections.set_most(connections)
 
     def try_now(self) -> None:
         """The network may be back: don't wait any longer."""
@@ -197,22 +203,41 @@ class Run:
         service = self._engine.make_service()
         halt.on_stop(service.abort)
         shared = self._shared(parts, halt, service)
-        stores = [StoreConnection(network=self._engine.network) for _ in range(self._sender_count(parts))]
-        self._wires += [service, *stores]
-        senders = [Sender(shared, store, name=f"send-{self.upload.id}-{index}") for index, store in enumerate(stores)]
+        self._wires.append(service)
+        senders = [self._make_sender(shared, index) for index in range(self._sender_count(parts))]
         reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
         threads = [reader.thread, *(sender.thread for sender in senders)]
         self.upload.meter.restart()
         for thread in threads:
             thread.start()
         try:
-            self._watch(reader, senders, Supervision(self.upload, shared, senders, self._engine.clock))
+            supervision = Supervision(self.upload, shared, senders, self._engine.clock)
+            self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reader, senders, threads))
         finally:
             halt.set(StopReason.DONE)
             self._leave(threads, shared)
             service.close()
 
-    def _watch(self, reader: Reader, senders: list[Sender], supervision: Supervision) -> None:
+    def _make_sender(self, shared: Shared, index: int) -> Sender:
+        store = StoreConnection(network=self._engine.network)
+        self._wires.append(store)
+        return Sender(shared, store, name=f"send-{self.upload.id}-{index}")
+
+    def _send_with_more(
+        self, parts: PartTable, reader: Reader, senders: list[Sender], threads: list[threading.Thread]
+    ) -> None:
+        """Have as many senders as are wanted by now; those that are too many find no place."""
+        for index in range(len(senders), self._sender_count(parts)):
+            if not reader.expect_one_more():
+                return
+            sender = self._make_sender(senders[0].shared, index)
+            senders.append(sender)
+            threads.append(sender.thread)
+            sender.thread.start()
+
+    def _watch(
+        self, reader: Reader, senders: list[Sender], supervision: Supervision, look_for_more: Callable[[], None]
+    ) -> None:
         while True:
             outcomes = [reader.error, *(sender.error for sender in senders)]
             errors = [error for error in outcomes if error is not None]
@@ -222,6 +247,7 @@ class Run:
                 if any(sender.error for sender in senders):
                     continue
                 return
+            look_for_more()
             supervision.look()
             self.stop.wait(self._engine.clock, _LOOK_SECONDS)
 
@@ -365,6 +391,8 @@ def failure_of(error: WireError) -> Failure:
     """A wire error that no wait can heal, as the failure that the row shows."""
     if isinstance(error, CertificateRejected):
         return Failure.of(FailureKind.CERTIFICATE, message=error.message)
+    if isinstance(error, ProxyRefusedLogin):
+        return Failure.of(FailureKind.PROXY_LOGIN, message=error.message)
     if isinstance(error, (Forbidden, PaymentRequired)):
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
     if isinstance(error, StoreRefusal):

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from .theme import current
 
 
 class ComboBox(QComboBox):
-    """A combo box with an arrow."""
+    """A combo box with an arrow. The style sheet has none: it would need a file in the right colour."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name. The style sheet has no arrow of its own: it needs a file in the right colour."""
+        """Qt's name."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current().muted), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x, y = (16 if rtl else self.width() - 16), self.height() / 2 + 1
-        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
-        painter.end()
+        draw_arrows(self, [(self.height() / 2 + 1, 2)])
+
+
+def draw_arrows(box: QWidget, arrows: Iterable[tuple[float, float]]) -> None:
+    """Draw arrows at the box's end, from inside a paint event: where each one's middle is, and how far down it points.
+
+    A negative one points up.
+    """
+    painter = QPainter(box)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(current().muted), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    rtl = box.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    x = 16 if rtl else box.width() - 16
+    for y, down in arrows:
+        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - down), QPointF(x, y + down), QPointF(x + 4, y - down)]))
+    painter.end()

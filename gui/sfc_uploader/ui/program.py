@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import paths
-from ..api.network import NetworkOptions
 from ..demo.process import DemoProcess
 from ..engine.history import History
 from ..engine.model import PartDetails, QueueSnapshot
+from ..network_settings import network_options
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from ..plain_text import visible
-from . import text
+from . import text, translation
 from .account import Account
 from .background import Background
 from .diagnostics_dialog import DiagnosticsSaver
@@ -26,6 +26,7 @@ from .image_desk import ImageDesk
 from .intake import Intake
 from .name_check import NameCheck
 from .network_watch import NetworkWatch
+from .presence import Presence
 from .queue_host import QueueHost
 from .queue_model import QueueModel
 from .queue_rows import SENDABLE_STATES
@@ -57,7 +58,8 @@ class Program(QObject):
         self._demo = DemoProcess() if options.demo else None
         self._background = Background(self)
         self._remembered = Remembered(self._background, paths.settings_file(), self)
-        network = NetworkOptions(ca_file=options.ca_file)
+        translation.install(app, self._remembered.settings.language)
+        network = network_options(self._remembered.settings, ca_file=options.ca_file)
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
@@ -81,6 +83,7 @@ class Program(QObject):
         )
         self._relocation = Relocation(self._background, self.window)
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
+        self.presence = Presence(self._background, self._remembered, self.window, self.host, self)
         self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
         self._names = NameCheck(self._background, self._session.make_service, self._intake.names_of_rows, self)
@@ -96,10 +99,10 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window and begin."""
         settings = self._remembered.settings
-        self.window.restore_look(settings.window_geometry, settings.splitter_state)
-        self.window.resume_setting.setChecked(settings.resume_on_start)
-        self.window.speed_limit.set_limit(settings.limit_kib_per_second)
+        self.window.restore_look(settings)
+        self.window.show_settings(settings)
         self.window.show()
+        self.presence.begin()
         self.host.open()
         self._intake.take_paths(self._options.images)
 
@@ -130,6 +133,7 @@ class Program(QObject):
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
+        self.presence.said.connect(self._say)
         host.opened.connect(self._queue_opened)
         host.restored.connect(self._restored)
         host.pulled.connect(self._pulled)
@@ -240,7 +244,9 @@ class Program(QObject):
         self.host.set_limit(limit_kib)
 
     @Slot(object)
-    def _added(self, _upload_ids: list[int]) -> None:
+    def _added(self, upload_ids: list[int]) -> None:
+        if self._remembered.settings.start_on_add:
+            self.host.start_these(upload_ids)
         self.host.poke()
 
     @Slot(object)
@@ -312,6 +318,7 @@ class Program(QObject):
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
         self._images.close()
+        self.presence.close()
         self.host.close()
         if self._demo is not None:
             self._demo.stop()
@@ -320,7 +327,7 @@ class Program(QObject):
     def _quit_now(self) -> None:
         self.host.stop_watching()
         self._images.stop_watching()
-        self._remembered.change(window_geometry=self.window.geometry_text(), splitter_state=self.window.splitter_text())
+        self._remembered.change(**self.window.look())
         self._remembered.write_now()
         self.window.may_close = True
         self.window.close()

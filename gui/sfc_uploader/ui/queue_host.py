@@ -6,6 +6,7 @@ The engine is loaded in the background: a window without a queue shows, and take
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from .. import paths
 from ..engine.model import PartDetails, QueueSnapshot
+from ..network_settings import receipts_folder
 from ..plain_text import visible
+from ..settings import Settings
 from .background import Background
 from .notices import NoticeStack
 from .queue_watch import QueueWatch
@@ -72,6 +75,7 @@ class QueueHost(QObject):
         self._start_due = False
         self._to_resume: list[int] = []
         self._going_on: set[int] = set()
+        self._due: set[int] = set()
         session.token_found.connect(self._token_found)
 
     @property
@@ -118,12 +122,14 @@ class QueueHost(QObject):
         due, self._start_due = self._start_due and self._session.has_token, False
         if due:
             self.start()
+        self._start_due_rows()
         self.poke()
 
     @Slot()
     def pause(self) -> None:
         """Stop sending."""
         self._start_due = False
+        self._due.clear()
         if self.queue is not None:
             self.queue.pause()
             self.poke()
@@ -138,6 +144,19 @@ class QueueHost(QObject):
         """Send at most so much from now on."""
         if self.queue is not None:
             self.queue.set_limit(_bytes_per_second(limit_kib_per_second))
+
+    def take_settings(self, settings: Settings) -> None:
+        """Have what may change in the middle count from now on."""
+        if self.queue is not None:
+            self.queue.set_connections(settings.connections)
+            self.queue.set_images_at_once(settings.images_at_once)
+            self.queue.set_limit(_bytes_per_second(settings.limit_kib_per_second))
+            self.poke()
+
+    def start_these(self, upload_ids: Iterable[int]) -> None:
+        """Send these rows as soon as there is a token and they have a workspace."""
+        self._due |= set(upload_ids)
+        self._start_due_rows()
 
     def part_details(self, upload_id: int, number: int) -> PartDetails | None:
         """What is known of one part; None when there is no such row."""
@@ -182,7 +201,7 @@ class QueueHost(QObject):
         queue = UploadQueue(
             self._session.make_service,
             network=self._session.network,
-            receipts_folder=paths.receipts_folder(self._label),
+            receipts_folder=receipts_folder(settings, self._label),
             service_label=self._label,
             journal=opened.journal,
             journal_trouble=opened.trouble,
@@ -238,7 +257,16 @@ class QueueHost(QObject):
                 self.queue.start_one(upload_id)
         if self._start_due:
             self.queue.start()
+        self._start_due_rows()
         self.poke()
+
+    def _start_due_rows(self) -> None:
+        if self.queue is None or not self._session.has_token:
+            return
+        for row in self.queue.snapshot().uploads:
+            if row.id in self._due and row.workspace:
+                self._due.discard(row.id)
+                self.queue.start_one(row.id)
 
     @Slot(object)
     def _pulled(self, queue: QueueSnapshot) -> None:

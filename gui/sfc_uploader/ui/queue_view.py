@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -38,6 +38,8 @@ class QueueView(RowTable):
         super().__init__(parent)
         self._shown = shown
         self._follows = True
+        self._is_fitting = False
+        self._chosen: dict[Column, int] = {}
         self._is_following = False
         self._unmeasured: set[int] | None = None  # rows whose height may be wrong; None: all of them
         self._drag = RowDrag(self, self.landed.emit)
@@ -46,7 +48,10 @@ class QueueView(RowTable):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)  # ours is a line of the whole width
-        self.horizontalHeader().setSectionsClickable(False)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.sectionResized.connect(self._column_resized)
+        header.sectionHandleDoubleClicked.connect(self._forget_width)
         self._heights_due = self._timer(self._fit_heights)
         self._tell_due = self._timer(self.rows_selected.emit)
         self.setModel(shown)
@@ -103,6 +108,16 @@ class QueueView(RowTable):
     def scroll_to_current(self) -> None:
         """Have the current row in sight."""
         self.scrollTo(self.currentIndex())
+
+    def column_widths(self) -> dict[str, int]:
+        """The widths that a person has set, by the columns' names; for `restore_columns`."""
+        return {column.name.lower(): width for column, width in self._chosen.items()}
+
+    def restore_columns(self, widths: Mapping[str, int]) -> None:
+        """Take the widths of the last time."""
+        names = {column.name.lower(): column for column in Column}
+        self._chosen = {names[name]: width for name, width in widths.items() if name in names}
+        self._fit_columns()
 
     def rename(self, upload_id: int) -> None:
         """Open the editor on a row's name."""
@@ -162,18 +177,33 @@ class QueueView(RowTable):
         self.setMinimumHeight(round(_ROWS_SEEN * row_height(self.font())))
 
     def _fit_columns(self) -> None:
-        """Give the figures what they need, and share the rest between name and state."""
+        """Give the figures what they need, and share the rest between name and state; a person's widths stay."""
         if self.model() is None:
             return
+        self._is_fitting = True
         character = self.fontMetrics().averageCharWidth()
         left = self.viewport().width()
         for column, characters in _WIDTHS.items():
-            width = characters * character + 2 * PADDING
+            width = self._chosen.get(column, characters * character + 2 * PADDING)
             self.setColumnWidth(column, width)
             left -= width
-        name = max(_LEAST_NAME * character, round(left * 0.42))
+        name = self._chosen.get(Column.NAME, max(_LEAST_NAME * character, round(left * 0.42)))
         self.setColumnWidth(Column.NAME, name)
-        self.setColumnWidth(Column.STATE, max(_LEAST_STATE * character, left - name))
+        rest = max(_LEAST_STATE * character, left - name)
+        self.setColumnWidth(Column.STATE, self._chosen.get(Column.STATE, rest))
+        self._is_fitting = False
+
+    @Slot(int, int, int)
+    def _column_resized(self, column: int, _before: int, width: int) -> None:
+        if not self._is_fitting:
+            self._chosen[Column(column)] = width
+            self._rows_changed()
+
+    @Slot(int)
+    def _forget_width(self, column: int) -> None:
+        """A double click on a column's edge gives it the usual width again."""
+        self._chosen.pop(Column(column), None)
+        self._fit_columns()
 
     def _fit_height(self, row: int, width: int) -> None:
         cell = self._shown.index(row, Column.STATE).data(Role.CELL)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 _KIB_PER_MIB = 1024
 _USUAL_MIB = (1, 2, 5, 10, 25, 50, 100)
-_MOST_MIB = 100_000.0
+MOST_MIB = 100_000.0
 
 
 class SpeedLimitMenu(QObject):
@@ -55,7 +55,7 @@ class SpeedLimitMenu(QObject):
         dialog.setWindowTitle(self.tr("Speed limit"))
         dialog.setLabelText(self.tr("At most so many MiB a second, all uploads together:"))
         dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setDoubleRange(0.1, _MOST_MIB)
+        dialog.setDoubleRange(0.1, MOST_MIB)
         dialog.setDoubleDecimals(1)
         dialog.setDoubleValue((self._limit_kib or 10 * _KIB_PER_MIB) / _KIB_PER_MIB)
         dialog.doubleValueSelected.connect(self._told)

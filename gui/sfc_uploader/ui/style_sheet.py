@@ -60,6 +60,29 @@ QLineEdit[value="true"], QLineEdit[value="true"]:hover {
     background: transparent; border: 1px solid transparent; padding: 0 2px; border-radius: 4px; min-height: 0;
 }
 QLineEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
+QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
+    min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent; padding-right: 30px;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; subcontrol-position: top right; width: 28px; border: none; background: transparent;
+}
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
+QAbstractSpinBox:hover { border-color: $muted; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 8px; padding-right: 29px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    border: none; padding: 0; background: transparent; min-height: 0; border-radius: 0;
+}
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator {
+    width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px; background: $surface; image: none;
+}
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $text; width: 13px; height: 13px; }
+QCheckBox::indicator:disabled { background: $window; border-color: $border; }
+QCheckBox:disabled { color: $muted; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
 QComboBox { padding-right: 30px; }

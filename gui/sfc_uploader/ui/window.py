@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from .. import __version__
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
+from ..settings import Settings
 from . import text
 from .drop_area import DropArea
 from .header import Header
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     start_wanted = Signal()
     pause_wanted = Signal()
     diagnostics_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, model: QueueModel, make_detail: Callable[[], DetailPanel], look: Look, *, demo: bool) -> None:
         super().__init__()
@@ -161,21 +163,31 @@ class MainWindow(QMainWindow):
             return selected[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
 
-    def geometry_text(self) -> str:
-        """Where the window is, for `restore_look`."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+    def look(self) -> dict[str, object]:
+        """Where the window is and how it is divided, as the settings keep it; for `restore_look`."""
+        return {
+            "window_geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            "splitter_state": self._splitter_text(),
+            "column_widths": self.panel.view.column_widths(),
+        }
 
-    def splitter_text(self) -> str:
-        """How the splitter stands, for `restore_look`."""
+    def _splitter_text(self) -> str:
+        """How the splitter stands; as it stood, as long as there are no details beside it."""
         if self._detail is None:
             return self._splitter_before
         return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
 
-    def restore_look(self, geometry: str | None, splitter: str | None) -> None:
+    def show_settings(self, settings: Settings) -> None:
+        """Show in the menus what the settings say."""
+        self.resume_setting.setChecked(settings.resume_on_start)
+        self.speed_limit.set_limit(settings.limit_kib_per_second)
+
+    def restore_look(self, settings: Settings) -> None:
         """Take the place and the proportions of the last time."""
-        if geometry:
+        if geometry := settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
-        self._splitter_before = splitter or ""
+        self._splitter_before = settings.splitter_state or ""
+        self.panel.view.restore_columns(settings.column_widths)
 
     def come_to_front(self, activation_token: str) -> None:
         """Be seen and have the focus, as far as the system lets us. The token is what Wayland asks for."""
@@ -257,7 +269,9 @@ class MainWindow(QMainWindow):
         diagnostics = self._action(self.tr("Save &diagnostics…"), QKeySequence())
         about = self._action(self.tr("&About"), QKeySequence())
         file_menu = bar.addMenu(self.tr("&File"))
-        file_menu.addActions([self.add, self.quit])
+        settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))
+        settings.triggered.connect(self.settings_wanted)
+        file_menu.addActions([self.add, settings, self.quit])
         file_menu.insertSeparator(self.quit)
         queue_menu = bar.addMenu(self.tr("&Queue"))
         queue_menu.addActions([self.start, self.pause])

@@ -1,0 +1,141 @@
+"""Through which proxy a call goes: what the system names, one that a person gave, or none. Never for loopback.
+
+httpx reads no environment of its own here: a variable could swap more than the proxy (PITFALLS 20). Proxies speak
+HTTP: CONNECT for https, the absolute form for http. SOCKS would take a further package for a case that nobody
+has asked for; a local HTTP proxy in front of it does as well.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import Enum
+from urllib.parse import unquote, urlsplit
+
+from .errors import RefusedLocally
+
+_HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
+_NOT_A_PROXY = "The proxy must look like http://proxy.example:3128."
+
+
+class ProxySource(Enum):
+    """Who says which proxy is used."""
+
+    SYSTEM = "system"
+    NONE = "none"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """One proxy as it is called. `address` holds no user; `repr` hides who logs in there."""
+
+    address: str
+    login: tuple[str, str] | None = field(default=None, repr=False)
+
+
+class ProxyPassword:
+    """A password that is looked up when it is first needed, by whichever thread needs it; `repr` hides it."""
+
+    def __init__(self, look_up: Callable[[], str | None]) -> None:
+        self._look_up = look_up
+        self._lock = threading.Lock()
+        self._known: str | None = None
+
+    def get(self) -> str:
+        """The password, "" when there is none. May block as `look_up`, and raises what that raises."""
+        with self._lock:
+            if self._known is None:
+                self._known = self._look_up() or ""
+            return self._known
+
+    def __repr__(self) -> str:
+        return "ProxyPassword()"
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyRules:
+    """Which proxy is used. `address`, `user` and `password` are for `ProxySource.MANUAL` only."""
+
+    source: ProxySource = ProxySource.SYSTEM
+    address: str = ""
+    user: str = ""
+    password: ProxyPassword | None = field(default=None, repr=False)
+
+    def proxy_of(self, url: str) -> Proxy | None:
+        """The proxy for `url`. Raises ValueError for what is no URL, `RefusedLocally`, and as the password does."""
+        if self.source is ProxySource.NONE:
+            return None
+        if self.source is ProxySource.SYSTEM:
+            found = proxy_for(url)
+            return _split(found) if found else None
+        if is_loopback(urlsplit(url).hostname or ""):
+            return None
+        if not self.user:
+            return Proxy(self.address)
+        return Proxy(self.address, (self.user, self.password.get() if self.password else ""))
+
+
+def normalise_proxy(text: str) -> str:
+    """A proxy's address in one spelling, ``http://`` put before a bare ``host:port``. Raises `RefusedLocally`."""
+    wanted = text.strip()
+    wanted = wanted if "://" in wanted else f"http://{wanted}"
+    try:
+        parts = urlsplit(wanted)
+        scheme, host, port = parts.scheme.lower(), parts.hostname or "", parts.port
+    except ValueError:
+        raise RefusedLocally(_NOT_A_PROXY) from None
+    if scheme.startswith("socks"):
+        raise RefusedLocally("SOCKS proxies can't be used: only HTTP proxies can.")
+    if parts.username is not None or "@" in parts.netloc:
+        raise RefusedLocally("The user name and the password have fields of their own: leave them out of the address.")
+    if scheme not in ("http", "https") or not _is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
+        raise RefusedLocally(_NOT_A_PROXY)
+    if not port:
+        raise RefusedLocally("The proxy's port is missing: it must look like http://proxy.example:3128.")
+    shown = f"[{host}]" if ":" in host else host.lower()
+    return f"{scheme}://{shown}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this computer itself."""
+    if host.lower() == "localhost":
+        return True
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False
+
+
+def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
+    """The proxy that the environment or the system names for `url`; never one for loopback."""
+    import urllib.request  # noqa: PLC0415 - it takes long to load, and the window is to be there before
+
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    place = f"[{host}]" if ":" in host else host
+    if is_loopback(host) or urllib.request.proxy_bypass(f"{place}:{parts.port}" if parts.port else place):
+        return None
+    found = urllib.request.getproxies() if proxies is None else proxies
+    proxy = found.get(parts.scheme) or found.get("all")
+    if not proxy:
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _split(proxy: str) -> Proxy:
+    """The address, and the login that stands in it."""
+    parts = urlsplit(proxy)
+    if "@" not in parts.netloc:
+        return Proxy(proxy)
+    address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    return Proxy(address, (unquote(parts.username or ""), unquote(parts.password or "")))
+
+
+def _is_host(host: str) -> bool:
+    with suppress(ValueError):
+        return bool(ipaddress.ip_address(host))
+    return bool(_HOST.fullmatch(host))

@@ -1,0 +1,75 @@
+"""An upload whose service is behind a proxy: one that is gone is waited for, one that wants a password is not."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.network import NetworkOptions
+from sfc_uploader.api.proxies import ProxyRules, ProxySource
+from sfc_uploader.engine.engine_options import EngineOptions
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.model import UploadState, Verification, Waiting
+from sfc_uploader.engine.plan import MIN_PART_BYTES
+from sfc_uploader.engine.queue import UploadQueue
+from tests.api.proxy_server import proxy
+from tests.e2e.desktop import wait_until
+from tests.service.process import FaultyProcess
+
+from .clocks import FastClock
+from .running import IMPATIENT, WAIT_SECONDS, request, row
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def behind(service: FaultyProcess, port: int, folder: Path) -> UploadQueue:
+    rules = ProxyRules(ProxySource.MANUAL, f"http://127.0.0.1:{port}")
+    network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, proxies=rules, **IMPATIENT)
+    return UploadQueue(
+        lambda: ImageService("https://images.test", lambda: service.token, network=network),
+        network=network,
+        receipts_folder=folder / "receipts",
+        service_label="test",
+        options=EngineOptions(part_size_bytes=MIN_PART_BYTES),
+        clock=FastClock(200),
+    )
+
+
+def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    port = free_port()
+    queue = behind(tls_service, port, tmp_path)
+    try:
+        upload_id = queue.add(request(image_file, "behind-a-proxy"))
+        queue.start_one(upload_id)
+        wait_until("waiting for the network", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
+        assert row(queue, upload_id).waiting_detail == "The proxy can't be reached."
+        with proxy(urlsplit(tls_service.base_url).port or 0, port=port) as seen:
+            queue.try_now()
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert set(seen.lines) == {"CONNECT images.test:443 HTTP/1.1"}
+    finally:
+        queue.close(timeout_seconds=10)
+
+
+def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
+    tls_service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with proxy(urlsplit(tls_service.base_url).port or 0, login="anna:secret") as seen:
+        queue = behind(tls_service, seen.port, tmp_path)
+        try:
+            upload_id = queue.add(request(image_file, "proxy-password"))
+            queue.start_one(upload_id)
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+            done = row(queue, upload_id)
+        finally:
+            queue.close(timeout_seconds=10)
+    assert done.state is UploadState.FAILED
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.PROXY_LOGIN
+    assert "wants a user name and a password" in done.failure.sentence
