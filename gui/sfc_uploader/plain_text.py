@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from pathlib import Path
 
 # Controls, bidi and other invisible formatting, lone surrogates, line and paragraph separators.
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -27,6 +28,14 @@ def encodable(text: str) -> str:
         return os.fsencode(text).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # surrogates that no file name decodes to
         return text.encode("utf-8", "backslashreplace").decode()
+
+
+def file_uri(path: Path) -> str | None:
+    """Return a file's ``file:`` URI, whose percent-escapes hold every byte of its name; None when none can."""
+    try:
+        return path.absolute().as_uri()
+    except (OSError, ValueError):  # a name that no file can have, or a folder that is gone
+        return None
 
 
 def columns(text: str) -> int:
