@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from . import cli_checks as checks
@@ -105,9 +106,8 @@ def _check_and_send(
         images = interruption.run(
             lambda: checks.plan_images(command.files, command.name, single_only=command.single_only)
         )
-    except NothingSent as error:
-        ended = error
-        raise interruption.run(lambda: _with_hints(ended, command, environ)) from None
+    except NothingSent as ended:
+        raise interruption.run(partial(_with_hints, ended, command, environ)) from None
     expected = checks.expected_sha256(command.expect_sha256)
     checks.require_workspace_form(command.workspace)
     checks.require_ca_file(command.ca_file)
