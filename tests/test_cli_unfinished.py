@@ -145,18 +145,15 @@ def test_an_image_that_no_journal_knows_is_told_with_the_command_that_deletes_it
 
 
 def test_a_complete_image_is_not_forgotten(
-    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+    env: dict[str, str], service: FaultyProcess, disk: Path, large: Path
 ) -> None:
     (sent,) = lines(run(env, "upload", str(disk), *options("complete"), "--json"))
     done = run(env, "forget", sent["image_id"], "--yes")
     assert done.returncode == 2
     assert "only unfinished ones are deleted" in done.stderr
-    with sending(env, service, disk, "complete-meanwhile"):
-        pass
-    (left,) = pending(env)
-    api = ImageService(service.base_url, lambda: service.token)
-    api.complete_image(left["image_id"], "0" * 64)
-    api.close()
+    left = leave(env, service, large, "complete-meanwhile")
+    with contextlib.closing(ImageService(service.base_url, lambda: service.token)) as api:
+        api.complete_image(left["image_id"], "0" * 64)
     done = run(env, "forget", str(left["id"]), "--yes")
     assert done.returncode == 0
     assert "it stays at the service" in done.stderr

@@ -111,8 +111,9 @@ def test_a_resumed_upload_shows_both_steadily_what_is_sent_and_what_is_compared(
         assert all("sending" in line and " of 430.0 MiB compared" in line for line in lines)
         assert [line for line in lines if "43 %" in line and "26 % of 430.0 MiB compared" in line]
         assert "100 % of 430.0 MiB compared" in lines[-1]
-    whole = replace(resumed, state=UploadState.CREATING, checked_bytes=MIB)
-    assert state_words(whole) == "comparing the file with what landed"
+    before = replace(resumed, state=UploadState.CREATING, checked_bytes=MIB)
+    everything = replace(resumed, sent_bytes=1000 * MIB, landed_bytes=1000 * MIB, to_check_bytes=1000 * MIB)
+    assert state_words(before) == state_words(everything) == "comparing the file with what landed"
 
 
 def test_the_bar_shows_what_moves_and_leaves_a_line_for_what_has_ended() -> None:

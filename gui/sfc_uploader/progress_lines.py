@@ -160,8 +160,9 @@ def state_words(upload: UploadSnapshot) -> str:
     if upload.state is UploadState.FAILED and upload.failure:
         return f"failed: {visible(upload.failure.sentence)}"
     words = _STATES[upload.state]
-    if upload.to_check_bytes and upload.state is not UploadState.UPLOADING:
-        words = "comparing the file with what landed"  # all of it, before anything is sent
+    everything_landed = upload.is_checking and upload.sent_bytes == upload.size_bytes
+    if upload.to_check_bytes and (upload.state is not UploadState.UPLOADING or everything_landed):
+        words = "comparing the file with what landed"  # nothing is sent meanwhile
     if upload.state.is_active and upload.waiting:
         detail = f": {visible(upload.waiting_detail)}" if upload.waiting_detail else ""
         return f"{words} ({_WAITS[upload.waiting]}{detail})"
