@@ -154,6 +154,9 @@ def test_a_complete_image_is_not_forgotten(
     left = leave(env, service, large, "complete-meanwhile")
     with contextlib.closing(ImageService(service.base_url, lambda: service.token)) as api:
         api.complete_image(left["image_id"], "0" * 64)
+    taken = run(env, "upload", str(large), *options("complete-meanwhile"))
+    assert taken.returncode == 1
+    assert f"“sfc-uploader forget {left['id']}” takes the upload off" in taken.stderr
     done = run(env, "forget", str(left["id"]), "--yes")
     assert done.returncode == 0
     assert "it stays at the service" in done.stderr

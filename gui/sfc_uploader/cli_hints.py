@@ -87,6 +87,8 @@ def after_failure(row: UploadSnapshot, journal: Journal | None, service: Service
         hints.append(_who_has_the_name(values.get("image", ""), journal, service))
     if kind in GONE_FILES and journal is not None and (stored := _stored(row, journal, service)) is not None:
         hints.append(f"{row.path.name}: {moved(stored, journal, service)}")
+    elif kind is FailureKind.UPLOAD_TAKEN and (stored := _stored(row, journal, service)) is not None:
+        hints.append(f"“{PROGRAM} forget {stored.id}” takes the upload off this computer's list; that image stays.")
     elif row.image_id and row.image_left_behind:
         hints.append(f"{row.path.name}: {_left_by(kind, row, journal, service, alone=alone)}.")
     return hints
