@@ -68,9 +68,11 @@ def unfinished(
     if stored is None:
         return f"{left}: “{_forget(row.image_id or '', service)}” deletes it"
     again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
-    landed = f"the {row.parts_landed} of {row.parts_total} parts that have landed" if row.parts_landed else "there"
+    landed = (
+        f"from the {row.parts_landed} of {row.parts_total} parts that have landed" if row.parts_landed else "with it"
+    )
     return (
-        f"{left}: {condition}{again} goes on from {landed}, “{PROGRAM} pending” lists it, "
+        f"{left}: {condition}{again} goes on {landed}, “{PROGRAM} pending” lists it, "
         f"“{PROGRAM} forget {stored.id}” gives it up and deletes that image"
     )
 
