@@ -24,6 +24,7 @@ FIELDS = [
     *("file", "file_uri", "ok", "error", "image_id", "resource_path", "workspace", "workspace_label", "name"),
     *("size_bytes", "part_size_bytes", "parts", "resumed", "landed_before_bytes", "sent_bytes", "landed_bytes"),
     *("retried_parts", "sha256", "verification", "verification_detail", "receipt", "seconds"),
+    *("preflight", "expected_from"),
 ]
 CHAIN = (
     ProofLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
@@ -80,6 +81,8 @@ def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
         "verification_detail": "The store's ETags are no MD5s.",
         "receipt": os.path.join("receipts", "image_1.json"),  # noqa: PTH118
         "seconds": 1.235,
+        "preflight": None,
+        "expected_from": None,
     }
 
 

@@ -301,7 +301,7 @@ def test_a_damaged_journal_is_told_with_what_it_may_have_left(env: dict[str, str
         (folder / FILE_NAME).write_bytes(b"no database" * 1000)
         done = run(env, *arguments)
         assert done.returncode == code
-        assert "Unfinished images of theirs may be left at the service" in done.stderr
+        assert "unfinished image that was left at the service holds a name" in done.stderr
         assert "sfc-uploader forget IMAGE_ID" in done.stderr
 
 

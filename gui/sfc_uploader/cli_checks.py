@@ -16,6 +16,7 @@ from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace
 from .api.transport import normalise_base_url
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from .engine.failures import FailureKind, UploadFailed
+from .engine.preflight_model import Preflight
 from .engine.source import inspect
 from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode
 from .plain_text import visible
@@ -48,12 +49,19 @@ class NothingSent(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedImage:
-    """One image that may be sent. `file` as it was given; `path` absolute."""
+    """One image that may be sent. `file` as it was given; `path` absolute.
+
+    `preflight`: what it is by its content, None until it was looked into. `expected_from`: where `expect_sha256` is
+    from.
+    """
 
     file: str
     path: Path
     name: str
     size_bytes: int
+    preflight: Preflight | None = None
+    expect_sha256: str | None = None
+    expected_from: str | None = None
 
 
 def api_url(option: str | None, environ: Mapping[str, str]) -> str:

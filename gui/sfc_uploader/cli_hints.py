@@ -18,8 +18,8 @@ from .options import DEFAULT_API_URL, DEMO_LABEL, PROGRAM
 
 #: What was damaged is told by the journal; this is how the command line gets rid of what it left.
 LEFT_IMAGES = (
-    f"“{PROGRAM} upload” says so where one holds the name that it needs, and gives the command that deletes it "
-    f"(“{PROGRAM} forget IMAGE_ID”)."
+    f"Where an unfinished image that was left at the service holds a name, “{PROGRAM} upload” says so, and gives the "
+    f"command that deletes it (“{PROGRAM} forget IMAGE_ID”)."
 )
 _PLACE = "NEWPLACE"
 #: The file is not where it was.

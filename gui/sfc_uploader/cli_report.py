@@ -18,7 +18,8 @@ class ImageResult:
     `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
     `resumed`: an unfinished upload went on, of which `landed_before_bytes` had landed. `sent_bytes`: PUT in this
     run, failed attempts too. `landed_bytes`: in parts that the store has confirmed. `verification`: None when it
-    never got there. `receipt`: a path. `seconds`: from its start to its end.
+    never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
+    `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
     """
 
     file: str
@@ -43,6 +44,8 @@ class ImageResult:
     verification_detail: str | None = None
     receipt: str | None = None
     seconds: float = 0.0
+    preflight: dict[str, object] | None = None
+    expected_from: str | None = None
 
     def as_json(self) -> str:
         """Return one line of printable ASCII JSON; undecodable bytes of a name stand as ``\\xNN``."""

@@ -7,7 +7,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from .api.client import ImageService
 from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_hints import GONE_FILES, ServiceWords
+from .cli_preflight import look_into, preflight_fields
 from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions
 from .engine.journal import Journal
@@ -114,13 +115,15 @@ def _check_and_send(
     with _service(command, environ, interruption) as service:
         log.hide(service.token)
         workspace = _workspace(service, command.workspace, interruption)
+        images = [_look_into(image, expected, interruption) for image in images]
         requests = [
             UploadRequest(
                 path=image.path,
                 workspace=workspace,
                 name=image.name,
                 workspace_label=command.workspace,
-                expect_sha256=expected,
+                expect_sha256=image.expect_sha256,
+                size_bytes=image.size_bytes,
             )
             for image in images
         ]
@@ -176,6 +179,13 @@ def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
         return interruption.run(lambda: checks.resolve_workspace(connection, text, wait=pause), abort=connection.abort)
     finally:
         connection.close()
+
+
+def _look_into(image: PlannedImage, expected: str | None, interruption: Interruption) -> PlannedImage:
+    looked, lines = interruption.run(lambda: look_into(image, expected))
+    for line in lines:
+        console.complain(line)
+    return looked
 
 
 class _Results:
@@ -306,8 +316,7 @@ class _Sending:
                     console.complain(hint)
 
     def _write(self, row: UploadSnapshot, *, unfinished: str | None = None) -> None:
-        file, before = self._images[self._results.written].file, self._landed_before.get(row.id)
-        self._results.write(result_of(file, row, unfinished=unfinished, landed_before_bytes=before))
+        self._results.write(self._result(self._results.written, row, unfinished=unfinished))
 
     def _remainder(self, row: UploadSnapshot) -> str:
         """Say what is left of an upload at the service."""
@@ -316,6 +325,13 @@ class _Sending:
         if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
             return "nothing of this image was sent"
         return f"whether the service has created “{row.name}” is not known"
+
+    def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
+        image = self._images[index]
+        before = self._landed_before.get(row.id)
+        result = result_of(image.file, row, unfinished=unfinished, landed_before_bytes=before)
+        preflight = preflight_fields(image.preflight) if image.preflight else None
+        return replace(result, preflight=preflight, expected_from=image.expected_from)
 
     def _conclude(self, rows: Sequence[UploadSnapshot], *, needs_token: bool) -> ExitCode:
         interrupted = self._interruption.requested and not all(row.state.is_final for row in rows)

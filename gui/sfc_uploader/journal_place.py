@@ -8,17 +8,11 @@ from . import paths
 from .engine.journal import FILE_NAME, Journal, OpenedJournal, open_journal
 from .engine.journal_rows import StoredUpload
 
-_LEFT = "Unfinished images of theirs may be left at the service; such an image holds its name until it is deleted."
-
 
 def open_here() -> OpenedJournal:
     """Open the journal of this user. Blocks; never raises."""
     opened = open_journal(paths.state_folder())
-    return replace(
-        opened,
-        trouble=f"{opened.trouble} {_place()}" if opened.trouble else "",
-        note=f"{opened.note} {_LEFT}" if opened.note else "",
-    )
+    return replace(opened, trouble=f"{opened.trouble} {_place()}") if opened.trouble else opened
 
 
 def trouble_of(reason: str) -> str:

@@ -27,7 +27,7 @@ class Settings:
     or base URL → workspace id or resource path. `window_geometry`: Qt's own bytes as base64.
     `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
     `resume_on_start`: interrupted uploads go on by themselves. `limit_kib_per_second`: of all uploads together;
-    None for no limit.
+    None for no limit. `told_of_damage`: the name of the newest damaged journal that a window has told of.
     """
 
     connections: int = 8
@@ -38,6 +38,7 @@ class Settings:
     asked_vendor_import: bool = False
     resume_on_start: bool = True
     limit_kib_per_second: int | None = None
+    told_of_damage: str | None = None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Settings:
@@ -51,6 +52,7 @@ class Settings:
             splitter_state=_text(data.get("splitter_state")),
             asked_vendor_import=data.get("asked_vendor_import") is True,
             resume_on_start=data.get("resume_on_start") is not False,
+            told_of_damage=_text(data.get("told_of_damage")),
             limit_kib_per_second=_whole(data.get("limit_kib_per_second"), 1, _MOST_LIMIT_KIB, 0) or None,
         )
 

@@ -67,7 +67,7 @@ def install(folder: Path) -> Peers:
 
 
 @contextmanager
-def rclone_server(peers: Peers, folder: Path) -> Iterator[str]:
+def rclone_server(peers: Peers, folder: Path, *options: str) -> Iterator[str]:
     """`rclone serve s3` over an empty folder; its URL."""
     (folder / BUCKET).mkdir(parents=True)
     with socket.socket() as free:
@@ -75,7 +75,7 @@ def rclone_server(peers: Peers, folder: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     words = [str(peers.bin / "rclone"), "--config", "/dev/null", "serve", "s3", str(folder)]
     process = subprocess.Popen(
-        [*words, "--addr", f"127.0.0.1:{port}", "--auth-key", f"{ACCESS},{SECRET}"],
+        [*words, "--addr", f"127.0.0.1:{port}", "--auth-key", f"{ACCESS},{SECRET}", *options],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -89,13 +89,20 @@ def rclone_server(peers: Peers, folder: Path) -> Iterator[str]:
 
 @contextmanager
 def helper(python: str | Path, module: str, *arguments: str) -> Iterator[tuple[dict[str, str], int]]:
-    """A server of ours in a process of its own: what it says of itself, and its process id."""
+    """A server of ours in a process of its own: what it says of itself, and its process id.
+
+    What it says at its end is in the first of these afterwards, too.
+    """
     process = subprocess.Popen(
         [str(python), "-m", module, *arguments], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout is not None
-        yield json.loads(process.stdout.readline()), process.pid
+        assert process.stdin is not None
+        said = json.loads(process.stdout.readline())
+        yield said, process.pid
+        process.stdin.close()
+        said |= json.loads(process.stdout.readline() or "{}")
     finally:
         process.kill()
         process.wait()

@@ -1,7 +1,7 @@
 """A relay that delays what passes, and now and then resets: ``python -m tests.benchmarks.relay SOCKET --delay S``.
 
 Listens on 127.0.0.1 and forwards to a Unix socket, so that only the client's side crosses the shaped loopback. Prints
-its port as a line of JSON and ends when its standard input closes.
+its port as a line of JSON, another with the bytes that passed when its standard input closes, and ends.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class _Direction:
         self._queue: deque[tuple[float, bytes]] = deque()
         self._in_flight = 0
         self._condition = threading.Condition()
+        self.passed_bytes = 0
         for work in (self._read, self._write):
             threading.Thread(target=work, daemon=True).start()
 
@@ -45,6 +46,7 @@ class _Direction:
             except OSError:
                 data = b""
             passed += len(data)
+            self.passed_bytes += len(data)
             if passed >= _RESET_EVERY_BYTES:
                 passed = 0
                 if random.random() < self._reset_share:
@@ -90,6 +92,8 @@ def main() -> None:
     parser.add_argument("--reset-share", type=float, default=0.0, help="chance of a reset for each 16 MiB")
     options = parser.parse_args()
     server = socket.create_server(("127.0.0.1", options.port), backlog=128)
+    up: list[_Direction] = []
+    down: list[_Direction] = []
 
     def accept() -> None:
         while True:
@@ -97,12 +101,14 @@ def main() -> None:
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             upstream = socket.socket(socket.AF_UNIX)
             upstream.connect(options.socket)
-            _Direction(client, upstream, options.delay / 2, options.reset_share)
-            _Direction(upstream, client, options.delay / 2, 0.0)
+            up.append(_Direction(client, upstream, options.delay / 2, options.reset_share))
+            down.append(_Direction(upstream, client, options.delay / 2, 0.0))
 
     threading.Thread(target=accept, daemon=True).start()
     print(json.dumps({"port": server.getsockname()[1]}), flush=True)
     sys.stdin.read()
+    counts = {"up_bytes": sum(way.passed_bytes for way in up), "down_bytes": sum(way.passed_bytes for way in down)}
+    print(json.dumps(counts), flush=True)
 
 
 if __name__ == "__main__":

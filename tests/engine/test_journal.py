@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sfc_uploader.engine.journal import FILE_NAME, Journal
+from sfc_uploader.engine.journal import FILE_NAME, Journal, open_journal
 from sfc_uploader.engine.journal_rows import StoredPart, StoredUpload
 from sfc_uploader.engine.journal_schema import JournalFailed, JournalTrouble
 
@@ -112,11 +112,13 @@ def open_damaged(folder: Path, content: bytes) -> str:
         assert upload.id is not None
         assert set(journal.parts(upload.id)) <= set(PARTS)
     if journal.set_aside is not None:
-        assert journal.uploads() == []
         assert journal.set_aside.read_bytes() == content
+        assert journal.goes_on or journal.uploads() == []
     row = journal.save(UPLOAD)
     assert row in [upload.id for upload in journal.uploads()]
     journal.close()
+    if journal.goes_on:
+        return "goes on"
     return "sound" if journal.set_aside is None else "set aside"
 
 
@@ -169,18 +171,52 @@ def test_a_format_that_sqlite_only_reads_is_damage(tmp_path: Path) -> None:
     assert open_damaged(tmp_path, bytes(content)) == "set aside"
 
 
-@pytest.mark.parametrize("written", [b"etag-3", UPLOAD.name.encode(), b"wksp_a", bytes([4]) * 16])
-def test_another_value_in_a_sound_file_is_damage_too(tmp_path: Path, written: bytes) -> None:
-    """SQLite's own checks see nothing wrong with a flipped bit in a digest or a name."""
-    fill(tmp_path)
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [(b"etag-3", True), (UPLOAD.name.encode(), False), (b"wksp_a", False), (bytes([4]) * 16, True)],
+)
+def test_another_value_in_a_sound_file_is_damage_too(tmp_path: Path, written: bytes, kept: bool) -> None:
+    """SQLite's own checks see nothing wrong with a flipped bit in a digest or a name.
+
+    What is sound beside the damaged row goes on: a part that is gone is sent again.
+    """
+    row = fill(tmp_path)
     path = tmp_path / FILE_NAME
     content = bytearray(path.read_bytes())
     place = content.index(written) + len(written) - 1
     content[place] ^= 1
     path.write_bytes(content)
+    damaged = path.read_bytes()
     journal = Journal(tmp_path)
     assert journal.set_aside is not None
-    assert journal.uploads() == []
+    assert journal.set_aside.read_bytes() == damaged
+    assert journal.goes_on
+    assert [upload.id for upload in journal.uploads()] == ([row] if kept else [])
+    assert len(journal.parts(row)) == (len(PARTS) - 1 if kept else 0)
+    assert set(journal.parts(row)) <= set(PARTS)
+    journal.close()
+    again = Journal(tmp_path)
+    assert again.set_aside is None
+    again.close()
+
+
+def test_a_journal_that_was_emptied_is_told_of(tmp_path: Path) -> None:
+    """A full disk or a power cut leaves such files, and SQLite takes them for new ones."""
+    fill(tmp_path)
+    for path in tmp_path.glob(FILE_NAME + "*"):
+        path.unlink()
+    (tmp_path / FILE_NAME).touch()
+    opened = open_journal(tmp_path)
+    assert opened.journal is not None
+    assert opened.journal.set_aside is not None
+    assert "damaged" in opened.note
+    opened.journal.close()
+
+
+def test_an_empty_file_in_a_new_folder_is_no_damage(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).touch()
+    journal = Journal(tmp_path)
+    assert journal.set_aside is None
     journal.close()
 
 

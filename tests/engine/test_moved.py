@@ -82,6 +82,31 @@ def test_another_file_of_that_size_is_found_out_before_anything_of_it_is_sent(
     assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(moved)
 
 
+def test_another_file_copied_over_it_is_found_out_as_well(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """The same inode: what `cp new old` does."""
+    content = os.urandom(3 * image_file.stat().st_size)
+    image_file.write_bytes(content)
+    left = interrupt(service, tmp_path, image_file, "copied-over", landed=5)
+    image_file.write_bytes(os.urandom(len(content)))
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore(wanted=True)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        assert failed.parts_landed == left.parts_landed
+        assert not service.seen("put")
+        image_file.write_bytes(content)  # back again
+        assert queue.point_at(upload_id, image_file)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    journal.close()
+    assert stored(service, "copied-over")[0]["stored_sha256"] == sha256_of(image_file)
+
+
 def test_a_retry_starts_afresh_with_the_other_file(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     left = interrupt(service, tmp_path, image_file, "afresh")
     new = tmp_path / "new.img"

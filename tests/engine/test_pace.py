@@ -59,6 +59,19 @@ def test_a_pause_says_nothing_about_the_speed() -> None:
     assert meter.total_bytes == pytest.approx(120 * MIB, rel=0.01)
 
 
+def test_while_nothing_moves_there_is_no_speed() -> None:
+    """An average that fades would promise a time left for minutes after the network is gone."""
+    clock = InstantClock()
+    meter = Meter(clock)
+    flow(meter, clock, 30.0, 10 * MIB)
+    clock.now += 4.0
+    assert meter.bytes_per_second() is not None
+    clock.now += 2.0
+    assert meter.is_stalled
+    assert meter.bytes_per_second() is None
+    assert flow(meter, clock, 1.0, 10 * MIB)
+
+
 @given(st.floats(1e6, 1e9), st.lists(st.integers(1, MIB), min_size=1, max_size=20))
 def test_the_limit_holds_over_any_row_of_slices(rate: float, slices: list[int]) -> None:
     clock = InstantClock()

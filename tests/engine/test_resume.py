@@ -17,11 +17,14 @@ from .running import WAIT_SECONDS, WORKSPACE, engine, request, row, sha256_of, s
 from .test_transfer import begin_and_hold, wait_until
 
 
-def interrupt(service: FaultyProcess, tmp_path: Path, image_file: Path, name: str) -> UploadSnapshot:
-    """An upload that is ended in its middle, with parts landed and the journal left behind."""
+def interrupt(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, name: str, *, landed: int = 1
+) -> UploadSnapshot:
+    """An upload that is ended in its middle, with at least `landed` parts landed and the journal left behind."""
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, clock=FastClock(1), journal=journal) as queue:
         upload_id = begin_and_hold(service, queue, image_file, name)
+        wait_until("parts that landed", lambda: row(queue, upload_id).parts_landed >= landed)
         queue.close(timeout_seconds=10)
         left = row(queue, upload_id)
     journal.close()

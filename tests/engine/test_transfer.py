@@ -407,16 +407,26 @@ def test_a_link_to_a_sparse_file_is_sent_whole(service: FaultyProcess, tmp_path:
     assert stored(service, "sparse-link")[0]["stored_sha256"] == sha256_of(sparse)
 
 
-def test_a_file_of_another_size_starts_a_new_image_on_retry(
+def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "resized")
         queue.pause()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        before, sent = row(queue, upload_id), len(service.seen("put"))
         os.truncate(image_file, 6 * 2**20)
         service.clear()
         queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_RESIZED
+        assert f"{6 * 2**20:,} bytes now" in failed.failure.sentence
+        assert (failed.parts_landed, failed.image_id) == (before.parts_landed, before.image_id)
+        assert failed.retry_deletes_image
+        assert len(service.seen("put")) == sent
+        queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.PROVEN
     (image,) = stored(service, "resized")

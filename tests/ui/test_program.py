@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sfc_uploader import paths
+from sfc_uploader.engine.journal import FILE_NAME, open_journal
 from sfc_uploader.engine.model import UploadState
 from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.program import Program
@@ -36,12 +38,17 @@ def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     found.start()
     qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
     yield found
-    found._quit.begin()
-    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
-    found.end()
-    found.window.deleteLater()
-    found.deleteLater()
-    qapp.processEvents()
+    end(found, qtbot)
+    assert ended
+
+
+def end(program: Program, qtbot: QtBot) -> None:
+    program._quit.begin()
+    qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
+    program.end()
+    program.window.deleteLater()
+    program.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def drop(area: QWidget, *urls: QUrl) -> None:
@@ -237,9 +244,7 @@ def test_start_before_the_service_is_there_begins_once_it_is(
         qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
         assert "Sending begins" not in said(program)
     finally:
-        program._quit.begin()
-        qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
-        program.end()
+        end(program, qtbot)
 
 
 def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_on(
@@ -267,9 +272,7 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
         qtbot.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
     finally:
-        program._quit.begin()
-        qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
-        program.end()
+        end(program, qtbot)
 
 
 def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbot: QtBot) -> None:
@@ -287,6 +290,65 @@ def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbo
     boxes[0].reject()
     qtbot.mouseClick(program.window.panel.pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "paused", timeout=WAIT_MS)
+
+
+def test_a_demo_service_that_died_is_told_of_and_started_again(program: Program, home: Path, qtbot: QtBot) -> None:
+    image = home / "long.img"
+    image.touch()
+    os.truncate(image, 200 * 2**20)
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(image)))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    program.host.set_limit(20_000)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).parts_landed > 0, timeout=WAIT_MS)
+    assert program._demo is not None
+    assert program._demo._process is not None
+    program._demo._process.kill()
+    qtbot.waitUntil(lambda: "The demo service has ended" in said(program), timeout=WAIT_MS)
+    again = [each for each in program.window.notices.findChildren(QPushButton) if each.text() == "Start it again"]
+    program.host.set_limit(None)
+    qtbot.mouseClick(again[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    assert "The demo service has ended" not in said(program)
+
+
+def test_a_damaged_journal_that_a_command_has_set_aside_is_told_of_once(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    folder = paths.state_folder()
+    folder.mkdir(parents=True)
+    (folder / FILE_NAME).write_bytes(b"no journal at all")
+    opened = open_journal(folder)  # as “pending” does
+    assert opened.note
+    assert opened.journal is not None
+    opened.journal.close()
+
+    def start_and_look() -> bool:
+        program = Program(qapp, WindowOptions(demo=True))
+        program.start()
+        qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
+        told = ".damaged-" in said(program)
+        end(program, qtbot)
+        return told
+
+    assert [start_and_look(), start_and_look()] == [True, False]
+
+
+def test_a_list_that_no_journal_keeps_is_not_quit_without_asking(
+    program: Program, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "disk.img").write_bytes(b"x")
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert not program.host.would_lose_its_list
+    with monkeypatch.context() as without:
+        without.setattr(program.host, "_journal", None)
+        program.window.close()
+        (box,) = program.window.findChildren(QMessageBox)
+        assert "lost" in box.text() + box.windowTitle()
+        box.reject()
+    assert program.window.isVisible()
 
 
 def test_diagnostics_are_shown_before_they_are_saved(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from typing import IO, Self
+from urllib.parse import urlsplit
 
 from .announcement import TOKEN_LINE, URL_LINE
 
@@ -31,6 +32,8 @@ class DemoProcess:
         self.token = ""
         self._process: subprocess.Popen[str] | None = None
         self._complaints: IO[bytes] | None = None
+        self._lock = threading.Lock()
+        self._over = False
 
     def __enter__(self) -> Self:
         self.start()
@@ -39,39 +42,61 @@ class DemoProcess:
     def __exit__(self, *_exc: object) -> None:
         self.stop()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was started and is gone. For any thread."""
+        process = self._process
+        return process is not None and process.poll() is not None
+
     def start(self) -> None:
-        """Start it and learn its URL and token."""
+        """Start it, again where it was before, and learn its URL and token."""
         arguments = ["demo-service", "--until-stdin-closes"]
+        if port := urlsplit(self.base_url).port:
+            self._end()
+            arguments += ["--port", str(port)]
         ourselves = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sfc_uploader"]
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         try:
-            self._process = subprocess.Popen(
-                [*ourselves, *arguments],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._complaints,
-                text=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            process = self._begin([*ourselves, *arguments])
         except OSError as error:
-            self.stop()
+            self._end()
             raise DemoNotStartedError(f"The demo service can't be started: {error.strerror}.") from error
-        overdue = threading.Timer(_START_SECONDS, self._process.kill)
+        overdue = threading.Timer(_START_SECONDS, process.kill)
         overdue.daemon = True
         overdue.start()
         try:
             self.base_url = self._read(URL_LINE)
             self.token = self._read(TOKEN_LINE)
         except BaseException:
-            self.stop()
+            self._end()
             raise
         finally:
             overdue.cancel()
 
     def stop(self) -> None:
-        """End it; at most a few seconds."""
-        process, self._process = self._process, None
-        complaints, self._complaints = self._complaints, None
+        """End it, for good; at most a few seconds. A start that is under way in another thread fails."""
+        with self._lock:
+            self._over = True
+        self._end()
+
+    def _begin(self, words: list[str]) -> subprocess.Popen[str]:
+        with self._lock:
+            if self._over:
+                raise DemoNotStartedError("The demo service was stopped.")
+            self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `_end`
+            self._process = subprocess.Popen(
+                words,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                text=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            return self._process
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+            complaints, self._complaints = self._complaints, None
         if complaints is not None:
             complaints.close()
         if process is None:
@@ -100,7 +125,9 @@ class DemoProcess:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(_END_SECONDS)
         said = ""
-        if self._complaints is not None:
-            self._complaints.seek(0)
-            said = self._complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
+        complaints = self._complaints
+        if complaints is not None:
+            with contextlib.suppress(OSError, ValueError):  # closed by a `stop`
+                complaints.seek(0)
+                said = complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
         return said[:_MOST_REASON_CHARACTERS] or "The demo service did not start."

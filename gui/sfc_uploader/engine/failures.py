@@ -30,11 +30,15 @@ class FailureKind(Enum):
     )
     FILE_NOT_THE_ONE = (
         "“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. "
-        "Point at the right file. Or start afresh with this one: what landed is deleted first then."
+        "Point at the right file. Or start afresh with this one: a retry deletes what landed first."
+    )
+    FILE_RESIZED = (
+        "“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. "
+        "Put the right file back, or point at it. Or start afresh with this one: a retry deletes what landed first."
     )
     FILE_CHANGED = (
         "“{file}” changed while it was being sent ({what}). Nothing was completed. "
-        "Wait until nothing writes to it, then try again."
+        "See that nothing touches it, then try again."
     )
     FILE_READ_ERROR = "“{file}” could not be read to its end: {reason}. Check the disk, then try again."
     WORKSPACE_MISSING = "No workspace is chosen. Choose one, then start."

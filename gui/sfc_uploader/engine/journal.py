@@ -11,6 +11,7 @@ import contextlib
 import logging
 import os
 import queue
+import shutil
 import sqlite3
 import threading
 import time
@@ -38,7 +39,7 @@ from .journal_rows import (
     to_row,
     upload_from_row,
 )
-from .journal_schema import JournalFailed, JournalTrouble, connect
+from .journal_schema import DamagedRows, JournalFailed, JournalTrouble, connect
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -70,9 +71,14 @@ class Journal:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Open or begin the journal in `folder`. `set_aside` names a damaged file that was moved away."""
+        """Open or begin the journal in `folder`.
+
+        `set_aside` names a damaged file that was moved away, or the copy of one of which only rows were
+        damaged: what else it held `goes_on`.
+        """
         self.path = folder / FILE_NAME
         self.set_aside: Path | None = None
+        self.goes_on = False
         self._claims: dict[int, FileLock] = {}
         self._claims_lock = threading.Lock()
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
@@ -236,18 +242,7 @@ class Journal:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             # One at a time: a journal that another program is just making must not look damaged.
             with _private_files(), FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
-                self.path.touch(mode=0o600)
-                try:
-                    return connect(self.path)
-                except (JournalFailed, OSError):
-                    raise
-                except Exception as error:  # damage shows itself in many ways, as a MemoryError among them
-                    if _is_of_the_place(error):
-                        raise
-                    self.set_aside = _set_aside(self.path)
-                    _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
-                    self.path.touch(mode=0o600)
-                    return connect(self.path)
+                return self._connect()
         except Timeout as error:
             raise JournalFailed(JournalTrouble.UNUSABLE, "another program holds it") from error
         except OSError as error:
@@ -255,19 +250,57 @@ class Journal:
         except sqlite3.Error as error:
             raise _failed(error) from error
 
+    def _connect(self) -> sqlite3.Connection:
+        """Open the file; a damaged one is put aside, as a whole or in a copy."""
+        try:
+            _refuse_emptied(self.path)
+            self.path.touch(mode=0o600)
+            return connect(self.path)
+        except (JournalFailed, OSError):
+            raise
+        except DamagedRows as error:
+            self.set_aside = _set_aside(self.path, copy=True)
+            _log.warning("the journal was damaged (%s); a copy is kept as %s", error, self.set_aside.name)
+        except Exception as error:  # damage shows itself in many ways, as a MemoryError among them
+            if _is_of_the_place(error):
+                raise
+            self.set_aside = _set_aside(self.path)
+            _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
+            self.path.touch(mode=0o600)
+            return connect(self.path)
+        try:
+            db = connect(self.path, drop_damaged=True)
+            self.goes_on = True
+            return db
+        except (sqlite3.Error, ValueError):
+            self.set_aside = _set_aside(self.path)
+            self.path.touch(mode=0o600)
+            return connect(self.path)
+
+
+def _refuse_emptied(path: Path) -> None:
+    """Raise ValueError when there was a journal once that is an empty file now: SQLite takes that for a new one."""
+    with contextlib.suppress(FileNotFoundError):
+        if path.stat().st_size == 0 and any(path.parent.glob("upload-*.lock")):
+            raise ValueError("it is empty")
+
 
 def _is_of_the_place(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _OF_THE_PLACE
 
 
-def _set_aside(path: Path) -> Path:
-    """Move a damaged file and its companions away; nothing is deleted."""
+def _set_aside(path: Path, *, copy: bool = False) -> Path:
+    """Move, or copy, a damaged file and its companions away; nothing is deleted."""
     target = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}")
     for ending in ("", "-wal", "-shm"):
         source = path.with_name(path.name + ending)
         if source.exists():
-            source.rename(target.with_name(target.name + ending))
+            place = target.with_name(target.name + ending)
+            if copy:
+                shutil.copyfile(source, place)
+            else:
+                source.rename(place)
     return target
 
 
@@ -290,12 +323,14 @@ class OpenedJournal:
     """What came of opening the journal.
 
     `journal` None: uploads work, but will not survive a restart; `trouble` says why. `note`: a sentence about
-    a damaged journal that was set aside.
+    a damaged journal that was set aside. `last_damaged`: the name of the newest that was, at any time: whoever
+    opened it then, a timer's job perhaps, may not have told the person.
     """
 
     journal: Journal | None
     trouble: str = ""
     note: str = ""
+    last_damaged: str | None = None
 
 
 def open_journal(folder: Path) -> OpenedJournal:
@@ -305,10 +340,34 @@ def open_journal(folder: Path) -> OpenedJournal:
     except JournalFailed as error:
         _log.warning("the journal can't be used: %s", error.reason)
         return OpenedJournal(None, trouble=f"The journal of uploads can't be used: {error.reason}.")
-    if journal.set_aside is None:
-        return OpenedJournal(journal)
-    return OpenedJournal(
-        journal,
-        note=f"The journal of uploads was damaged. It is kept as “{journal.set_aside.name}”; "
-        "uploads that it held have to be started again.",
+    return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
+
+
+def damage_sentence(name: str) -> str:
+    """What became of a damaged journal that is kept as `name`."""
+    return (
+        f"The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. "
+        "What they left unfinished at the service stays there, under its name, until it is deleted."
     )
+
+
+def _note_on(journal: Journal) -> str:
+    if journal.set_aside is None:
+        return ""
+    if journal.goes_on:
+        return (
+            f"The journal of uploads was damaged in places. A copy is kept as “{journal.set_aside.name}”; "
+            "what was sound goes on. An upload that is missing has to be started again."
+        )
+    return damage_sentence(journal.set_aside.name)
+
+
+def _last_damaged(folder: Path) -> str | None:
+    """Blocks. The names hold the time, so the last one is the newest."""
+    try:
+        names = [
+            path.name for path in folder.glob(f"{FILE_NAME}.damaged-*") if not path.name.endswith(("-wal", "-shm"))
+        ]
+    except OSError:
+        return None
+    return max(names, default=None)

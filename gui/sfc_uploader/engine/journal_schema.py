@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -93,8 +94,16 @@ class JournalFailed(Exception):
         self.reason = reason
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer."""
+class DamagedRows(Exception):
+    """The file is sound, but some of its rows are not as we wrote them."""
+
+
+def connect(path: Path, *, drop_damaged: bool = False) -> sqlite3.Connection:
+    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer.
+
+    Raises `DamagedRows` when only rows are, or takes those out with `drop_damaged`: a part that is not in the
+    journal is sent again, and an upload that is not is begun anew.
+    """
     _look_at_its_header(path)
     db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
     try:
@@ -102,7 +111,8 @@ def connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
         _migrate(db)
-        _look_it_over(db)
+        _require_sound(db)
+        _see_to_rows(db, drop_damaged=drop_damaged)
     except BaseException:
         db.close()
         raise
@@ -120,16 +130,47 @@ def _look_at_its_header(path: Path) -> None:
         raise ValueError("write version")
 
 
-def _look_it_over(db: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError or ValueError when something in the file is not as we wrote it."""
+def _require_sound(db: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError or ValueError when SQLite itself sees damage."""
     if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise ValueError("quick_check")
-    for row in db.execute(UPLOAD_QUERY):
-        upload_from_row(row)
-    for row in db.execute(PART_QUERY):
-        part_from_row(row)
-    for row in db.execute(LIST_QUERY):
-        listed_from_row(row)
+
+
+_Damaged = tuple[str, tuple[object, ...]]  # the statement that takes a row out, and its key
+_TABLES: tuple[tuple[str, Callable[[tuple[object, ...]], object], str, int], ...] = (
+    (UPLOAD_QUERY, upload_from_row, "DELETE FROM upload WHERE id = ?", 1),
+    (PART_QUERY, part_from_row, "DELETE FROM part WHERE upload = ? AND number = ?", 2),
+    (LIST_QUERY, listed_from_row, "DELETE FROM listed WHERE origin = ? AND position = ?", 2),
+)
+
+
+def _damaged_rows(db: sqlite3.Connection) -> Iterator[_Damaged]:
+    """Every row that is not as we wrote it."""
+    for query, read, delete, keys in _TABLES:
+        for row in db.execute(query):
+            try:
+                read(row)
+            except ValueError:
+                yield delete, row[:keys]
+
+
+def _see_to_rows(db: sqlite3.Connection, *, drop_damaged: bool) -> None:
+    damaged = list(_damaged_rows(db))
+    if damaged and not drop_damaged:
+        raise DamagedRows(f"{len(damaged)} rows")
+    if damaged:
+        _drop(db, damaged)
+
+
+def _drop(db: sqlite3.Connection, damaged: list[_Damaged]) -> None:
+    """Take rows out, and what hung on them. Raises ValueError when they won't go."""
+    with db:
+        for statement, key in damaged:
+            db.execute(statement, key)
+        # Where the damage was in an upload's number its parts are nobody's, and must not become another's.
+        db.execute("DELETE FROM part WHERE upload NOT IN (SELECT id FROM upload)")
+    if any(_damaged_rows(db)):
+        raise ValueError("damaged rows")
 
 
 def _migrate(db: sqlite3.Connection) -> None:

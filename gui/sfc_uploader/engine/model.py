@@ -112,7 +112,8 @@ class UploadRequest:
     """What a person wants sent: which file, where to, under which name.
 
     `workspace` is an id or resource path ("" until one is chosen); `workspace_label` what the window
-    shows for it. `expect_sha256`: a mismatch stops the upload before it is completed.
+    shows for it. `expect_sha256`: a mismatch stops the upload before it is completed. `size_bytes`: of the file
+    when it was added, for what is left of the whole queue; the file is looked at again when its turn comes.
     """
 
     path: Path
@@ -120,6 +121,7 @@ class UploadRequest:
     name: str
     workspace_label: str = ""
     expect_sha256: str | None = None
+    size_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

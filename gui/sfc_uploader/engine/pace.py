@@ -15,6 +15,8 @@ _SAMPLE_SECONDS = 0.25
 _SETTLE_SECONDS = 1.0
 #: The speed that is shown is an average whose weights fall to 1/e in this time: steady, and not late.
 _STEADY_SECONDS = 15.0
+#: Without a byte for so long there is no speed, and no time left that could be told.
+_STALLED_SECONDS = 5.0
 
 
 class Meter:
@@ -30,7 +32,7 @@ class Meter:
         self._begin()
 
     def _begin(self) -> None:
-        self._began = self._sampled_at = self._clock.monotonic()
+        self._began = self._sampled_at = self._moved_at = self._clock.monotonic()
         self._sampled_total = self._total
         self._average = self._weight = 0.0
 
@@ -41,8 +43,15 @@ class Meter:
 
     def add(self, count_bytes: int) -> None:
         """`count_bytes` more were handed to the network."""
+        now = self._clock.monotonic()
         with self._lock:
             self._total += count_bytes
+            self._moved_at = now
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether nothing moved for a while."""
+        return self._clock.monotonic() - self._moved_at > _STALLED_SECONDS
 
     @property
     def total_bytes(self) -> int:
@@ -51,7 +60,7 @@ class Meter:
             return self._total
 
     def bytes_per_second(self) -> float | None:
-        """The speed now; None until there is a second of it."""
+        """The speed now; None until there is a second of it, and while nothing moves."""
         now = self._clock.monotonic()
         with self._lock:
             passed = now - self._sampled_at
@@ -61,7 +70,7 @@ class Meter:
                 self._average += share * (speed - self._average)
                 self._weight += share * (1 - self._weight)
                 self._sampled_at, self._sampled_total = now, self._total
-            if now - self._began < _SETTLE_SECONDS or not self._weight:
+            if now - self._began < _SETTLE_SECONDS or not self._weight or self.is_stalled:
                 return None
             return self._average / self._weight
 

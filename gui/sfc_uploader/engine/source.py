@@ -45,9 +45,9 @@ class FileIdentity:
         if self.size_bytes != now.size_bytes:
             return f"its size went from {self.size_bytes:,} to {now.size_bytes:,} bytes"
         if self.mtime_ns != now.mtime_ns:
-            return "it was written to"
+            return "its modification time is another one"
         if self.ctime_ns != now.ctime_ns:
-            return "its content or attributes were touched"
+            return "its content or its attributes were touched"
         return None
 
 

@@ -68,7 +68,8 @@ class Supervision:
         shared = self._shared
         self._note_speed(now)
         shared.connections.tune(shared.meter.total_bytes, connections_limit=not shared.ready.empty())
-        self._upload.show_speed_limit(shared.waits.judge(throttled=shared.connections.was_throttled))
+        limit = shared.waits.judge(throttled=shared.connections.was_throttled)
+        self._upload.show_speed_limit(None if shared.meter.is_stalled else limit)
         for seen, sender in zip(self._seen, self._senders, strict=True):
             seen.look(now, *sender.under_way)
         self._drop_who_lags()

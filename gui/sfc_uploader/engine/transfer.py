@@ -25,7 +25,7 @@ from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal_schema import JournalFailed
-from .landed import compare_all, must_compare
+from .landed import compare_all, must_compare, require_a_trace, require_size, was_touched
 from .model import Link, LinkOutcome, UploadState, Verification
 from .pace import Connections, PartRates
 from .parts import PartTable
@@ -129,8 +129,12 @@ class Run:
         if upload.facts.image is not None:
             self._settle_remote()  # before the file's own changes make us forget what was sent
         known = upload.facts
+        require_size(upload, identity)
         if must_compare(upload, identity):
             identity = self._compare_all()
+        elif was_touched(upload, identity):
+            pool, stop = self._engine.pool, self.stop
+            run_detached(lambda: require_a_trace(upload, pool, stop), stop, name=f"compare-{upload.id}")
         part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
         if known.image is not None and known.plan is not None:
             part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it

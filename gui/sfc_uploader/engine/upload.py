@@ -37,6 +37,7 @@ from .states import check_upload
 NEEDS_FRESH_IMAGE = frozenset(
     {
         FailureKind.FILE_NOT_THE_ONE,
+        FailureKind.FILE_RESIZED,
         FailureKind.VERIFICATION_FAILED,
         FailureKind.SERVICE_FAILED,
         FailureKind.UPLOAD_GONE,
@@ -303,7 +304,7 @@ class Upload:
                 workspace=request.workspace,
                 workspace_label=request.workspace_label or request.workspace,
                 state=self._state,
-                size_bytes=plan.size_bytes if plan else None,
+                size_bytes=plan.size_bytes if plan else request.size_bytes,
                 part_size_bytes=plan.part_size_bytes if plan else None,
                 parts_total=plan.parts_total if plan else 0,
                 parts_landed=tally.landed if tally else 0,

@@ -140,7 +140,8 @@ class Intake(QObject):
                 self._model.set_note(row.id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
 
     def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
-        upload_id = queue.add(UploadRequest(file.path, choice.ref, name, workspace_label=choice.label))
+        request = UploadRequest(file.path, choice.ref, name, workspace_label=choice.label, size_bytes=file.size_bytes)
+        upload_id = queue.add(request)
         self._model.set_note(upload_id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
         return upload_id
 

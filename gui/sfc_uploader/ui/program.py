@@ -146,9 +146,14 @@ class Program(QObject):
             self._intake.use_queue(self.host.queue)
             self._intake.look_again(restored.unsent)
         if self._demo is not None:
-            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
+            self._start_demo()
         else:
             self._account.look_for_token()
+
+    @Slot()
+    def _start_demo(self) -> None:
+        if self._demo is not None:
+            self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
 
     @Slot(object)
     def _pulled(self, queue: QueueSnapshot) -> None:
@@ -158,6 +163,9 @@ class Program(QObject):
         self._show_details()
         if queue.needs_token and not queue.active:
             self._account.ask_again()
+        if self._demo is not None and self._demo.has_ended and queue.active:
+            words = self.tr("The demo service has ended. What is being sent waits for it.")
+            self.window.notices.notify("service", words, action=self.tr("Start it again"), act=self._start_demo)
 
     @Slot()
     def _show_details(self) -> None:
@@ -238,6 +246,7 @@ class Program(QObject):
     def _demo_started(self, _result: object) -> None:
         if self._demo is not None:
             self._session.connect_to(self._demo.base_url, self._demo.token)
+            self.host.try_now()
 
     @Slot(object)
     def _demo_failed(self, error: Exception) -> None:
@@ -287,13 +296,21 @@ class Program(QObject):
     def _close_asked(self) -> None:
         if self._quit.begun:
             return
-        if not self.host.is_sending:
+        if self.host.would_lose_its_list:
+            title = self.tr("The list would be lost")
+            words = self.tr(
+                "The journal of uploads can’t be used, so the rows that are not finished end with this window."
+            )
+        elif self.host.is_sending:
+            title = self.tr("Uploads are running")
+            words = self.tr("Quitting pauses them. At the next start they go on from what has landed.")
+        else:
             self._quit.begin()
             return
         Question(
             self.window,
-            title=self.tr("Uploads are running"),
-            words=self.tr("Quitting pauses them. At the next start they go on from what has landed."),
+            title=title,
+            words=words,
             act=self.tr("Quit"),
             keep=self.tr("Keep uploading"),
             confirmed=self._quit.begin,

@@ -38,6 +38,7 @@ class _Opened:
     journal: Journal | None
     trouble: str
     note: str
+    last_damaged: str | None
 
 
 class QueueHost(QObject):
@@ -82,6 +83,12 @@ class QueueHost(QObject):
     def is_sending(self) -> bool:
         """Whether a quit would interrupt something."""
         return self.queue is not None and bool(self.queue.snapshot().active)
+
+    @property
+    def would_lose_its_list(self) -> bool:
+        """Whether unfinished rows stand in no journal: a quit is their end."""
+        rows = self.queue.snapshot().uploads if self.queue is not None and self._journal is None else ()
+        return any(not row.state.is_final for row in rows)
 
     def open(self) -> None:
         """Open the journal, make the queue, and bring back what an earlier run left."""
@@ -162,6 +169,7 @@ class QueueHost(QObject):
     def _open(self) -> _Opened:
         """Load the engine, open the journal, make the queue. Runs off the GUI thread."""
         from ..engine.engine_options import EngineOptions  # noqa: PLC0415 - takes long to load
+        from ..engine.journal import damage_sentence  # noqa: PLC0415
         from ..engine.queue import UploadQueue  # noqa: PLC0415
         from ..journal_place import open_here  # noqa: PLC0415
 
@@ -181,7 +189,10 @@ class QueueHost(QObject):
                 keep_list=True,
             ),
         )
-        return _Opened(queue, opened.journal, opened.trouble, opened.note)
+        note = opened.note
+        if not note and opened.last_damaged not in (None, settings.told_of_damage):
+            note = damage_sentence(str(opened.last_damaged))
+        return _Opened(queue, opened.journal, opened.trouble, note, opened.last_damaged)
 
     @Slot(object)
     def _opened(self, opened: _Opened) -> None:
@@ -189,6 +200,8 @@ class QueueHost(QObject):
         self._journal_trouble = opened.trouble or opened.note
         self._watch = QueueWatch(opened.queue, self)
         self._watch.pulled.connect(self._pulled)
+        if opened.last_damaged is not None:
+            self._remembered.change(told_of_damage=opened.last_damaged)
         if opened.note:
             self._notices.notify("journal", opened.note)
         if opened.trouble:

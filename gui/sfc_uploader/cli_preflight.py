@@ -1,0 +1,63 @@
+"""What the upload command says of each image before it sends it. It warns; it never stops an upload."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from .cli_checks import PlannedImage
+from .engine.checksum_file import DeclaredSha256, find_declared_sha256
+from .engine.failures import UploadFailed
+from .engine.preflight import look_at
+from .engine.preflight_model import Preflight
+from .engine.preflight_words import summary
+from .progress_lines import size_text
+
+EXPECT_OPTION = "--expect-sha256"
+
+
+def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, list[str]]:
+    """The image with what is known of its content and its sha256, and the lines for people.
+
+    `expected`: the digest that was given, which goes before any that a file beside the image declares. Blocks on
+    slow drives.
+    """
+    lines: list[str] = []
+    preflight: Preflight | None = None
+    with contextlib.suppress(UploadFailed):  # gone, or changing, since it was checked: the upload itself will say so
+        preflight = look_at(image.path)
+    if preflight is not None:
+        lines.append(f"{image.file}: {summary(preflight, size_text)}.")
+    if expected is not None:
+        return replace(image, preflight=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
+    declared = find_declared_sha256(image.path)
+    if declared is None:
+        return replace(image, preflight=preflight), lines
+    sources = " and ".join(declared.sources)
+    lines.append(f"{image.file}: {_declared_words(declared, sources)}.")
+    expected_from = sources if declared.sha256 else None
+    return replace(image, preflight=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
+
+
+def preflight_fields(found: Preflight) -> dict[str, object]:
+    """The object for scripts: names in lower case, sizes in bytes."""
+    return {
+        "kind": found.kind.name.lower(),
+        "variant": found.variant or None,
+        "virtual_size_bytes": found.virtual_size_bytes,
+        "table": found.table.name.lower() if found.table else None,
+        "sector_size_bytes": found.sector_size_bytes,
+        "partitions": found.partitions,
+        "efi_system_partition": found.has_efi_system_partition,
+        "primary_table": found.primary.value if found.primary else None,
+        "backup_table": found.backup.value if found.backup else None,
+        "missing_bytes": found.missing_bytes,
+        "cautions": [caution.name.lower() for caution in found.cautions],
+    }
+
+
+def _declared_words(declared: DeclaredSha256, sources: str) -> str:
+    if declared.sha256:
+        return f"its sha256 will be compared with {sources}"
+    verb = "disagree" if len(declared.sources) > 1 else "disagrees with itself"
+    return f"{sources} {verb} about its sha256, so it will be compared with none"

@@ -1,0 +1,118 @@
+"""What a look at a file's own bytes tells before anything is sent: frozen values, no sentences of a window.
+
+The English words stand beside the members; the window translates the same templates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class ImageKind(Enum):
+    """What a file is by its content, whatever its name says, with the words for it."""
+
+    DISK = "disk"  # raw, with a partition table: `Preflight.table` says which
+    ISO = "ISO 9660 image"  # with a partition table as well: an "isohybrid", which also starts from a disk
+    QCOW = "qcow image"
+    QCOW2 = "qcow2 image"
+    VMDK = "VMDK image"
+    VHD = "VHD image"
+    VHDX = "VHDX image"
+    VDI = "VDI image"
+    XZ = "xz-compressed file"
+    ZSTD = "zstd-compressed file"
+    GZIP = "gzip-compressed file"
+    BZIP2 = "bzip2-compressed file"
+    LZ4 = "lz4-compressed file"
+    ZIP = "zip archive"
+    TAR = "tar archive"
+    FILE_SYSTEM = "file system"  # bare: a partition's content, not a disk's
+    EMPTY = "nothing but zeros where it was looked at"
+    UNKNOWN = "content of no known kind"
+
+
+#: Not the bytes of a disk, but a disk (or anything else) wrapped up.
+WRAPPED = frozenset(ImageKind) - {
+    *(ImageKind.DISK, ImageKind.ISO, ImageKind.FILE_SYSTEM, ImageKind.EMPTY, ImageKind.UNKNOWN)
+}
+
+
+class TableKind(Enum):
+    """How a disk is divided."""
+
+    GPT = "GPT"
+    MBR = "MBR"
+
+
+class TableState(StrEnum):
+    """What became of one of a GPT's two copies."""
+
+    INTACT = "intact"  # header and entries agree with their checksums
+    DAMAGED = "damaged"  # it is there, but a checksum or a figure of it is wrong
+    MISSING = "missing"  # it is not where it belongs, or the file ends before it
+    NOT_CHECKED = "not checked"  # its header is right; its entries are too many to read
+
+
+class Caution(Enum):
+    """What a person should know before sending, with the template of its words; nothing here forbids to send.
+
+    Templates take the ``{fields}`` that `preflight_words.figures` makes of a `Preflight`.
+    """
+
+    NOT_A_RAW_DISK = "not a raw disk"
+    NO_TABLE = "no partition table"
+    CUT_OFF = "cut off: {missing} of it missing"
+    BACKUP_MISSING = "backup table missing: probably cut off"
+    BACKUP_NOT_WRITTEN = "backup table missing: the end was perhaps never written"
+    ENDS_EARLY = "it ends without its closing record: probably cut off"
+    PRIMARY_DAMAGED = "partition table damaged"
+    PRIMARY_MISSING = "main partition table missing"
+    BACKUP_DAMAGED = "backup table damaged"
+    BACKUP_DIFFERS = "backup table unlike the main one"
+    BACKUP_NOT_AT_THE_END = "backup table not at the end of the file"
+    NO_PROTECTIVE_MBR = "no protective MBR before its table"
+    ODD_SIZE = "not a whole number of {sector}-byte sectors"
+    NEEDS_OTHER_FILE = "the rest of it is in another file"
+
+
+#: What bytes that went missing or wrong look like. The others are only unusual.
+DAMAGE = frozenset({
+    *(Caution.CUT_OFF, Caution.BACKUP_MISSING, Caution.BACKUP_NOT_WRITTEN, Caution.ENDS_EARLY),
+    *(Caution.PRIMARY_DAMAGED, Caution.PRIMARY_MISSING, Caution.BACKUP_DAMAGED, Caution.ODD_SIZE),
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What a file seems to be. Sizes in bytes.
+
+    `variant`: which of the kind's forms, "" where there is but one. `virtual_size_bytes`: of the disk that is
+    wrapped up, None where the header does not tell. `table`, `sector_size_bytes`, `partitions` and
+    `has_efi_system_partition` are None where there is no partition table, or none that can be read; `partitions` of
+    an MBR counts its four entries, not what an extended one holds. `primary` and `backup` of a GPT only.
+    `missing_bytes`: the file would need so many more to hold all that its own tables speak of.
+    """
+
+    kind: ImageKind
+    size_bytes: int
+    variant: str = ""
+    virtual_size_bytes: int | None = None
+    table: TableKind | None = None
+    sector_size_bytes: int | None = None
+    partitions: int | None = None
+    has_efi_system_partition: bool | None = None
+    primary: TableState | None = None
+    backup: TableState | None = None
+    missing_bytes: int = 0
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def seems_damaged(self) -> bool:
+        """Whether bytes seem to be missing or wrong."""
+        return not DAMAGE.isdisjoint(self.cautions)
+
+    @property
+    def is_whole_gpt(self) -> bool:
+        """Both copies of a GPT are intact and everything that they speak of is in the file."""
+        return self.primary is self.backup is TableState.INTACT and not self.missing_bytes and not self.seems_damaged
