@@ -253,6 +253,9 @@ def test_another_file_in_the_place_is_told_with_the_switch(
     assert done.returncode == 1
     assert "--no-resume" not in lines(done)[0]["error"]
     assert "with --no-resume it deletes the image" in done.stderr
+    large.write_bytes(b"shorter")
+    resized = run(env, "upload", str(large), *options("replaced"))
+    assert "with the right file in its place, the same command goes on from what landed" in resized.stderr
     assert run(env, "upload", str(large), *options("replaced"), "--no-resume").returncode == 0
 
 

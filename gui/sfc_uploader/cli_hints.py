@@ -104,12 +104,12 @@ def _left_by(
         return unfinished(row, journal, service, alone=alone)
     again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
     afresh = f"deletes the image {row.image_id} and starts afresh; “{PROGRAM} forget {stored.id}” gives it up"
-    if kind is FailureKind.FILE_NOT_THE_ONE:
+    if kind in (FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED):
         return f"with the right file in its place, {again} goes on from what landed; with --no-resume it {afresh}"
     if row.retry_deletes_image:
         return f"with --no-resume, {again} {afresh}"
     if kind is FailureKind.SHA256_UNEXPECTED:
-        condition = "with the right --expect-sha256, or without it, "
+        condition = "with the right --expect-sha256, "
         return unfinished(row, journal, service, alone=alone, condition=condition)
     return unfinished(row, journal, service, alone=alone)
 
