@@ -21,8 +21,9 @@ from sfc_uploader.engine.model import (
 )
 
 FIELDS = [
-    *("file", "ok", "error", "image_id", "resource_path", "workspace", "name", "size_bytes", "part_size_bytes"),
-    *("parts", "sent_bytes", "retried_parts", "sha256", "verification", "verification_detail", "receipt", "seconds"),
+    *("file", "file_uri", "ok", "error", "image_id", "resource_path", "workspace", "workspace_label", "name"),
+    *("size_bytes", "part_size_bytes", "parts", "resumed", "landed_before_bytes", "sent_bytes", "landed_bytes"),
+    *("retried_parts", "sha256", "verification", "verification_detail", "receipt", "seconds"),
     *("preflight", "expected_from"),
 ]
 CHAIN = (
@@ -41,6 +42,8 @@ DONE = UploadSnapshot(
     part_size_bytes=2**24,
     parts_total=1,
     sent_bytes=3 * 2**20,
+    put_bytes=2 * 2**20,
+    landed_bytes=3 * 2**20,
     image_id="image_1",
     resource_path="sfc:image:acme:prod:a",
     sha256="0" * 64,
@@ -52,21 +55,26 @@ DONE = UploadSnapshot(
 
 
 def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
-    line = result_of("./a.raw", DONE).as_json()
+    line = result_of("./a.raw", DONE, landed_before_bytes=2**20).as_json()
     assert "\n" not in line
     assert list(json.loads(line)) == FIELDS
     assert json.loads(line) == {
         "file": "./a.raw",
+        "file_uri": Path("a.raw").absolute().as_uri(),
         "ok": True,
         "error": None,
         "image_id": "image_1",
         "resource_path": "sfc:image:acme:prod:a",
         "workspace": "wksp_1",
+        "workspace_label": "prod",
         "name": "a",
         "size_bytes": 3145728,
         "part_size_bytes": 16777216,
         "parts": 1,
-        "sent_bytes": 3145728,
+        "resumed": True,
+        "landed_before_bytes": 1048576,
+        "sent_bytes": 2097152,
+        "landed_bytes": 3145728,
         "retried_parts": 0,
         "sha256": "0" * 64,
         "verification": "not checked",
@@ -110,6 +118,12 @@ def test_only_what_landed_is_ok(state: UploadState, verification: Verification |
     assert result.verification == (verification.value if verification else None)
     assert (result.verification_detail is None) is (verification is None)
     assert bool(result.summary()) is ok
+
+
+def test_an_unexpected_digest_is_told() -> None:
+    failure = Failure.of(FailureKind.SHA256_UNEXPECTED, sha256="a" * 64, expected="b" * 64)
+    failed = replace(DONE, state=UploadState.FAILED, failure=failure, sha256=None)
+    assert result_of("a", failed).sha256 == "a" * 64
 
 
 def test_the_failures_sentence_is_the_error_and_the_unfinished_one_only_without_an_end() -> None:

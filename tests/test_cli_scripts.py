@@ -16,12 +16,7 @@ from tests.engine.running import WORKSPACE, stored
 from tests.service.process import FaultyProcess
 
 from .programs import command, own_home, run
-
-FIELDS = [
-    *("file", "ok", "error", "image_id", "resource_path", "workspace", "name"),
-    *("size_bytes", "part_size_bytes", "parts", "sent_bytes", "retried_parts"),
-    *("sha256", "verification", "verification_detail", "receipt", "seconds", "preflight", "expected_from"),
-]
+from .test_cli_report import FIELDS
 
 
 @pytest.fixture
@@ -127,6 +122,8 @@ def test_an_unexpected_sha256_is_1_and_completes_nothing(
     done = run(env, "upload", str(disk), *options, "--name", "unexpected-cli", "--expect-sha256", "0" * 64)
     assert done.returncode == 1
     assert not service.seen("complete")
+    assert lines(done)[0]["sha256"] == right
+    assert "with the right --expect-sha256, the same command goes on from the 1 of 1 parts" in done.stderr
     done = run(env, "upload", str(disk), *options, "--name", "expected-cli", "--expect-sha256", right.upper())
     assert done.returncode == 0
 

@@ -93,3 +93,10 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, capsys: pytest
     assert log.set_up(tmp_path / "file" / "log") is None
     logging.getLogger("test").warning("nobody hears this")
     assert capsys.readouterr() == ("", "")
+
+
+def test_every_line_has_the_process_that_wrote_it(tmp_path: Path) -> None:
+    file = log.set_up(tmp_path)
+    assert file is not None
+    logging.getLogger("test").info("a line")
+    assert [line.split()[2] for line in file.read_text("utf-8").splitlines()] == [str(os.getpid())] * 2

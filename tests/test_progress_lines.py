@@ -96,6 +96,24 @@ def test_the_bar_is_written_over_and_never_wider_than_the_terminal(monkeypatch: 
         assert text.endswith("\r")
 
 
+def test_a_resumed_upload_shows_both_steadily_what_is_sent_and_what_is_compared() -> None:
+    """It compares and sends by turns; the words and the percents must not jump with it."""
+    resumed = replace(SENDING, sent_bytes=430 * MIB, landed_bytes=430 * MIB, to_check_bytes=430 * MIB)
+    turns = [(430, 0), (436, 20), (430, 110), (470, 200), (510, 430)]  # MiB sent, MiB compared
+    for stream in (io.StringIO(), Terminal()):
+        progress = progress_on(stream)
+        for sent, compared in turns:
+            progress.update([replace(resumed, sent_bytes=sent * MIB, checked_bytes=compared * MIB)])
+        lines = [line.strip() for line in stream.getvalue().replace("\r", "\n").split("\n") if line.strip()]
+        assert len(lines) >= 4
+        assert all("sending" in line and " of 430.0 MiB compared" in line for line in lines)
+        assert [line for line in lines if "43 %" in line and "26 % of 430.0 MiB compared" in line]
+        assert "100 % of 430.0 MiB compared" in lines[-1]
+    before = replace(resumed, state=UploadState.CREATING, checked_bytes=MIB)
+    everything = replace(resumed, sent_bytes=1000 * MIB, landed_bytes=1000 * MIB, to_check_bytes=1000 * MIB)
+    assert state_words(before) == state_words(everything) == "comparing the file with what landed"
+
+
 def test_the_bar_shows_what_moves_and_leaves_a_line_for_what_has_ended() -> None:
     stream = Terminal()
     bar = LiveBar(stream)

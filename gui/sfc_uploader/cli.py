@@ -21,8 +21,8 @@ _LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
 _EPILOG = f"""\
 commands:
   {PROGRAM} upload IMAGE … --workspace W    send without a window
-  {PROGRAM} pending                         uploads that were interrupted
-  {PROGRAM} forget ID                       give one up
+  {PROGRAM} pending                         uploads that were interrupted, or run
+  {PROGRAM} forget ID                       give one up; ID may be an unfinished image's
   {PROGRAM} token set|status|remove         the token in the keychain
   {PROGRAM} diagnostics FILE                what happened here, without secrets
   {PROGRAM} demo-service [--port N]         the built-in service, by itself
@@ -162,7 +162,9 @@ def _upload(arguments: list[str]) -> int:
 
 
 def _pending(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} pending", "List the uploads that were interrupted and can go on.")
+    parser = _parser(
+        f"{PROGRAM} pending", "List the uploads that were interrupted and can go on, and those that run now."
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
     given = parser.parse_args(arguments)
     _start_log()
@@ -172,15 +174,21 @@ def _pending(arguments: list[str]) -> int:
 
 
 def _forget(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} forget", "Give an interrupted upload up, and delete its unfinished remote image.")
-    parser.add_argument("id", type=int, metavar="ID", help="as “pending” shows it")
+    parser = _parser(
+        f"{PROGRAM} forget", "Give an interrupted upload up and delete its unfinished image, or delete such an image."
+    )
+    parser.add_argument("id", metavar="ID", help="an upload's number as “pending” shows it, or the id of an image")
     parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these certificates as well")
+    _add_service_options(parser)
     given = parser.parse_args(arguments)
+    _refuse_two_services(parser, given)
     _start_log()
     from . import cli_pending  # noqa: PLC0415
 
-    return cli_pending.forget(given.id, os.environ, asked=given.yes, ca_file=given.ca_file)
+    command = cli_pending.ForgetCommand(
+        which=given.id, asked=given.yes, api_url=given.api_url, demo=given.demo, ca_file=given.ca_file
+    )
+    return cli_pending.forget(command, os.environ)
 
 
 def _token(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFou
 from .api.models import Workspace
 from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
-from .engine.failures import UploadFailed
+from .engine.failures import FailureKind, UploadFailed
 from .engine.preflight_model import Preflight
 from .engine.source import inspect
 from .network_settings import base_url
@@ -30,14 +30,22 @@ _FIRST_WAIT_SECONDS = 1.0
 class NothingSent(Exception):
     """The command ends before anything is sent. The text is a sentence for people.
 
-    `by_file`: index of an image on the command line → its own sentence.
+    `by_file`: index of an image on the command line → its own sentence; `kinds`: → what is wrong with its file.
     """
 
-    def __init__(self, code: ExitCode, sentence: str, *, by_file: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        code: ExitCode,
+        sentence: str,
+        *,
+        by_file: Mapping[int, str] | None = None,
+        kinds: Mapping[int, FailureKind] | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
         self.by_file = dict(by_file or {})
+        self.kinds = dict(kinds or {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +115,13 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
         )
     planned: list[PlannedImage] = []
     problems: dict[int, str] = {}
+    kinds: dict[int, FailureKind] = {}
     for index, file in enumerate(files):
         path = Path(file).absolute()
         try:
             size = inspect(path)
         except UploadFailed as error:
-            problems[index] = error.failure.sentence
+            problems[index], kinds[index] = error.failure.sentence, error.failure.kind
             continue
         planned.append(PlannedImage(file=file, path=path, name=name or derive_image_name(path.name), size_bytes=size))
     if not problems:
@@ -124,7 +133,9 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
             if names[image.name] > 1
         }
     if problems:
-        raise NothingSent(ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems)
+        raise NothingSent(
+            ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
+        )
     return planned
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import console, diagnostics, log, paths, settings
-from .engine.journal import open_journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
+from .journal_place import open_here, trouble_of
 from .options import ExitCode
 
 
@@ -39,12 +39,12 @@ def write(file: Path) -> ExitCode:
 
 
 def _unfinished() -> tuple[list[tuple[StoredUpload, int]], str]:
-    opened = open_journal(paths.state_folder())
+    opened = open_here()
     if opened.journal is None:
         return [], opened.trouble
     try:
         return diagnostics.unfinished_in(opened.journal), opened.note
     except JournalFailed as error:
-        return [], error.reason
+        return [], trouble_of(error.reason)
     finally:
         opened.journal.close()

@@ -1,4 +1,4 @@
-"""``sfc-uploader pending`` and ``forget``: what the journal of unfinished uploads holds."""
+"""``sfc-uploader pending`` and ``forget``: what the journal of unfinished uploads holds, and what it has lost."""
 
 from __future__ import annotations
 
@@ -6,21 +6,40 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import cli_checks as checks
+from . import cli_hints as hints
 from . import console, log, paths, settings
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, NotFound, WireError
+from .api.models import Image, UploadStatus
+from .api.names import is_image_ref
 from .cli_checks import NothingSent
-from .engine.journal import Journal, open_journal
+from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
 from .engine.plan import make_plan
+from .journal_place import is_held_elsewhere, open_here, trouble_of, workspace_shown
 from .network_settings import network_options
-from .options import DEMO_LABEL, ExitCode
-from .plain_text import encodable
+from .options import DEMO_LABEL, PROGRAM, ExitCode
+from .plain_text import encodable, file_uri
 from .progress_lines import size_text
+
+_UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
+_YES, _NO = ("y", "yes"), ("", "n", "no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetCommand:
+    """The arguments of ``forget``, as they were given. `asked`: nobody needs to be asked any more."""
+
+    which: str
+    asked: bool = False
+    api_url: str | None = None
+    demo: bool = False
+    ca_file: Path | None = None
 
 
 def list_all(*, as_json: bool) -> ExitCode:
@@ -35,46 +54,130 @@ def list_all(*, as_json: bool) -> ExitCode:
     return ExitCode.LANDED
 
 
-def forget(upload_id: int, environ: Mapping[str, str], *, asked: bool, ca_file: Path | None) -> ExitCode:
-    """Drop one unfinished upload and delete its remote image; asks unless `asked`."""
+def forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
+    """Drop one unfinished upload, or delete one unfinished image; asks before."""
     try:
-        with _journal() as journal:
-            stored = _claimed(journal, upload_id)
-            if not asked:
-                _ask(stored)
-            if stored.image_id is not None:
-                _delete(stored, stored.image_id, environ, ca_file)
-            journal.drop(upload_id)
+        return _forget(command, environ)
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code
-    console.say(f"Upload {upload_id} (“{stored.name}”) is forgotten.")
+
+
+def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
+    checks.require_ca_file(command.ca_file)
+    which = command.which
+    if which.isascii() and which.isdigit():
+        return _forget_upload(int(which), command, environ)
+    if is_image_ref(which):
+        return _forget_image(which, command, environ)
+    raise NothingSent(
+        ExitCode.BAD_USAGE,
+        f"“{which}” is neither an upload's number, as “{PROGRAM} pending” lists them, nor an image's id.",
+    )
+
+
+def _forget_upload(upload_id: int, command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
+    with _journal() as journal:
+        stored = next((each for each in journal.uploads() if each.id == upload_id), None)
+        if stored is None:
+            raise NothingSent(
+                ExitCode.BAD_USAGE,
+                f"There is no unfinished upload {upload_id}. “{PROGRAM} pending” lists those there are.",
+            )
+        _forget_stored(stored, journal, command, environ)
     return ExitCode.LANDED
 
 
-def _claimed(journal: Journal, upload_id: int) -> StoredUpload:
-    stored = next((each for each in journal.uploads() if each.id == upload_id), None)
-    if stored is None:
-        raise NothingSent(ExitCode.BAD_USAGE, f"There is no unfinished upload {upload_id}.")
+def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetCommand, environ: Mapping[str, str]) -> None:
+    upload_id = stored.id or 0
     if not journal.claim(upload_id):
         raise NothingSent(
             ExitCode.BAD_USAGE,
             f"Another sfc-uploader has upload {upload_id}: cancel it there, or close that window first.",
         )
-    return stored
+    if (command.demo or command.api_url) and _label(command, environ) != stored.origin:
+        raise NothingSent(ExitCode.BAD_USAGE, f"Upload {upload_id} is one at {stored.origin}.")
+    if not command.asked and stored.image_id is None:
+        _ask(f"Upload {upload_id}, of “{stored.path}” as “{stored.name}”, will be forgotten.", "Forget it?")
+    elif not command.asked:
+        _ask(
+            f"The unfinished image “{stored.name}” ({stored.image_id}) at {stored.origin} will be deleted.",
+            "Delete it?",
+        )
+    kept = stored.image_id is not None and not _delete_left(stored.origin, stored.image_id, environ, command.ca_file)
+    try:
+        journal.drop(upload_id)
+    except JournalFailed as error:
+        raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
+    if kept:
+        console.complain(f"The image {stored.image_id} is complete by now, so it stays at the service.")
+    console.say(f"Upload {upload_id} (“{stored.name}”) is forgotten.")
+
+
+def _forget_image(image_ref: str, command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
+    """An image that no journal knows any more; one that ours knows after all goes the journal's way."""
+    label = _label(command, environ)
+    upload_id = _upload_of(image_ref, label)
+    if upload_id is not None:
+        return _forget_upload(upload_id, command, environ)
+    with _service(label, environ, command.ca_file) as service:
+        image = _unfinished_image(service, image_ref, label)
+        if not command.asked:
+            _ask(
+                f"The unfinished image “{image.name}” ({image.id}) at {label} will be deleted. "
+                "Somebody else may be sending it: this computer can't tell.",
+                "Delete it?",
+            )
+            _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
+        _delete(service, image.id)
+    console.say(f"The unfinished image “{image.name}” ({image.id}) is deleted.")
+    return ExitCode.LANDED
+
+
+def _upload_of(image_ref: str, label: str) -> int | None:
+    """The unfinished upload that an image is of; None when the journal has none, or can't be used."""
+    try:
+        with _journal() as journal:
+            rows = journal.uploads(label)
+    except NothingSent as ended:
+        console.complain(ended.sentence)  # the image can be deleted all the same
+        return None
+    return next((row.id for row in rows if image_ref in (row.image_id, row.resource_path)), None)
+
+
+def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
+    if command.demo:
+        return DEMO_LABEL
+    return checks.api_url(command.api_url, environ, settings.load(paths.settings_file()))
+
+
+def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Image:
+    with _wire_as_sentence(f"The image {image_ref} can't be looked at, so nothing was deleted."):
+        try:
+            image = service.get_image(image_ref)
+        except NotFound as error:
+            if not error.from_api:
+                raise
+            raise NothingSent(ExitCode.BAD_USAGE, f"There is no image {image_ref} at {label}.") from None
+    if image.upload_status not in _UNFINISHED:
+        raise NothingSent(
+            ExitCode.BAD_USAGE,
+            f"The image “{image.name}” ({image.id}) is {image.upload_status}: only unfinished ones are deleted here.",
+        )
+    return image
 
 
 @contextlib.contextmanager
 def _journal() -> Iterator[Journal]:
-    opened = open_journal(paths.state_folder())
+    opened = open_here()
     if opened.note:
-        console.complain(opened.note)
+        console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
     if opened.journal is None:
         raise NothingSent(ExitCode.FAILED, opened.trouble)
     try:
         yield opened.journal
     except JournalFailed as error:
-        raise NothingSent(ExitCode.FAILED, f"The journal of uploads can't be used: {error.reason}.") from None
+        raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
     finally:
         opened.journal.close()
 
@@ -82,12 +185,16 @@ def _journal() -> Iterator[Journal]:
 def _print(stored: StoredUpload, journal: Journal, *, as_json: bool) -> None:
     plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
     landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
+    running = is_held_elsewhere(journal, stored.id or 0)
     if as_json:
         fields = {
             "id": stored.id,
+            "running": running,
             "service": stored.origin,
             "file": encodable(str(stored.path)),
+            "file_uri": file_uri(stored.path),
             "workspace": stored.workspace,
+            "workspace_label": encodable(workspace_shown(stored)),
             "name": stored.name,
             "image_id": stored.image_id,
             "size_bytes": stored.size_bytes,
@@ -98,31 +205,62 @@ def _print(stored: StoredUpload, journal: Journal, *, as_json: bool) -> None:
         }
         console.say_exactly(json.dumps(fields))
         return
+    ending = ", running: another sfc-uploader has it" if running else ""
     console.say(
-        f"{stored.id}: {stored.path} → {stored.workspace} “{stored.name}” at {stored.origin}: "
-        f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed"
+        f"{stored.id}: {stored.path} → {workspace_shown(stored)} “{stored.name}” at {stored.origin}: "
+        f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{ending}"
     )
 
 
-def _ask(stored: StoredUpload) -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise NothingSent(ExitCode.BAD_USAGE, "Nobody can be asked here: say --yes to delete the unfinished image.")
-    console.complain(f"The unfinished image “{stored.name}” ({stored.image_id}) at {stored.origin} will be deleted.")
-    if input("Delete it? [y/N] ").strip().lower() not in ("y", "yes"):
-        raise NothingSent(ExitCode.BAD_USAGE, "Nothing was changed.")
+def _ask(what: str, question: str) -> None:
+    """Have a person, or what was piped in, agree. Raises `NothingSent` unless that is a yes."""
+    console.complain(what)
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line.endswith("\n") or sys.stdin is None or not sys.stdin.isatty():
+        sys.stderr.write("\n")  # nobody's Enter has ended the line
+    answer = line.strip().lower()
+    if not line:
+        raise NothingSent(ExitCode.BAD_USAGE, "Nobody answered, so nothing was changed: say --yes, or pipe a “y” in.")
+    if answer not in _YES:
+        odd = "" if answer in _NO else f"“{line.strip()}” is no yes. "
+        raise NothingSent(ExitCode.BAD_USAGE, f"{odd}Nothing was changed.")
 
 
-def _delete(stored: StoredUpload, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> None:
-    with _service(stored.origin, environ, ca_file) as service:
+def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> bool:
+    """Delete what an upload left at the service. False when it is complete by now: then it stays."""
+    with _service(origin, environ, ca_file) as service:
+        with _wire_as_sentence(f"The image {image_id} could not be looked at, so the upload is kept."):
+            try:
+                status = service.get_image(image_id).upload_status
+            except NotFound as error:
+                if not error.from_api:
+                    raise
+                return True
+        if status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
+            return False
+        _delete(service, image_id)
+    return True
+
+
+def _delete(service: ImageService, image_id: str) -> None:
+    with _wire_as_sentence(f"The image {image_id} could not be deleted, so nothing was forgotten."):
         try:
             service.delete_image(image_id)
-        except AuthenticationRefused:
-            raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
-        except WireError as error:
-            if isinstance(error, NotFound) and error.from_api:
-                return
-            sentence = f"The image {image_id} could not be deleted, so the upload is kept. {error.message}"
-            raise NothingSent(ExitCode.FAILED, sentence) from None
+        except NotFound as error:
+            if not error.from_api:
+                raise
+
+
+@contextlib.contextmanager
+def _wire_as_sentence(sentence: str) -> Iterator[None]:
+    try:
+        yield
+    except AuthenticationRefused:
+        raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
+    except WireError as error:
+        raise NothingSent(ExitCode.FAILED, f"{sentence} {error.message}") from None
 
 
 @contextlib.contextmanager
@@ -130,9 +268,12 @@ def _service(origin: str, environ: Mapping[str, str], ca_file: Path | None) -> I
     network = network_options(settings.load(paths.settings_file()), ca_file=ca_file)
     with contextlib.ExitStack() as stack:
         if origin == DEMO_LABEL:
-            from .demo.process import DemoProcess  # noqa: PLC0415 - only when asked for
+            from .demo.process import DemoNotStartedError, DemoProcess  # noqa: PLC0415 - only when asked for
 
-            demo = stack.enter_context(DemoProcess())
+            try:
+                demo = stack.enter_context(DemoProcess())
+            except DemoNotStartedError as error:
+                raise NothingSent(ExitCode.FAILED, str(error)) from None
             base_url, token = demo.base_url, demo.token
         else:
             base_url, token = origin, checks.find_token(origin, environ)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from .engine.failures import FailureKind
 from .engine.model import LinkOutcome, UploadSnapshot, UploadState, Verification
-from .plain_text import encodable
+from .plain_text import encodable, file_uri
 from .progress_lines import size_text
 
 
@@ -14,22 +15,29 @@ from .progress_lines import size_text
 class ImageResult:
     """How one image ended. The fields, in this order, are those of ``--json``.
 
-    `file` as it was given. `sent_bytes`: handed to the network and still standing. `verification`: None when
-    it never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
+    `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
+    `resumed`: an unfinished upload went on, of which `landed_before_bytes` had landed. `sent_bytes`: PUT in this
+    run, failed attempts too. `landed_bytes`: in parts that the store has confirmed. `verification`: None when it
+    never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
     `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
     """
 
     file: str
+    file_uri: str | None = None
     ok: bool = False
     error: str | None = None
     image_id: str | None = None
     resource_path: str | None = None
     workspace: str | None = None
+    workspace_label: str | None = None
     name: str | None = None
     size_bytes: int | None = None
     part_size_bytes: int | None = None
     parts: int = 0
+    resumed: bool = False
+    landed_before_bytes: int = 0
     sent_bytes: int = 0
+    landed_bytes: int = 0
     retried_parts: int = 0
     sha256: str | None = None
     verification: str | None = None
@@ -64,31 +72,49 @@ class ImageResult:
         return lines
 
 
-def result_of(file: str, upload: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
-    """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself."""
+def result_of(
+    file: str, upload: UploadSnapshot, *, unfinished: str | None = None, landed_before_bytes: int | None = None
+) -> ImageResult:
+    """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself.
+
+    `landed_before_bytes` None: nothing was there to go on with.
+    """
     ok = upload.state is UploadState.COMPLETED and upload.verification in (
         Verification.PROVEN,
         Verification.NOT_CHECKED,
     )
     return ImageResult(
         file=file,
+        file_uri=file_uri(upload.path),
         ok=ok,
         error=None if ok else _error_of(upload, unfinished),
         image_id=upload.image_id,
         resource_path=upload.resource_path,
         workspace=upload.workspace,
+        workspace_label=upload.workspace_label,
         name=upload.name,
         size_bytes=upload.size_bytes,
         part_size_bytes=upload.part_size_bytes,
         parts=upload.parts_total,
-        sent_bytes=upload.sent_bytes,
+        resumed=landed_before_bytes is not None,
+        landed_before_bytes=landed_before_bytes or 0,
+        sent_bytes=upload.put_bytes,
+        landed_bytes=upload.landed_bytes,
         retried_parts=upload.retried_parts,
-        sha256=upload.sha256,
+        sha256=upload.sha256 or _sha256_of(upload),
         verification=upload.verification.value if upload.verification else None,
         verification_detail=_detail_of(upload),
         receipt=str(upload.receipt) if upload.receipt else None,
         seconds=round(upload.elapsed_seconds, 3),
     )
+
+
+def _sha256_of(upload: UploadSnapshot) -> str | None:
+    """The digest of a file that is not the expected one."""
+    failure = upload.failure
+    if failure is None or failure.kind is not FailureKind.SHA256_UNEXPECTED:
+        return None
+    return dict(failure.values).get("sha256")
 
 
 def _error_of(upload: UploadSnapshot, unfinished: str | None) -> str:

@@ -8,23 +8,30 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from . import cli_checks as checks
+from . import cli_hints as hints
 from . import console, log, network_settings, paths
 from . import settings as settings_file
 from .api.client import ImageService
 from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
+from .cli_hints import GONE_FILES, ServiceWords
 from .cli_preflight import look_into, preflight_fields
 from .cli_report import ImageResult, result_of
 from .engine.engine_options import EngineOptions
-from .engine.journal import Journal, open_journal
+from .engine.journal import Journal
+from .engine.journal_schema import JournalFailed
 from .engine.model import UploadRequest, UploadSnapshot, UploadState
 from .engine.plan import MIB
 from .engine.queue import UploadQueue
+from .engine.restoring import HeldElsewhere
 from .interruption import Interrupted, Interruption
-from .options import DEMO_LABEL, PROGRAM, ExitCode
+from .journal_place import open_here, trouble_of
+from .options import DEMO_LABEL, ExitCode
+from .plain_text import file_uri
 from .progress_lines import progress_on
 from .settings import Settings
 
@@ -66,6 +73,10 @@ class _Service:
     label: str
     network: NetworkOptions
 
+    @property
+    def words(self) -> ServiceWords:
+        return ServiceWords(label=self.label, ca_file=self.network.ca_file)
+
     def connect(self) -> ImageService:
         return ImageService(self.base_url, lambda: self.token, network=self.network)
 
@@ -94,7 +105,12 @@ def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
 def _check_and_send(
     command: UploadCommand, environ: Mapping[str, str], interruption: Interruption, results: _Results
 ) -> ExitCode:
-    images = interruption.run(lambda: checks.plan_images(command.files, command.name, single_only=command.single_only))
+    try:
+        images = interruption.run(
+            lambda: checks.plan_images(command.files, command.name, single_only=command.single_only)
+        )
+    except NothingSent as ended:
+        raise interruption.run(partial(_with_hints, ended, command, environ)) from None
     expected = checks.expected_sha256(command.expect_sha256)
     checks.require_workspace_form(command.workspace)
     settings = settings_file.load(paths.settings_file())
@@ -120,9 +136,9 @@ def _check_and_send(
             connections=command.connections,
             limit_bytes_per_second=None if limit is None else limit * MIB,
         )
-        opened = interruption.run(lambda: open_journal(paths.state_folder()))
+        opened = interruption.run(open_here)
         if opened.note:
-            console.complain(opened.note)
+            console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
         if opened.trouble:
             console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
         receipts = network_settings.receipts_folder(settings, service.label)
@@ -207,8 +223,10 @@ class _Results:
             self.write(
                 ImageResult(
                     file=command.files[index],
+                    file_uri=file_uri(Path(command.files[index])),
                     error=by_file.get(index, sentence),
                     workspace=command.workspace,
+                    workspace_label=command.workspace,
                     name=command.name,
                 )
             )
@@ -230,6 +248,8 @@ class _Sending:
         as_json: bool,
     ) -> None:
         self._images = images
+        self._service = service
+        self._journal = journal
         self._interruption = interruption
         self._results = results
         self._progress = progress_on(sys.stderr, tell_landed=as_json)
@@ -242,22 +262,34 @@ class _Sending:
             options=options,
         )
         self._ids: list[int] = []
+        self._landed_before: dict[int, int] = {}
 
     def take(self, requests: Sequence[UploadRequest], *, resume: bool) -> None:
-        """Put the images into the queue; one that was left unfinished goes on, or is begun anew."""
-        for request in requests:
-            upload_id = self._interruption.run(lambda request=request: self._queue.add_or_resume(request))  # type: ignore[misc]
-            row = next(row for row in self._queue.snapshot().uploads if row.id == upload_id)
-            if row.state is UploadState.INTERRUPTED:
-                if resume:
-                    console.complain(
-                        f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed."
-                    )
-                else:
-                    self._queue.cancel(upload_id)
-                    self._await([upload_id])
-                    self._queue.retry(upload_id)
-            self._ids.append(upload_id)
+        """Put the images into the queue; one that was left unfinished goes on, or is begun anew.
+
+        Raises `NothingSent` when another process has one of them.
+        """
+        held: dict[int, str] = {}
+        for index, request in enumerate(requests):
+            try:
+                added = self._interruption.run(lambda request=request: self._queue.add_or_resume(request))  # type: ignore[misc]
+                self._ids.append(added)
+            except HeldElsewhere as error:
+                held[index] = hints.held_elsewhere(error.stored)
+            except JournalFailed as error:
+                raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
+        if held:
+            raise NothingSent(ExitCode.BAD_USAGE, "Nothing was sent.", by_file=held)
+        for row in self._rows():
+            if row.state is not UploadState.INTERRUPTED:
+                continue
+            if resume:
+                self._landed_before[row.id] = row.landed_bytes
+                console.complain(f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed.")
+            else:
+                self._queue.cancel(row.id)
+                self._await([row.id])
+                self._queue.retry(row.id)
 
     def close(self) -> None:
         """Stop whatever still runs; remote images stay."""
@@ -289,13 +321,28 @@ class _Sending:
     def _show(self, rows: Sequence[UploadSnapshot]) -> None:
         self._progress.update(rows)
         while self._results.written < len(rows) and rows[self._results.written].state.is_final:
-            index = self._results.written
-            self._results.write(self._result(index, rows[index]))
-            _tell_left_behind(rows[index])
+            row = rows[self._results.written]
+            self._write(row)
+            if row.state is UploadState.FAILED:
+                alone = len(self._images) == 1
+                for hint in hints.after_failure(row, self._journal, self._service.words, alone=alone):
+                    console.complain(hint)
+
+    def _write(self, row: UploadSnapshot, *, unfinished: str | None = None) -> None:
+        self._results.write(self._result(self._results.written, row, unfinished=unfinished))
+
+    def _remainder(self, row: UploadSnapshot) -> str:
+        """Say what is left of an upload at the service."""
+        if row.image_id:
+            return hints.unfinished(row, self._journal, self._service.words, alone=len(self._images) == 1)
+        if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
+            return "nothing of this image was sent"
+        return f"whether the service has created “{row.name}” is not known"
 
     def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
         image = self._images[index]
-        result = result_of(image.file, row, unfinished=unfinished)
+        before = self._landed_before.get(row.id)
+        result = result_of(image.file, row, unfinished=unfinished, landed_before_bytes=before)
         preflight = preflight_fields(image.preflight) if image.preflight else None
         return replace(result, preflight=preflight, expected_from=image.expected_from)
 
@@ -303,8 +350,8 @@ class _Sending:
         interrupted = self._interruption.requested and not all(row.state.is_final for row in rows)
         for index in range(self._results.written, len(rows)):
             row = rows[index]
-            sentence = _unfinished_sentence(row, interrupted=interrupted, refused=needs_token)
-            self._results.write(self._result(index, row, unfinished=sentence))
+            sentence = f"{_reason(row, interrupted=interrupted, refused=needs_token)}; {self._remainder(row)}"
+            self._write(row, unfinished=sentence)
             if not row.state.is_final:
                 console.complain(f"{self._images[index].file}: {sentence}")
         _log.info("upload command ended: %s", ", ".join(row.state.value for row in rows))
@@ -316,28 +363,38 @@ class _Sending:
         return ExitCode.LANDED if landed else ExitCode.FAILED
 
 
-def _unfinished_sentence(row: UploadSnapshot, *, interrupted: bool, refused: bool) -> str:
-    """Say why an upload did not end by itself, and what is left of it at the service."""
+def _reason(row: UploadSnapshot, *, interrupted: bool, refused: bool) -> str:
+    """Say why an upload did not end by itself."""
     if interrupted:
-        reason = "interrupted"
-    elif refused:
-        reason = "the service refused the API token"
-    else:
-        reason = row.failure.sentence if row.failure else "it was stopped"
-    return f"{reason}; {_remainder(row)}"
+        return "interrupted"
+    if refused:
+        return "the service refused the API token"
+    return row.failure.sentence if row.failure else "it was stopped"
 
 
-def _remainder(row: UploadSnapshot) -> str:
-    if row.image_id:
-        return (
-            f"the image {row.image_id} stays at the service, unfinished: the same command goes on from what landed, "
-            f"“{PROGRAM} pending” lists it, “{PROGRAM} forget” deletes it"
-        )
-    if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
-        return "nothing of this image was sent"
-    return f"whether the service has created “{row.name}” is not known"
-
-
-def _tell_left_behind(row: UploadSnapshot) -> None:
-    if row.state is UploadState.FAILED and row.image_left_behind and row.image_id:
-        console.complain(f"The image {row.image_id} is left at the service under the name “{row.name}”.")
+def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str, str]) -> NothingSent:
+    """Add to the sentences of files that are gone how their unfinished uploads go on."""
+    gone = {index for index, kind in ended.kinds.items() if kind in GONE_FILES}
+    if not gone:
+        return ended
+    opened = open_here()
+    if opened.note:
+        console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
+    if opened.journal is None:
+        return ended
+    by_file = dict(ended.by_file)
+    try:
+        settings = settings_file.load(paths.settings_file())
+        label = DEMO_LABEL if command.demo else checks.api_url(command.api_url, environ, settings)
+        service = ServiceWords(label=label, ca_file=command.ca_file)
+        rows = opened.journal.uploads(label)
+        for index in gone:
+            path = Path(command.files[index]).absolute()
+            for row in rows:
+                if row.path == path and command.name in (None, row.name):
+                    by_file[index] += f" {hints.moved(row, opened.journal, service)}"
+    except (JournalFailed, NothingSent):
+        return ended
+    finally:
+        opened.journal.close()
+    return NothingSent(ended.code, ended.sentence, by_file=by_file)

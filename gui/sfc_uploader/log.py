@@ -18,7 +18,7 @@ from . import __version__
 LOG_FILE = "sfc-uploader.log"
 _LARGEST_FILE_BYTES = 2**20
 _OLD_FILES = 3
-_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+_FORMAT = "%(asctime)s %(process)d %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 _HIDDEN = "…"
 _USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/?#@\"'<>]+@")

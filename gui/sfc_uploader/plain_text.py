@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from pathlib import Path
 
 # Controls, bidi and other invisible formatting, lone surrogates, line and paragraph separators.
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -34,6 +35,14 @@ def encodable(text: str) -> str:
 def breakable(text: str) -> str:
     """Return `text` with places, not seen, at which a line may end within words as long as digests."""
     return _LONG_RUNS.sub("\\g<0>\u200b", text)
+
+
+def file_uri(path: Path) -> str | None:
+    """Return a file's ``file:`` URI, whose percent-escapes hold every byte of its name; None when none can."""
+    try:
+        return path.absolute().as_uri()
+    except (OSError, ValueError):  # a name that no file can have, or a folder that is gone
+        return None
 
 
 def columns(text: str) -> int:

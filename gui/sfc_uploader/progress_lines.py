@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from .engine.model import UploadSnapshot, UploadState, Waiting
@@ -64,33 +65,44 @@ class PlainLines:
         self._stream = stream
         self._tell_landed = tell_landed
         self._monotonic = monotonic
-        self._shown: dict[int, tuple[str, float, float]] = {}  # state words, percent, time
+        self._shown: dict[int, _Shown] = {}
 
     def update(self, uploads: Sequence[UploadSnapshot]) -> None:
         """Write the lines that are due."""
         now = self._monotonic()
         for place, upload in enumerate(uploads, 1):
-            words, percent = state_words(upload), _percent(upload)
-            before = self._shown.get(upload.id, ("", 0.0, now))
-            if upload.state is UploadState.QUEUED or not self._is_due(upload, words, percent, now, before):
+            shown = _Shown(state_words(upload), _percent(upload), _compared_percent(upload), now)
+            before = self._shown.get(upload.id, _Shown("", 0.0, 0.0, now))
+            if upload.state is UploadState.QUEUED or not self._is_due(upload, shown, before):
                 continue
-            self._shown[upload.id] = (words, percent, now)
-            details = ", ".join([words, *_figures(upload)])
+            self._shown[upload.id] = shown
+            details = ", ".join([shown.words, *_figures(upload)])
             _put(self._stream, f"{_title(upload, place, len(uploads))}: {details}\n")
 
     def close(self) -> None:
         """Nothing to do: every line is complete."""
 
-    def _is_due(
-        self, upload: UploadSnapshot, words: str, percent: float, now: float, before: tuple[str, float, float]
-    ) -> bool:
-        old_words, old_percent, old_time = before
+    def _is_due(self, upload: UploadSnapshot, now: _Shown, before: _Shown) -> bool:
         if upload.state is UploadState.COMPLETED and not self._tell_landed:
             return False
-        if words != old_words:
+        if now.words != before.words:
             return True
         moving = upload.state is UploadState.UPLOADING or upload.is_checking
-        return moving and (percent >= old_percent + _LINE_PERCENT or now >= old_time + _LINE_SECONDS)
+        return moving and (
+            now.percent >= before.percent + _LINE_PERCENT
+            or now.compared >= before.compared + _LINE_PERCENT
+            or now.at >= before.at + _LINE_SECONDS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the last line of an upload said, and when. Percents of what was sent and of what was compared."""
+
+    words: str
+    percent: float
+    compared: float
+    at: float
 
 
 class LiveBar:
@@ -147,7 +159,10 @@ def state_words(upload: UploadSnapshot) -> str:
         return f"landed, {upload.verification.value}"
     if upload.state is UploadState.FAILED and upload.failure:
         return f"failed: {visible(upload.failure.sentence)}"
-    words = "comparing the file with what landed" if upload.is_checking else _STATES[upload.state]
+    words = _STATES[upload.state]
+    everything_landed = upload.is_checking and upload.sent_bytes == upload.size_bytes
+    if upload.to_check_bytes and (upload.state is not UploadState.UPLOADING or everything_landed):
+        words = "comparing the file with what landed"  # nothing is sent meanwhile
     if upload.state.is_active and upload.waiting:
         detail = f": {visible(upload.waiting_detail)}" if upload.waiting_detail else ""
         return f"{words} ({_WAITS[upload.waiting]}{detail})"
@@ -172,11 +187,12 @@ def time_text(seconds: float) -> str:
 
 
 def _figures(upload: UploadSnapshot) -> list[str]:
-    if upload.is_checking:
-        return [f"{_percent(upload):.0f} %", f"{size_text(upload.checked_bytes)} of {size_text(upload.to_check_bytes)}"]
-    if upload.state is not UploadState.UPLOADING or not upload.size_bytes:
+    """What is sent, and beside it what is compared: a resumed upload does both, by turns and at once."""
+    if not upload.size_bytes or not (upload.state is UploadState.UPLOADING or upload.to_check_bytes):
         return []
     figures = [f"{_percent(upload):.0f} %", f"{size_text(upload.sent_bytes)} of {size_text(upload.size_bytes)}"]
+    if upload.to_check_bytes:
+        figures.append(f"{_compared_percent(upload):.0f} % of {size_text(upload.to_check_bytes)} compared")
     if upload.bytes_per_second:
         figures.append(f"{size_text(round(upload.bytes_per_second))}/s")
     if upload.seconds_left is not None:
@@ -187,9 +203,11 @@ def _figures(upload: UploadSnapshot) -> list[str]:
 def _percent(upload: UploadSnapshot) -> float:
     if upload.state is UploadState.COMPLETED:
         return 100.0
-    if upload.is_checking:
-        return 100.0 * upload.checked_bytes / upload.to_check_bytes
     return 100.0 * upload.sent_bytes / upload.size_bytes if upload.size_bytes else 0.0
+
+
+def _compared_percent(upload: UploadSnapshot) -> float:
+    return 100.0 * upload.checked_bytes / upload.to_check_bytes if upload.to_check_bytes else 0.0
 
 
 def _title(upload: UploadSnapshot, place: int, total: int) -> str:

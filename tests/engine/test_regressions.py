@@ -110,7 +110,8 @@ def test_a_refused_create_gives_no_claim_to_a_colleagues_image(
         failure = row(queue, renamed).failure
     journal.close()
     assert failure is not None
-    assert failure.kind is FailureKind.NAME_TAKEN
+    assert failure.kind is FailureKind.NAME_UNFINISHED
+    assert theirs[1] in failure.sentence
     found = [image for name in ("shared", "theirs") for image in stored(service, name)]
     assert [image["id"] for image in found] == theirs
     assert [image["status"] for image in found] == ["started", "started"]

@@ -17,6 +17,7 @@ from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 from sfc_uploader.ui.single_instance import Arrival
+from tests.programs import own_home, run
 from tests.service.process import FaultyProcess
 
 WAIT_MS = 60_000
@@ -130,6 +131,32 @@ def test_a_name_that_is_no_utf8_is_taken_and_shown(program: Program, home: Path,
     assert "caf\\xff\\xe9.img" in str(cell.data(Qt.ItemDataRole.AccessibleDescriptionRole))
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+
+
+def test_the_command_line_leaves_an_upload_of_the_window_to_it(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(os.urandom(8 * 2**20))
+    program.host.set_limit(64)  # KiB/s: it does not end before the command line has looked
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "uploading", timeout=WAIT_MS)
+    folders = {
+        name: value for name, value in os.environ.items() if name.startswith("XDG_") and name != "XDG_RUNTIME_DIR"
+    }
+    choice = program.window.header.workspace.choice
+    assert choice is not None
+    arguments = ["upload", str(home / "disk.img"), "--demo", "--workspace", choice.ref]
+    done = run(own_home(home / "home") | folders, *arguments)
+    assert done.returncode == 2
+    assert "Another sfc-uploader has upload 1, of “disk.img”" in done.stderr
+    program.host.set_limit(None)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+
+
+def test_a_dropped_link_that_leads_nowhere_is_told(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "link.img").symlink_to("gone.img")
+    drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "link.img")))
+    qtbot.waitUntil(lambda: "“link.img” is a link to “gone.img”" in said(program), timeout=WAIT_MS)
 
 
 def test_the_delete_key_removes_rows_in_the_table_only(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from .snapshots import queue, upload
 VALUES = dict.fromkeys(
     (
         "file",
+        "target",
         "size",
         "reason",
         "what",
@@ -33,6 +34,12 @@ def test_every_failure_has_its_sentence(kind: FailureKind) -> None:
     sentence = text.failure_sentence(Failure.of(kind, **VALUES))
     assert sentence.endswith((".", "?", "!", ")"))
     assert "{" not in sentence
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_no_shared_sentence_names_a_switch_of_the_command_line(kind: FailureKind) -> None:
+    assert "--" not in kind.value
+    assert "command line" not in kind.value
 
 
 @pytest.mark.parametrize("state", UploadState)

@@ -26,6 +26,7 @@ from .upload import Upload
 #: `created_at` is in whole seconds, and `Date` as well.
 _ROUNDING_SECONDS = 2.0
 _LANE = "create"
+_UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 
 
 class Creation:
@@ -51,6 +52,7 @@ class Creation:
         self._upload.keep(image=image, image_left_behind=True, intent=None)
         if known is None:
             self._upload.events.note(EventKind.CREATED, image=image.id)
+            self._upload.log_what_it_is()
         return image
 
     @property
@@ -77,7 +79,7 @@ class Creation:
                 found = self._find_ours(intent) if unclear else None
                 if found is None:
                     self._upload.forget_image()
-                    raise UploadFailed.because(FailureKind.NAME_TAKEN, name=request.name) from None
+                    raise self._name_taken() from None
                 return found
             except WireError as error:
                 if _may_have_created(error):
@@ -125,6 +127,19 @@ class Creation:
         if intent.name_was_free and not_older and found.upload_status is UploadStatus.STARTED:
             return found
         raise self._unclear()
+
+    def _name_taken(self) -> UploadFailed:
+        """Who has the name: a finished image, or one that is being sent or was left."""
+        name = self._upload.request.name
+        try:
+            found = self._patience.call(self._find_by_name, "list")
+        except AuthenticationRefused:
+            raise
+        except (AnsweredError, BadAnswer):
+            found = None
+        if found is not None and found.upload_status in _UNFINISHED:
+            return UploadFailed.because(FailureKind.NAME_UNFINISHED, name=name, image=found.id)
+        return UploadFailed.because(FailureKind.NAME_TAKEN, name=name)
 
     def _unclear(self) -> UploadFailed:
         self._upload.forget_image()

@@ -17,6 +17,9 @@ class FailureKind(Enum):
     """
 
     FILE_MISSING = "“{file}” is not there. Check its path; if it was moved, point at where it is now."
+    FILE_LINK_BROKEN = (
+        "“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself."
+    )
     FILE_UNREADABLE = "“{file}” can't be read: {reason}. Check its permissions and try again."
     FILE_NOT_REGULAR = "“{file}” is {what}, not a file. Add the disk image itself."
     FILE_EMPTY = "“{file}” is empty. There is nothing to upload."
@@ -45,6 +48,10 @@ class FailureKind(Enum):
         "starting with a letter or digit."
     )
     NAME_TAKEN = "The workspace already has an image named “{name}”. Choose another name, or delete that image."
+    NAME_UNFINISHED = (
+        "The workspace already has an image named “{name}” whose upload is not finished ({image}). Somebody may be "
+        "sending it just now. If nobody is, delete it; or choose another name."
+    )
     CREATE_UNCLEAR = (
         "The service did not answer whether it created “{name}”, and an image of that name is there now. "
         "It may be somebody else's: look at it, then choose another name or delete it."
@@ -64,7 +71,7 @@ class FailureKind(Enum):
         "The store says again and again that the upload's address has expired. "
         "Is this computer's clock right? Set it, then try again."
     )
-    CERTIFICATE = "{message} If your network inspects TLS, give its certificate authority with --ca-file."
+    CERTIFICATE = "{message} If your network inspects TLS, this program has to be given its certificate authority."
     PROXY_LOGIN = "{message} The settings, under Network, have a place for them."
     FORBIDDEN = "The service does not allow this: {message}"
     REFUSED = "The service refused: {message}"

@@ -129,7 +129,8 @@ class UploadSnapshot:
     """One upload at one moment. Sizes in bytes, times in seconds; immutable and comparable.
 
     `sent_bytes`: handed to the network and still standing (a failed attempt's bytes are taken back), never more
-    than `size_bytes`. `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
+    than `size_bytes`. `put_bytes`: handed to the network since the program started, failed attempts too.
+    `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
     `seconds_left` are None until they can be told. `to_check_bytes`: landed before this run and compared with the
     file now; `checked_bytes` of them are done. `image_left_behind`: an image of ours exists at the
     service that is not complete or failed its verification.
@@ -146,6 +147,7 @@ class UploadSnapshot:
     parts_total: int = 0
     parts_landed: int = 0
     sent_bytes: int = 0
+    put_bytes: int = 0
     landed_bytes: int = 0
     retried_parts: int = 0
     bytes_per_second: float | None = None

@@ -15,7 +15,7 @@ _UNDER_WAY = frozenset({PartState.READING, PartState.SENDING, PartState.RETRYING
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Sums over all parts. Bytes count once, however often they were sent."""
+    """Sums over all parts. Bytes count once, however often they were sent, but `put_bytes` counts each time."""
 
     landed: int
     verified: int
@@ -23,6 +23,7 @@ class Tally:
     sent_bytes: int
     retried: int
     revision: int
+    put_bytes: int
 
 
 class PartTable:
@@ -43,6 +44,7 @@ class PartTable:
         self._verified = 0
         self._landed_bytes = 0
         self._revision = 0
+        self._put_bytes = 0
 
     @property
     def revision(self) -> int:
@@ -73,6 +75,7 @@ class PartTable:
         """`sent_bytes` of the part were handed to the network in this attempt."""
         with self._lock:
             if number in self._in_flight:
+                self._put_bytes += sent_bytes - self._in_flight[number]
                 self._in_flight[number] = sent_bytes
                 self._revision += 1
 
@@ -140,6 +143,7 @@ class PartTable:
                 sent_bytes=self._landed_bytes + sum(self._in_flight.values()),
                 retried=len(self._retried),
                 revision=self._revision,
+                put_bytes=self._put_bytes,
             )
 
     def snapshot(self, upload_id: int) -> PartsSnapshot:

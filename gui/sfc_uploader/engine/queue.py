@@ -111,7 +111,7 @@ class UploadQueue(Rows):
     def add_or_resume(self, request: UploadRequest) -> int:
         """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
 
-        Blocks while the journal is read. Raises `JournalFailed`.
+        Blocks while the journal is read. Raises `JournalFailed`; `HeldElsewhere` when another process has it.
         """
         found = self._restorer.one_like(request)
         return self.add(request) if found is None else found
@@ -431,6 +431,7 @@ class UploadQueue(Rows):
         run = Run(upload, self._engine)
         self._runs[upload.id] = run
         self._sleep_watch.start()
+        upload.log_what_it_is()
         threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True).start()
 
     def _run_to_end(self, upload: Upload, run: Run) -> None:

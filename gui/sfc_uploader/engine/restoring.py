@@ -28,6 +28,14 @@ class Restored:
     in_line: tuple[int, ...] = ()
 
 
+class HeldElsewhere(Exception):
+    """Another process is busy with an upload. `stored`: its row in the journal."""
+
+    def __init__(self, stored: StoredUpload) -> None:
+        super().__init__(f"another process has upload {stored.id}")
+        self.stored = stored
+
+
 class Restorer:
     """Makes uploads of what the journal holds. Every method blocks, and raises `JournalFailed`."""
 
@@ -81,9 +89,14 @@ class Restorer:
         )
 
     def one_like(self, request: UploadRequest) -> int | None:
-        """Take in the unfinished upload of the same file, workspace and name; None when there is none for us."""
+        """Take in the unfinished upload of the same file, workspace and name; None when there is none for us.
+
+        Raises `HeldElsewhere` when another process has it.
+        """
         with self._one_at_a_time:
             stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
+            if stored is not None and self._is_held_elsewhere(stored):
+                raise HeldElsewhere(stored)
             upload = self._restored(stored) if stored else None
             if upload is None:
                 return None
@@ -96,6 +109,10 @@ class Restorer:
             upload = self._restored(stored)
             if upload is not None:
                 yield upload
+
+    def _is_held_elsewhere(self, stored: StoredUpload) -> bool:
+        here = {upload.record.row for upload in self._here()}
+        return bool(self._journal and stored.id and stored.id not in here and not self._journal.claim(stored.id))
 
     def _restored(self, stored: StoredUpload) -> Upload | None:
         """The upload of a journal row; None when it is here already, is another's, is done, or makes no sense."""

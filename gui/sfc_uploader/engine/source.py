@@ -160,6 +160,8 @@ def _kind_of(mode: int) -> str:
 
 
 def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
+    if isinstance(error, OSError) and error.errno in _GONE and (target := _link_target(path)) is not None:
+        return UploadFailed.because(FailureKind.FILE_LINK_BROKEN, file=path.name, target=target)
     if isinstance(error, ValueError) or error.errno in _GONE:  # a NUL in the path is a ValueError
         return UploadFailed.because(FailureKind.FILE_MISSING, file=path.name)
     if error.errno == errno.EISDIR or is_folder(path):
@@ -167,6 +169,13 @@ def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
     if error.errno in (errno.ENXIO, errno.ENODEV):  # a socket, or a device without its driver
         return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name, what="a pipe or socket")
     return UploadFailed.because(FailureKind.FILE_UNREADABLE, file=path.name, reason=_reason(error))
+
+
+def _link_target(path: Path) -> str | None:
+    """Where a symbolic link points; None for what is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.readlink(path)  # noqa: PTH115 - as it stands there, not normalised
+    return None
 
 
 def _reason(error: OSError) -> str:

@@ -237,6 +237,17 @@ class Upload:
         with self._lock:
             self._checked_bytes += size_bytes
 
+    def log_what_it_is(self) -> None:
+        """Have the log say which file, image and journal row this upload's number stands for."""
+        request, image = self._request, self._facts.image
+        self.events.say_what_it_is(
+            file=str(request.path),
+            workspace=request.workspace,
+            name=request.name,
+            image=image.id if image else None,
+            journal=self.record.row,
+        )
+
     @property
     def may_have_left_an_image(self) -> bool:
         """Whether an image of ours is at the service unfinished, or an unanswered create may have made one."""
@@ -298,6 +309,7 @@ class Upload:
                 parts_total=plan.parts_total if plan else 0,
                 parts_landed=tally.landed if tally else 0,
                 sent_bytes=sent,
+                put_bytes=tally.put_bytes if tally else 0,
                 landed_bytes=tally.landed_bytes if tally else 0,
                 retried_parts=tally.retried if tally else 0,
                 bytes_per_second=speed,

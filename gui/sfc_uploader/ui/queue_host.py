@@ -193,10 +193,11 @@ class QueueHost(QObject):
     def _open(self) -> _Opened:
         """Load the engine, open the journal, make the queue. Runs off the GUI thread."""
         from ..engine.engine_options import EngineOptions  # noqa: PLC0415 - takes long to load
-        from ..engine.journal import damage_sentence, open_journal  # noqa: PLC0415
+        from ..engine.journal import damage_sentence  # noqa: PLC0415
         from ..engine.queue import UploadQueue  # noqa: PLC0415
+        from ..journal_place import open_here  # noqa: PLC0415
 
-        opened = open_journal(paths.state_folder())
+        opened = open_here()
         settings = self._remembered.settings
         queue = UploadQueue(
             self._session.make_service,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from ..api.errors import AuthenticationRefused, Forbidden, TransportFailure, WireError
 from ..engine.events import Event
-from ..engine.failures import Failure
+from ..engine.failures import Failure, FailureKind
 from ..engine.model import (
     Link,
     LinkOutcome,
@@ -192,7 +192,10 @@ def _completed_sentence(upload: UploadSnapshot) -> str:
 def failure_sentence(failure: Failure) -> str:
     """Return the translated sentence of a failure. The templates are those of `FailureKind`."""
     shown = Failure(failure.kind, tuple((key, visible(value)) for key, value in failure.values))
-    return shown.fill(translate("Failure", failure.kind.value))
+    sentence = shown.fill(translate("Failure", failure.kind.value))
+    if failure.kind is FailureKind.CERTIFICATE:
+        return f"{sentence} " + translate("Failure", "The settings, under Network, have a place for its file.")
+    return sentence
 
 
 def local_moment(seconds: float) -> QDateTime:

@@ -1,0 +1,37 @@
+"""The journal where this computer keeps it, opened with sentences that say where that is and what follows. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import paths
+from .engine.journal import FILE_NAME, Journal, OpenedJournal, open_journal
+from .engine.journal_rows import StoredUpload
+
+
+def open_here() -> OpenedJournal:
+    """Open the journal of this user. Blocks; never raises."""
+    opened = open_journal(paths.state_folder())
+    return replace(opened, trouble=f"{opened.trouble} {_place()}") if opened.trouble else opened
+
+
+def trouble_of(reason: str) -> str:
+    """Why the journal can't be used, as one sentence, and where it is."""
+    return f"The journal of uploads can't be used: {reason.rstrip('.')}. {_place()}"
+
+
+def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
+    """Whether another process that runs now has this upload. Not for uploads that this process has itself."""
+    if not journal.claim(upload_id):
+        return True
+    journal.release(upload_id)
+    return False
+
+
+def workspace_shown(stored: StoredUpload) -> str:
+    """An upload's workspace as it was given, or as the window showed it."""
+    return stored.workspace_label or stored.workspace
+
+
+def _place() -> str:
+    return f"Its place is “{paths.state_folder() / FILE_NAME}”."
