@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self._connect(look)
-        self.add_page(self.uploads, self.tr("Uploads"))
+        self.add_page(self.tr("Uploads"), self.uploads)
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
 
@@ -112,16 +112,26 @@ class MainWindow(QMainWindow):
                 self._splitter.setSizes([400, 260])
         return self._detail
 
-    def add_page(self, page: QWidget, title: str, menu: QMenu | None = None) -> None:
-        """Give the window another page: a tab, Ctrl+1, Ctrl+2 …, and in the menu bar a `menu` of what it can do."""
-        index = self._pages.addWidget(page)
+    def fill_page(self, index: int, page: QWidget, menu: QMenu | None = None) -> None:
+        """Put the page behind its tab, and into the menu bar a `menu` of what it can do."""
+        place, shown = self._pages.widget(index), self._pages.currentIndex()
+        self._pages.insertWidget(index, page)
+        if place is not None:
+            self._pages.removeWidget(place)
+            place.deleteLater()
+        self._pages.setCurrentIndex(shown)
+        if menu is not None:
+            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
+
+    def add_page(self, title: str, page: QWidget | None = None) -> int:
+        """Give the window another page: a tab, and Ctrl+1, Ctrl+2 …; what is behind it may come later. Its index."""
+        index = self._pages.addWidget(page or QWidget(self))
         self.header.pages.addTab(title)
         go = QAction(title, self)
         go.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         go.triggered.connect(partial(self.header.pages.setCurrentIndex, index))
         self._view_menu.addAction(go)
-        if menu is not None:
-            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
+        return index
 
     def is_shown(self, page: QWidget) -> bool:
         """Whether `page` is the one that is seen."""
