@@ -59,8 +59,8 @@ class HelpMenu(QObject):
             (
                 self.tr("Where is my token kept?"),
                 self.tr(
-                    "In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no log, on "
-                    "no command line. It is sent to the service only, never to the store that takes the bytes. Where "
+                    "In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no log, "
+                    "on no command line. It is sent to the service only, never to the store that takes the bytes. Where "
                     "there is no keychain it is kept until this window closes, and asked for again."
                 ),
             ),
@@ -69,8 +69,8 @@ class HelpMenu(QObject):
                 self.tr(
                     "The service takes whatever arrives, and does not check it. So this program does: every byte is "
                     "read once, and the very bytes that are hashed are sent. The store’s answer to each part is "
-                    "compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with "
-                    "ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave "
+                    "compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, "
+                    "with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave "
                     "nothing to compare with at some point: the proof, beside the parts, says where. What differs is "
                     "“failed”, and should not be booted."
                 ),
