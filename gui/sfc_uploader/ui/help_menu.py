@@ -59,9 +59,9 @@ class HelpMenu(QObject):
             (
                 self.tr("Where is my token kept?"),
                 self.tr(
-                    "In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no log, "
-                    "on no command line. It is sent to the service only, never to the store that takes the bytes. Where "
-                    "there is no keychain it is kept until this window closes, and asked for again."
+                    "In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no "
+                    "log, on no command line. It is sent to the service only, never to the store that takes the "
+                    "bytes. Where there is no keychain it is kept until this window closes, and asked for again."
                 ),
             ),
             (
@@ -69,10 +69,10 @@ class HelpMenu(QObject):
                 self.tr(
                     "The service takes whatever arrives, and does not check it. So this program does: every byte is "
                     "read once, and the very bytes that are hashed are sent. The store’s answer to each part is "
-                    "compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, "
-                    "with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave "
-                    "nothing to compare with at some point: the proof, beside the parts, says where. What differs is "
-                    "“failed”, and should not be booted."
+                    "compared with that part’s MD5; the size and the ETag of the stored object, and the service’s "
+                    "record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says "
+                    "that the store gave nothing to compare with at some point: the proof, beside the parts, says "
+                    "where. What differs is “failed”, and should not be booted."
                 ),
             ),
             (
@@ -80,8 +80,9 @@ class HelpMenu(QObject):
                 self.tr(
                     "Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a "
                     "closed lid still sends it to sleep. Afterwards the upload goes on from what has landed. "
-                    "Without a network it waits, and goes on when the network is back. The same holds for a crash, a "
-                    "power cut or a quit: the next start goes on, after it has compared the file with what landed."
+                    "Without a network it waits, and goes on when the network is back. The same holds for a crash, "
+                    "a power cut or a quit: the next start goes on, after it has compared the file with what "
+                    "landed."
                 ),
             ),
         ]
