@@ -135,7 +135,10 @@ def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
 def _of_its_bytes(note: RowNote) -> str:
     from .preflight_text import preflight_sentence  # noqa: PLC0415 - not before there is a row
 
-    return f"{preflight_sentence(note.preflight)}." if note.preflight is not None else ""
+    if note.preflight is None:
+        return ""
+    words = preflight_sentence(note.preflight)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _expected(upload: UploadSnapshot, note: RowNote) -> str:
