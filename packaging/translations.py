@@ -11,6 +11,13 @@ every string in brackets, accented and half as long again. Look at them with
 
 from __future__ import annotations
 
+# German, so that it stays of one piece: image = Abbild, disk image = Datenträgerabbild, workspace = Arbeitsbereich,
+# part = Teil, digest = Prüfsumme, proof = Beweis, proven = bewiesen, to verify = vergleichen, check = Prüfung,
+# receipt = Beleg, queue = Warteschlange, row = Zeile, history = Verlauf, details = Einzelheiten, service = Dienst,
+# store = Speicher, record = Eintrag, id = Kennung, resource path = Ressourcenpfad, to revoke = zurückziehen,
+# keychain = Schlüsselbund, to land = ankommen, to pause and to stop = anhalten, to cancel = abbrechen, notification =
+# Benachrichtigung, tray = Infobereich, das Token, das ETag, die sha256, die MD5. Nobody is addressed: no „Sie“, no „du“;
+# what is to be done stands in the infinitive.
 import argparse
 import ast
 import re

@@ -5,139 +5,139 @@
     <name>Account</name>
     <message>
         <source>Looking for your token in the keychain. It may ask you to unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird im Schlüsselbund gesucht. Er fragt vielleicht nach dem Kennwort.</translation>
     </message>
     <message>
         <source>The service refused the token. Uploads wait, and go on with a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat das Token abgelehnt. Uploads warten und gehen mit einem neuen weiter.</translation>
     </message>
     <message>
         <source>Enter a token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Token eingeben…</translation>
     </message>
     <message>
         <source>There is no API token yet. Nothing can be sent before there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein API-Token. Vorher kann nichts gesendet werden.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>ComputerPage</name>
     <message>
         <source>&amp;Keep this computer awake while something is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Computer wach halten, während gesendet wird</translation>
     </message>
     <message>
         <source>Only as long as bytes are really on their way. The screen may turn off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur solange wirklich Bytes unterwegs sind. Der Bildschirm darf ausgehen.</translation>
     </message>
     <message>
         <source>&amp;Tell of uploads that ended</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beendete Uploads melden</translation>
     </message>
     <message>
         <source>As a notification of the desktop, when this window is not in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Benachrichtigung des Desktops, wenn dieses Fenster nicht vorn ist.</translation>
     </message>
     <message>
         <source>It shows the progress, and can start and pause. Closing the window still quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es zeigt den Fortschritt und kann starten und anhalten. Das Fenster zu schließen beendet trotzdem das Programm.</translation>
     </message>
     <message>
         <source>Show an icon in the t&amp;ray</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ymbol im Infobereich zeigen</translation>
     </message>
     <message>
         <source>This desktop has no tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Infobereich.</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie im System</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>
     <name>DetailPanel</name>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>What happens with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was damit geschieht</translation>
     </message>
     <message>
         <source>Part in detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil im Einzelnen</translation>
     </message>
     <message>
         <source>The parts are known once it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile sind bekannt, sobald gesendet wird.</translation>
     </message>
     <message>
         <source>{landed} of {total} parts landed, {size} each</source>
-        <translation type="unfinished"></translation>
+        <translation>{landed} von {total} Teilen angekommen, je {size}</translation>
     </message>
     <message>
         <source>Point at a part, or walk with the arrow keys, to see its bytes and MD5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Bytes und seine MD5 zu sehen.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweis</translation>
     </message>
 </context>
 <context>
     <name>DiagnosticsDialog</name>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose</translation>
     </message>
     <message>
         <source>This is all that is saved: versions, settings, the queue with what happened to it, and the log’s end. Tokens and signatures are left out; file, workspace and image names are in it. Read it before you pass it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wird nicht gespeichert: Versionen, Einstellungen, die Warteschlange samt allem, was mit ihr geschah, und das Ende des Protokolls. Token und Signaturen fehlen; Namen von Dateien, Arbeitsbereichen und Abbildern stehen darin. Vor dem Weitergeben lesen.</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>DiagnosticsSaver</name>
     <message>
         <source>Save diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose speichern</translation>
     </message>
     <message>
         <source>The diagnostics are in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagnose liegt in {path}</translation>
     </message>
     <message>
         <source>The diagnostics can’t be saved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagnose kann nicht gespeichert werden: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -145,404 +145,404 @@
     <message>
         <source>“{what}” is no file on this computer. Save it here first, then drop the file.</source>
         <extracomment>Smaller files of a folder are notes, checksums or settings, unless their names say otherwise.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{what}“ ist keine Datei auf diesem Computer. Erst hier speichern, dann die Datei ablegen.</translation>
     </message>
     <message>
         <source>The folder “{folder}” can’t be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“ kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>The folder “{folder}” holds no files. Only its own files are taken, not subfolders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“ enthält keine Dateien. Nur seine eigenen Dateien werden genommen, keine Unterordner.</translation>
     </message>
     <message>
         <source>The folder “{folder}” holds {count} files; the first {most} are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“ enthält {count} Dateien; die ersten {most} werden genommen.</translation>
     </message>
     <message>
         <source>Left out of the folder “{folder}”: {count} files under 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Ordner „{folder}“ weggelassen: {count} Dateien unter 1 MiB.</translation>
     </message>
 </context>
 <context>
     <name>DropArea</name>
     <message>
         <source>Drop area</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablagefläche</translation>
     </message>
     <message>
         <source>Add images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder hinzufügen…</translation>
     </message>
     <message>
         <source>Make a sample image</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielabbild erzeugen</translation>
     </message>
     <message>
         <source>Makes a 256 MiB disk image to try an upload with</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugt ein Datenträgerabbild von 256 MiB, um einen Upload auszuprobieren</translation>
     </message>
     <message>
         <source>Making the sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel wird erzeugt…</translation>
     </message>
     <message>
         <source>raw, qcow2, VMDK, VHD, ISO … up to 128 GiB each, or a folder of them</source>
-        <translation type="unfinished"></translation>
+        <translation>raw, qcow2, VMDK, VHD, ISO … bis je 128 GiB, oder ein Ordner davon</translation>
     </message>
     <message>
         <source>Let go to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Hinzufügen loslassen</translation>
     </message>
     <message>
         <source>Drop more disk images here</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Datenträgerabbilder hier ablegen</translation>
     </message>
     <message>
         <source>Drop disk images here</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträgerabbilder hier ablegen</translation>
     </message>
 </context>
 <context>
     <name>EmptyFilter</name>
     <message>
         <source>No row fits this search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile passt zu dieser Suche.</translation>
     </message>
     <message>
         <source>Show all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen zeigen</translation>
     </message>
 </context>
 <context>
     <name>Endings</name>
     <message>
         <source>And {count} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {count} weitere.</translation>
     </message>
     <message>
         <source>Uploads wait, and go on with a new token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads warten und gehen mit einem neuen Token weiter.</translation>
     </message>
     <message>
         <source>The service refused the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat das Token abgelehnt</translation>
     </message>
     <message>
         <source>Uploads: {landed} landed, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads: {landed} angekommen, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>An upload failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Upload ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>Uploads failed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Uploads: {count}</translation>
     </message>
     <message>
         <source>An image landed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abbild ist angekommen</translation>
     </message>
     <message>
         <source>Images landed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angekommene Abbilder: {count}</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name} is proven</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist bewiesen</translation>
     </message>
     <message>
         <source>{name} landed, but could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist angekommen, konnte aber nicht geprüft werden</translation>
     </message>
     <message>
         <source>{name} differs from what was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} weicht von dem ab, was gesendet wurde</translation>
     </message>
 </context>
 <context>
     <name>Event</name>
     <message>
         <source>Now {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: {state}.</translation>
     </message>
     <message>
         <source>The image {image} was created at the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {image} wurde beim Dienst angelegt.</translation>
     </message>
     <message>
         <source>Found in the journal: {landed} of {total} parts had landed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Journal gefunden: {landed} von {total} Teilen waren angekommen.</translation>
     </message>
     <message>
         <source>Part {part} is sent again: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} wird noch einmal gesendet: {reason}</translation>
     </message>
     <message>
         <source>Part {part} lagged far behind the others: its connection is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} lag weit hinter den anderen zurück: Seine Verbindung wird getrennt.</translation>
     </message>
     <message>
         <source>Part {part} of the file is not what landed; it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} der Datei ist nicht das, was ankam; er wird noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Waiting ({cause}): {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten ({cause}): {reason}</translation>
     </message>
     <message>
         <source>Goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht weiter.</translation>
     </message>
     <message>
         <source>This computer slept for {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer schlief {seconds} Sekunden.</translation>
     </message>
     <message>
         <source>The file is now taken from {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird nun von {path} genommen.</translation>
     </message>
     <message>
         <source>Failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen: {reason}</translation>
     </message>
     <message>
         <source>Verification: {verdict}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung: {verdict}.</translation>
     </message>
 </context>
 <context>
     <name>EventList</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>
     <name>Failure</name>
     <message>
         <source>The settings, under Network, have a place for its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen unter „Netzwerk“ ist ein Feld für deren Datei.</translation>
     </message>
     <message>
         <source>“{file}” is not there. Check its path; if it was moved, point at where it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist nicht da. Den Pfad prüfen; wenn die Datei verschoben wurde, zeigen, wo sie jetzt liegt.</translation>
     </message>
     <message>
         <source>“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist eine Verknüpfung mit „{target}“, und dort ist nichts. Die Verknüpfung berichtigen oder das Abbild selbst angeben.</translation>
     </message>
     <message>
         <source>“{file}” can&apos;t be read: {reason}. Check its permissions and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ kann nicht gelesen werden: {reason}. Die Zugriffsrechte prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>“{file}” is {what}, not a file. Add the disk image itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist {what}, keine Datei. Das Datenträgerabbild selbst hinzufügen.</translation>
     </message>
     <message>
         <source>“{file}” is empty. There is nothing to upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist leer. Es gibt nichts hochzuladen.</translation>
     </message>
     <message>
         <source>“{file}” is larger than 128 GiB, the largest image that the service takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist größer als 128 GiB, das größte Abbild, das der Dienst annimmt.</translation>
     </message>
     <message>
         <source>“{file}” has {size} bytes; the file of which parts have landed has {expected}. Choose that file, wherever it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ hat {size} Bytes; die Datei, von der Teile angekommen sind, hat {expected}. Diese Datei wählen, wo immer sie jetzt liegt.</translation>
     </message>
     <message>
         <source>“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. Point at the right file. Or start afresh with this one: a retry deletes what landed first.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist nicht die Datei, von der {landed} Teile angekommen sind: Teil {part} weicht ab. Nichts davon wurde gesendet. Die richtige Datei zeigen. Oder mit dieser von vorn beginnen: Ein neuer Versuch löscht erst, was angekommen ist.</translation>
     </message>
     <message>
         <source>“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. Put the right file back, or point at it. Or start afresh with this one: a retry deletes what landed first.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ hat jetzt {size} Bytes; es waren {expected}, als {landed} Teile davon ankamen. Mehr wurde nicht gesendet. Die richtige Datei zurücklegen oder zeigen. Oder mit dieser von vorn beginnen: Ein neuer Versuch löscht erst, was angekommen ist.</translation>
     </message>
     <message>
         <source>“{file}” changed while it was being sent ({what}). Nothing was completed. See that nothing touches it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wurde während des Sendens geändert ({what}). Nichts wurde abgeschlossen. Dafür sorgen, dass nichts sie anrührt, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>“{file}” could not be read to its end: {reason}. Check the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ konnte nicht bis zum Ende gelesen werden: {reason}. Den Datenträger prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>No workspace is chosen. Choose one, then start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Arbeitsbereich ist gewählt. Einen wählen, dann starten.</translation>
     </message>
     <message>
         <source>“{workspace}” is neither a workspace id nor a resource path.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{workspace}“ ist weder die Kennung eines Arbeitsbereichs noch ein Ressourcenpfad.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
     </message>
     <message>
         <source>The workspace already has an image named “{name}”. Choose another name, or delete that image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“. Einen anderen Namen wählen oder jenes Abbild löschen.</translation>
     </message>
     <message>
         <source>The workspace already has an image named “{name}” whose upload is not finished ({image}). Somebody may be sending it just now. If nobody is, delete it; or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“, dessen Upload nicht abgeschlossen ist ({image}). Vielleicht sendet es gerade jemand. Wenn nicht, es löschen; oder einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else&apos;s: look at it, then choose another name or delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
     </message>
     <message>
         <source>The file&apos;s sha256 is {sha256}, but {expected} was expected. The upload was stopped before it was completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die sha256 der Datei ist {sha256}, erwartet wurde {expected}. Der Upload wurde vor dem Abschließen angehalten.</translation>
     </message>
     <message>
         <source>Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store changes bytes. Try another network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} kommt immer wieder beschädigt an ({attempts} Versuche). Etwas zwischen diesem Computer und dem Speicher verändert Bytes. Ein anderes Netz probieren, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>This store&apos;s ETags can&apos;t be compared: every part&apos;s differs from its MD5. Nothing was completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ETags dieses Speichers sind nicht vergleichbar: Der jedes Teils weicht von seiner MD5 ab. Nichts wurde abgeschlossen.</translation>
     </message>
     <message>
         <source>The store does not confirm part {part}: its answers carry no ETag. Nothing was completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher bestätigt Teil {part} nicht: Seine Antworten haben kein ETag. Nichts wurde abgeschlossen.</translation>
     </message>
     <message>
         <source>The store says again and again that the upload&apos;s address has expired. Is this computer&apos;s clock right? Set it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher sagt immer wieder, die Adresse des Uploads sei abgelaufen. Geht die Uhr dieses Computers richtig? Sie stellen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>{message} If your network inspects TLS, this program has to be given its certificate authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>{message} Wenn das Netz TLS mitliest, braucht dieses Programm dessen Zertifizierungsstelle.</translation>
     </message>
     <message>
         <source>{message} The settings, under Network, have a place for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{message} In den Einstellungen unter „Netzwerk“ sind Felder dafür.</translation>
     </message>
     <message>
         <source>The service does not allow this: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst erlaubt das nicht: {message}</translation>
     </message>
     <message>
         <source>The service refused: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat abgelehnt: {message}</translation>
     </message>
     <message>
         <source>The object store refused part {part}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Objektspeicher hat Teil {part} abgelehnt: {message}</translation>
     </message>
     <message>
         <source>The object store refused: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Objektspeicher hat abgelehnt: {message}</translation>
     </message>
     <message>
         <source>The service no longer has this upload ({status}). Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat diesen Upload nicht mehr ({status}). Ihn neu starten.</translation>
     </message>
     <message>
         <source>The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. To send this file, add it again under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {image} ist inzwischen {status}, aber nicht durch diesen Upload. Es beim Dienst ansehen. Um diese Datei zu senden, sie unter anderem Namen noch einmal hinzufügen.</translation>
     </message>
     <message>
         <source>The service reports that the upload failed. Delete the image there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst meldet, dass der Upload fehlgeschlagen ist. Das Abbild dort löschen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The service had not completed the image after {minutes} minutes. Look at it there before you try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hatte das Abbild nach {minutes} Minuten nicht abgeschlossen. Es dort ansehen, bevor es erneut versucht wird.</translation>
     </message>
     <message>
         <source>What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gespeichert ist, ist nicht, was gesendet wurde: {detail} Nicht davon starten. Das Abbild löschen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The image {image} could not be deleted: {reason} It is still at the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {image} konnte nicht gelöscht werden: {reason} Es ist noch beim Dienst.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk does not take the upload&apos;s journal ({reason}), so nothing more was sent. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger dieses Computers nimmt das Journal des Uploads nicht an ({reason}), darum wurde nichts weiter gesendet. Platz schaffen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The service refused the API token. Give a new one, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat das API-Token abgelehnt. Ein neues eingeben, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>This service does not offer that yet ({message}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Dienst bietet das noch nicht an ({message}).</translation>
     </message>
     <message>
         <source>The image {image} is not at the service any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {image} ist nicht mehr beim Dienst.</translation>
     </message>
     <message>
         <source>The image {image} is {status}, so its bytes can&apos;t be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {image} ist {status}, darum können seine Bytes nicht geholt werden.</translation>
     </message>
     <message>
         <source>The service does not delete the image {image} ({message}). If a node template uses it, take it out of there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst löscht das Abbild {image} nicht ({message}). Wenn eine Knotenvorlage es benutzt, es dort herausnehmen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The image {image} is {status}: only a completed one can be revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {image} ist {status}: Nur ein abgeschlossenes kann zurückgezogen werden.</translation>
     </message>
     <message>
         <source>The service&apos;s record says that {image} is {status}, but the store has no such object. Do not boot it. Send the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Eintrag des Dienstes ist {image} {status}, aber der Speicher hat kein solches Objekt. Nicht davon starten. Das Abbild noch einmal senden.</translation>
     </message>
     <message>
         <source>The stored object was replaced each time that it was read. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Objekt wurde bei jedem Lesen ersetzt. Später erneut versuchen.</translation>
     </message>
     <message>
         <source>The stored object has {size} bytes, but the service&apos;s record says {expected}. Do not boot it. Send the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Objekt hat {size} Bytes, nach dem Eintrag des Dienstes {expected}. Nicht davon starten. Das Abbild noch einmal senden.</translation>
     </message>
     <message>
         <source>What is stored has the sha256 {sha256}, but the service&apos;s record says {expected}. Nothing of it was kept. Do not boot it. Send the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gespeichert ist, hat die sha256 {sha256}, nach dem Eintrag des Dienstes {expected}. Nichts davon wurde behalten. Nicht davon starten. Das Abbild noch einmal senden.</translation>
     </message>
     <message>
         <source>The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst nennt keine sha256 von {image}, darum könnte nichts einen Download beweisen. Nichts wurde geholt.</translation>
     </message>
     <message>
         <source>“{file}” is there already. Choose another name, or move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist schon da. Einen anderen Namen wählen oder die Datei wegräumen.</translation>
     </message>
     <message>
         <source>“{file}” can&apos;t be written: {reason}. Choose another folder, or mend this one, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Einen anderen Ordner wählen oder diesen berichtigen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>“{file}” is there already, and is no download of this program. Move it away, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist schon da und kein Download dieses Programms. Die Datei wegräumen oder einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>“{file}” is being downloaded already, by this or by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wird schon heruntergeladen, von diesem oder einem anderen Programm.</translation>
     </message>
     <message>
         <source>“{file}” needs {needed} of space; {free} are free. Free some, then try again: what was fetched is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ braucht {needed} Platz; frei sind {free}. Platz schaffen, dann erneut versuchen: Was geholt ist, bleibt.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({reason}). Nothing is lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unerwartetes ging schief ({reason}). Nichts ist verloren; erneut versuchen.</translation>
     </message>
 </context>
 <context>
     <name>FaultReporter</name>
     <message>
         <source>Something unexpected went wrong ({kind}). The details are in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unerwartetes ging schief ({kind}). Näheres steht im Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -550,931 +550,931 @@
     <message>
         <source>Which rows are shown</source>
         <extracomment>So many rows need no search; the list has its room.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zeilen gezeigt werden</translation>
     </message>
     <message>
         <source>All rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen</translation>
     </message>
     <message>
         <source>Not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Name, file or workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Datei oder Arbeitsbereich</translation>
     </message>
     <message>
         <source>Search the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange durchsuchen</translation>
     </message>
     <message>
         <source>Search the queue (Ctrl+F); Esc clears</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange durchsuchen (Strg+F); Esc leert</translation>
     </message>
     <message>
         <source>How much is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel gezeigt wird</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Show all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen zeigen</translation>
     </message>
     <message>
         <source>&amp;Find in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Warteschlange &amp;suchen</translation>
     </message>
     <message>
         <source>{shown} of {total} rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {total} Zeilen gezeigt</translation>
     </message>
     <message>
         <source>A row that is moved goes beside the shown ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine verschobene Zeile kommt neben die gezeigten.</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>A built-in service on this computer. Nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eingebauter Dienst auf diesem Computer. Nichts verlässt ihn.</translation>
     </message>
     <message>
         <source>&amp;Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;rbeitsbereich</translation>
     </message>
     <message>
         <source>Refresh the workspaces and images</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereiche und Abbilder neu laden</translation>
     </message>
     <message>
         <source>API token…</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Token…</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Image name</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildname</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
 </context>
 <context>
     <name>HistoryDetails</name>
     <message>
         <source>Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>No upload is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Upload ist ausgewählt</translation>
     </message>
     <message>
         <source>parts: {count}, {size} each</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile: {count}, je {size}</translation>
     </message>
     <message>
         <source>{moment}, after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment}, nach {time}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad</translation>
     </message>
     <message>
         <source>Image id</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweis</translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message>
         <source>Name, workspace, file, id or sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Arbeitsbereich, Datei, Kennung oder sha256</translation>
     </message>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf durchsuchen</translation>
     </message>
     <message>
         <source>How much is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel gezeigt wird</translation>
     </message>
     <message>
         <source>Clear history…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf leeren…</translation>
     </message>
     <message>
         <source>Deletes the receipts of all uploads that are shown, after asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Löscht nach einer Rückfrage die Belege aller gezeigten Uploads</translation>
     </message>
     <message>
         <source>Open receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg öffnen</translation>
     </message>
     <message>
         <source>Show file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei zeigen</translation>
     </message>
     <message>
         <source>Copy resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad kopieren</translation>
     </message>
     <message>
         <source>Copy image id</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung kopieren</translation>
     </message>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopieren</translation>
     </message>
     <message>
         <source>Delete receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg löschen…</translation>
     </message>
     <message>
         <source>The receipts can’t be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Belege können nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>{total} uploads</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads: {total}</translation>
     </message>
     <message>
         <source>{shown} of {total} uploads shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {total} Uploads gezeigt</translation>
     </message>
     <message>
         <source>{count} damaged receipts left out</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigte Belege weggelassen: {count}</translation>
     </message>
     <message>
         <source>Nothing was sent yet. What is finished stays listed here, with its proof.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gesendet. Was fertig ist, bleibt hier mit seinem Beweis stehen.</translation>
     </message>
     <message>
         <source>Reading the receipts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege werden gelesen…</translation>
     </message>
     <message>
         <source>No upload fits this search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Upload passt zu dieser Suche.</translation>
     </message>
     <message>
         <source>“{file}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist nicht mehr da.</translation>
     </message>
     <message>
         <source>It is in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt in {path}</translation>
     </message>
     <message>
         <source>Resource path copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad kopiert.</translation>
     </message>
     <message>
         <source>Image id copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung kopiert.</translation>
     </message>
     <message>
         <source>sha256 copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopiert.</translation>
     </message>
     <message>
         <source>Delete {count} receipts?</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege löschen ({count})?</translation>
     </message>
     <message>
         <source>The receipts are this computer’s proof of what was sent; without them it can’t tell any more that these images are right. The images at the service stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Belege sind der Beweis dieses Computers für das, was gesendet wurde; ohne sie kann er nicht mehr sagen, dass diese Abbilder richtig sind. Die Abbilder beim Dienst bleiben.</translation>
     </message>
     <message>
         <source>Delete the receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege löschen</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>{count} receipts could not be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege, die nicht gelöscht werden konnten: {count}.</translation>
     </message>
 </context>
 <context>
     <name>HistoryView</name>
     <message>
         <source>Finished uploads</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Uploads</translation>
     </message>
 </context>
 <context>
     <name>ImageActions</name>
     <message>
         <source>&amp;Quick check</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schnellprüfung</translation>
     </message>
     <message>
         <source>&amp;Full check</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vollprüfung</translation>
     </message>
     <message>
         <source>&amp;Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Heru&amp;nterladen…</translation>
     </message>
     <message>
         <source>Go on, or try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter oder erneut</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Resume the upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Upload fortsetzen</translation>
     </message>
     <message>
         <source>Revoke…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückziehen…</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Copy resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad kopieren</translation>
     </message>
     <message>
         <source>Copy image id</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung kopieren</translation>
     </message>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopieren</translation>
     </message>
     <message>
         <source>Compares records, size and ETag with this computer’s receipt (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht Einträge, Größe und ETag mit dem Beleg dieses Computers (Strg+K)</translation>
     </message>
     <message>
         <source>Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt jedes gespeicherte Byte, bildet die Prüfsumme und behält keines (Strg+Umschalt+K)</translation>
     </message>
     <message>
         <source>Revoke {names}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} zurückziehen?</translation>
     </message>
     <message>
         <source>The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It stays in the list, as revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild wird für immer zurückgezogen: Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es bleibt als zurückgezogen in der Liste.</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückziehen</translation>
     </message>
     <message>
         <source>An upload that was never completed, and that this computer knows nothing of: somebody else may be sending it right now, and would have to start again. Ask them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Upload, der nie abgeschlossen wurde und von dem dieser Computer nichts weiß: Vielleicht sendet ihn gerade jemand anders und müsste von vorn beginnen. Erst dort fragen.</translation>
     </message>
     <message>
         <source>What this computer has sent of it so far is lost. Resume would go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Computer davon bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
     </message>
     <message>
         <source>Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending the file again makes it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es ist nicht wiederherzustellen; nur die Datei noch einmal zu senden erzeugt es neu.</translation>
     </message>
     <message>
         <source>It is public: others may use it, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist öffentlich: Auch andere benutzen es vielleicht.</translation>
     </message>
     <message>
         <source>Delete {names}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} löschen?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>Resource path copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad kopiert.</translation>
     </message>
     <message>
         <source>Image id copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung kopiert.</translation>
     </message>
     <message>
         <source>sha256 copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopiert.</translation>
     </message>
 </context>
 <context>
     <name>ImageDesk</name>
     <message>
         <source>&amp;Images</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbilder</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder</translation>
     </message>
 </context>
 <context>
     <name>ImageDetails</name>
     <message>
         <source>What happens with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was damit geschieht</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>No image is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Abbild ist ausgewählt</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweis</translation>
     </message>
 </context>
 <context>
     <name>ImageDuties</name>
     <message>
         <source>Download “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ herunterladen</translation>
     </message>
     <message>
         <source>Another program on this computer is busy with that upload. It goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm auf diesem Computer ist mit diesem Upload beschäftigt. Dort geht er weiter.</translation>
     </message>
     <message>
         <source>“{name}” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wurde gelöscht.</translation>
     </message>
     <message>
         <source>“{name}” was revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wurde zurückgezogen.</translation>
     </message>
     <message>
         <source>“{name}” was downloaded and proven: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wurde heruntergeladen und ist bewiesen: {path}</translation>
     </message>
     <message>
         <source>{kind} of “{name}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} von „{name}“: {reason}</translation>
     </message>
 </context>
 <context>
     <name>ImageStatus</name>
     <message>
         <source>sent from here; can go on</source>
-        <translation type="unfinished"></translation>
+        <translation>von hier gesendet; kann weitergehen</translation>
     </message>
     <message>
         <source>not from this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht von diesem Computer</translation>
     </message>
     <message>
         <source>no node can boot it</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Knoten kann davon starten</translation>
     </message>
     <message>
         <source>This computer began to send it and has not completed it. Resume leads to its row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat begonnen, es zu senden, und ist nicht fertig. „Upload fortsetzen“ führt zu seiner Zeile.</translation>
     </message>
     <message>
         <source>Its upload began and was never completed, and this computer knows nothing of it. Somebody else may be sending it right now. Delete it only when you know that nobody is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Upload wurde begonnen und nie abgeschlossen, und dieser Computer weiß nichts davon. Vielleicht sendet es gerade jemand anders. Nur löschen, wenn feststeht, dass es niemand tut.</translation>
     </message>
     <message>
         <source>The service gave its upload up. Delete it, and send the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat seinen Upload aufgegeben. Es löschen und das Abbild noch einmal senden.</translation>
     </message>
     <message>
         <source>It was withdrawn: nothing should boot from it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde zurückgezogen: Nichts sollte mehr davon starten.</translation>
     </message>
     <message>
         <source>A status that this version of the program does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Status, den diese Version des Programms nicht kennt.</translation>
     </message>
     <message>
         <source>unfinished</source>
         <extracomment>The end of the year 9999: later moments are nonsense.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht abgeschlossen</translation>
     </message>
     <message>
         <source>being put together</source>
-        <translation type="unfinished"></translation>
+        <translation>wird zusammengesetzt</translation>
     </message>
     <message>
         <source>completed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschlossen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgezogen</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht genannt</translation>
     </message>
 </context>
 <context>
     <name>ImageWork</name>
     <message>
         <source>quick check</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellprüfung</translation>
     </message>
     <message>
         <source>full check</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollprüfung</translation>
     </message>
     <message>
         <source>download</source>
-        <translation type="unfinished"></translation>
+        <translation>Download</translation>
     </message>
     <message>
         <source>deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschung</translation>
     </message>
     <message>
         <source>revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückzug</translation>
     </message>
     <message>
         <source>in line</source>
-        <translation type="unfinished"></translation>
+        <translation>eingereiht</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelöscht</translation>
     </message>
     <message>
         <source>revoking</source>
-        <translation type="unfinished"></translation>
+        <translation>wird zurückgezogen</translation>
     </message>
     <message>
         <source>downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geladen</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>{kind} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} fehlgeschlagen</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>heruntergeladen</translation>
     </message>
     <message>
         <source>revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgezogen</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>goes on from {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>geht ab {size} weiter</translation>
     </message>
     <message>
         <source>by records and ETag</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Einträgen und ETag</translation>
     </message>
     <message>
         <source>all {size} read</source>
-        <translation type="unfinished"></translation>
+        <translation>alle {size} gelesen</translation>
     </message>
     <message>
         <source>asking the service</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dienst wird gefragt</translation>
     </message>
     <message>
         <source>the disk writes it down</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger schreibt</translation>
     </message>
     <message>
         <source>reading what is there: {done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandenes wird gelesen: {done} von {size}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {size}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>The download was stopped. It goes on from what is there when you try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download wurde angehalten. Beim nächsten Versuch geht er mit dem weiter, was da ist.</translation>
     </message>
     <message>
         <source>It was stopped before the service answered. List anew (F5) to see what came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde angehalten, bevor der Dienst antwortete. Neu laden (F5) zeigt, was daraus wurde.</translation>
     </message>
     <message>
         <source>{path} is whole, and its sha256 is the declared one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ganz, und die sha256 ist die angegebene.</translation>
     </message>
 </context>
 <context>
     <name>Images</name>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Check, download</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung, Download</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Visible</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtbar</translation>
     </message>
     <message>
         <source>{verdict} when sent</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Senden {verdict}</translation>
     </message>
     <message>
         <source>receipt on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg auf diesem Computer</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>public</source>
-        <translation type="unfinished"></translation>
+        <translation>öffentlich</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>privat</translation>
     </message>
     <message>
         <source>A check compares the service’s sha256 with this computer’s receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prüfung vergleicht die sha256 des Dienstes mit dem Beleg dieses Computers.</translation>
     </message>
     <message>
         <source>A quick check compares size and ETag with the receipt; a full check reads all bytes, and compares their sha256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schnellprüfung vergleicht Größe und ETag mit dem Beleg; eine Vollprüfung liest alle Bytes und vergleicht ihre sha256.</translation>
     </message>
     <message>
         <source>This computer has no receipt of it, so only a full check can tell whether it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen Beleg davon; nur eine Vollprüfung kann sagen, ob es richtig ist.</translation>
     </message>
     <message>
         <source>Sent from this computer on {day}: {size}, {verdict} then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Computer gesendet am {day}: {size}, damals {verdict}.</translation>
     </message>
 </context>
 <context>
     <name>ImagesPage</name>
     <message>
         <source>The list could not be fetched to its end. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste konnte nicht bis zum Ende geholt werden. {reason}</translation>
     </message>
     <message>
         <source>Images so far: {count}. The rest is on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder bisher: {count}. Der Rest ist unterwegs.</translation>
     </message>
     <message>
         <source>Images: {count}. The list is being renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder: {count}. Die Liste wird erneuert.</translation>
     </message>
     <message>
         <source>Images that fit: {shown} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Abbilder: {shown} von {count}</translation>
     </message>
     <message>
         <source>Images so far: {count}. More come as you scroll down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder bisher: {count}. Weiter unten kommen mehr.</translation>
     </message>
     <message>
         <source>Images: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder: {count}</translation>
     </message>
     <message>
         <source>The demo service is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Dienst startet</translation>
     </message>
     <message>
         <source>Its images are listed as soon as it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Abbilder werden gezeigt, sobald er da ist.</translation>
     </message>
     <message>
         <source>Looking for your token</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird gesucht</translation>
     </message>
     <message>
         <source>The keychain may ask you to unlock it. Then the images are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund fragt vielleicht nach dem Kennwort. Dann werden die Abbilder gezeigt.</translation>
     </message>
     <message>
         <source>There is no API token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein API-Token</translation>
     </message>
     <message>
         <source>The service tells what a workspace holds once you give a token for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt, was ein Arbeitsbereich enthält, sobald ein Token dafür eingegeben ist.</translation>
     </message>
     <message>
         <source>No workspace is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Arbeitsbereich ist gewählt</translation>
     </message>
     <message>
         <source>Choose one in the line above, or type its id or resource path, to see its images. The public images can be seen without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben einen wählen, oder seine Kennung oder seinen Ressourcenpfad eingeben, um seine Abbilder zu sehen. Die öffentlichen Abbilder sind auch ohne zu sehen.</translation>
     </message>
     <message>
         <source>Choose a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich wählen</translation>
     </message>
     <message>
         <source>Show the public images</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Abbilder zeigen</translation>
     </message>
     <message>
         <source>The service can’t be reached just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst ist gerade nicht erreichbar</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Asking for the public images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Abbilder werden abgefragt…</translation>
     </message>
     <message>
         <source>Asking for the images in {workspace}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder in {workspace} werden abgefragt…</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das dauert einen Moment.</translation>
     </message>
     <message>
         <source>The service refused the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat das Token abgelehnt</translation>
     </message>
     <message>
         <source>Give a new one, and the images are listed with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues eingeben, dann werden die Abbilder damit gezeigt.</translation>
     </message>
     <message>
         <source>Uploads may work all the same. A token of the right scope can list them: give another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads gehen vielleicht trotzdem. Ein Token mit den richtigen Rechten kann sie auflisten: ein anderes eingeben.</translation>
     </message>
     <message>
         <source>This token may not list these images</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token darf diese Abbilder nicht auflisten</translation>
     </message>
     <message>
         <source>The images can’t be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbilder können nicht aufgelistet werden</translation>
     </message>
     <message>
         <source>The images in {workspace} can’t be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbilder in {workspace} können nicht aufgelistet werden</translation>
     </message>
     <message>
         <source>There are no public images</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine öffentlichen Abbilder</translation>
     </message>
     <message>
         <source>The service offers none at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst bietet im Moment keine an.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
         <source>{workspace} holds no images yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{workspace} enthält noch keine Abbilder</translation>
     </message>
     <message>
         <source>What you upload to this workspace is listed here, and can be checked and fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in diesen Arbeitsbereich hochgeladen wird, steht hier und kann geprüft und geholt werden.</translation>
     </message>
     <message>
         <source>Add images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder hinzufügen…</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gesucht…</translation>
     </message>
     <message>
         <source>None so far fits. The rest of the list is on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher passt keines. Der Rest der Liste ist unterwegs.</translation>
     </message>
     <message>
         <source>No image fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Abbild passt</translation>
     </message>
     <message>
         <source>None has all the words that you look for, and that status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines hat alle gesuchten Wörter und diesen Status.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Enter a token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Token eingeben…</translation>
     </message>
     <message>
         <source>The chosen workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gewählte Arbeitsbereich</translation>
     </message>
     <message>
         <source>Public images</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Abbilder</translation>
     </message>
     <message>
         <source>Which images</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Abbilder</translation>
     </message>
     <message>
         <source>Find by name, id or sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name, Kennung oder sha256 suchen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>With which status</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit welchem Status</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>Show the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten zeigen</translation>
     </message>
     <message>
         <source>In {workspace}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {workspace}</translation>
     </message>
     <message>
         <source>Any status</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Status</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht abgeschlossen</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgezogen</translation>
     </message>
     <message>
         <source>Another status</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Status</translation>
     </message>
 </context>
 <context>
@@ -1482,673 +1482,673 @@
     <message>
         <source>Images</source>
         <extracomment>In widths of an average character; the name takes what is left. What goes first where there is no room; the details show it all the same.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder</translation>
     </message>
     <message>
         <source>A click on a heading sorts by it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf eine Überschrift sortiert danach</translation>
     </message>
 </context>
 <context>
     <name>Intake</name>
     <message>
         <source>This row can’t be renamed any more: its image exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile kann nicht mehr umbenannt werden: Ihr Abbild gibt es schon.</translation>
     </message>
     <message>
         <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
     </message>
     <message>
         <source>Another row of this workspace has the name “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
     </message>
     <message>
         <source>“{file}” is in the queue already.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist schon in der Warteschlange.</translation>
     </message>
     <message>
         <source>The files could not be looked at ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien konnten nicht angesehen werden ({kind}).</translation>
     </message>
     <message>
         <source>And {count} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {count} weitere.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>SF Compute Image Uploader</source>
-        <translation type="unfinished"></translation>
+        <translation>SF Compute Image Uploader</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Uploads</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet…</translation>
     </message>
     <message>
         <source>&amp;Add images…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbilder hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Start all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;starten</translation>
     </message>
     <message>
         <source>&amp;Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle an&amp;halten</translation>
     </message>
     <message>
         <source>Go on with interrupted uploads at start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Start mit unterbrochenen Uploads weitermachen</translation>
     </message>
     <message>
         <source>Save &amp;diagnostics…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagnose speichern…</translation>
     </message>
     <message>
         <source>&amp;About</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Info</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Warteschlange</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nsicht</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einzelheiten</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Add images</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder hinzufügen</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>SF Compute Image Uploader {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>SF Compute Image Uploader {version}</translation>
     </message>
     <message>
         <source>Uploads disk images, and proves that they arrived. MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt Datenträgerabbilder hoch und beweist, dass sie ankamen. MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
     <name>NameCheck</name>
     <message>
         <source>1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche; vorn ein Buchstabe oder eine Ziffer.</translation>
     </message>
     <message>
         <source>Another row of this workspace has the name “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
     </message>
     <message>
         <source>An image of this name is in that workspace already; the service will refuse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abbild dieses Namens ist schon in diesem Arbeitsbereich; der Dienst wird es ablehnen.</translation>
     </message>
 </context>
 <context>
     <name>NameEditor</name>
     <message>
         <source>Image name</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildname</translation>
     </message>
 </context>
 <context>
     <name>NetworkPage</name>
     <message>
         <source>What is changed here counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier geändert wird, gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie im System</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser</translation>
     </message>
     <message>
         <source>&amp;Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Proxy</translation>
     </message>
     <message>
         <source>The way to the service and to its store. Only HTTP proxies can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg zum Dienst und zu seinem Speicher. Nur HTTP-Proxys sind möglich.</translation>
     </message>
     <message>
         <source>Proxy’s &amp;address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse des Proxys</translation>
     </message>
     <message>
         <source>&amp;User at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzer am Proxy</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie bisher</translation>
     </message>
     <message>
         <source>Pass&amp;word at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kennwort am Proxy</translation>
     </message>
     <message>
         <source>Kept in the keychain, never in a file. Leave it empty to keep the one that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt in den Schlüsselbund, nie in eine Datei. Leer lassen, um das vorhandene zu behalten.</translation>
     </message>
     <message>
         <source>&amp;Further certificates (PEM file)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weitere Zertifikate (PEM-Datei)</translation>
     </message>
     <message>
         <source>Trusted as well as those of the system, for networks that inspect TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denen wird wie denen des Systems vertraut, für Netze, die TLS mitlesen.</translation>
     </message>
     <message>
         <source>S&amp;ervice</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dienst</translation>
     </message>
     <message>
         <source>The API’s base URL. SFC_API_URL and --api-url go before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL der API. SFC_API_URL und --api-url gehen vor.</translation>
     </message>
     <message>
         <source>A user name at a proxy has no colon and at most 255 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzername am Proxy hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
     </message>
     <message>
         <source>A password needs a user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kennwort braucht einen Benutzernamen.</translation>
     </message>
     <message>
         <source>Give the whole path of the file, from / on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Pfad der Datei angeben, ab /.</translation>
     </message>
 </context>
 <context>
     <name>Part</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen</translation>
     </message>
     <message>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gesendet</translation>
     </message>
     <message>
         <source>retrying</source>
-        <translation type="unfinished"></translation>
+        <translation>erneuter Versuch</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>verglichen</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>Part {number}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {number}: {state}</translation>
     </message>
     <message>
         <source>{size}, from byte {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, ab Byte {offset}</translation>
     </message>
     <message>
         <source>Sent so far: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher gesendet: {size}</translation>
     </message>
     <message>
         <source>Attempts: {attempts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche: {attempts}</translation>
     </message>
     <message>
         <source>MD5: {md5}</source>
-        <translation type="unfinished"></translation>
+        <translation>MD5: {md5}</translation>
     </message>
     <message>
         <source>Last error: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Fehler: {error}</translation>
     </message>
 </context>
 <context>
     <name>PartMap</name>
     <message>
         <source>Part map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Teile</translation>
     </message>
 </context>
 <context>
     <name>PathLine</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: {what}</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>Some of the settings count from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Einstellungen gelten ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>The settings could not be kept ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen konnten nicht behalten werden ({kind}).</translation>
     </message>
     <message>
         <source>The password can’t be kept. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kennwort kann nicht behalten werden. {why}</translation>
     </message>
     <message>
         <source>This file holds no certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei enthält kein Zertifikat in PEM-Form.</translation>
     </message>
     <message>
         <source>This file can’t be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>This folder can’t be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist nicht benutzbar: {reason}.</translation>
     </message>
     <message>
         <source>Nothing may be written into this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Ordner darf nichts geschrieben werden.</translation>
     </message>
 </context>
 <context>
     <name>Preflight</name>
     <message>
         <source>EFI system partition</source>
-        <translation type="unfinished"></translation>
+        <translation>EFI-Systempartition</translation>
     </message>
     <message>
         <source>no EFI system partition</source>
-        <translation type="unfinished"></translation>
+        <translation>keine EFI-Systempartition</translation>
     </message>
     <message>
         <source>for a disk of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>für einen Datenträger von {size}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Its sha256 will be compared with {sources}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die sha256 wird mit {sources} verglichen.</translation>
     </message>
     <message>
         <source>{sources} disagree about its sha256, so it will be compared with none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sources} sind sich über die sha256 nicht einig, darum wird sie mit keiner verglichen.</translation>
     </message>
     <message>
         <source>{table} disk</source>
-        <translation type="unfinished"></translation>
+        <translation>{table}-Datenträger</translation>
     </message>
     <message>
         <source>{image} with {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} mit {table}</translation>
     </message>
     <message>
         <source>disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>ISO 9660 image</source>
-        <translation type="unfinished"></translation>
+        <translation>ISO-9660-Abbild</translation>
     </message>
     <message>
         <source>qcow image</source>
-        <translation type="unfinished"></translation>
+        <translation>qcow-Abbild</translation>
     </message>
     <message>
         <source>qcow2 image</source>
-        <translation type="unfinished"></translation>
+        <translation>qcow2-Abbild</translation>
     </message>
     <message>
         <source>VMDK image</source>
-        <translation type="unfinished"></translation>
+        <translation>VMDK-Abbild</translation>
     </message>
     <message>
         <source>VHD image</source>
-        <translation type="unfinished"></translation>
+        <translation>VHD-Abbild</translation>
     </message>
     <message>
         <source>VHDX image</source>
-        <translation type="unfinished"></translation>
+        <translation>VHDX-Abbild</translation>
     </message>
     <message>
         <source>VDI image</source>
-        <translation type="unfinished"></translation>
+        <translation>VDI-Abbild</translation>
     </message>
     <message>
         <source>xz-compressed file</source>
-        <translation type="unfinished"></translation>
+        <translation>mit xz komprimierte Datei</translation>
     </message>
     <message>
         <source>zstd-compressed file</source>
-        <translation type="unfinished"></translation>
+        <translation>mit zstd komprimierte Datei</translation>
     </message>
     <message>
         <source>gzip-compressed file</source>
-        <translation type="unfinished"></translation>
+        <translation>mit gzip komprimierte Datei</translation>
     </message>
     <message>
         <source>bzip2-compressed file</source>
-        <translation type="unfinished"></translation>
+        <translation>mit bzip2 komprimierte Datei</translation>
     </message>
     <message>
         <source>lz4-compressed file</source>
-        <translation type="unfinished"></translation>
+        <translation>mit lz4 komprimierte Datei</translation>
     </message>
     <message>
         <source>zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>zip-Archiv</translation>
     </message>
     <message>
         <source>tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>tar-Archiv</translation>
     </message>
     <message>
         <source>file system</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateisystem</translation>
     </message>
     <message>
         <source>nothing but zeros where it was looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Nullen, wo nachgesehen wurde</translation>
     </message>
     <message>
         <source>content of no known kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt unbekannter Art</translation>
     </message>
     <message>
         <source>not a raw disk</source>
-        <translation type="unfinished"></translation>
+        <translation>kein roher Datenträger</translation>
     </message>
     <message>
         <source>no partition table</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Partitionstabelle</translation>
     </message>
     <message>
         <source>cut off: {missing} of it missing</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschnitten: {missing} fehlen</translation>
     </message>
     <message>
         <source>backup table missing: probably cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatztabelle fehlt: wohl abgeschnitten</translation>
     </message>
     <message>
         <source>backup table missing: the end was perhaps never written</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatztabelle fehlt: das Ende wurde vielleicht nie geschrieben</translation>
     </message>
     <message>
         <source>it ends without its closing record: probably cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>es endet ohne Abschluss: wohl abgeschnitten</translation>
     </message>
     <message>
         <source>partition table damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Partitionstabelle beschädigt</translation>
     </message>
     <message>
         <source>main partition table missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Haupttabelle fehlt</translation>
     </message>
     <message>
         <source>backup table damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatztabelle beschädigt</translation>
     </message>
     <message>
         <source>backup table unlike the main one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatztabelle anders als die Haupttabelle</translation>
     </message>
     <message>
         <source>backup table not at the end of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatztabelle nicht am Ende der Datei</translation>
     </message>
     <message>
         <source>no protective MBR before its table</source>
-        <translation type="unfinished"></translation>
+        <translation>kein schützender MBR vor der Tabelle</translation>
     </message>
     <message>
         <source>not a whole number of {sector}-byte sectors</source>
-        <translation type="unfinished"></translation>
+        <translation>keine ganze Zahl von Sektoren zu {sector} Bytes</translation>
     </message>
     <message>
         <source>the rest of it is in another file</source>
-        <translation type="unfinished"></translation>
+        <translation>der Rest steht in einer anderen Datei</translation>
     </message>
 </context>
 <context>
     <name>Presence</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>The demo service has ended. What is being sent waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Dienst ist beendet. Was gesendet wird, wartet auf ihn.</translation>
     </message>
     <message>
         <source>Start it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Rows without a workspace wait: choose one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen ohne Arbeitsbereich warten: oben einen wählen.</translation>
     </message>
     <message>
         <source>The demo service is still starting. Sending begins as soon as it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Dienst startet noch. Gesendet wird, sobald er da ist.</translation>
     </message>
 </context>
 <context>
     <name>Proof</name>
     <message>
         <source>File read</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei gelesen</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>Parts’ ETags</source>
-        <translation type="unfinished"></translation>
+        <translation>ETags der Teile</translation>
     </message>
     <message>
         <source>Stored object</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichertes Objekt</translation>
     </message>
     <message>
         <source>Service’s record</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag des Dienstes</translation>
     </message>
     <message>
         <source>Every byte is read once, in order, from a file that does not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte wird einmal und der Reihe nach gelesen, aus einer Datei, die sich nicht ändert.</translation>
     </message>
     <message>
         <source>The digest is taken from those very bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme wird von genau diesen Bytes gebildet.</translation>
     </message>
     <message>
         <source>Each part’s ETag equals the MD5 of what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ETag jedes Teils ist gleich der MD5 des Gesendeten.</translation>
     </message>
     <message>
         <source>The stored object’s size and ETag equal ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe und ETag des gespeicherten Objekts sind gleich unseren.</translation>
     </message>
     <message>
         <source>The service says completed, with our sha256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
     </message>
     <message>
         <source>not reached yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht erreicht</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>not equal</source>
-        <translation type="unfinished"></translation>
+        <translation>ungleich</translation>
     </message>
 </context>
 <context>
     <name>ProofPanel</name>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweis</translation>
     </message>
 </context>
 <context>
     <name>Queue</name>
     <message>
         <source>Image name</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildname</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keiner</translation>
     </message>
     <message>
         <source>{sent} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sent} von {size}</translation>
     </message>
     <message>
         <source>{percent}, {sent} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}, {sent} von {size}</translation>
     </message>
 </context>
 <context>
     <name>QueueHost</name>
     <message>
         <source>{problem} Uploads work, but will not survive a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} Uploads gehen, überstehen aber keinen Neustart.</translation>
     </message>
     <message>
         <source>Uploads that were interrupted: {count}. Press Start, and they go on from what landed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochene Uploads: {count}. „Starten“ setzt sie mit dem fort, was angekommen ist.</translation>
     </message>
     <message>
         <source>Uploads that were interrupted go on from what had landed: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochene Uploads gehen mit dem weiter, was angekommen war: {count}.</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
     <name>QueueTools</name>
     <message>
         <source>Retry all &amp;failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;fehlgeschlagenen erneut versuchen</translation>
     </message>
     <message>
         <source>Remove &amp;finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferti&amp;ge entfernen</translation>
     </message>
 </context>
 <context>
@@ -2156,80 +2156,80 @@
     <message>
         <source>Upload queue</source>
         <extracomment>How long rows may be measured in one go.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange der Uploads</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen</translation>
     </message>
 </context>
 <context>
     <name>Quit</name>
     <message>
         <source>A download or check is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Download oder eine Prüfung läuft</translation>
     </message>
     <message>
         <source>The list would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste ginge verloren</translation>
     </message>
     <message>
         <source>The journal of uploads can’t be used, so the rows that are not finished end with this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal der Uploads ist nicht benutzbar, darum enden die unfertigen Zeilen mit diesem Fenster.</translation>
     </message>
     <message>
         <source>Uploads are running</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads laufen</translation>
     </message>
     <message>
         <source>Quitting pauses them. At the next start they go on from what has landed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Beenden hält sie an. Beim nächsten Start gehen sie mit dem weiter, was angekommen ist.</translation>
     </message>
     <message>
         <source>Quitting stops what is fetched from the service. A download goes on from what is there when it is asked for again, to the same file; a full check begins anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Beenden hält an, was vom Dienst geholt wird. Ein Download geht mit dem weiter, was da ist, wenn er wieder in dieselbe Datei verlangt wird; eine Vollprüfung beginnt von vorn.</translation>
     </message>
     <message>
         <source>Keep uploading</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter hochladen</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>Relocation</name>
     <message>
         <source>Where is “{name}” now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist „{name}“ jetzt?</translation>
     </message>
     <message>
         <source>The upload is busy just now. Pause it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Upload ist gerade beschäftigt. Ihn anhalten, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
     <name>RemovalUndo</name>
     <message>
         <source>&amp;Undo remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen &amp;rückgängig machen</translation>
     </message>
     <message>
         <source>Removed from the list: {count} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernt: {count} Zeilen.</translation>
     </message>
     <message>
         <source>Removed from the list: “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernt: „{name}“.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -2237,1316 +2237,1316 @@
     <message>
         <source>Start or resume</source>
         <extracomment>what else belongs into a menu of them</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Starten oder fortsetzen</translation>
     </message>
     <message>
         <source>Pause selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl anhalten</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Locate the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
     </message>
     <message>
         <source>Delete image at the service…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild beim Dienst löschen…</translation>
     </message>
     <message>
         <source>Copy resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad kopieren</translation>
     </message>
     <message>
         <source>Copy image id</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung kopieren</translation>
     </message>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopieren</translation>
     </message>
     <message>
         <source>Show receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg zeigen</translation>
     </message>
     <message>
         <source>Rename	F2</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen	F2</translation>
     </message>
     <message>
         <source>Remove it from the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen?</translation>
     </message>
     <message>
         <source>What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst. „Abbrechen…“ löscht es dort.</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Delete the image and send it again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild löschen und noch einmal senden?</translation>
     </message>
     <message>
         <source>What stands at the service of {names} is of no use any more. A retry deletes it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was beim Dienst von {names} liegt, ist nicht mehr zu gebrauchen. Ein neuer Versuch löscht es erst.</translation>
     </message>
     <message>
         <source>Delete and retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen und neu senden</translation>
     </message>
     <message>
         <source>Cancel the upload?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Upload abbrechen?</translation>
     </message>
     <message>
         <source>What was sent of {names} is deleted at the service. Pausing keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von {names} gesendet wurde, wird beim Dienst gelöscht. Anhalten behält es.</translation>
     </message>
     <message>
         <source>Cancel the upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Upload abbrechen</translation>
     </message>
     <message>
         <source>Delete the image at the service?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild beim Dienst löschen?</translation>
     </message>
     <message>
         <source>The image {names} is deleted there. The file on this computer stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Abbild {names} wird dort gelöscht. Die Datei auf diesem Computer bleibt.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Resource path copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcenpfad kopiert.</translation>
     </message>
     <message>
         <source>Image id copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennung kopiert.</translation>
     </message>
     <message>
         <source>sha256 copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopiert.</translation>
     </message>
     <message>
         <source>The receipt is in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beleg liegt in {path}</translation>
     </message>
 </context>
 <context>
     <name>RowMoves</name>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Move to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Anfang</translation>
     </message>
     <message>
         <source>Move to the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Ans Ende</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
 </context>
 <context>
     <name>RowWorkspaces</name>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
 </context>
 <context>
     <name>Said</name>
     <message>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild</translation>
     </message>
     <message>
         <source>workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>image name</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildname</translation>
     </message>
     <message>
         <source>part number</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnummer</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>page size</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenlänge</translation>
     </message>
     <message>
         <source>The service&apos;s answer holds no list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
     </message>
     <message>
         <source>This {what} does not fit the service&apos;s pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
     </message>
     <message>
         <source>The service&apos;s answer names a next page that can&apos;t be asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Dienstes nennt eine nächste Seite, nach der nicht gefragt werden kann.</translation>
     </message>
     <message>
         <source>There is no API token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein API-Token.</translation>
     </message>
     <message>
         <source>The API token holds characters that no token has. Copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das API-Token enthält Zeichen, die kein Token hat. Es neu kopieren.</translation>
     </message>
     <message>
         <source>The service&apos;s answer is not an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
     </message>
     <message>
         <source>The API token can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das API-Token kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>A “not found” came that is not the service&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
     </message>
     <message>
         <source>The server&apos;s answer is compressed, which was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist komprimiert, was nicht verlangt war.</translation>
     </message>
     <message>
         <source>The server&apos;s answer is far longer than it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
     </message>
     <message>
         <source>The call was ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufruf wurde beendet.</translation>
     </message>
     <message>
         <source>The server&apos;s answer did not come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>The connection was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde getrennt.</translation>
     </message>
     <message>
         <source>The proxy can&apos;t be used: only HTTP proxies can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
     </message>
     <message>
         <source>The address is not a URL, or its proxy&apos;s is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
     </message>
     <message>
         <source>It answered {status} without a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort war {status} ohne Begründung.</translation>
     </message>
     <message>
         <source>The server did not answer the connection in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung nicht rechtzeitig angenommen.</translation>
     </message>
     <message>
         <source>No connection came free in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung wurde rechtzeitig frei.</translation>
     </message>
     <message>
         <source>The connection stalled: no bytes went through in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung stockte: Zu lange kamen keine Bytes durch.</translation>
     </message>
     <message>
         <source>The proxy refused the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
     </message>
     <message>
         <source>The address is not one that can be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse kann nicht aufgerufen werden.</translation>
     </message>
     <message>
         <source>The request could not be put into HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage war nicht in HTTP zu fassen.</translation>
     </message>
     <message>
         <source>The address is not a URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist keine URL.</translation>
     </message>
     <message>
         <source>The connection broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach ab.</translation>
     </message>
     <message>
         <source>The server&apos;s answer can&apos;t be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
     </message>
     <message>
         <source>The server&apos;s answer can&apos;t be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
     </message>
     <message>
         <source>The server&apos;s name could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>The proxy wants a user name and a password, or refuses the ones that it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy verlangt Benutzernamen und Kennwort oder lehnt die angegebenen ab.</translation>
     </message>
     <message>
         <source>The server can&apos;t be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>It redirects elsewhere ({status}), which is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort leitet woandershin ({status}); dem wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>The proxy did not answer the connection in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy hat die Verbindung nicht rechtzeitig angenommen.</translation>
     </message>
     <message>
         <source>The proxy can&apos;t be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The server refused the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung abgelehnt.</translation>
     </message>
     <message>
         <source>it could not be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>es war nicht zu prüfen</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
     </message>
     <message>
         <source>The server could not agree with us on encryption (TLS).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server und dieses Programm fanden keine gemeinsame Verschlüsselung (TLS).</translation>
     </message>
     <message>
         <source>The service&apos;s answer is not JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
     </message>
     <message>
         <source>The service&apos;s answer holds no {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
     </message>
     <message>
         <source>The service&apos;s answer lacks “{key}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
     </message>
     <message>
         <source>The proxy must look like http://proxy.example:3128.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy muss aussehen wie http://proxy.example:3128.</translation>
     </message>
     <message>
         <source>SOCKS proxies can&apos;t be used: only HTTP proxies can.</source>
-        <translation type="unfinished"></translation>
+        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
     </message>
     <message>
         <source>The user name and the password have fields of their own: leave them out of the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername und Kennwort haben eigene Felder: nicht in die Adresse schreiben.</translation>
     </message>
     <message>
         <source>The proxy&apos;s port is missing: it must look like http://proxy.example:3128.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
     </message>
     <message>
         <source>The stored object is another one now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Objekt ist jetzt ein anderes.</translation>
     </message>
     <message>
         <source>The store does not tell which bytes of the object it sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher sagt nicht, welche Bytes des Objekts er sendet.</translation>
     </message>
     <message>
         <source>The part&apos;s bytes are not as many as were announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
     </message>
     <message>
         <source>The store sends other bytes of the object than were asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher sendet andere Bytes des Objekts als verlangt.</translation>
     </message>
     <message>
         <source>The store sends more bytes than the object has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher sendet mehr Bytes, als das Objekt hat.</translation>
     </message>
     <message>
         <source>The API&apos;s base URL must look like https://api.example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
     </message>
     <message>
         <source>The API&apos;s base URL must not carry a user name, a query or a fragment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
     </message>
     <message>
         <source>The API&apos;s base URL must be https; plain http is for this computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
     </message>
     <message>
         <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
     </message>
     <message>
         <source>The API&apos;s base URL is not a URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL der API ist keine URL.</translation>
     </message>
     <message>
         <source>it holds no certificate in PEM form</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält kein Zertifikat in PEM-Form</translation>
     </message>
     <message>
         <source>The CA file can&apos;t be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
     </message>
     <message>
         <source>The keychain in use ({kind}) is none of the operating system&apos;s own: it is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The token is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist leer.</translation>
     </message>
     <message>
         <source>The token is longer than {most} characters: that is no token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist länger als {most} Zeichen: Das ist kein Token.</translation>
     </message>
     <message>
         <source>The token holds spaces or other characters that no token has. Copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token enthält Leerzeichen oder andere Zeichen, die kein Token hat. Es neu kopieren.</translation>
     </message>
     <message>
         <source>The keychain did not answer within {seconds} seconds. Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat {seconds} Sekunden lang nicht geantwortet. Ihn entsperren, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>This computer has no keychain that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen benutzbaren Schlüsselbund.</translation>
     </message>
     <message>
         <source>The keychain does not delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund löscht es nicht.</translation>
     </message>
     <message>
         <source>This can&apos;t be a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann kein Kennwort sein.</translation>
     </message>
     <message>
         <source>The keychain that keyring is configured to use can&apos;t be loaded ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
     </message>
     <message>
         <source>This is too long for Windows Credential Manager, which takes about {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu lang für die Windows-Anmeldeinformationsverwaltung, die etwa {most} Zeichen annimmt.</translation>
     </message>
     <message>
         <source>The keychain took it but does not give it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund nahm es an, gibt es aber nicht zurück.</translation>
     </message>
     <message>
         <source>The demo service did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Dienst ist nicht gestartet.</translation>
     </message>
     <message>
         <source>The demo service can&apos;t be started: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
     </message>
     <message>
         <source>The demo service was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Dienst wurde angehalten.</translation>
     </message>
     <message>
         <source>This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen Beleg des Abbilds, darum gibt es nichts zu vergleichen. Eine Vollprüfung liest alle Bytes.</translation>
     </message>
     <message>
         <source>the service&apos;s record</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eintrag des Dienstes</translation>
     </message>
     <message>
         <source>All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}, aber {whose} sagt {declared}.</translation>
     </message>
     <message>
         <source>All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}; es gibt keine, mit der sie zu vergleichen wäre.</translation>
     </message>
     <message>
         <source>the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>der Beleg</translation>
     </message>
     <message>
         <source>All {size} bytes were read. Their sha256 is the one of {whose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist gleich; verglichen wurde: {whose}.</translation>
     </message>
     <message>
         <source>The service gives no download address: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst gibt keine Adresse zum Herunterladen: {reason}</translation>
     </message>
     <message>
         <source>The stored object can&apos;t be asked: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
     </message>
     <message>
         <source>the image is “{status}”</source>
-        <translation type="unfinished"></translation>
+        <translation>das Abbild ist „{status}“</translation>
     </message>
     <message>
         <source>Neither the service nor the store tells the object&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
     </message>
     <message>
         <source>The store sends none of the object&apos;s bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
     </message>
     <message>
         <source>The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. What they left unfinished at the service stays there, under its name, until it is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal der Uploads war beschädigt. Es ist als „{name}“ aufgehoben; Uploads darin müssen neu gestartet werden. Was sie unfertig beim Dienst ließen, bleibt dort unter seinem Namen, bis es gelöscht wird.</translation>
     </message>
     <message>
         <source>The journal of uploads was damaged in places. A copy is kept as “{name}”; what was sound goes on. An upload that is missing has to be started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal der Uploads war stellenweise beschädigt. Eine Kopie ist als „{name}“ aufgehoben; was heil war, geht weiter. Ein Upload, der fehlt, muss neu gestartet werden.</translation>
     </message>
     <message>
         <source>it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist geschlossen</translation>
     </message>
     <message>
         <source>another program holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hält es</translation>
     </message>
     <message>
         <source>The journal of uploads can&apos;t be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
     </message>
     <message>
         <source>it was written by a newer version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
     </message>
     <message>
         <source>The object&apos;s ETag differs from ours, but this store&apos;s part ETags were no proven MD5s, so that tells nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
     </message>
     <message>
         <source>The store encrypts the object, so its ETag can&apos;t be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
     </message>
     <message>
         <source>The object&apos;s ETag is of another form than S3&apos;s, so it can&apos;t be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
     </message>
     <message>
         <source>The store tells no ETag of the object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher nennt kein ETag des Objekts.</translation>
     </message>
     <message>
         <source>The service says completed, with our sha256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
     </message>
     <message>
         <source>The stored object&apos;s ETag is {etag}, ours is {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
     </message>
     <message>
         <source>The service&apos;s record</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag des Dienstes</translation>
     </message>
     <message>
         <source>The service says completed, but does not repeat the sha256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt „abgeschlossen“, wiederholt aber die sha256 nicht.</translation>
     </message>
     <message>
         <source>The stored object has {size} bytes; {sent} were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Objekt hat {size} Bytes; gesendet wurden {sent}.</translation>
     </message>
     <message>
         <source>The store does not tell the object&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
     </message>
     <message>
         <source>The stored object&apos;s size and composite ETag equal ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
     </message>
     <message>
         <source>The size is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe stimmt.</translation>
     </message>
     <message>
         <source>The download&apos;s record</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag des Downloads</translation>
     </message>
     <message>
         <source>{who} holds the sha256 {digest}, not ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
     </message>
     <message>
         <source>part {part} is not what it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} ist nicht mehr, was er war</translation>
     </message>
     <message>
         <source>The store&apos;s answer carried no ETag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
     </message>
     <message>
         <source>What the store got is not what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Speicher bekam, ist nicht, was gesendet wurde.</translation>
     </message>
     <message>
         <source>it is “{status}”</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist „{status}“</translation>
     </message>
     <message>
         <source>the image was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>das Abbild wurde gelöscht</translation>
     </message>
     <message>
         <source>a device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät</translation>
     </message>
     <message>
         <source>a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ordner</translation>
     </message>
     <message>
         <source>a pipe or socket</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Pipe oder ein Socket</translation>
     </message>
     <message>
         <source>another file took its place</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Datei steht an ihrer Stelle</translation>
     </message>
     <message>
         <source>its size went from {before} to {now} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Größe ging von {before} auf {now} Bytes</translation>
     </message>
     <message>
         <source>its modification time is another one</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Änderungszeit ist eine andere</translation>
     </message>
     <message>
         <source>its content or its attributes were touched</source>
-        <translation type="unfinished"></translation>
+        <translation>ihr Inhalt oder ihre Attribute wurden angerührt</translation>
     </message>
     <message>
         <source>it ends at byte {byte}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie endet bei Byte {byte}</translation>
     </message>
     <message>
         <source>It is of the very bytes that were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist von genau den Bytes, die gesendet wurden.</translation>
     </message>
     <message>
         <source>{count} of {total} parts: the store&apos;s ETag is no MD5 (it encrypts, or uses another form).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
     </message>
     <message>
         <source>All {size} bytes were read in order; the file did not change meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {size} Bytes wurden der Reihe nach gelesen; die Datei änderte sich dabei nicht.</translation>
     </message>
     <message>
         <source>It is of the very bytes that were sent, and the expected one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist von genau den Bytes, die gesendet wurden, und die erwartete.</translation>
     </message>
     <message>
         <source>The store&apos;s ETag of every part ({count}) is its MD5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
     </message>
     <message>
         <source>It is {sha256}, not the expected {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist {sha256}, nicht die erwartete {expected}.</translation>
     </message>
     <message>
         <source>Its place is “{path}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Ort ist „{path}“.</translation>
     </message>
     <message>
         <source>{sentence} {next}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence} {next}</translation>
     </message>
 </context>
 <context>
     <name>SampleMaker</name>
     <message>
         <source>The sample could not be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Beispiel konnte nicht erzeugt werden: {reason}.</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Uploads</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploads</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>SleepGuard</name>
     <message>
         <source>Images are being uploaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder werden hochgeladen</translation>
     </message>
     <message>
         <source>This computer can’t be kept awake: the desktop offers no way to do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer kann nicht wach gehalten werden: Der Desktop bietet keinen Weg dazu.</translation>
     </message>
 </context>
 <context>
     <name>SpeedGraph</name>
     <message>
         <source>Speed over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit im Lauf der Zeit</translation>
     </message>
     <message>
         <source>The speed is drawn while it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschwindigkeit wird beim Senden gezeichnet.</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>┈ your limit</source>
-        <translation type="unfinished"></translation>
+        <translation>┈ eigene Grenze</translation>
     </message>
     <message>
         <source>┆ pause</source>
-        <translation type="unfinished"></translation>
+        <translation>┆ Pause</translation>
     </message>
     <message>
         <source>▲ sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ noch einmal gesendet</translation>
     </message>
     <message>
         <source>On average {average}, at most {highest}; pauses: {pauses}; parts sent again: {retries}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {average}, höchstens {highest}; Pausen: {pauses}; noch einmal gesendete Teile: {retries}</translation>
     </message>
 </context>
 <context>
     <name>SpeedLimitMenu</name>
     <message>
         <source>Speed &amp;limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeits&amp;grenze</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <source>Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere…</translation>
     </message>
     <message>
         <source>{number} MiB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} MiB/s</translation>
     </message>
     <message>
         <source>Speed limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeitsgrenze</translation>
     </message>
     <message>
         <source>At most so many MiB a second, all uploads together:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viele MiB pro Sekunde, alle Uploads zusammen:</translation>
     </message>
     <message>
         <source>Other ({limit})…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere ({limit})…</translation>
     </message>
 </context>
 <context>
     <name>Start</name>
     <message>
         <source>The window is open already, but does not answer. Wait a moment, or end it, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster ist schon offen, antwortet aber nicht. Einen Moment warten oder es beenden, dann neu starten.</translation>
     </message>
 </context>
 <context>
     <name>State</name>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>in line</source>
-        <translation type="unfinished"></translation>
+        <translation>eingereiht</translation>
     </message>
     <message>
         <source>not started</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gestartet</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>wird vorbereitet</translation>
     </message>
     <message>
         <source>uploading</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gesendet</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>completing</source>
-        <translation type="unfinished"></translation>
+        <translation>wird abgeschlossen</translation>
     </message>
     <message>
         <source>verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>wird verglichen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>completed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschlossen</translation>
     </message>
     <message>
         <source>proven</source>
-        <translation type="unfinished"></translation>
+        <translation>bewiesen</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>This computer slept {slept}; it goes on in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer schlief {slept}; es geht gleich weiter.</translation>
     </message>
     <message>
         <source>The file is compared with what landed: {checked} of {landed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird mit dem Angekommenen verglichen: {checked} von {landed}.</translation>
     </message>
     <message>
         <source>The file is opened and the image created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird geöffnet und das Abbild angelegt.</translation>
     </message>
     <message>
         <source>Goes on from {landed} of {total} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht ab {landed} von {total} Teilen weiter.</translation>
     </message>
     <message>
         <source>Every part landed; the service puts them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Teile sind angekommen; der Dienst setzt sie zusammen.</translation>
     </message>
     <message>
         <source>What is stored is compared with what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gespeichert ist, wird mit dem Gesendeten verglichen.</translation>
     </message>
     <message>
         <source>Nothing of it is kept at the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Dienst ist nichts davon aufgehoben.</translation>
     </message>
     <message>
         <source>Sent when its turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet, wenn es an der Reihe ist.</translation>
     </message>
     <message>
         <source>Choose a workspace for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Arbeitsbereich dafür wählen.</translation>
     </message>
     <message>
         <source>{landed} of {total} parts landed</source>
-        <translation type="unfinished"></translation>
+        <translation>{landed} von {total} Teilen angekommen</translation>
     </message>
     <message>
         <source>{landed} of {total} parts landed, slept {slept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{landed} von {total} Teilen angekommen, schlief {slept}</translation>
     </message>
     <message>
         <source>{landed} of {total} parts landed, {retried} sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>{landed} von {total} Teilen angekommen, {retried} noch einmal gesendet</translation>
     </message>
     <message>
         <source>Stored byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte für Byte gespeichert.</translation>
     </message>
     <message>
         <source>It landed, but not everything could be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist angekommen, aber nicht alles konnte verglichen werden.</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Nothing in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in der Warteschlange.</translation>
     </message>
     <message>
         <source>Waiting for a new token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf ein neues Token gewartet.</translation>
     </message>
     <message>
         <source>Nothing moves. Failed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts bewegt sich. Fehlgeschlagen: {count}</translation>
     </message>
     <message>
         <source>Everything in the queue is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in der Warteschlange ist fertig.</translation>
     </message>
     <message>
         <source>Left to send: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu senden: {count}</translation>
     </message>
     <message>
         <source>{left}, failed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{left}, fehlgeschlagen: {count}</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf das Netz gewartet</translation>
     </message>
     <message>
         <source>Comparing with what landed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich mit dem Angekommenen</translation>
     </message>
     <message>
         <source>Uploading</source>
-        <translation type="unfinished"></translation>
+        <translation>Upload läuft</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>limited by the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>durch den Datenträger begrenzt</translation>
     </message>
     <message>
         <source>limited by hashing</source>
-        <translation type="unfinished"></translation>
+        <translation>durch die Prüfsumme begrenzt</translation>
     </message>
     <message>
         <source>limited by the network</source>
-        <translation type="unfinished"></translation>
+        <translation>durch das Netz begrenzt</translation>
     </message>
     <message>
         <source>limited by the service</source>
-        <translation type="unfinished"></translation>
+        <translation>durch den Dienst begrenzt</translation>
     </message>
     <message>
         <source>limited by your limit</source>
-        <translation type="unfinished"></translation>
+        <translation>durch die eigene Grenze begrenzt</translation>
     </message>
 </context>
 <context>
     <name>TokenDialog</name>
     <message>
         <source>API token</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Token</translation>
     </message>
     <message>
         <source>Connect to your SF Compute account</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem SF-Compute-Konto verbinden</translation>
     </message>
     <message>
         <source>The uploader needs an API token. Make one on your account’s page, or in a terminal:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Uploader braucht ein API-Token. Eines auf der Seite des Kontos erzeugen, oder in einem Terminal:</translation>
     </message>
     <message>
         <source>Paste the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token einfügen</translation>
     </message>
     <message>
         <source>&amp;Token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Open the API keys page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite der API-Schlüssel öffnen</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren</translation>
     </message>
     <message>
         <source>The sf command line keeps a token on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm sf hat auf diesem Computer ein Token.</translation>
     </message>
     <message>
         <source>Use that one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses nehmen</translation>
     </message>
     <message>
         <source>Check and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen und behalten</translation>
     </message>
     <message>
         <source>Keep until I quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum Beenden behalten</translation>
     </message>
     <message>
         <source>Remove the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token entfernen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
     <message>
         <source>The token of {variable} is in use. One given here takes its place until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token aus {variable} wird benutzt. Ein hier angegebenes ersetzt es bis zum Beenden.</translation>
     </message>
     <message>
         <source>A token is in use. It is kept in memory only, until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token wird benutzt. Es bleibt nur im Arbeitsspeicher, bis zum Beenden.</translation>
     </message>
     <message>
         <source>A token is in use. It is kept in your keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token wird benutzt. Es liegt im Schlüsselbund.</translation>
     </message>
     <message>
         <source>It is tested first, then kept in your keychain, never in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird erst geprüft, dann im Schlüsselbund behalten, nie in einer Datei.</translation>
     </message>
     <message>
         <source>Asking the service whether it takes this token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst wird gefragt, ob er dieses Token annimmt…</translation>
     </message>
     <message>
         <source>The keychain is being asked. It may want you to unlock it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund wird gefragt. Er will vielleicht entsperrt werden…</translation>
     </message>
     <message>
         <source>The service refuses this token. It was not kept. Copy it again, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst lehnt dieses Token ab. Es wurde nicht behalten. Es neu kopieren oder ein neues erzeugen.</translation>
     </message>
     <message>
         <source>{problem} The token was not tested and not kept. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} Das Token wurde nicht geprüft und nicht behalten. Erneut versuchen.</translation>
     </message>
     <message>
         <source>The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist gut, kann aber nicht behalten werden. {problem} Es kann bis zum Beenden im Arbeitsspeicher bleiben.</translation>
     </message>
     <message>
         <source>Removing the token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird entfernt…</translation>
     </message>
     <message>
         <source>The token is removed. Nothing can be sent before there is another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist entfernt. Ohne ein anderes kann nichts gesendet werden.</translation>
     </message>
     <message>
         <source>Open this page in a browser: {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite im Browser öffnen: {page}</translation>
     </message>
     <message>
         <source>Copied: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: {command}</translation>
     </message>
 </context>
 <context>
     <name>Tray</name>
     <message>
         <source>SF Compute Image Uploader</source>
-        <translation type="unfinished"></translation>
+        <translation>SF Compute Image Uploader</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster &amp;zeigen</translation>
     </message>
     <message>
         <source>S&amp;tart</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
 </context>
 <context>
     <name>Units</name>
     <message>
         <source>{number} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} Bytes</translation>
     </message>
     <message>
         <source>{number} KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} KiB</translation>
     </message>
     <message>
         <source>{number} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} MiB</translation>
     </message>
     <message>
         <source>{number} GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} GiB</translation>
     </message>
     <message>
         <source>{number} KiB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} KiB/s</translation>
     </message>
     <message>
         <source>{number} MiB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} MiB/s</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min {seconds:02} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min {seconds:02} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes:02} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes:02} min</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} Tage</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
 </context>
 <context>
     <name>UploadsPage</name>
     <message>
         <source>&amp;Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindungen</translation>
     </message>
     <message>
         <source>So many parts of an image are on their way at once, 1 to 32. Fewer when more bring nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Teile eines Abbilds sind gleichzeitig unterwegs, 1 bis 32. Weniger, wenn mehr nichts bringen.</translation>
     </message>
     <message>
         <source>&amp;Images at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder &amp;gleichzeitig</translation>
     </message>
     <message>
         <source>So many images are sent at the same time, 1 to 8. The others wait for their turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Abbilder werden zugleich gesendet, 1 bis 8. Die anderen warten, bis sie an der Reihe sind.</translation>
     </message>
     <message>
         <source> MiB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB/s</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <source>Speed &amp;limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeits&amp;grenze</translation>
     </message>
     <message>
         <source>At most so much a second, all uploads together; 0 for no limit. The same as Queue › Speed limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel pro Sekunde, alle Uploads zusammen; 0 für keine Grenze. Dasselbe wie Warteschlange › Geschwindigkeitsgrenze.</translation>
     </message>
     <message>
         <source>Go &amp;on with interrupted uploads at start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beim Start mit unterbrochenen Uploads weitermachen</translation>
     </message>
     <message>
         <source>What a quit or a crash interrupted goes on by itself, from what had landed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Beenden oder ein Absturz unterbrach, geht von selbst mit dem weiter, was angekommen war.</translation>
     </message>
     <message>
         <source>&amp;Send images as soon as they are added</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder &amp;senden, sobald sie hinzugefügt sind</translation>
     </message>
     <message>
         <source>Without pressing Start, when their workspace is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne auf „Starten“ zu drücken, wenn ihr Arbeitsbereich bekannt ist.</translation>
     </message>
     <message>
         <source>&amp;Folder for receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner für Belege</translation>
     </message>
     <message>
         <source>What was proven is written there. Counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bewiesen ist, wird dort notiert. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Give the whole path of the folder, from / or ~ on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Pfad des Ordners angeben, ab / oder ~.</translation>
     </message>
 </context>
 <context>
     <name>Waiting</name>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Moment</translation>
     </message>
     <message>
         <source>disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhezustand</translation>
     </message>
     <message>
         <source>Waiting for the network; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf das Netz gewartet; es geht von selbst weiter.</translation>
     </message>
     <message>
         <source>Trying again shortly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich noch ein Versuch.</translation>
     </message>
     <message>
         <source>Waiting for the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf den Datenträger gewartet.</translation>
     </message>
     <message>
         <source>Waiting for the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf den Dienst gewartet.</translation>
     </message>
     <message>
         <source>This computer was asleep; it goes on in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer schlief; es geht gleich weiter.</translation>
     </message>
 </context>
 <context>
     <name>Wire</name>
     <message>
         <source>The service refused the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat das Token abgelehnt.</translation>
     </message>
     <message>
         <source>This token may not list workspaces. Type a workspace’s id or resource path instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token darf keine Arbeitsbereiche auflisten. Stattdessen die Kennung oder den Ressourcenpfad eines Arbeitsbereichs eingeben.</translation>
     </message>
     <message>
         <source>The service can’t be reached: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst ist nicht erreichbar: {message}</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unerwartetes ging schief ({kind}).</translation>
     </message>
 </context>
 <context>
     <name>WorkspaceBox</name>
     <message>
         <source>A workspace of the list, or a typed workspace id or resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arbeitsbereich der Liste, oder eine eingegebene Kennung oder ein Ressourcenpfad</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>Asking the service…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst wird gefragt…</translation>
     </message>
     <message>
         <source>Workspace id or resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung oder Ressourcenpfad des Arbeitsbereichs</translation>
     </message>
     <message>
         <source>Choose, or type an id or resource path</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, oder Kennung oder Ressourcenpfad eingeben</translation>
     </message>
     <message>
         <source>A workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kennung eines Arbeitsbereichs (wksp_…) oder ein Ressourcenpfad (sfc:workspace:Konto:Arbeitsbereich).</translation>
     </message>
 </context>
 <context>
     <name>_NoticeBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 </TS>
