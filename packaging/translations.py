@@ -7,17 +7,17 @@ new file with Qt Linguist (``pyside6-linguist``) or an editor, and run this agai
 ``--pseudo FOLDER`` writes two languages that nobody speaks into FOLDER: “Esperanto” and “Arabic” (right to left) with
 every string in brackets, accented and half as long again. Look at them with
 ``SFC_UPLOADER_TRANSLATIONS=FOLDER LANG=eo.UTF-8 sfc-uploader --demo``.
+
+German, so that it stays of one piece. Nobody is addressed, neither by “Sie” nor by “du”: what is to be done stands in
+the infinitive. Image: Abbild. Disk image: Datenträgerabbild. Workspace: Arbeitsbereich. Part: Teil. Digest: Prüfsumme.
+Proof: Beweis. Proven: bewiesen. To verify: vergleichen. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange. Row: Zeile.
+History: Verlauf. Details: Einzelheiten. Service: Dienst. Store: Speicher. Record: Eintrag. Id: Kennung. Resource path:
+Ressourcenpfad. To land: ankommen. To pause, to stop: anhalten. To cancel: abbrechen. To fail: scheitern. To revoke:
+zurückziehen. Keychain: Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die sha256, die MD5.
 """
 
 from __future__ import annotations
 
-# German, so that it stays of one piece: image = Abbild, disk image = Datenträgerabbild, workspace = Arbeitsbereich,
-# part = Teil, digest = Prüfsumme, proof = Beweis, proven = bewiesen, to verify = vergleichen, check = Prüfung,
-# receipt = Beleg, queue = Warteschlange, row = Zeile, history = Verlauf, details = Einzelheiten, service = Dienst,
-# store = Speicher, record = Eintrag, id = Kennung, resource path = Ressourcenpfad, to revoke = zurückziehen,
-# keychain = Schlüsselbund, to land = ankommen, to pause and to stop = anhalten, to cancel = abbrechen, notification =
-# Benachrichtigung, tray = Infobereich, das Token, das ETag, die sha256, die MD5. Nobody is addressed: no „Sie“, no „du“;
-# what is to be done stands in the infinitive.
 import argparse
 import ast
 import re
@@ -58,9 +58,9 @@ def said_templates() -> Iterator[str]:
     """Every literal that the code gives to `said.say`."""
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
-        if not any(isinstance(each, ast.ImportFrom) and (each.module or "") == "said" for each in ast.walk(tree)):
-            if file.name != "said.py":
-                continue
+        uses = any(isinstance(each, ast.ImportFrom) and each.module == "said" for each in ast.walk(tree))
+        if not uses and file.name != "said.py":  # the command line has another function of that name
+            continue
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"):
                 continue
@@ -130,8 +130,11 @@ def messages(file: Path) -> dict[Key, str]:
     return found
 
 
-def pseudo(words: str) -> str:
-    """A string as a language that nobody speaks has it; fields, markup and mnemonics stay."""
+def pseudo(words: str, mark: str = "") -> str:
+    """A string as a language that nobody speaks has it; fields, markup and mnemonics stay.
+
+    `mark` begins it: a letter of a script that is read from the right makes a whole string be read so.
+    """
     if not words.strip(" ,"):
         return words
     pieces, end = [], 0
@@ -140,7 +143,7 @@ def pseudo(words: str) -> str:
         end = kept.end()
     pieces.append(words[end:].translate(_ACCENTS))
     plain = _KEPT.sub("", words)
-    return f"⟦{''.join(pieces)}{' ~' * max(1, len(plain) // 4)}⟧"
+    return f"⟦{mark}{''.join(pieces)}{' ~' * max(1, len(plain) // 4)}⟧"
 
 
 def write_pseudo(folder: Path) -> None:
@@ -155,7 +158,7 @@ def write_pseudo(folder: Path) -> None:
             translation = message.find("translation")
             if translation is not None:
                 translation.attrib.pop("type", None)
-                translation.text = pseudo(message.findtext("source", ""))
+                translation.text = pseudo(message.findtext("source", ""), "א " if language == "ar" else "")
         if language == "ar":
             context = ET.SubElement(tree.getroot(), "context")
             ET.SubElement(context, "name").text = "QGuiApplication"

@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>Drop more disk images here</source>
-        <translation>Weitere Datenträgerabbilder hier ablegen</translation>
+        <translation>Weitere Abbilder hier ablegen</translation>
     </message>
     <message>
         <source>Drop disk images here</source>
@@ -230,15 +230,15 @@
     </message>
     <message>
         <source>Uploads: {landed} landed, {failed} failed</source>
-        <translation>Uploads: {landed} angekommen, {failed} fehlgeschlagen</translation>
+        <translation>Uploads: {landed} angekommen, {failed} gescheitert</translation>
     </message>
     <message>
         <source>An upload failed</source>
-        <translation>Ein Upload ist fehlgeschlagen</translation>
+        <translation>Ein Upload ist gescheitert</translation>
     </message>
     <message>
         <source>Uploads failed: {count}</source>
-        <translation>Fehlgeschlagene Uploads: {count}</translation>
+        <translation>Gescheiterte Uploads: {count}</translation>
     </message>
     <message>
         <source>An image landed</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Failed: {reason}</source>
-        <translation>Fehlgeschlagen: {reason}</translation>
+        <translation>Gescheitert: {reason}</translation>
     </message>
     <message>
         <source>Verification: {verdict}.</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>The service reports that the upload failed. Delete the image there, then try again.</source>
-        <translation>Der Dienst meldet, dass der Upload fehlgeschlagen ist. Das Abbild dort löschen, dann erneut versuchen.</translation>
+        <translation>Der Dienst meldet, dass der Upload gescheitert ist. Das Abbild dort löschen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The service had not completed the image after {minutes} minutes. Look at it there before you try again.</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Fertig</translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Took</source>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Fertig</translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Resource path</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>revoked</source>
@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>{kind} failed</source>
-        <translation>{kind} fehlgeschlagen</translation>
+        <translation>{kind} gescheitert</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Revoked</source>
@@ -1728,7 +1728,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>Part {number}: {state}</source>
@@ -2087,7 +2087,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>Geschwindigkeit</translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -2099,7 +2099,7 @@
     </message>
     <message>
         <source>{sent} of {size}</source>
-        <translation>{sent} von {size}</translation>
+        <translation>{sent} / {size}</translation>
     </message>
     <message>
         <source>{percent}, {sent} of {size}</source>
@@ -2144,11 +2144,11 @@
     <name>QueueTools</name>
     <message>
         <source>Retry all &amp;failed</source>
-        <translation>Alle &amp;fehlgeschlagenen erneut versuchen</translation>
+        <translation>Alle ge&amp;scheiterten erneut versuchen</translation>
     </message>
     <message>
         <source>Remove &amp;finished</source>
-        <translation>Ferti&amp;ge entfernen</translation>
+        <translation>&amp;Fertige entfernen</translation>
     </message>
 </context>
 <context>
@@ -3067,7 +3067,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -3154,7 +3154,7 @@
     </message>
     <message>
         <source>Nothing moves. Failed: {count}</source>
-        <translation>Nichts bewegt sich. Fehlgeschlagen: {count}</translation>
+        <translation>Nichts bewegt sich. Gescheitert: {count}</translation>
     </message>
     <message>
         <source>Everything in the queue is finished.</source>
@@ -3166,7 +3166,7 @@
     </message>
     <message>
         <source>{left}, failed: {count}</source>
-        <translation>{left}, fehlgeschlagen: {count}</translation>
+        <translation>{left}, gescheitert: {count}</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
