@@ -10,7 +10,8 @@ every string in brackets, accented and half as long again. Look at them with
 
 German, so that it stays of one piece. Nobody is addressed, neither by “Sie” nor by “du”: what is to be done stands in
 the infinitive. Image: Abbild. Disk image: Datenträgerabbild. Workspace: Arbeitsbereich. Part: Teil. Digest: Prüfsumme.
-Proof: Beweis. Proven: bewiesen. To verify: vergleichen. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange. Row: Zeile.
+Proof: Beweis. Proven: bewiesen. To verify: vergleichen. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange.
+Row: Zeile.
 History: Verlauf. Details: Einzelheiten. Service: Dienst. Store: Speicher. Record: Eintrag. Id: Kennung. Resource path:
 Ressourcenpfad. To land: ankommen. To pause, to stop: anhalten. To cancel: abbrechen. To fail: scheitern. To revoke:
 zurückziehen. Keychain: Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die sha256, die MD5.

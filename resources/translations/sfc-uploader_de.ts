@@ -2901,6 +2901,10 @@
         <translation>Sein Ort ist „{path}“.</translation>
     </message>
     <message>
+        <source>The proxy&apos;s password can&apos;t be had. {reason}</source>
+        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
+    </message>
+    <message>
         <source>{sentence} {next}</source>
         <translation>{sentence} {next}</translation>
     </message>

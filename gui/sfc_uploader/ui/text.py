@@ -5,7 +5,8 @@ Foreign text (file names, the service's words) comes out with its control and bi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from ..api.errors import AuthenticationRefused, Forbidden, TransportFailure, WireError
 from ..api.models import UploadStatus
@@ -45,7 +46,7 @@ def shown(words: str) -> str:
     The names of states are those of the window. Foreign text comes out with its control characters visible.
     """
     if isinstance(words, Said):
-        values = {name: shown(value) if isinstance(value, str) else _whole(value) for name, value in words.values}
+        values = {name: _filling(value) if isinstance(value, str) else _whole(value) for name, value in words.values}
         return _template(words.template).format_map(values)
     match words:
         case UploadState():
@@ -57,6 +58,14 @@ def shown(words: str) -> str:
         case UploadStatus():
             return status_word(words)
     return visible(words)
+
+
+def _filling(value: str) -> str:
+    """Return what fills a template; foreign text keeps its own direction in a line that is read from the right."""
+    filling = shown(value)
+    if filling and type(value) is str and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return f"\u2068{filling}\u2069"  # an isolate: what is beside it does not move into it
+    return filling
 
 
 def _template(template: str) -> str:
@@ -251,7 +260,7 @@ def _completed_sentence(upload: UploadSnapshot) -> str:
 
 def failure_sentence(failure: Failure) -> str:
     """Return the translated sentence of a failure. The templates are those of `FailureKind`."""
-    values = tuple((key, shown(value)) for key, value in failure.values)
+    values = tuple((key, _filling(value)) for key, value in failure.values)
     sentence = Failure(failure.kind, values).fill(translate("Failure", failure.kind.value))
     if failure.kind is FailureKind.CERTIFICATE:
         return f"{sentence} " + translate("Failure", "The settings, under Network, have a place for its file.")
@@ -265,7 +274,7 @@ def local_moment(seconds: float) -> QDateTime:
 
 def event_sentence(event: Event) -> str:
     """Return the translated sentence of something that happened. The templates are those of `EventKind`."""
-    values = {key: shown(value) for key, value in event.values}
+    values = {key: _filling(value) for key, value in event.values}
     return translate("Event", event.kind.value).format_map(values)
 
 
