@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>Drop more disk images here</source>
-        <translation>Weitere Abbilder hier ablegen</translation>
+        <translation>Weitere hier ablegen</translation>
     </message>
     <message>
         <source>Drop disk images here</source>

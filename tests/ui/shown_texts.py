@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,13 +31,14 @@ _CELL_ROLES = (
 #: What is no language: names of this program, of formats and units of bytes, keys, ids, digests, paths and addresses.
 FOREIGN = (
     r"SF Compute Image Uploader",
-    r"</?qt>",
+    r"</?(?:qt|br|b)/?>",
     r"\b(?:Ctrl|Shift|Alt|Esc|Return|Home|End|Up|Down|Del|F\d+)\b",
     r"\b(?:image|wksp)_[\w-]+",
     r"sfc:[\w:.-]+",
     r"https?://\S+",
-    r"(?:/[\w.-]+)+",
+    r"(?:/[\w.…-]+)+",
     r"\b[0-9a-f]{10,}",
+    r"\b[0-9:]+ [A-Z]{3,5}\b",  # a time and its zone
     r"\bsf tokens create\b",
     r"^Scroll (?:Left|Right)$|^&?(?:OK|Close|Cancel|Minimize|Restore)$",  # Qt's, which does not speak it
 )
@@ -104,7 +105,7 @@ def _of_action(action: QAction) -> Iterator[Found]:
 
 def _of_model(model: QAbstractItemModel) -> Iterator[Found]:
     top = QModelIndex()
-    for column in range(model.columnCount(top)):
+    for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(top)):
         for role in _CELL_ROLES:
             yield "header", _word(model.headerData(column, Qt.Orientation.Horizontal, role))
             for row in range(model.rowCount(top)):
