@@ -39,6 +39,7 @@ def opened(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mon
         program = Program(qapp, WindowOptions(api_url=service.base_url, images=images))
         programs.append(program)
         program.start()
+        qtbot.waitUntil(lambda: program._images is not None, timeout=WAIT_MS)
         return program
 
     yield open_window
@@ -64,6 +65,7 @@ def program(opened: Open, service: FaultyProcess, qtbot: QtBot) -> Program:
 
 
 def desk(program: Program) -> ImageDesk:
+    assert program._images is not None
     return program._images
 
 

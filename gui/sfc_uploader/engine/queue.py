@@ -123,14 +123,20 @@ class UploadQueue(Rows):
         name: str | None = None,
         workspace: str | None = None,
         workspace_label: str | None = None,
+        expect_sha256: str | None = None,
     ) -> bool:
-        """Change a row that is unsent and has no remote image. False when it can't be changed any more."""
+        """Change a row that is unsent and has no remote image. False when it can't be changed any more.
+
+        An `expect_sha256` of "" means that none is expected.
+        """
         with self._lock:
             upload = self._find(upload_id)
             if upload.state not in _EDITABLE or upload.facts.image is not None or upload.facts.intent is not None:
                 return False
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
+            if expect_sha256 is not None:
+                upload.edit(expect_sha256=expect_sha256 or None)
             self._keeper.mark()
             return True
 

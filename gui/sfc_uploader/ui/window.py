@@ -24,19 +24,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from .. import __version__
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from ..settings import Settings
 from . import text
 from .drop_area import DropArea
 from .header import Header
+from .help_menu import HelpMenu
 from .notices import NoticeStack
 from .queue_model import QueueModel
 from .queue_panel import QueuePanel
@@ -96,7 +95,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self._connect(look)
-        self.add_page(self.uploads, self.tr("Uploads"))
+        self.add_page(self.tr("Uploads"), self.uploads)
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
 
@@ -112,16 +111,26 @@ class MainWindow(QMainWindow):
                 self._splitter.setSizes([400, 260])
         return self._detail
 
-    def add_page(self, page: QWidget, title: str, menu: QMenu | None = None) -> None:
-        """Give the window another page: a tab, Ctrl+1, Ctrl+2 …, and in the menu bar a `menu` of what it can do."""
-        index = self._pages.addWidget(page)
+    def fill_page(self, index: int, page: QWidget, menu: QMenu | None = None) -> None:
+        """Put the page behind its tab, and into the menu bar a `menu` of what it can do."""
+        place, shown = self._pages.widget(index), self._pages.currentIndex()
+        self._pages.insertWidget(index, page)
+        if place is not None:
+            self._pages.removeWidget(place)
+            place.deleteLater()
+        self._pages.setCurrentIndex(shown)
+        if menu is not None:
+            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
+
+    def add_page(self, title: str, page: QWidget | None = None) -> int:
+        """Give the window another page: a tab, and Ctrl+1, Ctrl+2 …; what is behind it may come later. Its index."""
+        index = self._pages.addWidget(page or QWidget(self))
         self.header.pages.addTab(title)
         go = QAction(title, self)
         go.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         go.triggered.connect(partial(self.header.pages.setCurrentIndex, index))
         self._view_menu.addAction(go)
-        if menu is not None:
-            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
+        return index
 
     def is_shown(self, page: QWidget) -> bool:
         """Whether `page` is the one that is seen."""
@@ -266,8 +275,6 @@ class MainWindow(QMainWindow):
         self.pause = self._action(self.tr("&Pause all"), QKeySequence("Ctrl+P"))
         self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
         self.resume_setting.setCheckable(True)
-        diagnostics = self._action(self.tr("Save &diagnostics…"), QKeySequence())
-        about = self._action(self.tr("&About"), QKeySequence())
         file_menu = bar.addMenu(self.tr("&File"))
         settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))
         settings.triggered.connect(self.settings_wanted)
@@ -287,9 +294,9 @@ class MainWindow(QMainWindow):
         self.show_details.setChecked(True)
         self.show_details.toggled.connect(self._details_toggled)
         self._view_menu.addActions([self.panel.filter.find_action, self.show_details])
-        bar.addMenu(self.tr("&Help")).addActions([diagnostics, about])
-        diagnostics.triggered.connect(self.diagnostics_wanted)
-        about.triggered.connect(self._show_about)
+        self.help = HelpMenu(self)
+        self.help.diagnostics_wanted.connect(self.diagnostics_wanted)
+        bar.addMenu(self.help.menu)
         self.add.triggered.connect(self.choose_files)
         self.quit.triggered.connect(self.close)
         self._restyle()
@@ -333,14 +340,3 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.add_wanted)
         dialog.open()
-
-    @Slot()
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("About"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIconPixmap(application_icon().pixmap(64, 64))
-        box.setText(self.tr("SF Compute Image Uploader {version}").format(version=__version__))
-        box.setInformativeText(self.tr("Uploads disk images, and proves that they arrived. MIT licence."))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
