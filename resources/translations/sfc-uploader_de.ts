@@ -324,6 +324,29 @@
     </message>
 </context>
 <context>
+    <name>ExpectedSha256</name>
+    <message>
+        <source>Expected sha256…</source>
+        <translation>Erwartete sha256…</translation>
+    </message>
+    <message>
+        <source>Expected sha256</source>
+        <translation>Erwartete sha256</translation>
+    </message>
+    <message>
+        <source>The sha256 that was published for this file, or a line of a checksum file. Empty: none.</source>
+        <translation>Die sha256, die für diese Datei veröffentlicht wurde, oder eine Zeile einer Prüfsummendatei. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.</source>
+        <translation>Das ist keine sha256: Sie hat 64 Ziffern von 0 bis 9 und a bis f. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This row is being sent already. What is expected can’t be changed any more.</source>
+        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>The settings, under Network, have a place for its file.</source>
@@ -630,6 +653,89 @@
     <message>
         <source>API token…</source>
         <translation>API-Token…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Questions and answers</source>
+        <translation>&amp;Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics…</source>
+        <translation>&amp;Diagnose speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Info</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>Where is my token kept?</source>
+        <translation>Wo liegt das Token?</translation>
+    </message>
+    <message>
+        <source>In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no log, on no command line. It is sent to the service only, never to the store that takes the bytes. Where there is no keychain it is kept until this window closes, and asked for again.</source>
+        <translation>Im Schlüsselbund dieses Computers, unter „sfc-uploader“, und sonst nirgends: in keiner Datei, in keinem Protokoll, auf keiner Befehlszeile. Es geht nur an den Dienst, nie an den Speicher, der die Bytes annimmt. Wo es keinen Schlüsselbund gibt, wird es behalten, bis dieses Fenster schließt, und dann wieder verlangt.</translation>
+    </message>
+    <message>
+        <source>What does “proven” mean?</source>
+        <translation>Was heißt „bewiesen“?</translation>
+    </message>
+    <message>
+        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted.</source>
+        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten.</translation>
+    </message>
+    <message>
+        <source>What happens if I close the lid, or the network goes?</source>
+        <translation>Was geschieht, wenn der Deckel zugeht oder das Netz ausfällt?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a closed lid still sends it to sleep. Afterwards the upload goes on from what has landed. Without a network it waits, and goes on when the network is back. The same holds for a crash, a power cut or a quit: the next start goes on, after it has compared the file with what landed.</source>
+        <translation>Nichts ist verloren. Während gesendet wird, schläft der Computer nicht von selbst ein; ein geschlossener Deckel schickt ihn trotzdem schlafen. Danach geht der Upload mit dem weiter, was angekommen ist. Ohne Netz wartet er und geht weiter, wenn es wieder da ist. Dasselbe gilt für Absturz, Stromausfall und Beenden: Der nächste Start macht weiter, nachdem er die Datei mit dem Angekommenen verglichen hat.</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>SF Compute Image Uploader {version}</source>
+        <translation>SF Compute Image Uploader {version}</translation>
+    </message>
+    <message>
+        <source>Uploads disk images, and proves that they arrived.</source>
+        <translation>Lädt Datenträgerabbilder hoch und beweist, dass sie ankamen.</translation>
+    </message>
+    <message>
+        <source>Made with Qt {qt}, httpx {httpx} and Python {python}. MIT licence; Qt is under the LGPL.</source>
+        <translation>Gemacht mit Qt {qt}, httpx {httpx} und Python {python}. MIT-Lizenz; Qt steht unter der LGPL.</translation>
+    </message>
+    <message>
+        <source>It talks to the service that you chose and to the store that the service names, and to nobody else. It does not look for updates: a new release comes from where you got this one.</source>
+        <translation>Es spricht mit dem gewählten Dienst und mit dem Speicher, den dieser nennt, und mit niemandem sonst. Nach neuen Versionen sucht es nicht: Die kommen von dort, woher diese kam.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>This program is under the MIT licence. It runs on packages that were installed beside it, each with its own licence: Qt for Python is under the LGPL, version 3. “pip show --verbose PACKAGE” tells of each.</source>
+        <translation>Dieses Programm steht unter der MIT-Lizenz. Es läuft auf Paketen, die daneben installiert wurden, jedes mit seiner eigenen Lizenz: Qt for Python steht unter der LGPL, Version 3. „pip show --verbose PAKET“ sagt die der anderen.</translation>
     </message>
 </context>
 <context>
@@ -952,10 +1058,6 @@
     <message>
         <source>&amp;Images</source>
         <translation>&amp;Abbilder</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Abbilder</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1619,21 @@
     </message>
 </context>
 <context>
+    <name>KnownImages</name>
+    <message>
+        <source>“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.</source>
+        <translation>„{file}“ ist schon im Arbeitsbereich, als „{image}“: Dieser Computer hat es gesendet und bewiesen.</translation>
+    </message>
+    <message>
+        <source>“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. The service has not checked that.</source>
+        <translation>„{file}“ scheint schon im Arbeitsbereich zu sein, als „{image}“: Dessen Eintrag nennt dieselbe sha256. Der Dienst hat das nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Don’t send it</source>
+        <translation>Nicht senden</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>SF Compute Image Uploader</source>
@@ -1555,14 +1672,6 @@
         <translation>Beim Start mit unterbrochenen Uploads weitermachen</translation>
     </message>
     <message>
-        <source>Save &amp;diagnostics…</source>
-        <translation>&amp;Diagnose speichern…</translation>
-    </message>
-    <message>
-        <source>&amp;About</source>
-        <translation>&amp;Info</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -1583,24 +1692,8 @@
         <translation>&amp;Einzelheiten</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
         <source>Add images</source>
         <translation>Abbilder hinzufügen</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Info</translation>
-    </message>
-    <message>
-        <source>SF Compute Image Uploader {version}</source>
-        <translation>SF Compute Image Uploader {version}</translation>
-    </message>
-    <message>
-        <source>Uploads disk images, and proves that they arrived. MIT licence.</source>
-        <translation>Lädt Datenträgerabbilder hoch und beweist, dass sie ankamen. MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +2070,10 @@
 <context>
     <name>Program</name>
     <message>
+        <source>Images</source>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -2094,6 +2191,10 @@
         <translation>Restzeit</translation>
     </message>
     <message>
+        <source>Its sha256 will be compared with the one that was given.</source>
+        <translation>Die sha256 wird mit der angegebenen verglichen.</translation>
+    </message>
+    <message>
         <source>none yet</source>
         <translation>noch keiner</translation>
     </message>
@@ -2110,6 +2211,7 @@
     <name>QueueHost</name>
     <message>
         <source>{problem} Uploads work, but will not survive a restart.</source>
+        <extracomment>As it was set when the program started: what is sent now goes there to its end.</extracomment>
         <translation>{problem} Uploads gehen, überstehen aber keinen Neustart.</translation>
     </message>
     <message>
