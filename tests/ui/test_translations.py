@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator, QUrl
+from PySide6.QtCore import QLocale, Qt, QTranslator, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,10 +23,11 @@ from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.model import UploadState, Verification, Waiting
 from sfc_uploader.options import WindowOptions
 from sfc_uploader.said import Said, one_after_the_other, packed, say, unpacked
-from sfc_uploader.ui import text, translation
+from sfc_uploader.ui import cards, text, translation
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 from sfc_uploader.ui.token_dialog import TokenDialog
+from tests.programs import own_home, run
 from tests.ui.shown_texts import all_texts, untranslated
 from tests.ui.test_program import WAIT_MS, drop, end, words
 
@@ -190,6 +191,38 @@ def test_the_wires_and_the_keychains_sentences_are_translated() -> None:
     assert text.wire_sentence(foreign) == "Words of the service"
 
 
+def test_a_language_that_is_read_from_the_right_turns_the_window_and_keeps_names_whole(
+    qapp: QApplication, spoken: None, pseudo: Path
+) -> None:
+    try:
+        assert translation.install(qapp, "ar")
+        assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sentence = text.failure_sentence(Failure.of(FailureKind.FILE_EMPTY, file="disk (1).img"))
+        assert "\u2068disk (1).img\u2069" in sentence
+        assert cards.heading("disk", QWidget()).alignment() & Qt.AlignmentFlag.AlignRight
+        assert text.exact_bytes_text(12) != text.exact_bytes_text(12).translate({0x0661: "1"})  # Arabic digits
+    finally:
+        for each in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(each)
+        qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("de_DE.UTF-8", "True Abbildname 3,0 MiB"), ("en_GB.UTF-8", "False Image name 3.0 MiB")],
+)
+def test_the_systems_language_is_spoken(tmp_path: Path, lang: str, expected: str) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; from sfc_uploader.ui import translation, text; "
+        "app = QApplication([]); print(translation.install(app, None), app.translate('History', 'Image name'), "
+        "text.bytes_text(3 * 2**20))"
+    )
+    environ = own_home(tmp_path, LANG=lang, QT_QPA_PLATFORM="offscreen")
+    done = run(environ, words=[sys.executable, "-c", code])
+    assert done.stdout.split("\n")[0] == expected, done.stderr
+
+
 # What is seen
 
 
@@ -253,15 +286,23 @@ def dialogs(program: Program, qtbot: QtBot, foreign: list[str]) -> None:
     look_through(foreign)
     token.reject()
     token.deleteLater()
+    for action in (window.help.answers, window.help.licences, window.help.about):
+        action.trigger()
+        look_through(foreign)
+        close_dialogs(window)
     window.header.pages.setCurrentIndex(0)
     window.panel.view.selectAll()
     for action in (window.actions_of_rows.delete_remote, window.actions_of_rows.remove):
         if action.isEnabled():
             action.trigger()
             look_through(foreign)
-            for each in window.findChildren(QWidget):
-                if each.isWindow() and each.isVisible():
-                    each.close()
+            close_dialogs(window)
+
+
+def close_dialogs(window: QWidget) -> None:
+    for each in window.findChildren(QWidget):
+        if each.isWindow() and each.isVisible():
+            each.close()
 
 
 ESCAPED: set[tuple[str, str]] = set()
