@@ -138,8 +138,8 @@ class Failure:
 
     @classmethod
     def of(cls, kind: FailureKind, **values: object) -> Failure:
-        """Make a failure; each value becomes text."""
-        return cls(kind, tuple((key, str(value)) for key, value in values.items()))
+        """Make a failure; each value becomes text, and text that was said stays so."""
+        return cls(kind, tuple((key, value if isinstance(value, str) else str(value)) for key, value in values.items()))
 
     @property
     def sentence(self) -> str:

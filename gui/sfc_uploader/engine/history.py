@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..api.names import MAX_IMAGE_BYTES
+from ..said import unpacked
 from .json_files import read_json
 from .model import Link, LinkOutcome, ProofLink, Verification
 from .receipt import receipt_from
@@ -131,9 +132,8 @@ def _links(content: Mapping[str, Any]) -> tuple[ProofLink, ...]:
     for each in listed if isinstance(listed, list) else ():
         if isinstance(each, dict):
             try:
-                links.append(
-                    ProofLink(Link(_text(each, "link")), LinkOutcome(_text(each, "outcome")), _text(each, "detail"))
-                )
+                detail = unpacked(each.get("said"), _text(each, "detail"))
+                links.append(ProofLink(Link(_text(each, "link")), LinkOutcome(_text(each, "outcome")), detail))
             except ValueError:  # of a later version
                 continue
     return tuple(links)

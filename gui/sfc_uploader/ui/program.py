@@ -14,7 +14,6 @@ from ..demo.process import DemoProcess
 from ..engine.model import PartDetails, QueueSnapshot
 from ..network_settings import network_options
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
-from ..plain_text import visible
 from . import text, translation
 from .account import Account
 from .background import Background
@@ -295,7 +294,7 @@ class Program(QObject):
 
     @Slot(object)
     def _demo_failed(self, error: Exception) -> None:
-        self.window.notices.notify("service", visible(str(error)), tone=Tone.BAD)
+        self.window.notices.notify("service", text.error_sentence(error), tone=Tone.BAD)
 
     @Slot()
     def _token_found(self) -> None:

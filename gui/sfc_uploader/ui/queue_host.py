@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from .. import paths
 from ..engine.model import PartDetails, QueueSnapshot, UploadState
 from ..network_settings import receipts_folder
-from ..plain_text import visible
 from ..settings import Settings
+from . import text
 from .background import Background
 from .notices import NoticeStack
 from .queue_watch import QueueWatch
@@ -246,10 +246,10 @@ class QueueHost(QObject):
         if opened.last_damaged is not None:
             self._remembered.change(told_of_damage=opened.last_damaged)
         if opened.note:
-            self._notices.notify("journal", opened.note)
+            self._notices.notify("journal", text.shown(opened.note))
         if opened.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
-            self._notices.notify("journal", words.format(problem=visible(opened.trouble)))
+            self._notices.notify("journal", words.format(problem=text.shown(opened.trouble)))
         self.opened.emit(opened.queue)
         self._background.run(opened.queue.restore_list, done=self._restored, failed=self._fail)
 
