@@ -48,6 +48,7 @@ def test_rows_are_dragged_to_another_place(desktop: Desktop, tmp_path: Path) -> 
     desktop.place(window, 20, 40, 1000, 850)
     wait_until("the rows", lambda: order(desktop) == ["first", "second", "third", "fourth", "fifth"])
     desktop.xdotool("key", "--window", window, "ctrl+d")  # no details: all rows are in sight
+    desktop.wait_until_still()
     left, top, _width, _height = desktop.geometry(window)
 
     def place(row: float) -> tuple[int, int]:
@@ -69,6 +70,7 @@ def test_rows_are_dragged_to_another_place(desktop: Desktop, tmp_path: Path) -> 
     desktop.start([sys.executable, str(Path(__file__).with_name("drag_source.py")), str(more)])
     source = desktop.window("^Files$")
     desktop.place(source, 1080, 300)
+    desktop.wait_until_still()
     x, y, width, height = desktop.geometry(source)
     desktop.drag((x + width // 2, y + height // 2), place(1))
     wait_until("the file that was dropped on a row", lambda: order(desktop)[5:] == ["sixth"])
