@@ -48,7 +48,7 @@ def shoot(desktop: Desktop, name: str) -> None:
     """Take a picture, in a palette that keeps it small. SystemExit when it is not."""
     desktop.run("sleep", "1")  # what a picture shows has to be drawn; nothing tells of that from outside
     target = desktop.screenshot(TARGET / f"{name}.png")
-    desktop.run("convert", str(target), "-strip", "-colors", "255", f"png8:{target}")
+    desktop.run("convert", str(target), "-strip", "+dither", "-colors", "255", f"png8:{target}")
     if target.stat().st_size > MOST_BYTES:
         raise SystemExit(f"{target.name} has {target.stat().st_size} bytes")
 

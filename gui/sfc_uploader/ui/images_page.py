@@ -230,8 +230,9 @@ class ImagesPage(QWidget):
         layout.addWidget(splitter)
 
     def _button(self, action: QAction, *, primary: bool) -> QPushButton:
-        button = QPushButton(action.text(), self)
-        button.setAccessibleName(action.text().replace("&", ""))
+        words = action.text().replace("&", "")  # Alt and a letter open the window's menus
+        button = QPushButton(words, self)
+        button.setAccessibleName(words)
         button.setToolTip(action.toolTip())
         button.setProperty("primary", primary)
         button.setEnabled(action.isEnabled())
