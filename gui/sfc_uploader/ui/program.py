@@ -16,6 +16,7 @@ from ..network_settings import network_options
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
 from . import text, translation
 from .account import Account
+from .announcer import Announcer
 from .background import Background
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
@@ -92,6 +93,7 @@ class Program(QObject):
         self._names = NameCheck(self._background, self._session.make_service, self._intake.names_of_rows, self)
         self.window.panel.view.delegate.judge = self._names.judge
         self._samples = SampleMaker(self._background, self.window.drop_area, self)
+        self._announcer = Announcer(self.window.announce, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
         self._signals = EndSignals(self)
         self._faults = FaultReporter(self)
@@ -210,6 +212,7 @@ class Program(QObject):
         self._model.show_queue(queue)
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
+        self._announcer.look(queue)
         self._show_details()
         if self._history is not None:
             self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from ..settings import Settings
 from . import text
+from .announcer import announce
 from .drop_area import DropArea
 from .header import Header
 from .help_menu import HelpMenu
@@ -308,7 +309,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self, look: Look) -> None:
         self.drop_area.add_wanted.connect(self.choose_files)
-        self.header.pages.currentChanged.connect(self._pages.setCurrentIndex)
+        self.header.pages.currentChanged.connect(self._turn)
+        self.notices.left.connect(self.focus_page)
+        self.notices.came.connect(self.announce)
         self.panel.start.clicked.connect(self.start_wanted)
         self.panel.pause.clicked.connect(self.pause_wanted)
         self.start.triggered.connect(self.start_wanted)
@@ -316,6 +319,28 @@ class MainWindow(QMainWindow):
         for piece in (self.header, self.notices, self.drop_area, self.panel, self.actions_of_rows):
             look.changed.connect(piece.restyle)
         look.changed.connect(self._restyle)
+
+    @Slot(int)
+    def _turn(self, index: int) -> None:
+        """Show a page; the keys go to it, unless a person walks along the tabs."""
+        self._pages.setCurrentIndex(index)
+        self.show_details.setEnabled(self.is_shown(self.uploads))  # another page has its own, with the same key
+        if not self.header.pages.hasFocus():
+            self.focus_page()
+
+    @Slot()
+    def focus_page(self) -> None:
+        """Have the keys go to what the page is about."""
+        page = self._pages.currentWidget()
+        if page is self.uploads:
+            (self.panel.view if self.model.rowCount() else self.drop_area.add_button).setFocus()
+        elif (take_focus := getattr(page, "take_focus", None)) is not None:
+            take_focus()
+
+    @Slot(str)
+    def announce(self, words: str) -> None:
+        """Have a screen reader speak these words."""
+        announce(self, words)
 
     @Slot(bool)
     def _details_toggled(self, wanted: bool) -> None:
