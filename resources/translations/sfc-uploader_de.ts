@@ -25,6 +25,26 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>{name}: {state}.</source>
+        <extracomment>Between two announcements: so long a sentence is spoken.</extracomment>
+        <translation>{name}: {state}.</translation>
+    </message>
+    <message>
+        <source>{name}: started.</source>
+        <translation>{name}: begonnen.</translation>
+    </message>
+    <message>
+        <source>{name}: {percent}.</source>
+        <translation>{name}: {percent}.</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
     <name>ComputerPage</name>
     <message>
         <source>&amp;Keep this computer awake while something is sent</source>
