@@ -146,10 +146,10 @@ def _text(content: Mapping[str, Any], key: str) -> str:
 
 def _number(content: Mapping[str, Any], key: str) -> int:
     value = content.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_IMAGE_BYTES else 0
 
 
 def _seconds(content: Mapping[str, Any]) -> float:
     value = content.get("seconds")
-    is_span = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < float("inf")
+    is_span = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < _LATEST
     return float(value) if is_span and value is not None else 0.0

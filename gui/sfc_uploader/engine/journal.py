@@ -108,6 +108,8 @@ class Journal:
             )
             if changed.rowcount != 1:
                 raise ValueError("another program has dropped this upload")
+            # It goes on: if a window had removed it before a crash, that no longer counts.
+            db.execute("DELETE FROM listed WHERE upload = ? AND origin = ?", (row, _removed_from(upload.origin)))
             return row
 
         return self._do(order)
