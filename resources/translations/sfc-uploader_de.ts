@@ -533,6 +533,10 @@
         <translation>Der Dienst löscht das Abbild {image} nicht ({message}). Wenn eine Knotenvorlage es benutzt, es dort herausnehmen, dann erneut versuchen.</translation>
     </message>
     <message>
+        <source>The image {image} is {status} by now, so it was not deleted. Refresh the list to see it.</source>
+        <translation>Das Abbild {image} ist inzwischen {status} und wurde deshalb nicht gelöscht. Die Liste neu laden, um es zu sehen.</translation>
+    </message>
+    <message>
         <source>The image {image} is {status}: only a completed one can be revoked.</source>
         <translation>Das Abbild {image} ist {status}: Nur ein abgeschlossenes kann zurückgezogen werden.</translation>
     </message>
