@@ -105,6 +105,26 @@ def test_an_image_that_was_deleted_meanwhile_has_its_own_ending(
     assert not service.seen("put")
 
 
+def test_cancelling_leaves_an_image_that_somebody_completed_meanwhile(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    left = interrupt(service, tmp_path, image_file, "completed-then-cancelled")
+    assert left.image_id is not None
+    api = ImageService(service.base_url, lambda: service.token)
+    api.complete_image(left.image_id, "0" * 64)
+    api.close()
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        queue.cancel(upload_id)
+        wait_until("the cancelled row", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        assert not row(queue, upload_id).image_left_behind
+    assert journal.uploads() == []
+    journal.close()
+    assert not service.seen("delete")
+    assert [image["status"] for image in stored(service, "completed-then-cancelled")] == ["completed"]
+
+
 def test_an_image_that_somebody_completed_meanwhile_has_its_own_ending(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:

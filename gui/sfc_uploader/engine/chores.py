@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import TypeAlias
 
+from .failures import Failure, FailureKind
 from .resources import Engine
 from .stopping import StopReason, StopSignal
 from .upload import Upload
+
+_log = logging.getLogger(__name__)
 
 Chore: TypeAlias = Callable[[Upload, Engine, StopSignal], object]
 
@@ -48,6 +52,9 @@ class Chores:
     def _work(self, upload: Upload, chore: Chore, stop: StopSignal) -> None:
         try:
             chore(upload, self._engine, stop)
+        except Exception as error:
+            _log.exception("work with the image of upload %d ended unexpectedly", upload.id)
+            upload.learn(failure=Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
         finally:
             with self._lock:
                 del self._stops[upload.id]

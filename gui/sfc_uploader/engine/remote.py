@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from ..api.errors import WireError
-from ..api.models import Image
+from ..api.client import ImageService
+from ..api.errors import NotFound, WireError
+from ..api.models import Image, UploadStatus
 from ..said import Said
 from .clock import Clock
 from .creation import Creation
@@ -19,11 +20,16 @@ from .transfer import failure_of
 from .upload import Upload
 
 _log = logging.getLogger(__name__)
+#: After these we have completed it ourselves, and know that it is of no use.
+_JUDGED_BY_US = frozenset({FailureKind.VERIFICATION_FAILED, FailureKind.NEVER_COMPLETED})
 _LATE_CREATE_SECONDS = (1.0, 2.0, 4.0)
 
 
 def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> bool:
-    """Delete it and forget it. False when it could not be: the row then says so, and keeps it."""
+    """Delete it, unless it is somebody else's by now, and forget it.
+
+    False when it could not be: the row then says so, and keeps it.
+    """
     service = engine.make_service()
     stop.on_stop(service.abort)
     patience = Patience(
@@ -33,7 +39,7 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
         image = upload.facts.image if upload.facts.image_left_behind else None
         if upload.facts.image is None:
             image = _settle(Creation(upload, service, patience, engine.clock), stop, engine.clock)
-        if image is not None:
+        if image is not None and not _is_anothers(upload, service, patience, image.id):
             upload.learn(image=image)
             delete_image(service, image.id, patience)
     except Stopped:
@@ -52,6 +58,24 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
         service.close()
     upload.forget_image()
     return True
+
+
+def _is_anothers(upload: Upload, service: ImageService, patience: Patience, image_id: str) -> bool:
+    """Whether somebody else has completed or revoked the image meanwhile: then it is not ours to delete.
+
+    One that was completed with our sha256, or that failed our own verification, is.
+    """
+    failure, sha256 = upload.facts.failure, upload.facts.sha256
+    if failure is not None and failure.kind in _JUDGED_BY_US:
+        return False
+    try:
+        now = patience.call(lambda: service.get_image(image_id), "get")
+    except NotFound as error:
+        if not error.from_api:
+            raise
+        return False
+    is_ours = sha256 is not None and now.sha256 in (None, sha256)
+    return now.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED) and not is_ours
 
 
 def _settle(creation: Creation, stop: StopSignal, clock: Clock) -> Image | None:

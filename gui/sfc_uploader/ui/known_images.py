@@ -51,8 +51,8 @@ class KnownImages(QObject):
             key = (row.workspace, row.expect_sha256 or "")
             if row.state is UploadState.QUEUED and all(key) and key not in self._asked:
                 self._asked.add(key)
-                done = partial(self._found, row.id)
-                self._background.run(partial(self._search, *key), done=done, failed=self._failed)
+                done, failed = partial(self._found, row.id), partial(self._failed, key)
+                self._background.run(partial(self._search, *key), done=done, failed=failed)
 
     def _search(self, workspace: str, sha256: str) -> KnownImage | None:
         from ..engine.images import ImageList  # noqa: PLC0415 - not before the window shows
@@ -78,6 +78,6 @@ class KnownImages(QObject):
             act=partial(self._remove, upload_id),
         )
 
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, key: tuple[str, str], error: Exception) -> None:
+        self._asked.discard(key)  # the next look asks again
         _log.info("the workspace could not be looked through: %s", type(error).__name__)
