@@ -51,7 +51,8 @@ def focused_within(program: Program) -> bool:
 def reach(action: QAction, page: QWidget) -> list[QWidget]:
     """The widgets on which an action's key works, those of `page` also while a card hides them; whatever a menu bar holds works in its window."""
     widgets = [each for each in action.associatedObjects() if isinstance(each, QWidget)]
-    seen = [each for each in widgets if not isinstance(each, QMenu) and (each.isVisible() or page.isAncestorOf(each))]
+    places = [each for each in widgets if not isinstance(each, QMenu)]
+    seen = [each for each in places if each.isVisible() or page.isAncestorOf(each)]
     if action.shortcutContext() is not Qt.ShortcutContext.WindowShortcut:
         return seen
     return [each.window() for each in seen] + [
