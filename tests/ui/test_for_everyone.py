@@ -64,7 +64,7 @@ def reach(action: QAction, page: QWidget) -> list[QWidget]:
     ]
 
 
-def keys_of(window: QWidget, page: QWidget) -> dict[str, list[tuple[object, QWidget]]]:
+def keys_of(window: QWidget, page: QWidget) -> dict[str, list[tuple[object, QWidget]]]:  # noqa: PLR0912 - a loop a kind
     """For each key: what it does (an object a thing), and where it counts."""
     found: dict[str, list[tuple[object, QWidget]]] = defaultdict(list)
     for action in window.findChildren(QAction):
