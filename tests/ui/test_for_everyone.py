@@ -49,7 +49,7 @@ def focused_within(program: Program) -> bool:
 
 
 def reach(action: QAction, page: QWidget) -> list[QWidget]:
-    """The widgets on which an action's key works, those of `page` also while a card hides them; whatever a menu bar holds works in its window."""
+    """The widgets where an action's key works, those of `page` also while a card hides them, or the window."""
     widgets = [each for each in action.associatedObjects() if isinstance(each, QWidget)]
     places = [each for each in widgets if not isinstance(each, QMenu)]
     seen = [each for each in places if each.isVisible() or page.isAncestorOf(each)]
@@ -64,7 +64,7 @@ def reach(action: QAction, page: QWidget) -> list[QWidget]:
     ]
 
 
-def keys_of(window: QWidget, page: QWidget) -> dict[str, list[tuple[object, QWidget]]]:  # noqa: PLR0912 - a loop a kind
+def keys_of(window: QWidget, page: QWidget) -> dict[str, list[tuple[object, QWidget]]]:
     """For each key: what it does (an object a thing), and where it counts."""
     found: dict[str, list[tuple[object, QWidget]]] = defaultdict(list)
     for action in window.findChildren(QAction):
