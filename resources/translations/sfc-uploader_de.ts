@@ -441,8 +441,8 @@
         <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
     </message>
     <message>
-        <source>The file&apos;s sha256 is {sha256}, but {expected} was expected. The upload was stopped before it was completed.</source>
-        <translation>Die sha256 der Datei ist {sha256}, erwartet wurde {expected}. Der Upload wurde vor dem Abschließen angehalten.</translation>
+        <source>The file is not the one that was expected, so its upload was stopped before it was completed. Its sha256 is {sha256}, not {expected}.</source>
+        <translation>Die Datei ist nicht die erwartete; der Upload wurde deshalb angehalten, bevor er abgeschlossen wurde. Ihre sha256 ist {sha256}, nicht {expected}.</translation>
     </message>
     <message>
         <source>Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store changes bytes. Try another network, then try again.</source>

@@ -57,7 +57,8 @@ class FailureKind(Enum):
         "It may be somebody else's: look at it, then choose another name or delete it."
     )
     SHA256_UNEXPECTED = (
-        "The file's sha256 is {sha256}, but {expected} was expected. The upload was stopped before it was completed."
+        "The file is not the one that was expected, so its upload was stopped before it was completed. "
+        "Its sha256 is {sha256}, not {expected}."
     )
     PART_DAMAGED = (
         "Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store "
