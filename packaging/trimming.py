@@ -30,6 +30,7 @@ _OWN_ON_LINUX = re.compile(r"libpython3[\d.]*\.so")
 _WITH_THE_WHEELS = re.compile(
     r"(PySide6|shiboken6|cryptography|cffi|_cffi_backend|charset_normalizer|lib-dynload|python3[\d.]*)([/.]|$)"
 )
+_ABOUT_A_WHEEL = re.compile(r"\.dist-info/(?!METADATA$|entry_points\.txt$)")
 _TRANSLATION = re.compile(r"PySide6/(Qt/)?translations/")
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?([^/.]+)\.")
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?([A-Z]\w*?)(?:\.so[\d.]*|\.dll|\.dylib|\.framework.*)?$")
@@ -48,6 +49,8 @@ def kept(name: str, platform: str) -> bool:
         return found[1] in _QT_LIBRARIES
     if name.endswith("cacert.pem"):
         return False  # the system's trust store decides, not a list that ages with the program
+    if _ABOUT_A_WHEEL.search(name):
+        return False  # the licences and what is in the program are in the notices
     if platform == "win32" and PurePosixPath(name).name.lower().startswith(("opengl32sw", "d3dcompiler")):
         return False  # the renderers of QtQuick
     if platform == "linux" and _is_library(name) and not _WITH_THE_WHEELS.match(name):
