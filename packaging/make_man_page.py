@@ -37,7 +37,7 @@ ENVIRONMENT = (
 )
 
 
-class _Complete(Exception):  # noqa: N818 - it is no error
+class _Complete(Exception):
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         self.parser = parser
 
@@ -115,8 +115,8 @@ def _synopsis(parser: argparse.ArgumentParser) -> str:
 
 def _arguments(parser: argparse.ArgumentParser) -> list[str]:
     lines = []
-    formatter = parser._get_formatter()  # noqa: SLF001 - there is no public way to an option's help with its default
-    for action in parser._actions:  # noqa: SLF001
+    formatter = parser._get_formatter()
+    for action in parser._actions:
         if action.help is argparse.SUPPRESS:
             continue
         value = "" if action.nargs == 0 else action.metavar or "|".join(map(str, action.choices or (action.dest,)))
@@ -125,7 +125,7 @@ def _arguments(parser: argparse.ArgumentParser) -> list[str]:
             shown = f"{names} \\fI{_text(str(value))}\\fR" if value else names
         else:
             shown = f"\\fI{_text(str(value))}\\fR"
-        lines += [".TP", shown, _text(formatter._expand_help(action))]  # noqa: SLF001
+        lines += [".TP", shown, _text(formatter._expand_help(action))]
     return lines
 
 

@@ -106,7 +106,9 @@ def write_licences(folder: Path, found: list[metadata.Distribution]) -> None:
         (folder / f"{name}.txt").write_text(f"{name} {version}: {licence_of(distribution)}\n\n" + "\n\n".join(texts))
     python = platform.python_version()
     lines += [f"python {python}: Python-2.0", ""]
-    lines.append("Qt, PySide6, shiboken6, and how to replace them: QT.txt. The same in machine-readable form: sbom.cdx.json")
+    lines.append(
+        "Qt, PySide6, shiboken6, and how to replace them: QT.txt. The same in machine-readable form: sbom.cdx.json"
+    )
     (folder / "README.txt").write_text("\n".join(lines) + "\n")
     (folder / "python.txt").write_text(_python_licence())
     versions = ", ".join(f"{d.metadata['Name']} {d.version}" for d in found if _normal(d.metadata["Name"]) in _QT)
@@ -142,7 +144,9 @@ def write_sbom(file: Path, found: list[metadata.Distribution]) -> None:
         for d in found
     }
     python = component("python", platform.python_version(), "Python-2.0", ComponentType.PLATFORM, None)
-    python.external_references.add(ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri("https://www.python.org")))
+    python.external_references.add(
+        ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri("https://www.python.org"))
+    )
     bom = Bom(components=[*parts.values(), python])
     bom.metadata.component = ours
     for distribution in [metadata.distribution(PROGRAM), *found]:

@@ -44,14 +44,20 @@ inside apt-get install -y -qq --no-install-recommends "$name" >/dev/null 2>&1
 echo "ok: apt-get install ./$(basename "$package")"
 inside sh -c 'cd / && md5sum --quiet -c /var/lib/dpkg/info/sfc-uploader.md5sums'
 echo "ok: md5sums"
+# shellcheck disable=SC2016 # dpkg's own variables
 version=$(inside dpkg-query -W -f '${Version}' sfc-uploader)
 cp "$here/smoke.sh" "$tree/tmp/"
 inside bash /tmp/smoke.sh /usr/bin/sfc-uploader "${version%-*}"
 inside grep -q sfc-uploader.desktop /usr/share/applications/mimeinfo.cache
-echo "ok: “Open with” knows it"
-inside sh -c 'MANROFFSEQ= man --warnings -P cat sfc-uploader' >/dev/null 2>"$work/man" && [ ! -s "$work/man" ] || { cat "$work/man"; exit 1; }
+echo "ok: the desktop's list of programs for disk images has it"
+inside sh -c 'MANROFFSEQ= man --warnings -P cat sfc-uploader' >/dev/null 2>"$work/man"
+if [ -s "$work/man" ]; then cat "$work/man"; exit 1; fi
 echo "ok: man sfc-uploader"
 inside apt-get remove -y -qq sfc-uploader >/dev/null 2>&1
 files >"$work/after"
 if diff "$work/before" "$work/after"; then echo "ok: removed without leftovers"; else echo "leftovers, see above" >&2; exit 1; fi
-if inside dpkg-query -W -f '${db:Status-Status}\n' sfc-uploader 2>/dev/null | grep -q config-files; then echo "configuration files are left" >&2; exit 1; fi
+# shellcheck disable=SC2016
+if inside dpkg-query -W -f '${db:Status-Status}\n' sfc-uploader 2>/dev/null | grep -q config-files; then
+  echo "configuration files are left" >&2
+  exit 1
+fi
