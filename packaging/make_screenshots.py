@@ -1,13 +1,18 @@
-"""Takes the README's pictures from the real window, on a virtual display: ``python packaging/make_screenshots.py``.
+"""Takes the pictures for README and docs from the real window, on a virtual display.
 
+``python packaging/make_screenshots.py`` takes all of them, ``… failed rows-500`` those alone.
 Needs Debian's xvfb, openbox, xdotool, imagemagick, dbus and x11-utils.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -17,48 +22,153 @@ from tests.e2e.desktop import Desktop, wait_until  # noqa: E402
 
 TARGET = ROOT / "resources" / "screenshots"
 TITLE = "SF Compute Image Uploader"
-IMAGE_BYTES = 1536 * 2**20
+MOST_BYTES = 200 * 1024
+MIB = 2**20
+PART = 16 * MIB
+LANDED = "demo/parts/image_*/*"
+RECEIPTS = "receipts/demo/*.json"
 
 
-def shoot(scheme: str, folder: Path) -> None:
-    """One upload in one colour scheme: during, after, and among the images at the service."""
-    image = folder / "ubuntu-24.04-h100.raw"
-    other = folder / "debian-13-cuda.qcow2"
-    for path in (image, other):
-        if not path.exists():
-            path.write_bytes(os.urandom(2**20) * (IMAGE_BYTES // 2**20 if path == image else 300))
-    with Desktop(folder / scheme, size="1180x930") as desktop:
-        desktop.start_program("--demo", str(image), str(other), SFC_UPLOADER_COLOR_SCHEME=scheme)
+@contextmanager
+def opened(
+    folder: Path, name: str, *images: Path, scheme: str = "light", scale: int = 1, size: tuple[int, int] = (1120, 850)
+) -> Iterator[tuple[Desktop, str]]:
+    """The window on a desktop of its own, and its id."""
+    width, height = size[0] * scale, size[1] * scale
+    with Desktop(folder / f"desktop-{name}", size=f"{width + 60 * scale}x{height + 80 * scale}") as desktop:
+        desktop.start_program(
+            *("--demo", *map(str, images)), SFC_UPLOADER_COLOR_SCHEME=scheme, QT_SCALE_FACTOR=str(scale)
+        )
         window = desktop.window(TITLE)
-        desktop.place(window, 30, 40, 1120, 850)
+        desktop.place(window, 30 * scale, 40 * scale, width, height)
+        yield desktop, window
 
-        def parts() -> int:
-            return len(list(desktop.home.rglob("demo/parts/image_*/*")))
 
-        def begun() -> bool:
+def shoot(desktop: Desktop, name: str) -> None:
+    """Take a picture, in a palette that keeps it small. SystemExit when it is not."""
+    desktop.run("sleep", "1")  # what a picture shows has to be drawn; nothing tells of that from outside
+    target = desktop.screenshot(TARGET / f"{name}.png")
+    desktop.run("convert", str(target), "-strip", "+dither", "-colors", "255", f"png8:{target}")
+    if target.stat().st_size > MOST_BYTES:
+        raise SystemExit(f"{target.name} has {target.stat().st_size} bytes")
+
+
+def count(desktop: Desktop, pattern: str) -> int:
+    """How many files of the program there are."""
+    return len(list(desktop.home.rglob(pattern)))
+
+
+def start(desktop: Desktop, window: str, done: Callable[[], bool]) -> None:
+    """Press “Start all” until it has an effect: the service may still be starting."""
+
+    def begun() -> bool:
+        if not done():
             desktop.xdotool("key", "--window", window, "ctrl+Return")
-            return parts() > 0
+        return done()
 
-        wait_until("the first part", begun)
-        wait_until("half of the parts", lambda: parts() > 45)
-        desktop.screenshot(TARGET / f"uploading-{scheme}.png")
-        wait_until("both receipts", lambda: len(list(desktop.home.rglob("receipts/demo/*.json"))) == 2)
-        desktop.xdotool("mousemove", 300, 760)
-        desktop.run("sleep", "1")
-        desktop.screenshot(TARGET / f"proven-{scheme}.png")
+    wait_until("the start", begun)
+
+
+def random_file(path: Path, size: int) -> Path:
+    """A file of this size, once."""
+    if not path.exists():
+        block = os.urandom(MIB)
+        with path.open("wb") as file:
+            for _ in range(size // MIB):
+                file.write(block)
+    return path
+
+
+def whole_way(folder: Path, scheme: str) -> None:
+    """Uploads during and after, then the other pages, and the settings."""
+    images = (
+        random_file(folder / "ubuntu-24.04-h100.raw", 1536 * MIB),
+        random_file(folder / "debian-13-cuda.raw", 304 * MIB),
+    )
+    with opened(folder, scheme, *images, scheme=scheme) as (desktop, window):
+        start(desktop, window, lambda: count(desktop, LANDED) > 0)
+        wait_until("half of the parts", lambda: count(desktop, LANDED) > 40)
+        shoot(desktop, f"uploading-{scheme}")
+        wait_until("both receipts", lambda: count(desktop, RECEIPTS) == len(images))
+        shoot(desktop, f"proven-{scheme}")
         desktop.xdotool("key", "--window", window, "ctrl+2")
         desktop.run("sleep", "1")
         for keys in ("Down", "ctrl+shift+k", "Up", "ctrl+k"):
             desktop.xdotool("key", "--window", window, keys)
-        desktop.run("sleep", "2")
-        desktop.screenshot(TARGET / f"images-{scheme}.png")
+        shoot(desktop, f"images-{scheme}")
+        desktop.xdotool("key", "--window", window, "ctrl+3")
+        shoot(desktop, f"history-{scheme}")
+        desktop.xdotool("key", "--window", window, "ctrl+comma")
+        desktop.window("^Settings$")
+        shoot(desktop, f"settings-{scheme}")
+
+
+def failed(folder: Path) -> None:
+    """One row that differs from its checksum file, one whose bytes are as declared."""
+    place = folder / "declared"
+    place.mkdir()
+    good, bad = random_file(place / "good.raw", 32 * MIB), random_file(place / "other-build.raw", 64 * MIB)
+    digests = {good: hashlib.sha256(good.read_bytes()).hexdigest(), bad: "0" * 64}
+    for path, digest in digests.items():
+        path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n")
+    with opened(folder, "failed", bad, good) as (desktop, window):
+        start(desktop, window, lambda: count(desktop, RECEIPTS) > 0)
+        shoot(desktop, "failed")
+
+
+def doubled(folder: Path) -> None:
+    """An upload at 200 %."""
+    image = random_file(folder / "ubuntu-24.04-h100.raw", 1536 * MIB)
+    with opened(folder, "doubled", image, scale=2, size=(1000, 760)) as (desktop, window):
+        start(desktop, window, lambda: count(desktop, LANDED) > 30)
+        shoot(desktop, "scale-200")
+
+
+def many_rows(folder: Path) -> None:
+    """500 rows."""
+    place = folder / "many"
+    place.mkdir()
+    for number in range(1, 501):
+        (place / f"node-{number:03}.raw").write_bytes(os.urandom(2048) * 512)
+    with opened(folder, "many", place) as (desktop, window):
+        start(desktop, window, lambda: count(desktop, RECEIPTS) > 8)
+        shoot(desktop, "rows-500")
+
+
+def smallest(folder: Path) -> None:
+    """The smallest window."""
+    image = random_file(folder / "debian-13-cuda.raw", 304 * MIB)
+    with opened(folder, "smallest", image, size=(680, 480)) as (desktop, window):
+        start(desktop, window, lambda: count(desktop, RECEIPTS) == 1)
+        shoot(desktop, "smallest")
+
+
+def part_map(folder: Path, parts: int) -> None:
+    """The map of so many parts; the file is sparse."""
+    image = folder / f"parts-{parts}.raw"
+    image.touch()
+    os.truncate(image, parts * PART)
+    with opened(folder, f"parts-{parts}", image) as (desktop, window):
+        start(desktop, window, lambda: count(desktop, LANDED) >= min(parts, 60))
+        shoot(desktop, f"part-map-{parts}")
+
+
+PICTURES: dict[str, Callable[[Path], None]] = {
+    "light": partial(whole_way, scheme="light"),
+    "dark": partial(whole_way, scheme="dark"),
+    "failed": failed,
+    "scale-200": doubled,
+    "rows-500": many_rows,
+    "smallest": smallest,
+    **{f"part-map-{parts}": partial(part_map, parts=parts) for parts in (1, 640, 8192)},
+}
 
 
 def main() -> None:
-    """Take all pictures."""
+    """Take all pictures, or those that are named."""
     with tempfile.TemporaryDirectory() as folder:
-        for scheme in ("light", "dark"):
-            shoot(scheme, Path(folder))
+        for name in sys.argv[1:] or PICTURES:
+            PICTURES[name](Path(folder))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ def test_a_wheel_brings_its_resources(tmp_path: Path) -> None:
     where = _ask(str(python), {"PYTHONPATH": os.pathsep.join([str(target), str(dependencies)])})
     assert where == [str(target / "sfc_uploader" / "resources"), str(target / "sfc_uploader" / "__init__.py")]
     assert (target / "sfc_uploader" / "resources" / "icons" / "sfc-uploader.svg").is_file()
+    assert (target / "sfc_uploader" / "resources" / "translations" / "sfc-uploader_de.qm").is_file()
     assert (target / "sfc_uploader" / "py.typed").is_file()
 
 

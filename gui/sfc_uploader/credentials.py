@@ -15,6 +15,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from .said import say
+
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
@@ -72,11 +74,11 @@ def clean_token(text: str) -> str:
     """Return `text` without surrounding white space. Raises `TokenMalformed` unless it fits an HTTP header."""
     token = text.strip()
     if not token:
-        raise TokenMalformed("The token is empty.")
+        raise TokenMalformed(say("The token is empty."))
     if len(token) > _LONGEST_TOKEN:
-        raise TokenMalformed(f"The token is longer than {_LONGEST_TOKEN:,} characters: that is no token.")
+        raise TokenMalformed(say("The token is longer than {most} characters: that is no token.", most=_LONGEST_TOKEN))
     if not all("!" <= char <= "~" for char in token):
-        raise TokenMalformed("The token holds spaces or other characters that no token has. Copy it again.")
+        raise TokenMalformed(say("The token holds spaces or other characters that no token has. Copy it again."))
     return token
 
 
@@ -109,11 +111,14 @@ class TokenStore:
         def store(keychain: KeyringBackend) -> None:
             if _kind(keychain) == _WINDOWS and len(token.encode("utf-16-le")) > _WINDOWS_BLOB_BYTES:
                 raise KeychainUnavailable(
-                    "This is too long for Windows Credential Manager, which takes about 1,280 characters."
+                    say(
+                        "This is too long for Windows Credential Manager, which takes about {most} characters.",
+                        most=1280,
+                    )
                 )
             keychain.set_password(self.service_name, self._base_url, token)
             if keychain.get_password(self.service_name, self._base_url) != token:
-                raise KeychainUnavailable("The keychain took it but does not give it back.")
+                raise KeychainUnavailable(say("The keychain took it but does not give it back."))
 
         self._call(store)
 
@@ -127,7 +132,7 @@ class TokenStore:
                     return removed
                 keychain.delete_password(self.service_name, self._base_url)
                 removed = True
-            raise KeychainUnavailable("The keychain does not delete it.")
+            raise KeychainUnavailable(say("The keychain does not delete it."))
 
         return self._call(delete)
 
@@ -153,7 +158,10 @@ class TokenStore:
         if problems:
             raise problems[0]
         raise KeychainUnavailable(
-            f"The keychain did not answer within {self._limit_seconds:.0f} seconds. Unlock it, then try again."
+            say(
+                "The keychain did not answer within {seconds} seconds. Unlock it, then try again.",
+                seconds=round(self._limit_seconds),
+            )
         )
 
 
@@ -168,7 +176,7 @@ class ProxyPasswordStore(TokenStore):
     def set(self, token: str) -> None:
         """Store the password in place of an earlier one, and read it back. Raises `TokenMalformed` as well."""
         if not token or len(token) > _LONGEST_TOKEN or "\0" in token:
-            raise TokenMalformed("This can't be a password.")
+            raise TokenMalformed(say("This can't be a password."))
         self._store(token)
 
 
@@ -234,7 +242,7 @@ def _native_keychain() -> KeyringBackend:
         chosen = keyring.get_keyring()
     except Exception as error:  # PYTHON_KEYRING_BACKEND or keyringrc.cfg names something that can't be loaded
         raise KeychainUnavailable(
-            f"The keychain that keyring is configured to use can't be loaded ({type(error).__name__})."
+            say("The keychain that keyring is configured to use can't be loaded ({kind}).", kind=type(error).__name__)
         ) from None
     candidates = [chosen]
     if _kind(chosen) == _CHAINER:
@@ -244,8 +252,10 @@ def _native_keychain() -> KeyringBackend:
             return candidate
     kind = ".".join(_kind(chosen))
     if kind == "keyring.backends.fail.Keyring":
-        raise KeychainUnavailable("This computer has no keychain that can be used.")
-    raise KeychainUnavailable(f"The keychain in use ({kind}) is none of the operating system's own: it is not trusted.")
+        raise KeychainUnavailable(say("This computer has no keychain that can be used."))
+    raise KeychainUnavailable(
+        say("The keychain in use ({kind}) is none of the operating system's own: it is not trusted.", kind=kind)
+    )
 
 
 def _kind(keychain: KeyringBackend) -> tuple[str, str]:

@@ -7,17 +7,20 @@ from dataclasses import replace
 from . import paths
 from .engine.journal import FILE_NAME, Journal, OpenedJournal, open_journal
 from .engine.journal_rows import StoredUpload
+from .said import one_after_the_other, say
 
 
 def open_here() -> OpenedJournal:
     """Open the journal of this user. Blocks; never raises."""
     opened = open_journal(paths.state_folder())
-    return replace(opened, trouble=f"{opened.trouble} {_place()}") if opened.trouble else opened
+    return replace(opened, trouble=one_after_the_other(opened.trouble, _place())) if opened.trouble else opened
 
 
 def trouble_of(reason: str) -> str:
     """Why the journal can't be used, as one sentence, and where it is."""
-    return f"The journal of uploads can't be used: {reason.rstrip('.')}. {_place()}"
+    return one_after_the_other(
+        say("The journal of uploads can't be used: {reason}.", reason=reason.rstrip(".")), _place()
+    )
 
 
 def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
@@ -34,4 +37,4 @@ def workspace_shown(stored: StoredUpload) -> str:
 
 
 def _place() -> str:
-    return f"Its place is “{paths.state_folder() / FILE_NAME}”."
+    return say("Its place is “{path}”.", path=str(paths.state_folder() / FILE_NAME))

@@ -12,6 +12,7 @@ from .api.network import NetworkOptions
 from .api.proxies import ProxyPassword, ProxyRules, ProxySource, normalise_proxy
 from .credentials import KeychainUnavailable, ProxyPasswordStore
 from .options import API_URL_VARIABLE, DEFAULT_API_URL
+from .said import say, words_of
 from .settings import ProxyMode, Settings
 
 
@@ -60,7 +61,7 @@ def _password(address: str, user: str) -> str | None:
     try:
         password = ProxyPasswordStore(address, user).get()
     except KeychainUnavailable as error:
-        raise ProxyRefusedLogin(f"The proxy's password can't be had. {error}") from None
+        raise ProxyRefusedLogin(say("The proxy's password can't be had. {reason}", reason=words_of(error))) from None
     if password:
         log.hide(password)
     return password

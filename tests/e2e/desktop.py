@@ -141,6 +141,16 @@ class Desktop:
         self.run("import", "-window", "root", str(target))
         return target
 
+    def wait_until_still(self) -> None:
+        """Wait until nothing moves on the screen any more: rows have got their heights, a layout its places."""
+        pictures: list[bytes] = []
+
+        def look() -> bool:
+            pictures.append(self.screenshot(self.home / "still.ppm").read_bytes())
+            return len(pictures) > 2 and pictures[-1] == pictures[-2] == pictures[-3]
+
+        wait_until("a screen that stands still", look)
+
     def stop(self, process: subprocess.Popen[str], *, with_signal: int = signal.SIGTERM) -> int:
         """Ask a program to end; its exit code."""
         process.send_signal(with_signal)

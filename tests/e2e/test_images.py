@@ -59,7 +59,12 @@ def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desk
     wait_until("the file", back.exists)
     assert back.read_bytes() == image.read_bytes()
     desktop.xdotool("windowactivate", "--sync", window)
-    desktop.xdotool("key", "--window", window, "Delete")
+
+    def ask_until_there_is_a_question() -> bool:  # not while the window still takes the download for running
+        desktop.xdotool("key", "--window", window, "Delete")
+        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Delete “there", check=False))
+
+    wait_until("the question", ask_until_there_is_a_question)
     question = desktop.window("^Delete “there-and-back”")
     desktop.xdotool("windowactivate", "--sync", question)
     desktop.xdotool("key", "Escape")

@@ -1,5 +1,6 @@
 """Rows of the real queue are dragged to another place by a real mouse, and files may still be dropped on them."""
 
+import contextlib
 import os
 import sqlite3
 import sys
@@ -17,7 +18,7 @@ pytestmark = [
 ]
 TITLE = "SF Compute Image Uploader"
 #: Where the first row's middle is below the window's top edge, and how far the next one is from it.
-FIRST_ROW, ROW = 288, 53
+FIRST_ROW, ROW = 295, 67
 
 
 @pytest.fixture
@@ -29,10 +30,12 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 def order(desktop: Desktop) -> list[str]:
     """The list as the journal keeps it."""
     for path in desktop.home.rglob("journal.sqlite3"):
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20) as db:
-            found = [name for (name,) in db.execute("SELECT name FROM listed WHERE origin = 'demo' ORDER BY position")]
-        db.close()
-        return found
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as db:
+            try:
+                rows = db.execute("SELECT name FROM listed WHERE origin = 'demo' ORDER BY position")
+            except sqlite3.OperationalError:  # it is being made
+                return []
+            return [name for (name,) in rows]
     return []
 
 
@@ -45,6 +48,7 @@ def test_rows_are_dragged_to_another_place(desktop: Desktop, tmp_path: Path) -> 
     desktop.place(window, 20, 40, 1000, 850)
     wait_until("the rows", lambda: order(desktop) == ["first", "second", "third", "fourth", "fifth"])
     desktop.xdotool("key", "--window", window, "ctrl+d")  # no details: all rows are in sight
+    desktop.wait_until_still()
     left, top, _width, _height = desktop.geometry(window)
 
     def place(row: float) -> tuple[int, int]:
@@ -66,6 +70,7 @@ def test_rows_are_dragged_to_another_place(desktop: Desktop, tmp_path: Path) -> 
     desktop.start([sys.executable, str(Path(__file__).with_name("drag_source.py")), str(more)])
     source = desktop.window("^Files$")
     desktop.place(source, 1080, 300)
+    desktop.wait_until_still()
     x, y, width, height = desktop.geometry(source)
     desktop.drag((x + width // 2, y + height // 2), place(1))
     wait_until("the file that was dropped on a row", lambda: order(desktop)[5:] == ["sixth"])

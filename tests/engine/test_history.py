@@ -149,3 +149,11 @@ def test_deleting_stays_in_the_folder(tmp_path: Path) -> None:
     history = History(tmp_path / "r")
     assert history.delete([outside, tmp_path / "r" / "image_77.json"]) == 0
     assert (outside.exists(), gone.exists(), kept.exists()) == (True, False, True)
+
+
+@pytest.mark.parametrize("odd", [10**400, -1, 1e308, float("nan"), float("inf"), True])
+def test_a_figure_that_makes_no_sense_hides_no_other_receipt(tmp_path: Path, odd: float) -> None:
+    write(tmp_path / "r", 1, seconds=odd, part_size_bytes=odd, parts=odd)
+    write(tmp_path / "r", 2)
+    uploads = History(tmp_path / "r").read().uploads
+    assert [(each.seconds, each.part_size_bytes, each.parts) for each in uploads] == [(1.5, 2**23, 1), (0.0, 0, 0)]

@@ -225,6 +225,19 @@ def test_a_delete_that_is_refused_says_why(
     assert not service.images(f"refused-{status}")[0]["deleted"]
 
 
+def test_an_image_that_was_completed_since_it_was_listed_stays(service: FaultyProcess, tmp_path: Path) -> None:
+    image = store_image(service, "completed-since", b"x")
+    using = tools(service, tmp_path)
+    found = delete(using, image.id, StopSignal(), only_unfinished=True)
+    assert found.failure is not None
+    assert (found.outcome, found.failure.kind) == (RemovalOutcome.REFUSED, FailureKind.IMAGE_COMPLETED)
+    assert not service.images("completed-since")[0]["deleted"]
+    with client(service) as api:
+        started = api.create_image(WORKSPACE, "still-unfinished")
+    for outcome in (RemovalOutcome.DELETED, RemovalOutcome.ALREADY_DONE):
+        assert delete(using, started.id, StopSignal(), only_unfinished=True).outcome is outcome
+
+
 def test_a_not_found_of_something_in_between_is_no_deletion(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "in-between", b"x")
     service.fault("delete", "html", status=404, times=2)

@@ -143,3 +143,41 @@ def test_a_list_is_read_as_it_was_written(tmp_path: Path, first: list[ListedRow]
     journal = Journal(tmp_path)
     assert journal.listed("test") == second
     journal.close()
+
+
+def test_a_cancelled_upload_whose_image_stayed_does_not_go_on_by_itself(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    interrupt(service, tmp_path, image_file, "cancelled-yet-there")
+    journal = Journal(tmp_path / "state")
+    queue = listing_queue(tmp_path, journal, service.base_url)
+    (upload,) = queue.restore_list().begun
+    queue.cancel(upload)  # the service refuses this queue's token, so the image stays
+    assert queue.wait([upload], timeout_seconds=WAIT_SECONDS)
+    (row,) = queue.snapshot().uploads
+    assert (row.state, row.image_left_behind) == (UploadState.CANCELLED, True)
+    queue.close()
+    again = listing_queue(tmp_path, journal, service.base_url)
+    restored = again.restore_list()
+    assert (len(restored.begun), restored.in_line) == (1, ())
+    again.close()
+    journal.close()
+
+
+def test_a_press_before_the_list_is_back_does_not_empty_it(tmp_path: Path) -> None:
+    """The window has its queue, and its buttons, a moment before its rows."""
+    journal = Journal(tmp_path)
+    queue = listing_queue(tmp_path, journal)
+    queue.add(request(Path("/a.img"), "a"))
+    queue.close()
+    again = listing_queue(tmp_path, journal)
+    again.pause()
+    again.set_images_at_once(2)
+    again.close()  # writes what is due
+    assert [row.request.name for row in journal.listed("test")] == ["a"]
+    third = listing_queue(tmp_path, journal)
+    (upload,) = third.restore_list().unsent
+    third.remove(upload)
+    third.close()
+    assert journal.listed("test") == []
+    journal.close()

@@ -6,7 +6,10 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.errors import ProxyRefusedLogin
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import ProxyRules, ProxySource
 from sfc_uploader.engine.engine_options import EngineOptions
@@ -19,7 +22,7 @@ from tests.e2e.desktop import wait_until
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
-from .running import IMPATIENT, WAIT_SECONDS, request, row
+from .running import IMPATIENT, WAIT_SECONDS, engine, request, row, send
 
 
 def free_port() -> int:
@@ -73,3 +76,17 @@ def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
     assert done.failure is not None
     assert done.failure.kind is FailureKind.PROXY_LOGIN
     assert "wants a user name and a password" in done.failure.sentence
+
+
+def test_a_create_that_the_proxy_refused_made_no_image(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise ProxyRefusedLogin("The proxy wants another password.")
+
+    monkeypatch.setattr(ImageService, "create_image", refuse)
+    with engine(service, tmp_path) as queue:
+        ended = send(queue, request(image_file, "never-came"))
+    assert ended.failure is not None
+    assert ended.failure.kind is FailureKind.PROXY_LOGIN
+    assert not ended.image_left_behind  # nor may an image that somebody else begins meanwhile be taken for ours

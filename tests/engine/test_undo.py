@@ -194,3 +194,41 @@ def test_a_row_that_was_in_line_is_in_line_again_only_while_the_queue_runs(tmp_p
     back = queue.snapshot().uploads[-1]
     assert (back.id, back.wanted, back.state) == (ids["f"], False, UploadState.QUEUED)
     queue.close()
+
+
+def test_one_removed_row_comes_back_by_its_image_and_never_twice(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """“Resume” on the images page, while an undo is still possible."""
+    journal, queue, row = restored(service, tmp_path, image_file)
+    other = queue.add(request(Path("/other.img"), "other"))
+    assert queue.take_out([row.id, other], leave_image=True)
+    assert queue.restore() == []  # the row is ours: a second one would send into the same image
+    assert queue.bring_back("image_unknown") is None
+    assert queue.bring_back(row.image_id or "") == row.id
+    assert queue.bring_back(row.image_id or "") is None
+    assert names(queue) == [row.name]
+    assert queue.put_back() == (other,)
+    assert not queue.can_put_back
+    queue.close()
+    assert len(journal.uploads("test")) == 1  # closing drops what was removed, and this was not
+    journal.close()
+
+
+def test_what_the_command_line_went_on_with_after_a_crash_is_not_dropped(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    queue.take_out([row.id], leave_image=True)
+    wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
+    journal.close()  # a crash: the queue is not closed
+    journal = Journal(tmp_path / "state")
+    (left,) = journal.uploads("test")
+    assert left.id is not None
+    assert journal.claim(left.id)
+    journal.save(left)  # as each run does before it sends: the command line has gone on, and was ended
+    again = listing_queue(tmp_path, journal, service.base_url)
+    again.restore_list()
+    assert [each.image_id for each in again.snapshot().uploads] == [row.image_id]
+    again.close()
+    journal.close()

@@ -39,6 +39,7 @@ def opened(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mon
         program = Program(qapp, WindowOptions(api_url=service.base_url, images=images))
         programs.append(program)
         program.start()
+        qtbot.waitUntil(lambda: program._images is not None, timeout=WAIT_MS)
         return program
 
     yield open_window
@@ -64,6 +65,7 @@ def program(opened: Open, service: FaultyProcess, qtbot: QtBot) -> Program:
 
 
 def desk(program: Program) -> ImageDesk:
+    assert program._images is not None
     return program._images
 
 
@@ -412,6 +414,42 @@ def test_an_upload_from_here_is_resumed_on_its_own_page(
     images.actions_of_images.quick_check.trigger()
     qtbot.waitUntil(lambda: cell(program, image, Column.WORK) == "proven", timeout=WAIT_MS)
     assert images.details.proof.glyph_of(Link.RECORD) is Glyph.TICK
+
+
+def test_a_removed_row_comes_back_when_its_image_is_resumed(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    program, image = paused_upload(opened, service, home, qtbot, "removed-first")
+    upload = program._model.upload_at(0)
+    program.window.tools.undo.remove([upload.id], leave_image=True)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
+    images = turn(program, qtbot)
+    select(program, image)
+    images.actions_of_images.resume.trigger()
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert program._model.upload_at(0).id == upload.id
+    program.window.tools.undo.undo()
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.COMPLETED, timeout=WAIT_MS)
+    assert program._model.rowCount() == 1
+
+
+def test_an_image_that_is_completed_while_the_question_is_open_is_not_deleted(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    program, image = paused_upload(opened, service, home, qtbot, "agreed-too-late")
+    images = turn(program, qtbot)
+    select(program, image)
+    (entry,) = images.view.selected()
+    upload = program._model.upload_at(0)
+    assert program.host.queue is not None
+    program.host.queue.start_one(upload.id)
+    program.host.poke()
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.COMPLETED, timeout=WAIT_MS)
+    images.actions_of_images.deletion_wanted.emit([entry])
+    assert program._images is not None
+    jobs = program._images.jobs
+    qtbot.waitUntil(lambda: (work := jobs.work_of(image.id)) is None or not work.is_running, timeout=WAIT_MS)
+    assert not service.images("agreed-too-late")[0]["deleted"]
 
 
 @pytest.mark.parametrize(

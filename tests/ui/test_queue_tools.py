@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from sfc_uploader.ui.history_page import HistoryPage
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 
@@ -23,6 +24,11 @@ def add(program: Program, home: Path, qtbot: QtBot, *names: str) -> None:
         (home / f"{name}.img").write_bytes(name.encode() * 50)
     drop(program.window.drop_area, *(QUrl.fromLocalFile(str(home / f"{name}.img")) for name in names))
     qtbot.waitUntil(lambda: program._model.rowCount() == before + len(names), timeout=WAIT_MS)
+
+
+def history(program: Program) -> HistoryPage:
+    assert program._history is not None
+    return program._history
 
 
 def names(program: Program) -> list[str]:
@@ -65,7 +71,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     program: Program, home: Path, qtbot: QtBot
 ) -> None:
     add(program, home, qtbot, "one", "two")
-    tools, page = program.window.tools, program._history
+    tools, page = program.window.tools, history(program)
     assert not tools.remove_finished.isEnabled()
     send_all(program, qtbot)
     qtbot.waitUntil(tools.remove_finished.isEnabled, timeout=WAIT_MS)
@@ -79,7 +85,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
 
 
 def test_a_history_that_is_seen_grows_as_uploads_finish(program: Program, home: Path, qtbot: QtBot) -> None:
-    page = program._history
+    page = history(program)
     program.window.show_page(page)
     qtbot.waitUntil(lambda: page._past is not None, timeout=WAIT_MS)
     add(program, home, qtbot, "later")
@@ -144,7 +150,7 @@ def test_all_failed_rows_are_retried_at_once(program: Program, home: Path, qtbot
 
 def test_ctrl_f_finds_on_the_page_that_is_seen(program: Program, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a")
-    window, page = program.window, program._history
+    window, page = program.window, history(program)
     window.activateWindow()
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_F, control)

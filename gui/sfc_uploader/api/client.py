@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from ..said import say
 from .errors import BadAnswer, NotFound, RefusedLocally
 from .line import Line, read_capped
 from .mapping import api_error, http_date, is_api_error, json_of
@@ -48,25 +49,25 @@ class ImageService:
 
     def list_workspaces(self, *, ids: Sequence[str] = ()) -> list[Workspace]:
         """The workspaces that the token may see; `ids` (ids, resource paths or names) narrow them."""
-        _require(all(is_workspace_ref(each) or is_image_name(each) for each in ids), "workspace")
+        _require(all(is_workspace_ref(each) or is_image_name(each) for each in ids), say("workspace"))
         query = "?" + urlencode([("id", each) for each in ids]) if ids else ""
         answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}", most_bytes=_MOST_LIST_BYTES)
         return [Workspace.from_json(item) for item in _data_of(answer)]
 
     def create_image(self, workspace: str, name: str | None) -> Image:
         """Start an upload. Not idempotent: an answer that is lost may have succeeded."""
-        _require(is_workspace_ref(workspace), "workspace")
-        _require(name is None or is_image_name(name), "image name")
+        _require(is_workspace_ref(workspace), say("workspace"))
+        _require(name is None or is_image_name(name), say("image name"))
         return Image.from_json(self._images_call("POST", "", {"workspace": workspace, "name": name}))
 
     def part_url(self, image: str, part_number: int) -> PartUrl:
         """Where part `part_number` may be PUT; asking again gives a fresh URL."""
-        _require(1 <= part_number <= _INT32_MAX, "part number")
+        _require(1 <= part_number <= _INT32_MAX, say("part number"))
         return PartUrl.from_json(self._images_call("POST", f"/{_ref(image)}/parts", {"part_id": part_number}))
 
     def complete_image(self, image: str, sha256: str) -> Image:
         """Have the parts put together. The service does not check the hash."""
-        _require(is_sha256(sha256), "sha256")
+        _require(is_sha256(sha256), say("sha256"))
         return Image.from_json(self._images_call("POST", f"/{_ref(image)}/complete", {"sha256": sha256}))
 
     def images(
@@ -98,9 +99,9 @@ class ImageService:
         after: str | None = None,
     ) -> ImagePage:
         """One page of a workspace's images, newest first; `after`: the `next_cursor` of the page before."""
-        _require(workspace is None or is_workspace_ref(workspace), "workspace")
-        _require(all(is_image_ref(each) for each in ids), "image")
-        _require(1 <= page_limit <= _MOST_PAGE, "page size")
+        _require(workspace is None or is_workspace_ref(workspace), say("workspace"))
+        _require(all(is_image_ref(each) for each in ids), say("image"))
+        _require(1 <= page_limit <= _MOST_PAGE, say("page size"))
         query: list[tuple[str, str]] = [("limit", str(page_limit)), *(("id", each) for each in ids)]
         if workspace is not None:
             query.append(("workspace", workspace))
@@ -114,7 +115,7 @@ class ImageService:
         if answer.get("has_more") is not True or not images or not isinstance(cursor, str):
             return ImagePage(images)
         if not cursor.isascii():
-            raise BadAnswer("The service's answer names a next page that can't be asked for.")
+            raise BadAnswer(say("The service's answer names a next page that can't be asked for."))
         return ImagePage(images, cursor)
 
     def get_image(self, image: str) -> Image:
@@ -173,7 +174,7 @@ class ImageService:
                 if error.from_api:
                     raise
                 if known:  # it has answered here before: this 404 comes from something in between
-                    raise BadAnswer("A “not found” came that is not the service's own.") from None
+                    raise BadAnswer(say("A “not found” came that is not the service's own.")) from None
                 if prefix == prefixes[-1]:
                     raise
                 continue
@@ -210,18 +211,18 @@ class ImageService:
             # Deleting may be answered with 204, which has no body.
             answer = {} if method == "DELETE" and not raw else json_of(raw)
             if not isinstance(answer, dict):
-                raise BadAnswer("The service's answer is not an object.")
+                raise BadAnswer(say("The service's answer is not an object."))
             return answer
 
     def _checked_token(self) -> str:
         try:
             token = self._token()
         except Exception:  # whatever keeps tokens has errors of its own
-            raise RefusedLocally("The API token can't be read.") from None
+            raise RefusedLocally(say("The API token can't be read.")) from None
         if not token:
-            raise RefusedLocally("There is no API token.")
+            raise RefusedLocally(say("There is no API token."))
         if not token.isascii() or not token.isprintable() or " " in token:
-            raise RefusedLocally("The API token holds characters that no token has. Copy it again.")
+            raise RefusedLocally(say("The API token holds characters that no token has. Copy it again."))
         return token
 
     def _note_time(self, date: str | None) -> None:
@@ -239,15 +240,15 @@ def forget_prefixes() -> None:
 def _data_of(answer: Mapping[str, Any]) -> list[Any]:
     data = answer.get("data")
     if not isinstance(data, list):
-        raise BadAnswer("The service's answer holds no list.")
+        raise BadAnswer(say("The service's answer holds no list."))
     return data
 
 
 def _ref(image: str) -> str:
-    _require(is_image_ref(image), "image")
+    _require(is_image_ref(image), say("image"))
     return quote(image, safe=":")
 
 
 def _require(fits: bool, what: str) -> None:
     if not fits:
-        raise RefusedLocally(f"This {what} does not fit the service's pattern.")
+        raise RefusedLocally(say("This {what} does not fit the service's pattern.", what=what))

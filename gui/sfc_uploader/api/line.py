@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 
+from ..said import say
 from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
 from .mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
 from .network import NetworkOptions
@@ -85,7 +86,7 @@ class Line:
             with connection.exchange(call) as response:
                 yield Incoming(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
-                raise TimedOut("The server's answer did not come in time.")
+                raise TimedOut(say("The server's answer did not come in time."))
         except WireError as error:
             # The context would be httpx's error, which holds the request: URL and token.
             error.__context__ = None
@@ -121,14 +122,14 @@ class Line:
     def require_running(self) -> None:
         """Raise `Aborted` after `abort`."""
         if self._aborted:
-            raise Aborted("The call was ended.")
+            raise Aborted(say("The call was ended."))
 
     def _take(self, url: str) -> _Connection:
         self.require_running()
         try:
             proxy = self._proxies.proxy_of(url)
         except ValueError:
-            raise RefusedLocally("The address is not a URL, or its proxy's is not.") from None
+            raise RefusedLocally(say("The address is not a URL, or its proxy's is not.")) from None
         with self._lock:
             self.require_running()
             fitting = [each for each in self._idle if each.proxy == proxy]
@@ -156,13 +157,13 @@ class Line:
         if isinstance(error, RefusedLocally):
             return error
         if self._aborted:
-            return Aborted("The call was ended.")
+            return Aborted(say("The call was ended."))
         if isinstance(error, AnsweredError):
             return error
         if deadline.passed:
-            return TimedOut("The server's answer did not come in time.")
+            return TimedOut(say("The server's answer did not come in time."))
         if connection.ended:
-            return ConnectionBroken("The connection was dropped.")
+            return ConnectionBroken(say("The connection was dropped."))
         return error
 
 
@@ -341,7 +342,7 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
             socket_options=socket_options(),
         )
     except (ValueError, httpx.InvalidURL, ImportError):  # ImportError: SOCKS needs a package that we don't have
-        raise RefusedLocally("The proxy can't be used: only HTTP proxies can.") from None
+        raise RefusedLocally(say("The proxy can't be used: only HTTP proxies can.")) from None
     return httpx.Client(
         transport=transport,
         trust_env=False,
@@ -353,7 +354,7 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
 def require_uncompressed(response: httpx.Response) -> None:
     """Raise `BadAnswer` for a compressed body: a small one can unpack to gigabytes (PITFALLS 19)."""
     if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-        raise BadAnswer("The server's answer is compressed, which was not asked for.")
+        raise BadAnswer(say("The server's answer is compressed, which was not asked for."))
 
 
 def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
@@ -375,7 +376,7 @@ def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
 
 def _require_short(body: bytearray, most_bytes: int) -> None:
     if len(body) > most_bytes:
-        raise BadAnswer("The server's answer is far longer than it should be.")
+        raise BadAnswer(say("The server's answer is far longer than it should be."))
 
 
 def _shut(each: socket.socket) -> None:

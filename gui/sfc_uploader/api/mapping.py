@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 
 import httpx
 
+from ..said import Said, say
 from .errors import (
     ApiRefusal,
     AuthenticationRefused,
@@ -81,20 +82,20 @@ _API_ERRORS: dict[int, type[ApiRefusal]] = {
 _GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
 _EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
 _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
-    (httpx.ConnectTimeout, ConnectFailed, "The server did not answer the connection in time."),
-    (httpx.PoolTimeout, ConnectFailed, "No connection came free in time."),
-    (httpx.TimeoutException, TimedOut, "The connection stalled: no bytes went through in time."),
-    (httpx.ProxyError, ConnectFailed, "The proxy refused the connection."),
-    (httpx.UnsupportedProtocol, RefusedLocally, "The address is not one that can be called."),
-    (httpx.LocalProtocolError, RefusedLocally, "The request could not be put into HTTP."),
-    (httpx.InvalidURL, RefusedLocally, "The address is not a URL."),
-    (httpx.TransportError, ConnectionBroken, "The connection broke."),
-    (httpx.DecodingError, BadAnswer, "The server's answer can't be decoded."),
-    (httpx.HTTPError, BadAnswer, "The server's answer can't be understood."),
-    (httpx.StreamError, ConnectionBroken, "The connection broke."),
-    (OSError, ConnectionBroken, "The connection broke."),
-    (UnicodeError, ConnectFailed, "The server's name could not be found."),  # a host name that IDNA refuses
-    (ValueError, RefusedLocally, "The request could not be put into HTTP."),
+    (httpx.ConnectTimeout, ConnectFailed, say("The server did not answer the connection in time.")),
+    (httpx.PoolTimeout, ConnectFailed, say("No connection came free in time.")),
+    (httpx.TimeoutException, TimedOut, say("The connection stalled: no bytes went through in time.")),
+    (httpx.ProxyError, ConnectFailed, say("The proxy refused the connection.")),
+    (httpx.UnsupportedProtocol, RefusedLocally, say("The address is not one that can be called.")),
+    (httpx.LocalProtocolError, RefusedLocally, say("The request could not be put into HTTP.")),
+    (httpx.InvalidURL, RefusedLocally, say("The address is not a URL.")),
+    (httpx.TransportError, ConnectionBroken, say("The connection broke.")),
+    (httpx.DecodingError, BadAnswer, say("The server's answer can't be decoded.")),
+    (httpx.HTTPError, BadAnswer, say("The server's answer can't be understood.")),
+    (httpx.StreamError, ConnectionBroken, say("The connection broke.")),
+    (OSError, ConnectionBroken, say("The connection broke.")),
+    (UnicodeError, ConnectFailed, say("The server's name could not be found.")),  # a host name that IDNA refuses
+    (ValueError, RefusedLocally, say("The request could not be put into HTTP.")),
 )
 
 
@@ -103,37 +104,41 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> Wire
     if isinstance(error, httpx.ConnectError):
         return _connect_error(error, through_proxy=through_proxy)
     if isinstance(error, httpx.ConnectTimeout) and through_proxy:
-        return ProxyUnreachable("The proxy did not answer the connection in time.")
+        return ProxyUnreachable(say("The proxy did not answer the connection in time."))
     if isinstance(error, httpx.ProxyError) and str(error).startswith(str(PROXY_LOGIN_STATUS)):
         return proxy_login_error()
     for kind, ours, sentence in _TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)
-    return ConnectionBroken("The connection broke.")
+    return ConnectionBroken(say("The connection broke."))
 
 
 def proxy_login_error() -> ProxyRefusedLogin:
     """Our error for a 407, which only a proxy gives."""
-    return ProxyRefusedLogin("The proxy wants a user name and a password, or refuses the ones that it was given.")
+    return ProxyRefusedLogin(say("The proxy wants a user name and a password, or refuses the ones that it was given."))
 
 
 def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireError:
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            why = getattr(cause, "verify_message", "") or "it could not be verified"
-            return CertificateRejected(f"The server's certificate is not trusted: {_plain(why)}.")
+            why = getattr(cause, "verify_message", "") or say("it could not be verified")
+            return CertificateRejected(
+                say(
+                    "The server's certificate is not trusted: {why}.", why=why if isinstance(why, Said) else _plain(why)
+                )
+            )
         if isinstance(cause, ssl.SSLError):
-            return ConnectFailed("The server could not agree with us on encryption (TLS).")
+            return ConnectFailed(say("The server could not agree with us on encryption (TLS)."))
     text = str(error).lower()
     if through_proxy and "certificate verify failed" not in text:
-        return ProxyUnreachable("The proxy can't be reached.")
+        return ProxyUnreachable(say("The proxy can't be reached."))
     if "certificate verify failed" in text:
-        return CertificateRejected("The server's certificate is not trusted.")
+        return CertificateRejected(say("The server's certificate is not trusted."))
     if any(words in text for words in ("name or service", "name resolution", "nodename", "getaddrinfo")):
-        return ConnectFailed("The server's name could not be found.")
+        return ConnectFailed(say("The server's name could not be found."))
     if "refused" in text:
-        return ConnectFailed("The server refused the connection.")
-    return ConnectFailed("The server can't be reached.")
+        return ConnectFailed(say("The server refused the connection."))
+    return ConnectFailed(say("The server can't be reached."))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -208,7 +213,7 @@ def json_of(body: bytes) -> Any:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise BadAnswer("The service's answer is not JSON.") from None
+        raise BadAnswer(say("The service's answer is not JSON.")) from None
 
 
 def is_api_error(body: bytes) -> bool:
@@ -266,8 +271,8 @@ def _with_details(message: str, details: tuple[FieldProblem, ...]) -> str:
 
 def _no_words(status: int) -> str:
     if 300 <= status < 400:
-        return f"It redirects elsewhere ({status}), which is not followed."
-    return f"It answered {status} without a reason."
+        return say("It redirects elsewhere ({status}), which is not followed.", status=status)
+    return say("It answered {status} without a reason.", status=status)
 
 
 def _request_id(headers: Mapping[str, str], plain: Callable[[str], str]) -> str | None:

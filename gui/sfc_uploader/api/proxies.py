@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
+from ..said import say
 from .errors import RefusedLocally
 
 _HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
-_NOT_A_PROXY = "The proxy must look like http://proxy.example:3128."
+_NOT_A_PROXY = say("The proxy must look like http://proxy.example:3128.")
 
 
 class ProxySource(Enum):
@@ -90,13 +91,15 @@ def normalise_proxy(text: str) -> str:
     except ValueError:
         raise RefusedLocally(_NOT_A_PROXY) from None
     if scheme.startswith("socks"):
-        raise RefusedLocally("SOCKS proxies can't be used: only HTTP proxies can.")
+        raise RefusedLocally(say("SOCKS proxies can't be used: only HTTP proxies can."))
     if parts.username is not None or "@" in parts.netloc:
-        raise RefusedLocally("The user name and the password have fields of their own: leave them out of the address.")
+        raise RefusedLocally(
+            say("The user name and the password have fields of their own: leave them out of the address.")
+        )
     if scheme not in ("http", "https") or not _is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
         raise RefusedLocally(_NOT_A_PROXY)
     if not port:
-        raise RefusedLocally("The proxy's port is missing: it must look like http://proxy.example:3128.")
+        raise RefusedLocally(say("The proxy's port is missing: it must look like http://proxy.example:3128."))
     shown = f"[{host}]" if ":" in host else host.lower()
     return f"{scheme}://{shown}:{port}"
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from ..said import say
 from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally
 from .line import Incoming, Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
@@ -126,7 +127,7 @@ class ObjectStream:
             if left is not None:
                 left -= len(piece)
                 if left < 0:
-                    raise BadAnswer("The store sends more bytes than the object has.")
+                    raise BadAnswer(say("The store sends more bytes than the object has."))
             yield piece
 
 
@@ -136,17 +137,17 @@ def _stream_of(incoming: Incoming, first_byte: int, etag: str | None) -> ObjectS
     headers = response.headers
     found_etag = unquoted_etag(headers.get("etag"))
     if etag is not None and found_etag != etag:  # not every store knows If-Match
-        raise ObjectChanged("The stored object is another one now.", Refusal(response.status_code))
+        raise ObjectChanged(say("The stored object is another one now."), Refusal(response.status_code))
     ranged = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
     if ranged is None and response.status_code == httpx.codes.PARTIAL_CONTENT:
-        raise BadAnswer("The store does not tell which bytes of the object it sends.")
+        raise BadAnswer(say("The store does not tell which bytes of the object it sends."))
     if ranged is None:
         found, begins = _LENGTH.fullmatch(headers.get("content-length", "")), 0
         size = int(found.group(1)) if found else None
     else:
         begins, size = int(ranged.group(1)), int(ranged.group(2))
         if begins != first_byte:
-            raise BadAnswer("The store sends other bytes of the object than were asked for.")
+            raise BadAnswer(say("The store sends other bytes of the object than were asked for."))
     return ObjectStream(ObjectFacts(size, found_etag, is_encrypted(headers)), begins, incoming)
 
 
@@ -159,7 +160,7 @@ def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview
             break
         yield piece
     if left:
-        raise RefusedLocally("The part's bytes are not as many as were announced.")
+        raise RefusedLocally(say("The part's bytes are not as many as were announced."))
 
 
 def _allows_content_md5(url: str) -> bool:

@@ -14,6 +14,7 @@ import httpx
 import truststore
 
 from .. import __version__
+from ..said import say
 from .errors import RefusedLocally
 from .proxies import is_loopback
 
@@ -39,14 +40,14 @@ def normalise_base_url(url: str) -> str:
         host, port = parts.hostname, parts.port
         httpx.URL(text)  # it refuses what urlsplit lets through, control characters among it
     except (ValueError, httpx.InvalidURL):
-        raise RefusedLocally("The API's base URL is not a URL.") from None
+        raise RefusedLocally(say("The API's base URL is not a URL.")) from None
     if not host or parts.scheme.lower() not in ("http", "https") or any(char.isspace() for char in text):
-        raise RefusedLocally("The API's base URL must look like https://api.example.com.")
+        raise RefusedLocally(say("The API's base URL must look like https://api.example.com."))
     if parts.username is not None or parts.query or parts.fragment or "@" in parts.netloc:
-        raise RefusedLocally("The API's base URL must not carry a user name, a query or a fragment.")
+        raise RefusedLocally(say("The API's base URL must not carry a user name, a query or a fragment."))
     scheme = parts.scheme.lower()
     if scheme == "http" and not is_loopback(host):
-        raise RefusedLocally("The API's base URL must be https; plain http is for this computer alone.")
+        raise RefusedLocally(say("The API's base URL must be https; plain http is for this computer alone."))
     shown = f"[{host}]" if ":" in host else host.lower()
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
@@ -67,7 +68,9 @@ def require_allowed(url: str) -> None:
     except (ValueError, httpx.InvalidURL):
         allowed = fits = False
     if not allowed or not fits:
-        raise RefusedLocally("The service gave an address for the bytes that is not https. Nothing was sent there.")
+        raise RefusedLocally(
+            say("The service gave an address for the bytes that is not https. Nothing was sent there.")
+        )
 
 
 def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
@@ -77,8 +80,8 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
         try:
             context.load_verify_locations(cafile=str(ca_file))
         except (OSError, ssl.SSLError) as error:
-            reason = getattr(error, "strerror", None) or "it holds no certificate in PEM form"
-            raise RefusedLocally(f"The CA file can't be used: {reason}.") from None
+            reason = getattr(error, "strerror", None) or say("it holds no certificate in PEM form")
+            raise RefusedLocally(say("The CA file can't be used: {reason}.", reason=reason)) from None
     return context
 
 

@@ -10,6 +10,7 @@ import threading
 from typing import IO, Self
 from urllib.parse import urlsplit
 
+from ..said import say
 from .announcement import TOKEN_LINE, URL_LINE
 
 _START_SECONDS = 30.0
@@ -59,7 +60,9 @@ class DemoProcess:
             process = self._begin([*ourselves, *arguments])
         except OSError as error:
             self._end()
-            raise DemoNotStartedError(f"The demo service can't be started: {error.strerror}.") from error
+            raise DemoNotStartedError(
+                say("The demo service can't be started: {reason}.", reason=str(error.strerror))
+            ) from error
         overdue = threading.Timer(_START_SECONDS, process.kill)
         overdue.daemon = True
         overdue.start()
@@ -81,7 +84,7 @@ class DemoProcess:
     def _begin(self, words: list[str]) -> subprocess.Popen[str]:
         with self._lock:
             if self._over:
-                raise DemoNotStartedError("The demo service was stopped.")
+                raise DemoNotStartedError(say("The demo service was stopped."))
             self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `_end`
             self._process = subprocess.Popen(
                 words,
@@ -130,4 +133,4 @@ class DemoProcess:
             with contextlib.suppress(OSError, ValueError):  # closed by a `stop`
                 complaints.seek(0)
                 said = complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
-        return said[:_MOST_REASON_CHARACTERS] or "The demo service did not start."
+        return said[:_MOST_REASON_CHARACTERS] or say("The demo service did not start.")

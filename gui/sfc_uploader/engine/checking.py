@@ -6,6 +6,7 @@ import hashlib
 
 from ..api.errors import NotOffered
 from ..api.models import DownloadUrl, Image, UploadStatus
+from ..said import say
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
 from .fetch import ObjectReplaced, StoredObject
@@ -19,7 +20,7 @@ from .receipt import Receipt
 #: An answer that speaks of other bytes may come from something in between, and an object may be replaced while it is
 #: read: it counts when it is so each time.
 LOOKS = 3
-_NO_RECEIPT = (
+_NO_RECEIPT = say(
     "This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes."
 )
 
@@ -46,7 +47,10 @@ class QuickCheck(ImageJob):
             try:
                 source, facts = fetch.facts()
             except NotOffered as error:
-                return None, (LinkOutcome.NOT_CHECKED, f"The service gives no download address: {error.message}")
+                return None, (
+                    LinkOutcome.NOT_CHECKED,
+                    say("The service gives no download address: {reason}", reason=error.message),
+                )
             judged = judge_object(
                 facts,
                 source,
@@ -109,14 +113,26 @@ def current_record(wire: Wire, image_id: str) -> Image:
 
 
 def _judge_bytes(found: StoredObject, sha256: str, image: Image, receipt: Receipt | None) -> Judgement:
-    all_bytes = f"All {found.size_bytes:,} bytes were read."
+    size = found.size_bytes
     declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
     if declared is None and receipt is None:
-        return LinkOutcome.NOT_CHECKED, f"{all_bytes} Their sha256 is {sha256}; there is none to compare it with."
+        return LinkOutcome.NOT_CHECKED, say(
+            "All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.",
+            size=size,
+            sha256=sha256,
+        )
     if declared is None and receipt is not None:
-        declared, whose = receipt.sha256, "the receipt"
+        declared, whose = receipt.sha256, say("the receipt")
     else:
-        whose = "the service's record"
+        whose = say("the service's record")
     if sha256 == declared:
-        return LinkOutcome.EQUAL, f"{all_bytes} Their sha256 is the one of {whose}."
-    return LinkOutcome.UNEQUAL, f"{all_bytes} Their sha256 is {sha256}, but {whose} says {declared}."
+        return LinkOutcome.EQUAL, say(
+            "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size, whose=whose
+        )
+    return LinkOutcome.UNEQUAL, say(
+        "All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.",
+        size=size,
+        sha256=sha256,
+        whose=whose,
+        declared=str(declared),
+    )

@@ -22,6 +22,7 @@ from ..api.errors import (
 )
 from ..api.models import DownloadUrl, Image, ObjectFacts, UploadStatus
 from ..api.store import StoreConnection
+from ..said import say
 from .clock import Clock
 from .digests import composite_etag
 from .failures import FailureKind, UploadFailed
@@ -76,7 +77,7 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
             most = 1 if image.upload_status is UploadStatus.STARTED else _POLLS_BEFORE_ASKING_AGAIN
             if polls >= most or waited >= _GIVE_UP_SECONDS:
                 break
-            upload.show_waiting(Waiting.SERVICE, f"the image is “{image.upload_status}”")
+            upload.show_waiting(Waiting.SERVICE, say("the image is “{status}”", status=image.upload_status))
             wire.stop.wait(wire.clock, delay)
             waited += delay
             delay = min(_LONGEST_POLL_SECONDS, delay * 1.5)
@@ -125,7 +126,7 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
 def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:
     """The download URL, or the reason why there is none."""
     found = _asked_patiently(upload, wire, image_id, lambda _attempt: wire.service.download_url(image_id))
-    return f"The service gives no download address: {found}" if isinstance(found, str) else found
+    return say("The service gives no download address: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
@@ -135,7 +136,7 @@ def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> Ob
         return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
 
     found = _asked_patiently(upload, wire, image_id, ask)
-    return f"The stored object can't be asked: {found}" if isinstance(found, str) else found
+    return say("The stored object can't be asked: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[int], T]) -> T | str:

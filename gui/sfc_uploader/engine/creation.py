@@ -10,6 +10,7 @@ from ..api.errors import (
     CertificateRejected,
     Conflict,
     ConnectFailed,
+    ProxyRefusedLogin,
     RequestTimedOut,
     ServiceTrouble,
     TransportFailure,
@@ -148,6 +149,6 @@ class Creation:
 
 def _may_have_created(error: WireError) -> bool:
     """Whether a create that ended so may have made an image all the same."""
-    if isinstance(error, (ConnectFailed, CertificateRejected)):  # it never went out
+    if isinstance(error, (ConnectFailed, CertificateRejected, ProxyRefusedLogin)):  # it never went out
         return False
     return isinstance(error, (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble))

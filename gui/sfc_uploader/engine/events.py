@@ -59,7 +59,11 @@ class EventLog:
 
     def note(self, kind: EventKind, **values: object) -> None:
         """Something happened; each value becomes text."""
-        event = Event(self._clock.wall(), kind, tuple((key, str(value)) for key, value in values.items()))
+        event = Event(
+            self._clock.wall(),
+            kind,
+            tuple((key, value if isinstance(value, str) else str(value)) for key, value in values.items()),
+        )
         with self._lock:
             self._events.append(event)
             self._retries += kind is EventKind.PART_RETRIED

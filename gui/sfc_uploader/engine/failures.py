@@ -102,6 +102,7 @@ class FailureKind(Enum):
         "The service does not delete the image {image} ({message}). "
         "If a node template uses it, take it out of there, then try again."
     )
+    IMAGE_COMPLETED = "The image {image} is {status} by now, so it was not deleted. Refresh the list to see it."
     IMAGE_NOT_REVOCABLE = "The image {image} is {status}: only a completed one can be revoked."
     OBJECT_MISSING = (
         "The service's record says that {image} is {status}, but the store has no such object. Do not boot it. "
@@ -138,8 +139,8 @@ class Failure:
 
     @classmethod
     def of(cls, kind: FailureKind, **values: object) -> Failure:
-        """Make a failure; each value becomes text."""
-        return cls(kind, tuple((key, str(value)) for key, value in values.items()))
+        """Make a failure; each value becomes text, and text that was said stays so."""
+        return cls(kind, tuple((key, value if isinstance(value, str) else str(value)) for key, value in values.items()))
 
     @property
     def sentence(self) -> str:

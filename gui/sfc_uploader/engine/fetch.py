@@ -17,6 +17,7 @@ from ..api.errors import (
     WireError,
 )
 from ..api.models import DownloadUrl, ObjectFacts
+from ..said import say
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
 
@@ -61,7 +62,7 @@ class Fetch:
             raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=f"{size:,}", expected=f"{declared:,}")
         known = declared if size is None else size
         if known is None:
-            raise BadAnswer("Neither the service nor the store tells the object's size.")
+            raise BadAnswer(say("Neither the service nor the store tells the object's size."))
         return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
@@ -86,13 +87,13 @@ class Fetch:
                     if not fresh:
                         continue
                     if offset + len(fresh) > found.size_bytes:
-                        raise BadAnswer("The store sends more bytes than the object has.")
+                        raise BadAnswer(say("The store sends more bytes than the object has."))
                     take(fresh)
                     if offset == begun:
                         self._went_through()
                     offset += len(fresh)
             if offset == begun:
-                raise BadAnswer("The store sends none of the object's bytes.")
+                raise BadAnswer(say("The store sends none of the object's bytes."))
 
         while offset < found.size_bytes:
             try:

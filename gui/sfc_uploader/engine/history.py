@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..api.names import MAX_IMAGE_BYTES
+from ..said import unpacked
 from .json_files import read_json
 from .model import Link, LinkOutcome, ProofLink, Verification
 from .receipt import receipt_from
@@ -131,9 +132,8 @@ def _links(content: Mapping[str, Any]) -> tuple[ProofLink, ...]:
     for each in listed if isinstance(listed, list) else ():
         if isinstance(each, dict):
             try:
-                links.append(
-                    ProofLink(Link(_text(each, "link")), LinkOutcome(_text(each, "outcome")), _text(each, "detail"))
-                )
+                detail = unpacked(each.get("said"), _text(each, "detail"))
+                links.append(ProofLink(Link(_text(each, "link")), LinkOutcome(_text(each, "outcome")), detail))
             except ValueError:  # of a later version
                 continue
     return tuple(links)
@@ -146,10 +146,10 @@ def _text(content: Mapping[str, Any], key: str) -> str:
 
 def _number(content: Mapping[str, Any], key: str) -> int:
     value = content.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_IMAGE_BYTES else 0
 
 
 def _seconds(content: Mapping[str, Any]) -> float:
     value = content.get("seconds")
-    is_span = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < float("inf")
+    is_span = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < _LATEST
     return float(value) if is_span and value is not None else 0.0

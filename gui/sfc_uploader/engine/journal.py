@@ -23,6 +23,7 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
+from ..said import say
 from .journal_rows import (
     COLUMNS,
     LIST_QUERY,
@@ -107,6 +108,8 @@ class Journal:
             )
             if changed.rowcount != 1:
                 raise ValueError("another program has dropped this upload")
+            # It goes on: if a window had removed it before a crash, that no longer counts.
+            db.execute("DELETE FROM listed WHERE upload = ? AND origin = ?", (row, _removed_from(upload.origin)))
             return row
 
         return self._do(order)
@@ -228,7 +231,7 @@ class Journal:
         future: Future[object] = Future()
         with self._orders_lock:  # nothing is ordered behind the end
             if self._closed:
-                raise JournalFailed(JournalTrouble.UNUSABLE, "it is closed")
+                raise JournalFailed(JournalTrouble.UNUSABLE, say("it is closed"))
             self._orders.put((order, future))
         return future.result()  # type: ignore[return-value]
 
@@ -257,7 +260,7 @@ class Journal:
             with _private_files(), FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
                 return self._connect()
         except Timeout as error:
-            raise JournalFailed(JournalTrouble.UNUSABLE, "another program holds it") from error
+            raise JournalFailed(JournalTrouble.UNUSABLE, say("another program holds it")) from error
         except OSError as error:
             raise JournalFailed(JournalTrouble.UNUSABLE, error.strerror or type(error).__name__) from error
         except sqlite3.Error as error:
@@ -357,15 +360,16 @@ def open_journal(folder: Path) -> OpenedJournal:
         journal = Journal(folder)
     except JournalFailed as error:
         _log.warning("the journal can't be used: %s", error.reason)
-        return OpenedJournal(None, trouble=f"The journal of uploads can't be used: {error.reason}.")
+        return OpenedJournal(None, trouble=say("The journal of uploads can't be used: {reason}.", reason=error.reason))
     return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
 
 
 def damage_sentence(name: str) -> str:
     """What became of a damaged journal that is kept as `name`."""
-    return (
-        f"The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. "
-        "What they left unfinished at the service stays there, under its name, until it is deleted."
+    return say(
+        "The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. "
+        "What they left unfinished at the service stays there, under its name, until it is deleted.",
+        name=name,
     )
 
 
@@ -373,9 +377,10 @@ def _note_on(journal: Journal) -> str:
     if journal.set_aside is None:
         return ""
     if journal.goes_on:
-        return (
-            f"The journal of uploads was damaged in places. A copy is kept as “{journal.set_aside.name}”; "
-            "what was sound goes on. An upload that is missing has to be started again."
+        return say(
+            "The journal of uploads was damaged in places. A copy is kept as “{name}”; "
+            "what was sound goes on. An upload that is missing has to be started again.",
+            name=journal.set_aside.name,
         )
     return damage_sentence(journal.set_aside.name)
 

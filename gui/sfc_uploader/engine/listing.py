@@ -13,7 +13,6 @@ from .model import UploadState
 from .upload import Upload
 
 _log = logging.getLogger(__name__)
-_GIVEN_UP = frozenset({UploadState.COMPLETED, UploadState.CANCELLED})
 
 
 class ListKeeper:
@@ -33,7 +32,7 @@ class ListKeeper:
         self._look = look
         self._condition = threading.Condition()
         self._is_due = False
-        self._closed = False
+        self._closed = self._has_begun = False
         self._kept: tuple[list[ListedRow], list[ListedRow]] | None = None
         self._thread: threading.Thread | None = None
         if journal is not None:
@@ -41,7 +40,11 @@ class ListKeeper:
             self._thread.start()
 
     def mark(self) -> None:
-        """Something may have changed."""
+        """Something may have changed. Before there was any row nothing has: the list may not be read yet."""
+        if not self._has_begun:
+            self._has_begun = any(self._look())
+        if not self._has_begun:
+            return
         with self._condition:
             self._is_due = True
             self._condition.notify()
@@ -76,7 +79,10 @@ class ListKeeper:
 
 
 def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
-    """The rows that are worth keeping. A failed one that had begun is tried again after a restart."""
+    """The rows that are worth keeping. A failed one that had begun is tried again after a restart.
+
+    A cancelled one whose image could not be deleted is kept as not wanted: it must not go on by itself.
+    """
     return [
         ListedRow(
             upload.request,
@@ -84,8 +90,14 @@ def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
             upload=upload.record.row,
         )
         for upload in uploads
-        if upload.state not in _GIVEN_UP
+        if not _is_over(upload)
     ]
+
+
+def _is_over(upload: Upload) -> bool:
+    if upload.state is UploadState.CANCELLED:
+        return not upload.may_have_left_an_image
+    return upload.state is UploadState.COMPLETED
 
 
 def _begun(removed: Sequence[Upload]) -> list[ListedRow]:

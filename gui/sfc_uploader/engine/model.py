@@ -164,6 +164,7 @@ class UploadSnapshot:
     resource_path: str | None = None
     image_left_behind: bool = False
     sha256: str | None = None
+    expect_sha256: str | None = None
     verification: Verification | None = None
     links: tuple[ProofLink, ...] = ()
     receipt: Path | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..api.models import DownloadUrl, Image, ObjectFacts
+from ..said import one_after_the_other, say
 from .digests import CompositeVerdict, judge_composite
 from .model import LinkOutcome, Verification
 
@@ -21,15 +22,15 @@ def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
 
 def judge_record(image: Image, source: DownloadUrl | None, sha256: str) -> Judgement:
     """Whether the service's records hold our sha256. `source` None: there is no record of a download."""
-    declared = [("The service's record", image.sha256)]
+    declared = [(say("The service's record"), image.sha256)]
     if source is not None:
-        declared.append(("The download's record", source.sha256))
+        declared.append((say("The download's record"), source.sha256))
     for who, digest in declared:
         if digest is not None and digest.lower() != sha256:
-            return LinkOutcome.UNEQUAL, f"{who} holds the sha256 {digest}, not ours."
+            return LinkOutcome.UNEQUAL, say("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
     if image.sha256 is None:
-        return LinkOutcome.NOT_CHECKED, "The service says completed, but does not repeat the sha256."
-    return LinkOutcome.EQUAL, "The service says completed, with our sha256."
+        return LinkOutcome.NOT_CHECKED, say("The service says completed, but does not repeat the sha256.")
+    return LinkOutcome.EQUAL, say("The service says completed, with our sha256.")
 
 
 def judge_object(
@@ -41,22 +42,24 @@ def judge_object(
     """
     for size in (facts.size_bytes, source.size_bytes):
         if size is not None and size != size_bytes:
-            return LinkOutcome.UNEQUAL, f"The stored object has {size:,} bytes; {size_bytes:,} were sent."
+            words = say("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
+            return LinkOutcome.UNEQUAL, words
     verdict = judge_composite(facts.etag, facts.encrypted, expected)
     if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
-        return LinkOutcome.UNEQUAL, f"The stored object's ETag is {facts.etag}, ours is {expected}."
+        words = say("The stored object's ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
+        return LinkOutcome.UNEQUAL, words
     if facts.size_bytes is None:
-        return LinkOutcome.NOT_CHECKED, "The store does not tell the object's size."
+        return LinkOutcome.NOT_CHECKED, say("The store does not tell the object's size.")
     if verdict is CompositeVerdict.EQUAL:
-        return LinkOutcome.EQUAL, "The stored object's size and composite ETag equal ours."
-    return LinkOutcome.NOT_CHECKED, f"The size is right. {_WHY_NOT_CHECKED[verdict]}"
+        return LinkOutcome.EQUAL, say("The stored object's size and composite ETag equal ours.")
+    return LinkOutcome.NOT_CHECKED, one_after_the_other(say("The size is right."), _WHY_NOT_CHECKED[verdict])
 
 
 _WHY_NOT_CHECKED = {
-    CompositeVerdict.UNEQUAL: (
+    CompositeVerdict.UNEQUAL: say(
         "The object's ETag differs from ours, but this store's part ETags were no proven MD5s, so that tells nothing."
     ),
-    CompositeVerdict.ENCRYPTED: "The store encrypts the object, so its ETag can't be compared.",
-    CompositeVerdict.OTHER_FORM: "The object's ETag is of another form than S3's, so it can't be compared.",
-    CompositeVerdict.MISSING: "The store tells no ETag of the object.",
+    CompositeVerdict.ENCRYPTED: say("The store encrypts the object, so its ETag can't be compared."),
+    CompositeVerdict.OTHER_FORM: say("The object's ETag is of another form than S3's, so it can't be compared."),
+    CompositeVerdict.MISSING: say("The store tells no ETag of the object."),
 }

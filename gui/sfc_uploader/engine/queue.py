@@ -74,7 +74,7 @@ class UploadQueue(Rows):
         self._restorer = Restorer(
             *(journal, service_label, self._engine.clock),
             next_id=lambda: next(self._numbers),
-            here=self._here,
+            here=self._all_there_are,
             take_in=self._take_in,
         )
         self._aside = SetAside() if options.keep_list else SetAside(most=0)
@@ -123,14 +123,20 @@ class UploadQueue(Rows):
         name: str | None = None,
         workspace: str | None = None,
         workspace_label: str | None = None,
+        expect_sha256: str | None = None,
     ) -> bool:
-        """Change a row that is unsent and has no remote image. False when it can't be changed any more."""
+        """Change a row that is unsent and has no remote image. False when it can't be changed any more.
+
+        An `expect_sha256` of "" means that none is expected.
+        """
         with self._lock:
             upload = self._find(upload_id)
             if upload.state not in _EDITABLE or upload.facts.image is not None or upload.facts.intent is not None:
                 return False
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
+            if expect_sha256 is not None:
+                upload.edit(expect_sha256=expect_sha256 or None)
             self._keeper.mark()
             return True
 
@@ -284,6 +290,16 @@ class UploadQueue(Rows):
             self._pump()
             return tuple(upload.id for upload in taken.uploads)
 
+    def bring_back(self, image_id: str) -> int | None:
+        """Undo the removal of the one row that has this unfinished image. Returns its upload id; None without one."""
+        with self._lock:
+            taken = self._aside.take(image_id)
+            if taken is None:
+                return None
+            put_into(self._uploads, taken)
+            self._keeper.mark()
+            return taken.uploads[0].id
+
     def delete_remote(self, upload_id: int) -> None:
         """Delete the remote image that a failed row left behind."""
         with self._lock:
@@ -383,6 +399,11 @@ class UploadQueue(Rows):
     def _here_and_aside(self) -> tuple[tuple[Upload, ...], tuple[Upload, ...]]:
         with self._lock:
             return tuple(self._uploads), self._aside.uploads()
+
+    def _all_there_are(self) -> tuple[Upload, ...]:
+        """Those that may come back are here as well: nobody may make a second row of what one of them has."""
+        here, aside = self._here_and_aside()
+        return (*here, *aside)
 
     def _take_in(self, uploads: Sequence[Upload]) -> None:
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 
+from ..said import say
 from .buffers import Buffer
 from .digests import part_md5
 from .events import EventKind
@@ -69,7 +70,7 @@ class Reader:
                 loaded = self._load(file, self._parts.plan.part(number))
                 if part_md5(loaded.buffer.view) != self._parts.md5(number):
                     self._shared.pool.give_back(loaded.buffer)
-                    raise self._changed(f"part {number} is not what it was")
+                    raise self._changed(say("part {part} is not what it was", part=number))
                 self._hand_over(loaded)
 
     def _read_on(self, file: ImageFile) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from .. import __version__
 from ..api.names import is_image_ref, is_sha256
+from ..said import Said, packed
 from .digests import composite_etag
 from .json_files import read_json, write_json
-from .model import Link, LinkOutcome, Verification
+from .model import Link, LinkOutcome, ProofLink, Verification
 from .upload import Upload
 
 FORMAT = 1
@@ -61,12 +62,18 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
         "sha256": facts.sha256,
         "composite_etag": composite_etag(md5s),
         "verification": facts.verification,
-        "links": [{"link": item.link, "outcome": item.outcome, "detail": item.detail} for item in facts.links],
+        "links": [_link(item) for item in facts.links],
         "finished_at": int(finished_at),
         "finished_at_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(finished_at)),
         "seconds": round(upload.elapsed_seconds, 3),
         "part_md5s": [md5.hex() for md5 in md5s],
     }
+
+
+def _link(item: ProofLink) -> dict[str, Any]:
+    """A link as the receipt has it; `said` is what the window translates the detail from."""
+    content: dict[str, Any] = {"link": item.link, "outcome": item.outcome, "detail": item.detail}
+    return content | {"said": packed(item.detail)} if isinstance(item.detail, Said) else content
 
 
 def write_receipt(folder: Path, content: dict[str, Any]) -> Path:

@@ -6,6 +6,7 @@ import logging
 
 from ..api.errors import WireError
 from ..api.models import Image
+from ..said import Said
 from .clock import Clock
 from .creation import Creation
 from .deletion import delete_image
@@ -43,7 +44,8 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
     except WireError as error:
         _log.warning("upload %d: its image can't be deleted: %s", upload.id, type(error).__name__)
         image_id = upload.facts.image.id if upload.facts.image else upload.request.name
-        reason = failure_of(error).sentence
+        failed = failure_of(error)
+        reason = Said(failed.kind.value, dict(failed.values))
         upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
         return False
     finally:

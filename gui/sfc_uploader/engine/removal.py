@@ -12,10 +12,22 @@ from .image_model import ImageTools, Removal, RemovalOutcome
 from .stopping import StopSignal
 
 
-def delete(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
-    """Delete an image (API.md, *Delete image*). Blocks. Raises `Stopped`: whether it is gone is unknown then."""
+def delete(
+    tools: ImageTools,
+    image_id: str,
+    stop: StopSignal,
+    show: Show = show_nothing,
+    *,
+    only_unfinished: bool = False,
+) -> Removal:
+    """Delete an image (API.md, *Delete image*). Blocks. Raises `Stopped`: whether it is gone is unknown then.
+
+    `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
+    """
     with open_wire(tools, stop, show) as wire:
         try:
+            if only_unfinished and (refused := _completed_meanwhile(wire, image_id)) is not None:
+                return refused
             was_there = delete_image(wire.service, image_id, wire.patience)
         except Conflict as error:
             return _refused(image_id, Failure.of(FailureKind.IMAGE_IN_USE, image=image_id, message=error.message))
@@ -37,6 +49,19 @@ def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show
             return _refused(image_id, Failure.of(kind, image=image_id, message=error.message))
         except WireError as error:
             return _refused(image_id, failure_about(image_id, error))
+
+
+def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:
+    """Raises `WireError`, `Stopped`."""
+    try:
+        image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+    except NotFound as error:
+        if not error.from_api:
+            raise
+        return Removal(image_id, RemovalOutcome.ALREADY_DONE)
+    if image.upload_status not in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
+        return None
+    return _refused(image_id, Failure.of(FailureKind.IMAGE_COMPLETED, image=image_id, status=image.upload_status))
 
 
 def _settled(wire: Wire, image_id: str, *, first: bool) -> Removal:

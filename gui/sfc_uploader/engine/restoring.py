@@ -49,7 +49,10 @@ class Restorer:
         here: Callable[[], Sequence[Upload]],
         take_in: Callable[[Sequence[Upload]], None],
     ) -> None:
-        """`here`: the rows that the queue has; `take_in` gives it more. Without a journal there is nothing."""
+        """`here`: the rows that the queue has, removed ones that may come back among them; `take_in` gives it more.
+
+        Without a journal there is nothing.
+        """
         self._journal = journal
         self._origin = origin
         self._clock = clock

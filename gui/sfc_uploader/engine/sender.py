@@ -21,6 +21,7 @@ from ..api.errors import (
 )
 from ..api.models import PartUrl, PutAnswer, UploadStatus
 from ..api.store import StoreConnection
+from ..said import say
 from .buffers import Buffer, BufferPool
 from .clock import Clock
 from .digests import PartVerdict, judge_part, part_md5
@@ -268,10 +269,10 @@ class Sender:
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
-            self._note_retry(number, "The store's answer carried no ETag.")
+            self._note_retry(number, say("The store's answer carried no ETag."))
             self._missing_etag(number, tries)
         else:
-            self._note_retry(number, "What the store got is not what was sent.")
+            self._note_retry(number, say("What the store got is not what was sent."))
             shared.ledger.differs(number)
             self._damaged(number, tries)
         return False
@@ -318,10 +319,10 @@ class Sender:
         try:
             image = shared.patience.call(lambda: shared.service.get_image(shared.image_id), "get")
         except NotFound:
-            return UploadFailed.because(FailureKind.UPLOAD_GONE, status="the image was deleted")
+            return UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted"))
         if image.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
             return UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=image.upload_status)
-        return UploadFailed.because(FailureKind.UPLOAD_GONE, status=f"it is “{image.upload_status}”")
+        return UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("it is “{status}”", status=image.upload_status))
 
     def _damaged(self, number: int, tries: _Tries) -> None:
         tries.damaged += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .upload import Upload
 
@@ -44,6 +44,16 @@ class SetAside:
     def pop(self) -> TakenOut | None:
         """The latest removal, which is being undone; None when there is none."""
         return self._stack.pop() if self._stack else None
+
+    def take(self, image_id: str) -> TakenOut | None:
+        """Let one row out of its removal: the one that has this image. None when there is none."""
+        for index, each in enumerate(self._stack):
+            for upload in each.uploads:
+                if upload.facts.image is not None and upload.facts.image.id == image_id:
+                    others = tuple(other for other in each.uploads if other is not upload)
+                    self._stack[index : index + 1] = [replace(each, uploads=others)] if others else []
+                    return replace(each, uploads=(upload,))
+        return None
 
     def uploads(self) -> tuple[Upload, ...]:
         """Every row that may come back."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from ..api.names import MAX_IMAGE_BYTES
+from ..said import say
 from .failures import FailureKind, UploadFailed
 
 _OPEN_FLAGS = (
@@ -41,13 +42,13 @@ class FileIdentity:
     def difference(self, now: FileIdentity) -> str | None:
         """Say what changed, in words that fit behind “changed”; None when nothing did."""
         if (self.device, self.inode) != (now.device, now.inode):
-            return "another file took its place"
+            return say("another file took its place")
         if self.size_bytes != now.size_bytes:
-            return f"its size went from {self.size_bytes:,} to {now.size_bytes:,} bytes"
+            return say("its size went from {before} to {now} bytes", before=self.size_bytes, now=now.size_bytes)
         if self.mtime_ns != now.mtime_ns:
-            return "its modification time is another one"
+            return say("its modification time is another one")
         if self.ctime_ns != now.ctime_ns:
-            return "its content or its attributes were touched"
+            return say("its content or its attributes were touched")
         return None
 
 
@@ -92,7 +93,7 @@ class ImageFile:
             while filled < len(target):
                 count = self._raw.readinto(target[filled:])
                 if not count:
-                    raise self._changed(f"it ends at byte {offset_bytes + filled:,}")
+                    raise self._changed(say("it ends at byte {byte}", byte=offset_bytes + filled))
                 filled += count
         except OSError as error:
             raise self._unreadable(error) from error
@@ -153,10 +154,10 @@ def _require_image(path: Path, status: os.stat_result) -> None:
 
 def _kind_of(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "a folder"
+        return say("a folder")
     if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-        return "a pipe or socket"
-    return "a device"
+        return say("a pipe or socket")
+    return say("a device")
 
 
 def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
@@ -165,9 +166,9 @@ def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
     if isinstance(error, ValueError) or error.errno in _GONE:  # a NUL in the path is a ValueError
         return UploadFailed.because(FailureKind.FILE_MISSING, file=path.name)
     if error.errno == errno.EISDIR or is_folder(path):
-        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name or str(path), what="a folder")
+        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name or str(path), what=say("a folder"))
     if error.errno in (errno.ENXIO, errno.ENODEV):  # a socket, or a device without its driver
-        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name, what="a pipe or socket")
+        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name, what=say("a pipe or socket"))
     return UploadFailed.because(FailureKind.FILE_UNREADABLE, file=path.name, reason=_reason(error))
 
 

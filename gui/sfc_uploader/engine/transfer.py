@@ -21,6 +21,7 @@ from ..api.errors import (
 from ..api.models import UploadStatus
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.store import StoreConnection
+from ..said import Said, one_after_the_other, say
 from .completion import Wire, complete, verify
 from .creation import Creation
 from .deletion import delete_image
@@ -119,7 +120,7 @@ class Run:
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:
             self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
-        self.upload.events.note(EventKind.FAILED, reason=failure.sentence)
+        self.upload.events.note(EventKind.FAILED, reason=Said(failure.kind.value, dict(failure.values)))
         self.upload.learn(failure=failure)
         self.upload.move_to(UploadState.FAILED)
 
@@ -175,7 +176,7 @@ class Run:
         try:
             now = self._patience.call(lambda: self._service.get_image(image.id), "get")
         except NotFound:
-            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status="the image was deleted") from None
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
         if now.upload_status is UploadStatus.FAILED:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)
         ours = upload.facts.sha256 is not None and now.sha256 in (None, upload.facts.sha256)
@@ -314,7 +315,11 @@ class Run:
     def _require_expected(self, sha256: str | None) -> None:
         upload, expected = self.upload, self.upload.request.expect_sha256
         if expected and expected != sha256:
-            upload.note_link(Link.SHA256, LinkOutcome.UNEQUAL, f"It is {sha256}, not the expected {expected}.")
+            upload.note_link(
+                Link.SHA256,
+                LinkOutcome.UNEQUAL,
+                say("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected),
+            )
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
 
     def _note_what_was_sent(self) -> None:
@@ -324,16 +329,22 @@ class Run:
         upload.note_link(
             Link.FILE,
             LinkOutcome.EQUAL,
-            f"All {parts.plan.size_bytes:,} bytes were read in order; the file did not change meanwhile.",
+            say("All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes),
         )
-        also = ", and the expected one." if upload.request.expect_sha256 else "."
-        upload.note_link(Link.SHA256, LinkOutcome.EQUAL, "It is of the very bytes that were sent" + also)
+        digest = say("It is of the very bytes that were sent.")
+        if upload.request.expect_sha256:
+            digest = say("It is of the very bytes that were sent, and the expected one.")
+        upload.note_link(Link.SHA256, LinkOutcome.EQUAL, digest)
         if checked == total:
-            detail = f"The store's ETag of every part ({checked:,}) is its MD5."
+            detail = say("The store's ETag of every part ({count}) is its MD5.", count=checked)
             upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
             return
-        why = "the store's ETag is no MD5 (it encrypts, or uses another form)."
-        upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, f"{total - checked:,} of {total:,} parts: {why}")
+        why = say(
+            "{count} of {total} parts: the store's ETag is no MD5 (it encrypts, or uses another form).",
+            count=total - checked,
+            total=total,
+        )
+        upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, why)
 
     def _finish(self) -> None:
         """Complete, verify, write the receipt."""
@@ -357,7 +368,7 @@ class Run:
         self._keep_receipt()
         if verification is Verification.FAILED:
             unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]
-            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=" ".join(unequal))
+            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=one_after_the_other(*unequal))
         upload.record.drop()
         upload.move_to(UploadState.COMPLETED)
 

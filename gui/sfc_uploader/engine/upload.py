@@ -326,6 +326,7 @@ class Upload:
                 resource_path=facts.image.resource_path if facts.image else None,
                 image_left_behind=self.may_have_left_an_image,
                 sha256=facts.sha256,
+                expect_sha256=request.expect_sha256,
                 verification=facts.verification,
                 links=facts.links,
                 receipt=facts.receipt,

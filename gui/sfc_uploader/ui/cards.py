@@ -40,9 +40,16 @@ def card_of(parent: QWidget) -> QFrame:
     return card
 
 
+def start_of_line(widget: QWidget) -> Qt.AlignmentFlag:
+    """Return the side where a window's lines begin; Qt takes the text's own, and names are read from the left."""
+    right = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
 def heading(words: str, parent: QWidget) -> QLabel:
     """Return a card's heading."""
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(scaled(label.font(), 1.05, bold=True))
+    label.setAlignment(start_of_line(parent) | Qt.AlignmentFlag.AlignVCenter)
     return label

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from ..engine.events import Event
 from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
@@ -15,6 +15,7 @@ from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
 from .cards import card_of, heading, scroll_around
+from .elided_label import ElidedLabel
 from .event_list import EventList
 from .flow_layout import FlowLayout
 from .part_cells import SENDING_STEPS, paint_part
@@ -59,11 +60,9 @@ class DetailPanel(QWidget):
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setAccessibleName(self.tr("What happens with it"))
-        self._pointed = QLabel(self)
-        self._pointed.setTextFormat(Qt.TextFormat.PlainText)
+        self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))
-        self._pointed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._pointed.setAccessibleName(self.tr("Part in detail"))
         self.part_map.pointed_at.connect(self._point_at)
         layout = QHBoxLayout(self)

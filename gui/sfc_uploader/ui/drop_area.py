@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from .elided_label import ElidedLabel
 from .theme import Tone, current, icon, icon_on_accent, pixmap, scaled
 
 _TALL_ICON, _SLIM_ICON = 52, 22
@@ -34,11 +35,10 @@ class DropArea(QWidget):
         self._hovered = False
         self._slim = False
         self._icon = QLabel(self)
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._hint = QLabel(self)
-        for label in (self._title, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
         self._hint.setProperty("role", "muted")
         self.add_button = QPushButton(self.tr("Add images…"), self)
         self.add_button.setAccessibleName(self.tr("Add images…"))
@@ -163,6 +163,7 @@ class DropArea(QWidget):
         self._layout.setContentsMargins(*((16, 5, 8, 5) if slim else (30, 26, 30, 26)))
         self._layout.setSpacing(14)
         self._title.setFont(scaled(self.font(), 1.0 if slim else 1.5, bold=True))
+        self._title.set_eliding(slim)
         for label in (self._title, self._hint):
             label.setAlignment(side if slim else center)
         self._icon.setAlignment(center)

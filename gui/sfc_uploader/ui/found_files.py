@@ -5,10 +5,12 @@ These functions block; they run off the GUI thread.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QCoreApplication, QUrl
@@ -17,6 +19,10 @@ from ..engine.failures import FailureKind, UploadFailed
 from ..engine.source import inspect, is_folder
 from ..plain_text import visible
 from . import text
+
+if TYPE_CHECKING:
+    from ..engine.checksum_file import DeclaredSha256
+    from ..engine.preflight_model import Preflight
 
 translate = QCoreApplication.translate
 MOST_FILES = 1000
@@ -27,11 +33,13 @@ _IMAGE_ENDINGS = frozenset({".img", ".raw", ".iso", ".qcow2", ".vmdk", ".vhd", "
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that can be an image."""
+    """A file that can be an image: what its bytes say that it is, and the sha256 that a file beside it declares."""
 
     path: Path
     size_bytes: int
     real_path: str
+    preflight: Preflight | None = None
+    declared: DeclaredSha256 | None = None
 
 
 @dataclass(slots=True)
@@ -116,5 +124,11 @@ def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
         return True
     if size_bytes < least_bytes:
         return False
-    found.files.append(FoundFile(path, size_bytes, os.path.realpath(path)))
+    from ..engine.checksum_file import find_declared_sha256  # noqa: PLC0415 - not before the window shows
+    from ..engine.preflight import look_at as examine_file  # noqa: PLC0415
+
+    preflight = None
+    with contextlib.suppress(UploadFailed):  # it changes just now: the upload will say so
+        preflight = examine_file(path)
+    found.files.append(FoundFile(path, size_bytes, os.path.realpath(path), preflight, find_declared_sha256(path)))
     return True

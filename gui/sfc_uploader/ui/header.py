@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from .theme import Tone, icon, scaled
 from .workspace_box import WorkspaceBox
+
+
+class _Tabs(QTabBar):
+    """Tabs that are never cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name."""
+        return self.sizeHint()
 
 
 class Header(QWidget):
@@ -14,27 +23,28 @@ class Header(QWidget):
 
     def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pages = QTabBar(self)
+        self.pages = _Tabs(self)
         self.pages.setAccessibleName(self.tr("Pages"))
         self.pages.setFont(scaled(self.font(), 1.2, bold=True))
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
         self.pages.setUsesScrollButtons(False)  # the workspace gives way before a page's name does
         self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        badge = QLabel(self.tr("Demo"), self)
+        badge = self._badge = QLabel(self.tr("Demo"), self)
         badge.setTextFormat(Qt.TextFormat.PlainText)
         badge.setProperty("role", "badge")
         badge.setToolTip(self.tr("A built-in service on this computer. Nothing leaves it."))
         badge.setVisible(demo)
         badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a pill, not as tall as the line
         self.workspace = WorkspaceBox(self)
-        label = QLabel(self.tr("&Workspace"), self)
+        self._demo = demo
+        label = self._label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)
         label.setProperty("role", "muted")
         self.refresh = self._button(self.tr("Refresh the workspaces and images"), "F5")
         self.token = self._button(self.tr("API token…"), "")
         self.token.setVisible(not demo)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.pages)
@@ -46,6 +56,26 @@ class Header(QWidget):
         layout.addWidget(self.refresh)
         layout.addWidget(self.token)
         self.restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name. What can be left out needs no room."""
+        hint = super().minimumSizeHint()
+        extras = (self._label, self._badge)
+        spare = sum(each.sizeHint().width() + self._layout.spacing() for each in extras if not each.isHidden())
+        return QSize(max(0, hint.width() - spare), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name. In a narrow window, or with long words, the label goes first and then the badge."""
+        super().resizeEvent(event)
+        spacing = self._layout.spacing()
+        room = self.width() - self.pages.sizeHint().width() - self.workspace.minimumSizeHint().width() - 12 - spacing
+        for button in (self.refresh, self.token):
+            room -= 0 if button.isHidden() else button.sizeHint().width() + spacing
+        for each, wanted in ((self._badge, self._demo), (self._label, True)):
+            needed = each.sizeHint().width() + spacing
+            shown = wanted and room >= needed
+            each.setVisible(shown)
+            room -= needed if shown else 0
 
     @Slot()
     def restyle(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QSizePoli
 from ..engine.history import PastUpload
 from ..plain_text import visible
 from . import text
-from .cards import card_of, heading, scroll_around
+from .cards import card_of, heading, scroll_around, start_of_line
 from .flow_layout import FlowLayout
 from .history_model import moment_text
 from .proof_panel import ProofPanel
@@ -132,6 +132,7 @@ class _Value(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(80)
+        self.setAlignment(start_of_line(self) | Qt.AlignmentFlag.AlignVCenter)
 
     def show_whole(self, words: str) -> None:
         """Show these words, as many of them as fit; the tool tip has all."""

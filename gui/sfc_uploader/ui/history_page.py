@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -27,6 +26,7 @@ from .history_details import HistoryDetails
 from .history_model import HistoryModel, SearchedHistory
 from .history_view import HistoryView
 from .questions import Question
+from .search_line import SearchLine
 from .theme import icon
 
 _log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class HistoryPage(QWidget):
         self.shown = SearchedHistory(self.model, self)
         self.view = HistoryView(self.shown, self)
         self.details = HistoryDetails(self)
-        self.line = QLineEdit(self)
+        self.line = SearchLine(self)
         self.line.setPlaceholderText(self.tr("Name, workspace, file, id or sha256"))
         self.line.setAccessibleName(self.tr("Search the history"))
         self.line.setClearButtonEnabled(True)
@@ -72,6 +72,7 @@ class HistoryPage(QWidget):
         self._make_actions()
         self._lay_out()
         self.line.textChanged.connect(self._search)
+        self.line.escaped.connect(self._escape)
         self.clear_button.clicked.connect(self._clear)
         self.view.selectionModel().selectionChanged.connect(self._selected)
         self.view.menu_wanted.connect(self._pop_up)
@@ -202,6 +203,8 @@ class HistoryPage(QWidget):
             empty = self.tr("No upload fits this search.")
         self.empty.setText(empty)
         self.empty.setVisible(not shown)
+        if not shown and self.clear_button.hasFocus():  # Qt would give it to any other control
+            self.take_focus()
         self.clear_button.setEnabled(bool(shown))
 
     @Slot()
@@ -223,6 +226,17 @@ class HistoryPage(QWidget):
                 menu.addSeparator()
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(position)
+
+    def take_focus(self) -> None:
+        """Have the keys go to the table."""
+        self.view.setFocus()
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.line.text():
+            self.line.clear()
+        else:
+            self.take_focus()
 
     @Slot()
     def _find(self) -> None:

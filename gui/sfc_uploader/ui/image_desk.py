@@ -8,10 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMenu
 
-from .. import paths
 from ..api.names import PUBLIC_WORKSPACE
-from ..engine.clock import Clock
-from ..engine.image_model import ImageEntry, ImageTools, Ownership
+from ..engine.image_model import ImageEntry, Ownership
 from ..engine.model import QueueSnapshot
 from ..plain_text import visible
 from . import image_cards
@@ -44,16 +42,16 @@ class ImageDesk(QObject):
         look: Look,
         *,
         give_token: Callable[[], None],
-        label: str,
         is_demo: bool,
+        place: int,
         parent: QObject | None = None,
     ) -> None:
+        """`place`: the index of the window's page that is ours."""
         super().__init__(parent)
         self._background = background
         self._session = session
         self._host = host
         self._window = window
-        self._label = label
         self._is_demo = is_demo
         self._token_was_looked_for = False
         self._stale = True
@@ -72,7 +70,7 @@ class ImageDesk(QObject):
             *(background, host, window, self.page),
             model=self.model,
             jobs=self.jobs,
-            tools=self._tools,
+            tools=host.image_tools,
             parent=self,
         )
         self._ways = image_cards.Ways(
@@ -87,7 +85,7 @@ class ImageDesk(QObject):
         self.page.actions_of_images.fill(menu)
         menu.addSeparator()
         menu.addAction(self.page.show_details)
-        window.add_page(self.page, self.tr("Images"), menu)
+        window.fill_page(place, self.page, menu)
         self._connect(look)
         self._show()
 
@@ -148,16 +146,6 @@ class ImageDesk(QObject):
 
     # The list
 
-    def _tools(self) -> ImageTools:
-        return ImageTools(
-            make_service=self._session.make_service,
-            network=self._session.network,
-            clock=Clock(),
-            receipts_folder=paths.receipts_folder(self._label),
-            service_label=self._label,
-            journal=self._host.journal,
-        )
-
     @property
     def _workspace(self) -> str:
         """What is to be listed; "" when nothing is chosen."""
@@ -173,7 +161,7 @@ class ImageDesk(QObject):
         if self._stale and self._window.is_shown(self.page) and self._session.has_token and self._workspace:
             self._stale = False
             self._to_select = [entry.image.id for entry in self.page.view.selected()]
-            self.loader.open(self._tools(), self._workspace)
+            self.loader.open(self._host.image_tools(), self._workspace)
         self._show()
 
     @Slot()

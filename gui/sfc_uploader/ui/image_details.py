@@ -10,7 +10,7 @@ from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
 from ..plain_text import breakable, visible
 from . import image_text
-from .cards import card_of, heading, scroll_around
+from .cards import card_of, heading, scroll_around, start_of_line
 from .image_work import ImageWork
 from .proof_panel import ProofPanel
 from .theme import scaled
@@ -135,6 +135,7 @@ class ImageDetails(QWidget):
         line.setFrame(False)
         line.setProperty("value", True)
         line.setAccessibleName(name)
+        line.setAlignment(start_of_line(self) | Qt.AlignmentFlag.AlignVCenter)
         if fixed:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
             font.setPointSizeF(scaled(self.font(), 0.92).pointSizeF())

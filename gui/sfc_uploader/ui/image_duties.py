@@ -141,6 +141,9 @@ class ImageDuties(QObject):
         image_id, queue = entries[0].image.id, self._host.queue
         if queue is None or self._start_upload(image_id):
             return
+        if queue.bring_back(image_id) is not None:  # its row was removed, and could have been undone
+            self._restored(image_id, [])
+            return
         done = partial(self._restored, image_id)
         self._background.run(queue.restore, done=done, failed=lambda _error: done([]))
 

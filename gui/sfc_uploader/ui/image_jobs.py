@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ..api.models import Image
 from ..engine.failures import Failure, FailureKind
-from ..engine.image_model import ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
+from ..engine.image_model import UNFINISHED, ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
 from ..engine.model import Waiting
 from ..engine.stopping import Stopped, StopReason, StopSignal
 from .image_work import ImageWork, WorkKind
@@ -164,7 +165,9 @@ class ImageJobs(QObject):
         """Delete an image at the service. The person was asked."""
         from ..engine.removal import delete  # noqa: PLC0415
 
-        self._begin(_Row(WorkKind.DELETION, image, _RemovalJob(image, tools, delete), tools))
+        # A row, and the question about it, may be older than the image's completion.
+        remove = partial(delete, only_unfinished=image.upload_status in UNFINISHED)
+        self._begin(_Row(WorkKind.DELETION, image, _RemovalJob(image, tools, remove), tools))
 
     def revoke(self, image: Image, tools: ImageTools) -> None:
         """Revoke an image. The person was asked."""

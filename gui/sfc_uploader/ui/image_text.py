@@ -18,14 +18,9 @@ _SHORT_DIGITS = 10
 
 def status_word(image: Image) -> str:
     """Return the word for an image's status; one that is not known comes as the service says it."""
-    known = {
-        UploadStatus.STARTED: translate("ImageStatus", "unfinished"),
-        UploadStatus.UPLOADING: translate("ImageStatus", "being put together"),
-        UploadStatus.COMPLETED: translate("ImageStatus", "completed"),
-        UploadStatus.FAILED: translate("ImageStatus", "failed"),
-        UploadStatus.REVOKED: translate("ImageStatus", "revoked"),
-    }
-    return known.get(image.upload_status) or visible(image.status_word) or translate("ImageStatus", "not told")
+    if image.upload_status is UploadStatus.UNKNOWN and image.status_word:
+        return visible(image.status_word)
+    return text.status_word(image.upload_status)
 
 
 def status_hint(entry: ImageEntry) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -28,6 +27,7 @@ from .image_details import ImageDetails
 from .image_work import ImageWork
 from .images_model import ImagesFilter
 from .images_view import ImagesView
+from .search_line import SearchLine
 from .state_panel import StateCard, StatePanel
 from .theme import icon, icon_on_accent
 
@@ -53,7 +53,7 @@ class ImagesPage(QWidget):
         self.source = ComboBox(self)
         self.source.addItems([self.tr("The chosen workspace"), self.tr("Public images")])
         self.source.setAccessibleName(self.tr("Which images"))
-        self.search = QLineEdit(self)
+        self.search = SearchLine(self)
         self.search.setPlaceholderText(self.tr("Find by name, id or sha256"))
         self.search.setAccessibleName(self.tr("Find"))
         self.search.setClearButtonEnabled(True)
@@ -230,8 +230,9 @@ class ImagesPage(QWidget):
         layout.addWidget(splitter)
 
     def _button(self, action: QAction, *, primary: bool) -> QPushButton:
-        button = QPushButton(action.text(), self)
-        button.setAccessibleName(action.text().replace("&", ""))
+        words = action.text().replace("&", "")  # Alt and a letter open the window's menus
+        button = QPushButton(words, self)
+        button.setAccessibleName(words)
         button.setToolTip(action.toolTip())
         button.setProperty("primary", primary)
         button.setEnabled(action.isEnabled())
@@ -250,6 +251,7 @@ class ImagesPage(QWidget):
     def _connect(self) -> None:
         self.source.currentIndexChanged.connect(self._source_changed)
         self.search.textChanged.connect(self._look)
+        self.search.escaped.connect(self._escape)
         self.status.currentIndexChanged.connect(self._look)
         self.try_again.clicked.connect(self.try_again_wanted)
         self.view.rows_selected.connect(self.show_selected)
@@ -267,6 +269,13 @@ class ImagesPage(QWidget):
     @Slot()
     def _look(self) -> None:
         self._images.look_for(self.search.text(), self.status.currentData())
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.take_focus()
 
     @Slot()
     def _find(self) -> None:

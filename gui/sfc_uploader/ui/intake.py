@@ -159,12 +159,16 @@ class Intake(QObject):
         by_path = {file.path: file for file in found.files}
         for row in self._rows():
             if (file := by_path.get(row.path)) is not None:
-                self._model.set_note(row.id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
+                self._model.set_note(row.id, _note_of(file))
 
     def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
-        request = UploadRequest(file.path, choice.ref, name, workspace_label=choice.label, size_bytes=file.size_bytes)
+        request = UploadRequest(
+            *(file.path, choice.ref, name, choice.label),
+            expect_sha256=file.declared.sha256 if file.declared else None,
+            size_bytes=file.size_bytes,
+        )
         upload_id = queue.add(request)
-        self._model.set_note(upload_id, RowNote(size_bytes=file.size_bytes, real_path=file.real_path))
+        self._model.set_note(upload_id, _note_of(file))
         return upload_id
 
     @Slot(object)
@@ -185,6 +189,10 @@ class Intake(QObject):
         if len(sentences) > _MOST_SENTENCES:
             shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))
         self.said.emit("\n".join(shown))
+
+
+def _note_of(file: FoundFile) -> RowNote:
+    return RowNote(file.size_bytes, file.real_path, preflight=file.preflight, declared=file.declared)
 
 
 def unique_name(name: str, taken: set[str]) -> str:

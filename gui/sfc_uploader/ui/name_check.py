@@ -7,16 +7,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ..api.client import ImageService
 from ..api.errors import WireError
 from ..api.names import is_image_name, is_workspace_ref
 from ..engine.model import UploadSnapshot
-from ..engine.taken_names import names_in_workspace
 from ..plain_text import visible
 from .background import Background
+
+if TYPE_CHECKING:
+    from ..api.client import ImageService
 
 _log = logging.getLogger(__name__)
 _KEPT_SECONDS = 60.0
@@ -76,6 +78,8 @@ class NameCheck(QObject):
         return names
 
     def _ask(self, workspace: str) -> frozenset[str]:
+        from ..engine.taken_names import names_in_workspace  # noqa: PLC0415 - not before the window shows
+
         service = self._make_service()
         try:
             return names_in_workspace(service, workspace)

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .glyphs import Glyph, GlyphLabel
 from .theme import Tone, current, icon
@@ -33,7 +43,13 @@ class Notice:
 
 
 class NoticeStack(QWidget):
-    """Shows up to three notices, the newest at the bottom; takes no room when there are none."""
+    """Shows up to three notices, the newest at the bottom; takes no room when there are none.
+
+    `left` follows when one goes that had the focus, and no other is there to take it; `came` carries new words.
+    """
+
+    left = Signal()
+    came = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,12 +84,19 @@ class NoticeStack(QWidget):
         self._bars[notice.key] = bar
         self._layout.addWidget(bar)
         self.show()
+        self.came.emit(notice.words)
 
     @Slot(str)
     def withdraw(self, key: str) -> None:
         """Take a notice away, if it is shown."""
         bar = self._bars.pop(key, None)
         if bar is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and bar.isAncestorOf(focused)
+            if had_focus and self._bars:
+                next(reversed(self._bars.values())).take_focus()
+            elif had_focus:
+                self.left.emit()
             self._layout.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
@@ -119,6 +142,10 @@ class _NoticeBar(QFrame):
         layout.addWidget(self._close)
         self.setAccessibleName(notice.words)
         self.restyle()
+
+    def take_focus(self) -> None:
+        """Have the next key go to this notice."""
+        self._close.setFocus()
 
     def restyle(self) -> None:
         """Take the current theme's icon."""

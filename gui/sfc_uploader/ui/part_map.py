@@ -30,6 +30,7 @@ from .theme import current
 
 _LARGEST, _SMALLEST = 34, 7  # pitch in device-independent pixels
 _LEAST_HEIGHT = 60
+_COMPARED_AT_ONCE = 128
 
 
 class PartMap(QWidget):
@@ -262,9 +263,12 @@ class PartMap(QWidget):
 def changed_parts(before: PartsSnapshot, after: PartsSnapshot) -> list[int]:
     """Return the numbers of the parts whose cells look different."""
     numbers: set[int] = set()
-    if before.states != after.states:
-        pairs = enumerate(zip(before.states, after.states, strict=True), 1)
-        numbers.update(number for number, (old, new) in pairs if old != new)
+    for start in range(0, len(after.states), _COMPARED_AT_ONCE):  # a comparison of thousands, one by one, is felt
+        old, new = (each.states[start : start + _COMPARED_AT_ONCE] for each in (before, after))
+        if old != new:
+            numbers.update(
+                start + place for place, pair in enumerate(zip(old, new, strict=True), 1) if pair[0] != pair[1]
+            )
     for number in before.sent_bytes.keys() | after.sent_bytes.keys():
         if sending_step(before, number) != sending_step(after, number):
             numbers.add(number)

@@ -17,7 +17,7 @@ from .. import log, paths
 from ..credentials import KeychainUnavailable, ProxyPasswordStore, TokenMalformed
 from ..plain_text import visible
 from ..settings import ProxyMode, Settings
-from . import translation
+from . import text, translation
 from .background import Background, Task
 from .problem import Problem
 from .remembered import Remembered
@@ -137,7 +137,7 @@ def _check_and_keep(before: Settings, after: Settings, password: str) -> None:
         try:
             ProxyPasswordStore(after.proxy_address, after.proxy_user).set(password)
         except (KeychainUnavailable, TokenMalformed) as error:
-            words = translate("Preferences", "The password can’t be kept. {why}").format(why=visible(str(error)))
+            words = translate("Preferences", "The password can’t be kept. {why}").format(why=text.error_sentence(error))
             raise Problem("proxy_password", words) from None
     _forget_old_login(before, after)
 

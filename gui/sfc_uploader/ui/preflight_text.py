@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def preflight_sentence(found: Preflight) -> str:
-    """As in “GPT disk, EFI system partition, 8.00 GiB, backup table missing: probably cut off”."""
+    """As in “GPT disk, EFI system partition, backup table missing: probably cut off”. Sizes have their own column."""
     words = [_name(found)]
     if found.has_efi_system_partition is not None:
         words.append(
@@ -22,7 +22,6 @@ def preflight_sentence(found: Preflight) -> str:
             if found.has_efi_system_partition
             else translate("Preflight", "no EFI system partition")
         )
-    words.append(text.bytes_text(found.size_bytes))
     if found.virtual_size_bytes is not None:
         size = text.bytes_text(found.virtual_size_bytes)
         words.append(translate("Preflight", "for a disk of {size}").format(size=size))

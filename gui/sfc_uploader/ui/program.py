@@ -11,19 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from .. import paths
 from ..demo.process import DemoProcess
-from ..engine.history import History
 from ..engine.model import PartDetails, QueueSnapshot
 from ..network_settings import network_options
 from ..options import DEFAULT_API_URL, DEMO_LABEL, WindowOptions
-from ..plain_text import visible
 from . import text, translation
 from .account import Account
+from .announcer import Announcer
 from .background import Background
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
-from .history_page import HistoryPage
-from .image_desk import ImageDesk
 from .intake import Intake
+from .known_images import KnownImages
 from .name_check import NameCheck
 from .network_watch import NetworkWatch
 from .presence import Presence
@@ -44,6 +42,8 @@ if TYPE_CHECKING:
     from ..engine.queue import UploadQueue
     from ..engine.restoring import Restored
     from .detail_panel import DetailPanel
+    from .history_page import HistoryPage
+    from .image_desk import ImageDesk
 
 _log = logging.getLogger(__name__)
 
@@ -74,11 +74,15 @@ class Program(QObject):
         self._account = Account(
             self._session, self._remembered, self.window, label=self._label, is_demo=options.demo, parent=self
         )
-        self._images = ImageDesk(
-            *(self._background, self._session, self.host, self.window, self._look),
-            give_token=self._account.ask,
-            label=self._label,
-            is_demo=options.demo,
+        self._images_place = self.window.add_page(self.tr("Images"))
+        self._history_place = self.window.add_page(self.tr("History"))
+        self._images: ImageDesk | None = None
+        self._history: HistoryPage | None = None
+        self._known = KnownImages(
+            *(self._background, notices),
+            make_tools=self.host.image_tools,
+            look_up=self._model.upload_of,
+            remove=self._do_without,
             parent=self,
         )
         self._relocation = Relocation(self._background, self.window)
@@ -88,9 +92,8 @@ class Program(QObject):
         self._intake = Intake(self._background, self._model, self._choice, self)
         self._names = NameCheck(self._background, self._session.make_service, self._intake.names_of_rows, self)
         self.window.panel.view.delegate.judge = self._names.judge
-        self._history = HistoryPage(self._background, History(paths.receipts_folder(self._label)), self.window)
-        self.window.add_page(self._history, self.tr("History"))
         self._samples = SampleMaker(self._background, self.window.drop_area, self)
+        self._announcer = Announcer(self.window.announce, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
         self._signals = EndSignals(self)
         self._faults = FaultReporter(self)
@@ -143,7 +146,6 @@ class Program(QObject):
         self._diagnostics.said.connect(self._say)
         self._diagnostics.saved.connect(self._tell)
         self._network_watch.back.connect(host.try_now)
-        self._network_watch.back.connect(self._images.try_now)
         window.panel.view.rows_selected.connect(self._show_details)
         window.header.workspace.chosen.connect(self._workspace_chosen)
         self._model.refused.connect(self._say)
@@ -151,11 +153,10 @@ class Program(QObject):
         self._samples.said.connect(self._say)
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
-        self._intake.moved.connect(host.poke)
+        self._intake.moved.connect(self._look_for_known)
+        window.tools.expected.given.connect(self._look_for_known)
+        window.tools.expected.said.connect(self._say)
         self._names.learned.connect(window.panel.view.delegate.look_again)
-        self._history.said.connect(self._say)
-        self._history.told.connect(self._tell)
-        self._look.changed.connect(self._history.restyle)
         self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
@@ -166,9 +167,30 @@ class Program(QObject):
 
     @Slot(object)
     def _queue_opened(self, queue: UploadQueue) -> None:
+        self._make_pages()
         self.window.actions_of_rows.use_queue(queue)
         self.window.tools.use_queue(queue)
         self._relocation.use_queue(queue)
+
+    def _make_pages(self) -> None:
+        """The pages behind the first: a window shows in half the time without them."""
+        from ..engine.history import History  # noqa: PLC0415 - see above
+        from .history_page import HistoryPage  # noqa: PLC0415
+        from .image_desk import ImageDesk  # noqa: PLC0415
+
+        self._images = ImageDesk(
+            *(self._background, self._session, self.host, self.window, self._look),
+            give_token=self._account.ask,
+            is_demo=self._options.demo,
+            place=self._images_place,
+            parent=self,
+        )
+        self._network_watch.back.connect(self._images.try_now)
+        self._history = HistoryPage(self._background, History(self.host.receipts_folder), self.window)
+        self._history.said.connect(self._say)
+        self._history.told.connect(self._tell)
+        self._look.changed.connect(self._history.restyle)
+        self.window.fill_page(self._history_place, self._history)
 
     @Slot(object)
     def _restored(self, restored: Restored) -> None:
@@ -190,13 +212,25 @@ class Program(QObject):
         self._model.show_queue(queue)
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
+        self._announcer.look(queue)
         self._show_details()
-        self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))
+        if self._history is not None:
+            self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))
         if queue.needs_token and not queue.active:
             self._account.ask_again()
         if self._demo is not None and self._demo.has_ended and queue.active:
             words = self.tr("The demo service has ended. What is being sent waits for it.")
             self.window.notices.notify("service", words, action=self.tr("Start it again"), act=self._start_demo)
+
+    @Slot()
+    def _look_for_known(self) -> None:
+        """Rows have another workspace, or another sha256 to look for."""
+        self.host.poke()
+        if self._session.has_token:
+            self._known.look(self._model.uploads())
+
+    def _do_without(self, upload_id: int) -> None:
+        self.window.tools.undo.remove([upload_id])
 
     @Slot()
     def _show_details(self) -> None:
@@ -247,7 +281,7 @@ class Program(QObject):
     def _added(self, upload_ids: list[int]) -> None:
         if self._remembered.settings.start_on_add:
             self.host.start_these(upload_ids)
-        self.host.poke()
+        self._look_for_known()
 
     @Slot(object)
     def _add_files(self, files: list[str]) -> None:
@@ -263,7 +297,7 @@ class Program(QObject):
 
     @Slot(object)
     def _demo_failed(self, error: Exception) -> None:
-        self.window.notices.notify("service", visible(str(error)), tone=Tone.BAD)
+        self.window.notices.notify("service", text.error_sentence(error), tone=Tone.BAD)
 
     @Slot()
     def _token_found(self) -> None:
@@ -281,6 +315,7 @@ class Program(QObject):
         self._remembered.remember_workspace(keys, choice.ref)
         self._intake.give_workspace(choice)
         self.host.workspace_given()
+        self._look_for_known()
 
     # Words, and the end
 
@@ -309,7 +344,8 @@ class Program(QObject):
     def _close_asked(self) -> None:
         if self._quit.begun:
             return
-        uploads, images, lost = self.host.is_sending, bool(self._images.long_work), self.host.would_lose_its_list
+        images = bool(self._images and self._images.long_work)
+        uploads, lost = self.host.is_sending, self.host.would_lose_its_list
         if not uploads and not images and not lost:
             self._quit.begin()
             return
@@ -317,7 +353,8 @@ class Program(QObject):
 
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
-        self._images.close()
+        if self._images is not None:
+            self._images.close()
         self.presence.close()
         self.host.close()
         if self._demo is not None:
@@ -326,7 +363,8 @@ class Program(QObject):
     @Slot()
     def _quit_now(self) -> None:
         self.host.stop_watching()
-        self._images.stop_watching()
+        if self._images is not None:
+            self._images.stop_watching()
         self._remembered.change(**self.window.look())
         self._remembered.write_now()
         self.window.may_close = True

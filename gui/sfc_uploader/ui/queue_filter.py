@@ -14,13 +14,12 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -32,6 +31,7 @@ from ..engine.model import UploadSnapshot, UploadState
 from .combo_box import ComboBox
 from .filtering import FilteringModel
 from .queue_model import QueueModel
+from .search_line import SearchLine
 from .theme import Tone, icon
 
 #: So many rows need no search; the list has its room.
@@ -132,7 +132,7 @@ class FilterBar(QWidget):
         ):
             self.states.addItem(words, kind)
         self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.line = _SearchLine(self)
+        self.line = SearchLine(self)
         self.line.setPlaceholderText(self.tr("Name, file or workspace"))
         self.line.setAccessibleName(self.tr("Search the queue"))
         self.line.setToolTip(self.tr("Search the queue (Ctrl+F); Esc clears"))
@@ -246,16 +246,3 @@ class EmptyFilter(QWidget):
     def _look(self) -> None:
         self.setGeometry(self._viewport.rect())
         self.setVisible(self._bar.hides_all)
-
-
-class _SearchLine(QLineEdit):
-    """A line that tells of Esc."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's name."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from .. import paths
-from ..engine.model import PartDetails, QueueSnapshot
+from ..engine.model import PartDetails, QueueSnapshot, UploadState
 from ..network_settings import receipts_folder
-from ..plain_text import visible
 from ..settings import Settings
+from . import text
 from .background import Background
 from .notices import NoticeStack
 from .queue_watch import QueueWatch
@@ -26,6 +26,7 @@ from .theme import Tone
 
 if TYPE_CHECKING:
     from ..diagnostics import Found
+    from ..engine.image_model import ImageTools
     from ..engine.journal import Journal
     from ..engine.queue import UploadQueue
     from ..engine.restoring import Restored
@@ -69,6 +70,8 @@ class QueueHost(QObject):
         self._remembered = remembered
         self._notices = notices
         self._label = label
+        #: As it was set when the program started: what is sent now goes there to its end.
+        self.receipts_folder = receipts_folder(remembered.settings, label)
         self._journal: Journal | None = None
         self._journal_trouble = ""
         self._watch: QueueWatch | None = None
@@ -77,6 +80,20 @@ class QueueHost(QObject):
         self._going_on: set[int] = set()
         self._due: set[int] = set()
         session.token_found.connect(self._token_found)
+
+    def image_tools(self) -> ImageTools:
+        """What all work with images at the service shares."""
+        from ..engine.clock import Clock  # noqa: PLC0415 - not before the window shows
+        from ..engine.image_model import ImageTools  # noqa: PLC0415
+
+        return ImageTools(
+            make_service=self._session.make_service,
+            network=self._session.network,
+            clock=Clock(),
+            receipts_folder=self.receipts_folder,
+            service_label=self._label,
+            journal=self._journal,
+        )
 
     @property
     def is_at_rest(self) -> bool:
@@ -112,7 +129,9 @@ class QueueHost(QObject):
     def start(self) -> None:
         """Send every row that is ready; as soon as there is a token, if there is none yet."""
         self._notices.withdraw("restored")
-        self._start_due = not self._session.has_token
+        rows = self.queue.snapshot().uploads if self.queue is not None else ()
+        homeless = any(row.state is UploadState.QUEUED and not row.workspace for row in rows)
+        self._start_due = homeless or not self._session.has_token
         if self.queue is not None and self._session.has_token:
             self.queue.start()
             QTimer.singleShot(0, self.poke)  # in a turn of its own: hundreds of rows have changed
@@ -202,7 +221,7 @@ class QueueHost(QObject):
         queue = UploadQueue(
             self._session.make_service,
             network=self._session.network,
-            receipts_folder=receipts_folder(settings, self._label),
+            receipts_folder=self.receipts_folder,
             service_label=self._label,
             journal=opened.journal,
             journal_trouble=opened.trouble,
@@ -227,10 +246,10 @@ class QueueHost(QObject):
         if opened.last_damaged is not None:
             self._remembered.change(told_of_damage=opened.last_damaged)
         if opened.note:
-            self._notices.notify("journal", opened.note)
+            self._notices.notify("journal", text.shown(opened.note))
         if opened.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
-            self._notices.notify("journal", words.format(problem=visible(opened.trouble)))
+            self._notices.notify("journal", words.format(problem=text.shown(opened.trouble)))
         self.opened.emit(opened.queue)
         self._background.run(opened.queue.restore_list, done=self._restored, failed=self._fail)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +13,10 @@ from ..plain_text import visible
 from . import text
 from .glyphs import Glyph
 from .theme import Tone
+
+if TYPE_CHECKING:
+    from ..engine.checksum_file import DeclaredSha256
+    from ..engine.preflight_model import Preflight
 
 translate = QCoreApplication.translate
 
@@ -38,6 +43,8 @@ class RowNote:
     size_bytes: int | None = None
     real_path: str = ""
     warning: str = ""
+    preflight: Preflight | None = None
+    declared: DeclaredSha256 | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,39 @@ def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
 
 
 def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
-    """Return what stands below the state: its sentence, and the row's warning while it is unsent."""
+    """Return what stands below the state: its sentence, and while it is unsent what is known of the file."""
     sentence = text.state_sentence(upload)
-    if note.warning and upload.state is UploadState.QUEUED:
-        return f"{note.warning} {sentence}".strip()
-    return sentence
+    if upload.state is not UploadState.QUEUED:
+        return sentence
+    parts = [note.warning, _of_its_bytes(note), _expected(upload, note)]
+    return " ".join(part for part in (*parts, sentence if upload.wanted or not any(parts) else "") if part)
+
+
+def _of_its_bytes(note: RowNote) -> str:
+    from .preflight_text import preflight_sentence  # noqa: PLC0415 - not before there is a row
+
+    if note.preflight is None:
+        return ""
+    words = preflight_sentence(note.preflight)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _expected(upload: UploadSnapshot, note: RowNote) -> str:
+    from .preflight_text import declared_sentence  # noqa: PLC0415 - not before there is a row
+
+    declared = note.declared
+    if declared is not None and upload.expect_sha256 == declared.sha256:
+        return declared_sentence(declared)
+    if upload.expect_sha256:
+        return translate("Queue", "Its sha256 will be compared with the one that was given.")
+    return ""
+
+
+def _is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+    if upload.state is not UploadState.QUEUED:
+        return False
+    conflicting = note.declared is not None and note.declared.sha256 is None
+    return bool(note.warning) or conflicting or (note.preflight is not None and note.preflight.seems_damaged)
 
 
 def _moves(upload: UploadSnapshot) -> bool:
@@ -141,7 +176,7 @@ def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
     second_tone = Tone.MUTED
     if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final):
         second_tone = Tone.BAD
-    elif (note.warning and upload.state is UploadState.QUEUED) or upload.waiting is not None or not upload.workspace:
+    elif _is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
         second_tone = Tone.WARNING
     return Cell(
         text.state_word(upload),

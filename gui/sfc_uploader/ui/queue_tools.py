@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ..engine.model import UploadState
-from ..engine.queue import UploadQueue
+from .expected_sha256 import ExpectedSha256
 from .notices import NoticeStack
 from .queue_model import QueueModel
 from .queue_rows import is_removable
@@ -19,6 +20,9 @@ from .row_moves import RowMoves
 from .row_workspaces import RowWorkspaces
 from .undo import RemovalUndo
 from .workspace_box import WorkspaceChoice
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 _OVER = frozenset({UploadState.COMPLETED, UploadState.CANCELLED})
 
@@ -44,11 +48,12 @@ class QueueTools(QObject):
         self.moves = RowMoves(view, self)
         self.undo = RemovalUndo(model, view, notices, self)
         self.workspaces = RowWorkspaces(model, view, choices, self)
+        self.expected = ExpectedSha256(view, model.upload_of, self)
         self.retry_failed = QAction(self.tr("Retry all &failed"), self)
         self.remove_finished = QAction(self.tr("Remove &finished"), self)
         self.retry_failed.triggered.connect(self._retry_failed)
         self.remove_finished.triggered.connect(self._remove_finished)
-        rows.more = (self.workspaces.fill, self.moves.fill)
+        rows.more = (self.workspaces.fill, self.expected.fill, self.moves.fill)
         rows.remove_wanted.connect(self._remove)
         self.moves.acted.connect(self.acted)
         self.undo.acted.connect(self.acted)
@@ -57,6 +62,7 @@ class QueueTools(QObject):
         """Act on this queue."""
         self.moves.use_queue(queue)
         self.undo.use_queue(queue)
+        self.expected.use_queue(queue)
 
     def fill_all(self, menu: QMenu) -> None:
         """Put what is for all rows into a menu."""

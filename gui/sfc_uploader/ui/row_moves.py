@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ..engine.queue import UploadQueue
 from .queue_view import QueueView
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 
 class RowMoves(QObject):

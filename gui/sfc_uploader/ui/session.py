@@ -16,6 +16,7 @@ from ..api.models import Workspace
 from ..api.network import NetworkOptions
 from ..credentials import FoundToken, SessionTokens, TokenOrigin, TokenStore, vendor_token
 from ..options import DEFAULT_API_URL
+from . import text
 from .background import Background, Task
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Session(QObject):
     @Slot(object)
     def _nowhere(self, error: Exception) -> None:
         """Take note of a keychain that can't be used, or of a useless value in the environment."""
-        self.token_missing.emit(str(error))
+        self.token_missing.emit(text.error_sentence(error))
 
     def _list(self) -> list[Workspace]:
         service = self.make_service()

@@ -18,6 +18,7 @@ from .choice import Amount, Choice, WholeNumber
 from .problem import Problem
 from .setting_controls import PathLine, SettingsPage, label
 from .speed_limit import MOST_MIB
+from .text import shown
 
 _KIB_PER_MIB = 1024
 _LONGEST_LOGIN = 255
@@ -175,7 +176,7 @@ class NetworkPage(SettingsPage):
         try:
             return str(judge(text))
         except RefusedLocally as error:
-            raise Problem(name, visible(error.message)) from None
+            raise Problem(name, shown(error.message)) from None
 
     def _line(self, text: str | None, placeholder: str) -> QLineEdit:
         line = QLineEdit(text or "")

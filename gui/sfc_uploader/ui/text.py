@@ -5,9 +5,11 @@ Foreign text (file names, the service's words) comes out with its control and bi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from ..api.errors import AuthenticationRefused, Forbidden, TransportFailure, WireError
+from ..api.models import UploadStatus
 from ..engine.events import Event
 from ..engine.failures import Failure, FailureKind
 from ..engine.model import (
@@ -24,6 +26,7 @@ from ..engine.model import (
     Waiting,
 )
 from ..plain_text import visible
+from ..said import Said, words_of
 
 translate = QCoreApplication.translate
 
@@ -35,6 +38,72 @@ LATEST_SECONDS = 253_402_300_799
 
 def _number(value: float, decimals: int) -> str:
     return QLocale().toString(float(value), "f", decimals)
+
+
+def shown(words: str) -> str:
+    """Return text from the engine, the keychain or a server as it is shown: what was said here, translated.
+
+    The names of states are those of the window. Foreign text comes out with its control characters visible.
+    """
+    if isinstance(words, Said):
+        values = {name: _filling(value) if isinstance(value, str) else _whole(value) for name, value in words.values}
+        return _template(words.template).format_map(values)
+    match words:
+        case UploadState():
+            return state_name(words)
+        case Verification():
+            return verification_word(words)
+        case Waiting():
+            return waiting_word(words)
+        case UploadStatus():
+            return status_word(words)
+    return visible(words)
+
+
+def _filling(value: str) -> str:
+    """Return what fills a template; foreign text keeps its own direction in a line that is read from the right."""
+    filling = shown(value)
+    if filling and type(value) is str and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return f"\u2068{filling}\u2069"  # an isolate: what is beside it does not move into it
+    return filling
+
+
+def _template(template: str) -> str:
+    """Return a template of the engine's in the window's language."""
+    translated = translate("Said", template)
+    return translate("Failure", template) if translated == template else translated
+
+
+def _whole(value: int) -> str:
+    return QLocale().toString(value)
+
+
+def status_word(status: UploadStatus) -> str:
+    """Return the word for what the service says of an image."""
+    return {
+        UploadStatus.STARTED: translate("ImageStatus", "unfinished"),
+        UploadStatus.UPLOADING: translate("ImageStatus", "being put together"),
+        UploadStatus.COMPLETED: translate("ImageStatus", "completed"),
+        UploadStatus.FAILED: translate("ImageStatus", "failed"),
+        UploadStatus.REVOKED: translate("ImageStatus", "revoked"),
+        UploadStatus.UNKNOWN: translate("ImageStatus", "not told"),
+    }[status]
+
+
+def waiting_word(waiting: Waiting) -> str:
+    """Return what is waited for, in a word."""
+    return {
+        Waiting.NETWORK: translate("Waiting", "network"),
+        Waiting.BACK_OFF: translate("Waiting", "a moment"),
+        Waiting.DISK: translate("Waiting", "disk"),
+        Waiting.SERVICE: translate("Waiting", "service"),
+        Waiting.WAKE: translate("Waiting", "sleep"),
+    }[waiting]
+
+
+def error_sentence(error: BaseException) -> str:
+    """Return what an error of ours says."""
+    return shown(words_of(error))
 
 
 def bytes_text(size_bytes: int) -> str:
@@ -185,14 +254,14 @@ def _completed_sentence(upload: UploadSnapshot) -> str:
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
             if link.outcome is wanted and link.detail:
-                return visible(link.detail)
+                return shown(link.detail)
     return translate("State", "It landed, but not everything could be compared.")
 
 
 def failure_sentence(failure: Failure) -> str:
     """Return the translated sentence of a failure. The templates are those of `FailureKind`."""
-    shown = Failure(failure.kind, tuple((key, visible(value)) for key, value in failure.values))
-    sentence = shown.fill(translate("Failure", failure.kind.value))
+    values = tuple((key, _filling(value)) for key, value in failure.values)
+    sentence = Failure(failure.kind, values).fill(translate("Failure", failure.kind.value))
     if failure.kind is FailureKind.CERTIFICATE:
         return f"{sentence} " + translate("Failure", "The settings, under Network, have a place for its file.")
     return sentence
@@ -205,9 +274,7 @@ def local_moment(seconds: float) -> QDateTime:
 
 def event_sentence(event: Event) -> str:
     """Return the translated sentence of something that happened. The templates are those of `EventKind`."""
-    values = {key: visible(value) for key, value in event.values}
-    if "state" in values:
-        values["state"] = state_name(UploadState(values["state"]))
+    values = {key: _filling(value) for key, value in event.values}
     return translate("Event", event.kind.value).format_map(values)
 
 
@@ -220,7 +287,7 @@ def waiting_sentence(waiting: Waiting, detail: str) -> str:
         Waiting.SERVICE: translate("Waiting", "Waiting for the service."),
         Waiting.WAKE: translate("Waiting", "This computer was asleep; it goes on in a moment."),
     }[waiting]
-    return f"{words} {visible(detail)}".strip()
+    return f"{words} {shown(detail)}".strip()
 
 
 def part_state_word(state: PartState) -> str:
@@ -250,7 +317,7 @@ def part_lines(part: PartDetails) -> list[str]:
     if part.md5:
         lines.append(translate("Part", "MD5: {md5}").format(md5=part.md5))
     if part.last_error:
-        lines.append(translate("Part", "Last error: {error}").format(error=visible(part.last_error)))
+        lines.append(translate("Part", "Last error: {error}").format(error=shown(part.last_error)))
     return lines
 
 
@@ -268,7 +335,7 @@ def link_title(link: Link) -> str:
 def link_sentence(link: ProofLink) -> str:
     """Return how a link's comparison ended: the engine's own detail, or what the link is about."""
     if link.detail:
-        return visible(link.detail)
+        return shown(link.detail)
     promise = {
         Link.FILE: translate("Proof", "Every byte is read once, in order, from a file that does not change."),
         Link.SHA256: translate("Proof", "The digest is taken from those very bytes."),
@@ -336,7 +403,7 @@ def wire_sentence(error: BaseException) -> str:
     if isinstance(error, Forbidden):
         return translate("Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead.")
     if isinstance(error, TransportFailure):
-        return translate("Wire", "The service can’t be reached: {message}").format(message=visible(error.message))
+        return translate("Wire", "The service can’t be reached: {message}").format(message=shown(error.message))
     if isinstance(error, WireError):
-        return visible(error.message)
+        return shown(error.message)
     return translate("Wire", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)

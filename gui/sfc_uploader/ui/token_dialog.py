@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from ..api.errors import AuthenticationRefused, WireError
 from ..credentials import TOKEN_VARIABLE, TokenMalformed, TokenOrigin, clean_token
-from ..plain_text import visible
 from . import text
 from .background import Task
 from .session import Session
@@ -191,7 +190,7 @@ class TokenDialog(QDialog):
         try:
             token = clean_token(self.line.text())
         except TokenMalformed as error:
-            self._say(str(error), "bad")
+            self._say(text.error_sentence(error), "bad")
             return
         self._tested = ""
         self._set_busy(self.tr("Asking the service whether it takes this token…"))
@@ -233,7 +232,7 @@ class TokenDialog(QDialog):
         self._set_busy("")
         self._say(
             self.tr("The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.").format(
-                problem=visible(str(error))
+                problem=text.error_sentence(error)
             ),
             "bad",
         )
@@ -266,7 +265,7 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _not_gone(self, error: Exception) -> None:
         self._set_busy("")
-        self._say(visible(str(error)), "bad")
+        self._say(text.error_sentence(error), "bad")
 
     @Slot(object)
     def _vendor_found(self, token: object) -> None:

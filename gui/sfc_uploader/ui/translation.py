@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -9,11 +10,17 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from .. import paths
 
 _PREFIX = "sfc-uploader_"
+_FOLDER_VARIABLE = "SFC_UPLOADER_TRANSLATIONS"
 _SOURCE = "en"  # what the program is written in: it needs no file
 
 
 def folder() -> Path | None:
-    """Where our translations are; None when the program's resources are missing."""
+    """Where our translations are; None when the program's resources are missing.
+
+    A translator who tries unfinished ones names their folder in the environment.
+    """
+    if named := os.environ.get(_FOLDER_VARIABLE):
+        return Path(named)
     try:
         return paths.resources_folder() / "translations"
     except FileNotFoundError:

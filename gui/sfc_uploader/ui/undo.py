@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
-from ..engine.queue import UploadQueue
 from ..plain_text import visible
 from .notices import NoticeStack
 from .queue_model import QueueModel
 from .queue_view import QueueView
 from .theme import Tone
+
+if TYPE_CHECKING:
+    from ..engine.queue import UploadQueue
 
 _NOTICE = "removed"
 

@@ -24,19 +24,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from .. import __version__
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from ..settings import Settings
 from . import text
+from .announcer import announce
 from .drop_area import DropArea
 from .header import Header
+from .help_menu import HelpMenu
 from .notices import NoticeStack
 from .queue_model import QueueModel
 from .queue_panel import QueuePanel
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self._connect(look)
-        self.add_page(self.uploads, self.tr("Uploads"))
+        self.add_page(self.tr("Uploads"), self.uploads)
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
 
@@ -112,16 +112,26 @@ class MainWindow(QMainWindow):
                 self._splitter.setSizes([400, 260])
         return self._detail
 
-    def add_page(self, page: QWidget, title: str, menu: QMenu | None = None) -> None:
-        """Give the window another page: a tab, Ctrl+1, Ctrl+2 …, and in the menu bar a `menu` of what it can do."""
-        index = self._pages.addWidget(page)
+    def fill_page(self, index: int, page: QWidget, menu: QMenu | None = None) -> None:
+        """Put the page behind its tab, and into the menu bar a `menu` of what it can do."""
+        place, shown = self._pages.widget(index), self._pages.currentIndex()
+        self._pages.insertWidget(index, page)
+        if place is not None:
+            self._pages.removeWidget(place)
+            place.deleteLater()
+        self._pages.setCurrentIndex(shown)
+        if menu is not None:
+            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
+
+    def add_page(self, title: str, page: QWidget | None = None) -> int:
+        """Give the window another page: a tab, and Ctrl+1, Ctrl+2 …; what is behind it may come later. Its index."""
+        index = self._pages.addWidget(page or QWidget(self))
         self.header.pages.addTab(title)
         go = QAction(title, self)
         go.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         go.triggered.connect(partial(self.header.pages.setCurrentIndex, index))
         self._view_menu.addAction(go)
-        if menu is not None:
-            self.menuBar().insertMenu(self._view_menu.menuAction(), menu)
+        return index
 
     def is_shown(self, page: QWidget) -> bool:
         """Whether `page` is the one that is seen."""
@@ -266,8 +276,6 @@ class MainWindow(QMainWindow):
         self.pause = self._action(self.tr("&Pause all"), QKeySequence("Ctrl+P"))
         self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
         self.resume_setting.setCheckable(True)
-        diagnostics = self._action(self.tr("Save &diagnostics…"), QKeySequence())
-        about = self._action(self.tr("&About"), QKeySequence())
         file_menu = bar.addMenu(self.tr("&File"))
         settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))
         settings.triggered.connect(self.settings_wanted)
@@ -287,9 +295,9 @@ class MainWindow(QMainWindow):
         self.show_details.setChecked(True)
         self.show_details.toggled.connect(self._details_toggled)
         self._view_menu.addActions([self.panel.filter.find_action, self.show_details])
-        bar.addMenu(self.tr("&Help")).addActions([diagnostics, about])
-        diagnostics.triggered.connect(self.diagnostics_wanted)
-        about.triggered.connect(self._show_about)
+        self.help = HelpMenu(self)
+        self.help.diagnostics_wanted.connect(self.diagnostics_wanted)
+        bar.addMenu(self.help.menu)
         self.add.triggered.connect(self.choose_files)
         self.quit.triggered.connect(self.close)
         self._restyle()
@@ -301,7 +309,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self, look: Look) -> None:
         self.drop_area.add_wanted.connect(self.choose_files)
-        self.header.pages.currentChanged.connect(self._pages.setCurrentIndex)
+        self.header.pages.currentChanged.connect(self._turn)
+        self.notices.left.connect(self.focus_page)
+        self.notices.came.connect(self.announce)
         self.panel.start.clicked.connect(self.start_wanted)
         self.panel.pause.clicked.connect(self.pause_wanted)
         self.start.triggered.connect(self.start_wanted)
@@ -309,6 +319,28 @@ class MainWindow(QMainWindow):
         for piece in (self.header, self.notices, self.drop_area, self.panel, self.actions_of_rows):
             look.changed.connect(piece.restyle)
         look.changed.connect(self._restyle)
+
+    @Slot(int)
+    def _turn(self, index: int) -> None:
+        """Show a page; the keys go to it, unless a person walks along the tabs."""
+        self._pages.setCurrentIndex(index)
+        self.show_details.setEnabled(self.is_shown(self.uploads))  # another page has its own, with the same key
+        if not self.header.pages.hasFocus():
+            self.focus_page()
+
+    @Slot()
+    def focus_page(self) -> None:
+        """Have the keys go to what the page is about."""
+        page = self._pages.currentWidget()
+        if page is self.uploads:
+            (self.panel.view if self.model.rowCount() else self.drop_area.add_button).setFocus()
+        elif (take_focus := getattr(page, "take_focus", None)) is not None:
+            take_focus()
+
+    @Slot(str)
+    def announce(self, words: str) -> None:
+        """Have a screen reader speak these words."""
+        announce(self, words)
 
     @Slot(bool)
     def _details_toggled(self, wanted: bool) -> None:
@@ -333,14 +365,3 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.add_wanted)
         dialog.open()
-
-    @Slot()
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("About"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIconPixmap(application_icon().pixmap(64, 64))
-        box.setText(self.tr("SF Compute Image Uploader {version}").format(version=__version__))
-        box.setInformativeText(self.tr("Uploads disk images, and proves that they arrived. MIT licence."))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()

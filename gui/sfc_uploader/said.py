@@ -1,0 +1,80 @@
+"""Sentences that are made far from the window: English text that still knows what it was made from.
+
+The command line, the log and the receipts take them as the text that they are; the window translates their template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+#: What fills a template: text (which may itself be `Said`), or a number that is written as the language has it.
+Value = str | int
+_DEEPEST = 5
+
+
+class Said(str):
+    """The English text. `template` and `values` are what it was made from; translators find the template."""
+
+    template: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __new__(cls, template: str, values: Mapping[str, Value]) -> Said:
+        """Fill `template` with `values`."""
+        text = template.format_map({name: english(value) for name, value in values.items()})
+        made = super().__new__(cls, text)
+        made.template = template
+        made.values = tuple(values.items())
+        return made
+
+
+def say(template: str, /, **values: Value) -> Said:
+    """Say `template`, a literal with ``{name}`` fields, with `values` in it."""
+    return Said(template, values)
+
+
+def one_after_the_other(*sentences: str) -> str:
+    """Join sentences, so that each can still be translated."""
+    joined = sentences[0] if sentences else ""
+    for sentence in sentences[1:]:
+        joined = say("{sentence} {next}", sentence=joined, next=sentence)
+    return joined
+
+
+def english(value: Value) -> str:
+    """Return a value as English text has it: numbers with commas."""
+    return str(value) if isinstance(value, str) else f"{value:,}"
+
+
+def words_of(error: BaseException) -> str:
+    """Return an error's sentence as it was said; `str(error)` would forget what it was made from."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Said) else str(error)
+
+
+def packed(text: Value) -> Any:
+    """Return what `unpacked` makes the same sentence of, as JSON takes it; other text and numbers as they are."""
+    if isinstance(text, Said):
+        return {"template": text.template, "values": {name: packed(value) for name, value in text.values}}
+    return str(text) if isinstance(text, str) else text
+
+
+def unpacked(content: object, text: str) -> str:
+    """Return the sentence that `packed` made `content` of, if it reads `text`; otherwise `text` as it is."""
+    try:
+        made = _made_of(content, _DEEPEST)
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return text
+    return made if isinstance(made, Said) and made == text else text
+
+
+def _made_of(content: object, deepest: int) -> Value:
+    if isinstance(content, (str, int)):
+        return content
+    if deepest == 0 or not isinstance(content, dict):
+        raise ValueError("not packed by us")
+    template, values = content["template"], content["values"]
+    if any(name is not None and name not in values for _, name, _, _ in Formatter().parse(template)):
+        raise ValueError("not a template of ours")
+    return Said(template, {name: _made_of(value, deepest - 1) for name, value in values.items()})

@@ -1,0 +1,196 @@
+"""Brings the translations up to date: ``python packaging/translations.py``. Run it after any change of words.
+
+Each ``resources/translations/sfc-uploader_*.ts`` gets every string of the program, keeps what is translated, and is
+compiled to the ``.qm`` beside it, which ships. Both are committed. For another language: ``--add fr``, then fill the
+new file with Qt Linguist (``pyside6-linguist``) or an editor, and run this again.
+
+``--pseudo FOLDER`` writes two languages that nobody speaks into FOLDER: “Esperanto” and “Arabic” (right to left) with
+every string in brackets, accented and half as long again. Look at them with
+``SFC_UPLOADER_TRANSLATIONS=FOLDER LANG=eo.UTF-8 sfc-uploader --demo``.
+
+German, so that it stays of one piece. Nobody is addressed, neither by “Sie” nor by “du”: what is to be done stands in
+the infinitive. Image: Abbild. Disk image: Datenträgerabbild. Workspace: Arbeitsbereich. Part: Teil. Digest: Prüfsumme.
+Proof: Beweis. Proven: bewiesen. To verify: vergleichen. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange.
+Row: Zeile.
+History: Verlauf. Details: Einzelheiten. Service: Dienst. Store: Speicher. Record: Eintrag. Id: Kennung. Resource path:
+Ressourcenpfad. To land: ankommen. To pause, to stop: anhalten. To cancel: abbrechen. To fail: scheitern. To revoke:
+zurückziehen. Keychain: Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die sha256, die MD5.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+from sfc_uploader.engine.events import EventKind
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.preflight_model import Caution, ImageKind
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "gui" / "sfc_uploader"
+PLACE = ROOT / "resources" / "translations"
+PREFIX = "sfc-uploader_"
+#: Enums whose values are templates, with the context in which the window asks for them.
+TEMPLATES: tuple[tuple[str, type[Enum]], ...] = (
+    ("Failure", FailureKind),
+    ("Event", EventKind),
+    ("Preflight", ImageKind),
+    ("Preflight", Caution),
+)
+SAID = "Said"  # the context of what `said.say` is given
+PSEUDO = ("eo", "ar")
+
+_KEPT = re.compile(r"\{[^{}]*\}|&(?=\w)|<[^<>]*>")
+_ACCENTS = str.maketrans("aceinosuyACEINOSUYz", "áçéîñöšûýÁÇÉÎÑÖŠÛÝž")
+
+Key = tuple[str, str]  # context, source
+
+
+def said_templates() -> Iterator[str]:
+    """Every literal that the code gives to `said.say`."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        uses = any(isinstance(each, ast.ImportFrom) and each.module == "said" for each in ast.walk(tree))
+        if not uses and file.name != "said.py":  # the command line has another function of that name
+            continue
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"):
+                continue
+            template = node.args[0]
+            if not isinstance(template, ast.Constant) or not isinstance(template.value, str):
+                raise SystemExit(f"{file}:{node.lineno}: say() must be given a literal")
+            yield template.value
+
+
+def templates() -> list[Key]:
+    """What no tool finds by itself: the words that the engine hands to the window."""
+    found = [(context, str(member.value)) for context, kind in TEMPLATES for member in kind]
+    found += [(SAID, template) for template in said_templates()]
+    return list(dict.fromkeys(found))
+
+
+def tool(name: str) -> str:
+    """One of Qt's tools, as PySide6 brings them."""
+    found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    if found is None:
+        raise SystemExit(f"{name} is missing: it comes with PySide6-Essentials")
+    return found
+
+
+def extract(targets: list[Path]) -> None:
+    """Bring `.ts` files up to date with the code; one that is missing is made."""
+    with tempfile.TemporaryDirectory() as folder:
+        generated = Path(folder) / "templates.py"
+        calls = [f"QCoreApplication.translate({context!r}, {words!r})" for context, words in templates()]
+        generated.write_text("\n".join(calls) + "\n", "utf-8")
+        sources = [*map(str, sorted((PACKAGE / "ui").glob("*.py"))), str(generated)]
+        for target in targets:
+            language = language_of(target)
+            words = [tool("pyside6-lupdate"), *sources, "-ts", str(target), "-no-obsolete", "-locations", "none"]
+            done = subprocess.run(
+                [*words, "-source-language", "en", "-target-language", language],
+                check=False,
+                capture_output=True,
+                text=True,
+            )
+            if done.returncode:
+                raise SystemExit(done.stderr or done.stdout)
+
+
+def compile_qm(source: Path, target: Path) -> None:
+    """Compile one `.ts` file. What is not translated stays English."""
+    words = [tool("pyside6-lrelease"), str(source), "-qm", str(target)]
+    done = subprocess.run(words, check=False, capture_output=True, text=True)
+    if done.returncode or not target.is_file():
+        raise SystemExit(done.stderr or done.stdout)
+
+
+def language_of(file: Path) -> str:
+    """The locale name in a translation's file name."""
+    return file.stem.removeprefix(PREFIX)
+
+
+def messages(file: Path) -> dict[Key, str]:
+    """What a `.ts` file holds: the translation of each string, "" for one that is not finished."""
+    found: dict[Key, str] = {}
+    for context in ET.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            finished = translation is not None and translation.get("type") is None
+            words = (translation.text or "") if translation is not None and finished else ""
+            found[context.findtext("name", ""), message.findtext("source", "")] = words
+    return found
+
+
+def pseudo(words: str, mark: str = "") -> str:
+    """A string as a language that nobody speaks has it; fields, markup and mnemonics stay.
+
+    `mark` begins it: a letter of a script that is read from the right makes a whole string be read so.
+    """
+    if not words.strip(" ,"):
+        return words
+    pieces, end = [], 0
+    for kept in _KEPT.finditer(words):
+        pieces += [words[end : kept.start()].translate(_ACCENTS), kept.group()]
+        end = kept.end()
+    pieces.append(words[end:].translate(_ACCENTS))
+    plain = _KEPT.sub("", words)
+    return f"⟦{mark}{''.join(pieces)}{' ~' * max(1, len(plain) // 4)}⟧"
+
+
+def write_pseudo(folder: Path) -> None:
+    """Write the pseudo-languages into `folder`, compiled."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in PSEUDO:
+        source = folder / f"{PREFIX}{language}.ts"
+        source.unlink(missing_ok=True)
+        extract([source])
+        tree = ET.parse(source)
+        for message in tree.getroot().iter("message"):
+            translation = message.find("translation")
+            if translation is not None:
+                translation.attrib.pop("type", None)
+                translation.text = pseudo(message.findtext("source", ""), "א " if language == "ar" else "")
+        if language == "ar":
+            context = ET.SubElement(tree.getroot(), "context")
+            ET.SubElement(context, "name").text = "QGuiApplication"
+            message = ET.SubElement(context, "message")
+            ET.SubElement(message, "source").text = "QT_LAYOUT_DIRECTION"
+            ET.SubElement(message, "translation").text = "RTL"
+        tree.write(source, encoding="utf-8", xml_declaration=True)
+        compile_qm(source, source.with_suffix(".qm"))
+
+
+def main() -> None:
+    """Bring all languages up to date, or write the pseudo-languages."""
+    parser = argparse.ArgumentParser(description="Bring the translations up to date.")
+    parser.add_argument("--add", metavar="LANGUAGE", help="begin another language, as “fr” or “pt_BR”")
+    parser.add_argument("--pseudo", metavar="FOLDER", type=Path, help="write the pseudo-languages there, nothing else")
+    options = parser.parse_args()
+    if options.pseudo is not None:
+        write_pseudo(options.pseudo)
+        return
+    files = sorted(PLACE.glob(f"{PREFIX}*.ts"))
+    if options.add:
+        files.append(PLACE / f"{PREFIX}{options.add}.ts")
+    extract(files)
+    for file in files:
+        compile_qm(file, file.with_suffix(".qm"))
+        found = messages(file)
+        missing = [key for key, words in found.items() if not words]
+        print(f"{language_of(file)}: {len(found) - len(missing)} of {len(found)} strings are translated")
+        for context, words in missing:
+            print(f"  {context}: {words}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3682 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Account</name>
+    <message>
+        <source>Looking for your token in the keychain. It may ask you to unlock it.</source>
+        <translation>Das Token wird im Schlüsselbund gesucht. Er fragt vielleicht nach dem Kennwort.</translation>
+    </message>
+    <message>
+        <source>The service refused the token. Uploads wait, and go on with a new one.</source>
+        <translation>Der Dienst hat das Token abgelehnt. Uploads warten und gehen mit einem neuen weiter.</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Token eingeben…</translation>
+    </message>
+    <message>
+        <source>There is no API token yet. Nothing can be sent before there is one.</source>
+        <translation>Noch kein API-Token. Vorher kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>{name}: {state}.</source>
+        <extracomment>Between two announcements: so long a sentence is spoken.</extracomment>
+        <translation>{name}: {state}.</translation>
+    </message>
+    <message>
+        <source>{name}: started.</source>
+        <translation>{name}: begonnen.</translation>
+    </message>
+    <message>
+        <source>{name}: {percent}.</source>
+        <translation>{name}: {percent}.</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerPage</name>
+    <message>
+        <source>&amp;Keep this computer awake while something is sent</source>
+        <translation>&amp;Computer wach halten, während gesendet wird</translation>
+    </message>
+    <message>
+        <source>Only as long as bytes are really on their way. The screen may turn off.</source>
+        <translation>Nur solange wirklich Bytes unterwegs sind. Der Bildschirm darf ausgehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Tell of uploads that ended</source>
+        <translation>&amp;Beendete Uploads melden</translation>
+    </message>
+    <message>
+        <source>As a notification of the desktop, when this window is not in front.</source>
+        <translation>Als Benachrichtigung des Desktops, wenn dieses Fenster nicht vorn ist.</translation>
+    </message>
+    <message>
+        <source>It shows the progress, and can start and pause. Closing the window still quits.</source>
+        <translation>Es zeigt den Fortschritt und kann starten und anhalten. Das Fenster zu schließen beendet trotzdem das Programm.</translation>
+    </message>
+    <message>
+        <source>Show an icon in the t&amp;ray</source>
+        <translation>S&amp;ymbol im Infobereich zeigen</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>Dieser Desktop hat keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Counts from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>What happens with it</source>
+        <translation>Was damit geschieht</translation>
+    </message>
+    <message>
+        <source>Part in detail</source>
+        <translation>Teil im Einzelnen</translation>
+    </message>
+    <message>
+        <source>The parts are known once it is sent.</source>
+        <translation>Die Teile sind bekannt, sobald gesendet wird.</translation>
+    </message>
+    <message>
+        <source>{landed} of {total} parts landed, {size} each</source>
+        <translation>{landed} von {total} Teilen angekommen, je {size}</translation>
+    </message>
+    <message>
+        <source>Point at a part, or walk with the arrow keys, to see its bytes and MD5.</source>
+        <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Bytes und seine MD5 zu sehen.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>This is all that is saved: versions, settings, the queue with what happened to it, and the log’s end. Tokens and signatures are left out; file, workspace and image names are in it. Read it before you pass it on.</source>
+        <translation>Mehr wird nicht gespeichert: Versionen, Einstellungen, die Warteschlange samt allem, was mit ihr geschah, und das Ende des Protokolls. Token und Signaturen fehlen; Namen von Dateien, Arbeitsbereichen und Abbildern stehen darin. Vor dem Weitergeben lesen.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsSaver</name>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Diagnose speichern</translation>
+    </message>
+    <message>
+        <source>The diagnostics are in {path}</source>
+        <translation>Die Diagnose liegt in {path}</translation>
+    </message>
+    <message>
+        <source>The diagnostics can’t be saved: {reason}.</source>
+        <translation>Die Diagnose kann nicht gespeichert werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>“{what}” is no file on this computer. Save it here first, then drop the file.</source>
+        <extracomment>Smaller files of a folder are notes, checksums or settings, unless their names say otherwise.</extracomment>
+        <translation>„{what}“ ist keine Datei auf diesem Computer. Erst hier speichern, dann die Datei ablegen.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” can’t be read: {reason}.</source>
+        <translation>Der Ordner „{folder}“ kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” holds no files. Only its own files are taken, not subfolders.</source>
+        <translation>Der Ordner „{folder}“ enthält keine Dateien. Nur seine eigenen Dateien werden genommen, keine Unterordner.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” holds {count} files; the first {most} are taken.</source>
+        <translation>Der Ordner „{folder}“ enthält {count} Dateien; die ersten {most} werden genommen.</translation>
+    </message>
+    <message>
+        <source>Left out of the folder “{folder}”: {count} files under 1 MiB.</source>
+        <translation>Aus dem Ordner „{folder}“ weggelassen: {count} Dateien unter 1 MiB.</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Drop area</source>
+        <translation>Ablagefläche</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>Abbilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Make a sample image</source>
+        <translation>Beispielabbild erzeugen</translation>
+    </message>
+    <message>
+        <source>Makes a 256 MiB disk image to try an upload with</source>
+        <translation>Erzeugt ein Datenträgerabbild von 256 MiB, um einen Upload auszuprobieren</translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation>Beispiel wird erzeugt…</translation>
+    </message>
+    <message>
+        <source>raw, qcow2, VMDK, VHD, ISO … up to 128 GiB each, or a folder of them</source>
+        <translation>raw, qcow2, VMDK, VHD, ISO … bis je 128 GiB, oder ein Ordner davon</translation>
+    </message>
+    <message>
+        <source>Let go to add</source>
+        <translation>Zum Hinzufügen loslassen</translation>
+    </message>
+    <message>
+        <source>Drop more disk images here</source>
+        <translation>Weitere hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop disk images here</source>
+        <translation>Datenträgerabbilder hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyFilter</name>
+    <message>
+        <source>No row fits this search.</source>
+        <translation>Keine Zeile passt zu dieser Suche.</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Endings</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Uploads wait, and go on with a new token.</source>
+        <translation>Uploads warten und gehen mit einem neuen Token weiter.</translation>
+    </message>
+    <message>
+        <source>The service refused the token</source>
+        <translation>Der Dienst hat das Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>Uploads: {landed} landed, {failed} failed</source>
+        <translation>Uploads: {landed} angekommen, {failed} gescheitert</translation>
+    </message>
+    <message>
+        <source>An upload failed</source>
+        <translation>Ein Upload ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Uploads failed: {count}</source>
+        <translation>Gescheiterte Uploads: {count}</translation>
+    </message>
+    <message>
+        <source>An image landed</source>
+        <translation>Ein Abbild ist angekommen</translation>
+    </message>
+    <message>
+        <source>Images landed: {count}</source>
+        <translation>Angekommene Abbilder: {count}</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}: {why}</translation>
+    </message>
+    <message>
+        <source>{name} is proven</source>
+        <translation>{name} ist bewiesen</translation>
+    </message>
+    <message>
+        <source>{name} landed, but could not be checked</source>
+        <translation>{name} ist angekommen, konnte aber nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>{name} differs from what was sent</source>
+        <translation>{name} weicht von dem ab, was gesendet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>Now {state}.</source>
+        <translation>Jetzt: {state}.</translation>
+    </message>
+    <message>
+        <source>The image {image} was created at the service.</source>
+        <translation>Das Abbild {image} wurde beim Dienst angelegt.</translation>
+    </message>
+    <message>
+        <source>Found in the journal: {landed} of {total} parts had landed.</source>
+        <translation>Im Journal gefunden: {landed} von {total} Teilen waren angekommen.</translation>
+    </message>
+    <message>
+        <source>Part {part} is sent again: {reason}</source>
+        <translation>Teil {part} wird noch einmal gesendet: {reason}</translation>
+    </message>
+    <message>
+        <source>Part {part} lagged far behind the others: its connection is dropped.</source>
+        <translation>Teil {part} lag weit hinter den anderen zurück: Seine Verbindung wird getrennt.</translation>
+    </message>
+    <message>
+        <source>Part {part} of the file is not what landed; it is sent again.</source>
+        <translation>Teil {part} der Datei ist nicht das, was ankam; er wird noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Waiting ({cause}): {reason}</source>
+        <translation>Warten ({cause}): {reason}</translation>
+    </message>
+    <message>
+        <source>Goes on.</source>
+        <translation>Es geht weiter.</translation>
+    </message>
+    <message>
+        <source>This computer slept for {seconds} seconds.</source>
+        <translation>Dieser Computer schlief {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source>The file is now taken from {path}.</source>
+        <translation>Die Datei wird nun von {path} genommen.</translation>
+    </message>
+    <message>
+        <source>Failed: {reason}</source>
+        <translation>Gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>Verification: {verdict}.</source>
+        <translation>Prüfung: {verdict}.</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedSha256</name>
+    <message>
+        <source>Expected sha256…</source>
+        <translation>Erwartete sha256…</translation>
+    </message>
+    <message>
+        <source>Expected sha256</source>
+        <translation>Erwartete sha256</translation>
+    </message>
+    <message>
+        <source>The sha256 that was published for this file, or a line of a checksum file. Empty: none.</source>
+        <translation>Die sha256, die für diese Datei veröffentlicht wurde, oder eine Zeile einer Prüfsummendatei. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.</source>
+        <translation>Das ist keine sha256: Sie hat 64 Ziffern von 0 bis 9 und a bis f. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This row is being sent already. What is expected can’t be changed any more.</source>
+        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>The settings, under Network, have a place for its file.</source>
+        <translation>In den Einstellungen unter „Netzwerk“ ist ein Feld für deren Datei.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not there. Check its path; if it was moved, point at where it is now.</source>
+        <translation>„{file}“ ist nicht da. Den Pfad prüfen; wenn die Datei verschoben wurde, zeigen, wo sie jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself.</source>
+        <translation>„{file}“ ist eine Verknüpfung mit „{target}“, und dort ist nichts. Die Verknüpfung berichtigen oder das Abbild selbst angeben.</translation>
+    </message>
+    <message>
+        <source>“{file}” can&apos;t be read: {reason}. Check its permissions and try again.</source>
+        <translation>„{file}“ kann nicht gelesen werden: {reason}. Die Zugriffsrechte prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>“{file}” is {what}, not a file. Add the disk image itself.</source>
+        <translation>„{file}“ ist {what}, keine Datei. Das Datenträgerabbild selbst hinzufügen.</translation>
+    </message>
+    <message>
+        <source>“{file}” is empty. There is nothing to upload.</source>
+        <translation>„{file}“ ist leer. Es gibt nichts hochzuladen.</translation>
+    </message>
+    <message>
+        <source>“{file}” is larger than 128 GiB, the largest image that the service takes.</source>
+        <translation>„{file}“ ist größer als 128 GiB, das größte Abbild, das der Dienst annimmt.</translation>
+    </message>
+    <message>
+        <source>“{file}” has {size} bytes; the file of which parts have landed has {expected}. Choose that file, wherever it is now.</source>
+        <translation>„{file}“ hat {size} Bytes; die Datei, von der Teile angekommen sind, hat {expected}. Diese Datei wählen, wo immer sie jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. Point at the right file. Or start afresh with this one: a retry deletes what landed first.</source>
+        <translation>„{file}“ ist nicht die Datei, von der {landed} Teile angekommen sind: Teil {part} weicht ab. Nichts davon wurde gesendet. Die richtige Datei zeigen. Oder mit dieser von vorn beginnen: Ein neuer Versuch löscht erst, was angekommen ist.</translation>
+    </message>
+    <message>
+        <source>“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. Put the right file back, or point at it. Or start afresh with this one: a retry deletes what landed first.</source>
+        <translation>„{file}“ hat jetzt {size} Bytes; es waren {expected}, als {landed} Teile davon ankamen. Mehr wurde nicht gesendet. Die richtige Datei zurücklegen oder zeigen. Oder mit dieser von vorn beginnen: Ein neuer Versuch löscht erst, was angekommen ist.</translation>
+    </message>
+    <message>
+        <source>“{file}” changed while it was being sent ({what}). Nothing was completed. See that nothing touches it, then try again.</source>
+        <translation>„{file}“ wurde während des Sendens geändert ({what}). Nichts wurde abgeschlossen. Dafür sorgen, dass nichts sie anrührt, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be read to its end: {reason}. Check the disk, then try again.</source>
+        <translation>„{file}“ konnte nicht bis zum Ende gelesen werden: {reason}. Den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>No workspace is chosen. Choose one, then start.</source>
+        <translation>Kein Arbeitsbereich ist gewählt. Einen wählen, dann starten.</translation>
+    </message>
+    <message>
+        <source>“{workspace}” is neither a workspace id nor a resource path.</source>
+        <translation>„{workspace}“ ist weder die Kennung eines Arbeitsbereichs noch ein Ressourcenpfad.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>The workspace already has an image named “{name}”. Choose another name, or delete that image.</source>
+        <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“. Einen anderen Namen wählen oder jenes Abbild löschen.</translation>
+    </message>
+    <message>
+        <source>The workspace already has an image named “{name}” whose upload is not finished ({image}). Somebody may be sending it just now. If nobody is, delete it; or choose another name.</source>
+        <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“, dessen Upload nicht abgeschlossen ist ({image}). Vielleicht sendet es gerade jemand. Wenn nicht, es löschen; oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else&apos;s: look at it, then choose another name or delete it.</source>
+        <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s sha256 is {sha256}, but {expected} was expected. The upload was stopped before it was completed.</source>
+        <translation>Die sha256 der Datei ist {sha256}, erwartet wurde {expected}. Der Upload wurde vor dem Abschließen angehalten.</translation>
+    </message>
+    <message>
+        <source>Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store changes bytes. Try another network, then try again.</source>
+        <translation>Teil {part} kommt immer wieder beschädigt an ({attempts} Versuche). Etwas zwischen diesem Computer und dem Speicher verändert Bytes. Ein anderes Netz probieren, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This store&apos;s ETags can&apos;t be compared: every part&apos;s differs from its MD5. Nothing was completed.</source>
+        <translation>Die ETags dieses Speichers sind nicht vergleichbar: Der jedes Teils weicht von seiner MD5 ab. Nichts wurde abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The store does not confirm part {part}: its answers carry no ETag. Nothing was completed.</source>
+        <translation>Der Speicher bestätigt Teil {part} nicht: Seine Antworten haben kein ETag. Nichts wurde abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The store says again and again that the upload&apos;s address has expired. Is this computer&apos;s clock right? Set it, then try again.</source>
+        <translation>Der Speicher sagt immer wieder, die Adresse des Uploads sei abgelaufen. Geht die Uhr dieses Computers richtig? Sie stellen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{message} If your network inspects TLS, this program has to be given its certificate authority.</source>
+        <translation>{message} Wenn das Netz TLS mitliest, braucht dieses Programm dessen Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>{message} The settings, under Network, have a place for them.</source>
+        <translation>{message} In den Einstellungen unter „Netzwerk“ sind Felder dafür.</translation>
+    </message>
+    <message>
+        <source>The service does not allow this: {message}</source>
+        <translation>Der Dienst erlaubt das nicht: {message}</translation>
+    </message>
+    <message>
+        <source>The service refused: {message}</source>
+        <translation>Der Dienst hat abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>The object store refused part {part}: {message}</source>
+        <translation>Der Objektspeicher hat Teil {part} abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>The object store refused: {message}</source>
+        <translation>Der Objektspeicher hat abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>The service no longer has this upload ({status}). Start it again.</source>
+        <translation>Der Dienst hat diesen Upload nicht mehr ({status}). Ihn neu starten.</translation>
+    </message>
+    <message>
+        <source>The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. To send this file, add it again under another name.</source>
+        <translation>Das Abbild {image} ist inzwischen {status}, aber nicht durch diesen Upload. Es beim Dienst ansehen. Um diese Datei zu senden, sie unter anderem Namen noch einmal hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The service reports that the upload failed. Delete the image there, then try again.</source>
+        <translation>Der Dienst meldet, dass der Upload gescheitert ist. Das Abbild dort löschen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The service had not completed the image after {minutes} minutes. Look at it there before you try again.</source>
+        <translation>Der Dienst hatte das Abbild nach {minutes} Minuten nicht abgeschlossen. Es dort ansehen, bevor es erneut versucht wird.</translation>
+    </message>
+    <message>
+        <source>What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again.</source>
+        <translation>Was gespeichert ist, ist nicht, was gesendet wurde: {detail} Nicht davon starten. Das Abbild löschen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The image {image} could not be deleted: {reason} It is still at the service.</source>
+        <translation>Das Abbild {image} konnte nicht gelöscht werden: {reason} Es ist noch beim Dienst.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk does not take the upload&apos;s journal ({reason}), so nothing more was sent. Free some space, then try again.</source>
+        <translation>Der Datenträger dieses Computers nimmt das Journal des Uploads nicht an ({reason}), darum wurde nichts weiter gesendet. Platz schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The service refused the API token. Give a new one, then try again.</source>
+        <translation>Der Dienst hat das API-Token abgelehnt. Ein neues eingeben, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This service does not offer that yet ({message}).</source>
+        <translation>Dieser Dienst bietet das noch nicht an ({message}).</translation>
+    </message>
+    <message>
+        <source>The image {image} is not at the service any more.</source>
+        <translation>Das Abbild {image} ist nicht mehr beim Dienst.</translation>
+    </message>
+    <message>
+        <source>The image {image} is {status}, so its bytes can&apos;t be fetched.</source>
+        <translation>Das Abbild {image} ist {status}, darum können seine Bytes nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>The service does not delete the image {image} ({message}). If a node template uses it, take it out of there, then try again.</source>
+        <translation>Der Dienst löscht das Abbild {image} nicht ({message}). Wenn eine Knotenvorlage es benutzt, es dort herausnehmen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The image {image} is {status} by now, so it was not deleted. Refresh the list to see it.</source>
+        <translation>Das Abbild {image} ist inzwischen {status} und wurde deshalb nicht gelöscht. Die Liste neu laden, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>The image {image} is {status}: only a completed one can be revoked.</source>
+        <translation>Das Abbild {image} ist {status}: Nur ein abgeschlossenes kann zurückgezogen werden.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s record says that {image} is {status}, but the store has no such object. Do not boot it. Send the image again.</source>
+        <translation>Nach dem Eintrag des Dienstes ist {image} {status}, aber der Speicher hat kein solches Objekt. Nicht davon starten. Das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>The stored object was replaced each time that it was read. Try again later.</source>
+        <translation>Das gespeicherte Objekt wurde bei jedem Lesen ersetzt. Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The stored object has {size} bytes, but the service&apos;s record says {expected}. Do not boot it. Send the image again.</source>
+        <translation>Das gespeicherte Objekt hat {size} Bytes, nach dem Eintrag des Dienstes {expected}. Nicht davon starten. Das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>What is stored has the sha256 {sha256}, but the service&apos;s record says {expected}. Nothing of it was kept. Do not boot it. Send the image again.</source>
+        <translation>Was gespeichert ist, hat die sha256 {sha256}, nach dem Eintrag des Dienstes {expected}. Nichts davon wurde behalten. Nicht davon starten. Das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched.</source>
+        <translation>Der Dienst nennt keine sha256 von {image}, darum könnte nichts einen Download beweisen. Nichts wurde geholt.</translation>
+    </message>
+    <message>
+        <source>“{file}” is there already. Choose another name, or move it away.</source>
+        <translation>„{file}“ ist schon da. Einen anderen Namen wählen oder die Datei wegräumen.</translation>
+    </message>
+    <message>
+        <source>“{file}” can&apos;t be written: {reason}. Choose another folder, or mend this one, then try again.</source>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Einen anderen Ordner wählen oder diesen berichtigen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>“{file}” is there already, and is no download of this program. Move it away, or choose another name.</source>
+        <translation>„{file}“ ist schon da und kein Download dieses Programms. Die Datei wegräumen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>“{file}” is being downloaded already, by this or by another program.</source>
+        <translation>„{file}“ wird schon heruntergeladen, von diesem oder einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>“{file}” needs {needed} of space; {free} are free. Free some, then try again: what was fetched is kept.</source>
+        <translation>„{file}“ braucht {needed} Platz; frei sind {free}. Platz schaffen, dann erneut versuchen: Was geholt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({reason}). Nothing is lost; try again.</source>
+        <translation>Etwas Unerwartetes ging schief ({reason}). Nichts ist verloren; erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>FaultReporter</name>
+    <message>
+        <source>Something unexpected went wrong ({kind}). The details are in the log.</source>
+        <translation>Etwas Unerwartetes ging schief ({kind}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Which rows are shown</source>
+        <extracomment>So many rows need no search; the list has its room.</extracomment>
+        <translation>Welche Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Nicht fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Name, file or workspace</source>
+        <translation>Name, Datei oder Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>Warteschlange durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the queue (Ctrl+F); Esc clears</source>
+        <translation>Warteschlange durchsuchen (Strg+F); Esc leert</translation>
+    </message>
+    <message>
+        <source>How much is shown</source>
+        <translation>Wie viel gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the queue</source>
+        <translation>In der Warteschlange &amp;suchen</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} rows shown</source>
+        <translation>{shown} von {total} Zeilen gezeigt</translation>
+    </message>
+    <message>
+        <source>A row that is moved goes beside the shown ones.</source>
+        <translation>Eine verschobene Zeile kommt neben die gezeigten.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>A built-in service on this computer. Nothing leaves it.</source>
+        <translation>Ein eingebauter Dienst auf diesem Computer. Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>A&amp;rbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Refresh the workspaces and images</source>
+        <translation>Arbeitsbereiche und Abbilder neu laden</translation>
+    </message>
+    <message>
+        <source>API token…</source>
+        <translation>API-Token…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Questions and answers</source>
+        <translation>&amp;Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics…</source>
+        <translation>&amp;Diagnose speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Info</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>Where is my token kept?</source>
+        <translation>Wo liegt das Token?</translation>
+    </message>
+    <message>
+        <source>In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no log, on no command line. It is sent to the service only, never to the store that takes the bytes. Where there is no keychain it is kept until this window closes, and asked for again.</source>
+        <translation>Im Schlüsselbund dieses Computers, unter „sfc-uploader“, und sonst nirgends: in keiner Datei, in keinem Protokoll, auf keiner Befehlszeile. Es geht nur an den Dienst, nie an den Speicher, der die Bytes annimmt. Wo es keinen Schlüsselbund gibt, wird es behalten, bis dieses Fenster schließt, und dann wieder verlangt.</translation>
+    </message>
+    <message>
+        <source>What does “proven” mean?</source>
+        <translation>Was heißt „bewiesen“?</translation>
+    </message>
+    <message>
+        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted.</source>
+        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten.</translation>
+    </message>
+    <message>
+        <source>What happens if I close the lid, or the network goes?</source>
+        <translation>Was geschieht, wenn der Deckel zugeht oder das Netz ausfällt?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a closed lid still sends it to sleep. Afterwards the upload goes on from what has landed. Without a network it waits, and goes on when the network is back. The same holds for a crash, a power cut or a quit: the next start goes on, after it has compared the file with what landed.</source>
+        <translation>Nichts ist verloren. Während gesendet wird, schläft der Computer nicht von selbst ein; ein geschlossener Deckel schickt ihn trotzdem schlafen. Danach geht der Upload mit dem weiter, was angekommen ist. Ohne Netz wartet er und geht weiter, wenn es wieder da ist. Dasselbe gilt für Absturz, Stromausfall und Beenden: Der nächste Start macht weiter, nachdem er die Datei mit dem Angekommenen verglichen hat.</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>SF Compute Image Uploader {version}</source>
+        <translation>SF Compute Image Uploader {version}</translation>
+    </message>
+    <message>
+        <source>Uploads disk images, and proves that they arrived.</source>
+        <translation>Lädt Datenträgerabbilder hoch und beweist, dass sie ankamen.</translation>
+    </message>
+    <message>
+        <source>Made with Qt {qt}, httpx {httpx} and Python {python}. MIT licence; Qt is under the LGPL.</source>
+        <translation>Gemacht mit Qt {qt}, httpx {httpx} und Python {python}. MIT-Lizenz; Qt steht unter der LGPL.</translation>
+    </message>
+    <message>
+        <source>It talks to the service that you chose and to the store that the service names, and to nobody else. It does not look for updates: a new release comes from where you got this one.</source>
+        <translation>Es spricht mit dem gewählten Dienst und mit dem Speicher, den dieser nennt, und mit niemandem sonst. Nach neuen Versionen sucht es nicht: Die kommen von dort, woher diese kam.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>This program is under the MIT licence. It runs on packages that were installed beside it, each with its own licence: Qt for Python is under the LGPL, version 3. “pip show --verbose PACKAGE” tells of each.</source>
+        <translation>Dieses Programm steht unter der MIT-Lizenz. Es läuft auf Paketen, die daneben installiert wurden, jedes mit seiner eigenen Lizenz: Qt for Python steht unter der LGPL, Version 3. „pip show --verbose PAKET“ sagt die der anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Image name</source>
+        <translation>Abbildname</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetails</name>
+    <message>
+        <source>Copy…</source>
+        <translation>Kopieren…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>No upload is selected</source>
+        <translation>Kein Upload ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>parts: {count}, {size} each</source>
+        <translation>Teile: {count}, je {size}</translation>
+    </message>
+    <message>
+        <source>{moment}, after {time}</source>
+        <translation>{moment}, nach {time}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Resource path</source>
+        <translation>Ressourcenpfad</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>Abbildkennung</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Name, workspace, file, id or sha256</source>
+        <translation>Name, Arbeitsbereich, Datei, Kennung oder sha256</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>How much is shown</source>
+        <translation>Wie viel gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Clear history…</source>
+        <translation>Verlauf leeren…</translation>
+    </message>
+    <message>
+        <source>Deletes the receipts of all uploads that are shown, after asking</source>
+        <translation>Löscht nach einer Rückfrage die Belege aller gezeigten Uploads</translation>
+    </message>
+    <message>
+        <source>Open receipt</source>
+        <translation>Beleg öffnen</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>Datei zeigen</translation>
+    </message>
+    <message>
+        <source>Copy resource path</source>
+        <translation>Ressourcenpfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy image id</source>
+        <translation>Abbildkennung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy sha256</source>
+        <translation>sha256 kopieren</translation>
+    </message>
+    <message>
+        <source>Delete receipt…</source>
+        <translation>Beleg löschen…</translation>
+    </message>
+    <message>
+        <source>The receipts can’t be read: {reason}.</source>
+        <translation>Die Belege können nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{total} uploads</source>
+        <translation>Uploads: {total}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} uploads shown</source>
+        <translation>{shown} von {total} Uploads gezeigt</translation>
+    </message>
+    <message>
+        <source>{count} damaged receipts left out</source>
+        <translation>beschädigte Belege weggelassen: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet. What is finished stays listed here, with its proof.</source>
+        <translation>Noch wurde nichts gesendet. Was fertig ist, bleibt hier mit seinem Beweis stehen.</translation>
+    </message>
+    <message>
+        <source>Reading the receipts…</source>
+        <translation>Belege werden gelesen…</translation>
+    </message>
+    <message>
+        <source>No upload fits this search.</source>
+        <translation>Kein Upload passt zu dieser Suche.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not there any more.</source>
+        <translation>„{file}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It is in {path}</source>
+        <translation>Es liegt in {path}</translation>
+    </message>
+    <message>
+        <source>Resource path copied.</source>
+        <translation>Ressourcenpfad kopiert.</translation>
+    </message>
+    <message>
+        <source>Image id copied.</source>
+        <translation>Abbildkennung kopiert.</translation>
+    </message>
+    <message>
+        <source>sha256 copied.</source>
+        <translation>sha256 kopiert.</translation>
+    </message>
+    <message>
+        <source>Delete {count} receipts?</source>
+        <translation>Belege löschen ({count})?</translation>
+    </message>
+    <message>
+        <source>The receipts are this computer’s proof of what was sent; without them it can’t tell any more that these images are right. The images at the service stay.</source>
+        <translation>Die Belege sind der Beweis dieses Computers für das, was gesendet wurde; ohne sie kann er nicht mehr sagen, dass diese Abbilder richtig sind. Die Abbilder beim Dienst bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete the receipts</source>
+        <translation>Belege löschen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{count} receipts could not be deleted.</source>
+        <translation>Belege, die nicht gelöscht werden konnten: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>Finished uploads</source>
+        <translation>Fertige Uploads</translation>
+    </message>
+</context>
+<context>
+    <name>ImageActions</name>
+    <message>
+        <source>&amp;Quick check</source>
+        <translation>&amp;Schnellprüfung</translation>
+    </message>
+    <message>
+        <source>&amp;Full check</source>
+        <translation>&amp;Vollprüfung</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>Heru&amp;nterladen…</translation>
+    </message>
+    <message>
+        <source>Go on, or try again</source>
+        <translation>Weiter oder erneut</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume the upload</source>
+        <translation>Upload fortsetzen</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Zurückziehen…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Copy resource path</source>
+        <translation>Ressourcenpfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy image id</source>
+        <translation>Abbildkennung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy sha256</source>
+        <translation>sha256 kopieren</translation>
+    </message>
+    <message>
+        <source>Compares records, size and ETag with this computer’s receipt (Ctrl+K)</source>
+        <translation>Vergleicht Einträge, Größe und ETag mit dem Beleg dieses Computers (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)</source>
+        <translation>Holt jedes gespeicherte Byte, bildet die Prüfsumme und behält keines (Strg+Umschalt+K)</translation>
+    </message>
+    <message>
+        <source>Revoke {names}?</source>
+        <translation>{names} zurückziehen?</translation>
+    </message>
+    <message>
+        <source>The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It stays in the list, as revoked.</source>
+        <translation>Das Abbild wird für immer zurückgezogen: Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es bleibt als zurückgezogen in der Liste.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>An upload that was never completed, and that this computer knows nothing of: somebody else may be sending it right now, and would have to start again. Ask them first.</source>
+        <translation>Ein Upload, der nie abgeschlossen wurde und von dem dieser Computer nichts weiß: Vielleicht sendet ihn gerade jemand anders und müsste von vorn beginnen. Erst dort fragen.</translation>
+    </message>
+    <message>
+        <source>What this computer has sent of it so far is lost. Resume would go on with it.</source>
+        <translation>Was dieser Computer davon bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
+    </message>
+    <message>
+        <source>Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending the file again makes it anew.</source>
+        <translation>Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es ist nicht wiederherzustellen; nur die Datei noch einmal zu senden erzeugt es neu.</translation>
+    </message>
+    <message>
+        <source>It is public: others may use it, too.</source>
+        <translation>Es ist öffentlich: Auch andere benutzen es vielleicht.</translation>
+    </message>
+    <message>
+        <source>Delete {names}?</source>
+        <translation>{names} löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>Resource path copied.</source>
+        <translation>Ressourcenpfad kopiert.</translation>
+    </message>
+    <message>
+        <source>Image id copied.</source>
+        <translation>Abbildkennung kopiert.</translation>
+    </message>
+    <message>
+        <source>sha256 copied.</source>
+        <translation>sha256 kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDesk</name>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Abbilder</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDetails</name>
+    <message>
+        <source>What happens with it</source>
+        <translation>Was damit geschieht</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Resource path</source>
+        <translation>Ressourcenpfad</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>No image is selected</source>
+        <translation>Kein Abbild ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDuties</name>
+    <message>
+        <source>Download “{name}”</source>
+        <translation>„{name}“ herunterladen</translation>
+    </message>
+    <message>
+        <source>Another program on this computer is busy with that upload. It goes on there.</source>
+        <translation>Ein anderes Programm auf diesem Computer ist mit diesem Upload beschäftigt. Dort geht er weiter.</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>„{name}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>“{name}” was revoked.</source>
+        <translation>„{name}“ wurde zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was downloaded and proven: {path}</source>
+        <translation>„{name}“ wurde heruntergeladen und ist bewiesen: {path}</translation>
+    </message>
+    <message>
+        <source>{kind} of “{name}”: {reason}</source>
+        <translation>{kind} von „{name}“: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ImageStatus</name>
+    <message>
+        <source>sent from here; can go on</source>
+        <translation>von hier gesendet; kann weitergehen</translation>
+    </message>
+    <message>
+        <source>not from this computer</source>
+        <translation>nicht von diesem Computer</translation>
+    </message>
+    <message>
+        <source>no node can boot it</source>
+        <translation>kein Knoten kann davon starten</translation>
+    </message>
+    <message>
+        <source>This computer began to send it and has not completed it. Resume leads to its row.</source>
+        <translation>Dieser Computer hat begonnen, es zu senden, und ist nicht fertig. „Upload fortsetzen“ führt zu seiner Zeile.</translation>
+    </message>
+    <message>
+        <source>Its upload began and was never completed, and this computer knows nothing of it. Somebody else may be sending it right now. Delete it only when you know that nobody is.</source>
+        <translation>Sein Upload wurde begonnen und nie abgeschlossen, und dieser Computer weiß nichts davon. Vielleicht sendet es gerade jemand anders. Nur löschen, wenn feststeht, dass es niemand tut.</translation>
+    </message>
+    <message>
+        <source>The service gave its upload up. Delete it, and send the image again.</source>
+        <translation>Der Dienst hat seinen Upload aufgegeben. Es löschen und das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>It was withdrawn: nothing should boot from it any more.</source>
+        <translation>Es wurde zurückgezogen: Nichts sollte mehr davon starten.</translation>
+    </message>
+    <message>
+        <source>A status that this version of the program does not know.</source>
+        <translation>Ein Status, den diese Version des Programms nicht kennt.</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <extracomment>The end of the year 9999: later moments are nonsense.</extracomment>
+        <translation>nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>being put together</source>
+        <translation>wird zusammengesetzt</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht genannt</translation>
+    </message>
+</context>
+<context>
+    <name>ImageWork</name>
+    <message>
+        <source>quick check</source>
+        <translation>Schnellprüfung</translation>
+    </message>
+    <message>
+        <source>full check</source>
+        <translation>Vollprüfung</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>revocation</source>
+        <translation>Rückzug</translation>
+    </message>
+    <message>
+        <source>in line</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>revoking</source>
+        <translation>wird zurückgezogen</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>{kind} failed</source>
+        <translation>{kind} gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>heruntergeladen</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>goes on from {size}</source>
+        <translation>geht ab {size} weiter</translation>
+    </message>
+    <message>
+        <source>by records and ETag</source>
+        <translation>nach Einträgen und ETag</translation>
+    </message>
+    <message>
+        <source>all {size} read</source>
+        <translation>alle {size} gelesen</translation>
+    </message>
+    <message>
+        <source>asking the service</source>
+        <translation>der Dienst wird gefragt</translation>
+    </message>
+    <message>
+        <source>the disk writes it down</source>
+        <translation>der Datenträger schreibt</translation>
+    </message>
+    <message>
+        <source>reading what is there: {done} of {size}</source>
+        <translation>Vorhandenes wird gelesen: {done} von {size}</translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation>{done} von {size}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>The download was stopped. It goes on from what is there when you try again.</source>
+        <translation>Der Download wurde angehalten. Beim nächsten Versuch geht er mit dem weiter, was da ist.</translation>
+    </message>
+    <message>
+        <source>It was stopped before the service answered. List anew (F5) to see what came of it.</source>
+        <translation>Es wurde angehalten, bevor der Dienst antwortete. Neu laden (F5) zeigt, was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>{path} is whole, and its sha256 is the declared one.</source>
+        <translation>{path} ist ganz, und die sha256 ist die angegebene.</translation>
+    </message>
+</context>
+<context>
+    <name>Images</name>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Check, download</source>
+        <translation>Prüfung, Download</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Sichtbar</translation>
+    </message>
+    <message>
+        <source>{verdict} when sent</source>
+        <translation>beim Senden {verdict}</translation>
+    </message>
+    <message>
+        <source>receipt on this computer</source>
+        <translation>Beleg auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privat</translation>
+    </message>
+    <message>
+        <source>A check compares the service’s sha256 with this computer’s receipt.</source>
+        <translation>Eine Prüfung vergleicht die sha256 des Dienstes mit dem Beleg dieses Computers.</translation>
+    </message>
+    <message>
+        <source>A quick check compares size and ETag with the receipt; a full check reads all bytes, and compares their sha256.</source>
+        <translation>Eine Schnellprüfung vergleicht Größe und ETag mit dem Beleg; eine Vollprüfung liest alle Bytes und vergleicht ihre sha256.</translation>
+    </message>
+    <message>
+        <source>This computer has no receipt of it, so only a full check can tell whether it is right.</source>
+        <translation>Dieser Computer hat keinen Beleg davon; nur eine Vollprüfung kann sagen, ob es richtig ist.</translation>
+    </message>
+    <message>
+        <source>Sent from this computer on {day}: {size}, {verdict} then.</source>
+        <translation>Von diesem Computer gesendet am {day}: {size}, damals {verdict}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesPage</name>
+    <message>
+        <source>The list could not be fetched to its end. {reason}</source>
+        <translation>Die Liste konnte nicht bis zum Ende geholt werden. {reason}</translation>
+    </message>
+    <message>
+        <source>Images so far: {count}. The rest is on its way.</source>
+        <translation>Abbilder bisher: {count}. Der Rest ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Images: {count}. The list is being renewed.</source>
+        <translation>Abbilder: {count}. Die Liste wird erneuert.</translation>
+    </message>
+    <message>
+        <source>Images that fit: {shown} of {count}</source>
+        <translation>Passende Abbilder: {shown} von {count}</translation>
+    </message>
+    <message>
+        <source>Images so far: {count}. More come as you scroll down.</source>
+        <translation>Abbilder bisher: {count}. Weiter unten kommen mehr.</translation>
+    </message>
+    <message>
+        <source>Images: {count}</source>
+        <translation>Abbilder: {count}</translation>
+    </message>
+    <message>
+        <source>The demo service is starting</source>
+        <translation>Der Demo-Dienst startet</translation>
+    </message>
+    <message>
+        <source>Its images are listed as soon as it is there.</source>
+        <translation>Seine Abbilder werden gezeigt, sobald er da ist.</translation>
+    </message>
+    <message>
+        <source>Looking for your token</source>
+        <translation>Das Token wird gesucht</translation>
+    </message>
+    <message>
+        <source>The keychain may ask you to unlock it. Then the images are listed.</source>
+        <translation>Der Schlüsselbund fragt vielleicht nach dem Kennwort. Dann werden die Abbilder gezeigt.</translation>
+    </message>
+    <message>
+        <source>There is no API token yet</source>
+        <translation>Noch kein API-Token</translation>
+    </message>
+    <message>
+        <source>The service tells what a workspace holds once you give a token for it.</source>
+        <translation>Der Dienst sagt, was ein Arbeitsbereich enthält, sobald ein Token dafür eingegeben ist.</translation>
+    </message>
+    <message>
+        <source>No workspace is chosen</source>
+        <translation>Kein Arbeitsbereich ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the line above, or type its id or resource path, to see its images. The public images can be seen without one.</source>
+        <translation>Oben einen wählen, oder seine Kennung oder seinen Ressourcenpfad eingeben, um seine Abbilder zu sehen. Die öffentlichen Abbilder sind auch ohne zu sehen.</translation>
+    </message>
+    <message>
+        <source>Choose a workspace</source>
+        <translation>Arbeitsbereich wählen</translation>
+    </message>
+    <message>
+        <source>Show the public images</source>
+        <translation>Öffentliche Abbilder zeigen</translation>
+    </message>
+    <message>
+        <source>The service can’t be reached just now</source>
+        <translation>Der Dienst ist gerade nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Asking for the public images…</source>
+        <translation>Öffentliche Abbilder werden abgefragt…</translation>
+    </message>
+    <message>
+        <source>Asking for the images in {workspace}…</source>
+        <translation>Abbilder in {workspace} werden abgefragt…</translation>
+    </message>
+    <message>
+        <source>This takes a moment.</source>
+        <translation>Das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>The service refused the token</source>
+        <translation>Der Dienst hat das Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>Give a new one, and the images are listed with it.</source>
+        <translation>Ein neues eingeben, dann werden die Abbilder damit gezeigt.</translation>
+    </message>
+    <message>
+        <source>Uploads may work all the same. A token of the right scope can list them: give another one.</source>
+        <translation>Uploads gehen vielleicht trotzdem. Ein Token mit den richtigen Rechten kann sie auflisten: ein anderes eingeben.</translation>
+    </message>
+    <message>
+        <source>This token may not list these images</source>
+        <translation>Dieses Token darf diese Abbilder nicht auflisten</translation>
+    </message>
+    <message>
+        <source>The images can’t be listed</source>
+        <translation>Die Abbilder können nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>The images in {workspace} can’t be listed</source>
+        <translation>Die Abbilder in {workspace} können nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>There are no public images</source>
+        <translation>Es gibt keine öffentlichen Abbilder</translation>
+    </message>
+    <message>
+        <source>The service offers none at the moment.</source>
+        <translation>Der Dienst bietet im Moment keine an.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>{workspace} holds no images yet</source>
+        <translation>{workspace} enthält noch keine Abbilder</translation>
+    </message>
+    <message>
+        <source>What you upload to this workspace is listed here, and can be checked and fetched.</source>
+        <translation>Was in diesen Arbeitsbereich hochgeladen wird, steht hier und kann geprüft und geholt werden.</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>Abbilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird gesucht…</translation>
+    </message>
+    <message>
+        <source>None so far fits. The rest of the list is on its way.</source>
+        <translation>Bisher passt keines. Der Rest der Liste ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>No image fits</source>
+        <translation>Kein Abbild passt</translation>
+    </message>
+    <message>
+        <source>None has all the words that you look for, and that status.</source>
+        <translation>Keines hat alle gesuchten Wörter und diesen Status.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Token eingeben…</translation>
+    </message>
+    <message>
+        <source>The chosen workspace</source>
+        <translation>Der gewählte Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Public images</source>
+        <translation>Öffentliche Abbilder</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>Welche Abbilder</translation>
+    </message>
+    <message>
+        <source>Find by name, id or sha256</source>
+        <translation>Nach Name, Kennung oder sha256 suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>With which status</source>
+        <translation>Mit welchem Status</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>In {workspace}</source>
+        <translation>In {workspace}</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Another status</source>
+        <translation>Anderer Status</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesView</name>
+    <message>
+        <source>Images</source>
+        <extracomment>In widths of an average character; the name takes what is left. What goes first where there is no room; the details show it all the same.</extracomment>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
+        <source>A click on a heading sorts by it</source>
+        <translation>Ein Klick auf eine Überschrift sortiert danach</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>This row can’t be renamed any more: its image exists already.</source>
+        <translation>Diese Zeile kann nicht mehr umbenannt werden: Ihr Abbild gibt es schon.</translation>
+    </message>
+    <message>
+        <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Another row of this workspace has the name “{name}” already.</source>
+        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+    </message>
+    <message>
+        <source>“{file}” is in the queue already.</source>
+        <translation>„{file}“ ist schon in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The files could not be looked at ({kind}).</source>
+        <translation>Die Dateien konnten nicht angesehen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>KnownImages</name>
+    <message>
+        <source>“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.</source>
+        <translation>„{file}“ ist schon im Arbeitsbereich, als „{image}“: Dieser Computer hat es gesendet und bewiesen.</translation>
+    </message>
+    <message>
+        <source>“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. The service has not checked that.</source>
+        <translation>„{file}“ scheint schon im Arbeitsbereich zu sein, als „{image}“: Dessen Eintrag nennt dieselbe sha256. Der Dienst hat das nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Don’t send it</source>
+        <translation>Nicht senden</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>SF Compute Image Uploader</source>
+        <translation>SF Compute Image Uploader</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>Uploads</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
+    </message>
+    <message>
+        <source>&amp;Add images…</source>
+        <translation>&amp;Abbilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Start all</source>
+        <translation>Alle &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause all</source>
+        <translation>Alle an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Go on with interrupted uploads at start</source>
+        <translation>Beim Start mit unterbrochenen Uploads weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Abbilder hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>NameCheck</name>
+    <message>
+        <source>1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.</source>
+        <translation>1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche; vorn ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Another row of this workspace has the name “{name}” already.</source>
+        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+    </message>
+    <message>
+        <source>An image of this name is in that workspace already; the service will refuse it.</source>
+        <translation>Ein Abbild dieses Namens ist schon in diesem Arbeitsbereich; der Dienst wird es ablehnen.</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Image name</source>
+        <translation>Abbildname</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>What is changed here counts from the next start on.</source>
+        <translation>Was hier geändert wird, gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Dieser</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>The way to the service and to its store. Only HTTP proxies can be used.</source>
+        <translation>Der Weg zum Dienst und zu seinem Speicher. Nur HTTP-Proxys sind möglich.</translation>
+    </message>
+    <message>
+        <source>Proxy’s &amp;address</source>
+        <translation>&amp;Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>&amp;User at the proxy</source>
+        <translation>&amp;Benutzer am Proxy</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word at the proxy</source>
+        <translation>&amp;Kennwort am Proxy</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain, never in a file. Leave it empty to keep the one that is there.</source>
+        <translation>Es kommt in den Schlüsselbund, nie in eine Datei. Leer lassen, um das vorhandene zu behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Further certificates (PEM file)</source>
+        <translation>&amp;Weitere Zertifikate (PEM-Datei)</translation>
+    </message>
+    <message>
+        <source>Trusted as well as those of the system, for networks that inspect TLS.</source>
+        <translation>Denen wird wie denen des Systems vertraut, für Netze, die TLS mitlesen.</translation>
+    </message>
+    <message>
+        <source>S&amp;ervice</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>The API’s base URL. SFC_API_URL and --api-url go before it.</source>
+        <translation>Die Basis-URL der API. SFC_API_URL und --api-url gehen vor.</translation>
+    </message>
+    <message>
+        <source>A user name at a proxy has no colon and at most 255 characters.</source>
+        <translation>Ein Benutzername am Proxy hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A password needs a user name.</source>
+        <translation>Ein Kennwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the file, from / on.</source>
+        <translation>Den ganzen Pfad der Datei angeben, ab /.</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>erneuter Versuch</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Part {number}: {state}</source>
+        <translation>Teil {number}: {state}</translation>
+    </message>
+    <message>
+        <source>{size}, from byte {offset}</source>
+        <translation>{size}, ab Byte {offset}</translation>
+    </message>
+    <message>
+        <source>Sent so far: {size}</source>
+        <translation>Bisher gesendet: {size}</translation>
+    </message>
+    <message>
+        <source>Attempts: {attempts}</source>
+        <translation>Versuche: {attempts}</translation>
+    </message>
+    <message>
+        <source>MD5: {md5}</source>
+        <translation>MD5: {md5}</translation>
+    </message>
+    <message>
+        <source>Last error: {error}</source>
+        <translation>Letzter Fehler: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>PartMap</name>
+    <message>
+        <source>Part map</source>
+        <translation>Karte der Teile</translation>
+    </message>
+</context>
+<context>
+    <name>PathLine</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>Wählen: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Some of the settings count from the next start on.</source>
+        <translation>Einige Einstellungen gelten ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The settings could not be kept ({kind}).</source>
+        <translation>Die Einstellungen konnten nicht behalten werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>The password can’t be kept. {why}</source>
+        <translation>Das Kennwort kann nicht behalten werden. {why}</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate in PEM form.</source>
+        <translation>Diese Datei enthält kein Zertifikat in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>This file can’t be read: {reason}.</source>
+        <translation>Diese Datei kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>This folder can’t be used: {reason}.</source>
+        <translation>Dieser Ordner ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written into this folder.</source>
+        <translation>In diesen Ordner darf nichts geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Preflight</name>
+    <message>
+        <source>EFI system partition</source>
+        <translation>EFI-Systempartition</translation>
+    </message>
+    <message>
+        <source>no EFI system partition</source>
+        <translation>keine EFI-Systempartition</translation>
+    </message>
+    <message>
+        <source>for a disk of {size}</source>
+        <translation>für einen Datenträger von {size}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Its sha256 will be compared with {sources}.</source>
+        <translation>Die sha256 wird mit {sources} verglichen.</translation>
+    </message>
+    <message>
+        <source>{sources} disagree about its sha256, so it will be compared with none.</source>
+        <translation>{sources} sind sich über die sha256 nicht einig, darum wird sie mit keiner verglichen.</translation>
+    </message>
+    <message>
+        <source>{table} disk</source>
+        <translation>{table}-Datenträger</translation>
+    </message>
+    <message>
+        <source>{image} with {table}</source>
+        <translation>{image} mit {table}</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>ISO 9660 image</source>
+        <translation>ISO-9660-Abbild</translation>
+    </message>
+    <message>
+        <source>qcow image</source>
+        <translation>qcow-Abbild</translation>
+    </message>
+    <message>
+        <source>qcow2 image</source>
+        <translation>qcow2-Abbild</translation>
+    </message>
+    <message>
+        <source>VMDK image</source>
+        <translation>VMDK-Abbild</translation>
+    </message>
+    <message>
+        <source>VHD image</source>
+        <translation>VHD-Abbild</translation>
+    </message>
+    <message>
+        <source>VHDX image</source>
+        <translation>VHDX-Abbild</translation>
+    </message>
+    <message>
+        <source>VDI image</source>
+        <translation>VDI-Abbild</translation>
+    </message>
+    <message>
+        <source>xz-compressed file</source>
+        <translation>mit xz komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>zstd-compressed file</source>
+        <translation>mit zstd komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>gzip-compressed file</source>
+        <translation>mit gzip komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>bzip2-compressed file</source>
+        <translation>mit bzip2 komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>lz4-compressed file</source>
+        <translation>mit lz4 komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>zip archive</source>
+        <translation>zip-Archiv</translation>
+    </message>
+    <message>
+        <source>tar archive</source>
+        <translation>tar-Archiv</translation>
+    </message>
+    <message>
+        <source>file system</source>
+        <translation>Dateisystem</translation>
+    </message>
+    <message>
+        <source>nothing but zeros where it was looked at</source>
+        <translation>nur Nullen, wo nachgesehen wurde</translation>
+    </message>
+    <message>
+        <source>content of no known kind</source>
+        <translation>Inhalt unbekannter Art</translation>
+    </message>
+    <message>
+        <source>not a raw disk</source>
+        <translation>kein roher Datenträger</translation>
+    </message>
+    <message>
+        <source>no partition table</source>
+        <translation>keine Partitionstabelle</translation>
+    </message>
+    <message>
+        <source>cut off: {missing} of it missing</source>
+        <translation>abgeschnitten: {missing} fehlen</translation>
+    </message>
+    <message>
+        <source>backup table missing: probably cut off</source>
+        <translation>Ersatztabelle fehlt: wohl abgeschnitten</translation>
+    </message>
+    <message>
+        <source>backup table missing: the end was perhaps never written</source>
+        <translation>Ersatztabelle fehlt: das Ende wurde vielleicht nie geschrieben</translation>
+    </message>
+    <message>
+        <source>it ends without its closing record: probably cut off</source>
+        <translation>es endet ohne Abschluss: wohl abgeschnitten</translation>
+    </message>
+    <message>
+        <source>partition table damaged</source>
+        <translation>Partitionstabelle beschädigt</translation>
+    </message>
+    <message>
+        <source>main partition table missing</source>
+        <translation>Haupttabelle fehlt</translation>
+    </message>
+    <message>
+        <source>backup table damaged</source>
+        <translation>Ersatztabelle beschädigt</translation>
+    </message>
+    <message>
+        <source>backup table unlike the main one</source>
+        <translation>Ersatztabelle anders als die Haupttabelle</translation>
+    </message>
+    <message>
+        <source>backup table not at the end of the file</source>
+        <translation>Ersatztabelle nicht am Ende der Datei</translation>
+    </message>
+    <message>
+        <source>no protective MBR before its table</source>
+        <translation>kein schützender MBR vor der Tabelle</translation>
+    </message>
+    <message>
+        <source>not a whole number of {sector}-byte sectors</source>
+        <translation>keine ganze Zahl von Sektoren zu {sector} Bytes</translation>
+    </message>
+    <message>
+        <source>the rest of it is in another file</source>
+        <translation>der Rest steht in einer anderen Datei</translation>
+    </message>
+</context>
+<context>
+    <name>Presence</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Images</source>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The demo service has ended. What is being sent waits for it.</source>
+        <translation>Der Demo-Dienst ist beendet. Was gesendet wird, wartet auf ihn.</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Rows without a workspace wait: choose one above.</source>
+        <translation>Zeilen ohne Arbeitsbereich warten: oben einen wählen.</translation>
+    </message>
+    <message>
+        <source>The demo service is still starting. Sending begins as soon as it is there.</source>
+        <translation>Der Demo-Dienst startet noch. Gesendet wird, sobald er da ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>File read</source>
+        <translation>Datei gelesen</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>Parts’ ETags</source>
+        <translation>ETags der Teile</translation>
+    </message>
+    <message>
+        <source>Stored object</source>
+        <translation>Gespeichertes Objekt</translation>
+    </message>
+    <message>
+        <source>Service’s record</source>
+        <translation>Eintrag des Dienstes</translation>
+    </message>
+    <message>
+        <source>Every byte is read once, in order, from a file that does not change.</source>
+        <translation>Jedes Byte wird einmal und der Reihe nach gelesen, aus einer Datei, die sich nicht ändert.</translation>
+    </message>
+    <message>
+        <source>The digest is taken from those very bytes.</source>
+        <translation>Die Prüfsumme wird von genau diesen Bytes gebildet.</translation>
+    </message>
+    <message>
+        <source>Each part’s ETag equals the MD5 of what was sent.</source>
+        <translation>Das ETag jedes Teils ist gleich der MD5 des Gesendeten.</translation>
+    </message>
+    <message>
+        <source>The stored object’s size and ETag equal ours.</source>
+        <translation>Größe und ETag des gespeicherten Objekts sind gleich unseren.</translation>
+    </message>
+    <message>
+        <source>The service says completed, with our sha256.</source>
+        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>noch nicht erreicht</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>not equal</source>
+        <translation>ungleich</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPanel</name>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Image name</source>
+        <translation>Abbildname</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Its sha256 will be compared with the one that was given.</source>
+        <translation>Die sha256 wird mit der angegebenen verglichen.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keiner</translation>
+    </message>
+    <message>
+        <source>{sent} of {size}</source>
+        <translation>{sent} / {size}</translation>
+    </message>
+    <message>
+        <source>{percent}, {sent} of {size}</source>
+        <translation>{percent}, {sent} von {size}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHost</name>
+    <message>
+        <source>{problem} Uploads work, but will not survive a restart.</source>
+        <extracomment>As it was set when the program started: what is sent now goes there to its end.</extracomment>
+        <translation>{problem} Uploads gehen, überstehen aber keinen Neustart.</translation>
+    </message>
+    <message>
+        <source>Uploads that were interrupted: {count}. Press Start, and they go on from what landed.</source>
+        <translation>Unterbrochene Uploads: {count}. „Starten“ setzt sie mit dem fort, was angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Uploads that were interrupted go on from what had landed: {count}.</source>
+        <translation>Unterbrochene Uploads gehen mit dem weiter, was angekommen war: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTools</name>
+    <message>
+        <source>Retry all &amp;failed</source>
+        <translation>Alle ge&amp;scheiterten erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;finished</source>
+        <translation>&amp;Fertige entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Upload queue</source>
+        <extracomment>How long rows may be measured in one go.</extracomment>
+        <translation>Warteschlange der Uploads</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>Quit</name>
+    <message>
+        <source>A download or check is running</source>
+        <translation>Ein Download oder eine Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>The list would be lost</source>
+        <translation>Die Liste ginge verloren</translation>
+    </message>
+    <message>
+        <source>The journal of uploads can’t be used, so the rows that are not finished end with this window.</source>
+        <translation>Das Journal der Uploads ist nicht benutzbar, darum enden die unfertigen Zeilen mit diesem Fenster.</translation>
+    </message>
+    <message>
+        <source>Uploads are running</source>
+        <translation>Uploads laufen</translation>
+    </message>
+    <message>
+        <source>Quitting pauses them. At the next start they go on from what has landed.</source>
+        <translation>Das Beenden hält sie an. Beim nächsten Start gehen sie mit dem weiter, was angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Quitting stops what is fetched from the service. A download goes on from what is there when it is asked for again, to the same file; a full check begins anew.</source>
+        <translation>Das Beenden hält an, was vom Dienst geholt wird. Ein Download geht mit dem weiter, was da ist, wenn er wieder in dieselbe Datei verlangt wird; eine Vollprüfung beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Keep uploading</source>
+        <translation>Weiter hochladen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Relocation</name>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>Wo ist „{name}“ jetzt?</translation>
+    </message>
+    <message>
+        <source>The upload is busy just now. Pause it, then try again.</source>
+        <translation>Der Upload ist gerade beschäftigt. Ihn anhalten, dann erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalUndo</name>
+    <message>
+        <source>&amp;Undo remove</source>
+        <translation>Entfernen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Removed from the list: {count} rows.</source>
+        <translation>Aus der Liste entfernt: {count} Zeilen.</translation>
+    </message>
+    <message>
+        <source>Removed from the list: “{name}”.</source>
+        <translation>Aus der Liste entfernt: „{name}“.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Start or resume</source>
+        <extracomment>what else belongs into a menu of them</extracomment>
+        <translation>Starten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause selected</source>
+        <translation>Auswahl anhalten</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Abbrechen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Locate the file…</source>
+        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
+    </message>
+    <message>
+        <source>Delete image at the service…</source>
+        <translation>Abbild beim Dienst löschen…</translation>
+    </message>
+    <message>
+        <source>Copy resource path</source>
+        <translation>Ressourcenpfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy image id</source>
+        <translation>Abbildkennung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy sha256</source>
+        <translation>sha256 kopieren</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>Beleg zeigen</translation>
+    </message>
+    <message>
+        <source>Rename	F2</source>
+        <translation>Umbenennen	F2</translation>
+    </message>
+    <message>
+        <source>Remove it from the list?</source>
+        <translation>Aus der Liste entfernen?</translation>
+    </message>
+    <message>
+        <source>What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there.</source>
+        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst. „Abbrechen…“ löscht es dort.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Delete the image and send it again?</source>
+        <translation>Das Abbild löschen und noch einmal senden?</translation>
+    </message>
+    <message>
+        <source>What stands at the service of {names} is of no use any more. A retry deletes it first.</source>
+        <translation>Was beim Dienst von {names} liegt, ist nicht mehr zu gebrauchen. Ein neuer Versuch löscht es erst.</translation>
+    </message>
+    <message>
+        <source>Delete and retry</source>
+        <translation>Löschen und neu senden</translation>
+    </message>
+    <message>
+        <source>Cancel the upload?</source>
+        <translation>Den Upload abbrechen?</translation>
+    </message>
+    <message>
+        <source>What was sent of {names} is deleted at the service. Pausing keeps it.</source>
+        <translation>Was von {names} gesendet wurde, wird beim Dienst gelöscht. Anhalten behält es.</translation>
+    </message>
+    <message>
+        <source>Cancel the upload</source>
+        <translation>Upload abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete the image at the service?</source>
+        <translation>Das Abbild beim Dienst löschen?</translation>
+    </message>
+    <message>
+        <source>The image {names} is deleted there. The file on this computer stays.</source>
+        <translation>Das Abbild {names} wird dort gelöscht. Die Datei auf diesem Computer bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Resource path copied.</source>
+        <translation>Ressourcenpfad kopiert.</translation>
+    </message>
+    <message>
+        <source>Image id copied.</source>
+        <translation>Abbildkennung kopiert.</translation>
+    </message>
+    <message>
+        <source>sha256 copied.</source>
+        <translation>sha256 kopiert.</translation>
+    </message>
+    <message>
+        <source>The receipt is in {path}</source>
+        <translation>Der Beleg liegt in {path}</translation>
+    </message>
+</context>
+<context>
+    <name>RowMoves</name>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>An den Anfang</translation>
+    </message>
+    <message>
+        <source>Move to the bottom</source>
+        <translation>Ans Ende</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>RowWorkspaces</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>image name</source>
+        <translation>Abbildname</translation>
+    </message>
+    <message>
+        <source>part number</source>
+        <translation>Teilnummer</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>page size</source>
+        <translation>Seitenlänge</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer holds no list.</source>
+        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
+    </message>
+    <message>
+        <source>This {what} does not fit the service&apos;s pattern.</source>
+        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer names a next page that can&apos;t be asked for.</source>
+        <translation>Die Antwort des Dienstes nennt eine nächste Seite, nach der nicht gefragt werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no API token.</source>
+        <translation>Es gibt kein API-Token.</translation>
+    </message>
+    <message>
+        <source>The API token holds characters that no token has. Copy it again.</source>
+        <translation>Das API-Token enthält Zeichen, die kein Token hat. Es neu kopieren.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer is not an object.</source>
+        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
+    </message>
+    <message>
+        <source>The API token can&apos;t be read.</source>
+        <translation>Das API-Token kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A “not found” came that is not the service&apos;s own.</source>
+        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is compressed, which was not asked for.</source>
+        <translation>Die Antwort des Servers ist komprimiert, was nicht verlangt war.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is far longer than it should be.</source>
+        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
+    </message>
+    <message>
+        <source>The call was ended.</source>
+        <translation>Der Aufruf wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer did not come in time.</source>
+        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The connection was dropped.</source>
+        <translation>Die Verbindung wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be used: only HTTP proxies can.</source>
+        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
+    </message>
+    <message>
+        <source>The address is not a URL, or its proxy&apos;s is not.</source>
+        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
+    </message>
+    <message>
+        <source>It answered {status} without a reason.</source>
+        <translation>Die Antwort war {status} ohne Begründung.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the connection in time.</source>
+        <translation>Der Server hat die Verbindung nicht rechtzeitig angenommen.</translation>
+    </message>
+    <message>
+        <source>No connection came free in time.</source>
+        <translation>Keine Verbindung wurde rechtzeitig frei.</translation>
+    </message>
+    <message>
+        <source>The connection stalled: no bytes went through in time.</source>
+        <translation>Die Verbindung stockte: Zu lange kamen keine Bytes durch.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection.</source>
+        <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The address is not one that can be called.</source>
+        <translation>Diese Adresse kann nicht aufgerufen werden.</translation>
+    </message>
+    <message>
+        <source>The request could not be put into HTTP.</source>
+        <translation>Die Anfrage war nicht in HTTP zu fassen.</translation>
+    </message>
+    <message>
+        <source>The address is not a URL.</source>
+        <translation>Die Adresse ist keine URL.</translation>
+    </message>
+    <message>
+        <source>The connection broke.</source>
+        <translation>Die Verbindung brach ab.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer can&apos;t be decoded.</source>
+        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer can&apos;t be understood.</source>
+        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name could not be found.</source>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and a password, or refuses the ones that it was given.</source>
+        <translation>Der Proxy verlangt Benutzernamen und Kennwort oder lehnt die angegebenen ab.</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>It redirects elsewhere ({status}), which is not followed.</source>
+        <translation>Die Antwort leitet woandershin ({status}); dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The proxy did not answer the connection in time.</source>
+        <translation>Der Proxy hat die Verbindung nicht rechtzeitig angenommen.</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be reached.</source>
+        <translation>Der Proxy ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Der Server hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>it could not be verified</source>
+        <translation>es war nicht zu prüfen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted: {why}.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
+    </message>
+    <message>
+        <source>The server could not agree with us on encryption (TLS).</source>
+        <translation>Der Server und dieses Programm fanden keine gemeinsame Verschlüsselung (TLS).</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer is not JSON.</source>
+        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer holds no {what}.</source>
+        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer lacks “{key}”.</source>
+        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
+    </message>
+    <message>
+        <source>The proxy must look like http://proxy.example:3128.</source>
+        <translation>Der Proxy muss aussehen wie http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>SOCKS proxies can&apos;t be used: only HTTP proxies can.</source>
+        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
+    </message>
+    <message>
+        <source>The user name and the password have fields of their own: leave them out of the address.</source>
+        <translation>Benutzername und Kennwort haben eigene Felder: nicht in die Adresse schreiben.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s port is missing: it must look like http://proxy.example:3128.</source>
+        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>The stored object is another one now.</source>
+        <translation>Das gespeicherte Objekt ist jetzt ein anderes.</translation>
+    </message>
+    <message>
+        <source>The store does not tell which bytes of the object it sends.</source>
+        <translation>Der Speicher sagt nicht, welche Bytes des Objekts er sendet.</translation>
+    </message>
+    <message>
+        <source>The part&apos;s bytes are not as many as were announced.</source>
+        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
+    </message>
+    <message>
+        <source>The store sends other bytes of the object than were asked for.</source>
+        <translation>Der Speicher sendet andere Bytes des Objekts als verlangt.</translation>
+    </message>
+    <message>
+        <source>The store sends more bytes than the object has.</source>
+        <translation>Der Speicher sendet mehr Bytes, als das Objekt hat.</translation>
+    </message>
+    <message>
+        <source>The API&apos;s base URL must look like https://api.example.com.</source>
+        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>The API&apos;s base URL must not carry a user name, a query or a fragment.</source>
+        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
+    </message>
+    <message>
+        <source>The API&apos;s base URL must be https; plain http is for this computer alone.</source>
+        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
+        <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The API&apos;s base URL is not a URL.</source>
+        <translation>Die Basis-URL der API ist keine URL.</translation>
+    </message>
+    <message>
+        <source>it holds no certificate in PEM form</source>
+        <translation>sie enthält kein Zertifikat in PEM-Form</translation>
+    </message>
+    <message>
+        <source>The CA file can&apos;t be used: {reason}.</source>
+        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>The keychain in use ({kind}) is none of the operating system&apos;s own: it is not trusted.</source>
+        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The token is empty.</source>
+        <translation>Das Token ist leer.</translation>
+    </message>
+    <message>
+        <source>The token is longer than {most} characters: that is no token.</source>
+        <translation>Das Token ist länger als {most} Zeichen: Das ist kein Token.</translation>
+    </message>
+    <message>
+        <source>The token holds spaces or other characters that no token has. Copy it again.</source>
+        <translation>Das Token enthält Leerzeichen oder andere Zeichen, die kein Token hat. Es neu kopieren.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer within {seconds} seconds. Unlock it, then try again.</source>
+        <translation>Der Schlüsselbund hat {seconds} Sekunden lang nicht geantwortet. Ihn entsperren, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that can be used.</source>
+        <translation>Dieser Computer hat keinen benutzbaren Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain does not delete it.</source>
+        <translation>Der Schlüsselbund löscht es nicht.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be a password.</source>
+        <translation>Das kann kein Kennwort sein.</translation>
+    </message>
+    <message>
+        <source>The keychain that keyring is configured to use can&apos;t be loaded ({kind}).</source>
+        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>This is too long for Windows Credential Manager, which takes about {most} characters.</source>
+        <translation>Das ist zu lang für die Windows-Anmeldeinformationsverwaltung, die etwa {most} Zeichen annimmt.</translation>
+    </message>
+    <message>
+        <source>The keychain took it but does not give it back.</source>
+        <translation>Der Schlüsselbund nahm es an, gibt es aber nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The demo service did not start.</source>
+        <translation>Der Demo-Dienst ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The demo service can&apos;t be started: {reason}.</source>
+        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The demo service was stopped.</source>
+        <translation>Der Demo-Dienst wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes.</source>
+        <translation>Dieser Computer hat keinen Beleg des Abbilds, darum gibt es nichts zu vergleichen. Eine Vollprüfung liest alle Bytes.</translation>
+    </message>
+    <message>
+        <source>the service&apos;s record</source>
+        <translation>der Eintrag des Dienstes</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.</source>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}, aber {whose} sagt {declared}.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.</source>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}; es gibt keine, mit der sie zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>the receipt</source>
+        <translation>der Beleg</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their sha256 is the one of {whose}.</source>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist gleich; verglichen wurde: {whose}.</translation>
+    </message>
+    <message>
+        <source>The service gives no download address: {reason}</source>
+        <translation>Der Dienst gibt keine Adresse zum Herunterladen: {reason}</translation>
+    </message>
+    <message>
+        <source>The stored object can&apos;t be asked: {reason}</source>
+        <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the image is “{status}”</source>
+        <translation>das Abbild ist „{status}“</translation>
+    </message>
+    <message>
+        <source>Neither the service nor the store tells the object&apos;s size.</source>
+        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
+    </message>
+    <message>
+        <source>The store sends none of the object&apos;s bytes.</source>
+        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
+    </message>
+    <message>
+        <source>The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. What they left unfinished at the service stays there, under its name, until it is deleted.</source>
+        <translation>Das Journal der Uploads war beschädigt. Es ist als „{name}“ aufgehoben; Uploads darin müssen neu gestartet werden. Was sie unfertig beim Dienst ließen, bleibt dort unter seinem Namen, bis es gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>The journal of uploads was damaged in places. A copy is kept as “{name}”; what was sound goes on. An upload that is missing has to be started again.</source>
+        <translation>Das Journal der Uploads war stellenweise beschädigt. Eine Kopie ist als „{name}“ aufgehoben; was heil war, geht weiter. Ein Upload, der fehlt, muss neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>it is closed</source>
+        <translation>es ist geschlossen</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>ein anderes Programm hält es</translation>
+    </message>
+    <message>
+        <source>The journal of uploads can&apos;t be used: {reason}.</source>
+        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of this program</source>
+        <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>The object&apos;s ETag differs from ours, but this store&apos;s part ETags were no proven MD5s, so that tells nothing.</source>
+        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
+    </message>
+    <message>
+        <source>The store encrypts the object, so its ETag can&apos;t be compared.</source>
+        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The object&apos;s ETag is of another form than S3&apos;s, so it can&apos;t be compared.</source>
+        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The store tells no ETag of the object.</source>
+        <translation>Der Speicher nennt kein ETag des Objekts.</translation>
+    </message>
+    <message>
+        <source>The service says completed, with our sha256.</source>
+        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
+    </message>
+    <message>
+        <source>The stored object&apos;s ETag is {etag}, ours is {expected}.</source>
+        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s record</source>
+        <translation>Der Eintrag des Dienstes</translation>
+    </message>
+    <message>
+        <source>The service says completed, but does not repeat the sha256.</source>
+        <translation>Der Dienst sagt „abgeschlossen“, wiederholt aber die sha256 nicht.</translation>
+    </message>
+    <message>
+        <source>The stored object has {size} bytes; {sent} were sent.</source>
+        <translation>Das gespeicherte Objekt hat {size} Bytes; gesendet wurden {sent}.</translation>
+    </message>
+    <message>
+        <source>The store does not tell the object&apos;s size.</source>
+        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
+    </message>
+    <message>
+        <source>The stored object&apos;s size and composite ETag equal ours.</source>
+        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
+    </message>
+    <message>
+        <source>The size is right.</source>
+        <translation>Die Größe stimmt.</translation>
+    </message>
+    <message>
+        <source>The download&apos;s record</source>
+        <translation>Der Eintrag des Downloads</translation>
+    </message>
+    <message>
+        <source>{who} holds the sha256 {digest}, not ours.</source>
+        <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
+    </message>
+    <message>
+        <source>part {part} is not what it was</source>
+        <translation>Teil {part} ist nicht mehr, was er war</translation>
+    </message>
+    <message>
+        <source>The store&apos;s answer carried no ETag.</source>
+        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
+    </message>
+    <message>
+        <source>What the store got is not what was sent.</source>
+        <translation>Was der Speicher bekam, ist nicht, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>it is “{status}”</source>
+        <translation>es ist „{status}“</translation>
+    </message>
+    <message>
+        <source>the image was deleted</source>
+        <translation>das Abbild wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>a pipe or socket</source>
+        <translation>eine Pipe oder ein Socket</translation>
+    </message>
+    <message>
+        <source>another file took its place</source>
+        <translation>eine andere Datei steht an ihrer Stelle</translation>
+    </message>
+    <message>
+        <source>its size went from {before} to {now} bytes</source>
+        <translation>ihre Größe ging von {before} auf {now} Bytes</translation>
+    </message>
+    <message>
+        <source>its modification time is another one</source>
+        <translation>ihre Änderungszeit ist eine andere</translation>
+    </message>
+    <message>
+        <source>its content or its attributes were touched</source>
+        <translation>ihr Inhalt oder ihre Attribute wurden angerührt</translation>
+    </message>
+    <message>
+        <source>it ends at byte {byte}</source>
+        <translation>sie endet bei Byte {byte}</translation>
+    </message>
+    <message>
+        <source>It is of the very bytes that were sent.</source>
+        <translation>Sie ist von genau den Bytes, die gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} parts: the store&apos;s ETag is no MD5 (it encrypts, or uses another form).</source>
+        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read in order; the file did not change meanwhile.</source>
+        <translation>Alle {size} Bytes wurden der Reihe nach gelesen; die Datei änderte sich dabei nicht.</translation>
+    </message>
+    <message>
+        <source>It is of the very bytes that were sent, and the expected one.</source>
+        <translation>Sie ist von genau den Bytes, die gesendet wurden, und die erwartete.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s ETag of every part ({count}) is its MD5.</source>
+        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
+    </message>
+    <message>
+        <source>It is {sha256}, not the expected {expected}.</source>
+        <translation>Sie ist {sha256}, nicht die erwartete {expected}.</translation>
+    </message>
+    <message>
+        <source>Its place is “{path}”.</source>
+        <translation>Sein Ort ist „{path}“.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password can&apos;t be had. {reason}</source>
+        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence} {next}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleMaker</name>
+    <message>
+        <source>The sample could not be made: {reason}.</source>
+        <translation>Das Beispiel konnte nicht erzeugt werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>Uploads</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>SleepGuard</name>
+    <message>
+        <source>Images are being uploaded</source>
+        <translation>Abbilder werden hochgeladen</translation>
+    </message>
+    <message>
+        <source>This computer can’t be kept awake: the desktop offers no way to do it.</source>
+        <translation>Dieser Computer kann nicht wach gehalten werden: Der Desktop bietet keinen Weg dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedGraph</name>
+    <message>
+        <source>Speed over time</source>
+        <translation>Geschwindigkeit im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>The speed is drawn while it is sent.</source>
+        <translation>Die Geschwindigkeit wird beim Senden gezeichnet.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>┈ your limit</source>
+        <translation>┈ eigene Grenze</translation>
+    </message>
+    <message>
+        <source>┆ pause</source>
+        <translation>┆ Pause</translation>
+    </message>
+    <message>
+        <source>▲ sent again</source>
+        <translation>▲ noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>On average {average}, at most {highest}; pauses: {pauses}; parts sent again: {retries}</source>
+        <translation>Im Mittel {average}, höchstens {highest}; Pausen: {pauses}; noch einmal gesendete Teile: {retries}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedLimitMenu</name>
+    <message>
+        <source>Speed &amp;limit</source>
+        <translation>Geschwindigkeits&amp;grenze</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <source>{number} MiB/s</source>
+        <translation>{number} MiB/s</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>Geschwindigkeitsgrenze</translation>
+    </message>
+    <message>
+        <source>At most so many MiB a second, all uploads together:</source>
+        <translation>Höchstens so viele MiB pro Sekunde, alle Uploads zusammen:</translation>
+    </message>
+    <message>
+        <source>Other ({limit})…</source>
+        <translation>Andere ({limit})…</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>The window is open already, but does not answer. Wait a moment, or end it, then start again.</source>
+        <translation>Das Fenster ist schon offen, antwortet aber nicht. Einen Moment warten oder es beenden, dann neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>stopping</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>in line</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>uploading</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>completing</source>
+        <translation>wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <translation>wird verglichen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>bewiesen</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>This computer slept {slept}; it goes on in a moment.</source>
+        <translation>Dieser Computer schlief {slept}; es geht gleich weiter.</translation>
+    </message>
+    <message>
+        <source>The file is compared with what landed: {checked} of {landed}.</source>
+        <translation>Die Datei wird mit dem Angekommenen verglichen: {checked} von {landed}.</translation>
+    </message>
+    <message>
+        <source>The file is opened and the image created.</source>
+        <translation>Die Datei wird geöffnet und das Abbild angelegt.</translation>
+    </message>
+    <message>
+        <source>Goes on from {landed} of {total} parts.</source>
+        <translation>Geht ab {landed} von {total} Teilen weiter.</translation>
+    </message>
+    <message>
+        <source>Every part landed; the service puts them together.</source>
+        <translation>Alle Teile sind angekommen; der Dienst setzt sie zusammen.</translation>
+    </message>
+    <message>
+        <source>What is stored is compared with what was sent.</source>
+        <translation>Was gespeichert ist, wird mit dem Gesendeten verglichen.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is kept at the service.</source>
+        <translation>Beim Dienst ist nichts davon aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Sent when its turn comes.</source>
+        <translation>Wird gesendet, wenn es an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Choose a workspace for it.</source>
+        <translation>Einen Arbeitsbereich dafür wählen.</translation>
+    </message>
+    <message>
+        <source>{landed} of {total} parts landed</source>
+        <translation>{landed} von {total} Teilen angekommen</translation>
+    </message>
+    <message>
+        <source>{landed} of {total} parts landed, slept {slept}</source>
+        <translation>{landed} von {total} Teilen angekommen, schlief {slept}</translation>
+    </message>
+    <message>
+        <source>{landed} of {total} parts landed, {retried} sent again</source>
+        <translation>{landed} von {total} Teilen angekommen, {retried} noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>Stored byte for byte.</source>
+        <translation>Byte für Byte gespeichert.</translation>
+    </message>
+    <message>
+        <source>It landed, but not everything could be compared.</source>
+        <translation>Es ist angekommen, aber nicht alles konnte verglichen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Nothing in the queue.</source>
+        <translation>Nichts in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Waiting for a new token.</source>
+        <translation>Es wird auf ein neues Token gewartet.</translation>
+    </message>
+    <message>
+        <source>Nothing moves. Failed: {count}</source>
+        <translation>Nichts bewegt sich. Gescheitert: {count}</translation>
+    </message>
+    <message>
+        <source>Everything in the queue is finished.</source>
+        <translation>Alles in der Warteschlange ist fertig.</translation>
+    </message>
+    <message>
+        <source>Left to send: {count}</source>
+        <translation>Noch zu senden: {count}</translation>
+    </message>
+    <message>
+        <source>{left}, failed: {count}</source>
+        <translation>{left}, gescheitert: {count}</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>Es wird auf das Netz gewartet</translation>
+    </message>
+    <message>
+        <source>Comparing with what landed</source>
+        <translation>Vergleich mit dem Angekommenen</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>Upload läuft</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>limited by the disk</source>
+        <translation>durch den Datenträger begrenzt</translation>
+    </message>
+    <message>
+        <source>limited by hashing</source>
+        <translation>durch die Prüfsumme begrenzt</translation>
+    </message>
+    <message>
+        <source>limited by the network</source>
+        <translation>durch das Netz begrenzt</translation>
+    </message>
+    <message>
+        <source>limited by the service</source>
+        <translation>durch den Dienst begrenzt</translation>
+    </message>
+    <message>
+        <source>limited by your limit</source>
+        <translation>durch die eigene Grenze begrenzt</translation>
+    </message>
+</context>
+<context>
+    <name>TokenDialog</name>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>Connect to your SF Compute account</source>
+        <translation>Mit dem SF-Compute-Konto verbinden</translation>
+    </message>
+    <message>
+        <source>The uploader needs an API token. Make one on your account’s page, or in a terminal:</source>
+        <translation>Der Uploader braucht ein API-Token. Eines auf der Seite des Kontos erzeugen, oder in einem Terminal:</translation>
+    </message>
+    <message>
+        <source>Paste the token</source>
+        <translation>Token einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Open the API keys page</source>
+        <translation>Seite der API-Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The sf command line keeps a token on this computer.</source>
+        <translation>Das Programm sf hat auf diesem Computer ein Token.</translation>
+    </message>
+    <message>
+        <source>Use that one</source>
+        <translation>Dieses nehmen</translation>
+    </message>
+    <message>
+        <source>Check and keep</source>
+        <translation>Prüfen und behalten</translation>
+    </message>
+    <message>
+        <source>Keep until I quit</source>
+        <translation>Bis zum Beenden behalten</translation>
+    </message>
+    <message>
+        <source>Remove the token</source>
+        <translation>Token entfernen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>The token of {variable} is in use. One given here takes its place until you quit.</source>
+        <translation>Das Token aus {variable} wird benutzt. Ein hier angegebenes ersetzt es bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>A token is in use. It is kept in memory only, until you quit.</source>
+        <translation>Ein Token wird benutzt. Es bleibt nur im Arbeitsspeicher, bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>A token is in use. It is kept in your keychain.</source>
+        <translation>Ein Token wird benutzt. Es liegt im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>It is tested first, then kept in your keychain, never in a file.</source>
+        <translation>Es wird erst geprüft, dann im Schlüsselbund behalten, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Asking the service whether it takes this token…</source>
+        <translation>Der Dienst wird gefragt, ob er dieses Token annimmt…</translation>
+    </message>
+    <message>
+        <source>The keychain is being asked. It may want you to unlock it…</source>
+        <translation>Der Schlüsselbund wird gefragt. Er will vielleicht entsperrt werden…</translation>
+    </message>
+    <message>
+        <source>The service refuses this token. It was not kept. Copy it again, or make a new one.</source>
+        <translation>Der Dienst lehnt dieses Token ab. Es wurde nicht behalten. Es neu kopieren oder ein neues erzeugen.</translation>
+    </message>
+    <message>
+        <source>{problem} The token was not tested and not kept. Try again.</source>
+        <translation>{problem} Das Token wurde nicht geprüft und nicht behalten. Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.</source>
+        <translation>Das Token ist gut, kann aber nicht behalten werden. {problem} Es kann bis zum Beenden im Arbeitsspeicher bleiben.</translation>
+    </message>
+    <message>
+        <source>Removing the token…</source>
+        <translation>Das Token wird entfernt…</translation>
+    </message>
+    <message>
+        <source>The token is removed. Nothing can be sent before there is another.</source>
+        <translation>Das Token ist entfernt. Ohne ein anderes kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Open this page in a browser: {page}</source>
+        <translation>Diese Seite im Browser öffnen: {page}</translation>
+    </message>
+    <message>
+        <source>Copied: {command}</source>
+        <translation>Kopiert: {command}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>SF Compute Image Uploader</source>
+        <translation>SF Compute Image Uploader</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>Fenster &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>{number} bytes</source>
+        <translation>{number} Bytes</translation>
+    </message>
+    <message>
+        <source>{number} KiB</source>
+        <translation>{number} KiB</translation>
+    </message>
+    <message>
+        <source>{number} MiB</source>
+        <translation>{number} MiB</translation>
+    </message>
+    <message>
+        <source>{number} GiB</source>
+        <translation>{number} GiB</translation>
+    </message>
+    <message>
+        <source>{number} KiB/s</source>
+        <translation>{number} KiB/s</translation>
+    </message>
+    <message>
+        <source>{number} MiB/s</source>
+        <translation>{number} MiB/s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds:02} s</source>
+        <translation>{minutes} min {seconds:02} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes:02} min</source>
+        <translation>{hours} h {minutes:02} min</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} Tage</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>UploadsPage</name>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>So many parts of an image are on their way at once, 1 to 32. Fewer when more bring nothing.</source>
+        <translation>So viele Teile eines Abbilds sind gleichzeitig unterwegs, 1 bis 32. Weniger, wenn mehr nichts bringen.</translation>
+    </message>
+    <message>
+        <source>&amp;Images at once</source>
+        <translation>Abbilder &amp;gleichzeitig</translation>
+    </message>
+    <message>
+        <source>So many images are sent at the same time, 1 to 8. The others wait for their turn.</source>
+        <translation>So viele Abbilder werden zugleich gesendet, 1 bis 8. Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <source> MiB/s</source>
+        <translation> MiB/s</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit</source>
+        <translation>Geschwindigkeits&amp;grenze</translation>
+    </message>
+    <message>
+        <source>At most so much a second, all uploads together; 0 for no limit. The same as Queue › Speed limit.</source>
+        <translation>Höchstens so viel pro Sekunde, alle Uploads zusammen; 0 für keine Grenze. Dasselbe wie Warteschlange › Geschwindigkeitsgrenze.</translation>
+    </message>
+    <message>
+        <source>Go &amp;on with interrupted uploads at start</source>
+        <translation>&amp;Beim Start mit unterbrochenen Uploads weitermachen</translation>
+    </message>
+    <message>
+        <source>What a quit or a crash interrupted goes on by itself, from what had landed.</source>
+        <translation>Was Beenden oder ein Absturz unterbrach, geht von selbst mit dem weiter, was angekommen war.</translation>
+    </message>
+    <message>
+        <source>&amp;Send images as soon as they are added</source>
+        <translation>Abbilder &amp;senden, sobald sie hinzugefügt sind</translation>
+    </message>
+    <message>
+        <source>Without pressing Start, when their workspace is known.</source>
+        <translation>Ohne auf „Starten“ zu drücken, wenn ihr Arbeitsbereich bekannt ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for receipts</source>
+        <translation>&amp;Ordner für Belege</translation>
+    </message>
+    <message>
+        <source>What was proven is written there. Counts from the next start on.</source>
+        <translation>Was bewiesen ist, wird dort notiert. Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder, from / or ~ on.</source>
+        <translation>Den ganzen Pfad des Ordners angeben, ab / oder ~.</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>a moment</source>
+        <translation>einen Moment</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Waiting for the network; it goes on by itself.</source>
+        <translation>Es wird auf das Netz gewartet; es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Trying again shortly.</source>
+        <translation>Gleich noch ein Versuch.</translation>
+    </message>
+    <message>
+        <source>Waiting for the disk.</source>
+        <translation>Es wird auf den Datenträger gewartet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the service.</source>
+        <translation>Es wird auf den Dienst gewartet.</translation>
+    </message>
+    <message>
+        <source>This computer was asleep; it goes on in a moment.</source>
+        <translation>Dieser Computer schlief; es geht gleich weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>Wire</name>
+    <message>
+        <source>The service refused the token.</source>
+        <translation>Der Dienst hat das Token abgelehnt.</translation>
+    </message>
+    <message>
+        <source>This token may not list workspaces. Type a workspace’s id or resource path instead.</source>
+        <translation>Dieses Token darf keine Arbeitsbereiche auflisten. Stattdessen die Kennung oder den Ressourcenpfad eines Arbeitsbereichs eingeben.</translation>
+    </message>
+    <message>
+        <source>The service can’t be reached: {message}</source>
+        <translation>Der Dienst ist nicht erreichbar: {message}</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}).</source>
+        <translation>Etwas Unerwartetes ging schief ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceBox</name>
+    <message>
+        <source>A workspace of the list, or a typed workspace id or resource path</source>
+        <translation>Ein Arbeitsbereich der Liste, oder eine eingegebene Kennung oder ein Ressourcenpfad</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Asking the service…</source>
+        <translation>Der Dienst wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Workspace id or resource path</source>
+        <translation>Kennung oder Ressourcenpfad des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Choose, or type an id or resource path</source>
+        <translation>Wählen, oder Kennung oder Ressourcenpfad eingeben</translation>
+    </message>
+    <message>
+        <source>A workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>
+        <translation>Die Kennung eines Arbeitsbereichs (wksp_…) oder ein Ressourcenpfad (sfc:workspace:Konto:Arbeitsbereich).</translation>
+    </message>
+</context>
+<context>
+    <name>_NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,110 @@
+"""What a row says of its file before it is sent, in the whole window against the demo service."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QInputDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.demo.sample import make_sample_image
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.model import UploadState
+from sfc_uploader.ui.program import Program
+from sfc_uploader.ui.queue_rows import Column
+
+from .test_program import WAIT_MS, drop, program, said, words
+
+__all__ = ["program"]
+
+
+def sentence(program: Program, row: int) -> str:
+    return str(program._model.index(row, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole))
+
+
+def add(program: Program, qtbot: QtBot, *paths: Path) -> None:
+    before = program._model.rowCount()
+    drop(program.window.drop_area, *(QUrl.fromLocalFile(str(path)) for path in paths))
+    qtbot.waitUntil(lambda: program._model.rowCount() == before + len(paths), timeout=WAIT_MS)
+
+
+def test_a_row_says_what_its_file_is(program: Program, home: Path, qtbot: QtBot) -> None:
+    whole = make_sample_image(home / "samples")
+    cut = home / "cut.img"
+    cut.write_bytes(whole.read_bytes()[:-5000])
+    add(program, qtbot, whole)
+    add(program, qtbot, cut)
+    qtbot.waitUntil(lambda: "GPT disk" in sentence(program, 0), timeout=WAIT_MS)
+    assert "missing" not in sentence(program, 0)
+    assert "missing" in sentence(program, 1)
+    tones = [program._model.note_of(row.id).preflight for row in program._model.uploads()]
+    assert [each is not None and each.seems_damaged for each in tones] == [False, True]
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)  # warned of, never forbidden
+    qtbot.waitUntil(lambda: words(program, 1, Column.STATE) == "proven", timeout=WAIT_MS)
+
+
+def test_a_checksum_beside_the_file_is_compared(program: Program, home: Path, qtbot: QtBot) -> None:
+    content = os.urandom(100_000)
+    for name, digest in (("right.img", hashlib.sha256(content).hexdigest()), ("wrong.img", "0" * 64)):
+        (home / name).write_bytes(content)
+        (home / f"{name}.sha256").write_text(f"{digest}  {name}\n")
+    add(program, qtbot, home / "right.img")
+    add(program, qtbot, home / "wrong.img")
+    qtbot.waitUntil(lambda: "right.img.sha256" in sentence(program, 0), timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: words(program, 1, Column.STATE) == "failed", timeout=WAIT_MS)
+    failure = program._model.upload_at(1).failure
+    assert failure is not None
+    assert failure.kind is FailureKind.SHA256_UNEXPECTED
+
+
+def test_a_pasted_sha256_is_compared(program: Program, home: Path, qtbot: QtBot) -> None:
+    content = os.urandom(50_000)
+    (home / "disk.img").write_bytes(content)
+    add(program, qtbot, home / "disk.img")
+    program.window.panel.view.selectRow(0)
+    program.window.tools.expected.ask()
+    (dialog,) = program.window.findChildren(QInputDialog)
+    dialog.setTextValue("no digest at all")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "That is no sha256" in said(program), timeout=WAIT_MS)
+    program.window.tools.expected.take(
+        program._model.upload_at(0).id, f"{hashlib.sha256(content).hexdigest()} *disk.img"
+    )
+    qtbot.waitUntil(lambda: "that was given" in sentence(program, 0), timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    assert "the expected one" in program._model.upload_at(0).links[1].detail
+
+
+def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    content = os.urandom(60_000)
+    (home / "first.img").write_bytes(content)
+    add(program, qtbot, home / "first.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    (home / "again.img").write_bytes(content)
+    (home / "again.img.sha256").write_text(hashlib.sha256(content).hexdigest())
+    add(program, qtbot, home / "again.img")
+    qtbot.waitUntil(lambda: "already, as “first”" in said(program), timeout=WAIT_MS)
+    assert "sent and proven it" in said(program)
+    buttons = program.window.notices.findChildren(QPushButton)
+    (without,) = [button for button in buttons if button.text() == "Don’t send it"]
+    qtbot.mouseClick(without, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert program._model.upload_at(0).state is UploadState.COMPLETED
+
+
+def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(b"x" * 1000)
+    (home / "disk.img.sha256").write_text("0" * 64)
+    (home / "SHA256SUMS").write_text(f"{'1' * 64}  disk.img\n")
+    add(program, qtbot, home / "disk.img")
+    qtbot.waitUntil(lambda: "disagree about its sha256" in sentence(program, 0), timeout=WAIT_MS)
+    assert program._model.upload_at(0).expect_sha256 is None

@@ -1,0 +1,44 @@
+"""The Help menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader import __version__
+from sfc_uploader.ui.help_menu import HelpMenu
+
+WAIT_MS = 10_000
+
+
+def shown(parent: QWidget) -> str:
+    (dialog,) = [each for each in parent.findChildren(QDialog) if each.isVisible()]
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_three_questions_are_answered(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    HelpMenu(window).answers.trigger()
+    words = shown(window)
+    for wanted in ("keychain", "“Proven” says", "closed lid"):
+        assert wanted in words
+
+
+def test_about_tells_the_versions(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    HelpMenu(window).about.trigger()
+    words = shown(window)
+    assert __version__ in words
+    assert f"Qt {qVersion()}" in words
+    assert "httpx 0." in words
+
+
+def test_licences_say_something_where_none_were_shipped(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    HelpMenu(window).licences.trigger()
+    (text,) = window.findChildren(QPlainTextEdit)
+    qtbot.waitUntil(lambda: "LGPL" in text.toPlainText(), timeout=WAIT_MS)
