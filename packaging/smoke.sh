@@ -117,7 +117,7 @@ Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$work/display" >/dev/nu
 started+=($!)
 read -r display <"$work/display"
 unset "environment[2]"
-env -i "${environment[@]}" DISPLAY=":$display" dbus-run-session -- "$program" --demo "$work/window.raw" >"$work/window" 2>&1 &
+env -i "${environment[@]}" DISPLAY=":$display" LC_MESSAGES=de_DE.UTF-8 dbus-run-session -- "$program" --demo "$work/window.raw" >"$work/window" 2>&1 &
 started+=($!)
 window=
 for _ in $(seq 300); do
@@ -127,6 +127,12 @@ for _ in $(seq 300); do
 done
 [ -n "$window" ] || failed "no window: $(cat "$work/window")"
 passed "the window opens on X11"
+loaded() { grep -lqs "/$1\$" /proc/[0-9]*/maps; } # Qt maps its translations
+if [ -n "$(find "$folder" -name sfc-uploader_de.qm)" ]; then
+  loaded sfc-uploader_de.qm || failed "our German is not loaded"
+  loaded qtbase_de.qm || failed "Qt's German is not loaded"
+  passed "in German, where the system is"
+fi
 sleep 2
 if [ -n "${SMOKE_PICTURE:-}" ]; then DISPLAY=":$display" import -window root "$SMOKE_PICTURE"; fi
 proven_in_window() { # receipts are named by ids

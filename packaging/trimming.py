@@ -34,7 +34,7 @@ _ABOUT_A_WHEEL = re.compile(r"\.dist-info/(?!METADATA$|entry_points\.txt$)")
 _TRANSLATION = re.compile(r"PySide6/(Qt/)?translations/")
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?([^/.]+)\.")
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6?([A-Z]\w*?)(?:\.so[\d.]*|\.dll|\.dylib|\.framework.*)?$")
-_QT_MODULE = re.compile(r"PySide6/(Qt\w+)\.(?:abi3\.|cp\d+-)?[\w.-]*$")
+_QT_MODULE = re.compile(r"PySide6/(Qt[A-Z]\w*)\.(?:abi3\.|cp\d[\w-]*\.)?(?:so|pyd)$")
 
 
 def kept(name: str, platform: str) -> bool:

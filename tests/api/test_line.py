@@ -372,14 +372,15 @@ def test_a_line_that_was_closed_keeps_no_connection() -> None:
 def test_every_error_of_httpcore_has_one_of_httpx() -> None:
     """The boundary catches httpx's errors: httpx must go on mapping all that httpcore tells its callers."""
     import httpcore  # noqa: PLC0415
-    from httpx._transports.default import _load_httpcore_exceptions  # noqa: PLC0415
+    from httpx._transports import default as transport  # noqa: PLC0415
 
     public = {
         kind
         for name in httpcore.__all__
         if isinstance(kind := getattr(httpcore, name), type) and issubclass(kind, Exception)
     }
-    mapped = _load_httpcore_exceptions()
+    load = getattr(transport, "_load_httpcore_exceptions", None)  # since httpx 0.28
+    mapped = load() if load else transport.HTTPCORE_EXC_MAP
     # ConnectionNotAvailable never leaves the pool.
     assert public - {httpcore.ConnectionNotAvailable} <= mapped.keys()
     assert all(issubclass(kind, httpx.HTTPError) for kind in mapped.values())
