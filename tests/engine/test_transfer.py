@@ -433,6 +433,27 @@ def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
     assert (image["stored_bytes"], image["stored_sha256"]) == (6 * 2**20, sha256_of(image_file))
 
 
+def test_a_token_that_was_replaced_while_it_was_being_refused_is_not_asked_for_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """The answer to a call with the old token comes after the new one is there."""
+
+    class Replaced(list[str]):
+        def __getitem__(self, _index: object) -> str:  # type: ignore[override]
+            if service.token not in self:
+                self.append(service.token)
+                queue.token_changed()
+                return "wrong-token"
+            return service.token
+
+    with engine(service, tmp_path, token=Replaced(["wrong-token"])) as queue:
+        upload_id = queue.add(request(image_file, "replaced-token"))
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert not queue.snapshot().needs_token
+        assert row(queue, upload_id).verification is Verification.PROVEN
+
+
 def test_a_refused_token_pauses_the_queue_until_there_is_another(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:

@@ -70,6 +70,7 @@ class UploadQueue(Rows):
         self._chores = Chores(self._engine, self._changed, self._settle)
         self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
         self._needs_token = False
+        self._tokens_seen = 0  # so many times there was a new one
         self._closed = False
         self._restorer = Restorer(
             *(journal, service_label, self._engine.clock),
@@ -359,6 +360,7 @@ class UploadQueue(Rows):
     def token_changed(self) -> None:
         """There is a new token: go on with what waited for it."""
         with self._lock:
+            self._tokens_seen += 1
             self._needs_token = False
             self._pump()
 
@@ -456,6 +458,7 @@ class UploadQueue(Rows):
         threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True).start()
 
     def _run_to_end(self, upload: Upload, run: Run) -> None:
+        tokens_seen = self._tokens_seen
         run.execute()
         with self._changed:
             del self._runs[upload.id]
@@ -466,7 +469,8 @@ class UploadQueue(Rows):
                     self._chores.begin(upload, cancel_stopped)
                     return
             elif run.stop.reason is StopReason.TOKEN:
-                self._needs_token = True
+                # What was refused may have been the token of before: with the new one it goes on by itself.
+                self._needs_token = self._needs_token or tokens_seen == self._tokens_seen
             else:
                 upload.wanted = asked is Asked.SEND and upload.state in _SENDABLE
             if asked is Asked.RETRY:
