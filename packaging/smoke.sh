@@ -87,6 +87,7 @@ if [ "$system" != linux ] || [ "${SMOKE_WINDOW:-yes}" != yes ]; then
 fi
 
 # The demo service by itself, and its token in a real keychain.
+: >"$work/service"
 env -i "${environment[@]}" "$program" demo-service >"$work/service" 2>/dev/null &
 started+=($!)
 for _ in $(seq 100); do [ "$(wc -l <"$work/service")" -ge 2 ] && break; sleep 0.1; done
