@@ -4,7 +4,7 @@
 # PROGRAM is run with an empty environment, a home of its own, and a PATH without any python. What it is asked: its
 # version, an upload to the demo service that must come out as proven; on Linux also the keychain (a real gnome-keyring)
 # and the window, on a virtual display.
-# Debian packages: xvfb xdotool dbus gnome-keyring x11-utils. SMOKE_WINDOW=no leaves the window and the keychain out.
+# Debian packages: xvfb xdotool dbus gnome-keyring x11-utils procps. SMOKE_WINDOW=no leaves the window and the keychain out.
 # SMOKE_PICTURE names a file for a picture of the window (imagemagick).
 set -euo pipefail
 
@@ -15,7 +15,16 @@ version=${2:-}
 work=$(mktemp -d)
 started=()
 finish() {
-  for pid in "${started[@]:-}"; do [ -z "$pid" ] || kill "$pid" 2>/dev/null || true; done
+  # The window's first: dbus-run-session ends its bus when its program has ended, and leaves it when it is ended itself.
+  local pid child
+  for ((index = ${#started[@]} - 1; index >= 0; index--)); do
+    pid=${started[index]}
+    for child in $(pgrep -P "$pid" sfc-uploader 2>/dev/null); do
+      kill "$child" 2>/dev/null || true
+      for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null && sleep 0.1; done
+    done
+    kill "$pid" 2>/dev/null || true
+  done
   wait 2>/dev/null || true
   rm -rf "$work"
 }

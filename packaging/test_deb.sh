@@ -8,8 +8,17 @@ here=$(dirname "$(readlink -f "$0")")
 work=$(mktemp -d -p /var/tmp)
 tree=$work/tree
 finish() {
-  umount "$tree/proc" "$tree/dev/pts" "$tree/dev" 2>/dev/null || true
-  if ! grep -q " $tree/" /proc/mounts; then rm -rf --one-file-system "$work"; fi
+  local process
+  for process in /proc/[0-9]*; do # what still runs in the tree holds its mounts
+    if [ "$(readlink "$process/root")" = "$tree" ]; then kill "${process#/proc/}" 2>/dev/null || true; fi
+  done
+  sleep 1
+  umount "$tree/proc" "$tree/dev/pts" "$tree/dev" || true
+  if grep -q " $tree/" /proc/mounts; then
+    echo "Something is still mounted in $tree: it was left as it is." >&2
+  else
+    rm -rf --one-file-system "$work"
+  fi
 }
 trap finish EXIT
 
