@@ -38,3 +38,7 @@ class Facts:
     links: tuple[ProofLink, ...] = ()
     verification: Verification | None = None
     receipt: Path | None = None
+
+    def may_be_record_of(self, image: Image) -> bool:
+        """Whether a completed image's record fits what was sent: somebody else's *complete* declares another sha256."""
+        return self.sha256 is not None and image.sha256 in (None, self.sha256)

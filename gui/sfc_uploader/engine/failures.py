@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
+from ..said import Said
+
 
 class FailureKind(Enum):
     """Every way in which an upload, or work with an image, can fail, with the template of its sentence.
@@ -147,6 +149,11 @@ class Failure:
     def sentence(self) -> str:
         """The English sentence."""
         return self.fill(self.kind.value)
+
+    @property
+    def said(self) -> Said:
+        """The English sentence, which still knows its template: for what is translated later."""
+        return Said(self.kind.value, dict(self.values))
 
     def fill(self, template: str) -> str:
         """Put the values into a (translated) template."""

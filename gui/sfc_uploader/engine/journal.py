@@ -280,18 +280,20 @@ class Journal:
         except Exception as error:  # damage shows itself in many ways, as a MemoryError among them
             if _is_of_the_place(error):
                 raise
-            self.set_aside = _set_aside(self.path)
-            _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
-            self.path.touch(mode=0o600)
-            return connect(self.path)
+            return self._begin_anew()
         try:
             db = connect(self.path, drop_damaged=True)
-            self.goes_on = True
-            return db
         except (sqlite3.Error, ValueError):
-            self.set_aside = _set_aside(self.path)
-            self.path.touch(mode=0o600)
-            return connect(self.path)
+            return self._begin_anew()
+        self.goes_on = True
+        return db
+
+    def _begin_anew(self) -> sqlite3.Connection:
+        """Put the file aside as a whole."""
+        self.set_aside = _set_aside(self.path)
+        _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
+        self.path.touch(mode=0o600)
+        return connect(self.path)
 
 
 def _refuse_emptied(path: Path) -> None:

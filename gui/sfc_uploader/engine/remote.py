@@ -7,7 +7,6 @@ import logging
 from ..api.client import ImageService
 from ..api.errors import NotFound, WireError
 from ..api.models import Image, UploadStatus
-from ..said import Said
 from .clock import Clock
 from .creation import Creation
 from .deletion import delete_image
@@ -50,8 +49,7 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
     except WireError as error:
         _log.warning("upload %d: its image can't be deleted: %s", upload.id, type(error).__name__)
         image_id = upload.facts.image.id if upload.facts.image else upload.request.name
-        failed = failure_of(error)
-        reason = Said(failed.kind.value, dict(failed.values))
+        reason = failure_of(error).said
         upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
         return False
     finally:
@@ -65,7 +63,7 @@ def _is_anothers(upload: Upload, service: ImageService, patience: Patience, imag
 
     One that was completed with our sha256, or that failed our own verification, is.
     """
-    failure, sha256 = upload.facts.failure, upload.facts.sha256
+    failure = upload.facts.failure
     if failure is not None and failure.kind in _JUDGED_BY_US:
         return False
     try:
@@ -74,8 +72,8 @@ def _is_anothers(upload: Upload, service: ImageService, patience: Patience, imag
         if not error.from_api:
             raise
         return False
-    is_ours = sha256 is not None and now.sha256 in (None, sha256)
-    return now.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED) and not is_ours
+    is_over = now.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED)
+    return is_over and not upload.facts.may_be_record_of(now)
 
 
 def _settle(creation: Creation, stop: StopSignal, clock: Clock) -> Image | None:

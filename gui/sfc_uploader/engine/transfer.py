@@ -21,7 +21,7 @@ from ..api.errors import (
 from ..api.models import UploadStatus
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.store import StoreConnection
-from ..said import Said, one_after_the_other, say
+from ..said import one_after_the_other, say
 from .completion import Wire, complete, verify
 from .creation import Creation
 from .deletion import delete_image
@@ -120,7 +120,7 @@ class Run:
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:
             self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
-        self.upload.events.note(EventKind.FAILED, reason=Said(failure.kind.value, dict(failure.values)))
+        self.upload.events.note(EventKind.FAILED, reason=failure.said)
         self.upload.learn(failure=failure)
         self.upload.move_to(UploadState.FAILED)
 
@@ -179,7 +179,7 @@ class Run:
             raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
         if now.upload_status is UploadStatus.FAILED:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)
-        ours = upload.facts.sha256 is not None and now.sha256 in (None, upload.facts.sha256)
+        ours = upload.facts.may_be_record_of(now)
         if now.upload_status is UploadStatus.REVOKED or (now.upload_status is UploadStatus.COMPLETED and not ours):
             raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=now.upload_status)
 

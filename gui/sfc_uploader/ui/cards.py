@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from .theme import scaled
 
@@ -44,6 +44,17 @@ def start_of_line(widget: QWidget) -> Qt.AlignmentFlag:
     """Return the side where a window's lines begin; Qt takes the text's own, and names are read from the left."""
     right = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def titled_card(title: str, content: QWidget, parent: QWidget) -> QFrame:
+    """Return a card with a heading, below which `content` scrolls."""
+    card = card_of(parent)
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(16, 12, 10, 12)
+    layout.setSpacing(10)
+    layout.addWidget(heading(title, card))
+    layout.addWidget(scroll_around(content, card), 1)
+    return card
 
 
 def heading(words: str, parent: QWidget) -> QLabel:

@@ -14,7 +14,7 @@ from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
 from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
-from .cards import card_of, heading, scroll_around
+from .cards import card_of, heading, scroll_around, titled_card
 from .elided_label import ElidedLabel
 from .event_list import EventList
 from .flow_layout import FlowLayout
@@ -69,7 +69,7 @@ class DetailPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._map_card(), 3)
-        layout.addWidget(self._proof_card(), 2)
+        layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self._point_at(None)
 
     def show_upload(self, upload: UploadSnapshot | None, source: Source) -> None:
@@ -153,15 +153,6 @@ class DetailPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._sentence)
         layout.addWidget(self.pages, 1)
-        return card
-
-    def _proof_card(self) -> QWidget:
-        card = card_of(self)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 10, 12)
-        layout.setSpacing(10)
-        layout.addWidget(heading(self.tr("Proof"), card))
-        layout.addWidget(scroll_around(self.proof, card), 1)
         return card
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QSizePoli
 from ..engine.history import PastUpload
 from ..plain_text import visible
 from . import text
-from .cards import card_of, heading, scroll_around, start_of_line
+from .cards import card_of, heading, scroll_around, start_of_line, titled_card
 from .flow_layout import FlowLayout
 from .history_model import moment_text
 from .proof_panel import ProofPanel
@@ -30,7 +30,7 @@ class HistoryDetails(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._facts_card(), 3)
-        layout.addWidget(self._proof_card(), 2)
+        layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self.show_past(None)
 
     def add_actions(self, actions: list[QAction]) -> None:
@@ -111,15 +111,6 @@ class HistoryDetails(QWidget):
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inside, card), 1)
         layout.addLayout(self._tools)
-        return card
-
-    def _proof_card(self) -> QWidget:
-        card = card_of(self)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 10, 12)
-        layout.setSpacing(10)
-        layout.addWidget(heading(self.tr("Proof"), card))
-        layout.addWidget(scroll_around(self.proof, card), 1)
         return card
 
 

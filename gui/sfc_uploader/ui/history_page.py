@@ -27,6 +27,7 @@ from .history_model import HistoryModel, SearchedHistory
 from .history_view import HistoryView
 from .questions import Question
 from .search_line import SearchLine
+from .table_actions import add_action, pop_up
 from .theme import icon
 
 _log = logging.getLogger(__name__)
@@ -119,26 +120,18 @@ class HistoryPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _make_actions(self) -> None:
-        self.open_receipt = self._action(self.tr("Open receipt"), "Ctrl+Shift+O", self._open_receipt)
-        self.show_file = self._action(self.tr("Show file"), "Ctrl+L", self._show_file)
-        self.copy_path = self._action(self.tr("Copy resource path"), "Ctrl+C", self._copy_path)
-        self.copy_id = self._action(self.tr("Copy image id"), "Ctrl+Shift+I", self._copy_id)
-        self.copy_sha256 = self._action(self.tr("Copy sha256"), "Ctrl+Shift+H", self._copy_sha256)
-        self.delete = self._action(self.tr("Delete receipt…"), "Delete", self._delete_selected)
+        self.open_receipt = add_action(self.view, self, self.tr("Open receipt"), self._open_receipt, "Ctrl+Shift+O")
+        self.show_file = add_action(self.view, self, self.tr("Show file"), self._show_file, "Ctrl+L")
+        self.copy_path = add_action(self.view, self, self.tr("Copy resource path"), self._copy_path, "Ctrl+C")
+        self.copy_id = add_action(self.view, self, self.tr("Copy image id"), self._copy_id, "Ctrl+Shift+I")
+        self.copy_sha256 = add_action(self.view, self, self.tr("Copy sha256"), self._copy_sha256, "Ctrl+Shift+H")
+        self.delete = add_action(self.view, self, self.tr("Delete receipt…"), self._delete_selected, "Delete")
         self.find_action = QAction(self)
         self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.find_action.triggered.connect(self._find)
         self.addAction(self.find_action)  # of the window, as long as this page is seen
         self.details.add_actions([self.open_receipt, self.show_file])
         self.details.add_copies([self.copy_path, self.copy_id, self.copy_sha256])
-
-    def _action(self, words: str, keys: str, slot: object) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        self.view.addAction(action)
-        return action
 
     def _lay_out(self) -> None:
         card = QFrame(self)
@@ -219,13 +212,13 @@ class HistoryPage(QWidget):
     @Slot(QPoint)
     def _pop_up(self, position: QPoint) -> None:
         if self.selected():
-            menu = QMenu(self.view)
-            copies = [self.copy_path, self.copy_id, self.copy_sha256]
-            for group in ([self.open_receipt, self.show_file], copies, [self.delete]):
-                menu.addActions(group)
-                menu.addSeparator()
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(position)
+            pop_up(self.view, self._fill, position)
+
+    def _fill(self, menu: QMenu) -> None:
+        copies = [self.copy_path, self.copy_id, self.copy_sha256]
+        for group in ([self.open_receipt, self.show_file], copies, [self.delete]):
+            menu.addActions(group)
+            menu.addSeparator()
 
     def take_focus(self) -> None:
         """Have the keys go to the table."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ..api.models import UploadStatus
 from ..engine.image_model import ImageEntry, JobState, Ownership
@@ -15,6 +15,7 @@ from ..plain_text import visible
 from .image_work import ImageWork, WorkKind
 from .images_view import ImagesView
 from .questions import Question
+from .table_actions import add_action, enable_each, pop_up
 from .theme import icon
 
 _SHOWN_NAMES = 3
@@ -91,32 +92,19 @@ class ImageActions(QObject):
             self.copy_id: bool(images),
             self.copy_sha256: any(image.sha256 for image in images),
         }
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QToolButton) and not enabled.get(focused.defaultAction(), True):
-            self._view.setFocus()  # Qt would give it to the next button, and Space would press that
-        for action, is_enabled in enabled.items():
-            action.setEnabled(is_enabled)
+        enable_each(self._view, enabled)
 
     @Slot(QPoint)
     def pop_up(self, position: QPoint) -> None:
-        """Show the context menu; it acts after it closed and then goes away."""
-        if not self._view.selected():
-            return
-        menu = QMenu(self._view)
-        self.fill(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(position)
+        """Show the context menu."""
+        if self._view.selected():
+            pop_up(self._view, self.fill, position)
 
     def _add(
         self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
     ) -> QAction:
-        action = QAction(words, self)
+        action = add_action(self._view, self, words, slot, keys)
         action.setData(icon_name)
-        action.setShortcut(QKeySequence(keys))
-        # Only while the table has the focus: Delete on a button must not delete the selected image.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        self._view.addAction(action)
         return action
 
     def _all(self) -> list[QAction]:

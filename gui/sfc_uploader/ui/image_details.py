@@ -10,7 +10,7 @@ from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
 from ..plain_text import breakable, visible
 from . import image_text
-from .cards import card_of, heading, scroll_around, start_of_line
+from .cards import card_of, heading, scroll_around, start_of_line, titled_card
 from .image_work import ImageWork
 from .proof_panel import ProofPanel
 from .theme import scaled
@@ -41,7 +41,7 @@ class ImageDetails(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._facts_card(), 3)
-        layout.addWidget(self._proof_card(), 2)
+        layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self.show_image(None, None)
 
     def show_image(self, entry: ImageEntry | None, work: ImageWork | None) -> None:
@@ -117,15 +117,6 @@ class ImageDetails(QWidget):
         layout.setSpacing(9)
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inner, card), 1)
-        return card
-
-    def _proof_card(self) -> QWidget:
-        card = card_of(self)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 10, 12)
-        layout.setSpacing(10)
-        layout.addWidget(heading(self.tr("Proof"), card))
-        layout.addWidget(scroll_around(self.proof, card), 1)
         return card
 
     def _value(self, name: str, *, fixed: bool = False) -> QLineEdit:

@@ -153,8 +153,8 @@ class Program(QObject):
         self._samples.said.connect(self._say)
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
-        self._intake.moved.connect(self._look_for_known)
-        window.tools.expected.given.connect(self._look_for_known)
+        self._intake.moved.connect(self._rows_changed)
+        window.tools.expected.given.connect(self._rows_changed)
         window.tools.expected.said.connect(self._say)
         self._names.learned.connect(window.panel.view.delegate.look_again)
         self._session.token_found.connect(self._token_found)
@@ -224,10 +224,14 @@ class Program(QObject):
 
     @Slot()
     def _look_for_known(self) -> None:
-        """Rows have another workspace, or another sha256 to look for."""
-        self.host.poke()
+        """Of rows that have another workspace, or another sha256 to look for."""
         if self._session.has_token:
             self._known.look(self._model.uploads())
+
+    @Slot()
+    def _rows_changed(self) -> None:
+        self.host.poke()
+        self._look_for_known()
 
     def _do_without(self, upload_id: int) -> None:
         self.window.tools.undo.remove([upload_id])
@@ -281,7 +285,7 @@ class Program(QObject):
     def _added(self, upload_ids: list[int]) -> None:
         if self._remembered.settings.start_on_add:
             self.host.start_these(upload_ids)
-        self._look_for_known()
+        self._rows_changed()
 
     @Slot(object)
     def _add_files(self, files: list[str]) -> None:

@@ -27,7 +27,7 @@ from .theme import Tone
 if TYPE_CHECKING:
     from ..diagnostics import Found
     from ..engine.image_model import ImageTools
-    from ..engine.journal import Journal
+    from ..engine.journal import Journal, OpenedJournal
     from ..engine.queue import UploadQueue
     from ..engine.restoring import Restored
 
@@ -36,13 +36,11 @@ _CLOSE_SECONDS = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What the background made. `trouble`, `note`: see `engine.journal.OpenedJournal`."""
+    """What the background made. `note`: what is to be told of a damaged journal, of this start or an earlier one."""
 
     queue: UploadQueue
-    journal: Journal | None
-    trouble: str
+    journal: OpenedJournal
     note: str
-    last_damaged: str | None
 
 
 class QueueHost(QObject):
@@ -235,21 +233,22 @@ class QueueHost(QObject):
         note = opened.note
         if not note and opened.last_damaged not in (None, settings.told_of_damage):
             note = damage_sentence(str(opened.last_damaged))
-        return _Opened(queue, opened.journal, opened.trouble, note, opened.last_damaged)
+        return _Opened(queue, opened, note)
 
     @Slot(object)
     def _opened(self, opened: _Opened) -> None:
-        self.queue, self._journal = opened.queue, opened.journal
-        self._journal_trouble = opened.trouble or opened.note
+        journal = opened.journal
+        self.queue, self._journal = opened.queue, journal.journal
+        self._journal_trouble = journal.trouble or opened.note
         self._watch = QueueWatch(opened.queue, self)
         self._watch.pulled.connect(self._pulled)
-        if opened.last_damaged is not None:
-            self._remembered.change(told_of_damage=opened.last_damaged)
+        if journal.last_damaged is not None:
+            self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
             self._notices.notify("journal", text.shown(opened.note))
-        if opened.trouble:
+        if journal.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
-            self._notices.notify("journal", words.format(problem=text.shown(opened.trouble)))
+            self._notices.notify("journal", words.format(problem=text.shown(journal.trouble)))
         self.opened.emit(opened.queue)
         self._background.run(opened.queue.restore_list, done=self._restored, failed=self._fail)
 

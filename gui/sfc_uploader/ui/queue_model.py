@@ -235,9 +235,6 @@ class QueueModel(QAbstractTableModel):
                     break
         self._tell(changed)
 
-    def _update_row(self, row: int, upload: UploadSnapshot) -> None:
-        self._tell([(row, self._take(row, upload))])
-
     def _refresh_row(self, row: int) -> None:
         self._tell([(row, self._refreshed(row))])
 

@@ -8,15 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
 from .questions import Question
 from .queue_rows import SENDABLE_STATES, is_editable
 from .queue_view import QueueView
+from .table_actions import add_action, enable_each, pop_up
 from .theme import icon
 
 if TYPE_CHECKING:
@@ -104,33 +105,19 @@ class RowActions(QObject):
             self.copy_sha256: any(row.sha256 for row in rows),
             self.receipt: len(rows) == 1 and rows[0].receipt is not None,
         }
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QToolButton) and not enabled.get(focused.defaultAction(), True):
-            self._view.setFocus()  # Qt would give it to the next button, and Space would press that
-        for action, is_enabled in enabled.items():
-            action.setEnabled(is_enabled)
+        enable_each(self._view, enabled)
 
     @Slot(QPoint)
     def pop_up(self, position: QPoint) -> None:
-        """Show the context menu; it acts after it closed and then goes away."""
-        if not self._selected():
-            return
-        menu = QMenu(self._view)
-        self.fill(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(position)
+        """Show the context menu."""
+        if self._selected():
+            pop_up(self._view, self.fill, position)
 
     def _add(
         self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
     ) -> QAction:
-        action = QAction(words, self._window)
+        action = add_action(self._view, self._window, words, slot, keys)
         action.setData(icon_name)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            # Only while the table has the focus: Delete on a button must not remove the selected row.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        self._view.addAction(action)
         return action
 
     def _all(self) -> list[QAction]:

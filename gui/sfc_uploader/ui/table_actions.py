@@ -1,0 +1,39 @@
+"""Actions on what is selected in a table: their keys, their menu, and where the focus goes when one is disabled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QToolButton
+
+
+def add_action(
+    table: QTableView, owner: QObject, words: str, slot: Callable[[], None], keys: str | QKeySequence.StandardKey
+) -> QAction:
+    """Give `table` an action whose keys count only while it has the focus: on a button, Delete must remove nothing."""
+    action = QAction(words, owner)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(slot)
+    table.addAction(action)
+    return action
+
+
+def enable_each(table: QTableView, enabled: Mapping[QAction, bool]) -> None:
+    """Enable and disable. Qt gives the focus of a button that is disabled to the next: Space would press that."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QToolButton) and not enabled.get(focused.defaultAction(), True):
+        table.setFocus()
+    for action, is_enabled in enabled.items():
+        action.setEnabled(is_enabled)
+
+
+def pop_up(table: QTableView, fill: Callable[[QMenu], None], position: QPoint) -> None:
+    """Show a context menu; it acts after it closed and then goes away."""
+    menu = QMenu(table)
+    fill(menu)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(position)
