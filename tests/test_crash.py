@@ -114,6 +114,7 @@ def crash(tmp_path: Path, kills: int, seed: int) -> None:
         while len(resent) < kills:
             number += 1
             service.reset()
+            service.empty()
             story = Story(service, image, f"crash-{number}", tmp_path / "home")
             kill_until_done(story, chance)
             (found,) = stored(service, story.name)

@@ -327,6 +327,9 @@ class Control(BaseHTTPRequestHandler):
                 SCRIPT.add(json.loads(raw))
             elif self.path == "/reset":
                 SCRIPT.reset()
+            elif self.path == "/empty":
+                for record in self.state.images(None):
+                    self.state.delete(record.id)
             elif self.path == "/clear":
                 SCRIPT.clear()
             self._say({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,14 +15,17 @@ from .process import FaultyProcess
 
 @pytest.fixture(scope="module")
 def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyProcess]:
-    with FaultyProcess(tmp_path_factory.mktemp("service")) as service:
+    folder = tmp_path_factory.mktemp("service")
+    with FaultyProcess(folder) as service:
         yield service
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
 def service(running_service: FaultyProcess) -> FaultyProcess:
-    """A faulty service that behaves until it is told otherwise."""
+    """A faulty service that is empty, and behaves until it is told otherwise."""
     running_service.reset()
+    running_service.empty()
     return running_service
 
 
@@ -36,12 +40,14 @@ def running_tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fa
     authority.cert_pem.write_to_path(str(ca_file))
     with FaultyProcess(folder / "state", "--tls", str(chain), str(key), ca_file=ca_file) as service:
         yield service
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
 def tls_service(running_tls_service: FaultyProcess) -> FaultyProcess:
     """The same over TLS; `ca_file` holds its certificate authority."""
     running_tls_service.reset()
+    running_tls_service.empty()
     return running_tls_service
 
 

@@ -78,6 +78,10 @@ class FaultyProcess:
         """No more faults, nothing seen."""
         self._ask("/reset", {})
 
+    def empty(self) -> None:
+        """Delete every image, with its bytes."""
+        self._ask("/empty", {})
+
     def seen(self, step: str | None = None) -> list[dict[str, Any]]:
         """The requests that came, in order."""
         notes: list[dict[str, Any]] = self._ask("/seen")
