@@ -23,9 +23,8 @@ def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faulty
 
 @pytest.fixture
 def service(running_service: FaultyProcess) -> FaultyProcess:
-    """A faulty service that is empty, and behaves until it is told otherwise."""
+    """A faulty service that behaves until it is told otherwise."""
     running_service.reset()
-    running_service.empty()
     return running_service
 
 
@@ -47,7 +46,6 @@ def running_tls_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fa
 def tls_service(running_tls_service: FaultyProcess) -> FaultyProcess:
     """The same over TLS; `ca_file` holds its certificate authority."""
     running_tls_service.reset()
-    running_tls_service.empty()
     return running_tls_service
 
 
