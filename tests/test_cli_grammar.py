@@ -136,3 +136,10 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     words = ["sh", "-c", '{ "$@"; echo "status $?" >&2; } | true', "sh", *command("--help")]
     done = run(own_home(tmp_path), words=words)
     assert done.stderr == "status 0\n"
+
+
+@pytest.mark.parametrize(("word", "said"), [("bogus", "neither a command nor a file"), ("pendign", "pending”?")])
+def test_a_bare_word_that_is_no_file_opens_no_window(tmp_path: Path, word: str, said: str) -> None:
+    done = run(own_home(tmp_path), word)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -93,6 +93,12 @@ def typed(text: str, pattern: str) -> list[str]:
     return shlex.split(found[1])[1:]
 
 
+def test_that_nothing_is_unfinished_is_said_to_people_only(tmp_path: Path) -> None:
+    told, for_scripts = run(own_home(tmp_path), "pending"), run(own_home(tmp_path), "pending", "--json")
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "sfc-uploader: No upload is unfinished.\n")
+    assert (for_scripts.returncode, for_scripts.stdout, for_scripts.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("more", [[], ["--no-resume"]])
 def test_an_upload_that_another_process_sends_is_told_and_left_alone(
     env: dict[str, str], service: FaultyProcess, disk: Path, more: list[str]

@@ -72,7 +72,7 @@ def test_every_change_of_state_has_a_line_once() -> None:
     ]:
         lines.update([first, second])
     assert stream.getvalue().splitlines() == [
-        "[1/2] web.raw: creating the image",
+        "[1/2] web.raw: preparing",
         "[1/2] web.raw: sending (waiting for the network: no answer\\x0a), 0 %, 0 bytes of 1000.0 MiB",
         "[1/2] web.raw: landed, proven",
         "[2/2] b\\x1b.raw: failed: The service does not allow this: no\\u202e!",

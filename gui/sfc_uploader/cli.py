@@ -269,11 +269,15 @@ def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namesp
 
 
 def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[str]) -> None:
-    """A word that is no file and almost a command was meant as one."""
+    """A bare word that is no file was meant as a command."""
     for word in images[:1]:
+        if os.path.lexists(word):
+            return
         meant = difflib.get_close_matches(word, _COMMANDS, n=1, cutoff=_ALIKE)
-        if meant and word not in meant and not os.path.lexists(word):
+        if meant and word not in meant:
             parser.error(f"there is no file “{word}”: did you mean “{PROGRAM} {meant[0]}”?")
+        if word.isascii() and word.isalpha() and word not in _COMMANDS:
+            parser.error(f"“{word}” is neither a command nor a file: “{PROGRAM} --help” lists the commands")
 
 
 def _connections(text: str) -> int:

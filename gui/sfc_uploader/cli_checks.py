@@ -152,7 +152,9 @@ def find_token(base_url: str, environ: Mapping[str, str]) -> str:
     except TokenMalformed as error:
         raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
     except KeychainUnavailable as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"There is no API token. {error} Set {TOKEN_VARIABLE}.") from None
+        raise NothingSent(
+            ExitCode.NO_TOKEN, f"{error} So the API token can't be taken from there: set {TOKEN_VARIABLE}."
+        ) from None
     if token is None:
         raise NothingSent(
             ExitCode.NO_TOKEN, f"There is no API token: set {TOKEN_VARIABLE}, or use “{PROGRAM} token set”."

@@ -43,11 +43,14 @@ class ForgetCommand:
 
 
 def list_all(*, as_json: bool) -> ExitCode:
-    """Print every unfinished upload; nothing when there is none."""
+    """Print every unfinished upload. That there is none is said where people read, not where scripts do."""
     try:
         with _journal() as journal:
-            for stored in journal.uploads():
+            uploads = journal.uploads()
+            for stored in uploads:
                 _print(stored, journal, as_json=as_json)
+            if not uploads and not as_json:
+                console.complain("No upload is unfinished.")
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code

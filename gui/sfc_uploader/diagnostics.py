@@ -24,7 +24,9 @@ from .settings import Settings
 _PACKAGES = ("PySide6-Essentials", "httpx", "httpcore", "keyring", "platformdirs", "truststore", "filelock", "jeepney")
 _VARIABLES = ("SFC_API_URL", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "LANG", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 #: Of no use to a reader, and long; or half of a login.
-_LEFT_OUT = frozenset({"window_geometry", "splitter_state", "column_widths", "proxy_user"})
+_LEFT_OUT = frozenset(
+    {"window_geometry", "splitter_state", "column_widths", "proxy_user", "told_of_damage", "asked_vendor_import"}
+)
 _LAST_LOG_BYTES = 128 * 2**10
 
 

@@ -20,7 +20,7 @@ _NARROWEST_BAR = 8
 
 _STATES = {
     UploadState.QUEUED: "waiting for its turn",
-    UploadState.CREATING: "creating the image",
+    UploadState.CREATING: "preparing",
     UploadState.UPLOADING: "sending",
     UploadState.INTERRUPTED: "interrupted",
     UploadState.PAUSED: "stopped",

@@ -27,7 +27,7 @@ def test_a_moved_file_goes_on_from_what_landed(service: FaultyProcess, tmp_path:
         failed = row(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_MISSING
-        assert "point at where it is" in failed.failure.sentence
+        assert "give its new place" in failed.failure.sentence
         assert queue.point_at(upload_id, moved)
         assert [stored.path for stored in journal.uploads()] == [moved]
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)

@@ -75,3 +75,9 @@ def test_a_fifth_of_the_others_speed_is_enough() -> None:
 def test_the_last_one_is_compared_with_how_parts_usually_went() -> None:
     assert drops([0.01 * MIB], seconds=15, usual=MIB)[0] == [1]
     assert drops([0.01 * MIB], seconds=60)[0] == [0]
+
+
+def test_on_a_slow_link_connections_take_turns_and_none_is_dropped_for_it() -> None:
+    slow = 0.06 * MIB  # 1 Mbit/s for two
+    assert drops([slow, 0.0], seconds=25)[0] == [0, 0]
+    assert drops([0.001 * MIB], seconds=25, usual=slow)[0] == [0]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import Link, LinkOutcome, PartState, UploadState, Verification, Waiting
@@ -564,3 +565,17 @@ def test_both_prefixes_are_found(tmp_path: Path, image_file: Path) -> None:
     with FaultyProcess(tmp_path / "state", "--preview-only") as service:
         assert outcome(service, tmp_path, image_file, "preview").verification is Verification.PROVEN
         assert len(service.seen("unknown")) == 1
+
+
+def test_the_next_image_is_sent_while_the_service_completes_the_one_before(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("complete", "never_complete", times=1)
+    with engine(service, tmp_path, clock=Clock()) as queue:
+        first, second, third = (queue.add(request(image_file, f"settles-{number}")) for number in range(3))
+        queue.start()
+        wait_until("the second sends", lambda: row(queue, second).parts_landed)
+        assert row(queue, first).state is UploadState.COMPLETING
+        wait_until("the second is there", lambda: row(queue, second).state is UploadState.COMPLETING)
+        assert row(queue, third).state is UploadState.QUEUED  # one beyond is enough
+        queue.cancel(first)

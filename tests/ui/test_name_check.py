@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.engine.model import UploadSnapshot
+from sfc_uploader.engine.model import UploadSnapshot, UploadState
 from sfc_uploader.engine.taken_names import names_in_workspace
 from sfc_uploader.ui.background import Background
 from sfc_uploader.ui.name_check import NameCheck, Verdict
@@ -60,6 +60,27 @@ def test_a_name_is_judged_by_pattern_rows_and_service_which_is_asked_once(servic
     assert check.judge(row, "no name!").blocks
     assert not check.judge(upload(2, workspace=WORKSPACE), "of-a-row").blocks
     assert len(service.seen("list")) == asked_before + 1
+    background.close()
+
+
+def test_rows_are_warned_of_a_name_that_the_service_has(service: FaultyProcess, qtbot: QtBot) -> None:
+    api = service_of(service)()
+    api.create_image(WORKSPACE, "warned-of")
+    api.close()
+    background = Background()
+    check = NameCheck(background, service_of(service), lambda *_: set())
+    rows = [
+        upload(1, workspace=WORKSPACE, name="warned-of"),
+        upload(2, workspace=WORKSPACE, name="still-free"),
+        upload(3, workspace="", name="warned-of"),
+        upload(4, workspace=WORKSPACE, name="warned-of", state=UploadState.UPLOADING),
+    ]
+    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
+        assert not any(check.warnings(rows).values())
+    found = check.warnings(rows)
+    assert found.keys() == {1, 2}
+    assert "service will refuse" in found[1]
+    assert not found[2]
     background.close()
 
 

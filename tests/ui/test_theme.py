@@ -23,3 +23,10 @@ def test_words_can_be_read_on_every_ground(theme: Theme, tone: Tone, ground: str
 def test_words_can_be_read_on_the_accent(theme: Theme) -> None:
     for accent in (theme.accent, theme.accent_strong):
         assert contrast(QColor(theme.on_accent), QColor(accent)) >= LEAST
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_shapes_that_must_be_seen_can_be(theme: Theme) -> None:
+    for shape in (theme.outline, theme.muted, theme.accent, theme.good, theme.warning, theme.bad):
+        for ground in (theme.surface, theme.window):
+            assert contrast(QColor(shape), QColor(ground)) >= 3.0

@@ -112,6 +112,13 @@ def current_record(wire: Wire, image_id: str) -> Image:
     return image
 
 
+def bytes_are_right(size_bytes: int, whose: str) -> Judgement:
+    """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service's record")."""
+    return LinkOutcome.EQUAL, say(
+        "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size_bytes, whose=whose
+    )
+
+
 def _judge_bytes(found: StoredObject, sha256: str, image: Image, receipt: Receipt | None) -> Judgement:
     size = found.size_bytes
     declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
@@ -126,9 +133,7 @@ def _judge_bytes(found: StoredObject, sha256: str, image: Image, receipt: Receip
     else:
         whose = say("the service's record")
     if sha256 == declared:
-        return LinkOutcome.EQUAL, say(
-            "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size, whose=whose
-        )
+        return bytes_are_right(size, whose)
     return LinkOutcome.UNEQUAL, say(
         "All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.",
         size=size,

@@ -6,12 +6,14 @@ import hashlib
 from pathlib import Path
 
 from ..api.models import Image
-from .checking import LOOKS, current_record
+from ..said import say
+from .checking import LOOKS, bytes_are_right, current_record
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
 from .fetch import Fetch, ObjectReplaced, StoredObject
 from .image_job import ImageJob
 from .image_model import ImageTools, JobStep
+from .model import Link, ProofLink
 from .part_file import PartFile, PartNote
 
 
@@ -40,7 +42,8 @@ class Download(ImageJob):
                 if self._is_right(wire, fetch, found, sha256):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
-                    self._learn(path=self.target, sha256=sha256)
+                    outcome, detail = bytes_are_right(found.size_bytes, say("the service's record"))
+                    self._learn(path=self.target, sha256=sha256, links=(ProofLink(Link.OBJECT, outcome, detail),))
                     return
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
 

@@ -18,7 +18,7 @@ class FailureKind(Enum):
     Templates take ``{name}`` fields from `Failure.values`.
     """
 
-    FILE_MISSING = "“{file}” is not there. Check its path; if it was moved, point at where it is now."
+    FILE_MISSING = "“{file}” is not there. Check its path; if it was moved, give its new place."
     FILE_LINK_BROKEN = (
         "“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself."
     )
@@ -32,11 +32,11 @@ class FailureKind(Enum):
     )
     FILE_NOT_THE_ONE = (
         "“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. "
-        "Point at the right file. Or start afresh with this one: a retry deletes what landed first."
+        "Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed."
     )
     FILE_RESIZED = (
         "“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. "
-        "Put the right file back, or point at it. Or start afresh with this one: a retry deletes what landed first."
+        "Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed."
     )
     FILE_CHANGED = (
         "“{file}” changed while it was being sent ({what}). Nothing was completed. "

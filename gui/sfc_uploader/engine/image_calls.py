@@ -14,7 +14,7 @@ from .model import Waiting
 from .pace import Connections
 from .retry import Patience
 from .stopping import StopSignal
-from .transfer import failure_of
+from .wire_failures import failure_of
 
 Show = Callable[[Waiting | None, str], None]
 

@@ -9,19 +9,19 @@ from pathlib import Path
 
 from ..api.client import ImageService
 from ..api.network import NetworkOptions
+from .arranged_rows import ArrangedRows
 from .chores import Chores
 from .clock import Clock
 from .engine_options import MOST_CONNECTIONS, EngineOptions
 from .journal import Journal
-from .listing import ListKeeper
 from .model import QueueSnapshot, UploadRequest, UploadState
 from .record import Record
 from .remote import cancel_stopped, delete_remote_image, delete_then_retry
 from .resources import Engine
 from .restoring import Restored, Restorer
-from .rows import Rows, is_ready, summary_of
-from .set_aside import SetAside, TakenOut, moved, put_into
+from .rows import is_ready, summary_of
 from .source import inspect
+from .standing_back import stand_back
 from .stopping import StopReason
 from .transfer import Run
 from .upload import Asked, Upload
@@ -29,9 +29,10 @@ from .wake import SleepWatch
 
 _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
 _SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
+_SETTLING = frozenset({UploadState.COMPLETING, UploadState.VERIFYING})
 
 
-class UploadQueue(Rows):
+class UploadQueue(ArrangedRows):
     """Holds the uploads and gives each its thread when its turn comes.
 
     Every method may be called from any thread and returns at once, except `wait` and `close`. A row is sent
@@ -55,6 +56,8 @@ class UploadQueue(Rows):
         self._journal = journal
         self._journal_trouble = journal_trouble
         self._images_at_once = options.images_at_once
+        self._stands_back = options.stand_back
+        super().__init__(journal, service_label, options)
         self._engine = Engine.of(
             options,
             make_service=make_service,
@@ -63,8 +66,6 @@ class UploadQueue(Rows):
             receipts_folder=receipts_folder,
             service_label=service_label,
         )
-        super().__init__()
-        self._changed = threading.Condition(self._lock)
         self._numbers = itertools.count(1)
         self._runs: dict[int, Run] = {}
         self._chores = Chores(self._engine, self._changed, self._settle)
@@ -78,8 +79,6 @@ class UploadQueue(Rows):
             here=self._all_there_are,
             take_in=self._take_in,
         )
-        self._aside = SetAside() if options.keep_list else SetAside(most=0)
-        self._keeper = ListKeeper(journal if options.keep_list else None, service_label, self._here_and_aside)
 
     def add(self, request: UploadRequest) -> int:
         """Put an image at the end of the queue and return its upload id.
@@ -125,10 +124,11 @@ class UploadQueue(Rows):
         workspace: str | None = None,
         workspace_label: str | None = None,
         expect_sha256: str | None = None,
+        size_bytes: int | None = None,
     ) -> bool:
         """Change a row that is unsent and has no remote image. False when it can't be changed any more.
 
-        An `expect_sha256` of "" means that none is expected.
+        An `expect_sha256` of "" means that none is expected. `size_bytes`: as far as the file was looked at.
         """
         with self._lock:
             upload = self._find(upload_id)
@@ -138,6 +138,8 @@ class UploadQueue(Rows):
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
             if expect_sha256 is not None:
                 upload.edit(expect_sha256=expect_sha256 or None)
+            if size_bytes is not None:
+                upload.edit(size_bytes=size_bytes)
             self._keeper.mark()
             return True
 
@@ -150,7 +152,7 @@ class UploadQueue(Rows):
         size_bytes = inspect(path)
         with self._lock:
             upload = self._find(upload_id)
-            if upload_id in self._runs or upload_id in self._chores or upload.state is UploadState.COMPLETED:
+            if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
                 return False
             upload.take_file_from(path, size_bytes)
             if upload.state not in _SENDABLE:
@@ -235,98 +237,12 @@ class UploadQueue(Rows):
                 upload.requeue()
                 self._pump()
 
-    def remove(self, upload_id: int, *, leave_image: bool = False) -> bool:
-        """Take a row out of the list. False while a thread is busy with it.
-
-        Also False while it has an unfinished image at the service, unless `leave_image`: an image of ours is
-        not forgotten by accident. Raises KeyError when there is no such row.
-        """
-        with self._lock:
-            self._find(upload_id)
-            return bool(self.take_out([upload_id], leave_image=leave_image))
-
-    def take_out(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
-        """As `remove`, with several rows; returns those that were taken out. `put_back` undoes it.
-
-        Without a list that is kept (`EngineOptions.keep_list`) there is no way back.
-        """
-        with self._lock:
-            wanted = set(upload_ids)
-            chosen = [each for each in self._uploads if each.id in wanted and self._may_go(each, leave_image)]
-            if not chosen:
-                return ()
-            order = tuple(upload.id for upload in self._uploads)
-            in_line = frozenset(upload.id for upload in chosen if upload.wanted)
-            gone = {upload.id for upload in chosen}
-            self._uploads = [upload for upload in self._uploads if upload.id not in gone]
-            for upload in chosen:
-                upload.wanted = False
-            for upload in self._aside.push(TakenOut(tuple(chosen), in_line, order)):
-                upload.record.drop_soon()
-            self._keeper.mark()
-            self._changed.notify_all()
-            return tuple(gone)
-
-    @property
-    def can_put_back(self) -> bool:
-        """Whether `put_back` has something to undo."""
-        with self._lock:
-            return bool(self._aside)
-
-    def put_back(self) -> tuple[int, ...]:
-        """Undo the latest `take_out` or `remove`: the rows are where they were, with what landed of them.
-
-        Those that were in line are in line again while the queue is running. Returns the upload ids.
-        """
-        with self._lock:
-            taken = self._aside.pop()
-            if taken is None:
-                return ()
-            running = any(
-                upload.wanted or (upload.id in self._runs and not upload.stopping) for upload in self._uploads
-            )
-            put_into(self._uploads, taken)
-            for upload in taken.uploads:
-                upload.wanted = running and upload.id in taken.wanted
-            self._pump()
-            return tuple(upload.id for upload in taken.uploads)
-
-    def bring_back(self, image_id: str) -> int | None:
-        """Undo the removal of the one row that has this unfinished image. Returns its upload id; None without one."""
-        with self._lock:
-            taken = self._aside.take(image_id)
-            if taken is None:
-                return None
-            put_into(self._uploads, taken)
-            self._keeper.mark()
-            return taken.uploads[0].id
-
     def delete_remote(self, upload_id: int) -> None:
         """Delete the remote image that a failed row left behind."""
         with self._lock:
             upload = self._find(upload_id)
             if upload_id not in self._runs and upload.may_have_left_an_image:
                 self._chores.begin(upload, delete_remote_image)
-
-    def move(self, upload_id: int, index: int) -> None:
-        """Put a row at another place of the order."""
-        with self._lock:
-            upload = self._find(upload_id)
-            self._uploads.remove(upload)
-            self._uploads.insert(index, upload)
-            self._keeper.mark()
-
-    def move_before(self, upload_ids: Iterable[int], other: int) -> None:
-        """Put rows, in their order, before another one. Raises KeyError when that is gone."""
-        with self._lock:
-            self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)))
-            self._keeper.mark()
-
-    def move_after(self, upload_ids: Iterable[int], other: int) -> None:
-        """Put rows, in their order, behind another one. Raises KeyError when that is gone."""
-        with self._lock:
-            self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)) + 1)
-            self._keeper.mark()
 
     def set_limit(self, bytes_per_second: float | None) -> None:
         """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
@@ -394,19 +310,6 @@ class UploadQueue(Rows):
         for upload in gone:
             upload.record.drop()
 
-    def _may_go(self, upload: Upload, leave_image: bool) -> bool:
-        busy = upload.id in self._runs or upload.id in self._chores
-        return not busy and (leave_image or not upload.may_have_left_an_image)
-
-    def _here_and_aside(self) -> tuple[tuple[Upload, ...], tuple[Upload, ...]]:
-        with self._lock:
-            return tuple(self._uploads), self._aside.uploads()
-
-    def _all_there_are(self) -> tuple[Upload, ...]:
-        """Those that may come back are here as well: nobody may make a second row of what one of them has."""
-        here, aside = self._here_and_aside()
-        return (*here, *aside)
-
     def _take_in(self, uploads: Sequence[Upload]) -> None:
         with self._lock:
             self._uploads += uploads
@@ -414,6 +317,12 @@ class UploadQueue(Rows):
 
     def _running(self) -> bool:
         return bool(self._runs) or any(upload.wanted for upload in self._uploads)
+
+    def _is_busy(self, upload: Upload) -> bool:
+        return upload.id in self._runs or upload.id in self._chores
+
+    def _moves_on(self) -> bool:
+        return any(upload.wanted or (upload.id in self._runs and not upload.stopping) for upload in self._uploads)
 
     def _at_rest(self, upload_ids: set[int]) -> bool:
         if self._runs or self._chores:
@@ -444,14 +353,22 @@ class UploadQueue(Rows):
         if self._closed or self._needs_token:
             return
         for upload in self._uploads:
-            if len(self._runs) >= self._images_at_once:
+            if not self._has_room():
                 return
-            busy = upload.id in self._runs or upload.id in self._chores
-            if upload.wanted and upload.state in _SENDABLE and not busy:
+            if upload.wanted and upload.state in _SENDABLE and not self._is_busy(upload):
                 self._begin_run(upload)
 
+    def _has_room(self) -> bool:
+        """Whether another image may be sent. One beyond may be at the service's end of its way: it sends nothing."""
+        sending = sum(run.upload.state not in _SETTLING for run in self._runs.values())
+        return sending < self._images_at_once and len(self._runs) <= self._images_at_once
+
+    def _every_part_landed(self) -> None:
+        with self._lock:
+            self._pump()
+
     def _begin_run(self, upload: Upload) -> None:
-        run = Run(upload, self._engine)
+        run = Run(upload, self._engine, on_sent=self._every_part_landed)
         self._runs[upload.id] = run
         self._sleep_watch.start()
         upload.log_what_it_is()
@@ -459,6 +376,8 @@ class UploadQueue(Rows):
 
     def _run_to_end(self, upload: Upload, run: Run) -> None:
         tokens_seen = self._tokens_seen
+        if self._stands_back:
+            stand_back()
         run.execute()
         with self._changed:
             del self._runs[upload.id]

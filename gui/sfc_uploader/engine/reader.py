@@ -56,6 +56,7 @@ class Reader:
             self.finished = True
         except BaseException as error:
             self.error = error
+        self._shared.ended.set()
 
     def _require_same(self, file: ImageFile) -> None:
         identity = self._upload.facts.identity

@@ -15,8 +15,8 @@ from .pace import Connections
 from .resources import Engine
 from .retry import Patience
 from .stopping import Stopped, StopSignal
-from .transfer import failure_of
 from .upload import Upload
+from .wire_failures import failure_of
 
 _log = logging.getLogger(__name__)
 #: After these we have completed it ourselves, and know that it is of no use.

@@ -97,10 +97,11 @@ class Shared:
     ledger: EtagLedger
     stop: StopSignal
     clock: Clock
+    ended: threading.Event  # set when a thread ends: nobody waits for the next look at it
 
 
 class Sender:
-    """One thread with one connection to the store. `failed` holds the error that ended it, if any."""
+    """One thread with one connection to the store. `error` is what ended it too early; `finished` that it ended."""
 
     def __init__(self, shared: Shared, store: StoreConnection, *, name: str) -> None:
         self._shared = shared
@@ -112,6 +113,7 @@ class Sender:
         self._target: _Target | None = None
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
+        self.finished = False
 
     @property
     def shared(self) -> Shared:
@@ -137,6 +139,8 @@ class Sender:
             self.error = error
         finally:
             self._store.close()
+            self.finished = True
+            shared.ended.set()
 
     def _send_one(self) -> bool:
         """Take a part, then a place, and land it. False when there is no part any more.

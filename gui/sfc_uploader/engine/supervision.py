@@ -16,6 +16,9 @@ from .upload import Upload
 _LOOK_SECONDS = 1.0
 #: A PUT is judged by its last ten seconds; one that has a tenth of the others' speed is dropped and sent elsewhere.
 _WINDOW_SECONDS = 10.0
+#: On a slow link the turns that connections take are longer than that: what usually moves in the window must be some
+#: slices. Who is slower than this is left to the time-out of a connection that takes no byte.
+_LEAST_USUAL_BYTES = 2 * 2**20
 _LAGGING_SHARE = 0.1
 #: Whoever lags after so many drops is slow for another reason.
 _MOST_DROPS = 2
@@ -93,6 +96,8 @@ class Supervision:
             others = [each for place, each in enumerate(speeds) if each is not None and place != index]
             usual = statistics.median(others) if others else self._shared.rates.usual()
             if speed is None or usual is None or speed >= usual * _LAGGING_SHARE:
+                continue
+            if usual * _WINDOW_SECONDS < _LEAST_USUAL_BYTES:
                 continue
             if self._drops.get(seen.part, 0) < _MOST_DROPS:
                 self._drops[seen.part] = self._drops.get(seen.part, 0) + 1

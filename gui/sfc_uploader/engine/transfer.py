@@ -10,12 +10,7 @@ from collections.abc import Callable
 from ..api.client import ImageService
 from ..api.errors import (
     AuthenticationRefused,
-    CertificateRejected,
-    Forbidden,
     NotFound,
-    PaymentRequired,
-    ProxyRefusedLogin,
-    StoreRefusal,
     WireError,
 )
 from ..api.models import UploadStatus
@@ -45,6 +40,7 @@ from .supervision import Supervision
 from .upload import Upload
 from .waits import Waits
 from .wake import SETTLE_SECONDS
+from .wire_failures import failure_of
 
 _log = logging.getLogger(__name__)
 
@@ -57,8 +53,10 @@ _LOOK_SECONDS = 0.05
 class Run:
     """Drives one upload until it is completed, failed or stopped. `execute` runs in a thread of its own."""
 
-    def __init__(self, upload: Upload, engine: Engine) -> None:
+    def __init__(self, upload: Upload, engine: Engine, *, on_sent: Callable[[], None] = lambda: None) -> None:
+        """`on_sent` is called once every part has landed: what is left needs the service, and no bandwidth."""
         self.upload = upload
+        self._on_sent = on_sent
         self.stop = StopSignal()
         self._engine = engine
         self._service = engine.make_service()
@@ -98,6 +96,7 @@ class Run:
             self._require_expected(upload.facts.sha256)
             self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
+            self._on_sent()
             self._finish()
         except Stopped:
             upload.move_to(UploadState.PAUSED)
@@ -239,18 +238,22 @@ class Run:
     def _watch(
         self, reader: Reader, senders: list[Sender], supervision: Supervision, look_for_more: Callable[[], None]
     ) -> None:
+        clock, ended = self._engine.clock, senders[0].shared.ended
+        self.stop.on_stop(ended.set)
         while True:
+            ended.clear()
+            self.stop.check()
             outcomes = [reader.error, *(sender.error for sender in senders)]
             errors = [error for error in outcomes if error is not None]
             for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
                 raise error
-            if reader.finished and not any(sender.thread.is_alive() for sender in senders):
+            if reader.finished and all(sender.finished for sender in senders):
                 if any(sender.error for sender in senders):
                     continue
                 return
             look_for_more()
             supervision.look()
-            self.stop.wait(self._engine.clock, _LOOK_SECONDS)
+            clock.wait(ended, _LOOK_SECONDS)
 
     def _leave(self, threads: list[threading.Thread], shared: Shared) -> None:
         """Let the threads end; one that the system holds is left behind, and touches nothing any more."""
@@ -287,6 +290,7 @@ class Run:
             ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
             stop=halt,
             clock=self._engine.clock,
+            ended=threading.Event(),
         )
 
     def _make_patience(self, stop: StopSignal) -> Patience:
@@ -396,16 +400,3 @@ class Run:
 
 def _pass_on(stop: StopSignal, halt: StopSignal) -> None:
     halt.set(stop.reason or StopReason.PAUSE)
-
-
-def failure_of(error: WireError) -> Failure:
-    """A wire error that no wait can heal, as the failure that the row shows."""
-    if isinstance(error, CertificateRejected):
-        return Failure.of(FailureKind.CERTIFICATE, message=error.message)
-    if isinstance(error, ProxyRefusedLogin):
-        return Failure.of(FailureKind.PROXY_LOGIN, message=error.message)
-    if isinstance(error, (Forbidden, PaymentRequired)):
-        return Failure.of(FailureKind.FORBIDDEN, message=error.message)
-    if isinstance(error, StoreRefusal):
-        return Failure.of(FailureKind.STORE_REFUSED_OBJECT, message=error.message)
-    return Failure.of(FailureKind.REFUSED, message=error.message)

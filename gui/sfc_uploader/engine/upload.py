@@ -120,7 +120,7 @@ class Upload:
         """The running sha256 of the file."""
         return self._digest
 
-    def edit(self, **changes: str | Path | None) -> None:
+    def edit(self, **changes: str | Path | int | None) -> None:
         """Change fields of the request."""
         with self._lock:
             self._request = replace(self._request, **changes)  # type: ignore[arg-type]

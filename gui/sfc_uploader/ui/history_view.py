@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from .history_model import PastColumn, SearchedHistory
 from .theme import scaled
@@ -24,6 +31,15 @@ _LEAST_NAME = 18
 _SPACE = 24
 
 
+class _KeepsColours(QStyledItemDelegate):
+    """What a colour says is said of selected rows as well."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt's name."""
+        super().initStyleOption(option, index)
+        option.palette.setBrush(QPalette.ColorRole.HighlightedText, option.palette.text())
+
+
 class HistoryView(QTableView):
     """Shows a `SearchedHistory`, the latest first until a heading is clicked."""
 
@@ -35,6 +51,7 @@ class HistoryView(QTableView):
         self.setProperty("plain", True)
         self.setAccessibleName(self.tr("Finished uploads"))
         self.setModel(shown)
+        self.setItemDelegate(_KeepsColours(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

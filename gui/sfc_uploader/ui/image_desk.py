@@ -137,6 +137,7 @@ class ImageDesk(QObject):
         page.view.horizontalHeader().sortIndicatorChanged.connect(self._show)
         page.search.textChanged.connect(self._show)
         page.status.currentIndexChanged.connect(self._show)
+        self.model.rowsRemoved.connect(self._show)
         self.model.more_wanted.connect(self.loader.fetch, Qt.ConnectionType.QueuedConnection)
         self.loader.arrived.connect(self._arrived)
         self.loader.changed.connect(self._show)

@@ -217,7 +217,13 @@ class ImageJobs(QObject):
         self._pull()
 
     def _start(self, row: _Row) -> None:
-        row.thread = threading.Thread(target=row.job.execute, name=f"image-{row.kind.name.lower()}", daemon=True)
+        from ..engine.standing_back import stand_back  # noqa: PLC0415
+
+        def work() -> None:
+            stand_back()
+            row.job.execute()
+
+        row.thread = threading.Thread(target=work, name=f"image-{row.kind.name.lower()}", daemon=True)
         row.thread.start()
 
     @Slot()

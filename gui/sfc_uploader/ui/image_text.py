@@ -184,7 +184,7 @@ def work_sentence(work: ImageWork) -> str:
 
 
 def proof_of(work: ImageWork | None) -> tuple[ProofLink, ...]:
-    """Return the links of the last check; for what it did not reach, what a check compares."""
+    """Return the links of the last check or download; for what it did not reach, what a check compares."""
     promises = {
         Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
         Link.OBJECT: translate(
@@ -193,7 +193,7 @@ def proof_of(work: ImageWork | None) -> tuple[ProofLink, ...]:
             "sha256.",
         ),
     }
-    found = {link.link: link for link in work.job.links} if work is not None and work.kind.is_check else {}
+    found = {link.link: link for link in work.job.links} if work is not None else {}
     return tuple(found.get(link, ProofLink(link, LinkOutcome.PENDING, words)) for link, words in promises.items())
 
 

@@ -160,6 +160,8 @@ class Intake(QObject):
         for row in self._rows():
             if (file := by_path.get(row.path)) is not None:
                 self._model.set_note(row.id, _note_of(file))
+                if self._queue is not None:
+                    self._queue.edit(row.id, size_bytes=file.size_bytes)
 
     def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
         request = UploadRequest(

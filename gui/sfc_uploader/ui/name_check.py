@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ..api.errors import WireError
 from ..api.names import is_image_name, is_workspace_ref
-from ..engine.model import UploadSnapshot
+from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
 from .background import Background
 
@@ -60,10 +60,23 @@ class NameCheck(QObject):
         if name in self._taken_by_rows(upload.workspace, upload.id):
             words = self.tr("Another row of this workspace has the name “{name}” already.")
             return Verdict(words.format(name=visible(name)), blocks=True)
-        if name in self._names_in(upload.workspace):
-            words = self.tr("An image of this name is in that workspace already; the service will refuse it.")
-            return Verdict(words)
-        return Verdict()
+        return Verdict(self._of_the_service(upload.workspace, name))
+
+    def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
+        """Say of each unsent row whether the service has an image of its name; "" where nothing speaks against it.
+
+        What is not known yet is asked for, as `judge` does.
+        """
+        return {
+            row.id: self._of_the_service(row.workspace, row.name)
+            for row in uploads
+            if row.state is UploadState.QUEUED and row.workspace
+        }
+
+    def _of_the_service(self, workspace: str, name: str) -> str:
+        if name not in self._names_in(workspace):
+            return ""
+        return self.tr("An image of this name is in that workspace already; the service will refuse it.")
 
     def _names_in(self, workspace: str) -> frozenset[str]:
         asked_at, names = self._known.get(workspace, (float("-inf"), frozenset()))

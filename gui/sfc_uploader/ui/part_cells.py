@@ -48,7 +48,7 @@ def _frame(painter: QPainter, cell: QRectF, colour: str, ground: str) -> None:
 
 
 def _waiting(painter: QPainter, cell: QRectF, theme: Theme, _step: int) -> None:
-    _frame(painter, cell, theme.border, theme.surface)
+    _frame(painter, cell, theme.outline, theme.surface)
 
 
 def _reading(painter: QPainter, cell: QRectF, theme: Theme, _step: int) -> None:

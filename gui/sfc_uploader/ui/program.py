@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from .image_desk import ImageDesk
 
 _log = logging.getLogger(__name__)
+#: How long another thread may keep the interpreter while the window waits for it; Python's own 5 ms can be seen.
+_SWITCH_SECONDS = 0.0005
 
 
 class Program(QObject):
@@ -101,6 +104,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window and begin."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
         settings = self._remembered.settings
         self.window.restore_look(settings)
         self.window.show_settings(settings)
@@ -157,6 +161,7 @@ class Program(QObject):
         window.tools.expected.given.connect(self._rows_changed)
         window.tools.expected.said.connect(self._say)
         self._names.learned.connect(window.panel.view.delegate.look_again)
+        self._names.learned.connect(self._warn_of_names)
         self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
@@ -213,7 +218,8 @@ class Program(QObject):
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._announcer.look(queue)
-        self._show_details()
+        if not self.window.panel.view.is_about_to_tell:
+            self._show_details()
         if self._history is not None:
             self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))
         if queue.needs_token and not queue.active:
@@ -227,6 +233,14 @@ class Program(QObject):
         """Of rows that have another workspace, or another sha256 to look for."""
         if self._session.has_token:
             self._known.look(self._model.uploads())
+            self._warn_of_names()
+
+    @Slot()
+    def _warn_of_names(self) -> None:
+        """Of names that the service has, as far as it is known."""
+        for upload_id, words in self._names.warnings(self._model.uploads()).items():
+            if words != self._model.note_of(upload_id).warning:
+                self._model.set_warning(upload_id, words)
 
     @Slot()
     def _rows_changed(self) -> None:

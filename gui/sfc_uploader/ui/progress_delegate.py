@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from PySide6.QtCore import (
@@ -71,12 +72,41 @@ def wrapped_lines(text: str, font: QFont, width: int) -> int:
     return _lines_of(text, font.toString(), width)
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A font and its measures: asking Qt for them for each cell is felt while other threads work."""
+
+    font: QFont
+    metrics: QFontMetrics
+    height: int
+
+    @classmethod
+    def of(cls, font: QFont) -> _Face:
+        metrics = QFontMetrics(font)
+        return cls(font, metrics, metrics.height())
+
+
+class _Fonts:
+    """The fonts of a table."""
+
+    def __init__(self, base: QFont) -> None:
+        medium = QFont(base)
+        medium.setWeight(QFont.Weight.Medium)
+        self.base, self.medium, self.second = _Face.of(base), _Face.of(medium), _Face.of(second_font(base))
+        self.widest_percent = self.base.metrics.horizontalAdvance(_WIDEST)
+
+
 class QueueDelegate(QStyledItemDelegate):
-    """One delegate for the whole table. `judge(upload, name)` says what there is to say of a name that is typed."""
+    """One delegate for the whole table. `judge(upload, name)` says what there is to say of a name that is typed.
+
+    `hovered_row` is the one under the pointer, all of it, -1 for none.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.judge: Callable[[UploadSnapshot, str], Verdict] | None = None
+        self.hovered_row = -1
+        self._fonts: _Fonts | None = None
         self._editor: NameEditor | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,7 +120,7 @@ class QueueDelegate(QStyledItemDelegate):
         ground = QColor(theme.surface)
         if state & QStyle.StateFlag.State_Selected:
             ground = QColor(theme.selected)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif index.row() == self.hovered_row:
             ground = QColor(theme.hover)
         painter.fillRect(rect, ground)
         painter.setPen(QColor(theme.border))
@@ -100,8 +130,10 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
         font, direction = option.font, option.direction
+        if self._fonts is None or self._fonts.base.font != font:
+            self._fonts = _Fonts(QFont(font))
         inner = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
-        _CellPainter(painter, theme, font, direction, ground).paint(cell, inner, index)
+        _CellPainter(painter, theme, self._fonts, direction, ground).paint(cell, inner, index)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -158,11 +190,11 @@ class _CellPainter:
     """Paints one cell into a rectangle."""
 
     def __init__(
-        self, painter: QPainter, theme: Theme, font: QFont, direction: Qt.LayoutDirection, ground: QColor
+        self, painter: QPainter, theme: Theme, fonts: _Fonts, direction: Qt.LayoutDirection, ground: QColor
     ) -> None:
         self._painter = painter
         self._theme = theme
-        self._font = font
+        self._fonts = fonts
         self._rtl = direction is Qt.LayoutDirection.RightToLeft
         self._ground = ground
 
@@ -171,7 +203,8 @@ class _CellPainter:
         if cell.permille is not None:
             self._bar(cell, rect)
             return
-        first = QFontMetrics(self._font).height()
+        fonts = self._fonts
+        first = fonts.base.height
         line = QRect(rect.x(), rect.y(), rect.width(), first)
         if not cell.second:
             line.moveTop(rect.center().y() - first // 2)
@@ -187,18 +220,17 @@ class _CellPainter:
         alignment = (
             Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & ~Qt.AlignmentFlag.AlignVertical_Mask
         )
-        font = QFont(self._font)
-        if index.column() == 0 or cell.glyph is not None:
-            font.setWeight(QFont.Weight.Medium)
-        self._line(cell.text, body, font, self._theme.of(cell.tone), alignment)
+        face = fonts.medium if index.column() == 0 or cell.glyph is not None else fonts.base
+        self._line(cell.text, body, face, self._theme.of(cell.tone), alignment)
         if cell.second:
             below = rect.adjusted(0, first + 4, 0, 0)
             self._wrapped(cell.second, below, self._theme.of(cell.second_tone))
 
-    def _line(self, text: str, rect: QRect, font: QFont, colour: QColor, alignment: Qt.AlignmentFlag) -> None:
-        mode = Qt.TextElideMode.ElideMiddle
-        shown = QFontMetrics(font).elidedText(text, mode, rect.width())
-        self._painter.setFont(font)
+    def _line(self, text: str, rect: QRect, face: _Face, colour: QColor, alignment: Qt.AlignmentFlag) -> None:
+        if not text:
+            return
+        shown = face.metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
+        self._painter.setFont(face.font)
         self._painter.setPen(colour)
         visual = QStyle.visualAlignment(
             Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight, alignment
@@ -207,12 +239,12 @@ class _CellPainter:
         self._painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
 
     def _wrapped(self, text: str, rect: QRect, colour: QColor) -> None:
-        font = second_font(self._font)
-        metrics = QFontMetrics(font)
-        fitting = max(1, rect.height() // metrics.height())
-        if metrics.horizontalAdvance(text) <= rect.width() or fitting == 1:
-            line = QRect(rect.x(), rect.y(), rect.width(), metrics.height())
-            self._line(text, line, font, colour, Qt.AlignmentFlag.AlignLeft)
+        face = self._fonts.second
+        font, metrics, height = face.font, face.metrics, face.height
+        fitting = max(1, rect.height() // height)
+        if fitting == 1 or metrics.horizontalAdvance(text) <= rect.width():
+            line = QRect(rect.x(), rect.y(), rect.width(), height)
+            self._line(text, line, face, colour, Qt.AlignmentFlag.AlignLeft)
             return
         layout = _lay_out(text, font, rect.width(), rtl=self._rtl)
         self._painter.setPen(colour)
@@ -221,16 +253,16 @@ class _CellPainter:
             line_box = layout.lineAt(number)
             if number == fitting - 1 and layout.lineCount() > fitting:
                 rest = metrics.elidedText(text[line_box.textStart() :], Qt.TextElideMode.ElideRight, rect.width())
-                last = QRect(rect.x(), rect.y() + round(line_box.y()), rect.width(), metrics.height())
-                self._line(rest, last, font, colour, Qt.AlignmentFlag.AlignLeft)
+                last = QRect(rect.x(), rect.y() + round(line_box.y()), rect.width(), height)
+                self._line(rest, last, face, colour, Qt.AlignmentFlag.AlignLeft)
             else:
                 line_box.draw(self._painter, QPointF(rect.topLeft()))
 
     def _bar(self, cell: Cell, rect: QRect) -> None:
-        theme, painter = self._theme, self._painter
-        second = QFontMetrics(second_font(self._font)).height()
-        top = rect.y() + QFontMetrics(self._font).height() / 2 - _BAR_HEIGHT / 2
-        label = QFontMetrics(self._font).horizontalAdvance(_WIDEST) + 8
+        theme, painter, fonts = self._theme, self._painter, self._fonts
+        second = fonts.second.height
+        top = rect.y() + fonts.base.height / 2 - _BAR_HEIGHT / 2
+        label = fonts.widest_percent + 8
         track = QRectF(rect.x() + (label if self._rtl else 0), top, max(10, rect.width() - label), _BAR_HEIGHT)
         if not cell.second:
             track.moveTop(rect.center().y() - _BAR_HEIGHT / 2)
@@ -246,9 +278,9 @@ class _CellPainter:
         lighter.setAlphaF(0.45)
         self._fill(track, cell.permille or 0, lighter)
         self._fill(track, cell.landed_permille, colour)
-        self._line(cell.text, text_rect, self._font, theme.of(Tone.NORMAL), Qt.AlignmentFlag.AlignRight)
+        self._line(cell.text, text_rect, fonts.base, theme.of(Tone.NORMAL), Qt.AlignmentFlag.AlignRight)
         if cell.second:
-            below = rect.adjusted(0, QFontMetrics(self._font).height() + 4, 0, 0)
+            below = rect.adjusted(0, fonts.base.height + 4, 0, 0)
             self._wrapped(cell.second, below, theme.of(cell.second_tone))
 
     def _fill(self, track: QRectF, permille: int, colour: QColor) -> None:

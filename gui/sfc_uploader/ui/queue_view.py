@@ -80,6 +80,16 @@ class QueueView(RowTable):
         rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
         return [self._shown.id_at(row) for row in sorted(rows)]
 
+    def current_ids(self) -> list[int]:
+        """Return the upload id of the row that the keyboard is at, if any; a click beside the rows leaves it."""
+        index = self.currentIndex()
+        return [self._shown.id_at(index.row())] if index.isValid() else []
+
+    @property
+    def is_about_to_tell(self) -> bool:
+        """Whether `rows_selected` comes in a moment: what hangs on it need not be done before."""
+        return self._tell_due.isActive()
+
     def has_selection(self) -> bool:
         """Whether some row is selected."""
         return not self.selectionModel().selection().isEmpty()

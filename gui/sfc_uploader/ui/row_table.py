@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -38,6 +38,8 @@ class RowTable(QTableView):
         header.setFont(scaled(self.font(), 0.9))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._apply_font()
+        self.entered.connect(self._point_at)
+        self.viewportEntered.connect(self._point_at_nothing)
 
     def choose_row(self, row: int) -> None:
         """Select a row and nothing else. Qt's `selectRow` extends or toggles while Shift or Ctrl is held."""
@@ -61,10 +63,29 @@ class RowTable(QTableView):
             position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         self.menu_wanted.emit(position)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's name."""
+        super().leaveEvent(event)
+        self._point_at_nothing()
+
     def setFont(self, font: QFont | str | Sequence[str]) -> None:
         """Qt's name."""
         super().setFont(font)
         self._apply_font()
+
+    @Slot(QModelIndex)
+    def _point_at(self, index: QModelIndex) -> None:
+        self._hover(index.row())
+
+    @Slot()
+    def _point_at_nothing(self) -> None:
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        rows, self.delegate.hovered_row = {self.delegate.hovered_row, row} - {-1}, row
+        for each in rows:
+            top, height = self.rowViewportPosition(each), self.rowHeight(each)
+            self.viewport().update(0, top, self.viewport().width(), height)
 
     def _apply_font(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))

@@ -47,7 +47,7 @@ QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:disabled { color: $muted; }
 QLineEdit, QComboBox {
-    background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
+    background: $surface; color: $text; border: 1px solid $outline; border-radius: 7px; padding: 6px 9px;
     min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:hover, QComboBox:hover { border-color: $muted; }
@@ -61,7 +61,7 @@ QLineEdit[value="true"], QLineEdit[value="true"]:hover {
 }
 QLineEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
 QAbstractSpinBox {
-    background: $surface; color: $text; border: 1px solid $border; border-radius: 7px; padding: 6px 9px;
+    background: $surface; color: $text; border: 1px solid $outline; border-radius: 7px; padding: 6px 9px;
     min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent; padding-right: 30px;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {

@@ -379,7 +379,8 @@ def queue_sentence(queue: QueueSnapshot) -> str:
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
-    limit = next((row.limited_by for row in queue.uploads if row.state.is_active and row.limited_by), None)
+    moving = (row for row in queue.uploads if row.state.is_active and not row.is_checking)
+    limit = next((row.limited_by for row in moving if row.limited_by), None)
     if limit is not None:
         pieces.append(limit_words(limit))
     return "  ·  ".join([*filter(None, pieces), left])

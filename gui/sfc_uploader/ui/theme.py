@@ -1,6 +1,7 @@
 """Colours, fonts and icons: one light and one dark set, following the system's choice.
 
-Every colour that carries text has a contrast of at least 4.5 : 1 on each ground that it stands on.
+Every colour that carries text has a contrast of at least 4.5 : 1 on each ground that it stands on, every shape that
+has to be seen 3 : 1.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ class Tone(Enum):
     BAD = "bad"
 
 
+_TEXT_OF = {tone: "text" if tone is Tone.NORMAL else tone.value for tone in Tone}  # the field with its colour
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours by their meaning, as ``#rrggbb``."""
@@ -48,6 +52,7 @@ class Theme:
     hover: str  # under the pointer
     selected: str  # selected rows
     border: str
+    outline: str  # of what must be seen as a shape: inputs, empty cells; 3 : 1
     text: str
     muted: str
     accent: str
@@ -63,16 +68,7 @@ class Theme:
 
     def of(self, tone: Tone) -> QColor:
         """Return the text colour of a tone."""
-        return QColor(
-            {
-                Tone.NORMAL: self.text,
-                Tone.MUTED: self.muted,
-                Tone.ACCENT: self.accent,
-                Tone.GOOD: self.good,
-                Tone.WARNING: self.warning,
-                Tone.BAD: self.bad,
-            }[tone]
-        )
+        return QColor(getattr(self, _TEXT_OF[tone]))
 
     def ground(self, tone: Tone) -> QColor:
         """Return the soft ground of a tone."""
@@ -96,6 +92,7 @@ LIGHT = Theme(
     hover="#f3f5fa",
     selected="#e6ebfb",
     border="#d7dbe3",
+    outline="#838c9e",
     text="#171a21",
     muted="#566073",
     accent="#3452c8",
@@ -117,6 +114,7 @@ DARK = Theme(
     hover="#232730",
     selected="#2a3355",
     border="#383e4b",
+    outline="#737d92",
     text="#eceef3",
     muted="#a9b1c0",
     accent="#9db1ff",

@@ -155,7 +155,8 @@ class MainWindow(QMainWindow):
         self._status.setText(text.queue_sentence(queue) if queue else self.tr("Starting…"))
         self.drop_area.set_slim(bool(uploads))
         self._make_room()
-        self.actions_of_rows.refresh()
+        if not self.panel.view.is_about_to_tell:
+            self.actions_of_rows.refresh()
         self.tools.refresh()
 
     def follow_what_tells_most(self) -> None:
@@ -167,8 +168,8 @@ class MainWindow(QMainWindow):
             self.panel.view.follow(uploads[telling[0] if telling else 0].id)
 
     def first_selected(self) -> int | None:
-        """The upload id of the row whose details are shown: the selected, else the first."""
-        selected = self.panel.view.selected_ids()
+        """The upload id of the row whose details are shown: the selected, else the last that was, else the first."""
+        selected = self.panel.view.selected_ids() or self.panel.view.current_ids()
         if selected:
             return selected[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
