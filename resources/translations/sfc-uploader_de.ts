@@ -373,10 +373,6 @@
         <translation>In den Einstellungen unter „Netzwerk“ ist ein Feld für deren Datei.</translation>
     </message>
     <message>
-        <source>“{file}” is not there. Check its path; if it was moved, point at where it is now.</source>
-        <translation>„{file}“ ist nicht da. Den Pfad prüfen; wenn die Datei verschoben wurde, zeigen, wo sie jetzt liegt.</translation>
-    </message>
-    <message>
         <source>“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself.</source>
         <translation>„{file}“ ist eine Verknüpfung mit „{target}“, und dort ist nichts. Die Verknüpfung berichtigen oder das Abbild selbst angeben.</translation>
     </message>
@@ -401,12 +397,16 @@
         <translation>„{file}“ hat {size} Bytes; die Datei, von der Teile angekommen sind, hat {expected}. Diese Datei wählen, wo immer sie jetzt liegt.</translation>
     </message>
     <message>
-        <source>“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. Point at the right file. Or start afresh with this one: a retry deletes what landed first.</source>
-        <translation>„{file}“ ist nicht die Datei, von der {landed} Teile angekommen sind: Teil {part} weicht ab. Nichts davon wurde gesendet. Die richtige Datei zeigen. Oder mit dieser von vorn beginnen: Ein neuer Versuch löscht erst, was angekommen ist.</translation>
+        <source>“{file}” is not there. Check its path; if it was moved, give its new place.</source>
+        <translation>„{file}“ ist nicht da. Den Pfad prüfen; wenn die Datei verschoben wurde, ihren neuen Ort angeben.</translation>
     </message>
     <message>
-        <source>“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. Put the right file back, or point at it. Or start afresh with this one: a retry deletes what landed first.</source>
-        <translation>„{file}“ hat jetzt {size} Bytes; es waren {expected}, als {landed} Teile davon ankamen. Mehr wurde nicht gesendet. Die richtige Datei zurücklegen oder zeigen. Oder mit dieser von vorn beginnen: Ein neuer Versuch löscht erst, was angekommen ist.</translation>
+        <source>“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed.</source>
+        <translation>„{file}“ ist nicht die Datei, von der {landed} Teile angekommen sind: Teil {part} weicht ab. Nichts davon wurde gesendet. Mit der richtigen Datei fortfahren, wo immer sie jetzt liegt; oder mit dieser von vorn beginnen, was löscht, was angekommen ist.</translation>
+    </message>
+    <message>
+        <source>“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed.</source>
+        <translation>„{file}“ hat jetzt {size} Bytes; es waren {expected}, als {landed} Teile davon ankamen. Mehr wurde nicht gesendet. Mit der richtigen Datei fortfahren, wo immer sie jetzt liegt; oder mit dieser von vorn beginnen, was löscht, was angekommen ist.</translation>
     </message>
     <message>
         <source>“{file}” changed while it was being sent ({what}). Nothing was completed. See that nothing touches it, then try again.</source>
@@ -2095,6 +2095,7 @@
     <name>Program</name>
     <message>
         <source>Images</source>
+        <extracomment>How long another thread may keep the interpreter while the window waits for it; Python&apos;s own 5 ms can be seen.</extracomment>
         <translation>Abbilder</translation>
     </message>
     <message>

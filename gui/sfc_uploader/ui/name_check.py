@@ -62,6 +62,10 @@ class NameCheck(QObject):
             return Verdict(words.format(name=visible(name)), blocks=True)
         return Verdict(self._of_the_service(upload.workspace, name))
 
+    def forget(self) -> None:
+        """The service has other names by now: ask again when the next name is judged."""
+        self._known.clear()
+
     def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Say of each unsent row whether the service has an image of its name; "" where nothing speaks against it.
 

@@ -66,6 +66,7 @@ class Program(QObject):
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
         self._label = DEMO_LABEL if options.demo else base_url
         self._session = Session(self._background, base_url, network=network, parent=self)
+        self._landed = 0
         self._details_shown = False
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
@@ -220,8 +221,12 @@ class Program(QObject):
         self._announcer.look(queue)
         if not self.window.panel.view.is_about_to_tell:
             self._show_details()
+        landed = sum(row.receipt is not None for row in queue.uploads)
+        if landed != self._landed:
+            self._landed = landed
+            self._names.forget()
         if self._history is not None:
-            self._history.receipts_written(sum(row.receipt is not None for row in queue.uploads))
+            self._history.receipts_written(landed)
         if queue.needs_token and not queue.active:
             self._account.ask_again()
         if self._demo is not None and self._demo.has_ended and queue.active:
