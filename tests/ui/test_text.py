@@ -3,6 +3,7 @@ import pytest
 from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.model import Link, LinkOutcome, PartState, ProofLink, UploadState, Verification, Waiting
 from sfc_uploader.ui import text
+from sfc_uploader.ui.status_text import queue_sentence
 
 from .snapshots import queue, upload
 
@@ -74,8 +75,8 @@ def test_an_offline_upload_is_waiting_not_uploading() -> None:
     offline = upload(1, state=UploadState.UPLOADING, waiting=Waiting.NETWORK)
     busy = upload(2, state=UploadState.UPLOADING)
     assert (text.state_word(offline), text.state_word(busy)) == ("waiting", "uploading")
-    assert text.queue_sentence(queue(offline)).startswith("Waiting for the network")
-    assert text.queue_sentence(queue(offline, busy)).startswith("Uploading")
+    assert queue_sentence(queue(offline)).startswith("Waiting for the network")
+    assert queue_sentence(queue(offline, busy)).startswith("Uploading")
 
 
 def test_a_sleep_is_told_with_its_length() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from ..engine.model import QueueSnapshot
-from . import text
+from .status_text import queue_sentence
 from .theme import application_icon, current
 
 _PIXELS = 64
@@ -50,7 +50,7 @@ class Tray(QObject):
         self._queue = queue
         if self._icon is None:
             return
-        self._icon.setToolTip(self.tr("SF Compute Image Uploader") + "\n" + text.queue_sentence(queue))
+        self._icon.setToolTip(self.tr("SF Compute Image Uploader") + "\n" + queue_sentence(queue))
         step = _step_of(queue)
         if step != self._step:
             self._step = step

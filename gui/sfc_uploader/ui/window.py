@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
 
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from ..settings import Settings
-from . import text
 from .announcer import announce
 from .drop_area import DropArea
 from .header import Header
@@ -44,6 +43,7 @@ from .queue_rows import SENDABLE_STATES
 from .queue_tools import QueueTools
 from .row_actions import RowActions
 from .speed_limit import SpeedLimitMenu
+from .status_text import queue_sentence
 from .theme import Look, application_icon, icon
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
             button.setEnabled(enabled)
         self.start.setEnabled(can_start)
         self.pause.setEnabled(can_pause)
-        self._status.setText(text.queue_sentence(queue) if queue else self.tr("Starting…"))
+        self._status.setText(queue_sentence(queue) if queue else self.tr("Starting…"))
         self.drop_area.set_slim(bool(uploads))
         self._make_room()
         if not self.panel.view.is_about_to_tell:

@@ -1,0 +1,51 @@
+"""The status line: what the whole queue does, how fast, and what limits it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ..engine.model import QueueSnapshot, SpeedLimit, UploadState, Waiting
+from .text import duration_text, speed_text
+
+translate = QCoreApplication.translate
+
+
+def queue_sentence(queue: QueueSnapshot) -> str:
+    """Return the status line: what moves, how fast, how long, how many are left."""
+    if not queue.uploads:
+        return translate("Status", "Nothing in the queue.")
+    if queue.needs_token:
+        return translate("Status", "Waiting for a new token.")
+    failed = sum(row.state is UploadState.FAILED for row in queue.uploads)
+    if not queue.remaining and failed:
+        return translate("Status", "Nothing moves. Failed: {count}").format(count=failed)
+    if not queue.remaining:
+        return translate("Status", "Everything in the queue is finished.")
+    left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
+    if failed:
+        left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
+    if not queue.active:
+        return left
+    if all(row.waiting is Waiting.NETWORK for row in queue.uploads if row.state.is_active):
+        return "  ·  ".join([translate("Status", "Waiting for the network"), left])
+    if all(row.is_checking for row in queue.uploads if row.state.is_active):
+        return "  ·  ".join([translate("Status", "Comparing with what landed"), left])
+    pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
+    if queue.seconds_left is not None:
+        pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
+    moving = (row for row in queue.uploads if row.state.is_active and not row.is_checking)
+    limit = next((row.limited_by for row in moving if row.limited_by), None)
+    if limit is not None:
+        pieces.append(limit_words(limit))
+    return "  ·  ".join([*filter(None, pieces), left])
+
+
+def limit_words(limit: SpeedLimit) -> str:
+    """Return what limits the speed just now."""
+    return {
+        SpeedLimit.DISK: translate("Status", "limited by the disk"),
+        SpeedLimit.HASHING: translate("Status", "limited by hashing"),
+        SpeedLimit.NETWORK: translate("Status", "limited by the network"),
+        SpeedLimit.SERVICE: translate("Status", "limited by the service"),
+        SpeedLimit.OWN: translate("Status", "limited by your limit"),
+    }[limit]
