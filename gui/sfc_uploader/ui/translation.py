@@ -40,7 +40,7 @@ def install(app: QCoreApplication, language: str | None, place: Path | None = No
     Qt's words come along with ours only: one window speaks one language.
     """
     locale = QLocale(language) if language else QLocale.system()
-    if locale.language() is QLocale.Language.C:  # no language at all: digits in a row, dates in blanks
+    if locale.name() == "C":  # no language at all: digits in a row, dates in blanks
         locale = QLocale(_SOURCE)
         QLocale.setDefault(locale)
     elif language:
