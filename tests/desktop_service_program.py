@@ -81,6 +81,8 @@ def emit(connection: DBusConnection) -> None:
         if line.strip() == "click":
             connection.send(new_signal(place, "ActivationToken", "us", (41, "token-of-the-click")))
             connection.send(new_signal(place, "ActionInvoked", "us", (41, "default")))
+        elif line.strip() == "short token":
+            connection.send(new_signal(place, "ActivationToken", "u", (41,)))
         elif line.strip() == "click another":
             connection.send(new_signal(place, "ActionInvoked", "us", (40, "default")))
 

@@ -89,7 +89,7 @@ class NotificationBus:
             if not body or body[0] != self._shown:
                 continue
             if member == "ActivationToken":
-                token = str(body[1])
+                token = str(body[1]) if len(body) > 1 else ""  # no service's mistake may end this thread
             elif member == "ActionInvoked":
                 self._clicked(token)
                 token = ""

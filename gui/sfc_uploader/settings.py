@@ -58,10 +58,10 @@ class Settings:
     notify: bool = True
     tray_icon: bool = False
     proxy_mode: ProxyMode = ProxyMode.SYSTEM
-    proxy_address: str | None = None
+    proxy_address: str | None = field(default=None, repr=False)  # typed by hand, it may hold a login
     proxy_user: str | None = None
     ca_file: str | None = None
-    api_url: str | None = None
+    api_url: str | None = field(default=None, repr=False)  # likewise
     language: str | None = None
     receipts_folder: str | None = None
     column_widths: Mapping[str, int] = field(default_factory=dict)

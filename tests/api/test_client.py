@@ -179,6 +179,8 @@ def test_errors_carry_the_services_words(service: FaultyProcess, api: ImageServi
     "url",
     [
         "http://api.example.com",
+        "http://api.localhost",
+        "http://localhost.",
         "ftp://x",
         "https://u:p@x",
         "https://x?y",
@@ -201,6 +203,8 @@ def test_base_urls_that_are_refused(url: str) -> None:
         ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
         ("http://localhost:80", "http://localhost"),
         ("http://[::1]:1", "http://[::1]:1"),
+        ("http://[::ffff:127.0.0.1]:1", "http://[::ffff:127.0.0.1]:1"),
+        ("https://api.localhost", "https://api.localhost"),
     ],
 )
 def test_base_urls_in_one_spelling(url: str, normal: str) -> None:
@@ -215,6 +219,10 @@ def test_proxies_are_never_used_for_loopback(monkeypatch: pytest.MonkeyPatch) ->
     assert proxy_for("http://127.0.0.1:5/x") is None
     assert proxy_for("https://localhost/x") is None
     assert proxy_for("https://[::1]/x") is None
+    for host in ("localhost.", "LOCALHOST", "api.localhost", "api.LocalHost.", "127.1.2.3", "[::ffff:127.0.0.1]"):
+        assert proxy_for(f"https://{host}/x") is None, host
+    for host in ("notlocalhost", "localhost.example.com", ".localhost.x", "[::ffff:10.0.0.1]", "8.8.8.8"):
+        assert proxy_for(f"https://{host}/x") == "http://proxy.example:3128", host
     monkeypatch.setenv("no_proxy", "api.example.com")
     assert proxy_for("https://api.example.com/x") is None
 

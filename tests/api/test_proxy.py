@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import urllib.request
@@ -20,7 +21,7 @@ from sfc_uploader.api.line import Line
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import Proxy, ProxyPassword, ProxyRules, ProxySource, normalise_proxy
 from sfc_uploader.credentials import KeychainUnavailable, ProxyPasswordStore
-from sfc_uploader.settings import ProxyMode, Settings
+from sfc_uploader.settings import ProxyMode, Settings, load
 
 from .calling import CANARY, QUICK, Clients, refused, whole_chain
 from .proxy_server import proxy
@@ -215,6 +216,26 @@ def test_the_settings_say_which_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert SECRET not in repr(network_settings.network_options(settings))
     assert network_settings.proxy_rules(Settings()) == ProxyRules()
     assert network_settings.proxy_rules(Settings(proxy_mode=ProxyMode.NONE)) == ProxyRules(ProxySource.NONE)
+
+
+@pytest.mark.parametrize("address", ["http://anna:typed-by-hand@proxy.example:3128", "anna:typed-by-hand@proxy:3128"])
+def test_a_login_that_was_typed_into_the_settings_file_is_shown_nowhere(
+    line: list[Line], tmp_path: Path, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"proxy_mode": "manual", "proxy_address": address, "api_url": address}))
+    settings = load(file)
+    network = network_settings.network_options(settings)
+    line.append(Line(replace(network, connect_seconds=1), read_seconds=1))
+
+    def call() -> None:
+        with line[0].send("GET", "http://plain.test/x", headers={}, answer_seconds=2):
+            pass
+
+    told = whole_chain(refused(call)) + caplog.text
+    shown = [settings, network, network.proxies, network.proxies.proxy_of("http://plain.test/x")]
+    assert "typed-by-hand" not in told + "".join(map(repr, shown))
 
 
 def test_a_keychain_that_fails_is_told_with_the_call(clients: Clients, monkeypatch: pytest.MonkeyPatch) -> None:

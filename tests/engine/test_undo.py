@@ -172,6 +172,16 @@ def test_the_end_of_the_program_is_the_end_of_the_undo(
     journal.close()
 
 
+def test_after_the_end_nothing_is_taken_out_for_it_would_be_back_after_a_restart(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "state")
+    queue, ids = filled(tmp_path, journal, rows="ab")
+    queue.close(timeout_seconds=WAIT_SECONDS)
+    assert queue.take_out([ids["a"]]) == ()
+    assert not queue.remove(ids["b"])
+    assert listed(queue) == "".join(row.request.name for row in journal.listed("test")) == "ab"
+    journal.close()
+
+
 def test_only_so_many_removals_can_be_undone(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
     queue.take_out([row.id], leave_image=True)

@@ -332,7 +332,8 @@ class _Deadline:
 
 
 def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
-    try:
+    transport = None
+    with contextlib.suppress(ValueError, httpx.InvalidURL, ImportError):  # SOCKS needs a package that we don't have
         transport = httpx.HTTPTransport(
             verify=context,
             trust_env=False,
@@ -341,8 +342,8 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
             proxy=httpx.Proxy(proxy.address, auth=proxy.login) if proxy else None,
             socket_options=socket_options(),
         )
-    except (ValueError, httpx.InvalidURL, ImportError):  # ImportError: SOCKS needs a package that we don't have
-        raise RefusedLocally(say("The proxy can't be used: only HTTP proxies can.")) from None
+    if transport is None:  # raised out here: httpx's error shows the whole address, and would hang on ours
+        raise RefusedLocally(say("The proxy can't be used: only HTTP proxies can."))
     return httpx.Client(
         transport=transport,
         trust_env=False,

@@ -33,9 +33,9 @@ class ProxySource(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """One proxy as it is called. `address` holds no user; `repr` hides who logs in there."""
+    """One proxy as it is called. `repr` hides who logs in there, also in an `address` that was typed by hand."""
 
-    address: str
+    address: str = field(repr=False)
     login: tuple[str, str] | None = field(default=None, repr=False)
 
 
@@ -63,7 +63,7 @@ class ProxyRules:
     """Which proxy is used. `address`, `user` and `password` are for `ProxySource.MANUAL` only."""
 
     source: ProxySource = ProxySource.SYSTEM
-    address: str = ""
+    address: str = field(default="", repr=False)  # typed into the settings file, it may hold a login
     user: str = ""
     password: ProxyPassword | None = field(default=None, repr=False)
 
@@ -74,7 +74,7 @@ class ProxyRules:
         if self.source is ProxySource.SYSTEM:
             found = proxy_for(url)
             return _split(found) if found else None
-        if is_loopback(urlsplit(url).hostname or ""):
+        if _is_meant_for_here(urlsplit(url).hostname or ""):
             return None
         if not self.user:
             return Proxy(self.address)
@@ -105,12 +105,22 @@ def normalise_proxy(text: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this computer itself."""
+    """Whether a host name or address is surely this computer itself: plain http may go there."""
     if host.lower() == "localhost":
         return True
     with suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
+        address = ipaddress.ip_address(host)
+        return (getattr(address, "ipv4_mapped", None) or address).is_loopback
     return False
+
+
+def _is_meant_for_here(host: str) -> bool:
+    """As `is_loopback`, with the names that RFC 6761 keeps for this computer: no proxy can know them.
+
+    Not every resolver keeps to that, so what must not be read on the way is not sent there in plain http.
+    """
+    name = host.lower().removesuffix(".")
+    return is_loopback(name) or name.endswith(".localhost")
 
 
 def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
@@ -120,7 +130,7 @@ def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
     parts = urlsplit(url)
     host = parts.hostname or ""
     place = f"[{host}]" if ":" in host else host
-    if is_loopback(host) or urllib.request.proxy_bypass(f"{place}:{parts.port}" if parts.port else place):
+    if _is_meant_for_here(host) or urllib.request.proxy_bypass(f"{place}:{parts.port}" if parts.port else place):
         return None
     found = urllib.request.getproxies() if proxies is None else proxies
     proxy = found.get(parts.scheme) or found.get("all")

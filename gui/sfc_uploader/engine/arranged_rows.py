@@ -22,6 +22,7 @@ class ArrangedRows(Rows, ABC):
         self._changed = threading.Condition(self._lock)
         self._aside = SetAside() if options.keep_list else SetAside(most=0)
         self._keeper = ListKeeper(journal if options.keep_list else None, service_label, self._here_and_aside)
+        self._closed = False
 
     @abstractmethod
     def _is_busy(self, upload: Upload) -> bool:
@@ -36,7 +37,7 @@ class ArrangedRows(Rows, ABC):
         """Give threads to the rows whose turn it is; have the list kept."""
 
     def remove(self, upload_id: int, *, leave_image: bool = False) -> bool:
-        """Take a row out of the list. False while a thread is busy with it.
+        """Take a row out of the list. False while a thread is busy with it, and after `close`.
 
         Also False while it has an unfinished image at the service, unless `leave_image`: an image of ours is
         not forgotten by accident. Raises KeyError when there is no such row.
@@ -48,9 +49,12 @@ class ArrangedRows(Rows, ABC):
     def take_out(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
         """As `remove`, with several rows; returns those that were taken out. `put_back` undoes it.
 
-        Without a list that is kept (`EngineOptions.keep_list`) there is no way back.
+        Without a list that is kept (`EngineOptions.keep_list`) there is no way back. After `close` nothing is
+        taken out: the list is written, and the rows would be there again after a restart.
         """
         with self._lock:
+            if self._closed:
+                return ()
             wanted = set(upload_ids)
             chosen = [each for each in self._uploads if each.id in wanted and self._may_go(each, leave_image)]
             if not chosen:
@@ -79,7 +83,7 @@ class ArrangedRows(Rows, ABC):
         Those that were in line are in line again while the queue is running. Returns the upload ids.
         """
         with self._lock:
-            taken = self._aside.pop()
+            taken = None if self._closed else self._aside.pop()
             if taken is None:
                 return ()
             running = self._moves_on()
@@ -92,7 +96,7 @@ class ArrangedRows(Rows, ABC):
     def bring_back(self, image_id: str) -> int | None:
         """Undo the removal of the one row that has this unfinished image. Returns its upload id; None without one."""
         with self._lock:
-            taken = self._aside.take(image_id)
+            taken = None if self._closed else self._aside.take(image_id)
             if taken is None:
                 return None
             put_into(self._uploads, taken)

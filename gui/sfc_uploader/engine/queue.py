@@ -72,7 +72,6 @@ class UploadQueue(ArrangedRows):
         self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
         self._needs_token = False
         self._tokens_seen = 0  # so many times there was a new one
-        self._closed = False
         self._restorer = Restorer(
             *(journal, service_label, self._engine.clock),
             next_id=lambda: next(self._numbers),
@@ -296,9 +295,10 @@ class UploadQueue(ArrangedRows):
 
     def close(self, *, timeout_seconds: float = 2.0) -> None:
         """Stop everything and wait for the threads, at most `timeout_seconds`. Remote images stay."""
+        with self._lock:
+            self._closed = True  # before the list is written for the last time: nothing may go, or come back, unwritten
         self._keeper.close(timeout_seconds=timeout_seconds)
         with self._changed:
-            self._closed = True
             gone = self._aside.empty()
             for upload in self._uploads:
                 upload.wanted = False
