@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>No API token is in use. Nothing can be sent before there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein API-Token in Gebrauch. Vorher kann nichts gesendet werden.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>No API token is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein API-Token in Gebrauch</translation>
     </message>
     <message>
         <source>The service tells what a workspace holds once you give a token for it.</source>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>Look in the keychain again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal im Schlüsselbund nachsehen</translation>
     </message>
     <message>
         <source>The sf command line keeps a token on this computer.</source>

@@ -62,7 +62,7 @@ def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desk
 
     def ask_until_there_is_a_question() -> bool:  # not while the window still takes the download for running
         desktop.xdotool("key", "--window", window, "Delete")
-        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Delete “there", check=False))
+        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Delete —", check=False))
 
     wait_until("the question", ask_until_there_is_a_question)
     question = desktop.window("^Delete —")
