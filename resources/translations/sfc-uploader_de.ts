@@ -16,8 +16,8 @@
         <translation>Token eingeben…</translation>
     </message>
     <message>
-        <source>There is no API token yet. Nothing can be sent before there is one.</source>
-        <translation>Noch kein API-Token. Vorher kann nichts gesendet werden.</translation>
+        <source>No API token is in use. Nothing can be sent before there is one.</source>
+        <translation>Kein API-Token in Gebrauch. Vorher kann nichts gesendet werden.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1427,8 +1427,8 @@
         <translation>Der Schlüsselbund fragt vielleicht nach dem Kennwort. Dann werden die Abbilder gezeigt.</translation>
     </message>
     <message>
-        <source>There is no API token yet</source>
-        <translation>Noch kein API-Token</translation>
+        <source>No API token is in use</source>
+        <translation>Kein API-Token in Gebrauch</translation>
     </message>
     <message>
         <source>The service tells what a workspace holds once you give a token for it.</source>
@@ -2235,8 +2235,12 @@
 <context>
     <name>QueueHost</name>
     <message>
-        <source>{problem} Uploads work, but will not survive a restart.</source>
+        <source>Show the images</source>
         <extracomment>As it was set when the program started: what is sent now goes there to its end.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} Uploads work, but will not survive a restart.</source>
         <translation>{problem} Uploads gehen, überstehen aber keinen Neustart.</translation>
     </message>
     <message>
@@ -3369,6 +3373,10 @@
     <message>
         <source>Copy the command</source>
         <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Look in the keychain again</source>
+        <translation>Noch einmal im Schlüsselbund nachsehen</translation>
     </message>
     <message>
         <source>The sf command line keeps a token on this computer.</source>

@@ -142,3 +142,10 @@ def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
     assert "not there any more" in told.args[0]
     page.open_receipt.trigger()
     assert [Path(url.toLocalFile()).name for url in opened] == ["image_3.json"]
+
+
+def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
+    page.view.selectRow(1)
+    page.view.clearSelection()
+    assert page.details.value_of("file") == str(page.shown.upload_at(1).file)
+    assert not page.delete.isEnabled()

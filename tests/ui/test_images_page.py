@@ -523,7 +523,7 @@ def test_an_empty_workspace_and_none_at_all_say_what_can_be_done(opened: Open, t
 def test_without_a_token_the_page_asks_for_one(opened: Open, service: FaultyProcess, qtbot: QtBot) -> None:
     program = opened(service, token="")
     program.window.show_page(page(program))
-    qtbot.waitUntil(lambda: titles(program) == "There is no API token yet", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: titles(program) == "No API token is in use", timeout=WAIT_MS)
     assert service.seen("list") == []
     assert shown_buttons(program)[0].text() == "Enter a token…"
 

@@ -1,7 +1,9 @@
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model import PartsSnapshot, PartState
+from sfc_uploader.ui.cards import scroll_around
 from sfc_uploader.ui.part_map import PartMap
 
 from .snapshots import MIB, parts
@@ -29,6 +31,19 @@ def test_every_state_looks_different_at_every_size(qtbot: QtBot, count: int) -> 
     for state in PartState:
         pictures.append(picture(shown(qtbot, parts(count, state))))
     assert len(set(pictures)) == len(PartState)
+
+
+@pytest.mark.parametrize("height", range(105, 125))
+def test_a_map_that_fits_does_not_scroll(qtbot: QtBot, height: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    part_map = PartMap(lambda _id, _number: None)
+    scroll = scroll_around(part_map, window)
+    scroll.resize(610, height)
+    part_map.show_parts(parts(640))
+    with qtbot.waitExposed(window):
+        window.show()
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def test_one_changed_part_is_painted_alone(qtbot: QtBot) -> None:

@@ -110,6 +110,21 @@ def test_what_could_not_be_taken_stays_said_beside_what_could(program: Program, 
     assert "missing.img" in said(program)
 
 
+def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_seen(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    assert program.window.focusWidget() is program.window.drop_area.add_button
+    (home / "disk.img").write_bytes(b"x")
+    program.window.add_wanted.emit([str(home / "disk.img")])
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert program.window.focusWidget() is program.window.panel.view
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    links = program.window.detail.proof.parentWidget()
+    assert links is not None
+    qtbot.waitUntil(lambda: links.height() >= program.window.detail.proof.height(), timeout=WAIT_MS)
+
+
 def test_a_drop_beside_the_drop_area_counts_too(program: Program, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x")
     drop(program.window, QUrl.fromLocalFile(str(home / "disk.img")))
@@ -322,6 +337,10 @@ def test_a_damaged_journal_that_a_command_has_set_aside_is_told_of_once(
         program.start()
         qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
         told = ".damaged-" in said(program)
+        for button in program.window.notices.findChildren(QPushButton):
+            if button.text() == "Show the images":
+                qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert (program.window.header.pages.currentIndex() == 1) is told
         end(program, qtbot)
         return told
 

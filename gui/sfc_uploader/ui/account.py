@@ -44,6 +44,7 @@ class Account(QObject):
         session.workspaces_listed.connect(self._workspaces_listed)
         session.listing_failed.connect(self._listing_failed)
 
+    @Slot()
     def look_for_token(self) -> None:
         """Look in the environment and in the keychain."""
         words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
@@ -70,6 +71,7 @@ class Account(QObject):
     @Slot(str)
     def _token_missing(self, why: str) -> None:
         self._window.notices.withdraw("token")
+        self._window.header.workspace.show_failure()
         self._open_dialog(visible(why))
 
     def _open_dialog(self, reason: str) -> None:
@@ -79,13 +81,14 @@ class Account(QObject):
         self._dialog = TokenDialog(self._session, reason=reason, offer_vendor=offer_vendor, parent=self._window)
         self._dialog.vendor_asked.connect(self._vendor_asked)
         self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.look_again_wanted.connect(self.look_for_token)
         self._dialog.open()
 
     @Slot()
     def _dialog_closed(self) -> None:
         self._dialog = None
         if not self._session.has_token:
-            words = self.tr("There is no API token yet. Nothing can be sent before there is one.")
+            words = self.tr("No API token is in use. Nothing can be sent before there is one.")
             self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
 
     @Slot()

@@ -203,7 +203,9 @@ class HistoryPage(QWidget):
     @Slot()
     def _selected(self) -> None:
         chosen = self.selected()
-        self.details.show_past(chosen[0] if chosen else None)
+        at = self.view.currentIndex()  # a click beside the rows leaves it
+        shown = chosen[0] if chosen else self.shown.upload_at(at.row()) if at.isValid() else None
+        self.details.show_past(shown)
         for action in (self.open_receipt, self.show_file):
             action.setEnabled(len(chosen) == 1)
         for action in (self.copy_path, self.copy_id, self.copy_sha256, self.delete):

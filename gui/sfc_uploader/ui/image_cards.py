@@ -80,7 +80,7 @@ def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> StateCard:
             translate("ImagesPage", "The keychain may ask you to unlock it. Then the images are listed."),
         )
     return StateCard(
-        translate("ImagesPage", "There is no API token yet"),
+        translate("ImagesPage", "No API token is in use"),
         translate("ImagesPage", "The service tells what a workspace holds once you give a token for it."),
         (_give_token(ways),),
         icon="token",

@@ -50,6 +50,11 @@ class ImagesView(RowTable):
             return []
         return [model.entry_at(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
+    def current(self) -> list[ImageEntry]:
+        """Return the image that the keyboard is at, if any; a click beside the rows leaves it."""
+        model, index = self.model(), self.currentIndex()
+        return [model.entry_at(index.row())] if isinstance(model, ImagesFilter) and index.isValid() else []
+
     def select(self, image_ids: Sequence[str]) -> None:
         """Select these, as far as they are shown."""
         model = self.model()

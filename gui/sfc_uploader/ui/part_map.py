@@ -108,7 +108,7 @@ class PartMap(QWidget):
         count = len(self._parts.states) if self._parts else 1
         parent = self.parentWidget()
         pitch = _pitch(count, width, max(_LEAST_HEIGHT, parent.height() if parent else 0))
-        return max(_LEAST_HEIGHT, math.ceil(count / max(1, width // pitch)) * pitch + 2)
+        return max(_LEAST_HEIGHT, math.ceil(count / max(1, width // pitch)) * pitch)
 
     def sizeHint(self) -> QSize:
         """Qt's name."""

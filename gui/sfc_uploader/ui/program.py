@@ -143,6 +143,7 @@ class Program(QObject):
         window.diagnostics_wanted.connect(self._diagnostics.begin)
         self.presence.said.connect(self._say)
         host.opened.connect(self._queue_opened)
+        host.images_wanted.connect(self._show_images)
         host.restored.connect(self._restored)
         host.pulled.connect(self._pulled)
         host.failed.connect(self._fault)
@@ -203,6 +204,8 @@ class Program(QObject):
         if self.host.queue is not None:
             self._intake.use_queue(self.host.queue)
             self._intake.look_again(restored.unsent)
+            if self.host.queue.snapshot().uploads:
+                self.window.turn_to_list()
         if self._demo is not None:
             self._start_demo()
         else:
@@ -232,6 +235,11 @@ class Program(QObject):
         if self._demo is not None and self._demo.has_ended and queue.active:
             words = self.tr("The demo service has ended. What is being sent waits for it.")
             self.window.notices.notify("service", words, action=self.tr("Start it again"), act=self._start_demo)
+
+    @Slot()
+    def _show_images(self) -> None:
+        if self._images is not None:
+            self.window.show_page(self._images.page)
 
     @Slot()
     def _look_for_known(self) -> None:
@@ -304,6 +312,7 @@ class Program(QObject):
     def _added(self, upload_ids: list[int]) -> None:
         if self._remembered.settings.start_on_add:
             self.host.start_these(upload_ids)
+        self.window.turn_to_list()
         self._rows_changed()
 
     @Slot(object)

@@ -14,7 +14,7 @@ class Question(QObject):
     def __init__(self, parent: QWidget, *, title: str, words: str, act: str, keep: str, confirmed: Callable[[], None]):
         super().__init__(parent)
         self._confirmed = confirmed
-        self.box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=parent)
+        self.box = QMessageBox(QMessageBox.Icon.NoIcon, act, title, parent=parent)  # a title bar cuts names
         self.box.setTextFormat(Qt.TextFormat.PlainText)
         self.box.setInformativeText(words)
         self._act = self.box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)

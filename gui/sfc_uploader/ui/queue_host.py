@@ -50,6 +50,7 @@ class QueueHost(QObject):
     restored = Signal(object)  # Restored
     pulled = Signal(object)  # QueueSnapshot
     failed = Signal(object)  # Exception
+    images_wanted = Signal()  # what a damaged journal has lost may be found among them
 
     def __init__(
         self,
@@ -246,7 +247,8 @@ class QueueHost(QObject):
         if journal.last_damaged is not None:
             self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
-            self._notices.notify("journal", text.shown(opened.note))
+            words, action = text.shown(opened.note), self.tr("Show the images")
+            self._notices.notify("journal", words, action=action, act=self.images_wanted.emit)
         if journal.trouble:
             words = self.tr("{problem} Uploads work, but will not survive a restart.")
             self._notices.notify("journal", words.format(problem=text.shown(journal.trouble)))

@@ -14,7 +14,7 @@ from .. import log
 from ..api.errors import Forbidden
 from ..api.models import Workspace
 from ..api.network import NetworkOptions
-from ..credentials import FoundToken, SessionTokens, TokenOrigin, TokenStore, vendor_token
+from ..credentials import FoundToken, KeychainUnavailable, SessionTokens, TokenOrigin, TokenStore, vendor_token
 from ..options import DEFAULT_API_URL
 from . import text
 from .background import Background, Task
@@ -45,6 +45,7 @@ class Session(QObject):
         super().__init__(parent)
         self.base_url = base_url
         self.origin: TokenOrigin | None = None
+        self.keychain_failed = False  # when it was last asked
         self.network = network
         self._background = background
         self._tokens = SessionTokens()
@@ -130,6 +131,7 @@ class Session(QObject):
 
     @Slot(object)
     def _looked(self, found: FoundToken | None) -> None:
+        self.keychain_failed = False
         if found is None:
             self.token_missing.emit("")
         else:
@@ -138,6 +140,7 @@ class Session(QObject):
     @Slot(object)
     def _nowhere(self, error: Exception) -> None:
         """Take note of a keychain that can't be used, or of a useless value in the environment."""
+        self.keychain_failed = isinstance(error, KeychainUnavailable)
         self.token_missing.emit(text.error_sentence(error))
 
     def _list(self) -> list[Workspace]:

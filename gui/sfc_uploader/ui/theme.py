@@ -189,7 +189,7 @@ def current() -> Theme:
 def icon(name: str, tone: Tone = Tone.NORMAL) -> QIcon:
     """Return an icon of ``resources/icons`` in a tone of the current theme; empty when it is not installed."""
     theme = current()
-    return _icon(name, theme.of(tone).name(), theme.muted if theme.dark else "#9aa1ae")
+    return _icon(name, theme.of(tone).name(), theme.outline if theme.dark else "#9aa1ae")
 
 
 def icon_on_accent(name: str) -> QIcon:

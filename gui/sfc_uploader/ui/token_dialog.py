@@ -30,11 +30,15 @@ TOKEN_COMMAND = "sf tokens create"  # noqa: S105 - what a person types to make o
 
 
 class TokenDialog(QDialog):
-    """Open it with `open()`. `kept` follows a token that was tested and is in use, `removed` its removal."""
+    """Open it with `open()`. `kept` follows a token that was tested and is in use, `removed` its removal.
+
+    `look_again_wanted` follows the end of the dialog: the keychain, which failed, may be unlocked meanwhile.
+    """
 
     kept = Signal()
     removed = Signal()
     vendor_asked = Signal()
+    look_again_wanted = Signal()
 
     def __init__(self, session: Session, *, reason: str, offer_vendor: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,8 +78,10 @@ class TokenDialog(QDialog):
         layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(10)
-        for widget in (title, self.reason, where):
+        for widget in (title, self.reason):
             layout.addWidget(widget)
+        layout.addWidget(self._again_button(), 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(where)
         layout.addLayout(self._ways())
         layout.addSpacing(8)
         layout.addWidget(label)
@@ -108,6 +114,13 @@ class TokenDialog(QDialog):
             row.addWidget(widget)
         row.addStretch(1)
         return row
+
+    def _again_button(self) -> QPushButton:
+        self.look_again = QPushButton(self.tr("Look in the keychain again"), self)
+        self.look_again.setAutoDefault(False)
+        self.look_again.clicked.connect(self._look_again)
+        self.look_again.setVisible(self._session.keychain_failed)
+        return self.look_again
 
     def _vendor_row(self) -> QWidget:
         self._vendor_box = QWidget(self)
@@ -277,6 +290,11 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _vendor_failed(self, error: Exception) -> None:
         _log.info("no token of the vendor's program: %s", type(error).__name__)
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.reject()
+        self.look_again_wanted.emit()
 
     @Slot()
     def _use_vendor(self) -> None:

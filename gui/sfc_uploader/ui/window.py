@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
             self._splitter.setStretchFactor(0, 3)
             self._splitter.setStretchFactor(1, 2)
             if not self._splitter.restoreState(QByteArray.fromBase64(self._splitter_before.encode("ascii", "replace"))):
-                self._splitter.setSizes([400, 260])
+                self._splitter.setSizes([360, 300])
         return self._detail
 
     def fill_page(self, index: int, page: QWidget, menu: QMenu | None = None) -> None:
@@ -337,6 +337,12 @@ class MainWindow(QMainWindow):
             (self.panel.view if self.model.rowCount() else self.drop_area.add_button).setFocus()
         elif (take_focus := getattr(page, "take_focus", None)) is not None:
             take_focus()
+
+    @Slot()
+    def turn_to_list(self) -> None:
+        """Files are in the list: the keys, if they are still where files are added, go there."""
+        if self.focusWidget() is self.drop_area.add_button:
+            self.panel.view.setFocus()
 
     @Slot(str)
     def announce(self, words: str) -> None:
