@@ -2237,7 +2237,7 @@
     <message>
         <source>Show the images</source>
         <extracomment>As it was set when the program started: what is sent now goes there to its end.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder zeigen</translation>
     </message>
     <message>
         <source>{problem} Uploads work, but will not survive a restart.</source>
