@@ -62,16 +62,16 @@ def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desk
 
     def ask_until_there_is_a_question() -> bool:  # not while the window still takes the download for running
         desktop.xdotool("key", "--window", window, "Delete")
-        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Delete —", check=False))
+        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Delete$", check=False))
 
     wait_until("the question", ask_until_there_is_a_question)
-    question = desktop.window("^Delete —")
+    question = desktop.window("^Delete$")
     desktop.xdotool("windowactivate", "--sync", question)
     desktop.xdotool("key", "Escape")
     wait_until("the window in front", lambda: desktop.xdotool("getactivewindow") == window)
     assert deleted(desktop) == [False]
     desktop.xdotool("key", "--window", window, "Delete")
-    question = desktop.window("^Delete —")
+    question = desktop.window("^Delete$")
     desktop.xdotool("windowactivate", "--sync", question)
     desktop.xdotool("key", "Tab", "space")
     wait_until("the deletion", lambda: deleted(desktop) == [True])

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ..api.models import UploadStatus
 from .cards import card_of
 from .combo_box import ComboBox
+from .flow_layout import FlowLayout
 from .image_actions import ImageActions
 from .image_details import ImageDetails
 from .image_work import ImageWork
@@ -195,9 +196,10 @@ class ImagesPage(QWidget):
         second.setContentsMargins(14, 10, 12, 0)
         second.setSpacing(8)
         does = self.actions_of_images
+        buttons = FlowLayout(spacing=8)  # long words in a narrow window take a second line
         for action in (does.quick_check, does.full_check, does.download):
-            second.addWidget(self._button(action, primary=action is does.quick_check))
-        second.addStretch(1)
+            buttons.addWidget(self._button(action, primary=action is does.quick_check))
+        second.addLayout(buttons, 1)
         tools = QHBoxLayout()
         tools.setSpacing(2)
         for action in (does.again, does.stop, does.resume, does.copy_path, does.revoke, does.delete):
