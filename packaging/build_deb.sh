@@ -15,6 +15,7 @@ frozen=$root/dist/sfc-uploader
 upstream=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' gui/sfc_uploader/__init__.py)
 version=$(dpkg-parsechangelog -l packaging/debian/changelog --show-field Version)
 [ "${version%-*}" = "$upstream" ] || { echo "packaging/debian/changelog is of $version, the program $upstream." >&2; exit 2; }
+maintainer=$(dpkg-parsechangelog -l packaging/debian/changelog --show-field Maintainer)
 architecture=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=$(dpkg-parsechangelog -l packaging/debian/changelog --show-field Timestamp)
 export SOURCE_DATE_EPOCH
@@ -33,10 +34,13 @@ find "$tree/usr/lib" -type f -exec chmod 644 {} +
 chmod 755 "$tree/usr/lib/sfc-uploader/sfc-uploader"
 ln -s ../lib/sfc-uploader/sfc-uploader "$tree/usr/bin/sfc-uploader"
 
+metainfo=resources/linux/sfc-uploader.metainfo.xml
+id=$(sed -n 's:^ *<id>\(.*\)</id>$:\1:p' "$metainfo") # software centres want the file named by it
 desktop-file-validate resources/linux/sfc-uploader.desktop
-appstreamcli validate --no-net resources/linux/com.sfcompute.sfc_uploader.metainfo.xml >"$work/appstream" || { cat "$work/appstream"; exit 1; }
+appstreamcli validate --no-net "$metainfo" >"$work/appstream" || { cat "$work/appstream"; exit 1; }
+echo "appstreamcli: $(tail -n 1 "$work/appstream")"
 put resources/linux/sfc-uploader.desktop usr/share/applications/sfc-uploader.desktop
-put resources/linux/com.sfcompute.sfc_uploader.metainfo.xml usr/share/metainfo/com.sfcompute.sfc_uploader.metainfo.xml
+put "$metainfo" "usr/share/metainfo/$id.metainfo.xml"
 put resources/linux/sfc-uploader-mime.xml usr/share/mime/packages/sfc-uploader.xml
 put resources/icons/sfc-uploader.svg usr/share/icons/hicolor/scalable/apps/sfc-uploader.svg
 for file in build/icons/sfc-uploader-*.png; do
@@ -68,7 +72,7 @@ suggests=$(needs Suggests "$tree/usr/lib/sfc-uploader/_internal/PySide6/Qt/plugi
 [ -n "$depends" ]
 
 size=$(du -sk --apparent-size "$tree/usr" | cut -f1)
-sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@/$size/" \
+sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@/$size/" -e "s/@MAINTAINER@/$maintainer/" \
   -e "s/@DEPENDS@/$depends/" -e "s/@SUGGESTS@/$suggests/" packaging/debian/control.in >"$tree/DEBIAN/control"
 (cd "$tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 find "$tree" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +

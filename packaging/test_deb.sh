@@ -5,7 +5,7 @@
 set -euo pipefail
 package=$(readlink -f "$1")
 here=$(dirname "$(readlink -f "$0")")
-work=$(mktemp -d -p /var/tmp)
+work=$(mktemp -d -p "${TMPDIR:-/var/tmp}")
 tree=$work/tree
 finish() {
   local process
@@ -43,8 +43,10 @@ files() { (cd "$tree" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./
   -o -path ./var/lib/dpkg -o -path ./var/log \) -prune -o -print | sort); }
 
 # What the package needs comes with a throw-away install first, so that what is compared is the package alone.
-cp "$package" "$tree/tmp/"
-name=/tmp/$(basename "$package")
+scratch=$(inside mktemp -d) # as it is called inside
+chmod 755 "$tree$scratch"
+cp "$package" "$here/smoke.sh" "$tree$scratch/"
+name=$scratch/$(basename "$package")
 inside apt-get install -y -qq --no-install-recommends "$name" >"$work/install" 2>&1 || { tail -20 "$work/install" >&2; exit 1; }
 inside apt-get install -y -qq --no-install-recommends gnome-keyring dbus >/dev/null 2>&1
 inside apt-get remove -y -qq sfc-uploader >/dev/null 2>&1
@@ -55,8 +57,7 @@ inside sh -c 'cd / && md5sum --quiet -c /var/lib/dpkg/info/sfc-uploader.md5sums'
 echo "ok: md5sums"
 # shellcheck disable=SC2016 # dpkg's own variables
 version=$(inside dpkg-query -W -f '${Version}' sfc-uploader)
-cp "$here/smoke.sh" "$tree/tmp/"
-inside bash /tmp/smoke.sh /usr/bin/sfc-uploader "${version%-*}"
+inside bash "$scratch/smoke.sh" /usr/bin/sfc-uploader "${version%-*}"
 inside grep -q sfc-uploader.desktop /usr/share/applications/mimeinfo.cache
 echo "ok: the desktop's list of programs for disk images has it"
 inside sh -c 'MANROFFSEQ= man --warnings -P cat sfc-uploader' >/dev/null 2>"$work/man"

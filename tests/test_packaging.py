@@ -23,7 +23,7 @@ from sfc_uploader.options import PROGRAM
 CHECKOUT = Path(__file__).parent.parent
 PACKAGING = CHECKOUT / "packaging"
 LINUX = CHECKOUT / "resources" / "linux"
-METAINFO = LINUX / "com.sfcompute.sfc_uploader.metainfo.xml"
+METAINFO = LINUX / "sfc-uploader.metainfo.xml"
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

@@ -46,7 +46,7 @@ Type: filesandordirs; Name: "{app}\_internal"
 Source: "..\..\dist\sfc-uploader\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
 
 [Icons]
-Name: "{autoprograms}\{#Name}"; Filename: "{app}\sfc-uploader-window.exe"; AppUserModelID: "com.sfcompute.sfc-uploader"
+Name: "{autoprograms}\{#Name}"; Filename: "{app}\sfc-uploader-window.exe"; AppUserModelID: "sfc-uploader"
 Name: "{autodesktop}\{#Name}"; Filename: "{app}\sfc-uploader-window.exe"; Tasks: desktop
 
 [Registry]
