@@ -3308,6 +3308,10 @@
         <translation>Es wird auf das Netz gewartet</translation>
     </message>
     <message>
+        <source>Waiting for the service</source>
+        <translation>Wartet auf den Dienst</translation>
+    </message>
+    <message>
         <source>Comparing with what landed</source>
         <translation>Vergleich mit dem Angekommenen</translation>
     </message>

@@ -570,7 +570,7 @@ def test_both_prefixes_are_found(tmp_path: Path, image_file: Path) -> None:
 def test_the_next_image_is_sent_while_the_service_completes_the_one_before(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
-    service.fault("complete", "never_complete", times=1)
+    service.fault("complete", "never_complete", times=-1)
     with engine(service, tmp_path, clock=Clock()) as queue:
         first, second, third = (queue.add(request(image_file, f"settles-{number}")) for number in range(3))
         queue.start()

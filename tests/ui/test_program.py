@@ -97,6 +97,7 @@ def test_a_button_that_was_pressed_does_not_pass_the_next_key_to_another(
     assert QApplication.focusWidget() is panel.view
     tools = {button.defaultAction(): button for button in panel.findChildren(QToolButton)}
     remove = tools[program.window.actions_of_rows.remove]
+    qtbot.waitUntil(remove.isEnabled, timeout=WAIT_MS)
     remove.setFocus()
     qtbot.keyClick(remove, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)

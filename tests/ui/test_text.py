@@ -77,6 +77,8 @@ def test_an_offline_upload_is_waiting_not_uploading() -> None:
     assert (text.state_word(offline), text.state_word(busy)) == ("waiting", "uploading")
     assert queue_sentence(queue(offline)).startswith("Waiting for the network")
     assert queue_sentence(queue(offline, busy)).startswith("Uploading")
+    held_off = upload(2, state=UploadState.CREATING, waiting=Waiting.BACK_OFF)
+    assert queue_sentence(queue(offline, held_off)).startswith("Waiting for the service")
 
 
 def test_a_sleep_is_told_with_its_length() -> None:

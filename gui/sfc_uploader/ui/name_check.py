@@ -64,7 +64,7 @@ class NameCheck(QObject):
 
     def forget(self) -> None:
         """The service has other names by now: ask again when the next name is judged."""
-        self._known.clear()
+        self._known = {workspace: (float("-inf"), names) for workspace, (_, names) in self._known.items()}
 
     def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Say of each unsent row whether the service has an image of its name; "" where nothing speaks against it.
@@ -111,7 +111,8 @@ class NameCheck(QObject):
     def _unanswered(self, workspace: str, error: Exception) -> None:
         """Then only the service itself can tell, when the image is created. Ask again in a minute."""
         self._asking.discard(workspace)
-        self._known[workspace] = (time.monotonic(), frozenset())
+        _, names = self._known.get(workspace, (0.0, frozenset()))
+        self._known[workspace] = (time.monotonic(), names)  # what was known stays the best there is
         kind = type(error).__name__
         _log.log(
             logging.INFO if isinstance(error, WireError) else logging.ERROR, "names could not be asked for: %s", kind

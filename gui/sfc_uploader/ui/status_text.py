@@ -28,6 +28,8 @@ def queue_sentence(queue: QueueSnapshot) -> str:
         return left
     if all(row.waiting is Waiting.NETWORK for row in queue.uploads if row.state.is_active):
         return "  ·  ".join([translate("Status", "Waiting for the network"), left])
+    if all(row.waiting is not None for row in queue.uploads if row.state.is_active):
+        return "  ·  ".join([translate("Status", "Waiting for the service"), left])
     if all(row.is_checking for row in queue.uploads if row.state.is_active):
         return "  ·  ".join([translate("Status", "Comparing with what landed"), left])
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
