@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
+
+_CHARACTERS = 56  # a line of the words; by itself a box is as narrow as its title
 
 
 class Question(QObject):
@@ -17,6 +19,8 @@ class Question(QObject):
         self.box = QMessageBox(QMessageBox.Icon.NoIcon, act, title, parent=parent)  # a title bar cuts names
         self.box.setTextFormat(Qt.TextFormat.PlainText)
         self.box.setInformativeText(words)
+        for label in self.box.findChildren(QLabel, "qt_msgbox_informativelabel"):
+            label.setMinimumWidth(_CHARACTERS * label.fontMetrics().averageCharWidth())
         self._act = self.box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
         kept = self.box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
         self.box.setDefaultButton(kept)
