@@ -10,6 +10,7 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -17,8 +18,9 @@ from urllib.parse import unquote_to_bytes
 import pytest
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.engine.journal import FILE_NAME
+from sfc_uploader.engine.journal import FILE_NAME, Journal
 from tests.engine.running import WORKSPACE, sha256_of, stored
+from tests.engine.test_listing import listing_queue
 from tests.engine.test_transfer import wait_until
 from tests.service.process import FaultyProcess
 
@@ -182,6 +184,42 @@ def test_an_image_of_the_journal_is_forgotten_there_too(
     assert done.returncode == 0, done.stderr
     assert pending(env) == []
     assert not stored(service, "known")
+
+
+def test_a_resource_path_that_the_journal_does_not_hold_leads_to_its_upload_all_the_same(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+) -> None:
+    interrupt(env, service, disk, "by-path")
+    with contextlib.closing(ImageService(service.base_url, lambda: service.token)) as api:
+        path = api.get_image(pending(env)[0]["image_id"]).resource_path
+    with contextlib.closing(Journal(tmp_path / "home" / "state" / "sfc-uploader")) as journal:
+        (row,) = journal.uploads()
+        journal.save(replace(row, resource_path=None))
+    done = run(env, "forget", path, stdin="y\n")
+    assert done.returncode == 0, done.stderr
+    assert "Somebody else may be sending it" not in done.stderr
+    assert pending(env) == []
+    assert not stored(service, "by-path")
+
+
+def test_what_a_window_removed_and_can_put_back_is_not_told_as_running(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+) -> None:
+    interrupt(env, service, disk, "taken-out")
+    journal = Journal(tmp_path / "home" / "state" / "sfc-uploader")
+    queue = listing_queue(tmp_path, journal, service.base_url, origin=service.base_url)
+    (row,) = queue.restore_list().begun
+    assert queue.take_out([row], leave_image=True) == (row,)
+    wait_until("the note of the removal", lambda: pending(env)[0]["removed"])
+    assert pending(env)[0]["running"] is False
+    told = run(env, "pending").stdout
+    assert "running" not in told
+    assert "removed from the list of a window that is open and can still undo that" in told
+    queue.put_back()
+    wait_until("the note of the undo", lambda: pending(env)[0]["running"])
+    assert pending(env)[0]["removed"] is False
+    queue.close()
+    journal.close()
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,9 @@ def list_all(*, as_json: bool) -> ExitCode:
     try:
         with _journal() as journal:
             uploads = journal.uploads()
+            removed = {row for origin in {each.origin for each in uploads} for row in journal.removed(origin)}
             for stored in uploads:
-                _print(stored, journal, as_json=as_json)
+                _print(stored, journal, as_json=as_json, removed=stored.id in removed)
             if not uploads and not as_json:
                 console.complain("No upload is unfinished.")
     except NothingSent as ended:
@@ -120,32 +121,38 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
 def _forget_image(image_ref: str, command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
     """An image that no journal knows any more; one that ours knows after all goes the journal's way."""
     label = _label(command, environ)
-    upload_id = _upload_of(image_ref, label)
-    if upload_id is not None:
-        return _forget_upload(upload_id, command, environ)
+    ours = _uploads_of_images(label)
+    if image_ref in ours:
+        return _forget_upload(ours[image_ref], command, environ)
     with _service(label, environ, command.ca_file) as service:
         image = _unfinished_image(service, image_ref, label)
-        if not command.asked:
-            _ask(
-                f"The unfinished image “{image.name}” ({image.id}) at {label} will be deleted. "
-                "Somebody else may be sending it: this computer can't tell.",
-                "Delete it?",
-            )
-            _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
-        _delete(service, image.id)
+        if image.id not in ours:
+            _forget_unknown(service, image, label, asked=command.asked)
+            return ExitCode.LANDED
+    return _forget_upload(ours[image.id], command, environ)  # a resource path may say nothing to the journal
+
+
+def _forget_unknown(service: ImageService, image: Image, label: str, *, asked: bool) -> None:
+    if not asked:
+        _ask(
+            f"The unfinished image “{image.name}” ({image.id}) at {label} will be deleted. "
+            "Somebody else may be sending it: this computer can't tell.",
+            "Delete it?",
+        )
+        _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
+    _delete(service, image.id)
     console.say(f"The unfinished image “{image.name}” ({image.id}) is deleted.")
-    return ExitCode.LANDED
 
 
-def _upload_of(image_ref: str, label: str) -> int | None:
-    """The unfinished upload that an image is of; None when the journal has none, or can't be used."""
+def _uploads_of_images(label: str) -> dict[str, int]:
+    """The unfinished uploads by their images' ids and resource paths; none when the journal can't be used."""
     try:
         with _journal() as journal:
             rows = journal.uploads(label)
     except NothingSent as ended:
         console.complain(ended.sentence)  # the image can be deleted all the same
-        return None
-    return next((row.id for row in rows if image_ref in (row.image_id, row.resource_path)), None)
+        return {}
+    return {ref: row.id or 0 for row in rows for ref in (row.image_id, row.resource_path) if ref}
 
 
 def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
@@ -185,14 +192,16 @@ def _journal() -> Iterator[Journal]:
         opened.journal.close()
 
 
-def _print(stored: StoredUpload, journal: Journal, *, as_json: bool) -> None:
+def _print(stored: StoredUpload, journal: Journal, *, as_json: bool, removed: bool) -> None:
     plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
     landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
-    running = is_held_elsewhere(journal, stored.id or 0)
+    held = is_held_elsewhere(journal, stored.id or 0)
+    removed, running = held and removed, held and not removed  # a removed row is held for the undo alone
     if as_json:
         fields = {
             "id": stored.id,
             "running": running,
+            "removed": removed,
             "service": stored.origin,
             "file": encodable(str(stored.path)),
             "file_uri": file_uri(stored.path),
@@ -209,6 +218,8 @@ def _print(stored: StoredUpload, journal: Journal, *, as_json: bool) -> None:
         console.say_exactly(json.dumps(fields))
         return
     ending = ", running: another sfc-uploader has it" if running else ""
+    if removed:
+        ending = ", removed from the list of a window that is open and can still undo that"
     console.say(
         f"{stored.id}: {stored.path} → {workspace_shown(stored)} “{stored.name}” at {stored.origin}: "
         f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{ending}"

@@ -184,6 +184,10 @@ class Journal:
                 self.drop(listed.upload)
         self._do(lambda db: db.execute("DELETE FROM listed WHERE origin = ?", (_removed_from(origin),)))
 
+    def removed(self, origin: str) -> set[int]:
+        """The uploads that a window has taken out of its list, and can put back while it is open."""
+        return {row.upload for row in self.listed(_removed_from(origin)) if row.upload is not None}
+
     def listed(self, origin: str) -> list[ListedRow]:
         """The rows of the window's list as they were kept, in order."""
 
