@@ -1645,6 +1645,14 @@
 <context>
     <name>KnownImages</name>
     <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Don’t send them</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
         <source>“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.</source>
         <translation>„{file}“ ist schon im Arbeitsbereich, als „{image}“: Dieser Computer hat es gesendet und bewiesen.</translation>
     </message>
@@ -1894,6 +1902,7 @@
     <name>Preferences</name>
     <message>
         <source>Some of the settings count from the next start on.</source>
+        <extracomment>Read once, when the program starts.</extracomment>
         <translation>Einige Einstellungen gelten ab dem nächsten Start.</translation>
     </message>
     <message>

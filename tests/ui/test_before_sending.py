@@ -101,6 +101,24 @@ def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(
     assert program._model.upload_at(0).state is UploadState.COMPLETED
 
 
+def test_each_row_of_an_image_that_is_there_already_is_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
+    content = os.urandom(60_000)
+    (home / "first.img").write_bytes(content)
+    add(program, qtbot, home / "first.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    for name in ("one.img", "two.img"):
+        (home / name).write_bytes(content)
+        (home / f"{name}.sha256").write_text(hashlib.sha256(content).hexdigest())
+        add(program, qtbot, home / name)
+    qtbot.waitUntil(lambda: all(f"“{name}.img” is in" in said(program) for name in ("one", "two")), timeout=WAIT_MS)
+    buttons = program.window.notices.findChildren(QPushButton)
+    without = [button for button in buttons if button.text() == "Don’t send them"][-1]
+    qtbot.mouseClick(without, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert program._model.upload_at(0).state is UploadState.COMPLETED
+
+
 def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x" * 1000)
     (home / "disk.img.sha256").write_text("0" * 64)

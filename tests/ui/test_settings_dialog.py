@@ -193,8 +193,36 @@ def test_a_proxys_password_goes_to_the_keychain_and_nowhere_else(
     dialog = opened.open()
     dialog.network.user.setText("berta")
     save(opened, qtbot)
-    assert keychain.entries == {}  # nobody else's password is left behind
+    qtbot.waitUntil(lambda: keychain.entries == {})  # nobody else's password is left behind
     assert SECRET not in opened.file.read_text() + caplog.text + repr(vars(opened.preferences))
+
+
+def test_the_old_login_stays_while_the_new_settings_cannot_be_written(
+    opened: Opened,
+    qtbot: QtBot,
+    _keyring_as_before: None,  # noqa: F811
+) -> None:
+    keychain = _native("keyring.backends.SecretService", "Keyring")
+    keyring.set_keyring(keychain)
+    ProxyPasswordStore("http://proxy.example:3128", "anna").set(SECRET)
+    opened.remembered.change(proxy_mode=ProxyMode.MANUAL, proxy_address="http://proxy.example:3128", proxy_user="anna")
+    qtbot.waitUntil(lambda: load(opened.file) == opened.remembered.settings)
+    before = opened.file.read_text()
+    opened.file.unlink()
+    opened.file.mkdir()  # no file can take its place
+    opened.open().network.user.setText("berta")
+    dialog = opened.preferences.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(opened.applied) == 1)
+    qtbot.waitUntil(lambda: not opened.remembered._writing)
+    qtbot.wait(200)
+    assert list(keychain.entries.values()) == [SECRET]  # the next start goes on with the settings of before
+    opened.file.rmdir()
+    opened.file.write_text(before)
+    opened.remembered.change(connections=3)
+    qtbot.waitUntil(lambda: load(opened.file).proxy_user == "berta")
+    qtbot.waitUntil(lambda: keychain.entries == {})
 
 
 def test_a_keychain_that_refuses_keeps_the_dialog_open(

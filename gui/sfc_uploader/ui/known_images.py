@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NOTICE = "known image"
+_SHOWN = 3  # so many rows are named
+Key = tuple[str, str]  # workspace and digest
 
 
 class KnownImages(QObject):
@@ -33,7 +35,7 @@ class KnownImages(QObject):
         *,
         make_tools: Callable[[], ImageTools],
         look_up: Callable[[int], UploadSnapshot | None],
-        remove: Callable[[int], None],
+        remove: Callable[[Sequence[int]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,17 +44,21 @@ class KnownImages(QObject):
         self._make_tools = make_tools
         self._look_up = look_up
         self._remove = remove
-        self._asked: set[tuple[str, str]] = set()  # workspace and digest
+        self._asked: set[tuple[int, Key]] = set()  # upload id, and what was looked for
+        self._told: dict[int, tuple[Key, KnownImage]] = {}
 
     @Slot(object)
     def look(self, uploads: Iterable[UploadSnapshot]) -> None:
         """Look for each row that is unsent, has a workspace and a digest to look for, and was not looked for yet."""
+        due: dict[Key, list[int]] = {}
         for row in uploads:
-            key = (row.workspace, row.expect_sha256 or "")
-            if row.state is UploadState.QUEUED and all(key) and key not in self._asked:
-                self._asked.add(key)
-                done, failed = partial(self._found, row.id), partial(self._failed, key)
-                self._background.run(partial(self._search, *key), done=done, failed=failed)
+            key = _key(row)
+            if row.state is UploadState.QUEUED and all(key) and (row.id, key) not in self._asked:
+                self._asked.add((row.id, key))
+                due.setdefault(key, []).append(row.id)
+        for key, ids in due.items():
+            done, failed = partial(self._found, key, ids), partial(self._failed, key, ids)
+            self._background.run(partial(self._search, *key), done=done, failed=failed)
 
     def _search(self, workspace: str, sha256: str) -> KnownImage | None:
         from ..engine.images import ImageList  # noqa: PLC0415 - not before the window shows
@@ -60,24 +66,53 @@ class KnownImages(QObject):
 
         return search(ImageList(self._make_tools(), workspace), sha256)
 
-    def _found(self, upload_id: int, known: KnownImage | None) -> None:
-        row = self._look_up(upload_id)
-        if known is None or row is None or row.state is not UploadState.QUEUED:
+    def _found(self, key: Key, upload_ids: list[int], known: KnownImage | None) -> None:
+        if known is None:
             return
+        self._told |= dict.fromkeys(upload_ids, (key, known))
+        self._told = {upload_id: told for upload_id, told in self._told.items() if self._is_due(upload_id, told[0])}
+        if any(upload_id in self._told for upload_id in upload_ids):
+            self._tell()
+
+    def _is_due(self, upload_id: int, key: Key) -> bool:
+        """Whether the row is there, unsent, and what was looked for."""
+        row = self._look_up(upload_id)
+        return row is not None and row.state is UploadState.QUEUED and _key(row) == key
+
+    def _tell(self) -> None:
+        """One notice for all rows: a second one would put away other notices."""
+        ids = tuple(self._told)
+        lines = [self._line(upload_id, self._told[upload_id][1]) for upload_id in ids[-_SHOWN:]]
+        if len(ids) > _SHOWN:
+            lines.append(self.tr("And {count} more.").format(count=len(ids) - _SHOWN))
+        self._notices.notify(
+            _NOTICE,
+            "\n".join(lines),
+            tone=Tone.ACCENT,
+            action=self.tr("Don’t send it") if len(ids) == 1 else self.tr("Don’t send them"),
+            act=partial(self._remove_all, ids),
+        )
+
+    def _line(self, upload_id: int, known: KnownImage) -> str:
+        row = self._look_up(upload_id)
         words = self.tr("“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.")
         if not known.proven_here:
             words = self.tr(
                 "“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. "
                 "The service has not checked that."
             )
-        self._notices.notify(
-            _NOTICE,
-            words.format(file=visible(row.path.name), image=visible(known.image.name)),
-            tone=Tone.ACCENT,
-            action=self.tr("Don’t send it"),
-            act=partial(self._remove, upload_id),
-        )
+        return words.format(file=visible(row.path.name) if row else "", image=visible(known.image.name))
 
-    def _failed(self, key: tuple[str, str], error: Exception) -> None:
-        self._asked.discard(key)  # the next look asks again
+    def _remove_all(self, upload_ids: tuple[int, ...]) -> None:
+        """Those that are still what was told of: one that goes on, or was changed, is left alone."""
+        due = [each for each in upload_ids if each in self._told and self._is_due(each, self._told[each][0])]
+        if due:
+            self._remove(due)
+
+    def _failed(self, key: Key, upload_ids: list[int], error: Exception) -> None:
+        self._asked -= {(upload_id, key) for upload_id in upload_ids}  # the next look asks again
         _log.info("the workspace could not be looked through: %s", type(error).__name__)
+
+
+def _key(row: UploadSnapshot) -> Key:
+    return row.workspace, row.expect_sha256 or ""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
+Login = tuple[str, str]  # a proxy's address, and the user there
 #: Read once, when the program starts.
 _AT_START = (
     *("proxy_mode", "proxy_address", "proxy_user", "ca_file", "api_url"),
@@ -51,6 +52,8 @@ class Preferences(QObject):
         self._at_start = remembered.settings
         self._changes: dict[str, Any] = {}
         self._password = ""
+        self._old_logins: set[Login] = set()
+        remembered.kept.connect(self._forget_old_logins)
         self._task: Task | None = None
         self.dialog: SettingsDialog | None = None
 
@@ -96,6 +99,7 @@ class Preferences(QObject):
     @Slot(object)
     def _checked(self, _result: object) -> None:
         before = self._remembered.settings
+        self._old_logins.add(_login(before))
         self._remembered.change(**self._changes)
         after = self._remembered.settings
         later = any(getattr(self._at_start, name) != getattr(after, name) for name in _AT_START)
@@ -118,6 +122,14 @@ class Preferences(QObject):
             _log.error("the settings could not be looked at", exc_info=error)
             self.said.emit(self.tr("The settings could not be kept ({kind}).").format(kind=type(error).__name__))
 
+    @Slot(object)
+    def _forget_old_logins(self, kept: Settings) -> None:
+        """Not before others are in the file: if that fails, the next start needs the old password."""
+        gone = self._old_logins - {_login(kept), _login(self._remembered.settings)}
+        self._old_logins -= gone
+        if gone:
+            self._background.run(lambda: _forget(gone), done=_nothing, failed=_not_forgotten)
+
     @Slot()
     def _closed(self) -> None:
         if self._task is not None:
@@ -139,17 +151,25 @@ def _check_and_keep(before: Settings, after: Settings, password: str) -> None:
         except (KeychainUnavailable, TokenMalformed) as error:
             words = translate("Preferences", "The password can’t be kept. {why}").format(why=text.error_sentence(error))
             raise Problem("proxy_password", words) from None
-    _forget_old_login(before, after)
 
 
-def _forget_old_login(before: Settings, after: Settings) -> None:
-    if not before.proxy_address or not before.proxy_user:
-        return
-    if (before.proxy_address, before.proxy_user) != (after.proxy_address, after.proxy_user):
-        try:
-            ProxyPasswordStore(before.proxy_address, before.proxy_user).remove()
-        except KeychainUnavailable:
-            _log.warning("the password of the proxy that was used before stays in the keychain")
+def _login(settings: Settings) -> Login:
+    return settings.proxy_address or "", settings.proxy_user or ""
+
+
+def _forget(logins: set[Login]) -> None:
+    """Remove the passwords of proxies that are used no more from the keychain. Blocks."""
+    for address, user in logins:
+        if address and user:
+            ProxyPasswordStore(address, user).remove()
+
+
+def _nothing(_result: object) -> None:
+    pass
+
+
+def _not_forgotten(_error: Exception) -> None:
+    _log.warning("the password of the proxy that was used before stays in the keychain")
 
 
 def _require_certificates(file: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -260,8 +261,8 @@ class Program(QObject):
         self.host.poke()
         self._look_for_known()
 
-    def _do_without(self, upload_id: int) -> None:
-        self.window.tools.undo.remove([upload_id])
+    def _do_without(self, upload_ids: Sequence[int]) -> None:
+        self.window.tools.undo.remove(upload_ids)
 
     @Slot()
     def _show_details(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from .. import settings
 from ..settings import Settings
@@ -17,7 +17,12 @@ _log = logging.getLogger(__name__)
 
 
 class Remembered(QObject):
-    """Holds the settings. Nothing is lost when they can't be written but the memory of them."""
+    """Holds the settings. Nothing is lost when they can't be written but the memory of them.
+
+    `kept` carries those that are in the file now.
+    """
+
+    kept = Signal(object)
 
     def __init__(self, background: Background, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,7 @@ class Remembered(QObject):
     def _done(self, written: Settings) -> None:
         self._writing = False
         self._written = written
+        self.kept.emit(written)
         self._write()
 
     @Slot(object)
