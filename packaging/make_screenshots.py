@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -166,9 +167,13 @@ PICTURES: dict[str, Callable[[Path], None]] = {
 
 def main() -> None:
     """Take all pictures, or those that are named."""
-    with tempfile.TemporaryDirectory() as folder:
+    folder = Path(tempfile.gettempdir()) / "images"  # it is to be read in the pictures
+    folder.mkdir()
+    try:
         for name in sys.argv[1:] or PICTURES:
-            PICTURES[name](Path(folder))
+            PICTURES[name](folder)
+    finally:
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
