@@ -79,6 +79,8 @@ def test_an_offline_upload_is_waiting_not_uploading() -> None:
     assert queue_sentence(queue(offline, busy)).startswith("Uploading")
     held_off = upload(2, state=UploadState.CREATING, waiting=Waiting.BACK_OFF)
     assert queue_sentence(queue(offline, held_off)).startswith("Waiting for the service")
+    hung = upload(3, state=UploadState.UPLOADING, waiting=Waiting.DISK)
+    assert "service" not in queue_sentence(queue(hung))
 
 
 def test_a_sleep_is_told_with_its_length() -> None:

@@ -9,6 +9,9 @@ from .text import duration_text, speed_text
 
 translate = QCoreApplication.translate
 
+#: What comes to an end by an answer. A disk, or a computer that just woke, is waited for as well, but not these.
+_FOR_THE_SERVICE = frozenset({Waiting.NETWORK, Waiting.BACK_OFF, Waiting.SERVICE})
+
 
 def queue_sentence(queue: QueueSnapshot) -> str:
     """Return the status line: what moves, how fast, how long, how many are left."""
@@ -24,19 +27,19 @@ def queue_sentence(queue: QueueSnapshot) -> str:
     left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
     if failed:
         left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
-    if not queue.active:
+    active = [row for row in queue.uploads if row.state.is_active]
+    if not active:
         return left
-    if all(row.waiting is Waiting.NETWORK for row in queue.uploads if row.state.is_active):
+    if all(row.waiting is Waiting.NETWORK for row in active):
         return "  ·  ".join([translate("Status", "Waiting for the network"), left])
-    if all(row.waiting is not None for row in queue.uploads if row.state.is_active):
+    if all(row.waiting in _FOR_THE_SERVICE for row in active):
         return "  ·  ".join([translate("Status", "Waiting for the service"), left])
-    if all(row.is_checking for row in queue.uploads if row.state.is_active):
+    if all(row.is_checking for row in active):
         return "  ·  ".join([translate("Status", "Comparing with what landed"), left])
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
-    moving = (row for row in queue.uploads if row.state.is_active and not row.is_checking)
-    limit = next((row.limited_by for row in moving if row.limited_by), None)
+    limit = next((row.limited_by for row in active if row.limited_by and not row.is_checking), None)
     if limit is not None:
         pieces.append(limit_words(limit))
     return "  ·  ".join([*filter(None, pieces), left])
