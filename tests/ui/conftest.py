@@ -1,8 +1,26 @@
 """What the tests of the window share. None of them asks the desktop that it runs on."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _no_collection_elsewhere() -> Iterator[None]:
+    """A widget of an earlier test that a later test's thread collects would end the whole run."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collected_here() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture

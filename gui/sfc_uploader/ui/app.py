@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from .. import console, paths
 from ..options import DEFAULT_API_URL, DEMO_LABEL, PROGRAM, ExitCode, WindowOptions
 from . import found_files
+from .garbage import GarbageCollector
 from .program import Program
 from .single_instance import Handover, SingleInstance
 
@@ -31,20 +31,16 @@ def run(options: WindowOptions) -> int:
     handover = instance.begin(options.images)
     if handover is not Handover.FIRST:
         return _end_at_once(handover, options.images)
+    garbage = GarbageCollector(app)
     program = Program(app, options)
     instance.came.connect(program.take_arrival)
-    program.host.opened.connect(_spare_what_stays)
+    program.host.opened.connect(garbage.spare_what_stays)
     program.start()
     try:
         return app.exec()
     finally:
         instance.close()
         program.end()
-
-
-def _spare_what_stays() -> None:
-    """A collection that looks at all that was imported and built takes 40 ms, in which the window stands still."""
-    gc.freeze()
 
 
 def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
