@@ -20,6 +20,7 @@ def _no_collection_elsewhere() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="module")
 def _collected_here() -> Iterator[None]:
     yield
+    gc.unfreeze()
     gc.collect()
 
 

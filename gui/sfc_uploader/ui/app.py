@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from .. import console, paths
 from ..options import DEFAULT_API_URL, DEMO_LABEL, PROGRAM, ExitCode, WindowOptions
 from . import found_files
-from .garbage import GarbageCollector
 from .program import Program
 from .single_instance import Handover, SingleInstance
 
@@ -31,10 +30,8 @@ def run(options: WindowOptions) -> int:
     handover = instance.begin(options.images)
     if handover is not Handover.FIRST:
         return _end_at_once(handover, options.images)
-    garbage = GarbageCollector(app)
     program = Program(app, options)
     instance.came.connect(program.take_arrival)
-    program.host.opened.connect(garbage.spare_what_stays)
     program.start()
     try:
         return app.exec()

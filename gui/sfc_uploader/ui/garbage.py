@@ -2,7 +2,7 @@
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 TICK_MS = 1000
 
@@ -21,6 +21,7 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start(TICK_MS)
 
+    @Slot()
     def spare_what_stays(self) -> None:
         """A collection that looks at all that was imported and built takes 40 ms, in which the window stands still."""
         gc.freeze()

@@ -22,6 +22,7 @@ from .announcer import Announcer
 from .background import Background
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
+from .garbage import GarbageCollector
 from .intake import Intake
 from .known_images import KnownImages
 from .name_check import NameCheck
@@ -59,6 +60,7 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self._options = options
+        self._garbage = GarbageCollector(self)
         self._demo = DemoProcess() if options.demo else None
         self._background = Background(self)
         self._remembered = Remembered(self._background, paths.settings_file(), self)
@@ -144,6 +146,7 @@ class Program(QObject):
         window.diagnostics_wanted.connect(self._diagnostics.begin)
         self.presence.said.connect(self._say)
         host.opened.connect(self._queue_opened)
+        host.opened.connect(self._garbage.spare_what_stays)
         host.images_wanted.connect(self._show_images)
         host.restored.connect(self._restored)
         host.pulled.connect(self._pulled)
