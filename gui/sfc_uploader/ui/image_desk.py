@@ -143,7 +143,7 @@ class ImageDesk(QObject):
         self.loader.changed.connect(self._show)
         self.duties.told.connect(self._tell)
         self.duties.said.connect(self._say)
-        self._host.pulled.connect(self.note_queue)
+        self._host.followed.connect(self.note_queue)
 
     # The list
 

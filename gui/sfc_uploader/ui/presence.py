@@ -51,7 +51,7 @@ class Presence(QObject):
         window.settings_wanted.connect(self.preferences.open)
         self.preferences.said.connect(self.said)
         self.preferences.applied.connect(self._apply)
-        host.pulled.connect(self._pulled)
+        host.followed.connect(self._followed)
         self.endings.gathered.connect(self._tell)
         self.tray.show_wanted.connect(self._show)
         self.tray.start_wanted.connect(window.start_wanted)
@@ -76,7 +76,7 @@ class Presence(QObject):
         self.sleep.reconsider()
 
     @Slot(object)
-    def _pulled(self, queue: QueueSnapshot) -> None:
+    def _followed(self, queue: QueueSnapshot) -> None:
         self.sleep.look(queue)
         self.endings.look(queue)
         self.tray.look(queue)

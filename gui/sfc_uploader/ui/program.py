@@ -149,7 +149,8 @@ class Program(QObject):
         host.opened.connect(self._garbage.spare_what_stays)
         host.images_wanted.connect(self._show_images)
         host.restored.connect(self._restored)
-        host.pulled.connect(self._pulled)
+        host.pulled.connect(self._model.show_queue)
+        host.followed.connect(self._followed)
         host.failed.connect(self._fault)
         self._relocation.said.connect(self._say)
         self._relocation.done.connect(host.poke)
@@ -221,8 +222,7 @@ class Program(QObject):
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
 
     @Slot(object)
-    def _pulled(self, queue: QueueSnapshot) -> None:
-        self._model.show_queue(queue)
+    def _followed(self, queue: QueueSnapshot) -> None:
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._announcer.look(queue)

@@ -48,7 +48,8 @@ class QueueHost(QObject):
 
     opened = Signal(object)  # UploadQueue
     restored = Signal(object)  # Restored
-    pulled = Signal(object)  # QueueSnapshot
+    pulled = Signal(object)  # QueueSnapshot, for the rows
+    followed = Signal(object)  # QueueSnapshot, for all else, a turn later
     failed = Signal(object)  # Exception
     images_wanted = Signal()  # what a damaged journal has lost may be found among them
 
@@ -243,7 +244,8 @@ class QueueHost(QObject):
         self.queue, self._journal = opened.queue, journal.journal
         self._journal_trouble = journal.trouble or opened.note
         self._watch = QueueWatch(opened.queue, self)
-        self._watch.pulled.connect(self._pulled)
+        self._watch.pulled.connect(self.pulled)
+        self._watch.followed.connect(self._followed)
         if journal.last_damaged is not None:
             self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
@@ -291,9 +293,9 @@ class QueueHost(QObject):
                 self.queue.start_one(row.id)
 
     @Slot(object)
-    def _pulled(self, queue: QueueSnapshot) -> None:
+    def _followed(self, queue: QueueSnapshot) -> None:
         self._withdraw_what_is_past(queue)
-        self.pulled.emit(queue)
+        self.followed.emit(queue)
 
     def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
         """“They go on” is true as long as one of them does."""

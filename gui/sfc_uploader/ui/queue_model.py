@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ..engine.model import QueueSnapshot, UploadSnapshot
 from ..plain_text import visible
-from .queue_rows import Cell, Column, RowNote, cells_of, column_title, is_editable
+from .queue_rows import NUMERIC, Cell, Column, RowNote, cells_of, column_title, is_editable
 from .theme import Tone, current
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +23,6 @@ _NO_INDEX = QModelIndex()
 _AT_ONCE = 25
 _AT_ONCE_SECONDS = 0.004
 _Runs: TypeAlias = tuple[tuple[Column, Column], ...]
-_NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
 
 
 class Role(IntEnum):
@@ -53,6 +52,7 @@ class QueueModel(QAbstractTableModel):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._update_some)
 
+    @Slot(object)
     def show_queue(self, queue: QueueSnapshot) -> None:
         """Become what the snapshot shows."""
         if len(queue.uploads) == len(self._uploads) and all(
@@ -271,5 +271,5 @@ class QueueModel(QAbstractTableModel):
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMERIC else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in NUMERIC else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

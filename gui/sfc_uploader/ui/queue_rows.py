@@ -36,6 +36,10 @@ class Column(IntEnum):
     TIME_LEFT = 6
 
 
+#: Columns of figures, which stand at the end of their cell.
+NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
+
+
 @dataclass(frozen=True, slots=True)
 class RowNote:
     """What the window knows of a row and the engine does not. `real_path` tells the same file twice."""
