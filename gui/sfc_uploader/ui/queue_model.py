@@ -266,8 +266,17 @@ class QueueModel(QAbstractTableModel):
             while position + 1 < len(changed) and changed[position + 1] == (last + 1, runs):
                 position, last = position + 1, last + 1
             for left, right in runs:
-                self.dataChanged.emit(self.index(row, left), self.index(last, right))
+                if row == last:
+                    self._tell_each(row, left, right)
+                else:
+                    self.dataChanged.emit(self.index(row, left), self.index(last, right))
             position += 1
+
+    def _tell_each(self, row: int, left: int, right: int) -> None:
+        """Cell by cell: of a range Qt's views paint the pixel below as well, and with it the next row's cells."""
+        for column in range(left, right + 1):
+            index = self.index(row, column)
+            self.dataChanged.emit(index, index)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
