@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -114,6 +114,19 @@ class QueueView(RowTable):
         if rows:
             self.selectionModel().setCurrentIndex(self._shown.index(rows[0], Column.NAME), flag.NoUpdate)
             self.scroll_to_current()
+
+    def neighbour_of(self, upload_ids: Collection[int]) -> int | None:
+        """The row to go to when these go: the next below the last of them, else above; None when they are not chosen.
+
+        Without it the next key would meet the first row of the list.
+        """
+        chosen = self.selected_ids() or self.current_ids()
+        if not chosen or not set(chosen) <= set(upload_ids):
+            return None
+        shown = self.shown_ids()
+        last = shown.index(chosen[-1])
+        around = [*shown[last + 1 :], *reversed(shown[:last])]
+        return next((upload_id for upload_id in around if upload_id not in upload_ids), None)
 
     def scroll_to_current(self) -> None:
         """Have the current row in sight."""

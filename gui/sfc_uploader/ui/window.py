@@ -160,12 +160,22 @@ class MainWindow(QMainWindow):
         self.tools.refresh()
 
     def follow_what_tells_most(self) -> None:
-        """Have the row selected that moves, else one that failed, else any; unless a person has selected one."""
+        """Have the row selected that moves, else one that failed, else any; unless a person has selected one.
+
+        A row that was followed and stands still for now is stayed with.
+        """
         uploads = self.model.uploads()
-        telling = [row for row, upload in enumerate(uploads) if upload.state.is_active]
-        telling += [row for row, upload in enumerate(uploads) if upload.state is UploadState.FAILED]
-        if uploads and (telling or not self.panel.view.has_selection()):
-            self.panel.view.follow(uploads[telling[0] if telling else 0].id)
+        telling = next((upload for upload in uploads if upload.state.is_active), None)
+        if telling is None:
+            chosen = self.panel.view.selected_ids()
+            followed = self.model.upload_of(chosen[0]) if chosen else None
+            if followed is not None and not followed.state.is_final:
+                return
+            telling = next((upload for upload in uploads if upload.state is UploadState.FAILED), None)
+        if telling is None and uploads and not self.panel.view.has_selection():
+            telling = uploads[0]
+        if telling is not None:
+            self.panel.view.follow(telling.id)
 
     def first_selected(self) -> int | None:
         """The upload id of the row whose details are shown: the selected, else the last that was, else the first."""
