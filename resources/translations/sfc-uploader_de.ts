@@ -730,6 +730,30 @@
         <translation>Nichts ist verloren. Während gesendet wird, schläft der Computer nicht von selbst ein; ein geschlossener Deckel schickt ihn trotzdem schlafen. Danach geht der Upload mit dem weiter, was angekommen ist. Ohne Netz wartet er und geht weiter, wenn es wieder da ist. Dasselbe gilt für Absturz, Stromausfall und Beenden: Der nächste Start macht weiter, nachdem er die Datei mit dem Angekommenen verglichen hat.</translation>
     </message>
     <message>
+        <source>Why is the file read again before an upload goes on?</source>
+        <translation>Warum wird die Datei noch einmal gelesen, bevor ein Upload weitergeht?</translation>
+    </message>
+    <message>
+        <source>Because it may have changed meanwhile. Each part that landed is compared with what the file holds now: parts that differ are sent anew, and another file in its place is found out before anything of it is sent. The sha256 needs every byte as well.</source>
+        <translation>Weil sie sich inzwischen geändert haben kann. Jedes angekommene Teil wird mit dem verglichen, was die Datei jetzt enthält: Was abweicht, wird neu gesendet, und eine andere Datei an ihrer Stelle fällt auf, bevor etwas davon gesendet wird. Auch der sha256 braucht jedes Byte.</translation>
+    </message>
+    <message>
+        <source>It failed. What now?</source>
+        <translation>Es ist fehlgeschlagen. Was nun?</translation>
+    </message>
+    <message>
+        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that can’t be trusted. Nothing is deleted at the service without asking.</source>
+        <translation>Die Zeile sagt, was geschah und was sich tun lässt; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ geht mit dem weiter, was angekommen ist, sofern dem zu trauen ist. Nichts wird beim Dienst ungefragt gelöscht.</translation>
+    </message>
+    <message>
+        <source>How does somebody else get to see a problem?</source>
+        <translation>Wie bekommt jemand anderes ein Problem zu sehen?</translation>
+    </message>
+    <message>
+        <source>“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and the end of the log. The token is not in it, nor anything that gives access to an image; names of files and images are. Nothing is sent anywhere.</source>
+        <translation>„Diagnose speichern…“ in diesem Menü schreibt eine Datei: Versionen, Einstellungen, die unfertigen Uploads und das Ende des Protokolls. Der Token steht nicht darin, auch nichts, was Zugang zu einem Image gibt; Namen von Dateien und Images schon. Gesendet wird nichts.</translation>
+    </message>
+    <message>
         <source>built in</source>
         <translation>eingebaut</translation>
     </message>
@@ -2198,6 +2222,7 @@
     <name>Queue</name>
     <message>
         <source>Image name</source>
+        <extracomment>Columns of figures, which stand at the end of their cell.</extracomment>
         <translation>Abbildname</translation>
     </message>
     <message>
@@ -2432,8 +2457,8 @@
         <translation>Aus der Liste entfernen?</translation>
     </message>
     <message>
-        <source>What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there.</source>
-        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst. „Abbrechen…“ löscht es dort.</translation>
+        <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row back until the program ends. “Cancel…” deletes it there instead.</source>
+        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst, und „Entfernen rückgängig machen“ (Strg+Z) holt die Zeile zurück, bis das Programm endet. „Abbrechen…“ löscht es stattdessen dort.</translation>
     </message>
     <message>
         <source>Remove from the list</source>

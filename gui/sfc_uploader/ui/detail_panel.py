@@ -64,6 +64,7 @@ class DetailPanel(QWidget):
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))
         self._pointed.setAccessibleName(self.tr("Part in detail"))
+        self._legend = QWidget(self)
         self.part_map.pointed_at.connect(self._point_at)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,9 @@ class DetailPanel(QWidget):
     def show_upload(self, upload: UploadSnapshot | None, source: Source) -> None:
         """Show an upload; `source` is asked for its parts only when some part changed."""
         self.setEnabled(upload is not None)
+        has_parts = upload is not None and upload.parts_total > 0
+        self._legend.setVisible(has_parts)
+        self._pointed.setVisible(has_parts)
         if upload is None:
             self._revision = None
             self.part_map.show_parts(None)
@@ -135,13 +139,14 @@ class DetailPanel(QWidget):
         parts = QWidget(card)
         scroll = scroll_around(self.part_map, parts)
         legend = FlowLayout(spacing=14)
+        self._legend.setLayout(legend)
         for state in PartState:
-            legend.addWidget(_LegendEntry(state, parts))
+            legend.addWidget(_LegendEntry(state, self._legend))
         inner = QVBoxLayout(parts)
         inner.setContentsMargins(0, 8, 0, 0)
         inner.setSpacing(9)
         inner.addWidget(scroll, 1)
-        inner.addLayout(legend)
+        inner.addWidget(self._legend)
         inner.addWidget(self._pointed)
         self.pages.addTab(parts, self.tr("Parts"))
         self.pages.addTab(self.speeds, self.tr("Speed"))

@@ -85,6 +85,30 @@ class HelpMenu(QObject):
                     "landed."
                 ),
             ),
+            (
+                self.tr("Why is the file read again before an upload goes on?"),
+                self.tr(
+                    "Because it may have changed meanwhile. Each part that landed is compared with what the file holds "
+                    "now: parts that differ are sent anew, and another file in its place is found out before anything "
+                    "of it is sent. The sha256 needs every byte as well."
+                ),
+            ),
+            (
+                self.tr("It failed. What now?"),
+                self.tr(
+                    "The row says what happened and what can be done; all of it stands above the parts when the row is "
+                    "selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that "
+                    "can’t be trusted. Nothing is deleted at the service without asking."
+                ),
+            ),
+            (
+                self.tr("How does somebody else get to see a problem?"),
+                self.tr(
+                    "“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and "
+                    "the end of the log. The token is not in it, nor anything that gives access to an image; names of "
+                    "files and images are. Nothing is sent anywhere."
+                ),
+            ),
         ]
 
     @Slot()

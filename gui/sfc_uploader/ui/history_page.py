@@ -194,6 +194,7 @@ class HistoryPage(QWidget):
             empty = self.tr("Reading the receipts…")
         elif total:
             empty = self.tr("No upload fits this search.")
+        self.details.setVisible(bool(total))  # without any upload it would be a card of dashes
         self.empty.setText(empty)
         self.empty.setVisible(not shown)
         if not shown and self.clear_button.hasFocus():  # Qt would give it to any other control

@@ -158,7 +158,10 @@ class RowActions(QObject):
             return
         self._ask(
             self.tr("Remove it from the list?"),
-            self.tr("What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there."),
+            self.tr(
+                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row "
+                "back until the program ends. “Cancel…” deletes it there instead."
+            ),
             self.tr("Remove from the list"),
             rows,
             self._leave,
