@@ -75,10 +75,12 @@ def stay_awake(why: str) -> Inhibitor:
     """Keep the computer from going to sleep by itself. Blocks. Raises `DesktopUnavailable`.
 
     The desktop's portal first: it alone leaves a person's own “Suspend” as it is. Then logind, which is there
-    without a desktop as well, then the screen saver.
+    without a desktop as well, then the screen saver. Windows and macOS have calls of their own.
     """
     if sys.platform != "linux":
-        raise DesktopUnavailable("This system is not one that we can keep awake.")
+        from .awake import Awake  # noqa: PLC0415 - its package is there on those systems alone
+
+        return Awake()
     reasons = []
     for take in (_by_portal, _by_logind, _by_screen_saver):
         try:
