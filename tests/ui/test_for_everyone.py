@@ -145,6 +145,21 @@ def test_every_control_of_every_page_has_a_name(program: Program, page: int) -> 
     assert nameless == []
 
 
+def test_what_a_label_says_is_what_a_screen_reader_reads(program: Program) -> None:
+    """Of a label Qt passes on no text beside its name: a name of its own hides what it says."""
+    assert program.window.detail is not None  # made when it is asked for
+    unheard = []
+    for label in program.window.findChildren(QLabel):
+        if not label.text():
+            label.setText("anything")
+        interface = QAccessible.queryAccessibleInterface(label)
+        assert interface is not None
+        heard = interface.text(QAccessible.Text.Name) + interface.text(QAccessible.Text.Description)
+        if label.text().replace("&", "").replace("\u200b", "") not in heard:
+            unheard.append((label.text(), heard))
+    assert unheard == []
+
+
 @pytest.mark.parametrize("page", [0, 1, 2])
 def test_tab_leads_round_the_whole_window(program: Program, page: int, qtbot: QtBot) -> None:
     """Each visible control that takes Tab is come to, and the way ends where it began."""

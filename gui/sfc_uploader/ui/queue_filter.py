@@ -141,7 +141,7 @@ class FilterBar(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setProperty("role", "muted")
-        self.sentence.setAccessibleName(self.tr("How much is shown"))
+        self.sentence.setAccessibleDescription(self.tr("How much is shown"))
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear_button = QToolButton(self)
         self.clear_button.setText(self.tr("Show all"))

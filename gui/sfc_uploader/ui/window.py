@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.speed_limit = SpeedLimitMenu(self)
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAccessibleName(self.tr("Status"))
+        self._status.setAccessibleDescription(self.tr("Status"))
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._make_menus()
