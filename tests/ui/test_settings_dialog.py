@@ -10,6 +10,7 @@ import keyring
 import pytest
 import trustme
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -251,6 +252,19 @@ def test_every_control_has_a_name_and_a_place_for_the_keyboard(opened: Opened, q
     for control in controls:
         assert control.accessibleName() or (isinstance(control, QCheckBox) and control.text())
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened.open()
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    qtbot.waitUntil(dialog.isActiveWindow)
+    labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    assert len(labels) > 9
+    for label in labels:
+        page = next(each for each in (dialog.uploads, dialog.network, dialog.computer) if each.isAncestorOf(label))
+        dialog._pages.setCurrentWidget(page)
+        qtbot.keyClick(dialog, QKeySequence.mnemonic(label.text())[0].key(), Qt.KeyboardModifier.AltModifier)
+        assert dialog.focusWidget() is label.buddy(), label.text()
 
 
 def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened, qtbot: QtBot) -> None:

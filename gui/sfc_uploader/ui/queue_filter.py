@@ -158,6 +158,7 @@ class FilterBar(QWidget):
         row.addWidget(self.states)
         row.addWidget(self.sentence, 3)
         row.addWidget(self.clear_button)
+        self.setTabOrder(self.line, self.states)
         self.states.currentIndexChanged.connect(self._apply)
         self.line.textChanged.connect(self._apply)
         self.line.escaped.connect(self._escape)
