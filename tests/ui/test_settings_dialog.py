@@ -10,7 +10,6 @@ import keyring
 import pytest
 import trustme
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -263,7 +262,7 @@ def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot
     for label in labels:
         page = next(each for each in (dialog.uploads, dialog.network, dialog.computer) if each.isAncestorOf(label))
         dialog._pages.setCurrentWidget(page)
-        qtbot.keyClick(dialog, QKeySequence.mnemonic(label.text())[0].key(), Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(dialog, label.text().partition("&")[2][0], Qt.KeyboardModifier.AltModifier)
         assert dialog.focusWidget() is label.buddy(), label.text()
 
 
