@@ -301,7 +301,8 @@ class Program(QObject):
         if self._demo is not None:
             words = self.tr("The demo service is still starting. Sending begins as soon as it is there.")
             self.window.notices.notify("service", words, tone=Tone.ACCENT)
-        self._account.ask()
+        elif self._session.has_looked:
+            self._account.ask()
 
     @Slot(bool)
     def _resume_setting_changed(self, wanted: bool) -> None:
