@@ -25,7 +25,7 @@ TARGET = ROOT / "build" / "error-pictures"
 SIZE = (1120, 850)
 BYTES = 96 * MIB
 SETTLING = "4"  # seconds: until what went wrong is seen; network trouble is told of after some attempts
-FEW = 2  # parts that have landed when it goes wrong
+FEW = 5  # parts are asked for when it goes wrong: with two connections, most of them have landed
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Scene:
     desktop: Desktop
     image: Path
     scheme: str
-    settings: dict[str, object] = field(default_factory=lambda: {"limit_kib_per_second": 16 * 1024})
+    settings: dict[str, object] = field(default_factory=lambda: {"limit_kib_per_second": 16 * 1024, "connections": 2})
     program: subprocess.Popen[str] | None = None
     window: str = ""
 
