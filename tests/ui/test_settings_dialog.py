@@ -36,8 +36,10 @@ class Opened:
         self.remembered = Remembered(self.background, file)
         self.preferences = Preferences(self.background, self.remembered, window, lambda: "")
         self.said: list[str] = []
+        self.told: list[str] = []
         self.applied: list[Settings] = []
         self.preferences.said.connect(self.said.append)
+        self.preferences.told.connect(self.told.append)
         self.preferences.applied.connect(self.applied.append)
 
     def open(self) -> SettingsDialog:
@@ -88,7 +90,7 @@ def test_saving_without_a_change_changes_nothing(opened: Opened, qtbot: QtBot) -
     opened.open()
     save(opened, qtbot)
     assert opened.remembered.settings == before
-    assert opened.said == []
+    assert (opened.said, opened.told) == ([], [])
     assert opened.preferences.dialog is None
 
 
@@ -127,7 +129,7 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
         notify=False,
         language="en",
     )
-    assert opened.said == ["Some of the settings count from the next start on."]
+    assert (opened.said, opened.told) == ([], ["Some of the settings count from the next start on."])
 
 
 @pytest.mark.parametrize(
