@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -181,6 +181,21 @@ def test_tab_leads_round_the_whole_window(program: Program, page: int, qtbot: Qt
         pytest.fail("Tab never came back")
     assert window.header.pages in seen
     assert len(seen) == len(set(seen))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_a_list_that_drops_down_shows_all_that_it_offers(program: Program, qtbot: QtBot) -> None:
+    turn(program, 1)
+    boxes = [box for box in program.window.findChildren(QComboBox) if box.isVisible() and box.count()]
+    assert len(boxes) == 3
+    for box in boxes:
+        box.showPopup()
+        view = box.view()
+        qtbot.waitUntil(view.isVisible)
+        whole = view.viewport().rect()
+        for row in (0, box.count() - 1):
+            assert whole.contains(view.visualRect(box.model().index(row, 0))), (box.itemText(row), whole)
+        box.hidePopup()
 
 
 def test_esc_clears_a_search_and_then_leaves_it(program: Program, qtbot: QtBot) -> None:
