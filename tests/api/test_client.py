@@ -188,6 +188,10 @@ def test_errors_carry_the_services_words(service: FaultyProcess, api: ImageServi
         "",
         "api.example.com",
         "https://",
+        f"https://{'a' * 64}.example",
+        f"https://{'a.' * 127}example",
+        f"https://x/{'a' * 2048}",
+        "https://x..example",
     ],
 )
 def test_base_urls_that_are_refused(url: str) -> None:
@@ -205,6 +209,7 @@ def test_base_urls_that_are_refused(url: str) -> None:
         ("http://[::1]:1", "http://[::1]:1"),
         ("http://[::ffff:127.0.0.1]:1", "http://[::ffff:127.0.0.1]:1"),
         ("https://api.localhost", "https://api.localhost"),
+        ("https://Büro.example", "https://büro.example"),
     ],
 )
 def test_base_urls_in_one_spelling(url: str, normal: str) -> None:

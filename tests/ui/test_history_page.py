@@ -149,3 +149,9 @@ def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
     page.view.clearSelection()
     assert page.details.value_of("file") == str(page.shown.upload_at(1).file)
     assert not page.delete.isEnabled()
+
+
+def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
+    page.resize(1084, 700)
+    needed = page.view.fontMetrics().horizontalAdvance("production · demo")
+    assert page.view.columnWidth(PastColumn.WORKSPACE) > needed + 16

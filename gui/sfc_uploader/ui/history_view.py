@@ -28,6 +28,8 @@ _WIDTHS = {
     PastColumn.SHA256: 20,
 }
 _LEAST_NAME = 18
+_LONG_NAME = 24  # what is left beyond it goes to the workspace at first
+_MOST_SPARE = 12
 _SPACE = 24
 
 
@@ -105,4 +107,6 @@ class HistoryView(QTableView):
             width = characters * character + _SPACE
             self.setColumnWidth(column, width)
             left -= width
-        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left))
+        spare = min(max(0, left - _LONG_NAME * character), _MOST_SPARE * character)
+        self.setColumnWidth(PastColumn.WORKSPACE, self.columnWidth(PastColumn.WORKSPACE) + spare)
+        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left - spare))
