@@ -199,6 +199,12 @@ def test_base_urls_that_are_refused(url: str) -> None:
         normalise_base_url(url)
 
 
+@pytest.mark.parametrize("url", ["https://x:99999", "https://x:0", "https://x:port", "https://[::1]:-1"])
+def test_a_port_that_is_none_is_named(url: str) -> None:
+    with pytest.raises(errors.RefusedLocally, match="from 1 to 65535"):
+        normalise_base_url(url)
+
+
 @pytest.mark.parametrize(
     ("url", "normal"),
     [

@@ -8,7 +8,7 @@ import logging
 import socket
 import ssl
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 import truststore
@@ -38,7 +38,7 @@ def normalise_base_url(url: str) -> str:
     text = url.strip()
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
+        host, port = parts.hostname, _port_of(parts)
         wire_host = httpx.URL(text).raw_host.decode("ascii")  # refuses what urlsplit lets through: control characters
     except (ValueError, httpx.InvalidURL):
         raise RefusedLocally(say("The API's base URL is not a URL.")) from None
@@ -54,6 +54,16 @@ def normalise_base_url(url: str) -> str:
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
     return f"{scheme}://{with_port}{parts.path.rstrip('/')}"
+
+
+def _port_of(parts: SplitResult) -> int | None:
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise RefusedLocally(say("The port in the API's base URL must be a number from 1 to 65535."))
+    return port
 
 
 def require_allowed(url: str) -> None:
