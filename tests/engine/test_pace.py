@@ -224,7 +224,6 @@ def test_the_re_reading_before_an_upload_goes_on_is_soon_forgotten() -> None:
     assert found[-1] is SpeedLimit.NETWORK
 
 
-
 @pytest.mark.parametrize(
     ("spent", "throttled", "limit"),
     [
