@@ -198,6 +198,18 @@ def test_a_list_that_drops_down_shows_all_that_it_offers(program: Program, qtbot
         box.hidePopup()
 
 
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(program: Program, page: int, qtbot: QtBot) -> None:
+    turn(program, page)
+    assert program._images is not None
+    assert program._history is not None
+    view = (program.window.panel.view, program._images.page.view, program._history.view)[page]
+    view.setVisible(True)
+    view.setFocus()
+    with qtbot.waitSignal(view.menu_wanted):
+        qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+
+
 def test_esc_clears_a_search_and_then_leaves_it(program: Program, qtbot: QtBot) -> None:
     turn(program, 2)
     history = program._history
