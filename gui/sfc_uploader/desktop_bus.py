@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -77,10 +76,6 @@ def stay_awake(why: str) -> Inhibitor:
     The desktop's portal first: it alone leaves a person's own “Suspend” as it is. Then logind, which is there
     without a desktop as well, then the screen saver. Windows and macOS have calls of their own.
     """
-    if sys.platform != "linux":
-        from .awake import Awake  # noqa: PLC0415 - its package is there on those systems alone
-
-        return Awake()
     reasons = []
     for take in (_by_portal, _by_logind, _by_screen_saver):
         try:
