@@ -29,7 +29,7 @@ _SHOWN = 3  # so many rows are named
 
 
 class BeforeSending(QObject):
-    """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids that are to be sent all the same."""
+    """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids to be sent all the same."""
 
     learned = Signal()
     wanted = Signal(object)

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             [rows.resume, rows.pause, rows.retry, rows.locate, rows.cancel, rows.remove, rows.copy_path]
         )
         self.speed_limit = SpeedLimitMenu(self)
+        self._queue_words = self._busy_words = ""
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setAccessibleName(self.tr("Status"))
@@ -152,12 +153,23 @@ class MainWindow(QMainWindow):
             button.setEnabled(enabled)
         self.start.setEnabled(can_start)
         self.pause.setEnabled(can_pause)
-        self._status.setText(queue_sentence(queue) if queue else self.tr("Starting…"))
+        self._queue_words = queue_sentence(queue) if queue else self.tr("Starting…")
+        self._show_status()
         self.drop_area.set_slim(bool(uploads))
         self._make_room()
         if not self.panel.view.is_about_to_tell:
             self.actions_of_rows.refresh()
         self.tools.refresh()
+
+    def show_busy(self, words: str) -> None:
+        """Say before all else in the status line what is waited for; "" for nothing any more."""
+        if words and words != self._busy_words:
+            self.announce(words)
+        self._busy_words = words
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self._status.setText("  ·  ".join(filter(None, (self._busy_words, self._queue_words))))
 
     def follow_what_tells_most(self) -> None:
         """Have the row selected that moves, else one that failed, else any; unless a person has selected one.
