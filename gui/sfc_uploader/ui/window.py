@@ -191,9 +191,9 @@ class MainWindow(QMainWindow):
 
     def first_selected(self) -> int | None:
         """The upload id of the row whose details are shown: the selected, else the last that was, else the first."""
-        selected = self.panel.view.selected_ids() or self.panel.view.current_ids()
-        if selected:
-            return selected[0]
+        chosen = self.panel.view.chosen_ids()
+        if chosen:
+            return chosen[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
 
     def look(self) -> dict[str, object]:
