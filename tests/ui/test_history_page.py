@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.modeltest import ModelTester
@@ -114,6 +114,20 @@ def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder
     page.receipts_written(1)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=WAIT_MS)
     assert [upload.name for upload in page.selected()] == ["debian"]
+
+
+@pytest.mark.parametrize(("deleted", "then"), [([1], "ubuntu"), ([2], "debian"), ([1, 2], "Arch"), ([0], "debian")])
+def test_the_neighbour_of_what_was_deleted_is_selected(
+    page: HistoryPage, qtbot: QtBot, deleted: list[int], then: str
+) -> None:
+    assert names(page) == ["Arch", "debian", "ubuntu"]
+    page.view.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag
+    for row in deleted:
+        page.view.selectionModel().select(page.shown.index(row, 0), flags.Select | flags.Rows)
+    page._delete([upload.receipt for upload in page.selected()])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3 - len(deleted), timeout=WAIT_MS)
+    assert [upload.name for upload in page.selected()] == [then]
 
 
 def test_clearing_what_is_shown_asks_and_deletes_that_alone(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:

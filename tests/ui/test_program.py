@@ -1,6 +1,7 @@
 """The window as a whole, against the demo service in its own process."""
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -268,6 +269,29 @@ def test_start_before_the_service_is_there_begins_once_it_is(
         assert "Sending begins" not in said(program)
     finally:
         end(program, qtbot)
+
+
+def test_a_service_that_never_answers_is_waited_for_in_words(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    monkeypatch.setenv("SFC_API_TOKEN", "any-token")
+    with socket.create_server(("127.0.0.1", 0)) as hung:
+        program = Program(qapp, WindowOptions(api_url=f"http://127.0.0.1:{hung.getsockname()[1]}"))
+        program.start()
+        try:
+            status = program.window._status
+            qtbot.waitUntil(lambda: "Waiting for the service" in status.text(), timeout=WAIT_MS)
+            assert "Nothing in the queue" in status.text()
+            hung.close()  # who waits in line is refused
+            qtbot.waitUntil(lambda: "Try again" in buttons_of(program), timeout=WAIT_MS)
+            assert "Waiting for the service" not in status.text()
+        finally:
+            end(program, qtbot)
+
+
+def buttons_of(program: Program) -> list[str]:
+    return [button.text() for button in program.window.notices.findChildren(QPushButton)]
 
 
 def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_on(

@@ -203,7 +203,7 @@ def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(program: Program
     program.window.tools.remove_finished.trigger()
     add(program, home, qtbot, "second")
     row = program._model.upload_at(0)
-    qtbot.waitUntil(lambda: bool(program._names.judge(row, "first").words), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program._before.judge(row, "first").words), timeout=WAIT_MS)
     assert program._rename(row.id, "first") == ""
     sentence = program._model.index(0, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "service will refuse it" in sentence

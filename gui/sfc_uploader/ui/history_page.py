@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ..engine.history import History, Past, PastUpload
 from ..plain_text import visible
 from .background import Background
+from .chosen_rows import chosen_rows, selected_rows
 from .history_details import HistoryDetails
 from .history_model import HistoryModel, SearchedHistory
 from .history_view import HistoryView
@@ -82,7 +83,7 @@ class HistoryPage(QWidget):
 
     def selected(self) -> list[PastUpload]:
         """Return the selected uploads, in order."""
-        return [self.shown.upload_at(row) for row in self.view.selected_rows()]
+        return [self.shown.upload_at(row) for row in selected_rows(self.view)]
 
     def receipts_written(self, count: int) -> None:
         """So many uploads of this run have a receipt: when there is another one, it is read if the page is seen."""
@@ -161,9 +162,9 @@ class HistoryPage(QWidget):
     def _arrived(self, past: Past) -> None:
         self._busy = False
         self._past = past
-        chosen = {upload.receipt for upload in self.selected()}
+        to_select = self.view.receipts_to_select({upload.receipt for upload in past.uploads})
         self.model.show_past(past.uploads)
-        self.view.select_receipts(chosen)
+        self.view.select_receipts(to_select)
         self._say()
         if self._due:
             self.read()
@@ -204,9 +205,8 @@ class HistoryPage(QWidget):
     @Slot()
     def _selected(self) -> None:
         chosen = self.selected()
-        at = self.view.currentIndex()  # a click beside the rows leaves it
-        shown = chosen[0] if chosen else self.shown.upload_at(at.row()) if at.isValid() else None
-        self.details.show_past(shown)
+        shown = chosen_rows(self.view)
+        self.details.show_past(self.shown.upload_at(shown[0]) if shown else None)
         for action in (self.open_receipt, self.show_file):
             action.setEnabled(len(chosen) == 1)
         for action in (self.copy_path, self.copy_id, self.copy_sha256, self.delete):

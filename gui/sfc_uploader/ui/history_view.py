@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .chosen_rows import chosen_rows, row_beside, selected_rows
 from .history_model import PastColumn, SearchedHistory
 from .table_actions import add_menu_key, beside_row
 from .theme import scaled
@@ -77,15 +78,16 @@ class HistoryView(QTableView):
         self.sortByColumn(PastColumn.FINISHED, Qt.SortOrder.DescendingOrder)
         add_menu_key(self, self._ask_for_menu)
 
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows, in order."""
-        selection = self.selectionModel().selection()
-        blocks = [selection.at(number) for number in range(selection.count())]
-        return sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
+    def receipts_to_select(self, staying: AbstractSet[Path]) -> set[Path]:
+        """Return what is to be selected once only the receipts `staying` are there: what is chosen, else beside it."""
+        shown = [upload.receipt for upload in self._shown.uploads()]
+        chosen = chosen_rows(self)
+        beside = row_beside(len(shown), chosen, [row for row, each in enumerate(shown) if each not in staying])
+        return {shown[row] for row in (chosen if beside is None else [beside])}
 
     def select_receipts(self, receipts: AbstractSet[Path]) -> None:
         """Select the uploads of these receipts; without any, the first row, so that there is something to see."""
-        if self.selected_rows():
+        if selected_rows(self):
             return
         rows = [row for row, upload in enumerate(self._shown.uploads()) if upload.receipt in receipts]
         flag = QItemSelectionModel.SelectionFlag

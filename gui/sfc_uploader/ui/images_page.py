@@ -137,7 +137,7 @@ class ImagesPage(QWidget):
     @Slot()
     def show_selected(self) -> None:
         """Show the first selected image's details, else the last's, and what can be done with the selection."""
-        found = self.view.selected() or self.view.current()
+        found = self.view.chosen()
         self.details.show_image(found[0] if found else None, self._work_of(found[0].image.id) if found else None)
         self.actions_of_images.refresh()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ..plain_text import visible
+from .chosen_rows import chosen_rows, row_beside, selected_rows
 from .progress_delegate import PADDING, row_height, wrapped_lines
 from .queue_drag import RowDrag
 from .queue_filter import FilteredQueue
@@ -74,16 +75,11 @@ class QueueView(RowTable):
 
     def selected_ids(self) -> list[int]:
         """Return the upload ids of the selected rows, in order."""
-        # Asking the selection model for its rows would ask the model about each of their cells.
-        selection = self.selectionModel().selection()
-        blocks = [selection.at(number) for number in range(selection.count())]
-        rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
-        return [self._shown.id_at(row) for row in sorted(rows)]
+        return [self._shown.id_at(row) for row in selected_rows(self)]
 
-    def current_ids(self) -> list[int]:
-        """Return the upload id of the row that the keyboard is at, if any; a click beside the rows leaves it."""
-        index = self.currentIndex()
-        return [self._shown.id_at(index.row())] if index.isValid() else []
+    def chosen_ids(self) -> list[int]:
+        """Return the upload ids of the rows that are meant, see `chosen_rows`."""
+        return [self._shown.id_at(row) for row in chosen_rows(self)]
 
     @property
     def is_about_to_tell(self) -> bool:
@@ -116,17 +112,11 @@ class QueueView(RowTable):
             self.scroll_to_current()
 
     def neighbour_of(self, upload_ids: Collection[int]) -> int | None:
-        """The row to go to when these go: the next below the last of them, else above; None when they are not chosen.
-
-        Without it the next key would meet the first row of the list.
-        """
-        chosen = self.selected_ids() or self.current_ids()
-        if not chosen or not set(chosen) <= set(upload_ids):
-            return None
-        shown = self.shown_ids()
-        last = shown.index(chosen[-1])
-        around = [*shown[last + 1 :], *reversed(shown[:last])]
-        return next((upload_id for upload_id in around if upload_id not in upload_ids), None)
+        """The row to go to when these go, see `row_beside`."""
+        shown, gone = self.shown_ids(), set(upload_ids)
+        going = {row for row, upload_id in enumerate(shown) if upload_id in gone}
+        beside = row_beside(len(shown), chosen_rows(self), going)
+        return None if beside is None else shown[beside]
 
     def scroll_to_current(self) -> None:
         """Have the current row in sight."""

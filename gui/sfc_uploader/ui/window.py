@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             [rows.resume, rows.pause, rows.retry, rows.locate, rows.cancel, rows.remove, rows.copy_path]
         )
         self.speed_limit = SpeedLimitMenu(self)
+        self._queue_words = self._busy_words = ""
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setAccessibleDescription(self.tr("Status"))
@@ -152,12 +153,23 @@ class MainWindow(QMainWindow):
             button.setEnabled(enabled)
         self.start.setEnabled(can_start)
         self.pause.setEnabled(can_pause)
-        self._status.setText(queue_sentence(queue) if queue else self.tr("Starting…"))
+        self._queue_words = queue_sentence(queue) if queue else self.tr("Starting…")
+        self._show_status()
         self.drop_area.set_slim(bool(uploads))
         self._make_room()
         if not self.panel.view.is_about_to_tell:
             self.actions_of_rows.refresh()
         self.tools.refresh()
+
+    def show_busy(self, words: str) -> None:
+        """Say before all else in the status line what is waited for; "" for nothing any more."""
+        if words and words != self._busy_words:
+            self.announce(words)
+        self._busy_words = words
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self._status.setText("  ·  ".join(filter(None, (self._busy_words, self._queue_words))))
 
     def follow_what_tells_most(self) -> None:
         """Have the row selected that moves, else one that failed, else any; unless a person has selected one.
@@ -179,9 +191,9 @@ class MainWindow(QMainWindow):
 
     def first_selected(self) -> int | None:
         """The upload id of the row whose details are shown: the selected, else the last that was, else the first."""
-        selected = self.panel.view.selected_ids() or self.panel.view.current_ids()
-        if selected:
-            return selected[0]
+        chosen = self.panel.view.chosen_ids()
+        if chosen:
+            return chosen[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
 
     def look(self) -> dict[str, object]:
