@@ -56,10 +56,11 @@ QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
 QLineEdit[doubtful="true"] { border: 2px solid $warning; padding: 5px 8px; }
 QFrame[hint="true"] { background: $raised; border: 1px solid $border; border-radius: 7px; }
-QLineEdit[value="true"], QLineEdit[value="true"]:hover {
-    background: transparent; border: 1px solid transparent; padding: 0 2px; border-radius: 4px; min-height: 0;
+QTextEdit[value="true"] {
+    background: transparent; border: 1px solid transparent; padding: 0 2px; border-radius: 4px;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
+QTextEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
 QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $outline; border-radius: 7px; padding: 6px 9px;
     min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent; padding-right: 30px;
