@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..engine.history import PastUpload
 from ..plain_text import breakable, visible
@@ -85,26 +85,30 @@ class HistoryDetails(QWidget):
     def _facts_card(self) -> QWidget:
         card = card_of(self)
         inside = QWidget(card)
-        form = QFormLayout(inside)
-        form.setContentsMargins(0, 0, 6, 0)
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(5)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        for key, title in (
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        titles = (
             ("file", self.tr("File")),
             ("size", self.tr("Size")),
             ("finished", self.tr("Finished")),
             ("path", self.tr("Resource path")),
             ("id", self.tr("Image id")),
             ("sha256", self.tr("sha256")),
-        ):
+        )
+        for row, (key, title) in enumerate(titles):
             name = QLabel(title, inside)
             name.setProperty("role", "muted")
             value = Fact(title, inside, fixed=key == "sha256")
             name.setBuddy(value)
             self._values[key] = value
-            form.addRow(name, value)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 6, 0)
+        body.addLayout(grid)
+        body.addStretch(1)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(9)

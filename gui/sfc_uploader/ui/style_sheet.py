@@ -118,6 +118,7 @@ QMenu::item:selected { background: $selected; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 7px; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
