@@ -20,6 +20,10 @@
         <translation>Kein API-Token in Gebrauch. Vorher kann nichts gesendet werden.</translation>
     </message>
     <message>
+        <source>Waiting for the service to tell the workspaces…</source>
+        <translation>Warten, dass der Dienst die Arbeitsbereiche nennt…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -42,6 +46,33 @@
     <message>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeSending</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>One image was left out:</source>
+        <translation>Ein Abbild wurde ausgelassen:</translation>
+    </message>
+    <message>
+        <source>{count} images were left out:</source>
+        <translation>{count} Abbilder wurden ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Send them all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>“{name}”: {reason}</source>
+        <translation>„{name}“: {reason}</translation>
     </message>
 </context>
 <context>
@@ -722,6 +753,22 @@
         <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten.</translation>
     </message>
     <message>
+        <source>What is sent, and where?</source>
+        <translation>Was wird wohin gesendet?</translation>
+    </message>
+    <message>
+        <source>The bytes of the files in the list, to the store that the service names; to the service the token, each image’s name and workspace, and its sha256. Nothing else leaves this computer: no folders, no statistics, no reports of errors.</source>
+        <translation>Die Bytes der Dateien in der Liste an den Speicher, den der Dienst nennt; an den Dienst das Token, von jedem Abbild Name und Arbeitsbereich, und seine sha256. Nichts sonst verlässt diesen Computer: keine Ordner, keine Statistik, keine Fehlerberichte.</translation>
+    </message>
+    <message>
+        <source>Can I quit while something is sent?</source>
+        <translation>Lässt sich das Programm beenden, während gesendet wird?</translation>
+    </message>
+    <message>
+        <source>Yes. Quitting asks, and pauses what is under way. The next start has the list as it was, and each upload goes on from what has landed.</source>
+        <translation>Ja. Das Beenden fragt nach und hält an, was läuft. Der nächste Start hat die Liste, wie sie war, und jeder Upload geht mit dem weiter, was angekommen ist.</translation>
+    </message>
+    <message>
         <source>What happens if I close the lid, or the network goes?</source>
         <translation>Was geschieht, wenn der Deckel zugeht oder das Netz ausfällt?</translation>
     </message>
@@ -735,15 +782,23 @@
     </message>
     <message>
         <source>Because it may have changed meanwhile. Each part that landed is compared with what the file holds now: parts that differ are sent anew, and another file in its place is found out before anything of it is sent. The sha256 needs every byte as well.</source>
-        <translation>Weil sie sich inzwischen geändert haben kann. Jedes angekommene Teil wird mit dem verglichen, was die Datei jetzt enthält: Was abweicht, wird neu gesendet, und eine andere Datei an ihrer Stelle fällt auf, bevor etwas davon gesendet wird. Auch der sha256 braucht jedes Byte.</translation>
+        <translation>Weil sie sich inzwischen geändert haben kann. Jeder angekommene Teil wird mit dem verglichen, was die Datei jetzt enthält: Was abweicht, wird neu gesendet, und eine andere Datei an ihrer Stelle fällt auf, bevor etwas davon gesendet wird. Auch die sha256 braucht jedes Byte.</translation>
     </message>
     <message>
         <source>It failed. What now?</source>
-        <translation>Es ist fehlgeschlagen. Was nun?</translation>
+        <translation>Es ist gescheitert. Was nun?</translation>
     </message>
     <message>
         <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that can’t be trusted. Nothing is deleted at the service without asking.</source>
         <translation>Die Zeile sagt, was geschah und was sich tun lässt; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ geht mit dem weiter, was angekommen ist, sofern dem zu trauen ist. Nichts wird beim Dienst ungefragt gelöscht.</translation>
+    </message>
+    <message>
+        <source>How do I move to another computer?</source>
+        <translation>Wie geht es auf einem anderen Computer weiter?</translation>
+    </message>
+    <message>
+        <source>Let what has begun come to its end here first: it can go on only on the computer where it began. Then enter the token there. The images are listed there as here; the history and the proofs are made of the receipts, whose folder can be copied to the one that the settings name there.</source>
+        <translation>Was begonnen hat, hier erst zu Ende kommen lassen: Es kann nur auf dem Computer weitergehen, auf dem es begann. Dann dort das Token eingeben. Die Abbilder sind dort aufgelistet wie hier; Verlauf und Beweise bestehen aus den Belegen, deren Ordner sich in den kopieren lässt, den die Einstellungen dort nennen.</translation>
     </message>
     <message>
         <source>How does somebody else get to see a problem?</source>
@@ -751,7 +806,7 @@
     </message>
     <message>
         <source>“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and the end of the log. The token is not in it, nor anything that gives access to an image; names of files and images are. Nothing is sent anywhere.</source>
-        <translation>„Diagnose speichern…“ in diesem Menü schreibt eine Datei: Versionen, Einstellungen, die unfertigen Uploads und das Ende des Protokolls. Der Token steht nicht darin, auch nichts, was Zugang zu einem Image gibt; Namen von Dateien und Images schon. Gesendet wird nichts.</translation>
+        <translation>„Diagnose speichern…“ in diesem Menü schreibt eine Datei: Versionen, Einstellungen, die unfertigen Uploads und das Ende des Protokolls. Das Token steht nicht darin, auch nichts, was Zugang zu einem Abbild gibt; Namen von Dateien und Abbildern schon. Gesendet wird nichts.</translation>
     </message>
     <message>
         <source>built in</source>
@@ -961,6 +1016,10 @@
     <message>
         <source>sha256 copied.</source>
         <translation>sha256 kopiert.</translation>
+    </message>
+    <message>
+        <source>Delete the receipt of “{name}”?</source>
+        <translation>Den Beleg von „{name}“ löschen?</translation>
     </message>
     <message>
         <source>Delete {count} receipts?</source>
@@ -2270,7 +2329,7 @@
     <name>QueueHost</name>
     <message>
         <source>Show the images</source>
-        <extracomment>As it was set when the program started: what is sent now goes there to its end.</extracomment>
+        <extracomment>Of these rows, which can only end in an error, and why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
         <translation>Abbilder anzeigen</translation>
     </message>
     <message>
@@ -2401,7 +2460,7 @@
     <name>RowActions</name>
     <message>
         <source>Start or resume</source>
-        <extracomment>what else belongs into a menu of them</extracomment>
+        <extracomment>Of these rows, which can only end in an error, and why. what else belongs into a menu of them</extracomment>
         <translation>Starten oder fortsetzen</translation>
     </message>
     <message>

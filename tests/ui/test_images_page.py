@@ -215,7 +215,7 @@ def test_checks_show_their_proof(program: Program, service: FaultyProcess, qtbot
     select(program, bad)
     assert images.details.proof.glyph_of(Link.OBJECT) is Glyph.CROSS
     assert str(bad.sha256) in images.details.proof.sentence_of(Link.OBJECT)
-    assert images.details.facts["sha256"].text() == bad.sha256
+    assert images.details.facts["sha256"].value() == bad.sha256
     qtbot.waitUntil(lambda: desk(program).jobs.is_at_rest, timeout=WAIT_MS)
 
 

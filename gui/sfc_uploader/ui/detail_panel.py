@@ -14,7 +14,7 @@ from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
 from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
-from .cards import card_of, heading, scroll_around, titled_card
+from .cards import card_of, heading_font, scroll_around, titled_card
 from .elided_label import ElidedLabel
 from .event_list import EventList
 from .flow_layout import FlowLayout
@@ -51,7 +51,9 @@ class DetailPanel(QWidget):
         self.pages = QTabWidget(self)
         self.part_map = PartMap(part_details, self)
         self.proof = ProofPanel(self)
-        self._name = heading(self.tr("Parts"), self)
+        self._name = ElidedLabel(self, mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setFont(heading_font(self.font()))
+        self._name.setText(self.tr("Parts"))
         self._facts = QLabel(self)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setProperty("role", "muted")
@@ -96,7 +98,7 @@ class DetailPanel(QWidget):
             self.speeds.show_samples(source.speeds(upload.id))
         if self.events.isVisible():
             self.events.show_events(source.events(upload.id))
-        self._name.setText(self._name.fontMetrics().elidedText(visible(upload.name), Qt.TextElideMode.ElideMiddle, 420))
+        self._name.setText(visible(upload.name))
         self._facts.setText(self._facts_of(upload))
         self._show_sentence(upload)
         self.proof.show_links(upload.links)
@@ -133,8 +135,7 @@ class DetailPanel(QWidget):
         card = card_of(self)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._name)
-        head.addStretch(1)
+        head.addWidget(self._name, 1)
         head.addWidget(self._facts)
         parts = QWidget(card)
         scroll = scroll_around(self.part_map, parts)

@@ -291,7 +291,9 @@ class HistoryPage(QWidget):
             return
         Question(
             self,
-            title=self.tr("Delete {count} receipts?").format(count=len(uploads)),
+            title=self.tr("Delete the receipt of “{name}”?").format(name=visible(uploads[0].name))
+            if len(uploads) == 1
+            else self.tr("Delete {count} receipts?").format(count=len(uploads)),
             words=self.tr(
                 "The receipts are this computer’s proof of what was sent; without them it can’t tell any more that "
                 "these images are right. The images at the service stay."
