@@ -173,7 +173,7 @@ def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path:
     page.resize(680, 500)
     page.show()
     qtbot.waitUntil(lambda: page.state.title.text() == "No upload is finished yet", timeout=WAIT_MS)
-    for useless in (page.line, page.clear_button, page.details, page.view):
+    for useless in (page.clear_button, page.details, page.view):
         assert not useless.isVisible()
     with qtbot.waitSignal(page.add_wanted, timeout=WAIT_MS):
         page.take_focus()

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -53,6 +54,7 @@ class HistoryPage(QWidget):
         self._history = history
         self._past: Past | None = None
         self._trouble = ""
+        self._takes_focus = False
         self._receipts_known = 0
         self._busy = self._due = False
         self.model = HistoryModel(self)
@@ -181,6 +183,7 @@ class HistoryPage(QWidget):
 
     @Slot(str)
     def _search(self, words: str) -> None:
+        self._takes_focus = False
         self.shown.search(words)
         self._say()
         self._selected()
@@ -194,11 +197,9 @@ class HistoryPage(QWidget):
             words += " · " + self.tr("{count} damaged receipts left out").format(count=self._past.damaged)
         self.sentence.setText(words if total or (self._past is not None and self._past.damaged) else "")
         self.details.setVisible(bool(total))  # without any upload it would be a card of dashes
-        had_focus = self.clear_button.hasFocus() or self.view.hasFocus()  # Qt would give it to any other control
         self._show_card(self._card(shown, total))
-        if had_focus and not shown:
+        if not shown and self.clear_button.hasFocus():  # Qt would give it to any other control
             self.take_focus()
-        self.line.setVisible(bool(total))
         self.clear_button.setVisible(bool(total))
         self.clear_button.setEnabled(bool(shown))
 
@@ -214,7 +215,13 @@ class HistoryPage(QWidget):
     def _show_card(self, card: StateCard | None) -> None:
         if card is not None:
             self.state.show_card(card)
-        self._body.setCurrentWidget(self.view if card is None else self.state)
+        wanted: QWidget = self.view if card is None else self.state
+        if self._body.currentWidget() is not wanted:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and (self._body.isAncestorOf(focused) or self._takes_focus)
+            self._body.setCurrentWidget(wanted)
+            if had_focus:
+                self.take_focus()
 
     @Slot()
     def _selected(self) -> None:
@@ -239,8 +246,10 @@ class HistoryPage(QWidget):
 
     def take_focus(self) -> None:
         """Have the keys go to the table; where there is none, to what can be done about it."""
+        has_card = self._body.currentWidget() is self.state
+        self._takes_focus = has_card  # the table gets it when it comes
         first = next((button for button in self.state.buttons if button.isVisible()), None)
-        (first or self.view).setFocus()
+        (first or self.line if has_card else self.view).setFocus()
 
     @Slot()
     def _escape(self) -> None:
