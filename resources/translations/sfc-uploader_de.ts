@@ -986,16 +986,48 @@
         <translation>beschädigte Belege weggelassen: {count}</translation>
     </message>
     <message>
-        <source>Nothing was sent yet. What is finished stays listed here, with its proof.</source>
-        <translation>Noch wurde nichts gesendet. Was fertig ist, bleibt hier mit seinem Beweis stehen.</translation>
-    </message>
-    <message>
         <source>Reading the receipts…</source>
         <translation>Belege werden gelesen…</translation>
     </message>
     <message>
-        <source>No upload fits this search.</source>
-        <translation>Kein Upload passt zu dieser Suche.</translation>
+        <source>This takes a moment.</source>
+        <translation>Das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>The receipts can’t be read</source>
+        <translation>Die Belege sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The computer says: {reason}. The settings name their folder.</source>
+        <translation>Der Computer sagt: {reason}. Die Einstellungen nennen ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No upload is finished yet</source>
+        <translation>Noch kein Upload ist fertig</translation>
+    </message>
+    <message>
+        <source>What is finished stays listed here, with its proof, also after a restart.</source>
+        <translation>Was fertig ist, bleibt hier mit seinem Beweis aufgelistet, auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>Abbilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No upload fits</source>
+        <translation>Kein Upload passt</translation>
+    </message>
+    <message>
+        <source>None has all the words that you look for.</source>
+        <translation>Keiner hat alle gesuchten Wörter.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>“{file}” is not there any more.</source>
@@ -1532,6 +1564,14 @@
     <message>
         <source>Show the public images</source>
         <translation>Öffentliche Abbilder zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to tell the workspaces</source>
+        <translation>Warten, dass der Dienst die Arbeitsbereiche nennt</translation>
+    </message>
+    <message>
+        <source>Then the images of the chosen one are listed.</source>
+        <translation>Dann werden die Abbilder des gewählten aufgelistet.</translation>
     </message>
     <message>
         <source>The service can’t be reached just now</source>

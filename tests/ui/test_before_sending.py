@@ -177,5 +177,7 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, hom
     (home / "away").rename(file)
     program._intake.look_again([program._model.upload_at(0).id])
     qtbot.waitUntil(lambda: not program._model.note_of(program._model.upload_at(0).id).trouble, timeout=WAIT_MS)
+    program.host.poke()
+    qtbot.waitUntil(lambda: "left out" not in said(program), timeout=WAIT_MS)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)

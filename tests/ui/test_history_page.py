@@ -97,7 +97,7 @@ def test_a_search_looks_at_all_that_names_an_upload(page: HistoryPage, words: st
     page.line.setText(words)
     assert names(page) == wanted
     assert page.sentence.text().startswith(f"{len(wanted)} of 3 uploads shown")
-    assert page.empty.isVisible() is not bool(wanted)
+    assert page.state.isVisible() is not bool(wanted)
     assert page.clear_button.isEnabled() is bool(wanted)
 
 
@@ -169,3 +169,34 @@ def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
     page.resize(1084, 700)
     needed = page.view.fontMetrics().horizontalAdvance("production · demo")
     assert page.view.columnWidth(PastColumn.WORKSPACE) > needed + 16
+
+
+def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path: Path, qtbot: QtBot) -> None:
+    background = Background()
+    page = HistoryPage(background, History(tmp_path / "none"))
+    background.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(680, 500)
+    page.show()
+    qtbot.waitUntil(lambda: page.state.title.text() == "No upload is finished yet", timeout=WAIT_MS)
+    for useless in (page.clear_button, page.details, page.view):
+        assert not useless.isVisible()
+    with qtbot.waitSignal(page.add_wanted, timeout=WAIT_MS):
+        page.take_focus()
+        qtbot.keyClick(page.state.buttons[0], Qt.Key.Key_Space)
+
+
+def test_receipts_that_cannot_be_read_are_told_of_until_they_can(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "receipts"
+    folder.write_text("a file in the folder's place")
+    background = Background()
+    page = HistoryPage(background, History(folder))
+    background.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.state.title.text() == "The receipts can’t be read", timeout=WAIT_MS)
+    folder.unlink()
+    write(folder, 1, name="ubuntu")
+    page.state.buttons[0].click()
+    qtbot.waitUntil(page.view.isVisible, timeout=WAIT_MS)
+    assert names(page) == ["ubuntu"]

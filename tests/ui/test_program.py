@@ -283,9 +283,13 @@ def test_a_service_that_never_answers_is_waited_for_in_words(
             status = program.window._status
             qtbot.waitUntil(lambda: "Waiting for the service" in status.text(), timeout=WAIT_MS)
             assert "Nothing in the queue" in status.text()
+            program.window.header.pages.setCurrentIndex(1)
+            assert program._images is not None
+            assert "Waiting for the service" in program._images.page.state.title.text()
             hung.close()  # who waits in line is refused
             qtbot.waitUntil(lambda: "Try again" in buttons_of(program), timeout=WAIT_MS)
             assert "Waiting for the service" not in status.text()
+            assert program._images.page.state.title.text() == "No workspace is chosen"
         finally:
             end(program, qtbot)
 

@@ -56,6 +56,7 @@ class BeforeSending(QObject):
             *(background, notices), make_tools=make_tools, look_up=model.upload_of, remove=remove, parent=self
         )
         self._names.learned.connect(self._names_learned)
+        self._left_out: set[int] = set()
 
     def judge(self, upload: UploadSnapshot, name: str) -> Verdict:
         """Say what there is to say of `name` for this row."""
@@ -96,6 +97,7 @@ class BeforeSending(QObject):
         head = self.tr("One image was left out:")
         if len(objections) > 1:
             head = self.tr("{count} images were left out:").format(count=len(objections))
+        self._left_out = set(objections)
         self._notices.notify(
             _NOTICE,
             "\n".join([head, *lines]),
@@ -103,6 +105,17 @@ class BeforeSending(QObject):
             act=partial(self.wanted.emit, list(objections)),
         )
         self._intake.look_again([each for each in objections if self._model.note_of(each).trouble])
+
+    def withdraw_what_is_past(self) -> None:
+        """That rows were left out is of no interest any more once each of them is gone, sent or mended."""
+        if self._left_out and not any(map(self._still_waits, self._left_out)):
+            self._left_out = set()
+            self._notices.withdraw(_NOTICE)
+
+    def _still_waits(self, upload_id: int) -> bool:
+        row, note = self._model.upload_of(upload_id), self._model.note_of(upload_id)
+        unsent = row is not None and row.state is UploadState.QUEUED and not row.wanted
+        return unsent and bool(note.trouble or note.warning)
 
     def _line(self, upload_id: int, words: str) -> str:
         row = self._model.upload_of(upload_id)

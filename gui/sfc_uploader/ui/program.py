@@ -200,6 +200,7 @@ class Program(QObject):
         self._network_watch.back.connect(self._images.try_now)
         self._history = HistoryPage(self._background, History(self.host.receipts_folder), self.window)
         self._history.said.connect(self._say)
+        self._history.add_wanted.connect(self.window.choose_files)
         self._history.told.connect(self._tell)
         self._look.changed.connect(self._history.restyle)
         self.window.fill_page(self._history_place, self._history)
@@ -226,6 +227,7 @@ class Program(QObject):
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._announcer.look(queue)
+        self._before.withdraw_what_is_past()
         if not self.window.panel.view.is_about_to_tell:
             self._show_details()
         landed = sum(row.receipt is not None for row in queue.uploads)

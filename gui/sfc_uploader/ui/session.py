@@ -58,6 +58,11 @@ class Session(QObject):
         """Whether calls can be made at all."""
         return bool(self._token)
 
+    @property
+    def is_listing(self) -> bool:
+        """Whether the workspaces are on their way."""
+        return self._listing is not None
+
     def token(self) -> str:
         """Return the token that counts now."""
         return self._token
@@ -83,8 +88,8 @@ class Session(QObject):
         """Ask which workspaces there are; the answer comes as a signal. A later call takes an earlier one's place."""
         if self._listing is not None:
             self._listing.cancel()
-        self.listing_began.emit()
         self._listing = self._background.run(self._list, done=self._listed, failed=self._not_listed)
+        self.listing_began.emit()
 
     def test(self, token: str, *, done: Done, failed: Failed) -> Task:
         """Ask the service whether it takes `token`; `failed` gets a `WireError` when it does not, or can't tell."""
