@@ -21,6 +21,7 @@ from .flow_layout import FlowLayout
 from .part_cells import SENDING_STEPS, paint_part
 from .part_map import PartMap
 from .proof_panel import ProofPanel
+from .queue_rows import RowNote, is_doubtful, row_sentence
 from .speed_graph import SpeedGraph
 from .theme import current, scaled
 
@@ -75,8 +76,8 @@ class DetailPanel(QWidget):
         layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self._point_at(None)
 
-    def show_upload(self, upload: UploadSnapshot | None, source: Source) -> None:
-        """Show an upload; `source` is asked for its parts only when some part changed."""
+    def show_upload(self, upload: UploadSnapshot | None, source: Source, note: RowNote | None = None) -> None:
+        """Show an upload, with what is noted of it; `source` is asked for its parts only when some part changed."""
         self.setEnabled(upload is not None)
         has_parts = upload is not None and upload.parts_total > 0
         self._legend.setVisible(has_parts)
@@ -100,12 +101,13 @@ class DetailPanel(QWidget):
             self.events.show_events(source.events(upload.id))
         self._name.setText(visible(upload.name))
         self._facts.setText(self._facts_of(upload))
-        self._show_sentence(upload)
+        self._show_sentence(upload, note or RowNote())
         self.proof.show_links(upload.links)
 
-    def _show_sentence(self, upload: UploadSnapshot) -> None:
+    def _show_sentence(self, upload: UploadSnapshot, note: RowNote) -> None:
         """The list shows two lines of it; here it stands in full."""
-        words = text.state_sentence(upload) if upload.failure is not None or upload.waiting is not None else ""
+        is_told = upload.failure is not None or upload.waiting is not None or is_doubtful(upload, note)
+        words = row_sentence(upload, note) if is_told else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
         if self._sentence.property("role") != role:
             self._sentence.setProperty("role", role)
