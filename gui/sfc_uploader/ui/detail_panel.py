@@ -66,6 +66,8 @@ class DetailPanel(QWidget):
         self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))
+        self._pointed.setMinimumHeight(2 * self._pointed.fontMetrics().lineSpacing())  # nothing moves below the pointer
+        self._pointed.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._pointed.setAccessibleName(self.tr("Part in detail"))
         self._legend = QWidget(self)
         self.part_map.pointed_at.connect(self._point_at)
@@ -126,10 +128,10 @@ class DetailPanel(QWidget):
     @Slot(object)
     def _point_at(self, part: PartDetails | None) -> None:
         if part is None:
-            self._pointed.setText(
-                self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5.") + "\n"
-            )
+            self._pointed.set_eliding(False)
+            self._pointed.setText(self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5."))
         else:
+            self._pointed.set_eliding(True)
             lines = text.part_lines(part)
             self._pointed.setText("  ·  ".join(lines[:3]) + "\n" + "  ·  ".join(lines[3:]))
 
