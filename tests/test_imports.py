@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,12 @@ print(sorted(late & set(sys.modules)))
 """
     done = run(own_home(tmp_path), words=[sys.executable, "-c", code])
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_the_picture_of_the_architecture_names_what_is_there() -> None:
+    picture = ET.parse(PACKAGE.parents[1] / "resources" / "pictures" / "architecture.svg")
+    lines = [text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    named = {name for line in lines if " · " in line for name in line.split(" · ")}
+    there = {file.stem for folder in (PACKAGE, PACKAGE / "engine") for file in folder.glob("*.py")}
+    assert len(named) > 20
+    assert named <= there

@@ -201,3 +201,17 @@ def test_what_stays_elsewhere() -> None:
     assert kept("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "darwin")
     assert not kept("PySide6/Qt/lib/QtQuick.framework/Versions/A/QtQuick", "darwin")
     assert kept("PySide6/QtWidgets.abi3.so", "darwin")
+
+
+@pytest.mark.parametrize(
+    ("file", "field"),
+    [
+        ("resources/linux/sfc-uploader.metainfo.xml", '<url type="homepage"'),
+        ("packaging/debian/control.in", "Homepage:"),
+        ("packaging/windows/sfc-uploader.iss", "AppPublisherURL="),
+        ("pyproject.toml", "[project.urls]"),
+    ],
+)
+def test_no_site_of_somebody_else_is_given_for_our_homepage(file: str, field: str) -> None:
+    _, found, rest = (CHECKOUT / file).read_text(encoding="utf-8").partition(field)
+    assert not found or "sfcompute.com" not in rest.partition("\n\n")[0]

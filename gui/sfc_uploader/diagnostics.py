@@ -21,7 +21,10 @@ from .engine.model import QueueSnapshot, UploadSnapshot
 from .plain_text import visible
 from .settings import Settings
 
-_PACKAGES = ("PySide6-Essentials", "httpx", "httpcore", "keyring", "platformdirs", "truststore", "filelock", "jeepney")
+_PACKAGES = (
+    *("PySide6-Essentials", "httpx", "httpcore", "keyring", "platformdirs", "truststore", "filelock"),
+    "wakepy" if sys.platform in ("win32", "darwin") else "jeepney",
+)
 _VARIABLES = ("SFC_API_URL", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "LANG", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 #: Of no use to a reader, and long; or half of a login.
 _LEFT_OUT = frozenset(

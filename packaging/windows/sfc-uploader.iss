@@ -15,7 +15,6 @@ AppName={#Name}
 AppVersion={#Version}
 AppVerName={#Name} {#Version}
 AppPublisher=The SF Compute Image Uploader developers
-AppPublisherURL=https://sfcompute.com
 DefaultDirName={localappdata}\Programs\sfc-uploader
 DisableProgramGroupPage=yes
 PrivilegesRequired=lowest

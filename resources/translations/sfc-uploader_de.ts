@@ -2889,6 +2889,10 @@
         <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
     </message>
     <message>
+        <source>The port in the API&apos;s base URL must be a number from 1 to 65535.</source>
+        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
+    </message>
+    <message>
         <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
         <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
     </message>

@@ -1,10 +1,12 @@
 """The demo service with faults: it misbehaves exactly as it is told. Runs as a process of its own.
 
-Faults are told over a third port as JSON objects: `step`, `kind` (both as in `script`), and how often (`times`, -1
-for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall; cut_answer, hold_answer:
-of the answer's body), `seconds` (stall, hold_answer: at most so long; drip: between two bytes), `bytes_per_second`
-(slow: of this connection; starve: of all that starve together), `status`, `code`, `retry_after` (status; a number of
-seconds, or `date+N` for an HTTP date so far ahead). A fault that can't be is refused, lest a test wait for it in vain.
+Faults are posted to `/faults` of a third port, as a JSON list of objects: `step`, `kind` (both as in `script`), and how
+often (`times`, -1 for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall;
+cut_answer, hold_answer: of the answer's body), `seconds` (stall, hold_answer: at most so long; drip: between two
+bytes), `bytes_per_second` (slow: of this connection; starve: of all that starve together), `status`, `code`,
+`retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead). A fault that can't be is
+refused, lest a test wait for it in vain. A POST to `/clear` ends them, to `/reset` forgets what was seen as well, to
+`/empty` deletes every image; a GET of `/seen` and `/images` tells of the requests and of what is stored.
 """
 
 from __future__ import annotations
@@ -332,6 +334,9 @@ class Control(BaseHTTPRequestHandler):
                     self.state.delete(record.id)
             elif self.path == "/clear":
                 SCRIPT.clear()
+            else:
+                self._say({"error": f"no such path: {self.path}"}, status=404)
+                return
             self._say({})
         except (ValueError, KeyError) as error:
             self._say({"error": str(error)}, status=400)
@@ -339,7 +344,12 @@ class Control(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
         name = parse_qs(query).get("name", [None])[0]
-        self._say(describe(self.state, name) if path == "/images" else SCRIPT.notes())
+        if path == "/images":
+            self._say(describe(self.state, name))
+        elif path == "/seen":
+            self._say(SCRIPT.notes())
+        else:
+            self._say({"error": f"no such path: {path}"}, status=404)
 
     def _say(self, value: Any, *, status: int = 200) -> None:
         body = json.dumps(value).encode()

@@ -277,3 +277,10 @@ def test_an_answer_that_is_cut_and_one_that_is_held(service: FaultyProcess, imag
         wait_until(lambda: service.seen("get_object")[-1]["held"])
         service.clear()
         assert raw.answer() == (200, BODY)
+
+
+def test_a_fault_that_is_told_elsewhere_is_not_taken_in_silence(service: FaultyProcess) -> None:
+    with pytest.raises(AssertionError, match="no such path"):
+        service._ask("/", [{"step": "put", "kind": "reset"}])
+    with pytest.raises(AssertionError, match="no such path"):
+        service._ask("/faluts")

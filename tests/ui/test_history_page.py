@@ -173,6 +173,12 @@ def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
     assert not page.delete.isEnabled()
 
 
+def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
+    page.resize(1084, 700)
+    needed = page.view.fontMetrics().horizontalAdvance("production · demo")
+    assert page.view.columnWidth(PastColumn.WORKSPACE) > needed + 16
+
+
 def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path: Path, qtbot: QtBot) -> None:
     background = Background()
     page = HistoryPage(background, History(tmp_path / "none"))

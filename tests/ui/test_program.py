@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader import paths
@@ -125,6 +125,20 @@ def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_s
     links = program.window.detail.proof.parentWidget()
     assert links is not None
     qtbot.waitUntil(lambda: links.height() >= program.window.detail.proof.height(), timeout=WAIT_MS)
+
+
+def test_files_that_are_chosen_in_the_dialog_are_added(program: Program, home: Path, qtbot: QtBot) -> None:
+    for name in ("one.img", "two.img"):
+        (home / name).write_bytes(b"x")
+    qtbot.mouseClick(program.window.drop_area.add_button, Qt.MouseButton.LeftButton)
+    dialog = program.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.setDirectory(str(home))
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    line.setText('"one.img" "two.img"')
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 2, timeout=WAIT_MS)
 
 
 def test_a_drop_beside_the_drop_area_counts_too(program: Program, home: Path, qtbot: QtBot) -> None:

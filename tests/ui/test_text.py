@@ -3,6 +3,8 @@ import pytest
 from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.model import Link, LinkOutcome, PartState, ProofLink, UploadState, Verification, Waiting
 from sfc_uploader.ui import text
+from sfc_uploader.ui.glyphs import Glyph
+from sfc_uploader.ui.queue_rows import glyph_of
 from sfc_uploader.ui.status_text import queue_sentence
 
 from .snapshots import queue, upload
@@ -49,6 +51,12 @@ def test_every_state_has_a_word(state: UploadState) -> None:
     row = upload(1, state=state, failure=failure, verification=Verification.PROVEN, size_bytes=5)
     assert text.state_word(row)
     assert "{" not in text.state_sentence(row)
+
+
+@pytest.mark.parametrize("state", UploadState)
+def test_every_state_has_a_sign(state: UploadState) -> None:
+    glyph, _tone = glyph_of(upload(1, state=state))
+    assert isinstance(glyph, Glyph)
 
 
 @pytest.mark.parametrize("waiting", Waiting)

@@ -1,1 +1,1 @@
-"""The SF Compute image service, typed: models, errors, and one method an endpoint. No Qt, no threads."""
+"""The SF Compute image service, typed: models, errors, one method an endpoint. No Qt; no thread but the watchdog's."""

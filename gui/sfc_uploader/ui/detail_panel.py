@@ -62,7 +62,7 @@ class DetailPanel(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setAccessibleName(self.tr("What happens with it"))
+        self._sentence.setAccessibleDescription(self.tr("What happens with it"))
         self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))

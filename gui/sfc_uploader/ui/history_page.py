@@ -69,7 +69,7 @@ class HistoryPage(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setProperty("role", "muted")
-        self.sentence.setAccessibleName(self.tr("How much is shown"))
+        self.sentence.setAccessibleDescription(self.tr("How much is shown"))
         self.clear_button = QPushButton(self.tr("Clear history…"), self)
         self.clear_button.setToolTip(self.tr("Deletes the receipts of all uploads that are shown, after asking"))
         self.state = StatePanel(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from .chosen_rows import chosen_rows, index_at_end, row_beside, selected_rows
 from .history_model import PastColumn, SearchedHistory
+from .table_actions import add_menu_key, beside_row
 from .theme import scaled
 
 _WIDTHS = {
@@ -29,6 +30,8 @@ _WIDTHS = {
     PastColumn.SHA256: 20,
 }
 _LEAST_NAME = 18
+_LONG_NAME = 24  # what is left beyond it goes to the workspace at first
+_MOST_SPARE = 12
 _SPACE = 24
 
 
@@ -73,6 +76,7 @@ class HistoryView(QTableView):
         header.setFont(scaled(self.font(), 0.9))
         self.setSortingEnabled(True)
         self.sortByColumn(PastColumn.FINISHED, Qt.SortOrder.DescendingOrder)
+        add_menu_key(self, self._ask_for_menu)
 
     def receipts_to_select(self, staying: AbstractSet[Path]) -> set[Path]:
         """Return what is to be selected once only the receipts `staying` are there: what is chosen, else beside it."""
@@ -97,10 +101,8 @@ class HistoryView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""
-        position = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(position)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(beside_row(self) if by_key else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name. Figures get what they need, the name what is left."""
@@ -111,4 +113,10 @@ class HistoryView(QTableView):
             width = characters * character + _SPACE
             self.setColumnWidth(column, width)
             left -= width
-        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left))
+        spare = min(max(0, left - _LONG_NAME * character), _MOST_SPARE * character)
+        self.setColumnWidth(PastColumn.WORKSPACE, self.columnWidth(PastColumn.WORKSPACE) + spare)
+        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left - spare))
+
+    @Slot()
+    def _ask_for_menu(self) -> None:
+        self.menu_wanted.emit(beside_row(self))

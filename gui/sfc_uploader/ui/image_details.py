@@ -27,7 +27,7 @@ class ImageDetails(QWidget):
         self._name = heading("", self)
         self._name.setWordWrap(True)
         self.sentence = self._label("")
-        self.sentence.setAccessibleName(self.tr("What happens with it"))
+        self.sentence.setAccessibleDescription(self.tr("What happens with it"))
         self.receipt = self._label("muted")
         self.receipt.setFont(scaled(self.font(), 0.92))
         self.facts = {

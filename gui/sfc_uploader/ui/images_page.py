@@ -67,7 +67,7 @@ class ImagesPage(QWidget):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("role", "muted")
         self.count.setWordWrap(True)
-        self.count.setAccessibleName(self.tr("How many"))
+        self.count.setAccessibleDescription(self.tr("How many"))
         self.try_again = QPushButton(self.tr("Try again"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()

@@ -23,9 +23,8 @@ _log = logging.getLogger(__name__)
 
 
 class Presence(QObject):
-    """Joins these with the window and the queue. `said` carries a sentence for the window's notices."""
+    """Joins these with the window and the queue."""
 
-    said = Signal(str)
     _clicked = Signal(str)  # from the notifications' thread: the activation token
 
     def __init__(
@@ -49,7 +48,6 @@ class Presence(QObject):
         self._bus = NotificationBus(self._was_clicked)
         self._clicked.connect(self._come_to_front, Qt.ConnectionType.QueuedConnection)
         window.settings_wanted.connect(self.preferences.open)
-        self.preferences.said.connect(self.said)
         self.preferences.applied.connect(self._apply)
         host.followed.connect(self._followed)
         self.endings.gathered.connect(self._tell)

@@ -141,7 +141,8 @@ class Program(QObject):
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
-        self.presence.said.connect(self._say)
+        self.presence.preferences.told.connect(self._tell)
+        self.presence.preferences.said.connect(self._say)
         host.opened.connect(self._queue_opened)
         host.opened.connect(self._garbage.spare_what_stays)
         host.images_wanted.connect(self._show_images)
@@ -284,7 +285,8 @@ class Program(QObject):
         if self._demo is not None:
             words = self.tr("The demo service is still starting. Sending begins as soon as it is there.")
             self.window.notices.notify("service", words, tone=Tone.ACCENT)
-        self._account.ask()
+        elif self._session.has_looked:
+            self._account.ask()
 
     @Slot(bool)
     def _resume_setting_changed(self, wanted: bool) -> None:

@@ -45,6 +45,7 @@ class Session(QObject):
         super().__init__(parent)
         self.base_url = base_url
         self.origin: TokenOrigin | None = None
+        self.has_looked = False  # for a token: only then it is known that there is none
         self.keychain_failed = False  # when it was last asked
         self.network = network
         self._background = background
@@ -136,7 +137,7 @@ class Session(QObject):
 
     @Slot(object)
     def _looked(self, found: FoundToken | None) -> None:
-        self.keychain_failed = False
+        self.has_looked, self.keychain_failed = True, False
         if found is None:
             self.token_missing.emit("")
         else:
@@ -145,7 +146,7 @@ class Session(QObject):
     @Slot(object)
     def _nowhere(self, error: Exception) -> None:
         """Take note of a keychain that can't be used, or of a useless value in the environment."""
-        self.keychain_failed = isinstance(error, KeychainUnavailable)
+        self.has_looked, self.keychain_failed = True, isinstance(error, KeychainUnavailable)
         self.token_missing.emit(text.error_sentence(error))
 
     def _list(self) -> list[Workspace]:

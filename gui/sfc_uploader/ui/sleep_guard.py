@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from ..desktop_bus import DesktopUnavailable, Inhibitor, stay_awake
+from ..awake import stay_awake
+from ..desktop_bus import DesktopUnavailable, Inhibitor
 from ..engine.model import QueueSnapshot, Waiting
 from .background import Background
 from .remembered import Remembered

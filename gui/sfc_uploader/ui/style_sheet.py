@@ -86,7 +86,7 @@ QCheckBox::indicator:disabled { background: $window; border-color: $border; }
 QCheckBox:disabled { color: $muted; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
-QComboBox { padding-right: 30px; }
+QComboBox { padding-right: 30px; combobox-popup: 0; }
 QComboBox:focus, QComboBox:on, QComboBox[wrong="true"] { padding-right: 29px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }

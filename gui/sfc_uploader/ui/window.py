@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._queue_words = self._busy_words = ""
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAccessibleName(self.tr("Status"))
+        self._status.setAccessibleDescription(self.tr("Status"))
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._make_menus()
@@ -392,5 +392,10 @@ class MainWindow(QMainWindow):
         dialog = QFileDialog(self, self.tr("Add images"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self.add_wanted)
+        dialog.filesSelected.connect(self._files_chosen)
         dialog.open()
+
+    @Slot("QStringList")
+    def _files_chosen(self, files: list[str]) -> None:
+        """Qt joins no list of strings to a signal that carries a Python object."""
+        self.add_wanted.emit(files)
