@@ -1550,6 +1550,10 @@
         <translation>Der Dienst sagt, was ein Arbeitsbereich enthält, sobald ein Token dafür eingegeben ist.</translation>
     </message>
     <message>
+        <source>Then the images of the chosen one are listed. An id or resource path can be typed above meanwhile.</source>
+        <translation>Dann werden die Abbilder des gewählten aufgelistet. Oben lässt sich inzwischen eine Kennung oder ein Ressourcenpfad eingeben.</translation>
+    </message>
+    <message>
         <source>No workspace is chosen</source>
         <translation>Kein Arbeitsbereich ist gewählt</translation>
     </message>
@@ -1568,10 +1572,6 @@
     <message>
         <source>Waiting for the service to tell the workspaces</source>
         <translation>Warten, dass der Dienst die Arbeitsbereiche nennt</translation>
-    </message>
-    <message>
-        <source>Then the images of the chosen one are listed.</source>
-        <translation>Dann werden die Abbilder des gewählten aufgelistet.</translation>
     </message>
     <message>
         <source>The service can’t be reached just now</source>

@@ -158,6 +158,14 @@ def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
     assert [Path(url.toLocalFile()).name for url in opened] == ["image_3.json"]
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_upload(page: HistoryPage, qtbot: QtBot) -> None:
+    page.view.selectRow(1)
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert [upload.name for upload in page.selected()] == ["ubuntu"]
+    qtbot.keyClick(page.view, Qt.Key.Key_Home)
+    assert [upload.name for upload in page.selected()] == ["Arch"]
+
+
 def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
     page.view.selectRow(1)
     page.view.clearSelection()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 
 def selected_rows(view: QTableView) -> list[int]:
@@ -30,3 +31,11 @@ def row_beside(count: int, chosen: Sequence[int], going: Collection[int]) -> int
         return None
     last = chosen[-1]
     return next((row for row in (*range(last + 1, count), *range(last - 1, -1, -1)) if row not in going), None)
+
+
+def index_at_end(view: QTableView, action: QAbstractItemView.CursorAction) -> QModelIndex | None:
+    """Return where Home and End lead: to the first and the last row. None for any other movement, or without rows."""
+    ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+    model = view.model()
+    count = model.rowCount() if model is not None else 0
+    return model.index(ends[action] % count, max(0, view.currentIndex().column())) if action in ends and count else None

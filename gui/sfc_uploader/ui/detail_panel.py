@@ -21,6 +21,7 @@ from .flow_layout import FlowLayout
 from .part_cells import SENDING_STEPS, paint_part
 from .part_map import PartMap
 from .proof_panel import ProofPanel
+from .queue_rows import RowNote, is_doubtful, row_sentence
 from .speed_graph import SpeedGraph
 from .theme import current, scaled
 
@@ -65,6 +66,8 @@ class DetailPanel(QWidget):
         self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))
+        self._pointed.setMinimumHeight(2 * self._pointed.fontMetrics().lineSpacing())  # nothing moves below the pointer
+        self._pointed.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._pointed.setAccessibleName(self.tr("Part in detail"))
         self._legend = QWidget(self)
         self.part_map.pointed_at.connect(self._point_at)
@@ -75,8 +78,8 @@ class DetailPanel(QWidget):
         layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self._point_at(None)
 
-    def show_upload(self, upload: UploadSnapshot | None, source: Source) -> None:
-        """Show an upload; `source` is asked for its parts only when some part changed."""
+    def show_upload(self, upload: UploadSnapshot | None, source: Source, note: RowNote | None = None) -> None:
+        """Show an upload, with what is noted of it; `source` is asked for its parts only when some part changed."""
         self.setEnabled(upload is not None)
         has_parts = upload is not None and upload.parts_total > 0
         self._legend.setVisible(has_parts)
@@ -100,12 +103,13 @@ class DetailPanel(QWidget):
             self.events.show_events(source.events(upload.id))
         self._name.setText(visible(upload.name))
         self._facts.setText(self._facts_of(upload))
-        self._show_sentence(upload)
+        self._show_sentence(upload, note or RowNote())
         self.proof.show_links(upload.links)
 
-    def _show_sentence(self, upload: UploadSnapshot) -> None:
+    def _show_sentence(self, upload: UploadSnapshot, note: RowNote) -> None:
         """The list shows two lines of it; here it stands in full."""
-        words = text.state_sentence(upload) if upload.failure is not None or upload.waiting is not None else ""
+        is_told = upload.failure is not None or upload.waiting is not None or is_doubtful(upload, note)
+        words = row_sentence(upload, note) if is_told else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
         if self._sentence.property("role") != role:
             self._sentence.setProperty("role", role)
@@ -124,10 +128,10 @@ class DetailPanel(QWidget):
     @Slot(object)
     def _point_at(self, part: PartDetails | None) -> None:
         if part is None:
-            self._pointed.setText(
-                self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5.") + "\n"
-            )
+            self._pointed.set_eliding(False)
+            self._pointed.setText(self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5."))
         else:
+            self._pointed.set_eliding(True)
             lines = text.part_lines(part)
             self._pointed.setText("  ·  ".join(lines[:3]) + "\n" + "  ·  ".join(lines[3:]))
 

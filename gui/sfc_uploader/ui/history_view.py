@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .chosen_rows import chosen_rows, row_beside, selected_rows
+from .chosen_rows import chosen_rows, index_at_end, row_beside, selected_rows
 from .history_model import PastColumn, SearchedHistory
 from .table_actions import add_menu_key, beside_row
 from .theme import scaled
@@ -94,6 +94,10 @@ class HistoryView(QTableView):
         for row in rows or ([0] if self._shown.rowCount() else []):
             self.selectionModel().select(self._shown.index(row, 0), flag.Select | flag.Rows)
             self.selectionModel().setCurrentIndex(self._shown.index(row, 0), flag.NoUpdate)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
+        return index_at_end(self, action) or super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""

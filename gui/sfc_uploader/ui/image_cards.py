@@ -92,7 +92,10 @@ def no_workspace(ways: Ways, *, are_asked_for: bool) -> StateCard:
     if are_asked_for:
         return StateCard(
             translate("ImagesPage", "Waiting for the service to tell the workspaces"),
-            translate("ImagesPage", "Then the images of the chosen one are listed."),
+            translate(
+                "ImagesPage",
+                "Then the images of the chosen one are listed. An id or resource path can be typed above meanwhile.",
+            ),
             (Act(translate("ImagesPage", "Show the public images"), ways.show_public),),
         )
     return StateCard(

@@ -258,7 +258,9 @@ class Program(QObject):
         row = self._model.row_of(upload_id) if upload_id is not None else -1
         if self.host.queue is not None and (row >= 0 or self._details_shown):
             self._details_shown = row >= 0
-            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self.host.queue)
+            upload = self._model.upload_at(row) if row >= 0 else None
+            note = self._model.note_of(upload.id) if upload is not None else None
+            self.window.detail.show_upload(upload, self.host.queue, note)
 
     def _make_detail(self) -> DetailPanel:
         from .detail_panel import DetailPanel  # noqa: PLC0415 - not before the window shows

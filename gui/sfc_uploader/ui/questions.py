@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRegularExpression, Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QMessageBox, QWidget
 
 #: Title and words, as Qt names them; the style sheet knows the first as well.
+_WORDS = "qt_msgbox_informativelabel"
 _LABELS = QRegularExpression("^qt_msgbox_(informative)?label$")
 _MARGINS = (18, 16, 16, 14)
 _SPACING = 10
@@ -41,13 +42,14 @@ class Question(QObject):
             for spacer in spacers:
                 grid.removeItem(spacer)
             grid.setHorizontalSpacing(0)
+            grid.setColumnStretch(1, 1)  # all of it to the words, nothing to the icon's column
             grid.setVerticalSpacing(_SPACING)
             grid.setContentsMargins(*_MARGINS)
         for label in self.box.findChildren(QLabel, _LABELS):
             label.setContentsMargins(0, 0, 0, 0)
             label.setIndent(0)
-            label.setWordWrap(True)
-            label.setMinimumWidth(_CHARACTERS * label.fontMetrics().averageCharWidth())
+            if label.objectName() == _WORDS:  # of the title Qt must see how long it is, to wrap it
+                label.setMinimumWidth(_CHARACTERS * label.fontMetrics().averageCharWidth())
 
     @Slot(QAbstractButton)
     def _clicked(self, button: QAbstractButton) -> None:

@@ -160,7 +160,8 @@ def _expected(upload: UploadSnapshot, note: RowNote) -> str:
     return ""
 
 
-def _is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+    """Whether an unsent row is one to look at before it is sent."""
     if upload.state is not UploadState.QUEUED:
         return False
     conflicting = note.declared is not None and note.declared.sha256 is None
@@ -188,7 +189,7 @@ def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
     second_tone = Tone.MUTED
     if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final):
         second_tone = Tone.BAD
-    elif _is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
+    elif is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
         second_tone = Tone.WARNING
     return Cell(
         text.state_word(upload),

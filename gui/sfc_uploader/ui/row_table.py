@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from .chosen_rows import index_at_end
 from .progress_delegate import QueueDelegate, row_height
 from .table_actions import add_menu_key, beside_row
 from .theme import scaled
@@ -52,11 +53,7 @@ class RowTable(QTableView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        count = self.model().rowCount() if self.model() is not None else 0
-        if action in ends and count:
-            return self.model().index(ends[action] % count, max(0, self.currentIndex().column()))
-        return super().moveCursor(action, modifiers)
+        return index_at_end(self, action) or super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""
