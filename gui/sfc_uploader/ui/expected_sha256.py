@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from ..engine.checksum_file import parse_pasted
 from ..engine.model import UploadSnapshot
 from .queue_rows import is_editable
 from .queue_view import QueueView
+from .table_actions import add_action
 
 if TYPE_CHECKING:
     from ..engine.queue import UploadQueue
@@ -30,11 +30,7 @@ class ExpectedSha256(QObject):
         self._view = view
         self._look_up = look_up
         self._queue: UploadQueue | None = None
-        self.action = QAction(self.tr("Expected sha256…"), self)
-        self.action.setShortcut(QKeySequence("Ctrl+E"))
-        self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.action.triggered.connect(self.ask)
-        view.addAction(self.action)
+        self.action = add_action(view, self, self.tr("Expected sha256…"), self.ask, "Ctrl+E")
         view.rows_selected.connect(self.refresh)
         self.refresh()
 

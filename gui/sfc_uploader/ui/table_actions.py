@@ -13,11 +13,16 @@ def add_action(
     table: QTableView, owner: QObject, words: str, slot: Callable[[], None], keys: str | QKeySequence.StandardKey
 ) -> QAction:
     """Give `table` an action whose keys count only while it has the focus: on a button, Delete must remove nothing."""
+
+    def act() -> None:  # such keys still come through to a blocked window, until its question has the focus
+        if QApplication.activeModalWidget() is None:
+            slot()
+
     action = QAction(words, owner)
     if keys:
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.triggered.connect(slot)
+    action.triggered.connect(act)
     table.addAction(action)
     return action
 
