@@ -26,6 +26,7 @@ TITLE = "SF Compute Image Uploader"
 MOST_BYTES = 200 * 1024
 MIB = 2**20
 PART = 16 * MIB
+SMALL_PART = 8 * MIB
 LANDED = "demo/parts/image_*/*"
 RECEIPTS = "receipts/demo/*.json"
 
@@ -46,9 +47,14 @@ def opened(
 
 
 def shoot(desktop: Desktop, name: str) -> None:
+    """Take a picture for the README and the docs."""
+    take(desktop, TARGET / f"{name}.png")
+
+
+def take(desktop: Desktop, target: Path) -> None:
     """Take a picture, in a palette that keeps it small. SystemExit when it is not."""
     desktop.run("sleep", "1")  # what a picture shows has to be drawn; nothing tells of that from outside
-    target = desktop.screenshot(TARGET / f"{name}.png")
+    desktop.screenshot(target)
     desktop.run("convert", str(target), "-strip", "+dither", "-colors", "255", f"png8:{target}")
     if target.stat().st_size > MOST_BYTES:
         raise SystemExit(f"{target.name} has {target.stat().st_size} bytes")
@@ -145,10 +151,10 @@ def smallest(folder: Path) -> None:
 
 
 def part_map(folder: Path, parts: int) -> None:
-    """The map of so many parts; the file is sparse."""
+    """The map of so many parts; the file is sparse. A small file has smaller parts."""
     image = folder / f"parts-{parts}.raw"
     image.touch()
-    os.truncate(image, parts * PART)
+    os.truncate(image, parts * (PART if parts > 1 else SMALL_PART))
     with opened(folder, f"parts-{parts}", image) as (desktop, window):
         start(desktop, window, lambda: count(desktop, LANDED) >= min(parts, 60))
         shoot(desktop, f"part-map-{parts}")
@@ -165,15 +171,22 @@ PICTURES: dict[str, Callable[[Path], None]] = {
 }
 
 
-def main() -> None:
-    """Take all pictures, or those that are named."""
-    folder = Path(tempfile.gettempdir()) / "images"  # it is to be read in the pictures
+@contextmanager
+def shared_folder() -> Iterator[Path]:
+    """A folder for the images; its name is to be read in the pictures."""
+    folder = Path(tempfile.gettempdir()) / "images"
     folder.mkdir()
     try:
-        for name in sys.argv[1:] or PICTURES:
-            PICTURES[name](folder)
+        yield folder
     finally:
         shutil.rmtree(folder)
+
+
+def main() -> None:
+    """Take all pictures, or those that are named."""
+    with shared_folder() as folder:
+        for name in sys.argv[1:] or PICTURES:
+            PICTURES[name](folder)
 
 
 if __name__ == "__main__":

@@ -138,8 +138,25 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert done.stderr == "status 0\n"
 
 
-@pytest.mark.parametrize(("word", "said"), [("bogus", "neither a command nor a file"), ("pendign", "pending”?")])
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("bogus", "one of the commands: demo-service, diagnostics, forget, pending, token, upload"),
+        ("pendign", "pending”?"),
+    ],
+)
 def test_a_bare_word_that_is_no_file_opens_no_window(tmp_path: Path, word: str, said: str) -> None:
     done = run(own_home(tmp_path), word)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [([], "IMAGE and --workspace"), (["a.img"], "--workspace"), (["--workspace", "lab"], "IMAGE")],
+)
+def test_all_that_upload_needs_is_named_at_once(tmp_path: Path, words: list[str], missing: str) -> None:
+    done = run(own_home(tmp_path), "upload", *words)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"error: missing: {missing}\n")
+    assert "usage: sfc-uploader upload IMAGE [IMAGE ...] --workspace W" in done.stderr

@@ -72,6 +72,22 @@ def test_several_images_come_in_the_order_given_and_one_failure_leaves_the_other
     assert "already" in results[1]["error"]
 
 
+def test_the_same_file_once_more_is_told_as_what_it_is(env: dict[str, str], tmp_path: Path) -> None:
+    image = tmp_path / "again.img"
+    image.write_bytes(os.urandom(1000))
+    os.utime(image, (1e9, 1e9))
+    (sent,) = lines(run(env, "upload", str(image), "--workspace", WORKSPACE, "--json"))
+    again = run(env, "upload", str(image), "--workspace", WORKSPACE)
+    assert again.returncode == 1
+    assert "this file, which was not written to since, was sent there under that name and proven" in again.stderr
+    assert sent["image_id"] in again.stderr
+    image.write_bytes(os.urandom(1000))
+    os.utime(image, (4e9, 4e9))
+    other = run(env, "upload", str(image), "--workspace", WORKSPACE)
+    assert "already has an image" in other.stderr
+    assert "not written to since" not in other.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

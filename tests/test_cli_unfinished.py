@@ -216,8 +216,9 @@ def test_what_a_window_removed_and_can_put_back_is_not_told_as_running(
     assert "running" not in told
     assert "removed from the list of a window that is open and can still undo that" in told
     queue.put_back()
-    wait_until("the note of the undo", lambda: pending(env)[0]["running"])
-    assert pending(env)[0]["removed"] is False
+    wait_until("the note of the undo", lambda: not pending(env)[0]["removed"])
+    assert (pending(env)[0]["paused"], pending(env)[0]["running"]) == (True, False)
+    assert "paused: it is in the list of a window that is open" in run(env, "pending").stdout
     queue.close()
     journal.close()
 

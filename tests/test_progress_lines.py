@@ -126,7 +126,7 @@ def test_the_bar_shows_what_moves_and_leaves_a_line_for_what_has_ended() -> None
     shown = [line.rstrip() for line in stream.getvalue().replace("\r", "\n").split("\n") if line.strip()]
     assert shown[0] == "[1/2] web.raw: landed, proven"
     assert shown[1].startswith("[2/2] b.raw [███")
-    assert shown[1].endswith(" 50 %  sending  500.0 MiB of 1000.0 MiB  50.0 MiB/s  0:10 left")
+    assert shown[1].endswith(" 50 %  sending  500.0 MiB of 1000.0 MiB  50.0 MiB/s  10 s left")
     assert shown[2] == "[2/2] b.raw: landed, not checked"
     assert len(shown) == 3
 
@@ -166,6 +166,17 @@ def test_sizes_have_their_unit(size: int, text: str) -> None:
     assert size_text(size) == text
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(-1, "0:00"), (59.6, "1:00"), (3599, "59:59"), (3600, "1:00:00")])
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (-1, "1 s"),
+        (19, "19 s"),
+        (59.6, "1 min 00 s"),
+        (262, "4 min 20 s"),
+        (1500, "25 min"),
+        (3900, "1 h 05 min"),
+        (432_000, "5 days"),
+    ],
+)
 def test_times_read_as_a_clock(seconds: float, text: str) -> None:
     assert time_text(seconds) == text

@@ -18,6 +18,11 @@ _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each 
 _MOST_CONNECTIONS = 32
 _ALIKE = 0.75
 _LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
+_UPLOAD_USAGE = f"""\
+{PROGRAM} upload IMAGE [IMAGE ...] --workspace W [--name N]
+                           [--connections N] [--limit MIB_PER_S] [--json]
+                           [--demo] [--api-url URL] [--ca-file PEM]
+                           [--expect-sha256 HEX] [--no-resume]"""
 _EPILOG = f"""\
 commands:
   {PROGRAM} upload IMAGE … --workspace W    send without a window
@@ -124,7 +129,8 @@ def _upload(arguments: list[str]) -> int:
         f"{PROGRAM} upload",
         "Send disk images without a window. Progress goes to stderr, results to stdout.",
     )
-    parser.add_argument("--workspace", required=True, metavar="W", help="id, resource path, or name")
+    parser.usage = _UPLOAD_USAGE  # argparse's own calls all optional that `_require_image_and_workspace` asks for
+    parser.add_argument("--workspace", metavar="W", help="id, resource path, or name (required)")
     parser.add_argument("--name", metavar="N", help="the image's name; otherwise made from the file's name")
     parser.add_argument(
         "--connections", type=_connections, default=8, metavar="N", help="at once, 1 to 32 (default: %(default)s)"
@@ -140,7 +146,8 @@ def _upload(arguments: list[str]) -> int:
         action="store_true",
         help="delete what an interrupted upload of this image left, and start afresh",
     )
-    given = _parse_with_images(parser, arguments, least="+", meaning="a disk image, 1 byte to 128 GiB")
+    given = _parse_with_images(parser, arguments, least="*", meaning="a disk image, 1 byte to 128 GiB")
+    _require_image_and_workspace(parser, given)
     _refuse_two_services(parser, given)
     _start_log()
     from . import cli_upload  # noqa: PLC0415 - --version and --help need none of it
@@ -268,6 +275,15 @@ def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namesp
         parser.error("--demo and --api-url exclude each other")
 
 
+def _require_image_and_workspace(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """argparse by itself names the first that is missing and is silent about the second."""
+    missing = [] if given.images else ["IMAGE"]
+    if given.workspace is None:
+        missing.append("--workspace")
+    if missing:
+        parser.error(f"missing: {' and '.join(missing)}")
+
+
 def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[str]) -> None:
     """A bare word that is no file was meant as a command."""
     for word in images[:1]:
@@ -277,7 +293,7 @@ def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[s
         if meant and word not in meant:
             parser.error(f"there is no file “{word}”: did you mean “{PROGRAM} {meant[0]}”?")
         if word.isascii() and word.isalpha() and word not in _COMMANDS:
-            parser.error(f"“{word}” is neither a command nor a file: “{PROGRAM} --help” lists the commands")
+            parser.error(f"“{word}” is neither a file nor one of the commands: {', '.join(sorted(_COMMANDS))}")
 
 
 def _connections(text: str) -> int:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shlex
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .api.names import is_image_name, is_workspace_ref
 from .engine.failures import FailureKind
+from .engine.history import History
 from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
-from .engine.model import UploadSnapshot
+from .engine.model import UploadSnapshot, Verification
 from .journal_place import is_held_elsewhere, workspace_shown
 from .options import DEFAULT_API_URL, DEMO_LABEL, PROGRAM
 
@@ -94,6 +96,31 @@ def after_failure(row: UploadSnapshot, journal: Journal | None, service: Service
     elif row.image_id and row.image_left_behind:
         hints.append(f"{row.path.name}: {_left_by(kind, row, journal, service, alone=alone)}.")
     return hints
+
+
+def sent_before(row: UploadSnapshot, receipts_folder: Path) -> str | None:
+    """That it was this very file to which the service gave the name, if a receipt says so. Blocks.
+
+    The file's time of writing is all that is looked at: its bytes would have to be read.
+    """
+    if row.failure is None or row.failure.kind is not FailureKind.NAME_TAKEN or not row.size_bytes:
+        return None
+    try:
+        written_at = row.path.stat().st_mtime
+        past = History(receipts_folder).read().uploads
+    except OSError:
+        return None
+    for sent in past:
+        same = (sent.name, sent.size_bytes, sent.file) == (row.name, row.size_bytes, str(row.path))
+        here = sent.workspace in (row.workspace, row.workspace_label)
+        if same and here and sent.finished_at > written_at and sent.verification is Verification.PROVEN:
+            day = time.strftime("%Y-%m-%d", time.localtime(sent.finished_at))
+            return (
+                f"{row.path.name}: on {day} this file, which was not written to since, was sent there under that name "
+                f"and proven: image {sent.image_id}, receipt {sent.receipt}. If that image is still there, there is "
+                "nothing to do."
+            )
+    return None
 
 
 def _left_by(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,14 +42,47 @@ class ForgetCommand:
     ca_file: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a window that may be open has its uploads: `removed` from its list, or in it and not to be sent."""
+
+    removed: frozenset[int]
+    paused: frozenset[int]
+
+    @classmethod
+    def in_journal(cls, journal: Journal, uploads: Sequence[StoredUpload]) -> _Places:
+        origins = {each.origin for each in uploads}
+        listed = [row for origin in origins for row in journal.listed(origin)]
+        return cls(
+            removed=frozenset(row for origin in origins for row in journal.removed(origin)),
+            paused=frozenset(row.upload for row in listed if row.upload is not None and not row.wanted),
+        )
+
+    def state_of(self, stored: StoredUpload, *, held: bool) -> str:
+        """Return "running", "paused", "removed", or "" when no process has it."""
+        if not held:
+            return ""
+        if stored.id in self.removed:
+            return "removed"
+        return "paused" if stored.id in self.paused else "running"
+
+
+_STATES = {
+    "": "",
+    "running": ", running: another sfc-uploader has it",
+    "paused": ", paused: it is in the list of a window that is open",
+    "removed": ", removed from the list of a window that is open and can still undo that",
+}
+
+
 def list_all(*, as_json: bool) -> ExitCode:
     """Print every unfinished upload. That there is none is said where people read, not where scripts do."""
     try:
         with _journal() as journal:
             uploads = journal.uploads()
-            removed = {row for origin in {each.origin for each in uploads} for row in journal.removed(origin)}
+            places = _Places.in_journal(journal, uploads)
             for stored in uploads:
-                _print(stored, journal, as_json=as_json, removed=stored.id in removed)
+                _print(stored, journal, places, as_json=as_json)
             if not uploads and not as_json:
                 console.complain("No upload is unfinished.")
     except NothingSent as ended:
@@ -192,16 +225,16 @@ def _journal() -> Iterator[Journal]:
         opened.journal.close()
 
 
-def _print(stored: StoredUpload, journal: Journal, *, as_json: bool, removed: bool) -> None:
+def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: bool) -> None:
     plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
     landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
-    held = is_held_elsewhere(journal, stored.id or 0)
-    removed, running = held and removed, held and not removed  # a removed row is held for the undo alone
+    state = places.state_of(stored, held=is_held_elsewhere(journal, stored.id or 0))
     if as_json:
         fields = {
             "id": stored.id,
-            "running": running,
-            "removed": removed,
+            "running": state == "running",
+            "paused": state == "paused",
+            "removed": state == "removed",
             "service": stored.origin,
             "file": encodable(str(stored.path)),
             "file_uri": file_uri(stored.path),
@@ -217,12 +250,9 @@ def _print(stored: StoredUpload, journal: Journal, *, as_json: bool, removed: bo
         }
         console.say_exactly(json.dumps(fields))
         return
-    ending = ", running: another sfc-uploader has it" if running else ""
-    if removed:
-        ending = ", removed from the list of a window that is open and can still undo that"
     console.say(
         f"{stored.id}: {stored.path} → {workspace_shown(stored)} “{stored.name}” at {stored.origin}: "
-        f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{ending}"
+        f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
     )
 
 

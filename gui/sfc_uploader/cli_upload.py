@@ -250,6 +250,7 @@ class _Sending:
         self._images = images
         self._service = service
         self._journal = journal
+        self._receipts_folder = receipts_folder
         self._interruption = interruption
         self._results = results
         self._progress = progress_on(sys.stderr, tell_landed=as_json)
@@ -327,6 +328,8 @@ class _Sending:
                 alone = len(self._images) == 1
                 for hint in hints.after_failure(row, self._journal, self._service.words, alone=alone):
                     console.complain(hint)
+                if before := hints.sent_before(row, self._receipts_folder):
+                    console.complain(before)
 
     def _write(self, row: UploadSnapshot, *, unfinished: str | None = None) -> None:
         self._results.write(self._result(self._results.written, row, unfinished=unfinished))

@@ -74,7 +74,7 @@ def stay_awake(why: str) -> Inhibitor:
     """Keep the computer from going to sleep by itself. Blocks. Raises `DesktopUnavailable`.
 
     The desktop's portal first: it alone leaves a person's own “Suspend” as it is. Then logind, which is there
-    without a desktop as well, then the screen saver.
+    without a desktop as well, then the screen saver. Windows and macOS have calls of their own.
     """
     reasons = []
     for take in (_by_portal, _by_logind, _by_screen_saver):

@@ -180,10 +180,19 @@ def size_text(size_bytes: int) -> str:
 
 
 def time_text(seconds: float) -> str:
-    """Return a time as m:ss or h:mm:ss."""
-    whole = max(0, round(seconds))
-    hours, minutes = divmod(whole // 60, 60)
-    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+    """Return a time span as the window writes it, the coarser the longer."""
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 600:
+        minutes, rest = divmod(5 * round(whole / 5), 60)
+        return f"{minutes} min {rest:02} s"
+    if whole < 3600:
+        return f"{round(whole / 60)} min"
+    if whole < 4 * 86_400:
+        hours, minutes = divmod(round(whole / 60), 60)
+        return f"{hours} h {minutes:02} min"
+    return f"{round(whole / 86_400)} days"
 
 
 def _figures(upload: UploadSnapshot) -> list[str]:

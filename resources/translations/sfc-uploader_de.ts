@@ -20,6 +20,10 @@
         <translation>Kein API-Token in Gebrauch. Vorher kann nichts gesendet werden.</translation>
     </message>
     <message>
+        <source>Waiting for the service to tell the workspaces…</source>
+        <translation>Warten, dass der Dienst die Arbeitsbereiche nennt…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -42,6 +46,33 @@
     <message>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeSending</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>One image was left out:</source>
+        <translation>Ein Abbild wurde ausgelassen:</translation>
+    </message>
+    <message>
+        <source>{count} images were left out:</source>
+        <translation>{count} Abbilder wurden ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Send them all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>“{name}”: {reason}</source>
+        <translation>„{name}“: {reason}</translation>
     </message>
 </context>
 <context>
@@ -722,12 +753,60 @@
         <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten.</translation>
     </message>
     <message>
+        <source>What is sent, and where?</source>
+        <translation>Was wird wohin gesendet?</translation>
+    </message>
+    <message>
+        <source>The bytes of the files in the list, to the store that the service names; to the service the token, each image’s name and workspace, and its sha256. Nothing else leaves this computer: no folders, no statistics, no reports of errors.</source>
+        <translation>Die Bytes der Dateien in der Liste an den Speicher, den der Dienst nennt; an den Dienst das Token, von jedem Abbild Name und Arbeitsbereich, und seine sha256. Nichts sonst verlässt diesen Computer: keine Ordner, keine Statistik, keine Fehlerberichte.</translation>
+    </message>
+    <message>
+        <source>Can I quit while something is sent?</source>
+        <translation>Lässt sich das Programm beenden, während gesendet wird?</translation>
+    </message>
+    <message>
+        <source>Yes. Quitting asks, and pauses what is under way. The next start has the list as it was, and each upload goes on from what has landed.</source>
+        <translation>Ja. Das Beenden fragt nach und hält an, was läuft. Der nächste Start hat die Liste, wie sie war, und jeder Upload geht mit dem weiter, was angekommen ist.</translation>
+    </message>
+    <message>
         <source>What happens if I close the lid, or the network goes?</source>
         <translation>Was geschieht, wenn der Deckel zugeht oder das Netz ausfällt?</translation>
     </message>
     <message>
         <source>Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a closed lid still sends it to sleep. Afterwards the upload goes on from what has landed. Without a network it waits, and goes on when the network is back. The same holds for a crash, a power cut or a quit: the next start goes on, after it has compared the file with what landed.</source>
         <translation>Nichts ist verloren. Während gesendet wird, schläft der Computer nicht von selbst ein; ein geschlossener Deckel schickt ihn trotzdem schlafen. Danach geht der Upload mit dem weiter, was angekommen ist. Ohne Netz wartet er und geht weiter, wenn es wieder da ist. Dasselbe gilt für Absturz, Stromausfall und Beenden: Der nächste Start macht weiter, nachdem er die Datei mit dem Angekommenen verglichen hat.</translation>
+    </message>
+    <message>
+        <source>Why is the file read again before an upload goes on?</source>
+        <translation>Warum wird die Datei noch einmal gelesen, bevor ein Upload weitergeht?</translation>
+    </message>
+    <message>
+        <source>Because it may have changed meanwhile. Each part that landed is compared with what the file holds now: parts that differ are sent anew, and another file in its place is found out before anything of it is sent. The sha256 needs every byte as well.</source>
+        <translation>Weil sie sich inzwischen geändert haben kann. Jeder angekommene Teil wird mit dem verglichen, was die Datei jetzt enthält: Was abweicht, wird neu gesendet, und eine andere Datei an ihrer Stelle fällt auf, bevor etwas davon gesendet wird. Auch die sha256 braucht jedes Byte.</translation>
+    </message>
+    <message>
+        <source>It failed. What now?</source>
+        <translation>Es ist gescheitert. Was nun?</translation>
+    </message>
+    <message>
+        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that can’t be trusted. Nothing is deleted at the service without asking.</source>
+        <translation>Die Zeile sagt, was geschah und was sich tun lässt; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ geht mit dem weiter, was angekommen ist, sofern dem zu trauen ist. Nichts wird beim Dienst ungefragt gelöscht.</translation>
+    </message>
+    <message>
+        <source>How do I move to another computer?</source>
+        <translation>Wie geht es auf einem anderen Computer weiter?</translation>
+    </message>
+    <message>
+        <source>Let what has begun come to its end here first: it can go on only on the computer where it began. Then enter the token there. The images are listed there as here; the history and the proofs are made of the receipts, whose folder can be copied to the one that the settings name there.</source>
+        <translation>Was begonnen hat, hier erst zu Ende kommen lassen: Es kann nur auf dem Computer weitergehen, auf dem es begann. Dann dort das Token eingeben. Die Abbilder sind dort aufgelistet wie hier; Verlauf und Beweise bestehen aus den Belegen, deren Ordner sich in den kopieren lässt, den die Einstellungen dort nennen.</translation>
+    </message>
+    <message>
+        <source>How does somebody else get to see a problem?</source>
+        <translation>Wie bekommt jemand anderes ein Problem zu sehen?</translation>
+    </message>
+    <message>
+        <source>“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and the end of the log. The token is not in it, nor anything that gives access to an image; names of files and images are. Nothing is sent anywhere.</source>
+        <translation>„Diagnose speichern…“ in diesem Menü schreibt eine Datei: Versionen, Einstellungen, die unfertigen Uploads und das Ende des Protokolls. Das Token steht nicht darin, auch nichts, was Zugang zu einem Abbild gibt; Namen von Dateien und Abbildern schon. Gesendet wird nichts.</translation>
     </message>
     <message>
         <source>built in</source>
@@ -907,16 +986,48 @@
         <translation>beschädigte Belege weggelassen: {count}</translation>
     </message>
     <message>
-        <source>Nothing was sent yet. What is finished stays listed here, with its proof.</source>
-        <translation>Noch wurde nichts gesendet. Was fertig ist, bleibt hier mit seinem Beweis stehen.</translation>
-    </message>
-    <message>
         <source>Reading the receipts…</source>
         <translation>Belege werden gelesen…</translation>
     </message>
     <message>
-        <source>No upload fits this search.</source>
-        <translation>Kein Upload passt zu dieser Suche.</translation>
+        <source>This takes a moment.</source>
+        <translation>Das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>The receipts can’t be read</source>
+        <translation>Die Belege sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The computer says: {reason}. The settings name their folder.</source>
+        <translation>Der Computer sagt: {reason}. Die Einstellungen nennen ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No upload is finished yet</source>
+        <translation>Noch kein Upload ist fertig</translation>
+    </message>
+    <message>
+        <source>What is finished stays listed here, with its proof, also after a restart.</source>
+        <translation>Was fertig ist, bleibt hier mit seinem Beweis aufgelistet, auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>Abbilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No upload fits</source>
+        <translation>Kein Upload passt</translation>
+    </message>
+    <message>
+        <source>None has all the words that you look for.</source>
+        <translation>Keiner hat alle gesuchten Wörter.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>“{file}” is not there any more.</source>
@@ -937,6 +1048,10 @@
     <message>
         <source>sha256 copied.</source>
         <translation>sha256 kopiert.</translation>
+    </message>
+    <message>
+        <source>Delete the receipt of “{name}”?</source>
+        <translation>Den Beleg von „{name}“ löschen?</translation>
     </message>
     <message>
         <source>Delete {count} receipts?</source>
@@ -1435,6 +1550,10 @@
         <translation>Der Dienst sagt, was ein Arbeitsbereich enthält, sobald ein Token dafür eingegeben ist.</translation>
     </message>
     <message>
+        <source>Then the images of the chosen one are listed. An id or resource path can be typed above meanwhile.</source>
+        <translation>Dann werden die Abbilder des gewählten aufgelistet. Oben lässt sich inzwischen eine Kennung oder ein Ressourcenpfad eingeben.</translation>
+    </message>
+    <message>
         <source>No workspace is chosen</source>
         <translation>Kein Arbeitsbereich ist gewählt</translation>
     </message>
@@ -1449,6 +1568,10 @@
     <message>
         <source>Show the public images</source>
         <translation>Öffentliche Abbilder zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to tell the workspaces</source>
+        <translation>Warten, dass der Dienst die Arbeitsbereiche nennt</translation>
     </message>
     <message>
         <source>The service can’t be reached just now</source>
@@ -2198,6 +2321,7 @@
     <name>Queue</name>
     <message>
         <source>Image name</source>
+        <extracomment>Columns of figures, which stand at the end of their cell.</extracomment>
         <translation>Abbildname</translation>
     </message>
     <message>
@@ -2245,7 +2369,7 @@
     <name>QueueHost</name>
     <message>
         <source>Show the images</source>
-        <extracomment>As it was set when the program started: what is sent now goes there to its end.</extracomment>
+        <extracomment>Of these rows, which can only end in an error, and why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
         <translation>Abbilder anzeigen</translation>
     </message>
     <message>
@@ -2376,7 +2500,7 @@
     <name>RowActions</name>
     <message>
         <source>Start or resume</source>
-        <extracomment>what else belongs into a menu of them</extracomment>
+        <extracomment>Of these rows, which can only end in an error, and why. what else belongs into a menu of them</extracomment>
         <translation>Starten oder fortsetzen</translation>
     </message>
     <message>
@@ -2432,8 +2556,8 @@
         <translation>Aus der Liste entfernen?</translation>
     </message>
     <message>
-        <source>What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there.</source>
-        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst. „Abbrechen…“ löscht es dort.</translation>
+        <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row back until the program ends. “Cancel…” deletes it there instead.</source>
+        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst, und „Entfernen rückgängig machen“ (Strg+Z) holt die Zeile zurück, bis das Programm endet. „Abbrechen…“ löscht es stattdessen dort.</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -2763,6 +2887,10 @@
     <message>
         <source>The API&apos;s base URL must be https; plain http is for this computer alone.</source>
         <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>The port in the API&apos;s base URL must be a number from 1 to 65535.</source>
+        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
     </message>
     <message>
         <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>

@@ -188,10 +188,20 @@ def test_errors_carry_the_services_words(service: FaultyProcess, api: ImageServi
         "",
         "api.example.com",
         "https://",
+        f"https://{'a' * 64}.example",
+        f"https://{'a.' * 127}example",
+        f"https://x/{'a' * 2048}",
+        "https://x..example",
     ],
 )
 def test_base_urls_that_are_refused(url: str) -> None:
     with pytest.raises(errors.RefusedLocally):
+        normalise_base_url(url)
+
+
+@pytest.mark.parametrize("url", ["https://x:99999", "https://x:0", "https://x:port", "https://[::1]:-1"])
+def test_a_port_that_is_none_is_named(url: str) -> None:
+    with pytest.raises(errors.RefusedLocally, match="from 1 to 65535"):
         normalise_base_url(url)
 
 
@@ -205,6 +215,7 @@ def test_base_urls_that_are_refused(url: str) -> None:
         ("http://[::1]:1", "http://[::1]:1"),
         ("http://[::ffff:127.0.0.1]:1", "http://[::ffff:127.0.0.1]:1"),
         ("https://api.localhost", "https://api.localhost"),
+        ("https://Büro.example", "https://büro.example"),
     ],
 )
 def test_base_urls_in_one_spelling(url: str, normal: str) -> None:

@@ -210,6 +210,20 @@ def test_the_usual_rate_needs_a_few_parts() -> None:
     assert rates.usual() == 200.0
 
 
+def test_the_re_reading_before_an_upload_goes_on_is_soon_forgotten() -> None:
+    """Eight senders have waited for half a minute while what landed was compared; now the network is the limit."""
+    waits = Waits()
+    waits.add(Spent.READ, 30.0)
+    for _ in range(8):
+        waits.add(Spent.IDLE, 30.0)
+    found = []
+    for _ in range(5):
+        for _ in range(8):
+            waits.add(Spent.SEND, 1.0)
+        found.append(waits.judge(throttled=False))
+    assert found[-1] is SpeedLimit.NETWORK
+
+
 @pytest.mark.parametrize(
     ("spent", "throttled", "limit"),
     [

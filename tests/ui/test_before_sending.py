@@ -126,3 +126,58 @@ def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, 
     add(program, qtbot, home / "disk.img")
     qtbot.waitUntil(lambda: "disagree about its sha256" in sentence(program, 0), timeout=WAIT_MS)
     assert program._model.upload_at(0).expect_sha256 is None
+
+
+def press(program: Program, qtbot: QtBot, words: str) -> None:
+    buttons = [each for each in program.window.notices.findChildren(QPushButton) if each.text() == words]
+    qtbot.waitUntil(buttons[-1].isVisible, timeout=WAIT_MS)
+    qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
+
+
+def test_a_name_that_the_service_will_refuse_is_left_out_and_said(program: Program, home: Path, qtbot: QtBot) -> None:
+    for name in ("taken", "elsewhere/taken", "free"):
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / f"{name}.img").write_bytes(os.urandom(50_000))
+    add(program, qtbot, home / "taken.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    program.window.tools.undo.remove([program._model.upload_at(0).id])
+    qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
+    add(program, qtbot, home / "elsewhere" / "taken.img")
+    add(program, qtbot, home / "free.img")
+    qtbot.waitUntil(lambda: "will refuse it" in sentence(program, 0), timeout=WAIT_MS)
+    qtbot.waitUntil(program.window.panel.start.isEnabled, timeout=WAIT_MS)
+
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 1, Column.STATE) == "proven", timeout=WAIT_MS)
+    assert program._model.upload_at(0).state is UploadState.QUEUED
+    assert not program._model.upload_at(0).wanted
+    assert "One image was left out:\n“taken”: An image of this name is in that workspace already" in said(program)
+
+    program.window.notices.withdraw("left out")
+    program.window.panel.view.selectRow(0)
+    program.window.actions_of_rows.resume.trigger()
+    assert "“taken”: An image of this name is in that workspace already" in said(program)
+    assert not program._model.upload_at(0).wanted
+
+    press(program, qtbot, "Send it all the same")
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
+
+
+def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, home: Path, qtbot: QtBot) -> None:
+    file = home / "disk.img"
+    file.write_bytes(os.urandom(50_000))
+    add(program, qtbot, file)
+    file.rename(home / "away")
+    program._intake.look_again([program._model.upload_at(0).id])
+    qtbot.waitUntil(lambda: "disk.img" in sentence(program, 0), timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "One image was left out" in said(program), timeout=WAIT_MS)
+    assert program._model.upload_at(0).state is UploadState.QUEUED
+    (home / "away").rename(file)
+    program._intake.look_again([program._model.upload_at(0).id])
+    qtbot.waitUntil(lambda: not program._model.note_of(program._model.upload_at(0).id).trouble, timeout=WAIT_MS)
+    program.host.poke()
+    qtbot.waitUntil(lambda: "left out" not in said(program), timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.events import Event, EventKind
+from sfc_uploader.engine.model import UploadState
 from sfc_uploader.engine.speed_log import SpeedSample
+from sfc_uploader.ui.detail_panel import DetailPanel
 from sfc_uploader.ui.event_list import EventList
+from sfc_uploader.ui.queue_rows import RowNote
 from sfc_uploader.ui.speed_graph import SpeedGraph
+
+from .snapshots import upload
 
 MIB = 2**20
 
@@ -59,3 +67,52 @@ def test_events_are_added_at_the_end_in_plain_words(qtbot: QtBot) -> None:
     assert "\u202e" not in lines[1]
     events.show_events(())
     assert events.model().rowCount() == 0
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """A source that knows nothing of any row."""
+
+    def parts(self, _upload_id: int) -> None:
+        return None
+
+    def speeds(self, _upload_id: int) -> tuple[SpeedSample, ...]:
+        return ()
+
+    def events(self, _upload_id: int) -> tuple[Event, ...]:
+        return ()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> DetailPanel:
+    found = DetailPanel(lambda _id, _number: None)
+    qtbot.addWidget(found)
+    found.resize(900, 400)
+    found.show()
+    return found
+
+
+def test_a_row_without_parts_has_no_legend(panel: DetailPanel) -> None:
+    panel.show_upload(upload(1, state=UploadState.FAILED), Nothing())
+    assert not panel._legend.isVisible()
+    panel.show_upload(upload(1, state=UploadState.UPLOADING, parts_total=4, part_size_bytes=MIB), Nothing())
+    assert panel._legend.isVisible()
+
+
+def test_a_warning_before_sending_stands_in_full(panel: DetailPanel) -> None:
+    words = "The name is taken, and this goes on for longer than the two lines that the list has for it. " * 3
+    panel.show_upload(upload(1), Nothing(), RowNote(warning=words.strip()))
+    assert words.strip() in panel._sentence.text()
+    assert panel._sentence.wordWrap()
+    panel.show_upload(upload(1), Nothing(), RowNote())
+    assert not panel._sentence.isVisible()
+
+
+def test_a_long_name_is_cut_only_where_there_is_no_room(panel: DetailPanel, qtbot: QtBot) -> None:
+    name = "ubuntu-24.04-h100-" + "with-everything-" * 4
+    panel.show_upload(upload(1, name=name), Nothing())
+    panel.resize(2400, 400)
+    qtbot.waitUntil(lambda: panel._name.text() == name)
+    panel.resize(500, 400)
+    qtbot.waitUntil(lambda: "…" in panel._name.text())
+    assert panel._name.toolTip() == name

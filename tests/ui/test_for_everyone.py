@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -145,6 +145,21 @@ def test_every_control_of_every_page_has_a_name(program: Program, page: int) -> 
     assert nameless == []
 
 
+def test_what_a_label_says_is_what_a_screen_reader_reads(program: Program) -> None:
+    """Of a label Qt passes on no text beside its name: a name of its own hides what it says."""
+    assert program.window.detail is not None  # made when it is asked for
+    unheard = []
+    for label in program.window.findChildren(QLabel):
+        if not label.text():
+            label.setText("anything")
+        interface = QAccessible.queryAccessibleInterface(label)
+        assert interface is not None
+        heard = interface.text(QAccessible.Text.Name) + interface.text(QAccessible.Text.Description)
+        if label.text().replace("&", "").replace("\u200b", "") not in heard:
+            unheard.append((label.text(), heard))
+    assert unheard == []
+
+
 @pytest.mark.parametrize("page", [0, 1, 2])
 def test_tab_leads_round_the_whole_window(program: Program, page: int, qtbot: QtBot) -> None:
     """Each visible control that takes Tab is come to, and the way ends where it began."""
@@ -168,16 +183,44 @@ def test_tab_leads_round_the_whole_window(program: Program, page: int, qtbot: Qt
     assert len(seen) == len(set(seen))
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_a_list_that_drops_down_shows_all_that_it_offers(program: Program, qtbot: QtBot) -> None:
+    turn(program, 1)
+    boxes = [box for box in program.window.findChildren(QComboBox) if box.isVisible() and box.count()]
+    assert len(boxes) == 3
+    for box in boxes:
+        box.showPopup()
+        view = box.view()
+        qtbot.waitUntil(view.isVisible)
+        whole = view.viewport().rect()
+        for row in (0, box.count() - 1):
+            assert whole.contains(view.visualRect(box.model().index(row, 0))), (box.itemText(row), whole)
+        box.hidePopup()
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(program: Program, page: int, qtbot: QtBot) -> None:
+    turn(program, page)
+    assert program._images is not None
+    assert program._history is not None
+    view = (program.window.panel.view, program._images.page.view, program._history.view)[page]
+    view.setVisible(True)
+    view.setFocus()
+    with qtbot.waitSignal(view.menu_wanted):
+        qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+
+
 def test_esc_clears_a_search_and_then_leaves_it(program: Program, qtbot: QtBot) -> None:
     turn(program, 2)
     history = program._history
     assert history is not None
+    qtbot.waitUntil(history.state.buttons[0].isVisible)  # nothing was sent yet
     history.line.setFocus()
     qtbot.keyClicks(history.line, "abc")
     qtbot.keyClick(history.line, Qt.Key.Key_Escape)
     assert (history.line.text(), history.line.hasFocus()) == ("", True)
     qtbot.keyClick(history.line, Qt.Key.Key_Escape)
-    assert history.view.hasFocus()
+    assert history.state.buttons[0].hasFocus()
 
 
 def test_a_notice_that_goes_leaves_the_keys_somewhere(program: Program, qtbot: QtBot) -> None:

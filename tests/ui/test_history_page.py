@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.modeltest import ModelTester
@@ -97,7 +97,7 @@ def test_a_search_looks_at_all_that_names_an_upload(page: HistoryPage, words: st
     page.line.setText(words)
     assert names(page) == wanted
     assert page.sentence.text().startswith(f"{len(wanted)} of 3 uploads shown")
-    assert page.empty.isVisible() is not bool(wanted)
+    assert page.state.isVisible() is not bool(wanted)
     assert page.clear_button.isEnabled() is bool(wanted)
 
 
@@ -114,6 +114,20 @@ def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder
     page.receipts_written(1)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=WAIT_MS)
     assert [upload.name for upload in page.selected()] == ["debian"]
+
+
+@pytest.mark.parametrize(("deleted", "then"), [([1], "ubuntu"), ([2], "debian"), ([1, 2], "Arch"), ([0], "debian")])
+def test_the_neighbour_of_what_was_deleted_is_selected(
+    page: HistoryPage, qtbot: QtBot, deleted: list[int], then: str
+) -> None:
+    assert names(page) == ["Arch", "debian", "ubuntu"]
+    page.view.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag
+    for row in deleted:
+        page.view.selectionModel().select(page.shown.index(row, 0), flags.Select | flags.Rows)
+    page._delete([upload.receipt for upload in page.selected()])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3 - len(deleted), timeout=WAIT_MS)
+    assert [upload.name for upload in page.selected()] == [then]
 
 
 def test_clearing_what_is_shown_asks_and_deletes_that_alone(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
@@ -144,8 +158,53 @@ def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
     assert [Path(url.toLocalFile()).name for url in opened] == ["image_3.json"]
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_upload(page: HistoryPage, qtbot: QtBot) -> None:
+    page.view.selectRow(1)
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert [upload.name for upload in page.selected()] == ["ubuntu"]
+    qtbot.keyClick(page.view, Qt.Key.Key_Home)
+    assert [upload.name for upload in page.selected()] == ["Arch"]
+
+
 def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
     page.view.selectRow(1)
     page.view.clearSelection()
     assert page.details.value_of("file") == str(page.shown.upload_at(1).file)
     assert not page.delete.isEnabled()
+
+
+def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
+    page.resize(1084, 700)
+    needed = page.view.fontMetrics().horizontalAdvance("production · demo")
+    assert page.view.columnWidth(PastColumn.WORKSPACE) > needed + 16
+
+
+def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path: Path, qtbot: QtBot) -> None:
+    background = Background()
+    page = HistoryPage(background, History(tmp_path / "none"))
+    background.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(680, 500)
+    page.show()
+    qtbot.waitUntil(lambda: page.state.title.text() == "No upload is finished yet", timeout=WAIT_MS)
+    for useless in (page.clear_button, page.details, page.view):
+        assert not useless.isVisible()
+    with qtbot.waitSignal(page.add_wanted, timeout=WAIT_MS):
+        page.take_focus()
+        qtbot.keyClick(page.state.buttons[0], Qt.Key.Key_Space)
+
+
+def test_receipts_that_cannot_be_read_are_told_of_until_they_can(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "receipts"
+    folder.write_text("a file in the folder's place")
+    background = Background()
+    page = HistoryPage(background, History(folder))
+    background.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.state.title.text() == "The receipts can’t be read", timeout=WAIT_MS)
+    folder.unlink()
+    write(folder, 1, name="ubuntu")
+    page.state.buttons[0].click()
+    qtbot.waitUntil(page.view.isVisible, timeout=WAIT_MS)
+    assert names(page) == ["ubuntu"]

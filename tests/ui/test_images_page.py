@@ -215,8 +215,25 @@ def test_checks_show_their_proof(program: Program, service: FaultyProcess, qtbot
     select(program, bad)
     assert images.details.proof.glyph_of(Link.OBJECT) is Glyph.CROSS
     assert str(bad.sha256) in images.details.proof.sentence_of(Link.OBJECT)
-    assert images.details.facts["sha256"].text() == bad.sha256
+    assert images.details.facts["sha256"].value() == bad.sha256
     qtbot.waitUntil(lambda: desk(program).jobs.is_at_rest, timeout=WAIT_MS)
+
+
+def test_records_do_not_acquit_bytes_that_were_read(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+    """A quick check after a full one that failed finds nothing wrong: the row stays failed until all is read again."""
+    bad = store_image(service, "still-bad", DATA)
+    flip_a_stored_byte(service, bad)
+    images = turn(program, qtbot)
+    select(program, bad)
+    images.actions_of_images.full_check.trigger()
+    qtbot.waitUntil(lambda: cell(program, bad, Column.WORK) == "failed", timeout=WAIT_MS)
+    with qtbot.waitSignal(desk(program).jobs.ended, timeout=WAIT_MS):
+        images.actions_of_images.quick_check.trigger()
+    assert cell(program, bad, Column.WORK) == "failed"
+    assert str(bad.sha256) in images.details.proof.sentence_of(Link.OBJECT)
+    flip_a_stored_byte(service, bad)
+    images.actions_of_images.full_check.trigger()
+    qtbot.waitUntil(lambda: cell(program, bad, Column.WORK) == "proven", timeout=WAIT_MS)
 
 
 def test_a_full_check_shows_its_progress_and_is_stopped(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:

@@ -74,14 +74,16 @@ def test_rows_are_warned_of_a_name_that_the_service_has(service: FaultyProcess, 
         upload(2, workspace=WORKSPACE, name="still-free"),
         upload(3, workspace="", name="warned-of"),
         upload(4, workspace=WORKSPACE, name="warned-of", state=UploadState.UPLOADING),
+        upload(5, workspace=WORKSPACE, name="warned-of", image_id="image_its_own"),
     ]
     with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
         assert not any(check.warnings(rows).values())
     check.forget()
     found = check.warnings(rows)  # what was known counts until more is known
-    assert found.keys() == {1, 2}
+    assert found.keys() == {1, 2, 5}
     assert "service will refuse" in found[1]
     assert not found[2]
+    assert not found[5]
     background.close()
 
 

@@ -1,13 +1,14 @@
 """The window as a whole, against the demo service in its own process."""
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader import paths
@@ -124,6 +125,20 @@ def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_s
     links = program.window.detail.proof.parentWidget()
     assert links is not None
     qtbot.waitUntil(lambda: links.height() >= program.window.detail.proof.height(), timeout=WAIT_MS)
+
+
+def test_files_that_are_chosen_in_the_dialog_are_added(program: Program, home: Path, qtbot: QtBot) -> None:
+    for name in ("one.img", "two.img"):
+        (home / name).write_bytes(b"x")
+    qtbot.mouseClick(program.window.drop_area.add_button, Qt.MouseButton.LeftButton)
+    dialog = program.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.setDirectory(str(home))
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    line.setText('"one.img" "two.img"')
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 2, timeout=WAIT_MS)
 
 
 def test_a_drop_beside_the_drop_area_counts_too(program: Program, home: Path, qtbot: QtBot) -> None:
@@ -254,6 +269,33 @@ def test_start_before_the_service_is_there_begins_once_it_is(
         assert "Sending begins" not in said(program)
     finally:
         end(program, qtbot)
+
+
+def test_a_service_that_never_answers_is_waited_for_in_words(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    monkeypatch.setenv("SFC_API_TOKEN", "any-token")
+    with socket.create_server(("127.0.0.1", 0)) as hung:
+        program = Program(qapp, WindowOptions(api_url=f"http://127.0.0.1:{hung.getsockname()[1]}"))
+        program.start()
+        try:
+            status = program.window._status
+            qtbot.waitUntil(lambda: "Waiting for the service" in status.text(), timeout=WAIT_MS)
+            assert "Nothing in the queue" in status.text()
+            program.window.header.pages.setCurrentIndex(1)
+            assert program._images is not None
+            assert "Waiting for the service" in program._images.page.state.title.text()
+            hung.close()  # who waits in line is refused
+            qtbot.waitUntil(lambda: "Try again" in buttons_of(program), timeout=WAIT_MS)
+            assert "Waiting for the service" not in status.text()
+            assert program._images.page.state.title.text() == "No workspace is chosen"
+        finally:
+            end(program, qtbot)
+
+
+def buttons_of(program: Program) -> list[str]:
+    return [button.text() for button in program.window.notices.findChildren(QPushButton)]
 
 
 def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_on(

@@ -123,3 +123,10 @@ def test_few_rows_need_no_search_line_until_it_is_asked_for(qtbot: QtBot) -> Non
     assert not panel.filter.isVisible()
     panel.filter.find_action.trigger()
     assert panel.filter.isVisible()
+
+
+def test_tab_goes_from_left_to_right(panel: QueuePanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.filter.focus_line()
+    qtbot.keyClick(panel.filter.line, Qt.Key.Key_Tab)
+    assert panel.focusWidget() is panel.filter.states

@@ -67,6 +67,31 @@ def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Program
     assert words(program, 0, Column.SIZE) != "—"  # what was known of its file is still known
 
 
+def test_after_a_removal_the_neighbour_is_chosen(program: Program, home: Path, qtbot: QtBot) -> None:
+    """Delete pressed once more must not meet a row at the other end of the list."""
+    add(program, home, qtbot, "a", "b", "c", "d", "e")
+    view = program.window.panel.view
+    program.window.activateWindow()
+    view.setFocus()
+    view.select_ids([program._model.upload_at(row).id for row in (1, 2)])
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [program._model.row_of(upload_id) for upload_id in view.selected_ids()] == [1]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert names(program) == ["a", "e"]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert names(program) == ["a"]
+    assert [program._model.row_of(upload_id) for upload_id in view.selected_ids()] == [0]
+
+
+def test_a_removal_of_other_rows_leaves_the_choice(program: Program, home: Path, qtbot: QtBot) -> None:
+    add(program, home, qtbot, "a", "b", "c")
+    view = program.window.panel.view
+    kept = program._model.upload_at(2).id
+    view.select_ids([kept])
+    program.window.tools.undo.remove([program._model.upload_at(0).id])
+    assert view.selected_ids() == [kept]
+
+
 def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     program: Program, home: Path, qtbot: QtBot
 ) -> None:
@@ -178,7 +203,7 @@ def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(program: Program
     program.window.tools.remove_finished.trigger()
     add(program, home, qtbot, "second")
     row = program._model.upload_at(0)
-    qtbot.waitUntil(lambda: bool(program._names.judge(row, "first").words), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program._before.judge(row, "first").words), timeout=WAIT_MS)
     assert program._rename(row.id, "first") == ""
     sentence = program._model.index(0, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "service will refuse it" in sentence

@@ -36,8 +36,10 @@ class Opened:
         self.remembered = Remembered(self.background, file)
         self.preferences = Preferences(self.background, self.remembered, window, lambda: "")
         self.said: list[str] = []
+        self.told: list[str] = []
         self.applied: list[Settings] = []
         self.preferences.said.connect(self.said.append)
+        self.preferences.told.connect(self.told.append)
         self.preferences.applied.connect(self.applied.append)
 
     def open(self) -> SettingsDialog:
@@ -88,7 +90,7 @@ def test_saving_without_a_change_changes_nothing(opened: Opened, qtbot: QtBot) -
     opened.open()
     save(opened, qtbot)
     assert opened.remembered.settings == before
-    assert opened.said == []
+    assert (opened.said, opened.told) == ([], [])
     assert opened.preferences.dialog is None
 
 
@@ -127,7 +129,7 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
         notify=False,
         language="en",
     )
-    assert opened.said == ["Some of the settings count from the next start on."]
+    assert (opened.said, opened.told) == ([], ["Some of the settings count from the next start on."])
 
 
 @pytest.mark.parametrize(
@@ -251,6 +253,19 @@ def test_every_control_has_a_name_and_a_place_for_the_keyboard(opened: Opened, q
     for control in controls:
         assert control.accessibleName() or (isinstance(control, QCheckBox) and control.text())
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened.open()
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    qtbot.waitUntil(dialog.isActiveWindow)
+    labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    assert len(labels) > 9
+    for label in labels:
+        page = next(each for each in (dialog.uploads, dialog.network, dialog.computer) if each.isAncestorOf(label))
+        dialog._pages.setCurrentWidget(page)
+        qtbot.keyClick(dialog, label.text().partition("&")[2][0], Qt.KeyboardModifier.AltModifier)
+        assert dialog.focusWidget() is label.buddy(), label.text()
 
 
 def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from ..said import say
 from .errors import RefusedLocally
 
-_HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
+_HOST = re.compile(r"(?!-)(?=.{1,254}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
 _NOT_A_PROXY = say("The proxy must look like http://proxy.example:3128.")
 
 
@@ -96,7 +96,7 @@ def normalise_proxy(text: str) -> str:
         raise RefusedLocally(
             say("The user name and the password have fields of their own: leave them out of the address.")
         )
-    if scheme not in ("http", "https") or not _is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
+    if scheme not in ("http", "https") or not is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
         raise RefusedLocally(_NOT_A_PROXY)
     if not port:
         raise RefusedLocally(say("The proxy's port is missing: it must look like http://proxy.example:3128."))
@@ -148,7 +148,8 @@ def _split(proxy: str) -> Proxy:
     return Proxy(address, (unquote(parts.username or ""), unquote(parts.password or "")))
 
 
-def _is_host(host: str) -> bool:
+def is_host(host: str) -> bool:
+    """Whether this can be a host's name as DNS has it, or is an address."""
     with suppress(ValueError):
         return bool(ipaddress.ip_address(host))
     return bool(_HOST.fullmatch(host))

@@ -8,7 +8,7 @@ import logging
 import socket
 import ssl
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 import truststore
@@ -16,7 +16,7 @@ import truststore
 from .. import __version__
 from ..said import say
 from .errors import RefusedLocally
-from .proxies import is_loopback
+from .proxies import is_host, is_loopback
 
 # They log whole URLs, presigned signatures included, at INFO (PITFALLS 21).
 for _name in ("httpx", "httpcore"):
@@ -27,6 +27,7 @@ _NOT_SENT_BYTES = 256 * 2**10
 _USER_TIMEOUT_MS = 60_000
 _LINUX_TCP_NOTSENT_LOWAT = 25
 _HIGHEST_PORT = 65_535
+_LONGEST_BASE_URL = 2048
 
 
 def normalise_base_url(url: str) -> str:
@@ -37,11 +38,12 @@ def normalise_base_url(url: str) -> str:
     text = url.strip()
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
-        httpx.URL(text)  # it refuses what urlsplit lets through, control characters among it
+        host, port = parts.hostname, _port_of(parts)
+        wire_host = httpx.URL(text).raw_host.decode("ascii")  # refuses what urlsplit lets through: control characters
     except (ValueError, httpx.InvalidURL):
         raise RefusedLocally(say("The API's base URL is not a URL.")) from None
-    if not host or parts.scheme.lower() not in ("http", "https") or any(char.isspace() for char in text):
+    is_web = parts.scheme.lower() in ("http", "https")
+    if not host or not is_host(wire_host) or not is_web or any(map(str.isspace, text)) or len(text) > _LONGEST_BASE_URL:
         raise RefusedLocally(say("The API's base URL must look like https://api.example.com."))
     if parts.username is not None or parts.query or parts.fragment or "@" in parts.netloc:
         raise RefusedLocally(say("The API's base URL must not carry a user name, a query or a fragment."))
@@ -52,6 +54,16 @@ def normalise_base_url(url: str) -> str:
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
     return f"{scheme}://{with_port}{parts.path.rstrip('/')}"
+
+
+def _port_of(parts: SplitResult) -> int | None:
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise RefusedLocally(say("The port in the API's base URL must be a number from 1 to 65535."))
+    return port
 
 
 def require_allowed(url: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..api.client import ImageService
@@ -162,11 +162,11 @@ class UploadQueue(ArrangedRows):
             self._pump()
         return True
 
-    def start(self) -> None:
-        """Send every row that is ready, in order; paused ones go on."""
+    def start(self, *, but: Collection[int] = ()) -> None:
+        """Send every row that is ready, in order, without the rows `but`; paused ones go on."""
         with self._lock:
             for upload in self._uploads:
-                if is_ready(upload):
+                if is_ready(upload) and upload.id not in but:
                     self._want(upload)
             self._pump()
 

@@ -12,6 +12,9 @@ _LARGE_SHARE = 0.3
 _MOST_OF_IT = 0.5
 #: How much of what was seen counts again at the next look (one a second): the answer does not jump.
 _KEPT_SHARE = 0.8
+#: What is told of as one long time is of the past for the most part: had it been told of second by second, so much
+#: would count by now.
+_MOST_AT_ONCE_SECONDS = 1 / (1 - _KEPT_SHARE)
 
 
 class Spent(Enum):
@@ -37,7 +40,7 @@ class Waits:
     def add(self, spent: Spent, seconds: float) -> None:
         """A thread spent so long on something."""
         with self._lock:
-            self._seconds[spent] += seconds
+            self._seconds[spent] += min(seconds, _MOST_AT_ONCE_SECONDS)
             self._has_news = self._has_news or spent is not Spent.READ
 
     def judge(self, *, throttled: bool) -> SpeedLimit | None:

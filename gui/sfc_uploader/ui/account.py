@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from ..api.errors import AuthenticationRefused
 from ..api.models import Workspace
@@ -14,6 +14,8 @@ from .theme import Tone
 from .token_dialog import TokenDialog
 from .window import MainWindow
 from .workspace_box import WorkspaceChoice
+
+_PATIENCE_MS = 1500  # so long an answer may take without a word
 
 
 class Account(QObject):
@@ -40,7 +42,12 @@ class Account(QObject):
         window.header.token.clicked.connect(self.ask)
         session.token_found.connect(self._token_found)
         session.token_missing.connect(self._token_missing)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._say_waiting)
         session.listing_began.connect(window.header.workspace.show_waiting)
+        session.listing_began.connect(self._patience.start)
         session.workspaces_listed.connect(self._workspaces_listed)
         session.listing_failed.connect(self._listing_failed)
 
@@ -95,8 +102,17 @@ class Account(QObject):
     def _vendor_asked(self) -> None:
         self._remembered.change(asked_vendor_import=True)
 
+    @Slot()
+    def _say_waiting(self) -> None:
+        self._window.show_busy(self.tr("Waiting for the service to tell the workspaces…"))
+
+    def _answered(self) -> None:
+        self._patience.stop()
+        self._window.show_busy("")
+
     @Slot(object)
     def _workspaces_listed(self, workspaces: list[Workspace]) -> None:
+        self._answered()
         self._window.notices.withdraw("workspaces")
         known = self._remembered.settings.last_workspace
         accounts = [WorkspaceChoice.of(workspace).account for workspace in workspaces]
@@ -105,6 +121,7 @@ class Account(QObject):
 
     @Slot(object)
     def _listing_failed(self, error: Exception) -> None:
+        self._answered()
         self._window.header.workspace.show_failure()
         if isinstance(error, AuthenticationRefused):
             self.ask_again()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from .theme import scaled
@@ -57,10 +58,15 @@ def titled_card(title: str, content: QWidget, parent: QWidget) -> QFrame:
     return card
 
 
+def heading_font(font: QFont) -> QFont:
+    """Return `font` as a heading has it."""
+    return scaled(font, 1.05, bold=True)
+
+
 def heading(words: str, parent: QWidget) -> QLabel:
     """Return a card's heading."""
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(scaled(label.font(), 1.05, bold=True))
+    label.setFont(heading_font(label.font()))
     label.setAlignment(start_of_line(parent) | Qt.AlignmentFlag.AlignVCenter)
     return label

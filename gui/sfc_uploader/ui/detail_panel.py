@@ -14,13 +14,14 @@ from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
 from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
-from .cards import card_of, heading, scroll_around, titled_card
+from .cards import card_of, heading_font, scroll_around, titled_card
 from .elided_label import ElidedLabel
 from .event_list import EventList
 from .flow_layout import FlowLayout
 from .part_cells import SENDING_STEPS, paint_part
 from .part_map import PartMap
 from .proof_panel import ProofPanel
+from .queue_rows import RowNote, is_doubtful, row_sentence
 from .speed_graph import SpeedGraph
 from .theme import current, scaled
 
@@ -51,7 +52,9 @@ class DetailPanel(QWidget):
         self.pages = QTabWidget(self)
         self.part_map = PartMap(part_details, self)
         self.proof = ProofPanel(self)
-        self._name = heading(self.tr("Parts"), self)
+        self._name = ElidedLabel(self, mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setFont(heading_font(self.font()))
+        self._name.setText(self.tr("Parts"))
         self._facts = QLabel(self)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setProperty("role", "muted")
@@ -59,11 +62,14 @@ class DetailPanel(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setAccessibleName(self.tr("What happens with it"))
+        self._sentence.setAccessibleDescription(self.tr("What happens with it"))
         self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))
+        self._pointed.setMinimumHeight(2 * self._pointed.fontMetrics().lineSpacing())  # nothing moves below the pointer
+        self._pointed.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._pointed.setAccessibleName(self.tr("Part in detail"))
+        self._legend = QWidget(self)
         self.part_map.pointed_at.connect(self._point_at)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,9 +78,12 @@ class DetailPanel(QWidget):
         layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self._point_at(None)
 
-    def show_upload(self, upload: UploadSnapshot | None, source: Source) -> None:
-        """Show an upload; `source` is asked for its parts only when some part changed."""
+    def show_upload(self, upload: UploadSnapshot | None, source: Source, note: RowNote | None = None) -> None:
+        """Show an upload, with what is noted of it; `source` is asked for its parts only when some part changed."""
         self.setEnabled(upload is not None)
+        has_parts = upload is not None and upload.parts_total > 0
+        self._legend.setVisible(has_parts)
+        self._pointed.setVisible(has_parts)
         if upload is None:
             self._revision = None
             self.part_map.show_parts(None)
@@ -92,14 +101,15 @@ class DetailPanel(QWidget):
             self.speeds.show_samples(source.speeds(upload.id))
         if self.events.isVisible():
             self.events.show_events(source.events(upload.id))
-        self._name.setText(self._name.fontMetrics().elidedText(visible(upload.name), Qt.TextElideMode.ElideMiddle, 420))
+        self._name.setText(visible(upload.name))
         self._facts.setText(self._facts_of(upload))
-        self._show_sentence(upload)
+        self._show_sentence(upload, note or RowNote())
         self.proof.show_links(upload.links)
 
-    def _show_sentence(self, upload: UploadSnapshot) -> None:
+    def _show_sentence(self, upload: UploadSnapshot, note: RowNote) -> None:
         """The list shows two lines of it; here it stands in full."""
-        words = text.state_sentence(upload) if upload.failure is not None or upload.waiting is not None else ""
+        is_told = upload.failure is not None or upload.waiting is not None or is_doubtful(upload, note)
+        words = row_sentence(upload, note) if is_told else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
         if self._sentence.property("role") != role:
             self._sentence.setProperty("role", role)
@@ -118,10 +128,10 @@ class DetailPanel(QWidget):
     @Slot(object)
     def _point_at(self, part: PartDetails | None) -> None:
         if part is None:
-            self._pointed.setText(
-                self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5.") + "\n"
-            )
+            self._pointed.set_eliding(False)
+            self._pointed.setText(self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5."))
         else:
+            self._pointed.set_eliding(True)
             lines = text.part_lines(part)
             self._pointed.setText("  ·  ".join(lines[:3]) + "\n" + "  ·  ".join(lines[3:]))
 
@@ -129,19 +139,19 @@ class DetailPanel(QWidget):
         card = card_of(self)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._name)
-        head.addStretch(1)
+        head.addWidget(self._name, 1)
         head.addWidget(self._facts)
         parts = QWidget(card)
         scroll = scroll_around(self.part_map, parts)
         legend = FlowLayout(spacing=14)
+        self._legend.setLayout(legend)
         for state in PartState:
-            legend.addWidget(_LegendEntry(state, parts))
+            legend.addWidget(_LegendEntry(state, self._legend))
         inner = QVBoxLayout(parts)
         inner.setContentsMargins(0, 8, 0, 0)
         inner.setSpacing(9)
         inner.addWidget(scroll, 1)
-        inner.addLayout(legend)
+        inner.addWidget(self._legend)
         inner.addWidget(self._pointed)
         self.pages.addTab(parts, self.tr("Parts"))
         self.pages.addTab(self.speeds, self.tr("Speed"))

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 class ElidedLabel(QLabel):
     """Plain text, each line cut by itself. It takes the width that it is given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.set_eliding(True)
 
@@ -49,8 +50,8 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         fitting = self._whole
         if self._eliding and self.isVisible():
-            metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
-            fitting = "\n".join(metrics.elidedText(line, mode, self.width()) for line in self._whole.split("\n"))
+            cut = self.fontMetrics().elidedText
+            fitting = "\n".join(cut(line, self._mode, self.width()) for line in self._whole.split("\n"))
         if fitting != self.text():
             super().setText(fitting)
         self.setToolTip(self._whole if fitting != self._whole else "")

@@ -44,10 +44,11 @@ class FoundFile:
 
 @dataclass(slots=True)
 class Found:
-    """Everything that a drop came to: files, and sentences on what was left out."""
+    """Everything that a drop came to: files, and sentences on what was left out, of files by their paths as well."""
 
     files: list[FoundFile] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
+    troubles: dict[Path, str] = field(default_factory=dict)
 
 
 def paths_of(urls: Iterable[QUrl]) -> tuple[list[Path], list[str]]:
@@ -120,7 +121,8 @@ def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
     except UploadFailed as error:
         if least_bytes and error.failure.kind is FailureKind.FILE_EMPTY:
             return False
-        found.sentences.append(text.failure_sentence(error.failure))
+        found.troubles[path] = text.failure_sentence(error.failure)
+        found.sentences.append(found.troubles[path])
         return True
     if size_bytes < least_bytes:
         return False

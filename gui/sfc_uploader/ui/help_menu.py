@@ -76,6 +76,21 @@ class HelpMenu(QObject):
                 ),
             ),
             (
+                self.tr("What is sent, and where?"),
+                self.tr(
+                    "The bytes of the files in the list, to the store that the service names; to the service the "
+                    "token, each image’s name and workspace, and its sha256. Nothing else leaves this computer: no "
+                    "folders, no statistics, no reports of errors."
+                ),
+            ),
+            (
+                self.tr("Can I quit while something is sent?"),
+                self.tr(
+                    "Yes. Quitting asks, and pauses what is under way. The next start has the list as it was, and "
+                    "each upload goes on from what has landed."
+                ),
+            ),
+            (
                 self.tr("What happens if I close the lid, or the network goes?"),
                 self.tr(
                     "Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a "
@@ -83,6 +98,38 @@ class HelpMenu(QObject):
                     "Without a network it waits, and goes on when the network is back. The same holds for a crash, "
                     "a power cut or a quit: the next start goes on, after it has compared the file with what "
                     "landed."
+                ),
+            ),
+            (
+                self.tr("Why is the file read again before an upload goes on?"),
+                self.tr(
+                    "Because it may have changed meanwhile. Each part that landed is compared with what the file holds "
+                    "now: parts that differ are sent anew, and another file in its place is found out before anything "
+                    "of it is sent. The sha256 needs every byte as well."
+                ),
+            ),
+            (
+                self.tr("It failed. What now?"),
+                self.tr(
+                    "The row says what happened and what can be done; all of it stands above the parts when the row is "
+                    "selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that "
+                    "can’t be trusted. Nothing is deleted at the service without asking."
+                ),
+            ),
+            (
+                self.tr("How do I move to another computer?"),
+                self.tr(
+                    "Let what has begun come to its end here first: it can go on only on the computer where it began. "
+                    "Then enter the token there. The images are listed there as here; the history and the proofs are "
+                    "made of the receipts, whose folder can be copied to the one that the settings name there."
+                ),
+            ),
+            (
+                self.tr("How does somebody else get to see a problem?"),
+                self.tr(
+                    "“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and "
+                    "the end of the log. The token is not in it, nor anything that gives access to an image; names of "
+                    "files and images are. Nothing is sent anywhere."
                 ),
             ),
         ]

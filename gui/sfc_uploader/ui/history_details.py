@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..engine.history import PastUpload
-from ..plain_text import visible
+from ..plain_text import breakable, visible
 from . import text
-from .cards import card_of, heading, scroll_around, start_of_line, titled_card
+from .cards import card_of, heading, scroll_around, titled_card
+from .fact import Fact
 from .flow_layout import FlowLayout
 from .history_model import moment_text
 from .proof_panel import ProofPanel
@@ -24,7 +23,8 @@ class HistoryDetails(QWidget):
         super().__init__(parent)
         self.proof = ProofPanel(self)
         self._name = heading("", self)
-        self._values: dict[str, _Value] = {}
+        self._name.setWordWrap(True)
+        self._values: dict[str, Fact] = {}
         self._tools = FlowLayout(spacing=4)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,12 +57,12 @@ class HistoryDetails(QWidget):
 
     def value_of(self, key: str) -> str:
         """Return what stands beside a fact's name."""
-        return self._values[key].whole
+        return self._values[key].value()
 
     def show_past(self, upload: PastUpload | None) -> None:
         """Show an upload, or nothing."""
         self.setEnabled(upload is not None)
-        self._name.setText(visible(upload.name) if upload else self.tr("No upload is selected"))
+        self._name.setText(breakable(visible(upload.name)) if upload else self.tr("No upload is selected"))
         self.proof.show_links(upload.links if upload else ())
         values = dict.fromkeys(self._values, "–")
         if upload is not None:
@@ -80,31 +80,35 @@ class HistoryDetails(QWidget):
                 "sha256": upload.sha256,
             }
         for key, label in self._values.items():
-            label.show_whole(values[key])
+            label.show_value(values[key])
 
     def _facts_card(self) -> QWidget:
         card = card_of(self)
         inside = QWidget(card)
-        form = QFormLayout(inside)
-        form.setContentsMargins(0, 0, 6, 0)
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(5)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
-        for key, title in (
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        titles = (
             ("file", self.tr("File")),
             ("size", self.tr("Size")),
             ("finished", self.tr("Finished")),
             ("path", self.tr("Resource path")),
             ("id", self.tr("Image id")),
             ("sha256", self.tr("sha256")),
-        ):
+        )
+        for row, (key, title) in enumerate(titles):
             name = QLabel(title, inside)
             name.setProperty("role", "muted")
-            value = _Value(inside)
-            value.setAccessibleName(title)
+            value = Fact(title, inside, fixed=key == "sha256")
+            name.setBuddy(value)
             self._values[key] = value
-            form.addRow(name, value)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 6, 0)
+        body.addLayout(grid)
+        body.addStretch(1)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(9)
@@ -112,30 +116,3 @@ class HistoryDetails(QWidget):
         layout.addWidget(scroll_around(inside, card), 1)
         layout.addLayout(self._tools)
         return card
-
-
-class _Value(QLabel):
-    """A fact on one line, cut in its middle where there is no room: paths and digests have no spaces to break at."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(80)
-        self.setAlignment(start_of_line(self) | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_whole(self, words: str) -> None:
-        """Show these words, as many of them as fit; the tool tip has all."""
-        self.whole = words
-        self.setToolTip(f"<qt>{html.escape(words)}</qt>")
-        self.setAccessibleDescription(words)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, self.width()))

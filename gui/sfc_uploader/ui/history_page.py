@@ -6,27 +6,32 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ..engine.history import History, Past, PastUpload
 from ..plain_text import visible
+from . import history_cards
 from .background import Background
+from .chosen_rows import chosen_rows, selected_rows
 from .history_details import HistoryDetails
 from .history_model import HistoryModel, SearchedHistory
 from .history_view import HistoryView
 from .questions import Question
 from .search_line import SearchLine
+from .state_panel import StateCard, StatePanel
 from .table_actions import add_action, pop_up
 from .theme import icon
 
@@ -41,12 +46,15 @@ class HistoryPage(QWidget):
 
     said = Signal(str)
     told = Signal(str)
+    add_wanted = Signal()
 
     def __init__(self, background: Background, history: History, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._history = history
         self._past: Past | None = None
+        self._trouble = ""
+        self._takes_focus = False
         self._receipts_known = 0
         self._busy = self._due = False
         self.model = HistoryModel(self)
@@ -61,15 +69,13 @@ class HistoryPage(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setProperty("role", "muted")
-        self.sentence.setAccessibleName(self.tr("How much is shown"))
+        self.sentence.setAccessibleDescription(self.tr("How much is shown"))
         self.clear_button = QPushButton(self.tr("Clear history…"), self)
         self.clear_button.setToolTip(self.tr("Deletes the receipts of all uploads that are shown, after asking"))
-        self.empty = QLabel(self.view.viewport())
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "muted")
-        self.view.viewport().installEventFilter(self)
+        self.state = StatePanel(self)
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self.view)
+        self._body.addWidget(self.state)
         self._make_actions()
         self._lay_out()
         self.line.textChanged.connect(self._search)
@@ -82,7 +88,7 @@ class HistoryPage(QWidget):
 
     def selected(self) -> list[PastUpload]:
         """Return the selected uploads, in order."""
-        return [self.shown.upload_at(row) for row in self.view.selected_rows()]
+        return [self.shown.upload_at(row) for row in selected_rows(self.view)]
 
     def receipts_written(self, count: int) -> None:
         """So many uploads of this run have a receipt: when there is another one, it is read if the page is seen."""
@@ -98,7 +104,7 @@ class HistoryPage(QWidget):
             self._due = True
             return
         self._busy, self._due = True, False
-        self._background.run(self._history.read, done=self._arrived, failed=self._failed)
+        self._background.run(self._history.read, done=self._arrived, failed=self._not_read)
 
     @Slot()
     def restyle(self) -> None:
@@ -106,18 +112,13 @@ class HistoryPage(QWidget):
         for action in (self.copy_id, self.copy_path, self.copy_sha256):
             action.setIcon(icon("copy"))
         self.delete.setIcon(icon("remove"))
+        self.state.restyle()
         self.view.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's name."""
         super().showEvent(event)
         self.read()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's name. What is said of an empty table stands in its middle."""
-        if event.type() == QEvent.Type.Resize:
-            self.empty.setGeometry(self.view.viewport().rect().adjusted(20, 0, -20, 0))
-        return super().eventFilter(watched, event)
 
     def _make_actions(self) -> None:
         self.open_receipt = add_action(self.view, self, self.tr("Open receipt"), self._open_receipt, "Ctrl+Shift+O")
@@ -145,7 +146,7 @@ class HistoryPage(QWidget):
         inner.setContentsMargins(1, 1, 1, 8)
         inner.setSpacing(0)
         inner.addLayout(head)
-        inner.addWidget(self.view, 1)
+        inner.addWidget(self._body, 1)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(card)
         splitter.addWidget(self.details)
@@ -159,24 +160,30 @@ class HistoryPage(QWidget):
 
     @Slot(object)
     def _arrived(self, past: Past) -> None:
-        self._busy = False
+        self._busy, self._trouble = False, ""
         self._past = past
-        chosen = {upload.receipt for upload in self.selected()}
+        to_select = self.view.receipts_to_select({upload.receipt for upload in past.uploads})
         self.model.show_past(past.uploads)
-        self.view.select_receipts(chosen)
+        self.view.select_receipts(to_select)
         self._say()
         if self._due:
             self.read()
 
     @Slot(object)
-    def _failed(self, error: Exception) -> None:
+    def _not_read(self, error: Exception) -> None:
         self._busy = False
+        self._failed(error)
+        self._trouble = _reason_of(error)
+        self._say()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
         _log.warning("the history can't be read: %s", type(error).__name__)
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        self.said.emit(self.tr("The receipts can’t be read: {reason}.").format(reason=visible(str(reason))))
+        self.said.emit(self.tr("The receipts can’t be read: {reason}.").format(reason=_reason_of(error)))
 
     @Slot(str)
     def _search(self, words: str) -> None:
+        self._takes_focus = False
         self.shown.search(words)
         self._say()
         self._selected()
@@ -188,24 +195,39 @@ class HistoryPage(QWidget):
             words = self.tr("{shown} of {total} uploads shown").format(shown=shown, total=total)
         if self._past is not None and self._past.damaged:
             words += " · " + self.tr("{count} damaged receipts left out").format(count=self._past.damaged)
-        self.sentence.setText(words if self._past is not None else "")
-        empty = self.tr("Nothing was sent yet. What is finished stays listed here, with its proof.")
-        if self._past is None:
-            empty = self.tr("Reading the receipts…")
-        elif total:
-            empty = self.tr("No upload fits this search.")
-        self.empty.setText(empty)
-        self.empty.setVisible(not shown)
+        self.sentence.setText(words if total or (self._past is not None and self._past.damaged) else "")
+        self.details.setVisible(bool(total))  # without any upload it would be a card of dashes
+        self._show_card(self._card(shown, total))
         if not shown and self.clear_button.hasFocus():  # Qt would give it to any other control
             self.take_focus()
+        self.clear_button.setVisible(bool(total))
         self.clear_button.setEnabled(bool(shown))
+
+    def _card(self, shown: int, total: int) -> StateCard | None:
+        if shown:
+            return None
+        if total:
+            return history_cards.nothing_fits(self.line.clear)
+        if self._trouble:
+            return history_cards.unreadable(self._trouble, self.read)
+        return history_cards.nothing_yet(self.add_wanted.emit) if self._past is not None else history_cards.reading()
+
+    def _show_card(self, card: StateCard | None) -> None:
+        if card is not None:
+            self.state.show_card(card)
+        wanted: QWidget = self.view if card is None else self.state
+        if self._body.currentWidget() is not wanted:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and (self._body.isAncestorOf(focused) or self._takes_focus)
+            self._body.setCurrentWidget(wanted)
+            if had_focus:
+                self.take_focus()
 
     @Slot()
     def _selected(self) -> None:
         chosen = self.selected()
-        at = self.view.currentIndex()  # a click beside the rows leaves it
-        shown = chosen[0] if chosen else self.shown.upload_at(at.row()) if at.isValid() else None
-        self.details.show_past(shown)
+        shown = chosen_rows(self.view)
+        self.details.show_past(self.shown.upload_at(shown[0]) if shown else None)
         for action in (self.open_receipt, self.show_file):
             action.setEnabled(len(chosen) == 1)
         for action in (self.copy_path, self.copy_id, self.copy_sha256, self.delete):
@@ -223,8 +245,11 @@ class HistoryPage(QWidget):
             menu.addSeparator()
 
     def take_focus(self) -> None:
-        """Have the keys go to the table."""
-        self.view.setFocus()
+        """Have the keys go to the table; where there is none, to what can be done about it."""
+        has_card = self._body.currentWidget() is self.state
+        self._takes_focus = has_card  # the table gets it when it comes
+        first = next((button for button in self.state.buttons if button.isVisible()), None)
+        (first or self.line if has_card else self.view).setFocus()
 
     @Slot()
     def _escape(self) -> None:
@@ -290,7 +315,9 @@ class HistoryPage(QWidget):
             return
         Question(
             self,
-            title=self.tr("Delete {count} receipts?").format(count=len(uploads)),
+            title=self.tr("Delete the receipt of “{name}”?").format(name=visible(uploads[0].name))
+            if len(uploads) == 1
+            else self.tr("Delete {count} receipts?").format(count=len(uploads)),
             words=self.tr(
                 "The receipts are this computer’s proof of what was sent; without them it can’t tell any more that "
                 "these images are right. The images at the service stay."
@@ -308,3 +335,7 @@ class HistoryPage(QWidget):
         if kept:
             self.said.emit(self.tr("{count} receipts could not be deleted.").format(count=kept))
         self.read()
+
+
+def _reason_of(error: Exception) -> str:
+    return visible(str(getattr(error, "strerror", None) or type(error).__name__))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .chosen_rows import chosen_rows, index_at_end, row_beside, selected_rows
 from .history_model import PastColumn, SearchedHistory
+from .table_actions import add_menu_key, beside_row
 from .theme import scaled
 
 _WIDTHS = {
@@ -28,6 +30,8 @@ _WIDTHS = {
     PastColumn.SHA256: 20,
 }
 _LEAST_NAME = 18
+_LONG_NAME = 24  # what is left beyond it goes to the workspace at first
+_MOST_SPARE = 12
 _SPACE = 24
 
 
@@ -72,16 +76,18 @@ class HistoryView(QTableView):
         header.setFont(scaled(self.font(), 0.9))
         self.setSortingEnabled(True)
         self.sortByColumn(PastColumn.FINISHED, Qt.SortOrder.DescendingOrder)
+        add_menu_key(self, self._ask_for_menu)
 
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows, in order."""
-        selection = self.selectionModel().selection()
-        blocks = [selection.at(number) for number in range(selection.count())]
-        return sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
+    def receipts_to_select(self, staying: AbstractSet[Path]) -> set[Path]:
+        """Return what is to be selected once only the receipts `staying` are there: what is chosen, else beside it."""
+        shown = [upload.receipt for upload in self._shown.uploads()]
+        chosen = chosen_rows(self)
+        beside = row_beside(len(shown), chosen, [row for row, each in enumerate(shown) if each not in staying])
+        return {shown[row] for row in (chosen if beside is None else [beside])}
 
     def select_receipts(self, receipts: AbstractSet[Path]) -> None:
         """Select the uploads of these receipts; without any, the first row, so that there is something to see."""
-        if self.selected_rows():
+        if selected_rows(self):
             return
         rows = [row for row, upload in enumerate(self._shown.uploads()) if upload.receipt in receipts]
         flag = QItemSelectionModel.SelectionFlag
@@ -89,12 +95,14 @@ class HistoryView(QTableView):
             self.selectionModel().select(self._shown.index(row, 0), flag.Select | flag.Rows)
             self.selectionModel().setCurrentIndex(self._shown.index(row, 0), flag.NoUpdate)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
+        return index_at_end(self, action) or super().moveCursor(action, modifiers)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""
-        position = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(position)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(beside_row(self) if by_key else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name. Figures get what they need, the name what is left."""
@@ -105,4 +113,10 @@ class HistoryView(QTableView):
             width = characters * character + _SPACE
             self.setColumnWidth(column, width)
             left -= width
-        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left))
+        spare = min(max(0, left - _LONG_NAME * character), _MOST_SPARE * character)
+        self.setColumnWidth(PastColumn.WORKSPACE, self.columnWidth(PastColumn.WORKSPACE) + spare)
+        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left - spare))
+
+    @Slot()
+    def _ask_for_menu(self) -> None:
+        self.menu_wanted.emit(beside_row(self))

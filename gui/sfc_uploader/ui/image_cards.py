@@ -87,8 +87,17 @@ def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> StateCard:
     )
 
 
-def no_workspace(ways: Ways) -> StateCard:
-    """Nothing is chosen to be listed."""
+def no_workspace(ways: Ways, *, are_asked_for: bool) -> StateCard:
+    """Nothing is chosen to be listed; or it is about to be, as soon as the workspaces are known."""
+    if are_asked_for:
+        return StateCard(
+            translate("ImagesPage", "Waiting for the service to tell the workspaces"),
+            translate(
+                "ImagesPage",
+                "Then the images of the chosen one are listed. An id or resource path can be typed above meanwhile.",
+            ),
+            (Act(translate("ImagesPage", "Show the public images"), ways.show_public),),
+        )
     return StateCard(
         translate("ImagesPage", "No workspace is chosen"),
         translate(

@@ -128,6 +128,8 @@ class ImageDesk(QObject):
         session, window, page = self._session, self._window, self.page
         session.token_found.connect(self.refresh)
         session.token_missing.connect(self._token_missing)
+        for signal in (session.listing_began, session.workspaces_listed, session.listing_failed):
+            signal.connect(self._show)
         window.header.pages.currentChanged.connect(self._page_turned)
         window.header.refresh.clicked.connect(self.refresh)
         window.header.workspace.chosen.connect(self._workspace_chosen)
@@ -143,7 +145,7 @@ class ImageDesk(QObject):
         self.loader.changed.connect(self._show)
         self.duties.told.connect(self._tell)
         self.duties.said.connect(self._say)
-        self._host.pulled.connect(self.note_queue)
+        self._host.followed.connect(self.note_queue)
 
     # The list
 
@@ -240,7 +242,7 @@ class ImageDesk(QObject):
         if not self._session.has_token:
             return image_cards.no_token(ways, is_demo=self._is_demo, was_looked_for=self._token_was_looked_for)
         if not self._workspace:
-            return image_cards.no_workspace(ways)
+            return image_cards.no_workspace(ways, are_asked_for=self._session.is_listing)
         if not self.model.rowCount():
             if state.failure is not None:
                 return image_cards.failed(state.failure, place, ways)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
 from ..plain_text import breakable, visible
 from . import image_text
-from .cards import card_of, heading, scroll_around, start_of_line, titled_card
+from .cards import card_of, heading, scroll_around, titled_card
+from .fact import Fact
 from .image_work import ImageWork
 from .proof_panel import ProofPanel
 from .theme import scaled
@@ -27,15 +27,15 @@ class ImageDetails(QWidget):
         self._name = heading("", self)
         self._name.setWordWrap(True)
         self.sentence = self._label("")
-        self.sentence.setAccessibleName(self.tr("What happens with it"))
+        self.sentence.setAccessibleDescription(self.tr("What happens with it"))
         self.receipt = self._label("muted")
         self.receipt.setFont(scaled(self.font(), 0.92))
         self.facts = {
-            "status": self._value(self.tr("Status")),
-            "id": self._value(self.tr("Id")),
-            "path": self._value(self.tr("Resource path")),
-            "sha256": self._value(self.tr("sha256"), fixed=True),
-            "created": self._value(self.tr("Created")),
+            "status": Fact(self.tr("Status"), self),
+            "id": Fact(self.tr("Id"), self),
+            "path": Fact(self.tr("Resource path"), self),
+            "sha256": Fact(self.tr("sha256"), self, fixed=True),
+            "created": Fact(self.tr("Created"), self),
         }
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +49,8 @@ class ImageDetails(QWidget):
         self.setEnabled(entry is not None)
         if entry is None:
             self._name.setText(self.tr("No image is selected"))
-            for line in self.facts.values():
-                line.clear()
+            for fact in self.facts.values():
+                fact.show_value("")
             self.sentence.hide()
             self.receipt.clear()
             self.proof.show_links(image_text.proof_of(None))
@@ -67,10 +67,7 @@ class ImageDetails(QWidget):
             "created": " ".join(filter(None, (day, time))),
         }
         for key, value in shown.items():
-            line = self.facts[key]
-            if line.text() != value:
-                line.setText(value)
-                line.setCursorPosition(0)  # its beginning is seen
+            self.facts[key].show_value(value)
         self._show_sentence(entry, work)
         self.receipt.setText("" if entry.unfinished else image_text.receipt_sentence(entry))
         self.receipt.setVisible(bool(self.receipt.text()))
@@ -103,7 +100,7 @@ class ImageDetails(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "muted")
             label.setBuddy(value)
-            grid.addWidget(label, row, 0)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 6, 0)
@@ -118,20 +115,6 @@ class ImageDetails(QWidget):
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inner, card), 1)
         return card
-
-    def _value(self, name: str, *, fixed: bool = False) -> QLineEdit:
-        """A fact that can be selected and copied, also with the keyboard, however long it is."""
-        line = QLineEdit(self)
-        line.setReadOnly(True)
-        line.setFrame(False)
-        line.setProperty("value", True)
-        line.setAccessibleName(name)
-        line.setAlignment(start_of_line(self) | Qt.AlignmentFlag.AlignVCenter)
-        if fixed:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            font.setPointSizeF(scaled(self.font(), 0.92).pointSizeF())
-            line.setFont(font)
-        return line
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)

@@ -67,7 +67,7 @@ class ImagesPage(QWidget):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("role", "muted")
         self.count.setWordWrap(True)
-        self.count.setAccessibleName(self.tr("How many"))
+        self.count.setAccessibleDescription(self.tr("How many"))
         self.try_again = QPushButton(self.tr("Try again"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()
@@ -137,7 +137,7 @@ class ImagesPage(QWidget):
     @Slot()
     def show_selected(self) -> None:
         """Show the first selected image's details, else the last's, and what can be done with the selection."""
-        found = self.view.selected() or self.view.current()
+        found = self.view.chosen()
         self.details.show_image(found[0] if found else None, self._work_of(found[0].image.id) if found else None)
         self.actions_of_images.refresh()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ..engine.image_model import ImageEntry
+from .chosen_rows import chosen_rows, row_beside, selected_rows
 from .image_rows import Column
 from .images_model import ImagesFilter
 from .progress_delegate import PADDING
@@ -48,12 +49,12 @@ class ImagesView(RowTable):
         model = self.model()
         if not isinstance(model, ImagesFilter):
             return []
-        return [model.entry_at(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
+        return [model.entry_at(row) for row in selected_rows(self)]
 
-    def current(self) -> list[ImageEntry]:
-        """Return the image that the keyboard is at, if any; a click beside the rows leaves it."""
-        model, index = self.model(), self.currentIndex()
-        return [model.entry_at(index.row())] if isinstance(model, ImagesFilter) and index.isValid() else []
+    def chosen(self) -> list[ImageEntry]:
+        """Return the images that are meant, see `chosen_rows`."""
+        model = self.model()
+        return [model.entry_at(row) for row in chosen_rows(self)] if isinstance(model, ImagesFilter) else []
 
     def select(self, image_ids: Sequence[str]) -> None:
         """Select these, as far as they are shown."""
@@ -73,7 +74,9 @@ class ImagesView(RowTable):
         model = self.model()
         if isinstance(model, ImagesFilter) and [entry.image.id for entry in self.selected()] == [image_id]:
             row = model.row_of(image_id)
-            self.choose_row(row + 1 if row + 1 < model.rowCount() else row - 1)
+            beside = row_beside(model.rowCount(), [row], [row])
+            if beside is not None:
+                self.choose_row(beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name."""

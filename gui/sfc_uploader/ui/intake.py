@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ class Intake(QObject):
         self._background.run(work, done=self._looked_at, failed=self._failed)
 
     def look_again(self, upload_ids: Sequence[int]) -> None:
-        """Find out the sizes of rows that an earlier run had listed."""
+        """Look at the files of rows that an earlier run had listed, or that could not be sent."""
         paths = {row.path for row in self._rows() if row.id in upload_ids}
         if paths:
             self._background.run(lambda: look_at(paths), done=self._looked_again, failed=self._failed)
@@ -155,11 +156,13 @@ class Intake(QObject):
 
     @Slot(object)
     def _looked_again(self, found: Found) -> None:
-        """A file that is not there any more is told of when it is sent."""
         by_path = {file.path: file for file in found.files}
         for row in self._rows():
-            if (file := by_path.get(row.path)) is not None:
-                self._model.set_note(row.id, _note_of(file))
+            note = self._model.note_of(row.id)
+            if (trouble := found.troubles.get(row.path)) is not None:
+                self._model.set_note(row.id, replace(note, trouble=trouble))
+            elif (file := by_path.get(row.path)) is not None:
+                self._model.set_note(row.id, replace(_note_of(file), warning=note.warning))
                 if self._queue is not None:
                     self._queue.edit(row.id, size_bytes=file.size_bytes)
 

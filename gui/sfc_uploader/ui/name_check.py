@@ -67,12 +67,12 @@ class NameCheck(QObject):
         self._known = {workspace: (float("-inf"), names) for workspace, (_, names) in self._known.items()}
 
     def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
-        """Say of each unsent row whether the service has an image of its name; "" where nothing speaks against it.
+        """Say of each unsent row why the service will refuse its name; "" where nothing speaks against it.
 
-        What is not known yet is asked for, as `judge` does.
+        What is not known yet is asked for, as `judge` does. An image that the row itself has made is its own.
         """
         return {
-            row.id: self._of_the_service(row.workspace, row.name)
+            row.id: "" if _has_an_image(row) else self._of_the_service(row.workspace, row.name)
             for row in uploads
             if row.state is UploadState.QUEUED and row.workspace
         }
@@ -117,3 +117,7 @@ class NameCheck(QObject):
         _log.log(
             logging.INFO if isinstance(error, WireError) else logging.ERROR, "names could not be asked for: %s", kind
         )
+
+
+def _has_an_image(row: UploadSnapshot) -> bool:
+    return row.image_id is not None or row.image_left_behind

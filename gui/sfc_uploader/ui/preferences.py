@@ -36,9 +36,10 @@ _AT_START = (
 
 
 class Preferences(QObject):
-    """Owns the dialog. `applied` carries the new `Settings`; `said` a sentence for the person."""
+    """Owns the dialog. `applied` carries the new `Settings`; `told` what to know of them, `said` what went wrong."""
 
     applied = Signal(object)
+    told = Signal(str)
     said = Signal(str)
 
     def __init__(
@@ -107,7 +108,7 @@ class Preferences(QObject):
             self.dialog.accept()
         self.applied.emit(after)
         if (later and before != after) or self._password:
-            self.said.emit(self.tr("Some of the settings count from the next start on."))
+            self.told.emit(self.tr("Some of the settings count from the next start on."))
         self._password = ""
 
     @Slot(object)

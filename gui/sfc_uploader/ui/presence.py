@@ -23,9 +23,8 @@ _log = logging.getLogger(__name__)
 
 
 class Presence(QObject):
-    """Joins these with the window and the queue. `said` carries a sentence for the window's notices."""
+    """Joins these with the window and the queue."""
 
-    said = Signal(str)
     _clicked = Signal(str)  # from the notifications' thread: the activation token
 
     def __init__(
@@ -49,9 +48,8 @@ class Presence(QObject):
         self._bus = NotificationBus(self._was_clicked)
         self._clicked.connect(self._come_to_front, Qt.ConnectionType.QueuedConnection)
         window.settings_wanted.connect(self.preferences.open)
-        self.preferences.said.connect(self.said)
         self.preferences.applied.connect(self._apply)
-        host.pulled.connect(self._pulled)
+        host.followed.connect(self._followed)
         self.endings.gathered.connect(self._tell)
         self.tray.show_wanted.connect(self._show)
         self.tray.start_wanted.connect(window.start_wanted)
@@ -76,7 +74,7 @@ class Presence(QObject):
         self.sleep.reconsider()
 
     @Slot(object)
-    def _pulled(self, queue: QueueSnapshot) -> None:
+    def _followed(self, queue: QueueSnapshot) -> None:
         self.sleep.look(queue)
         self.endings.look(queue)
         self.tray.look(queue)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,11 @@ from . import text, translation
 from .account import Account
 from .announcer import Announcer
 from .background import Background
+from .before_sending import BeforeSending
 from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .garbage import GarbageCollector
 from .intake import Intake
-from .known_images import KnownImages
-from .name_check import NameCheck
 from .network_watch import NetworkWatch
 from .presence import Presence
 from .queue_host import QueueHost
@@ -85,20 +83,19 @@ class Program(QObject):
         self._history_place = self.window.add_page(self.tr("History"))
         self._images: ImageDesk | None = None
         self._history: HistoryPage | None = None
-        self._known = KnownImages(
-            *(self._background, notices),
-            make_tools=self.host.image_tools,
-            look_up=self._model.upload_of,
-            remove=self._do_without,
-            parent=self,
-        )
         self._relocation = Relocation(self._background, self.window)
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
         self.presence = Presence(self._background, self._remembered, self.window, self.host, self)
         self._network_watch = NetworkWatch(self)
         self._intake = Intake(self._background, self._model, self._choice, self)
-        self._names = NameCheck(self._background, self._session.make_service, self._intake.names_of_rows, self)
-        self.window.panel.view.delegate.judge = self._names.judge
+        self._before = BeforeSending(
+            *(self._background, self._session, self._model, self._intake, notices),
+            make_tools=self.host.image_tools,
+            remove=self.window.tools.undo.remove,
+            parent=self,
+        )
+        self.window.panel.view.delegate.judge = self._before.judge
+        self.host.objections = self.window.actions_of_rows.objections = self._before.objections
         self._samples = SampleMaker(self._background, self.window.drop_area, self)
         self._announcer = Announcer(self.window.announce, self)
         self._quit = OrderlyQuit(self._background, self._end_work, self)
@@ -144,12 +141,14 @@ class Program(QObject):
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
-        self.presence.said.connect(self._say)
+        self.presence.preferences.told.connect(self._tell)
+        self.presence.preferences.said.connect(self._say)
         host.opened.connect(self._queue_opened)
         host.opened.connect(self._garbage.spare_what_stays)
         host.images_wanted.connect(self._show_images)
         host.restored.connect(self._restored)
-        host.pulled.connect(self._pulled)
+        host.pulled.connect(self._model.show_queue)
+        host.followed.connect(self._followed)
         host.failed.connect(self._fault)
         self._relocation.said.connect(self._say)
         self._relocation.done.connect(host.poke)
@@ -166,8 +165,10 @@ class Program(QObject):
         self._intake.moved.connect(self._rows_changed)
         window.tools.expected.given.connect(self._rows_changed)
         window.tools.expected.said.connect(self._say)
-        self._names.learned.connect(window.panel.view.delegate.look_again)
-        self._names.learned.connect(self._warn_of_names)
+        self._before.learned.connect(window.panel.view.delegate.look_again)
+        self._before.wanted.connect(host.send)
+        host.left_out.connect(self._before.say_left_out)
+        window.actions_of_rows.left_out.connect(self._before.say_left_out)
         self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
@@ -199,6 +200,7 @@ class Program(QObject):
         self._network_watch.back.connect(self._images.try_now)
         self._history = HistoryPage(self._background, History(self.host.receipts_folder), self.window)
         self._history.said.connect(self._say)
+        self._history.add_wanted.connect(self.window.choose_files)
         self._history.told.connect(self._tell)
         self._look.changed.connect(self._history.restyle)
         self.window.fill_page(self._history_place, self._history)
@@ -208,7 +210,7 @@ class Program(QObject):
         if self.host.queue is not None:
             self._intake.use_queue(self.host.queue)
             self._intake.look_again(restored.unsent)
-            if self.host.queue.snapshot().uploads:
+            if restored.begun or restored.unsent:
                 self.window.turn_to_list()
         if self._demo is not None:
             self._start_demo()
@@ -221,17 +223,17 @@ class Program(QObject):
             self._background.run(self._demo.start, done=self._demo_started, failed=self._demo_failed)
 
     @Slot(object)
-    def _pulled(self, queue: QueueSnapshot) -> None:
-        self._model.show_queue(queue)
+    def _followed(self, queue: QueueSnapshot) -> None:
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
         self._announcer.look(queue)
+        self._before.withdraw_what_is_past()
         if not self.window.panel.view.is_about_to_tell:
             self._show_details()
         landed = sum(row.receipt is not None for row in queue.uploads)
         if landed != self._landed:
             self._landed = landed
-            self._names.forget()
+            self._before.image_landed()
         if self._history is not None:
             self._history.receipts_written(landed)
         if queue.needs_token and not queue.active:
@@ -246,26 +248,9 @@ class Program(QObject):
             self.window.show_page(self._images.page)
 
     @Slot()
-    def _look_for_known(self) -> None:
-        """Of rows that have another workspace, or another sha256 to look for."""
-        if self._session.has_token:
-            self._known.look(self._model.uploads())
-            self._warn_of_names()
-
-    @Slot()
-    def _warn_of_names(self) -> None:
-        """Of names that the service has, as far as it is known."""
-        for upload_id, words in self._names.warnings(self._model.uploads()).items():
-            if words != self._model.note_of(upload_id).warning:
-                self._model.set_warning(upload_id, words)
-
-    @Slot()
     def _rows_changed(self) -> None:
         self.host.poke()
-        self._look_for_known()
-
-    def _do_without(self, upload_ids: Sequence[int]) -> None:
-        self.window.tools.undo.remove(upload_ids)
+        self._before.look()
 
     @Slot()
     def _show_details(self) -> None:
@@ -273,7 +258,9 @@ class Program(QObject):
         row = self._model.row_of(upload_id) if upload_id is not None else -1
         if self.host.queue is not None and (row >= 0 or self._details_shown):
             self._details_shown = row >= 0
-            self.window.detail.show_upload(self._model.upload_at(row) if row >= 0 else None, self.host.queue)
+            upload = self._model.upload_at(row) if row >= 0 else None
+            note = self._model.note_of(upload.id) if upload is not None else None
+            self.window.detail.show_upload(upload, self.host.queue, note)
 
     def _make_detail(self) -> DetailPanel:
         from .detail_panel import DetailPanel  # noqa: PLC0415 - not before the window shows
@@ -284,10 +271,7 @@ class Program(QObject):
         return self.host.part_details(upload_id, number)
 
     def _rename(self, upload_id: int, name: str) -> str:
-        said = self._intake.rename(upload_id, name)
-        upload = self._model.upload_of(upload_id)
-        if upload is not None and not said:
-            self._model.set_warning(upload_id, self._names.judge(upload, name).words)
+        said = self._before.rename(upload_id, name)
         self.host.poke()
         return said
 
@@ -301,7 +285,8 @@ class Program(QObject):
         if self._demo is not None:
             words = self.tr("The demo service is still starting. Sending begins as soon as it is there.")
             self.window.notices.notify("service", words, tone=Tone.ACCENT)
-        self._account.ask()
+        elif self._session.has_looked:
+            self._account.ask()
 
     @Slot(bool)
     def _resume_setting_changed(self, wanted: bool) -> None:
@@ -351,7 +336,7 @@ class Program(QObject):
         self._remembered.remember_workspace(keys, choice.ref)
         self._intake.give_workspace(choice)
         self.host.workspace_given()
-        self._look_for_known()
+        self._before.look()
 
     # Words, and the end
 

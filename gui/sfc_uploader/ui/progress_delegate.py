@@ -28,8 +28,8 @@ from .glyphs import paint_glyph
 from .name_check import Verdict
 from .name_editor import NameEditor
 from .queue_model import Role
-from .queue_rows import Cell
-from .theme import Theme, Tone, current, scaled
+from .queue_rows import NUMERIC, Cell, Column
+from .theme import Theme, Tone, colour_of, current, scaled
 
 PADDING = 10
 MOST_LINES = 2
@@ -37,6 +37,14 @@ _SECOND_SCALE = 0.9
 _BAR_HEIGHT = 6.0
 _GLYPH = 15
 Index = QModelIndex | QPersistentModelIndex
+# As numbers: Python's own flags cost more than what is painted with them.
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+# AlignAbsolute: a right-to-left name does not turn its cell around.
+_TO_THE_LEFT, _TO_THE_RIGHT = (
+    _ONE_LINE | Qt.AlignmentFlag.AlignAbsolute.value | side.value
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
 
 
 def second_font(font: QFont) -> QFont:
@@ -115,18 +123,18 @@ class QueueDelegate(QStyledItemDelegate):
         if not isinstance(cell, Cell):
             return
         theme = current()
-        state, rect = option.state, option.rect
+        state, rect = option.state.value, option.rect
         painter.save()
-        ground = QColor(theme.surface)
-        if state & QStyle.StateFlag.State_Selected:
-            ground = QColor(theme.selected)
+        ground = colour_of(theme.surface)
+        if state & _SELECTED:
+            ground = colour_of(theme.selected)
         elif index.row() == self.hovered_row:
-            ground = QColor(theme.hover)
+            ground = colour_of(theme.hover)
         painter.fillRect(rect, ground)
-        painter.setPen(QColor(theme.border))
+        painter.setPen(colour_of(theme.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme.accent), 1.5))
+        if state & _FOCUSED:
+            painter.setPen(QPen(colour_of(theme.accent), 1.5))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
         font, direction = option.font, option.direction
@@ -217,26 +225,20 @@ class _CellPainter:
                 body = line.adjusted(0, 0, -_GLYPH - 7, 0)
             tone = cell.tone if cell.tone is not Tone.NORMAL else Tone.ACCENT
             paint_glyph(self._painter, QRectF(sign), cell.glyph, self._theme.of(tone), self._ground)
-        alignment = (
-            Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & ~Qt.AlignmentFlag.AlignVertical_Mask
-        )
-        face = fonts.medium if index.column() == 0 or cell.glyph is not None else fonts.base
-        self._line(cell.text, body, face, self._theme.of(cell.tone), alignment)
+        column = index.column()
+        face = fonts.medium if column == Column.NAME or cell.glyph is not None else fonts.base
+        self._line(cell.text, body, face, self._theme.of(cell.tone), at_the_end=column in NUMERIC)
         if cell.second:
             below = rect.adjusted(0, first + 4, 0, 0)
             self._wrapped(cell.second, below, self._theme.of(cell.second_tone))
 
-    def _line(self, text: str, rect: QRect, face: _Face, colour: QColor, alignment: Qt.AlignmentFlag) -> None:
+    def _line(self, text: str, rect: QRect, face: _Face, colour: QColor, *, at_the_end: bool = False) -> None:
         if not text:
             return
         shown = face.metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         self._painter.setFont(face.font)
         self._painter.setPen(colour)
-        visual = QStyle.visualAlignment(
-            Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight, alignment
-        )
-        flags = visual | Qt.AlignmentFlag.AlignVCenter
-        self._painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+        self._painter.drawText(rect, _TO_THE_RIGHT if at_the_end is not self._rtl else _TO_THE_LEFT, shown)
 
     def _wrapped(self, text: str, rect: QRect, colour: QColor) -> None:
         face = self._fonts.second
@@ -244,7 +246,7 @@ class _CellPainter:
         fitting = max(1, rect.height() // height)
         if fitting == 1 or metrics.horizontalAdvance(text) <= rect.width():
             line = QRect(rect.x(), rect.y(), rect.width(), height)
-            self._line(text, line, face, colour, Qt.AlignmentFlag.AlignLeft)
+            self._line(text, line, face, colour)
             return
         layout = _lay_out(text, font, rect.width(), rtl=self._rtl)
         self._painter.setPen(colour)
@@ -254,7 +256,7 @@ class _CellPainter:
             if number == fitting - 1 and layout.lineCount() > fitting:
                 rest = metrics.elidedText(text[line_box.textStart() :], Qt.TextElideMode.ElideRight, rect.width())
                 last = QRect(rect.x(), rect.y() + round(line_box.y()), rect.width(), height)
-                self._line(rest, last, face, colour, Qt.AlignmentFlag.AlignLeft)
+                self._line(rest, last, face, colour)
             else:
                 line_box.draw(self._painter, QPointF(rect.topLeft()))
 
@@ -271,14 +273,14 @@ class _CellPainter:
             text_rect.moveRight(rect.right())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.border))
+        painter.setBrush(colour_of(theme.border))
         painter.drawRoundedRect(track, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
         colour = theme.of(cell.tone if cell.tone is not Tone.MUTED else Tone.ACCENT)
         lighter = QColor(colour)
         lighter.setAlphaF(0.45)
         self._fill(track, cell.permille or 0, lighter)
         self._fill(track, cell.landed_permille, colour)
-        self._line(cell.text, text_rect, fonts.base, theme.of(Tone.NORMAL), Qt.AlignmentFlag.AlignRight)
+        self._line(cell.text, text_rect, fonts.base, theme.of(Tone.NORMAL), at_the_end=True)
         if cell.second:
             below = rect.adjusted(0, fonts.base.height + 4, 0, 0)
             self._wrapped(cell.second, below, theme.of(cell.second_tone))

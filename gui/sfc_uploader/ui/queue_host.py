@@ -6,14 +6,14 @@ The engine is loaded in the background: a window without a queue shows, and take
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from .. import paths
-from ..engine.model import PartDetails, QueueSnapshot, UploadState
+from ..engine.model import PartDetails, QueueSnapshot, UploadSnapshot, UploadState
 from ..network_settings import receipts_folder
 from ..settings import Settings
 from . import text
@@ -48,8 +48,10 @@ class QueueHost(QObject):
 
     opened = Signal(object)  # UploadQueue
     restored = Signal(object)  # Restored
-    pulled = Signal(object)  # QueueSnapshot
+    pulled = Signal(object)  # QueueSnapshot, for the rows
+    followed = Signal(object)  # QueueSnapshot, for all else, a turn later
     failed = Signal(object)  # Exception
+    left_out = Signal(object)  # upload id → why it was not sent with the others
     images_wanted = Signal()  # what a damaged journal has lost may be found among them
 
     def __init__(
@@ -64,6 +66,8 @@ class QueueHost(QObject):
     ) -> None:
         super().__init__(parent)
         self.queue: UploadQueue | None = None
+        #: Of these rows, which can only end in an error, and why.
+        self.objections: Callable[[Iterable[UploadSnapshot]], Mapping[int, str]] = lambda _rows: {}
         self._background = background
         self._session = session
         self._remembered = remembered
@@ -126,13 +130,16 @@ class QueueHost(QObject):
             self._watch.poke()
 
     def start(self) -> None:
-        """Send every row that is ready; as soon as there is a token, if there is none yet."""
+        """Send every row that is ready, without those that `left_out` then carries.
+
+        As soon as there is a token, if there is none yet.
+        """
         self._notices.withdraw("restored")
         rows = self.queue.snapshot().uploads if self.queue is not None else ()
         homeless = any(row.state is UploadState.QUEUED and not row.workspace for row in rows)
         self._start_due = homeless or not self._session.has_token
         if self.queue is not None and self._session.has_token:
-            self.queue.start()
+            self._send_all(self.queue)
             QTimer.singleShot(0, self.poke)  # in a turn of its own: hundreds of rows have changed
 
     def workspace_given(self) -> None:
@@ -175,6 +182,13 @@ class QueueHost(QObject):
         """Send these rows as soon as there is a token and they have a workspace."""
         self._due |= set(upload_ids)
         self._start_due_rows()
+
+    @Slot(object)
+    def send(self, upload_ids: Iterable[int]) -> None:
+        """Send these rows, whatever speaks against it."""
+        if self.queue is not None:
+            self.queue.start_some(upload_ids)
+            self.poke()
 
     def part_details(self, upload_id: int, number: int) -> PartDetails | None:
         """What is known of one part; None when there is no such row."""
@@ -243,7 +257,8 @@ class QueueHost(QObject):
         self.queue, self._journal = opened.queue, journal.journal
         self._journal_trouble = journal.trouble or opened.note
         self._watch = QueueWatch(opened.queue, self)
-        self._watch.pulled.connect(self._pulled)
+        self._watch.pulled.connect(self.pulled)
+        self._watch.followed.connect(self._followed)
         if journal.last_damaged is not None:
             self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
@@ -278,22 +293,31 @@ class QueueHost(QObject):
             with contextlib.suppress(KeyError):  # removed meanwhile
                 self.queue.start_one(upload_id)
         if self._start_due:
-            self.queue.start()
+            self._send_all(self.queue)
         self._start_due_rows()
         self.poke()
+
+    def _send_all(self, queue: UploadQueue) -> None:
+        queue.start(but=self._leave_out(queue.snapshot().uploads))
+
+    def _leave_out(self, rows: Iterable[UploadSnapshot]) -> Collection[int]:
+        against = self.objections(row for row in rows if not row.wanted)
+        if against:
+            self.left_out.emit(against)
+        return against.keys()
 
     def _start_due_rows(self) -> None:
         if self.queue is None or not self._session.has_token:
             return
-        for row in self.queue.snapshot().uploads:
-            if row.id in self._due and row.workspace:
-                self._due.discard(row.id)
-                self.queue.start_one(row.id)
+        due = [row for row in self.queue.snapshot().uploads if row.id in self._due and row.workspace]
+        self._due -= {row.id for row in due}
+        left_out = self._leave_out(due)
+        self.queue.start_some(row.id for row in due if row.id not in left_out)
 
     @Slot(object)
-    def _pulled(self, queue: QueueSnapshot) -> None:
+    def _followed(self, queue: QueueSnapshot) -> None:
         self._withdraw_what_is_past(queue)
-        self.pulled.emit(queue)
+        self.followed.emit(queue)
 
     def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
         """“They go on” is true as long as one of them does."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ..engine.model import QueueSnapshot, UploadSnapshot
 from ..plain_text import visible
-from .queue_rows import Cell, Column, RowNote, cells_of, column_title, is_editable
+from .queue_rows import NUMERIC, Cell, Column, RowNote, cells_of, column_title, is_editable
 from .theme import Tone, current
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +23,6 @@ _NO_INDEX = QModelIndex()
 _AT_ONCE = 25
 _AT_ONCE_SECONDS = 0.004
 _Runs: TypeAlias = tuple[tuple[Column, Column], ...]
-_NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
 
 
 class Role(IntEnum):
@@ -53,6 +52,7 @@ class QueueModel(QAbstractTableModel):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._update_some)
 
+    @Slot(object)
     def show_queue(self, queue: QueueSnapshot) -> None:
         """Become what the snapshot shows."""
         if len(queue.uploads) == len(self._uploads) and all(
@@ -266,10 +266,19 @@ class QueueModel(QAbstractTableModel):
             while position + 1 < len(changed) and changed[position + 1] == (last + 1, runs):
                 position, last = position + 1, last + 1
             for left, right in runs:
-                self.dataChanged.emit(self.index(row, left), self.index(last, right))
+                if row == last:
+                    self._tell_each(row, left, right)
+                else:
+                    self.dataChanged.emit(self.index(row, left), self.index(last, right))
             position += 1
+
+    def _tell_each(self, row: int, left: int, right: int) -> None:
+        """Cell by cell: of a range Qt's views paint the pixel below as well, and with it the next row's cells."""
+        for column in range(left, right + 1):
+            index = self.index(row, column)
+            self.dataChanged.emit(index, index)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMERIC else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in NUMERIC else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -36,13 +36,21 @@ class Column(IntEnum):
     TIME_LEFT = 6
 
 
+#: Columns of figures, which stand at the end of their cell.
+NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
+
+
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """What the window knows of a row and the engine does not. `real_path` tells the same file twice."""
+    """What the window knows of a row and the engine does not. `real_path` tells the same file twice.
+
+    `warning`: of its name; `trouble`: why its file can't be sent as it is.
+    """
 
     size_bytes: int | None = None
     real_path: str = ""
     warning: str = ""
+    trouble: str = ""
     preflight: Preflight | None = None
     declared: DeclaredSha256 | None = None
 
@@ -128,7 +136,7 @@ def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
     sentence = text.state_sentence(upload)
     if upload.state is not UploadState.QUEUED:
         return sentence
-    parts = [note.warning, _of_its_bytes(note), _expected(upload, note)]
+    parts = [note.trouble, note.warning, _of_its_bytes(note), _expected(upload, note)]
     return " ".join(part for part in (*parts, sentence if upload.wanted or not any(parts) else "") if part)
 
 
@@ -152,11 +160,16 @@ def _expected(upload: UploadSnapshot, note: RowNote) -> str:
     return ""
 
 
-def _is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+    """Whether an unsent row is one to look at before it is sent."""
     if upload.state is not UploadState.QUEUED:
         return False
     conflicting = note.declared is not None and note.declared.sha256 is None
-    return bool(note.warning) or conflicting or (note.preflight is not None and note.preflight.seems_damaged)
+    return (
+        bool(note.trouble or note.warning)
+        or conflicting
+        or (note.preflight is not None and note.preflight.seems_damaged)
+    )
 
 
 def _moves(upload: UploadSnapshot) -> bool:
@@ -176,7 +189,7 @@ def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
     second_tone = Tone.MUTED
     if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final):
         second_tone = Tone.BAD
-    elif _is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
+    elif is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
         second_tone = Tone.WARNING
     return Cell(
         text.state_word(upload),

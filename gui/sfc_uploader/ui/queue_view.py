@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ..plain_text import visible
+from .chosen_rows import chosen_rows, row_beside, selected_rows
 from .progress_delegate import PADDING, row_height, wrapped_lines
 from .queue_drag import RowDrag
 from .queue_filter import FilteredQueue
@@ -74,16 +75,11 @@ class QueueView(RowTable):
 
     def selected_ids(self) -> list[int]:
         """Return the upload ids of the selected rows, in order."""
-        # Asking the selection model for its rows would ask the model about each of their cells.
-        selection = self.selectionModel().selection()
-        blocks = [selection.at(number) for number in range(selection.count())]
-        rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
-        return [self._shown.id_at(row) for row in sorted(rows)]
+        return [self._shown.id_at(row) for row in selected_rows(self)]
 
-    def current_ids(self) -> list[int]:
-        """Return the upload id of the row that the keyboard is at, if any; a click beside the rows leaves it."""
-        index = self.currentIndex()
-        return [self._shown.id_at(index.row())] if index.isValid() else []
+    def chosen_ids(self) -> list[int]:
+        """Return the upload ids of the rows that are meant, see `chosen_rows`."""
+        return [self._shown.id_at(row) for row in chosen_rows(self)]
 
     @property
     def is_about_to_tell(self) -> bool:
@@ -114,6 +110,13 @@ class QueueView(RowTable):
         if rows:
             self.selectionModel().setCurrentIndex(self._shown.index(rows[0], Column.NAME), flag.NoUpdate)
             self.scroll_to_current()
+
+    def neighbour_of(self, upload_ids: Collection[int]) -> int | None:
+        """The row to go to when these go, see `row_beside`."""
+        shown, gone = self.shown_ids(), set(upload_ids)
+        going = {row for row, upload_id in enumerate(shown) if upload_id in gone}
+        beside = row_beside(len(shown), chosen_rows(self), going)
+        return None if beside is None else shown[beside]
 
     def scroll_to_current(self) -> None:
         """Have the current row in sight."""

@@ -15,9 +15,14 @@ INTERVAL_MS = 100
 
 
 class QueueWatch(QObject):
-    """`pulled` carries each `QueueSnapshot`. After anything that may set the queue in motion: `poke`."""
+    """`pulled` carries each `QueueSnapshot`, for the rows; `followed` the same a turn of the event loop later.
+
+    All else that is to be told of it follows, so that a click need not wait for both. After anything that may set the
+    queue in motion: `poke`.
+    """
 
     pulled = Signal(object)
+    followed = Signal(object)
 
     def __init__(self, queue: UploadQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +30,11 @@ class QueueWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._pull)
+        self._latest: QueueSnapshot | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._follow)
 
     @property
     def is_at_rest(self) -> bool:
@@ -41,13 +51,19 @@ class QueueWatch(QObject):
     def stop(self) -> None:
         """Pull no more."""
         self._timer.stop()
+        self._turn.stop()
 
     @Slot()
     def _pull(self) -> None:
-        snapshot = self._queue.snapshot()
-        if not is_moving(snapshot):
+        self._latest = self._queue.snapshot()
+        if not is_moving(self._latest):
             self._timer.stop()
-        self.pulled.emit(snapshot)
+        self._turn.start()
+        self.pulled.emit(self._latest)
+
+    @Slot()
+    def _follow(self) -> None:
+        self.followed.emit(self._latest)
 
 
 def is_moving(queue: QueueSnapshot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +28,14 @@ _SHOWN_NAMES = 3
 
 
 class RowActions(QObject):
-    """Owns the actions; `acted` follows each call of the queue, `said` carries a sentence for the person."""
+    """Owns the actions; `acted` follows each call of the queue, `said` carries a sentence for the person.
+
+    `left_out` carries the rows that were not started, and why: upload id → sentence.
+    """
 
     acted = Signal()
     said = Signal(str)
+    left_out = Signal(object)
     remove_wanted = Signal(object, bool)  # upload ids, and whether images of theirs stay at the service
     locate_wanted = Signal(int, object)  # upload id, and the path where its file was
 
@@ -41,6 +45,8 @@ class RowActions(QObject):
         self._view = view
         self._look_up = look_up
         self._queue: UploadQueue | None = None
+        #: Of these rows, which can only end in an error, and why.
+        self.objections: Callable[[Iterable[UploadSnapshot]], Mapping[int, str]] = lambda _rows: {}
         self.more: Sequence[Callable[[QMenu], None]] = ()  #: what else belongs into a menu of them
         self._seen: Sequence[UploadSnapshot | None] = [None]  # like no selection: the first look counts
         add = self._add
@@ -141,8 +147,12 @@ class RowActions(QObject):
     @Slot()
     def _resume(self) -> None:
         if self._queue:
-            self._queue.start_some([row.id for row in self._selected() if _can_start(row)])
+            rows = [row for row in self._selected() if _can_start(row)]
+            against = self.objections(rows)
+            self._queue.start_some([row.id for row in rows if row.id not in against])
             self.acted.emit()
+            if against:
+                self.left_out.emit(against)
 
     @Slot()
     def _pause(self) -> None:
@@ -158,7 +168,10 @@ class RowActions(QObject):
             return
         self._ask(
             self.tr("Remove it from the list?"),
-            self.tr("What was sent of {names} stays at the service, unfinished. “Cancel…” deletes it there."),
+            self.tr(
+                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row "
+                "back until the program ends. “Cancel…” deletes it there instead."
+            ),
             self.tr("Remove from the list"),
             rows,
             self._leave,

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from .chosen_rows import index_at_end
 from .progress_delegate import QueueDelegate, row_height
+from .table_actions import add_menu_key, beside_row
 from .theme import scaled
 
 
@@ -38,6 +40,7 @@ class RowTable(QTableView):
         header.setFont(scaled(self.font(), 0.9))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._apply_font()
+        add_menu_key(self, self._ask_for_menu)
         self.entered.connect(self._point_at)
         self.viewportEntered.connect(self._point_at_nothing)
 
@@ -50,18 +53,12 @@ class RowTable(QTableView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        count = self.model().rowCount() if self.model() is not None else 0
-        if action in ends and count:
-            return self.model().index(ends[action] % count, max(0, self.currentIndex().column()))
-        return super().moveCursor(action, modifiers)
+        return index_at_end(self, action) or super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's name."""
-        position = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:  # beside the row, not wherever the mouse is
-            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(position)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(beside_row(self) if by_key else event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt's name."""
@@ -72,6 +69,10 @@ class RowTable(QTableView):
         """Qt's name."""
         super().setFont(font)
         self._apply_font()
+
+    @Slot()
+    def _ask_for_menu(self) -> None:
+        self.menu_wanted.emit(beside_row(self))
 
     @Slot(QModelIndex)
     def _point_at(self, index: QModelIndex) -> None:

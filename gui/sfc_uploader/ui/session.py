@@ -45,6 +45,7 @@ class Session(QObject):
         super().__init__(parent)
         self.base_url = base_url
         self.origin: TokenOrigin | None = None
+        self.has_looked = False  # for a token: only then it is known that there is none
         self.keychain_failed = False  # when it was last asked
         self.network = network
         self._background = background
@@ -56,6 +57,11 @@ class Session(QObject):
     def has_token(self) -> bool:
         """Whether calls can be made at all."""
         return bool(self._token)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether the workspaces are on their way."""
+        return self._listing is not None
 
     def token(self) -> str:
         """Return the token that counts now."""
@@ -82,8 +88,8 @@ class Session(QObject):
         """Ask which workspaces there are; the answer comes as a signal. A later call takes an earlier one's place."""
         if self._listing is not None:
             self._listing.cancel()
-        self.listing_began.emit()
         self._listing = self._background.run(self._list, done=self._listed, failed=self._not_listed)
+        self.listing_began.emit()
 
     def test(self, token: str, *, done: Done, failed: Failed) -> Task:
         """Ask the service whether it takes `token`; `failed` gets a `WireError` when it does not, or can't tell."""
@@ -131,7 +137,7 @@ class Session(QObject):
 
     @Slot(object)
     def _looked(self, found: FoundToken | None) -> None:
-        self.keychain_failed = False
+        self.has_looked, self.keychain_failed = True, False
         if found is None:
             self.token_missing.emit("")
         else:
@@ -140,7 +146,7 @@ class Session(QObject):
     @Slot(object)
     def _nowhere(self, error: Exception) -> None:
         """Take note of a keychain that can't be used, or of a useless value in the environment."""
-        self.keychain_failed = isinstance(error, KeychainUnavailable)
+        self.has_looked, self.keychain_failed = True, isinstance(error, KeychainUnavailable)
         self.token_missing.emit(text.error_sentence(error))
 
     def _list(self) -> list[Workspace]:

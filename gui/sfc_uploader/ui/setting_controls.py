@@ -79,7 +79,7 @@ class SettingsPage(QScrollArea):
     def add_control(self, name: str, title: str, sentence: str, control: QWidget, *, wide: bool = False) -> None:
         """A named control; a `wide` one has a line of its own."""
         words = label(title)
-        words.setBuddy(control)
+        words.setBuddy(control.focusProxy() or control)  # a letter leads to nothing that has no focus of its own
         control.setAccessibleName(title.replace("&", ""))
         control.setAccessibleDescription(sentence)
         if wide:
@@ -94,12 +94,12 @@ class SettingsPage(QScrollArea):
             self._insert(row)
         self._finish(name, sentence, control)
 
-    def add_switch(self, name: str, title: str, sentence: str) -> Switch:
-        """Something that is on or off."""
+    def add_switch(self, name: str, title: str, sentence: str, trouble: str = "") -> Switch:
+        """Something that is on or off; `trouble` is why it does nothing here."""
         switch = Switch(title, self)
-        switch.setAccessibleDescription(sentence)
+        switch.setAccessibleDescription(f"{sentence} {trouble}".strip())
         self._insert(switch)
-        self._finish(name, sentence, switch)
+        self._finish(name, sentence, switch, trouble)
         return switch
 
     def has(self, name: str) -> bool:
@@ -122,9 +122,10 @@ class SettingsPage(QScrollArea):
         for problem, _control in self._problems.values():
             problem.hide()
 
-    def _finish(self, name: str, sentence: str, control: QWidget) -> None:
-        if sentence:
-            self._insert(label(sentence, "muted"))
+    def _finish(self, name: str, sentence: str, control: QWidget, trouble: str = "") -> None:
+        for words, role in ((sentence, "muted"), (trouble, "warning")):
+            if words:
+                self._insert(label(words, role))
         problem = label("", "bad")
         problem.hide()
         self._insert(problem)

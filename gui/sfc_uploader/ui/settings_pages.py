@@ -16,12 +16,13 @@ from ..plain_text import visible
 from ..settings import MOST_CONNECTIONS, MOST_IMAGES_AT_ONCE, ProxyMode, Settings
 from .choice import Amount, Choice, WholeNumber
 from .problem import Problem
-from .setting_controls import PathLine, SettingsPage, label
+from .setting_controls import PathLine, SettingsPage
 from .speed_limit import MOST_MIB
 from .text import shown
 
 _KIB_PER_MIB = 1024
 _LONGEST_LOGIN = 255
+_LINE_WIDTH = 260
 
 
 class UploadsPage(SettingsPage):
@@ -104,6 +105,7 @@ class NetworkPage(SettingsPage):
         super().__init__(self.tr("What is changed here counts from the next start on."))
         self._before = settings
         self.mode = Choice()
+        self.mode.setMinimumWidth(_LINE_WIDTH)
         self.mode.addItem(self.tr("As the system says"), ProxyMode.SYSTEM)
         self.mode.addItem(self.tr("None"), ProxyMode.NONE)
         self.mode.addItem(self.tr("This one"), ProxyMode.MANUAL)
@@ -181,7 +183,7 @@ class NetworkPage(SettingsPage):
     def _line(self, text: str | None, placeholder: str) -> QLineEdit:
         line = QLineEdit(text or "")
         line.setPlaceholderText(placeholder)
-        line.setMinimumWidth(260)
+        line.setMinimumWidth(_LINE_WIDTH)
         return line
 
     @Slot()
@@ -200,11 +202,9 @@ class ComputerPage(SettingsPage):
             "prevent_sleep",
             self.tr("&Keep this computer awake while something is sent"),
             self.tr("Only as long as bytes are really on their way. The screen may turn off."),
+            sleep_trouble,
         )
         self.prevent_sleep.setChecked(settings.prevent_sleep)
-        self.sleep_trouble = label(sleep_trouble, "warning")
-        self.sleep_trouble.setVisible(bool(sleep_trouble))
-        self._insert(self.sleep_trouble)
         self.notify = self.add_switch(
             "notify",
             self.tr("&Tell of uploads that ended"),

@@ -56,10 +56,11 @@ QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 5px 8px; }
 QLineEdit[doubtful="true"] { border: 2px solid $warning; padding: 5px 8px; }
 QFrame[hint="true"] { background: $raised; border: 1px solid $border; border-radius: 7px; }
-QLineEdit[value="true"], QLineEdit[value="true"]:hover {
-    background: transparent; border: 1px solid transparent; padding: 0 2px; border-radius: 4px; min-height: 0;
+QTextEdit[value="true"] {
+    background: transparent; border: 1px solid transparent; padding: 0 2px; border-radius: 4px;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
+QTextEdit[value="true"]:focus { border: 1px solid $accent; padding: 0 2px; }
 QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $outline; border-radius: 7px; padding: 6px 9px;
     min-height: 1.25em; selection-background-color: $accent; selection-color: $on_accent; padding-right: 30px;
@@ -85,7 +86,7 @@ QCheckBox::indicator:disabled { background: $window; border-color: $border; }
 QCheckBox:disabled { color: $muted; }
 QTableView QLineEdit { padding: 2px 6px; }
 QTableView QLineEdit:focus { padding: 1px 5px; }
-QComboBox { padding-right: 30px; }
+QComboBox { padding-right: 30px; combobox-popup: 0; }
 QComboBox:focus, QComboBox:on, QComboBox[wrong="true"] { padding-right: 29px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }
@@ -117,6 +118,7 @@ QMenu::item:selected { background: $selected; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 7px; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }

@@ -41,6 +41,12 @@ class Tone(Enum):
 _TEXT_OF = {tone: "text" if tone is Tone.NORMAL else tone.value for tone in Tone}  # the field with its colour
 
 
+@lru_cache(maxsize=64)
+def colour_of(code: str) -> QColor:
+    """Return the colour of ``#rrggbb``, the same object each time: not to be changed."""
+    return QColor(code)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours by their meaning, as ``#rrggbb``."""
@@ -68,7 +74,7 @@ class Theme:
 
     def of(self, tone: Tone) -> QColor:
         """Return the text colour of a tone."""
-        return QColor(getattr(self, _TEXT_OF[tone]))
+        return colour_of(getattr(self, _TEXT_OF[tone]))
 
     def ground(self, tone: Tone) -> QColor:
         """Return the soft ground of a tone."""

@@ -73,7 +73,7 @@ class TokenDialog(QDialog):
         self.status = self._label("", "muted")
         self.status.setMinimumHeight(self.status.fontMetrics().height() * 2)
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self.status.setAccessibleName(self.tr("Status"))
+        self.status.setAccessibleDescription(self.tr("Status"))
         layout = QVBoxLayout(self)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         layout.setContentsMargins(26, 22, 26, 20)

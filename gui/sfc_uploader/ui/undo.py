@@ -45,6 +45,7 @@ class RemovalUndo(QObject):
         if self._queue is None:
             return
         names = {upload_id: row.name for upload_id in upload_ids if (row := self._model.upload_of(upload_id))}
+        neighbour = self._view.neighbour_of(upload_ids)
         gone = self._queue.take_out(upload_ids, leave_image=leave_image)
         if not gone:
             return
@@ -54,6 +55,8 @@ class RemovalUndo(QObject):
         self._notices.withdraw(_NOTICE)
         self._notices.notify(_NOTICE, words, tone=Tone.ACCENT, action=self.tr("Undo"), act=self.undo)
         self._done()
+        if neighbour is not None:
+            self._view.select_ids([neighbour])
 
     @Slot()
     def undo(self) -> None:

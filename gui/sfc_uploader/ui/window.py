@@ -89,9 +89,10 @@ class MainWindow(QMainWindow):
             [rows.resume, rows.pause, rows.retry, rows.locate, rows.cancel, rows.remove, rows.copy_path]
         )
         self.speed_limit = SpeedLimitMenu(self)
+        self._queue_words = self._busy_words = ""
         self._status = QLabel(self)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAccessibleName(self.tr("Status"))
+        self._status.setAccessibleDescription(self.tr("Status"))
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._make_menus()
@@ -152,26 +153,47 @@ class MainWindow(QMainWindow):
             button.setEnabled(enabled)
         self.start.setEnabled(can_start)
         self.pause.setEnabled(can_pause)
-        self._status.setText(queue_sentence(queue) if queue else self.tr("Starting…"))
+        self._queue_words = queue_sentence(queue) if queue else self.tr("Starting…")
+        self._show_status()
         self.drop_area.set_slim(bool(uploads))
         self._make_room()
         if not self.panel.view.is_about_to_tell:
             self.actions_of_rows.refresh()
         self.tools.refresh()
 
+    def show_busy(self, words: str) -> None:
+        """Say before all else in the status line what is waited for; "" for nothing any more."""
+        if words and words != self._busy_words:
+            self.announce(words)
+        self._busy_words = words
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self._status.setText("  ·  ".join(filter(None, (self._busy_words, self._queue_words))))
+
     def follow_what_tells_most(self) -> None:
-        """Have the row selected that moves, else one that failed, else any; unless a person has selected one."""
+        """Have the row selected that moves, else one that failed, else any; unless a person has selected one.
+
+        A row that was followed and stands still for now is stayed with.
+        """
         uploads = self.model.uploads()
-        telling = [row for row, upload in enumerate(uploads) if upload.state.is_active]
-        telling += [row for row, upload in enumerate(uploads) if upload.state is UploadState.FAILED]
-        if uploads and (telling or not self.panel.view.has_selection()):
-            self.panel.view.follow(uploads[telling[0] if telling else 0].id)
+        telling = next((upload for upload in uploads if upload.state.is_active), None)
+        if telling is None:
+            chosen = self.panel.view.selected_ids()
+            followed = self.model.upload_of(chosen[0]) if chosen else None
+            if followed is not None and not followed.state.is_final:
+                return
+            telling = next((upload for upload in uploads if upload.state is UploadState.FAILED), None)
+        if telling is None and uploads and not self.panel.view.has_selection():
+            telling = uploads[0]
+        if telling is not None:
+            self.panel.view.follow(telling.id)
 
     def first_selected(self) -> int | None:
         """The upload id of the row whose details are shown: the selected, else the last that was, else the first."""
-        selected = self.panel.view.selected_ids() or self.panel.view.current_ids()
-        if selected:
-            return selected[0]
+        chosen = self.panel.view.chosen_ids()
+        if chosen:
+            return chosen[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
 
     def look(self) -> dict[str, object]:
@@ -370,5 +392,10 @@ class MainWindow(QMainWindow):
         dialog = QFileDialog(self, self.tr("Add images"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self.add_wanted)
+        dialog.filesSelected.connect(self._files_chosen)
         dialog.open()
+
+    @Slot("QStringList")
+    def _files_chosen(self, files: list[str]) -> None:
+        """Qt joins no list of strings to a signal that carries a Python object."""
+        self.add_wanted.emit(files)

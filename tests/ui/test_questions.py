@@ -1,0 +1,30 @@
+"""The look of questions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.ui.questions import Question
+
+
+def test_the_words_begin_at_the_edge_and_a_long_title_has_its_lines(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    question = Question(
+        window,
+        title="Delete the receipt of “" + "a-rather-long-name-" * 6 + "”?",
+        words="It is this computer’s proof of what was sent.",
+        act="Delete it",
+        keep="Keep it",
+        confirmed=lambda: None,
+    )
+    box = question.box
+    qtbot.waitUntil(box.isVisible)
+    shown = [label for label in box.findChildren(QLabel) if label.isVisible()]
+    edge = box.layout().contentsMargins().left()  # type: ignore[union-attr]
+    assert [label.x() for label in shown] == [edge, edge]
+    qtbot.waitUntil(lambda: shown[0].height() > 2 * shown[0].fontMetrics().height())
+    assert box.width() < shown[0].fontMetrics().horizontalAdvance(shown[0].text())
+    box.reject()
