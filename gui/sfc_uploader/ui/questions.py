@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QMessageBox,
 #: Title and words, as Qt names them; the style sheet knows the first as well.
 _WORDS = "qt_msgbox_informativelabel"
 _LABELS = QRegularExpression("^qt_msgbox_(informative)?label$")
-_MARGINS = (18, 16, 16, 14)
+_EDGE, _ICON_PLACE = 18, 15
 _SPACING = 10
 _CHARACTERS = 56  # a line of the words; by itself a box is as narrow as its title
 
@@ -35,16 +35,19 @@ class Question(QObject):
         self.box.open()
 
     def _tidy(self) -> None:
-        """Qt keeps an icon's place also where there is none."""
+        """Qt keeps an icon's place also where there is none: the margin is smaller by it.
+
+        The items of its layout are left alone: taken out from Python they are freed behind Qt's back.
+        """
         grid = self.box.layout()
         if isinstance(grid, QGridLayout):
-            spacers = [item for place in range(grid.count()) if (item := grid.itemAt(place)) and item.spacerItem()]
-            for spacer in spacers:
-                grid.removeItem(spacer)
             grid.setHorizontalSpacing(0)
             grid.setColumnStretch(1, 1)  # all of it to the words, nothing to the icon's column
             grid.setVerticalSpacing(_SPACING)
-            grid.setContentsMargins(*_MARGINS)
+            sides = (_EDGE - _ICON_PLACE, _EDGE)
+            if self.box.isRightToLeft():
+                sides = (_EDGE, _EDGE - _ICON_PLACE)
+            grid.setContentsMargins(sides[0], _EDGE, sides[1], _EDGE)
         for label in self.box.findChildren(QLabel, _LABELS):
             label.setContentsMargins(0, 0, 0, 0)
             label.setIndent(0)
