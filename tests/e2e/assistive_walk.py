@@ -119,7 +119,6 @@ def delete(app: Any, name: str) -> dict[str, Any]:
     kept = wait_for("the safe answer", partial(find, question, BUTTONS, "Keep it"))
     wait_for("the keys on the safe answer", lambda: has_focus(kept))
     press(wait_for("Delete", partial(find, question, BUTTONS, "Delete")))
-    ask("gone")  # Qt's bridge may crash when it is asked for everything at the moment in which the question goes
     found["deleted"] = wait_for("the end", lambda: [each for each in showing(app) if "was deleted" in each])
     wait_for("no row", lambda: name not in texts(app, "Images"))
     return found

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QMenuBar, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.announcer import Announcer
 from sfc_uploader.ui.part_cells import paint_part
 from sfc_uploader.ui.program import Program
+from sfc_uploader.ui.scrolling import ScrollPage
 from sfc_uploader.ui.theme import DARK, LIGHT, Theme
 
 from .snapshots import MIB, queue, upload
@@ -292,3 +293,9 @@ def test_parts_are_told_apart_without_colours(theme: Theme, pitch: int) -> None:
         if clear < max(2, pitch * pitch / 25):
             alike.append((one.name, other.name, clear))
     assert alike == []
+
+
+def test_no_scroll_area_has_bars_that_a_reader_counts(program: Program) -> None:
+    areas = program.window.findChildren(QScrollArea)
+    assert [each for each in areas if not isinstance(each, ScrollPage)] == []
+    assert areas

@@ -3,8 +3,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model import PartsSnapshot, PartState
-from sfc_uploader.ui.cards import scroll_around
 from sfc_uploader.ui.part_map import PartMap
+from sfc_uploader.ui.scrolling import scroll_around
 
 from .snapshots import MIB, parts
 

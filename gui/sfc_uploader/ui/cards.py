@@ -1,37 +1,13 @@
-"""Cards, their headings, and scroll areas inside them."""
+"""Cards and their headings."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from .scrolling import scroll_around
 from .theme import scaled
-
-
-class _Scroll(QScrollArea):
-    """A scroll area that asks for little by itself: the splitter decides."""
-
-    def sizeHint(self) -> QSize:
-        """Qt's name."""
-        return QSize(200, 120)
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
-        return QSize(120, 60)
-
-
-def scroll_around(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a scroll area around `content` that shows the card's ground."""
-    scroll = _Scroll(parent)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.viewport().setAutoFillBackground(False)
-    scroll.setWidget(content)
-    content.setAutoFillBackground(False)
-    return scroll
 
 
 def card_of(parent: QWidget) -> QFrame:
@@ -51,7 +27,7 @@ def titled_card(title: str, content: QWidget, parent: QWidget) -> QFrame:
     """Return a card with a heading, below which `content` scrolls."""
     card = card_of(parent)
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(16, 12, 10, 12)
+    layout.setContentsMargins(16, 12, 4, 12)
     layout.setSpacing(10)
     layout.addWidget(heading(title, card))
     layout.addWidget(scroll_around(content, card), 1)

@@ -14,7 +14,7 @@ from ..engine.model import PartDetails, PartsSnapshot, PartState, UploadSnapshot
 from ..engine.speed_log import SpeedSample
 from ..plain_text import visible
 from . import text
-from .cards import card_of, heading_font, scroll_around, titled_card
+from .cards import card_of, heading_font, titled_card
 from .elided_label import ElidedLabel
 from .event_list import EventList
 from .flow_layout import FlowLayout
@@ -22,6 +22,7 @@ from .part_cells import SENDING_STEPS, paint_part
 from .part_map import PartMap
 from .proof_panel import ProofPanel
 from .queue_rows import RowNote, is_doubtful, row_sentence
+from .scrolling import scroll_around
 from .speed_graph import SpeedGraph
 from .theme import current, scaled
 

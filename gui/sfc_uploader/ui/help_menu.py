@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .. import __version__, paths
-from .cards import heading, scroll_around
+from .cards import heading
+from .scrolling import scroll_around
 from .theme import application_icon
 
 _ANSWERS_SIZE = QSize(640, 520)

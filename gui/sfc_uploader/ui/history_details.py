@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButt
 from ..engine.history import PastUpload
 from ..plain_text import breakable, visible
 from . import text
-from .cards import card_of, heading, scroll_around, titled_card
+from .cards import card_of, heading, titled_card
 from .fact import Fact
 from .flow_layout import FlowLayout
 from .history_model import moment_text
 from .proof_panel import ProofPanel
+from .scrolling import scroll_around
 
 
 class HistoryDetails(QWidget):
@@ -106,11 +107,11 @@ class HistoryDetails(QWidget):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         body = QVBoxLayout(inside)
-        body.setContentsMargins(0, 0, 6, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(grid)
         body.addStretch(1)
         layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setContentsMargins(16, 12, 4, 12)
         layout.setSpacing(9)
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inside, card), 1)

@@ -9,10 +9,11 @@ from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
 from ..plain_text import breakable, visible
 from . import image_text
-from .cards import card_of, heading, scroll_around, titled_card
+from .cards import card_of, heading, titled_card
 from .fact import Fact
 from .image_work import ImageWork
 from .proof_panel import ProofPanel
+from .scrolling import scroll_around
 from .theme import scaled
 
 _CHAIN = (Link.RECORD, Link.OBJECT)
@@ -103,14 +104,14 @@ class ImageDetails(QWidget):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, 6, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
         body.addWidget(self.sentence)
         body.addLayout(grid)
         body.addWidget(self.receipt)
         body.addStretch(1)
         layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 10, 12)
+        layout.setContentsMargins(16, 12, 4, 12)
         layout.setSpacing(9)
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inner, card), 1)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from .choice import Switch
+from .scrolling import ScrollPage
 
 _LINE_WIDTH = 300
 
@@ -56,19 +55,15 @@ class PathLine(QWidget):
         chooser.open()
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(ScrollPage):
     """Rows under each other, in a page that scrolls when the screen is small. `problems` are shown at their row."""
 
     def __init__(self, note: str = "") -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._problems: dict[str, tuple[QLabel, QWidget]] = {}
         body = QWidget(self)
         self._rows = QVBoxLayout(body)
-        self._rows.setContentsMargins(2, 14, 14, 6)
+        self._rows.setContentsMargins(2, 14, 2, 6)
         self._rows.setSpacing(4)
         self._rows.addStretch(1)
         self.setWidget(body)

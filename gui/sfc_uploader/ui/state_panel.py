@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from .scrolling import ScrollPage
 from .theme import Tone, pixmap, scaled
 
 _ICON = 40
@@ -33,7 +34,7 @@ class StateCard:
     tone: Tone = Tone.MUTED
 
 
-class StatePanel(QScrollArea):
+class StatePanel(ScrollPage):
     """Shows one `StateCard`. It scrolls where there is no room for all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,9 +72,6 @@ class StatePanel(QScrollArea):
         layout.addSpacing(6)
         layout.addLayout(row)
         layout.addStretch(4)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(body)
         body.setAutoFillBackground(False)  # which the line above has set
