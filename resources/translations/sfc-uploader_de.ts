@@ -366,6 +366,10 @@
         <source>Verification: {verdict}.</source>
         <translation>Prüfung: {verdict}.</translation>
     </message>
+    <message>
+        <source>Read back: {reason}</source>
+        <translation>Zurückgelesen: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
@@ -870,6 +874,10 @@
     <message>
         <source>sha256</source>
         <translation>sha256</translation>
+    </message>
+    <message>
+        <source>{verdict}, but the file looked damaged</source>
+        <translation>{verdict}, aber die Datei sah beschädigt aus</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1475,10 @@
         <translation>beim Senden {verdict}</translation>
     </message>
     <message>
+        <source>the file looked damaged</source>
+        <translation>die Datei sah beschädigt aus</translation>
+    </message>
+    <message>
         <source>receipt on this computer</source>
         <translation>Beleg auf diesem Computer</translation>
     </message>
@@ -1497,6 +1509,10 @@
     <message>
         <source>Sent from this computer on {day}: {size}, {verdict} then.</source>
         <translation>Von diesem Computer gesendet am {day}: {size}, damals {verdict}.</translation>
+    </message>
+    <message>
+        <source>all bytes read on {day}</source>
+        <translation>alle Bytes gelesen am {day}</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3017,10 @@
         <translation>das Abbild ist „{status}“</translation>
     </message>
     <message>
+        <source>{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can read it either.</source>
+        <translation>{message} So hat er {count}-mal nacheinander geantwortet: Vielleicht ist das gespeicherte Objekt beschädigt, und kein Knoten kann es lesen.</translation>
+    </message>
+    <message>
         <source>Neither the service nor the store tells the object&apos;s size.</source>
         <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
     </message>
@@ -3031,6 +3051,14 @@
     <message>
         <source>it was written by a newer version of this program</source>
         <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>The file itself looked damaged: {what}.</source>
+        <translation>Die Datei selbst sah beschädigt aus: {what}.</translation>
+    </message>
+    <message>
+        <source>{number} bytes</source>
+        <translation>{number} Bytes</translation>
     </message>
     <message>
         <source>The object&apos;s ETag differs from ours, but this store&apos;s part ETags were no proven MD5s, so that tells nothing.</source>
@@ -3087,6 +3115,14 @@
     <message>
         <source>{who} holds the sha256 {digest}, not ours.</source>
         <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t contradict that, only another full check.</source>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere volle Prüfung.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read back on {day}. Their sha256 is the declared one.</source>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen. Ihre sha256 ist die angegebene.</translation>
     </message>
     <message>
         <source>part {part} is not what it was</source>
@@ -3406,8 +3442,12 @@
         <translation>{landed} von {total} Teilen angekommen, {retried} noch einmal gesendet</translation>
     </message>
     <message>
-        <source>Stored byte for byte.</source>
-        <translation>Byte für Byte gespeichert.</translation>
+        <source>Stored as the file is. {doubt}</source>
+        <translation>Gespeichert, wie die Datei ist. {doubt}</translation>
+    </message>
+    <message>
+        <source>Size, ETag and each part’s checksum are those of the file.</source>
+        <translation>Größe, ETag und die Prüfsumme jedes Teils sind die der Datei.</translation>
     </message>
     <message>
         <source>It landed, but not everything could be compared.</source>

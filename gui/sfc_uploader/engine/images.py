@@ -13,6 +13,7 @@ from .image_calls import Show, failure_about, open_wire, show_nothing
 from .image_model import UNFINISHED, ImageEntry, ImageTools, Ownership
 from .journal_rows import StoredUpload
 from .journal_schema import JournalFailed
+from .read_back import known_read_back
 from .receipt import Receipt, read_receipt
 from .stopping import StopSignal
 
@@ -82,7 +83,11 @@ def _entries(images: Sequence[Image], tools: ImageTools) -> tuple[ImageEntry, ..
 
 def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> ImageEntry:
     if image.upload_status not in UNFINISHED:
-        return ImageEntry(image, receipt=known_receipt(tools, image.id))
+        return ImageEntry(
+            image,
+            receipt=known_receipt(tools, image.id),
+            read_back=known_read_back(tools.receipts_folder, image.id),
+        )
     row = next((each for each in rows if each.image_id == image.id), None)
     if row is None:
         return ImageEntry(image, unfinished=Ownership.UNKNOWN)

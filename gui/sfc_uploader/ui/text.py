@@ -68,8 +68,10 @@ def _filling(value: str) -> str:
 
 def _template(template: str) -> str:
     """Return a template of the engine's in the window's language."""
-    translated = translate("Said", template)
-    return translate("Failure", template) if translated == template else translated
+    for context in ("Said", "Failure", "Preflight"):
+        if (translated := translate(context, template)) != template:
+            return translated
+    return template
 
 
 def _whole(value: int) -> str:
@@ -248,7 +250,9 @@ def _uploading_sentence(upload: UploadSnapshot) -> str:
 
 def _completed_sentence(upload: UploadSnapshot) -> str:
     if upload.verification is Verification.PROVEN:
-        return translate("State", "Stored byte for byte.")
+        if upload.doubt:
+            return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.doubt))
+        return translate("State", "Size, ETag and each part’s checksum are those of the file.")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
             if link.outcome is wanted and link.detail:
