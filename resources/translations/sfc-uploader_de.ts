@@ -753,8 +753,8 @@
         <translation>Was heißt „bewiesen“?</translation>
     </message>
     <message>
-        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted.</source>
-        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten.</translation>
+        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted. All these are the store’s own answers; damage behind its records only a full check finds, on the page “Images”: it reads every stored byte back.</source>
+        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten. All das sind Auskünfte des Speichers selbst; Schäden hinter seinen Einträgen findet nur eine Vollprüfung auf der Seite „Abbilder“: Sie liest jedes gespeicherte Byte zurück.</translation>
     </message>
     <message>
         <source>What is sent, and where?</source>
@@ -3118,7 +3118,7 @@
     </message>
     <message>
         <source>All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t contradict that, only another full check.</source>
-        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere volle Prüfung.</translation>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere Vollprüfung.</translation>
     </message>
     <message>
         <source>All {size} bytes were read back on {day}. Their sha256 is the declared one.</source>

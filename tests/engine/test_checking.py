@@ -1,6 +1,7 @@
 """Checks of images at the service: by their records and ETag, and by all their bytes."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ from sfc_uploader.engine.images import ImageList
 from sfc_uploader.engine.known_image import find_known
 from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
 from sfc_uploader.engine.read_back import ReadBack, known_read_back, note_read_back, read_back_from
+from sfc_uploader.engine.receipt import read_receipt
+from sfc_uploader.said import Said
 from tests.api.servers import always, raw_server, reply
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
+from .disks import DISK_BYTES, MIB, divided
 from .imaging import (
     CUT_BYTES,
     DATA,
@@ -175,6 +179,23 @@ def test_what_was_read_back_counts_in_the_list_the_history_and_the_queue(
     listed = {entry.image.id: entry for entry in ImageList(tools(service, tmp_path), WORKSPACE).next_page()}
     assert listed[image.id].read_back == read_back
     assert find_known(read_back.expected, listed.values()) is None
+
+
+def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: FaultyProcess, tmp_path: Path) -> None:
+    """What was sent is proven; that the file itself was cut off stays with it, in the row and in the receipt."""
+    file = divided(tmp_path / "short.img")
+    os.truncate(file, DISK_BYTES - 20 * MIB)
+    with engine(service, tmp_path) as queue:
+        row = send(queue, request(file, "cut-off"))
+    assert row.verification is Verification.PROVEN
+    assert row.doubt == "The file itself looked damaged: cut off: 20,971,520 bytes of it missing."
+    (past,) = History(tmp_path / "receipts").read().uploads
+    assert past.doubt == row.doubt
+    assert isinstance(past.doubt, Said)
+    assert row.image_id is not None
+    receipt = read_receipt(tmp_path / "receipts", row.image_id)
+    assert receipt is not None
+    assert receipt.doubt == row.doubt
 
 
 def test_what_was_read_back_is_what_was_kept(tmp_path: Path) -> None:
