@@ -876,8 +876,8 @@
         <translation>sha256</translation>
     </message>
     <message>
-        <source>{verdict}, but the file looked damaged</source>
-        <translation>{verdict}, aber die Datei sah beschädigt aus</translation>
+        <source>{verdict}, file damaged?</source>
+        <translation>{verdict}, Datei beschädigt?</translation>
     </message>
 </context>
 <context>

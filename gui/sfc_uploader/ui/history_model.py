@@ -199,7 +199,9 @@ def _shown(upload: PastUpload, column: PastColumn) -> str:
 
 def _result(upload: PastUpload) -> str:
     word = text.verification_word(upload.verification)
-    return translate("History", "{verdict}, but the file looked damaged").format(verdict=word) if upload.doubt else word
+    if upload.doubt and upload.verification is not Verification.FAILED:
+        return translate("History", "{verdict}, file damaged?").format(verdict=word)
+    return word
 
 
 def _sorted_by(upload: PastUpload, column: PastColumn) -> Any:
