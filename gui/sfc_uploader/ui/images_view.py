@@ -26,7 +26,7 @@ class ImagesView(RowTable):
     """Shows an `ImagesFilter`. A click on a heading sorts; a third one gives the service's order back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, names=(Column.NAME, Column.SHA256))
         self.setAccessibleName(self.tr("Images"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.horizontalHeader()
