@@ -104,6 +104,15 @@ class _Fonts:
         self.widest_percent = self.base.metrics.horizontalAdvance(_WIDEST)
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the cells of a column are painted: where their texts are cut, and where the first line stands."""
+
+    cut: Qt.TextElideMode
+    is_medium: bool
+    at_the_end: bool
+
+
 class QueueDelegate(QStyledItemDelegate):
     """One delegate for the whole table. `judge(upload, name)` says what there is to say of a name that is typed.
 
@@ -150,12 +159,12 @@ class QueueDelegate(QStyledItemDelegate):
         if self._fonts is None or self._fonts.base.font != font:
             self._fonts = _Fonts(QFont(font))
         inner = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
-        column = index.column()
-        cut = Qt.TextElideMode.ElideMiddle if column in self._names else Qt.TextElideMode.ElideRight
-        _CellPainter(painter, theme, self._fonts, direction, ground, cut).paint(
-            cell, inner, is_name=column == Column.NAME, at_the_end=column in self._figures
-        )
+        _CellPainter(painter, theme, self._fonts, direction, ground).paint(cell, inner, self._manner(index.column()))
         painter.restore()
+
+    def _manner(self, column: int) -> _Manner:
+        cut = Qt.TextElideMode.ElideMiddle if column in self._names else Qt.TextElideMode.ElideRight
+        return _Manner(cut, is_medium=column == Column.NAME, at_the_end=column in self._figures)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt's name."""
@@ -211,23 +220,18 @@ class _CellPainter:
     """Paints one cell into a rectangle."""
 
     def __init__(
-        self,
-        painter: QPainter,
-        theme: Theme,
-        fonts: _Fonts,
-        direction: Qt.LayoutDirection,
-        ground: QColor,
-        cut: Qt.TextElideMode,
+        self, painter: QPainter, theme: Theme, fonts: _Fonts, direction: Qt.LayoutDirection, ground: QColor
     ) -> None:
-        self._cut = cut
         self._painter = painter
         self._theme = theme
         self._fonts = fonts
         self._rtl = direction is Qt.LayoutDirection.RightToLeft
         self._ground = ground
+        self._cut = Qt.TextElideMode.ElideRight
 
-    def paint(self, cell: Cell, rect: QRect, *, is_name: bool, at_the_end: bool) -> None:
+    def paint(self, cell: Cell, rect: QRect, manner: _Manner) -> None:
         """Paint sign, first line, bar, second line."""
+        self._cut = manner.cut
         if cell.permille is not None:
             self._bar(cell, rect)
             return
@@ -245,8 +249,8 @@ class _CellPainter:
                 body = line.adjusted(0, 0, -_GLYPH - 7, 0)
             tone = cell.tone if cell.tone is not Tone.NORMAL else Tone.ACCENT
             paint_glyph(self._painter, QRectF(sign), cell.glyph, self._theme.of(tone), self._ground)
-        face = fonts.medium if is_name or cell.glyph is not None else fonts.base
-        self._line(cell.text, body, face, self._theme.of(cell.tone), at_the_end=at_the_end)
+        face = fonts.medium if manner.is_medium or cell.glyph is not None else fonts.base
+        self._line(cell.text, body, face, self._theme.of(cell.tone), at_the_end=manner.at_the_end)
         if cell.second:
             below = rect.adjusted(0, first + 4, 0, 0)
             self._wrapped(cell.second, below, self._theme.of(cell.second_tone))
