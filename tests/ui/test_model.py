@@ -1,11 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.engine.model import UploadState, Verification
+from sfc_uploader.engine.model import UploadState, Verification, Waiting
 from sfc_uploader.ui.queue_model import QueueModel
 from sfc_uploader.ui.queue_panel import QueuePanel
 from sfc_uploader.ui.queue_rows import Column
@@ -58,6 +59,15 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
     )
     words = [model.index(row, Column.STATE).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]
     assert words == ["proven", "not checked", "failed"]
+
+
+@pytest.mark.parametrize("waiting", Waiting)
+def test_a_row_that_waits_shows_no_speed(qtbot: QtBot, waiting: Waiting) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    moving = upload(1, state=UploadState.UPLOADING, bytes_per_second=5.0 * MIB, seconds_left=30.0)
+    for row, shown in ((moving, ["5.0 MiB/s", "30 s"]), (replace(moving, waiting=waiting), ["", ""])):
+        model.show_queue(queue(row))
+        assert [model.index(0, column).data() for column in (Column.SPEED, Column.TIME_LEFT)] == shown
 
 
 def test_only_unsent_rows_can_be_renamed_and_a_refusal_is_told(qtbot: QtBot) -> None:

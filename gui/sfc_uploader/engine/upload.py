@@ -295,7 +295,8 @@ class Upload:
             facts, request, plan = self._facts, self._request, self._facts.plan
             tally = self._parts.tally() if self._parts else None
             waiting, detail = self._what_it_waits_for()
-            speed = self.meter.bytes_per_second() if self._state is UploadState.UPLOADING else None
+            moves = self._state is UploadState.UPLOADING and waiting is None
+            speed = self.meter.bytes_per_second() if moves else None
             sent = tally.sent_bytes if tally else 0
             return UploadSnapshot(
                 id=self.id,
