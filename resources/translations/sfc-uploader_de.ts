@@ -844,6 +844,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>How long it was worked on since the program’s last start</source>
+        <translation>Wie lange seit dem letzten Start des Programms daran gearbeitet wurde</translation>
+    </message>
+    <message>
         <source>Image name</source>
         <translation>Abbildname</translation>
     </message>
@@ -864,8 +868,8 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Took</source>
-        <translation>Dauer</translation>
+        <source>Last run took</source>
+        <translation>Letzter Lauf</translation>
     </message>
     <message>
         <source>sha256</source>
@@ -891,8 +895,8 @@
         <translation>Teile: {count}, je {size}</translation>
     </message>
     <message>
-        <source>{moment}, after {time}</source>
-        <translation>{moment}, nach {time}</translation>
+        <source>{moment}; the last run took {time}</source>
+        <translation>{moment}; der letzte Lauf dauerte {time}</translation>
     </message>
     <message>
         <source>File</source>

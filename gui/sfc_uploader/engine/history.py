@@ -22,7 +22,11 @@ _LATEST = 253_402_300_800  # the year 10,000
 
 @dataclass(frozen=True, slots=True)
 class PastUpload:
-    """One finished upload. Sizes in bytes, `finished_at` in Unix seconds, `seconds` how long it was worked on."""
+    """One finished upload. Sizes in bytes, `finished_at` in Unix seconds.
+
+    `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
+    receipt was written; of those finished in the same second it tells which was the later.
+    """
 
     receipt: Path
     image_id: str
@@ -38,6 +42,12 @@ class PastUpload:
     links: tuple[ProofLink, ...]
     finished_at: int
     seconds: float
+    written_ns: int = 0
+
+    @property
+    def moment(self) -> tuple[int, int, str]:
+        """By what the history is in order; no two are equal."""
+        return self.finished_at, self.written_ns, self.image_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class History:
             found.clear()
         self._known = found
         uploads = [upload for _, upload in found.values() if upload is not None]
-        uploads.sort(key=lambda each: (each.finished_at, each.image_id), reverse=True)
+        uploads.sort(key=lambda each: each.moment, reverse=True)
         return Past(tuple(uploads), damaged=len(found) - len(uploads))
 
     def delete(self, receipts: Iterable[Path]) -> int:
@@ -86,7 +96,9 @@ class History:
             status = entry.stat()
             mark = (status.st_mtime_ns, status.st_size)
             known = self._known.get(entry.name)
-            found[entry.name] = known if known is not None and known[0] == mark else (mark, _parsed(Path(entry.path)))
+            if known is None or known[0] != mark:
+                known = mark, _parsed(Path(entry.path), status.st_mtime_ns)
+            found[entry.name] = known
         except FileNotFoundError:  # deleted meanwhile
             return
         except OSError as error:
@@ -94,7 +106,7 @@ class History:
             found[entry.name] = ((0, 0), None)
 
 
-def _parsed(path: Path) -> PastUpload | None:
+def _parsed(path: Path, written_ns: int) -> PastUpload | None:
     content = read_json(path)
     receipt = receipt_from(content) if content is not None else None
     if content is None or receipt is None:
@@ -117,6 +129,7 @@ def _parsed(path: Path) -> PastUpload | None:
         links=_links(content),
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
+        written_ns=written_ns,
     )
 
 

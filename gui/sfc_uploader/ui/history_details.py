@@ -73,7 +73,7 @@ class HistoryDetails(QWidget):
             values = {
                 "file": visible(upload.file),
                 "size": f"{text.bytes_text(upload.size_bytes)} ({text.exact_bytes_text(upload.size_bytes)}, {parts})",
-                "finished": self.tr("{moment}, after {time}").format(
+                "finished": self.tr("{moment}; the last run took {time}").format(
                     moment=moment_text(upload.finished_at), time=text.duration_text(upload.seconds)
                 ),
                 "path": visible(upload.resource_path),
