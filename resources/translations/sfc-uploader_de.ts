@@ -3037,6 +3037,10 @@
         <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
     </message>
     <message>
+        <source>{number} MiB</source>
+        <translation>{number} MiB</translation>
+    </message>
+    <message>
         <source>The object&apos;s ETag differs from ours, but this store&apos;s part ETags were no proven MD5s, so that tells nothing.</source>
         <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
     </message>
@@ -3175,6 +3179,10 @@
     <message>
         <source>The proxy&apos;s password can&apos;t be had. {reason}</source>
         <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
+    </message>
+    <message>
+        <source>{number}</source>
+        <translation>{number}</translation>
     </message>
     <message>
         <source>{sentence} {next}</source>

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
+from ..said import whole
 from .clock import Clock
 from .digests import FileDigest
 from .events import EventKind, EventLog
@@ -131,7 +132,7 @@ class Upload:
             plan = self._facts.plan
             if plan is not None and plan.size_bytes != size_bytes:
                 raise UploadFailed.because(
-                    FailureKind.FILE_OTHER, file=path.name, size=f"{size_bytes:,}", expected=f"{plan.size_bytes:,}"
+                    FailureKind.FILE_OTHER, file=path.name, size=whole(size_bytes), expected=whole(plan.size_bytes)
                 )
             self._request = replace(self._request, path=path)
         self.events.note(EventKind.MOVED, path=path)
