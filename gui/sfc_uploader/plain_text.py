@@ -10,6 +10,7 @@ from pathlib import Path
 # Controls, bidi and other invisible formatting, lone surrogates, line and paragraph separators.
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LONG_RUNS = re.compile(r"\w{16}(?=\w)")
+_IN_NAMES = re.compile(r"[^\W_]{16}(?=\w)|[._](?=[\w.])")  # lines end at hyphens by themselves
 _NEEDED_FORMATS = frozenset({"\u200c", "\u200d"})  # joiners that scripts and emoji need
 
 
@@ -35,6 +36,11 @@ def encodable(text: str) -> str:
 def breakable(text: str) -> str:
     """Return `text` with places, not seen, at which a line may end within words as long as digests."""
     return _LONG_RUNS.sub("\\g<0>\u200b", text)
+
+
+def breakable_name(name: str) -> str:
+    """Return a name with places, not seen, at which a line may end: at its dots and underscores as well."""
+    return _IN_NAMES.sub("\\g<0>\u200b", name)
 
 
 def file_uri(path: Path) -> str | None:

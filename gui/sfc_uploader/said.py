@@ -34,6 +34,11 @@ def say(template: str, /, **values: Value) -> Said:
     return Said(template, values)
 
 
+def whole(number: int) -> Said:
+    """Say a number by itself, so that its digits are grouped as they are in the language in which it is shown."""
+    return say("{number}", number=number)
+
+
 def one_after_the_other(*sentences: str) -> str:
     """Join sentences, so that each can still be translated."""
     joined = sentences[0] if sentences else ""

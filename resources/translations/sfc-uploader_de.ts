@@ -848,6 +848,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>How long it was worked on since the program’s last start</source>
+        <translation>Wie lange seit dem letzten Start des Programms daran gearbeitet wurde</translation>
+    </message>
+    <message>
         <source>Image name</source>
         <translation>Abbildname</translation>
     </message>
@@ -868,8 +872,8 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Took</source>
-        <translation>Dauer</translation>
+        <source>Last run took</source>
+        <translation>Letzter Lauf</translation>
     </message>
     <message>
         <source>sha256</source>
@@ -899,8 +903,8 @@
         <translation>Teile: {count}, je {size}</translation>
     </message>
     <message>
-        <source>{moment}, after {time}</source>
-        <translation>{moment}, nach {time}</translation>
+        <source>{moment}; the last run took {time}</source>
+        <translation>{moment}; der letzte Lauf dauerte {time}</translation>
     </message>
     <message>
         <source>File</source>
@@ -994,6 +998,10 @@
         <translation>beschädigte Belege weggelassen: {count}</translation>
     </message>
     <message>
+        <source>Delete the receipt of {name}?</source>
+        <translation>Den Beleg von {name} löschen?</translation>
+    </message>
+    <message>
         <source>Reading the receipts…</source>
         <translation>Belege werden gelesen…</translation>
     </message>
@@ -1056,10 +1064,6 @@
     <message>
         <source>sha256 copied.</source>
         <translation>sha256 kopiert.</translation>
-    </message>
-    <message>
-        <source>Delete the receipt of “{name}”?</source>
-        <translation>Den Beleg von „{name}“ löschen?</translation>
     </message>
     <message>
         <source>Delete {count} receipts?</source>
@@ -1182,10 +1186,6 @@
     <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>{count} more</source>
-        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>Resource path copied.</source>
@@ -1890,6 +1890,25 @@
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>noch {count}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>What is changed here counts from the next start on.</source>
@@ -2568,12 +2587,20 @@
         <translation>Umbenennen	F2</translation>
     </message>
     <message>
+        <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows back until the program ends. “Cancel…” deletes it there instead.</source>
+        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst, und „Entfernen rückgängig machen“ (Strg+Z) holt die Zeilen zurück, bis das Programm endet. „Abbrechen…“ löscht es stattdessen dort.</translation>
+    </message>
+    <message>
         <source>Remove it from the list?</source>
         <translation>Aus der Liste entfernen?</translation>
     </message>
     <message>
         <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row back until the program ends. “Cancel…” deletes it there instead.</source>
         <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst, und „Entfernen rückgängig machen“ (Strg+Z) holt die Zeile zurück, bis das Programm endet. „Abbrechen…“ löscht es stattdessen dort.</translation>
+    </message>
+    <message>
+        <source>Remove {count} rows from the list?</source>
+        <translation>{count} Zeilen aus der Liste entfernen?</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -2588,8 +2615,16 @@
         <translation>Was beim Dienst von {names} liegt, ist nicht mehr zu gebrauchen. Ein neuer Versuch löscht es erst.</translation>
     </message>
     <message>
+        <source>Delete {count} images and send them again?</source>
+        <translation>{count} Abbilder löschen und noch einmal senden?</translation>
+    </message>
+    <message>
         <source>Delete and retry</source>
         <translation>Löschen und neu senden</translation>
+    </message>
+    <message>
+        <source>Nothing of {names} was sent yet. Pausing keeps it for later.</source>
+        <translation>Von {names} wurde noch nichts gesendet. Anhalten behält es für später.</translation>
     </message>
     <message>
         <source>Cancel the upload?</source>
@@ -2600,8 +2635,20 @@
         <translation>Was von {names} gesendet wurde, wird beim Dienst gelöscht. Anhalten behält es.</translation>
     </message>
     <message>
+        <source>Cancel {count} uploads?</source>
+        <translation>{count} Uploads abbrechen?</translation>
+    </message>
+    <message>
         <source>Cancel the upload</source>
         <translation>Upload abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the uploads</source>
+        <translation>Uploads abbrechen</translation>
+    </message>
+    <message>
+        <source>The images {names} are deleted there. The files on this computer stay.</source>
+        <translation>Die Abbilder {names} werden dort gelöscht. Die Dateien auf diesem Computer bleiben.</translation>
     </message>
     <message>
         <source>Delete the image at the service?</source>
@@ -2612,15 +2659,19 @@
         <translation>Das Abbild {names} wird dort gelöscht. Die Datei auf diesem Computer bleibt.</translation>
     </message>
     <message>
+        <source>Delete {count} images at the service?</source>
+        <translation>{count} Abbilder beim Dienst löschen?</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>{count} more</source>
-        <translation>{count} weitere</translation>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
-        <source>Keep it</source>
+        <source>Keep them</source>
         <translation>Behalten</translation>
     </message>
     <message>
@@ -3053,6 +3104,10 @@
         <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
     </message>
     <message>
+        <source>{number} MiB</source>
+        <translation>{number} MiB</translation>
+    </message>
+    <message>
         <source>The file itself looked damaged: {what}.</source>
         <translation>Die Datei selbst sah beschädigt aus: {what}.</translation>
     </message>
@@ -3207,6 +3262,10 @@
     <message>
         <source>The proxy&apos;s password can&apos;t be had. {reason}</source>
         <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
+    </message>
+    <message>
+        <source>{number}</source>
+        <translation>{number}</translation>
     </message>
     <message>
         <source>{sentence} {next}</source>

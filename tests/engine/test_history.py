@@ -75,6 +75,13 @@ def test_the_latest_come_first_and_a_workspace_is_named(tmp_path: Path) -> None:
     assert [(link.link, link.outcome) for link in found[0].links] == [(link, LinkOutcome.EQUAL) for link in Link]
 
 
+def test_of_the_same_second_the_later_comes_first(tmp_path: Path) -> None:
+    for number, written in ((1, 2_000), (2, 3_000), (3, 1_000)):
+        os.utime(write(tmp_path / "r", number, finished_at=1_700_000_000), ns=(written, written))
+    found = History(tmp_path / "r").read().uploads
+    assert [each.name for each in found] == ["disk-2", "disk-1", "disk-3"]
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -1,11 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.engine.model import Link, LinkOutcome, ProofLink, UploadState, Verification
+from sfc_uploader.engine.model import Link, LinkOutcome, ProofLink, UploadState, Verification, Waiting
 from sfc_uploader.ui.queue_model import QueueModel
 from sfc_uploader.ui.queue_panel import QueuePanel
 from sfc_uploader.ui.queue_rows import Column, RowNote, cells_of
@@ -73,6 +74,15 @@ def test_a_finished_row_whose_bytes_were_read_back_and_were_others_is_failed() -
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.FAILED, links=(link,))
     cell = cells_of(row, RowNote())[Column.STATE]
     assert (cell.text, cell.second, cell.second_tone) == ("failed", link.detail, Tone.BAD)
+
+
+@pytest.mark.parametrize("waiting", Waiting)
+def test_a_row_that_waits_shows_no_speed(qtbot: QtBot, waiting: Waiting) -> None:
+    model = QueueModel(lambda _id, _name: "")
+    moving = upload(1, state=UploadState.UPLOADING, bytes_per_second=5.0 * MIB, seconds_left=30.0)
+    for row, shown in ((moving, ["5.0 MiB/s", "30 s"]), (replace(moving, waiting=waiting), ["", ""])):
+        model.show_queue(queue(row))
+        assert [model.index(0, column).data() for column in (Column.SPEED, Column.TIME_LEFT)] == shown
 
 
 def test_only_unsent_rows_can_be_renamed_and_a_refusal_is_told(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,43 @@ def test_what_has_no_file_is_english_throughout(qapp: QApplication, german: Path
     assert not translation.install(qapp, language, german)
     assert qapp.translate("SettingsDialog", "Settings") == "Settings"
     assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+SYSTEM = """
+import sys
+from PySide6.QtCore import QCoreApplication, QLocale
+from sfc_uploader.engine.failures import Failure, FailureKind
+from sfc_uploader.said import whole
+from sfc_uploader.ui import text, translation
+app = QCoreApplication([])
+translation.install(app, None)
+failure = Failure.of(FailureKind.FILE_OTHER, file="a", size=whole(150_000_000), expected=whole(7))
+print(text.exact_bytes_text(150_000_000), "|", text.failure_sentence(failure))
+"""
+
+
+@pytest.mark.parametrize(
+    ("variables", "grouped"),
+    [
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "de"}, "150.000.000"),
+        ({"LC_ALL": "en_US.UTF-8", "LC_NUMERIC": "fr_FR.UTF-8", "LANGUAGE": "de"}, "150.000.000"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en"}, "150,000,000"),
+        ({"LANG": "de_DE.UTF-8", "LC_NUMERIC": "en_US.UTF-8"}, "150,000,000"),
+    ],
+)
+def test_figures_are_those_of_the_language_unless_a_person_has_chosen(variables: dict[str, str], grouped: str) -> None:
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("LANG", "LC_"))}
+    done = subprocess.run(
+        [sys.executable, "-c", SYSTEM],
+        env=env | variables,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    size, sentence = done.stdout.split(" | ")
+    assert size.split()[0] == grouped
+    assert grouped in sentence
 
 
 def test_without_any_file_nothing_is_missing(qapp: QApplication, tmp_path: Path) -> None:

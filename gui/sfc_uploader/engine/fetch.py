@@ -18,7 +18,7 @@ from ..api.errors import (
     WireError,
 )
 from ..api.models import DownloadUrl, ObjectFacts
-from ..said import say
+from ..said import say, whole
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
 
@@ -61,8 +61,8 @@ class Fetch:
         """What is stored now. Raises `ImageFailed` also when record and store disagree, and as `read` does."""
         source, facts = self.facts()
         size, declared = facts.size_bytes, source.size_bytes
-        if None not in (size, declared) and size != declared:
-            raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=f"{size:,}", expected=f"{declared:,}")
+        if size is not None and declared is not None and size != declared:
+            raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=whole(size), expected=whole(declared))
         known = declared if size is None else size
         if known is None:
             raise BadAnswer(say("Neither the service nor the store tells the object's size."))

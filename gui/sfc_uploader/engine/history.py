@@ -25,10 +25,12 @@ _LATEST = 253_402_300_800  # the year 10,000
 
 @dataclass(frozen=True, slots=True)
 class PastUpload:
-    """One finished upload. Sizes in bytes, `finished_at` in Unix seconds, `seconds` how long it was worked on.
+    """One finished upload. Sizes in bytes, `finished_at` in Unix seconds.
 
-    `doubt`: what made the file look damaged; "" for nothing. `verification` and `links` with what was found when all
-    stored bytes were read back since, if they were.
+    `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
+    receipt was written; of those finished in the same second it tells which was the later. `doubt`: what made the file
+    look damaged; "" for nothing. `verification` and `links` with what was found when all stored bytes were read back
+    since, if they were.
     """
 
     receipt: Path
@@ -46,6 +48,12 @@ class PastUpload:
     finished_at: int
     seconds: float
     doubt: str = ""
+    written_ns: int = 0
+
+    @property
+    def moment(self) -> tuple[int, int, str]:
+        """By what the history is in order; no two are equal."""
+        return self.finished_at, self.written_ns, self.image_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class History:
                 self._look_at(entry, here.get(name.removesuffix(_ENDING) + READ_BACK_ENDING), found)
         self._known = found
         uploads = [upload for _, upload in found.values() if upload is not None]
-        uploads.sort(key=lambda each: (each.finished_at, each.image_id), reverse=True)
+        uploads.sort(key=lambda each: each.moment, reverse=True)
         return Past(tuple(uploads), damaged=len(found) - len(uploads))
 
     def delete(self, receipts: Iterable[Path]) -> int:
@@ -98,7 +106,9 @@ class History:
         try:
             mark = _mark(entry) + (_mark(read_back) if read_back is not None else ())
             known = self._known.get(entry.name)
-            found[entry.name] = known if known is not None and known[0] == mark else (mark, _parsed(Path(entry.path)))
+            if known is None or known[0] != mark:
+                known = mark, _parsed(Path(entry.path), mark[0])
+            found[entry.name] = known
         except FileNotFoundError:  # deleted meanwhile
             return
         except OSError as error:
@@ -111,7 +121,7 @@ def _mark(entry: os.DirEntry[str]) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_size
 
 
-def _parsed(path: Path) -> PastUpload | None:
+def _parsed(path: Path, written_ns: int) -> PastUpload | None:
     content = read_json(path)
     receipt = receipt_from(content) if content is not None else None
     if content is None or receipt is None:
@@ -136,6 +146,7 @@ def _parsed(path: Path) -> PastUpload | None:
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
         doubt=receipt.doubt,
+        written_ns=written_ns,
     )
 
 

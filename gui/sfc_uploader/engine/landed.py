@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..said import whole
 from .buffers import Buffer, BufferPool
 from .digests import part_md5
 from .failures import FailureKind, UploadFailed
@@ -32,8 +33,8 @@ def require_size(upload: Upload, now: FileIdentity) -> None:
     raise UploadFailed.because(
         FailureKind.FILE_RESIZED,
         file=upload.request.path.name,
-        size=f"{now.size_bytes:,}",
-        expected=f"{plan.size_bytes:,}",
+        size=whole(now.size_bytes),
+        expected=whole(plan.size_bytes),
         landed=parts.tally().landed,
     )
 

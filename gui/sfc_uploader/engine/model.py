@@ -131,9 +131,10 @@ class UploadSnapshot:
     `sent_bytes`: handed to the network and still standing (a failed attempt's bytes are taken back), never more
     than `size_bytes`. `put_bytes`: handed to the network since the program started, failed attempts too.
     `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
-    `seconds_left` are None until they can be told. `to_check_bytes`: landed before this run and compared with the
-    file now; `checked_bytes` of them are done. `doubt`: what made the file itself look damaged, "" for nothing.
-    `image_left_behind`: an image of ours exists at the service that is not complete or failed its verification.
+    `seconds_left` are None until they can be told, and while something is waited for. `to_check_bytes`: landed before
+    this run and compared with the file now; `checked_bytes` of them are done. `doubt`: what made the file itself look
+    damaged, "" for nothing. `image_left_behind`: an image of ours exists at the service that is not complete or failed
+    its verification.
     """
 
     id: int

@@ -18,6 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from ..said import Said, say
 from .failures import FailureKind, ImageFailed
 from .json_files import read_json, write_json
 
@@ -173,7 +174,7 @@ class PartFile:
             have = self.path.stat().st_size
         needed = max(self._size_bytes - have, 0)
         return ImageFailed.because(
-            FailureKind.DISK_FULL, file=self.target.name, needed=_mebibytes(needed), free=_mebibytes(free)
+            FailureKind.DISK_FULL, file=self.target.name, needed=_mebibytes(needed + 2**20 - 1), free=_mebibytes(free)
         )
 
 
@@ -205,5 +206,6 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _mebibytes(size_bytes: int) -> str:
-    return f"{size_bytes / 2**20:,.1f} MiB"
+def _mebibytes(size_bytes: int) -> Said:
+    """A size in whole MiB, rounded down."""
+    return say("{number} MiB", number=size_bytes // 2**20)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
+from ..said import whole
 from .clock import Clock
 from .digests import FileDigest
 from .events import EventKind, EventLog
@@ -133,7 +134,7 @@ class Upload:
             plan = self._facts.plan
             if plan is not None and plan.size_bytes != size_bytes:
                 raise UploadFailed.because(
-                    FailureKind.FILE_OTHER, file=path.name, size=f"{size_bytes:,}", expected=f"{plan.size_bytes:,}"
+                    FailureKind.FILE_OTHER, file=path.name, size=whole(size_bytes), expected=whole(plan.size_bytes)
                 )
             self._request = replace(self._request, path=path)
         self.events.note(EventKind.MOVED, path=path)
@@ -307,7 +308,8 @@ class Upload:
             facts, request, plan = self._facts, self._request, self._facts.plan
             tally = self._parts.tally() if self._parts else None
             waiting, detail = self._what_it_waits_for()
-            speed = self.meter.bytes_per_second() if self._state is UploadState.UPLOADING else None
+            moves = self._state is UploadState.UPLOADING and waiting is None
+            speed = self.meter.bytes_per_second() if moves else None
             sent = tally.sent_bytes if tally else 0
             return UploadSnapshot(
                 id=self.id,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..engine.history import PastUpload
-from ..plain_text import breakable, visible
+from ..plain_text import breakable_name, visible
 from . import text
 from .cards import card_of, heading, titled_card
 from .fact import Fact
@@ -63,7 +63,7 @@ class HistoryDetails(QWidget):
     def show_past(self, upload: PastUpload | None) -> None:
         """Show an upload, or nothing."""
         self.setEnabled(upload is not None)
-        self._name.setText(breakable(visible(upload.name)) if upload else self.tr("No upload is selected"))
+        self._name.setText(breakable_name(visible(upload.name)) if upload else self.tr("No upload is selected"))
         self.proof.show_links(upload.links if upload else ())
         values = dict.fromkeys(self._values, "–")
         if upload is not None:
@@ -73,7 +73,7 @@ class HistoryDetails(QWidget):
             values = {
                 "file": " – ".join(filter(None, (visible(upload.file), text.shown(upload.doubt)))),
                 "size": f"{text.bytes_text(upload.size_bytes)} ({text.exact_bytes_text(upload.size_bytes)}, {parts})",
-                "finished": self.tr("{moment}, after {time}").format(
+                "finished": self.tr("{moment}; the last run took {time}").format(
                     moment=moment_text(upload.finished_at), time=text.duration_text(upload.seconds)
                 ),
                 "path": visible(upload.resource_path),

@@ -92,6 +92,8 @@ class HistoryModel(QAbstractTableModel):
             return _title(PastColumn(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_alignment(PastColumn(section)))
+        if role == Qt.ItemDataRole.ToolTipRole and section == PastColumn.TOOK:
+            return translate("History", "How long it was worked on since the program’s last start")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -174,7 +176,7 @@ def _title(column: PastColumn) -> str:
         PastColumn.SIZE: translate("History", "Size"),
         PastColumn.RESULT: translate("History", "Result"),
         PastColumn.FINISHED: translate("History", "Finished"),
-        PastColumn.TOOK: translate("History", "Took"),
+        PastColumn.TOOK: translate("History", "Last run took"),
         PastColumn.SHA256: translate("History", "sha256"),
     }[column]
 
@@ -207,7 +209,7 @@ def _result(upload: PastUpload) -> str:
 def _sorted_by(upload: PastUpload, column: PastColumn) -> Any:
     return {
         PastColumn.SIZE: upload.size_bytes,
-        PastColumn.FINISHED: (upload.finished_at, upload.image_id),
+        PastColumn.FINISHED: upload.moment,
         PastColumn.TOOK: upload.seconds,
         PastColumn.NAME: upload.name.casefold(),
         PastColumn.WORKSPACE: upload.workspace.casefold(),

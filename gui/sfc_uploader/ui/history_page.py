@@ -29,6 +29,7 @@ from .chosen_rows import chosen_rows, selected_rows
 from .history_details import HistoryDetails
 from .history_model import HistoryModel, SearchedHistory
 from .history_view import HistoryView
+from .names import quoted
 from .questions import Question
 from .search_line import SearchLine
 from .state_panel import StateCard, StatePanel
@@ -315,7 +316,7 @@ class HistoryPage(QWidget):
             return
         Question(
             self,
-            title=self.tr("Delete the receipt of “{name}”?").format(name=visible(uploads[0].name))
+            title=self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
             if len(uploads) == 1
             else self.tr("Delete {count} receipts?").format(count=len(uploads)),
             words=self.tr(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from .chosen_rows import chosen_rows, index_at_end, row_beside, selected_rows
 from .history_model import PastColumn, SearchedHistory
+from .sort_header import SortHeader
 from .table_actions import add_menu_key, beside_row
 from .theme import scaled
 
@@ -71,7 +72,8 @@ class HistoryView(QTableView):
         height = self.fontMetrics().height() + 16
         self.verticalHeader().setDefaultSectionSize(height)
         self.setMinimumHeight(3 * height)
-        header = self.horizontalHeader()
+        header = SortHeader(self)
+        self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setFont(scaled(self.font(), 0.9))
         self.setSortingEnabled(True)

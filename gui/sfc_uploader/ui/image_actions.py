@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ..api.models import UploadStatus
 from ..engine.image_model import ImageEntry, JobState, Ownership
-from ..plain_text import visible
 from .image_work import ImageWork, WorkKind
 from .images_view import ImagesView
+from .names import listed
 from .questions import Question
 from .table_actions import add_action, enable_each, pop_up
 from .theme import icon
 
-_SHOWN_NAMES = 3
 _AGAIN = frozenset({WorkKind.QUICK_CHECK, WorkKind.FULL_CHECK, WorkKind.DOWNLOAD})
 
 
@@ -217,10 +216,7 @@ class ImageActions(QObject):
         )
 
     def _names(self, entries: Sequence[ImageEntry]) -> str:
-        names = [f"“{visible(entry.image.name) or visible(entry.image.id)}”" for entry in entries[:_SHOWN_NAMES]]
-        if len(entries) > _SHOWN_NAMES:
-            names.append(self.tr("{count} more").format(count=len(entries) - _SHOWN_NAMES))
-        return ", ".join(names)
+        return listed([entry.image.name or entry.image.id for entry in entries])
 
     @Slot()
     def _copy_path(self) -> None:

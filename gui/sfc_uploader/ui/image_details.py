@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
-from ..plain_text import breakable, visible
+from ..plain_text import breakable, breakable_name, visible
 from . import image_text
 from .cards import card_of, heading, titled_card
 from .fact import Fact
@@ -57,7 +57,7 @@ class ImageDetails(QWidget):
             self.proof.show_links(image_text.proof_of(None))
             return
         image = entry.image
-        self._name.setText(breakable(visible(image.name) or visible(image.id)))
+        self._name.setText(breakable_name(visible(image.name) or visible(image.id)))
         day, time = image_text.created_texts(image)
         visibility = image_text.visibility_word(image) if image.is_public is not None else ""
         shown = {

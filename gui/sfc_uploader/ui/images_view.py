@@ -14,6 +14,7 @@ from .image_rows import Column
 from .images_model import ImagesFilter
 from .progress_delegate import PADDING
 from .row_table import RowTable
+from .sort_header import SortHeader
 
 #: In widths of an average character; the name takes what is left.
 _WIDTHS = {Column.STATUS: 25, Column.WORK: 25, Column.SHA256: 14, Column.CREATED: 11, Column.VISIBILITY: 9}
@@ -26,11 +27,14 @@ class ImagesView(RowTable):
     """Shows an `ImagesFilter`. A click on a heading sorts; a third one gives the service's order back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, names=(Column.NAME, Column.SHA256))
         self.setAccessibleName(self.tr("Images"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
+        header = SortHeader(self)
+        header.setHighlightSections(False)
+        header.setFont(self.horizontalHeader().font())
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalHeader(header)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setAccessibleDescription(self.tr("A click on a heading sorts by it"))

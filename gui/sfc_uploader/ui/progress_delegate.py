@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -28,7 +28,7 @@ from .glyphs import paint_glyph
 from .name_check import Verdict
 from .name_editor import NameEditor
 from .queue_model import Role
-from .queue_rows import NUMERIC, Cell, Column
+from .queue_rows import Cell, Column
 from .theme import Theme, Tone, colour_of, current, scaled
 
 PADDING = 10
@@ -104,14 +104,32 @@ class _Fonts:
         self.widest_percent = self.base.metrics.horizontalAdvance(_WIDEST)
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the cells of a column are painted: where their texts are cut, and where the first line stands."""
+
+    cut: Qt.TextElideMode
+    is_medium: bool
+    at_the_end: bool
+
+
 class QueueDelegate(QStyledItemDelegate):
     """One delegate for the whole table. `judge(upload, name)` says what there is to say of a name that is typed.
 
-    `hovered_row` is the one under the pointer, all of it, -1 for none.
+    `figures`: the columns whose text stands at the end of its cell. `names`: those of names, paths and digests, which
+    are cut in the middle; sentences are cut at their end. `hovered_row` is the one under the pointer, all of it, -1
+    for none.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        figures: Collection[int] = (),
+        names: Collection[int] = (),
+    ) -> None:
         super().__init__(parent)
+        self._figures, self._names = frozenset(figures), frozenset(names)
         self.judge: Callable[[UploadSnapshot, str], Verdict] | None = None
         self.hovered_row = -1
         self._fonts: _Fonts | None = None
@@ -141,8 +159,12 @@ class QueueDelegate(QStyledItemDelegate):
         if self._fonts is None or self._fonts.base.font != font:
             self._fonts = _Fonts(QFont(font))
         inner = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
-        _CellPainter(painter, theme, self._fonts, direction, ground).paint(cell, inner, index)
+        _CellPainter(painter, theme, self._fonts, direction, ground).paint(cell, inner, self._manner(index.column()))
         painter.restore()
+
+    def _manner(self, column: int) -> _Manner:
+        cut = Qt.TextElideMode.ElideMiddle if column in self._names else Qt.TextElideMode.ElideRight
+        return _Manner(cut, is_medium=column == Column.NAME, at_the_end=column in self._figures)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt's name."""
@@ -205,9 +227,11 @@ class _CellPainter:
         self._fonts = fonts
         self._rtl = direction is Qt.LayoutDirection.RightToLeft
         self._ground = ground
+        self._cut = Qt.TextElideMode.ElideRight
 
-    def paint(self, cell: Cell, rect: QRect, index: Index) -> None:
+    def paint(self, cell: Cell, rect: QRect, manner: _Manner) -> None:
         """Paint sign, first line, bar, second line."""
+        self._cut = manner.cut
         if cell.permille is not None:
             self._bar(cell, rect)
             return
@@ -225,9 +249,8 @@ class _CellPainter:
                 body = line.adjusted(0, 0, -_GLYPH - 7, 0)
             tone = cell.tone if cell.tone is not Tone.NORMAL else Tone.ACCENT
             paint_glyph(self._painter, QRectF(sign), cell.glyph, self._theme.of(tone), self._ground)
-        column = index.column()
-        face = fonts.medium if column == Column.NAME or cell.glyph is not None else fonts.base
-        self._line(cell.text, body, face, self._theme.of(cell.tone), at_the_end=column in NUMERIC)
+        face = fonts.medium if manner.is_medium or cell.glyph is not None else fonts.base
+        self._line(cell.text, body, face, self._theme.of(cell.tone), at_the_end=manner.at_the_end)
         if cell.second:
             below = rect.adjusted(0, first + 4, 0, 0)
             self._wrapped(cell.second, below, self._theme.of(cell.second_tone))
@@ -235,7 +258,7 @@ class _CellPainter:
     def _line(self, text: str, rect: QRect, face: _Face, colour: QColor, *, at_the_end: bool = False) -> None:
         if not text:
             return
-        shown = face.metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
+        shown = face.metrics.elidedText(text, self._cut, rect.width())
         self._painter.setFont(face.font)
         self._painter.setPen(colour)
         self._painter.drawText(rect, _TO_THE_RIGHT if at_the_end is not self._rtl else _TO_THE_LEFT, shown)
@@ -254,7 +277,7 @@ class _CellPainter:
         for number in range(min(fitting, layout.lineCount())):
             line_box = layout.lineAt(number)
             if number == fitting - 1 and layout.lineCount() > fitting:
-                rest = metrics.elidedText(text[line_box.textStart() :], Qt.TextElideMode.ElideRight, rect.width())
+                rest = text[line_box.textStart() :]
                 last = QRect(rect.x(), rect.y() + round(line_box.y()), rect.width(), height)
                 self._line(rest, last, face, colour)
             else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ..engine.model import UploadSnapshot, UploadState, Verification, Waiting
+from ..engine.model import UploadSnapshot, UploadState, Verification
 from ..plain_text import visible
 from . import text
 from .glyphs import Glyph
@@ -103,7 +103,7 @@ def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
         _state_cell(upload, note),
         _progress_cell(upload, size),
         Cell(text.speed_text(upload.bytes_per_second) if _moves(upload) else ""),
-        Cell(text.duration_text(upload.seconds_left)),
+        Cell(text.duration_text(upload.seconds_left) if _moves(upload) else ""),
     )
 
 
@@ -179,7 +179,7 @@ def _is_wrong(upload: UploadSnapshot) -> bool:
 
 
 def _moves(upload: UploadSnapshot) -> bool:
-    return upload.waiting is not Waiting.NETWORK and not upload.is_checking
+    return upload.waiting is None and not upload.is_checking
 
 
 def _workspace_cell(upload: UploadSnapshot) -> Cell:

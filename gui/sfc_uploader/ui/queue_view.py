@@ -15,7 +15,7 @@ from .progress_delegate import PADDING, row_height, wrapped_lines
 from .queue_drag import RowDrag
 from .queue_filter import FilteredQueue
 from .queue_model import Role
-from .queue_rows import Cell, Column
+from .queue_rows import NUMERIC, Cell, Column
 from .row_table import RowTable
 
 _WIDTHS = {Column.WORKSPACE: 13, Column.SIZE: 12, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
@@ -36,7 +36,7 @@ class QueueView(RowTable):
     landed = Signal(int)
 
     def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, figures=NUMERIC, names=(Column.NAME, Column.WORKSPACE))
         self._shown = shown
         self._follows = True
         self._is_fitting = False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
+from .names import listed
 from .questions import Question
 from .queue_rows import SENDABLE_STATES, is_editable
 from .queue_view import QueueView
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ..engine.queue import UploadQueue
 
 _log = logging.getLogger(__name__)
-_SHOWN_NAMES = 3
 
 
 class RowActions(QObject):
@@ -166,12 +166,20 @@ class RowActions(QObject):
         if not any(row.image_left_behind for row in rows):
             self._leave([row.id for row in rows])
             return
-        self._ask(
-            self.tr("Remove it from the list?"),
+        words = _of(
+            rows,
             self.tr(
                 "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row "
                 "back until the program ends. “Cancel…” deletes it there instead."
             ),
+            self.tr(
+                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows "
+                "back until the program ends. “Cancel…” deletes it there instead."
+            ),
+        )
+        self._ask(
+            _of(rows, self.tr("Remove it from the list?"), self.tr("Remove {count} rows from the list?")),
+            words.format(names=_names([row for row in rows if row.image_left_behind])),
             self.tr("Remove from the list"),
             rows,
             self._leave,
@@ -205,9 +213,14 @@ class RowActions(QObject):
                 self._call(queue.retry, row.id)
         self.acted.emit()
         if deleting:
+            words = self.tr("What stands at the service of {names} is of no use any more. A retry deletes it first.")
             self._ask(
-                self.tr("Delete the image and send it again?"),
-                self.tr("What stands at the service of {names} is of no use any more. A retry deletes it first."),
+                _of(
+                    deleting,
+                    self.tr("Delete the image and send it again?"),
+                    self.tr("Delete {count} images and send them again?"),
+                ),
+                words.format(names=_names(deleting)),
                 self.tr("Delete and retry"),
                 deleting,
                 partial(self._for_each, queue.retry),
@@ -218,10 +231,14 @@ class RowActions(QObject):
         queue, rows = self._queue, [row for row in self._selected() if _can_cancel(row)]
         if queue is None or not rows:
             return
+        begun = [row for row in rows if row.image_left_behind]
+        words = self.tr("What was sent of {names} is deleted at the service. Pausing keeps it.")
+        if not begun:
+            words = self.tr("Nothing of {names} was sent yet. Pausing keeps it for later.")
         self._ask(
-            self.tr("Cancel the upload?"),
-            self.tr("What was sent of {names} is deleted at the service. Pausing keeps it."),
-            self.tr("Cancel the upload"),
+            _of(rows, self.tr("Cancel the upload?"), self.tr("Cancel {count} uploads?")),
+            words.format(names=_names(begun or rows)),
+            _of(rows, self.tr("Cancel the upload"), self.tr("Cancel the uploads")),
             rows,
             partial(self._for_each, queue.cancel),
         )
@@ -231,9 +248,14 @@ class RowActions(QObject):
         queue, rows = self._queue, [row for row in self._selected() if _left_behind(row)]
         if queue is None or not rows:
             return
-        self._ask(
-            self.tr("Delete the image at the service?"),
+        words = _of(
+            rows,
             self.tr("The image {names} is deleted there. The file on this computer stays."),
+            self.tr("The images {names} are deleted there. The files on this computer stay."),
+        )
+        self._ask(
+            _of(rows, self.tr("Delete the image at the service?"), self.tr("Delete {count} images at the service?")),
+            words.format(names=_names(rows)),
             self.tr("Delete"),
             rows,
             partial(self._for_each, queue.delete_remote),
@@ -242,15 +264,12 @@ class RowActions(QObject):
     def _ask(
         self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[list[int]], None]
     ) -> None:
-        names = [f"“{visible(row.name)}”" for row in rows[:_SHOWN_NAMES]]
-        if len(rows) > _SHOWN_NAMES:
-            names.append(self.tr("{count} more").format(count=len(rows) - _SHOWN_NAMES))
         Question(
             self._window,
-            title=title,
-            words=words.format(names=", ".join(names)),
+            title=title.format(count=len(rows)),
+            words=words,
             act=act,
-            keep=self.tr("Keep it"),
+            keep=_of(rows, self.tr("Keep it"), self.tr("Keep them")),
             confirmed=partial(call, [row.id for row in rows]),
         )
 
@@ -286,6 +305,15 @@ class RowActions(QObject):
     def _open(self, receipt: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(receipt))):
             self.said.emit(self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
+
+
+def _of(rows: Sequence[UploadSnapshot], one: str, several: str) -> str:
+    """Return the words for so many rows."""
+    return one if len(rows) == 1 else several
+
+
+def _names(rows: Sequence[UploadSnapshot]) -> str:
+    return listed([row.name for row in rows])
 
 
 def _can_start(row: UploadSnapshot) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFont
@@ -20,9 +20,12 @@ class RowTable(QTableView):
     menu_wanted = Signal(QPoint)
     rows_selected = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, figures: Collection[int] = (), names: Collection[int] = ()
+    ) -> None:
+        """`figures`, `names`: columns, as in `QueueDelegate`."""
         super().__init__(parent)
-        self.delegate = QueueDelegate(self)
+        self.delegate = QueueDelegate(self, figures=figures, names=names)
         self.setItemDelegate(self.delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -61,9 +61,14 @@ def shown(words: str) -> str:
 def _filling(value: str) -> str:
     """Return what fills a template; foreign text keeps its own direction in a line that is read from the right."""
     filling = shown(value)
-    if filling and type(value) is str and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        return f"\u2068{filling}\u2069"  # an isolate: what is beside it does not move into it
-    return filling
+    return isolated(filling) if type(value) is str else filling
+
+
+def isolated(words: str) -> str:
+    """Return foreign text for the middle of a sentence: what is beside it does not move into it."""
+    if words and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return f"\u2068{words}\u2069"
+    return words
 
 
 def _template(template: str) -> str:

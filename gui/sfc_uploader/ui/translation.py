@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -11,6 +12,7 @@ from .. import paths
 
 _PREFIX = "sfc-uploader_"
 _FOLDER_VARIABLE = "SFC_UPLOADER_TRANSLATIONS"
+_FORMATS = ("LC_NUMERIC", "LC_TIME")
 _SOURCE = "en"  # what the program is written in: it needs no file
 
 
@@ -42,9 +44,8 @@ def install(app: QCoreApplication, language: str | None, place: Path | None = No
     locale = QLocale(language) if language else QLocale.system()
     if locale.name() == "C":  # no language at all: digits in a row, dates in blanks
         locale = QLocale(_SOURCE)
-        QLocale.setDefault(locale)
-    elif language:
-        QLocale.setDefault(locale)
+    if language or not _has_formats_of_its_own():
+        QLocale.setDefault(QLocale(locale.name()))
     place = place or folder()
     if place is None:
         return False
@@ -55,6 +56,16 @@ def install(app: QCoreApplication, language: str | None, place: Path | None = No
     if of_qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(of_qt)
     return app.installTranslator(ours)
+
+
+def _has_formats_of_its_own() -> bool:
+    """Whether a person has chosen how numbers and dates look; else they are those of the language.
+
+    Qt takes them from `LANG` even where `LANGUAGE` names another language: “150,000,000 Bytes”.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return not os.environ.get("LC_ALL") and any(map(os.environ.get, _FORMATS))
 
 
 def _speaks_source(locale: QLocale) -> bool:
