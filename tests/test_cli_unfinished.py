@@ -19,6 +19,8 @@ import pytest
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.engine.journal import FILE_NAME, Journal
+from sfc_uploader.engine.journal_rows import ListedRow
+from sfc_uploader.engine.model import UploadRequest
 from tests.engine.running import WORKSPACE, sha256_of, stored
 from tests.engine.test_listing import listing_queue
 from tests.engine.test_transfer import wait_until
@@ -221,6 +223,49 @@ def test_what_a_window_removed_and_can_put_back_is_not_told_as_running(
     assert "paused: it is in the list of a window that is open" in run(env, "pending").stdout
     queue.close()
     journal.close()
+
+
+def test_what_failed_in_an_open_window_is_not_told_as_running(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+) -> None:
+    interrupt(env, service, disk, "failed-there")
+    journal = Journal(tmp_path / "home" / "state" / "sfc-uploader")
+    queue = listing_queue(tmp_path, journal, service.base_url, origin=service.base_url)
+    (row,) = queue.restore_list().begun
+    disk.unlink()
+    queue.start_one(row)
+    assert queue.wait([row], timeout_seconds=SECONDS)
+    wait_until("the note of the failure", lambda: pending(env)[0]["failed"])
+    assert (pending(env)[0]["running"], pending(env)[0]["paused"]) == (False, False)
+    told = run(env, "pending").stdout
+    assert "running" not in told
+    assert "failed in a window that is open, which can try it again" in told
+    queue.close()
+    journal.close()
+    assert not any(pending(env)[0][state] for state in ("running", "paused", "failed", "removed"))
+
+
+@pytest.mark.parametrize("state", ["paused", "failed"])
+def test_what_a_closed_window_noted_is_not_told_of_an_upload_that_runs(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path, state: str
+) -> None:
+    name = f"{state}-before"
+    interrupt(env, service, disk, name)
+    (left,) = pending(env)
+    request = UploadRequest(Path(left["file"]), left["workspace"], name)
+    with contextlib.closing(Journal(tmp_path / "home" / "state" / "sfc-uploader")) as journal:
+        listed = ListedRow(request, wanted=state == "failed", upload=left["id"], failed=state == "failed")
+        journal.keep_list(service.base_url, [listed])
+    words = command("upload", str(disk), "--workspace", WORKSPACE, "--name", name)
+    service.fault("put", "stall", after_bytes=1000, times=-1)
+    process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until("it runs", lambda: pending(env)[0]["running"])
+        assert (pending(env)[0]["paused"], pending(env)[0]["failed"]) == (False, False)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=SECONDS)
+        service.clear()
 
 
 @pytest.mark.parametrize(

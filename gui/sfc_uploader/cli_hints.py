@@ -57,7 +57,7 @@ def held_elsewhere(stored: StoredUpload) -> str:
     """Another process sends it."""
     return (
         f"Another sfc-uploader has upload {stored.id}, of “{stored.path.name}” to {workspace_shown(stored)} as "
-        f"“{stored.name}”: it goes on there. To send it from here, stop or close that one first."
+        f"“{stored.name}”. To send it from here, stop or close that one first."
     )
 
 

@@ -44,10 +44,11 @@ class ForgetCommand:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where a window that may be open has its uploads: `removed` from its list, or in it and not to be sent."""
+    """Where a window that may be open has its uploads: `removed` from its list, or in it and not being sent."""
 
     removed: frozenset[int]
     paused: frozenset[int]
+    failed: frozenset[int]
 
     @classmethod
     def in_journal(cls, journal: Journal, uploads: Sequence[StoredUpload]) -> _Places:
@@ -56,21 +57,22 @@ class _Places:
         return cls(
             removed=frozenset(row for origin in origins for row in journal.removed(origin)),
             paused=frozenset(row.upload for row in listed if row.upload is not None and not row.wanted),
+            failed=frozenset(row.upload for row in listed if row.upload is not None and row.failed),
         )
 
     def state_of(self, stored: StoredUpload, *, held: bool) -> str:
-        """Return "running", "paused", "removed", or "" when no process has it."""
+        """Return "running", "paused", "failed", "removed", or "" when no process has it."""
         if not held:
             return ""
-        if stored.id in self.removed:
-            return "removed"
-        return "paused" if stored.id in self.paused else "running"
+        places = {"removed": self.removed, "failed": self.failed, "paused": self.paused}
+        return next((state for state, there in places.items() if stored.id in there), "running")
 
 
 _STATES = {
     "": "",
     "running": ", running: another sfc-uploader has it",
     "paused": ", paused: it is in the list of a window that is open",
+    "failed": ", failed in a window that is open, which can try it again",
     "removed": ", removed from the list of a window that is open and can still undo that",
 }
 
@@ -234,6 +236,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
             "id": stored.id,
             "running": state == "running",
             "paused": state == "paused",
+            "failed": state == "failed",
             "removed": state == "removed",
             "service": stored.origin,
             "file": encodable(str(stored.path)),
