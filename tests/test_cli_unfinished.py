@@ -349,6 +349,43 @@ def test_another_file_in_the_place_is_told_with_the_switch(
     assert run(env, "upload", str(large), *options("replaced"), "--no-resume").returncode == 0
 
 
+@pytest.mark.parametrize("change", ["cut", "replaced", "gone", "edited"])
+def test_advice_after_a_file_changed_while_it_was_sent_holds(
+    env: dict[str, str], service: FaultyProcess, large: Path, change: str
+) -> None:
+    name = f"{change}-meanwhile"
+    service.fault("put", "stall", part=3, after_bytes=100, times=-1)
+    words = command("upload", str(large), *options(name))
+    process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_until("two parts at the store", lambda: any(row["landed_parts"] == 2 for row in pending(env)))
+    if change == "cut":
+        os.truncate(large, PART_BYTES)
+    elif change == "replaced":
+        other = large.with_name("other")
+        other.write_bytes(os.urandom(large.stat().st_size))
+        other.replace(large)
+    elif change == "gone":
+        large.rename(large.with_name("elsewhere"))
+    else:
+        with large.open("r+b") as file:
+            file.write(b"edited")
+    service.clear()
+    _, stderr = process.communicate(timeout=SECONDS)
+    (left,) = pending(env)
+    goes_on = "the same command goes on from the 3 of 3 parts that have landed"
+    assert process.returncode == 1, stderr
+    assert f"“sfc-uploader forget {left['id']}” gives it up" in stderr
+    assert (goes_on in stderr) is (change == "edited"), stderr
+    if change in {"cut", "replaced"}:
+        assert "with the right file in its place, the same command goes on from what landed" in stderr
+        assert run(env, "upload", str(large), *options(name)).returncode == 1  # as it was said
+        afresh = run(env, "upload", str(large), *options(name), "--no-resume", "--json")
+        assert (afresh.returncode, lines(afresh)[0]["landed_before_bytes"]) == (0, 0)
+    elif change == "edited":
+        assert run(env, "upload", str(large), *options(name)).returncode == 0
+    assert len(stored(service, name)) == 1
+
+
 def test_a_dangling_link_is_told(env: dict[str, str], tmp_path: Path) -> None:
     link = tmp_path / "link.img"
     link.symlink_to("gone.img")
