@@ -13,6 +13,7 @@ from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFound, RefusedLocally, WireError
 from .api.models import Workspace
 from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
+from .cli_waiting import telling_of_a_wait
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from .engine.failures import FailureKind, UploadFailed
 from .engine.preflight_model import Preflight
@@ -148,7 +149,8 @@ def require_workspace_form(text: str) -> None:
 def find_token(base_url: str, environ: Mapping[str, str]) -> str:
     """Return the token from the environment or the keychain. Blocks; raises `NothingSent`."""
     try:
-        token = SessionTokens().token_for(base_url, environ)
+        with telling_of_a_wait("the keychain"):  # it may ask the person for its password, in a window of its own
+            token = SessionTokens().token_for(base_url, environ)
     except TokenMalformed as error:
         raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
     except KeychainUnavailable as error:
