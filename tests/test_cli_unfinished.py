@@ -142,10 +142,10 @@ def test_an_image_that_no_journal_knows_is_told_with_the_command_that_deletes_it
     words = typed(done.stderr, "forget image_")
     assert words == ["forget", left["id"], "--api-url", service.base_url]
     asked = run(env, *words, stdin="n\n")
-    assert asked.returncode == 2
+    assert asked.returncode == 1
     assert "“lost”" in asked.stderr
     assert "Somebody else may be sending it" in asked.stderr
-    assert "Nothing was changed" in asked.stderr
+    assert "Nothing was forgotten" in asked.stderr
     assert stored(service, "lost")
     deleted = run(env, *words, stdin="y\n")
     assert deleted.returncode == 0, deleted.stderr
@@ -273,16 +273,17 @@ def test_what_a_closed_window_noted_is_not_told_of_an_upload_that_runs(
     [
         ("y\n", 0, ""),
         ("YES", 0, ""),
-        ("n\n", 2, "Nothing was changed."),
-        ("\n", 2, "Nothing was changed."),
-        ("maybe\n", 2, "“maybe” is no yes. Nothing was changed."),
+        ("n\n", 1, "Nothing was forgotten."),
+        ("No", 1, "Nothing was forgotten."),
+        ("\n", 1, "Nothing was forgotten."),
+        ("maybe\n", 2, "“maybe” is no yes. Nothing was forgotten."),
         ("", 2, "Nobody answered"),
     ],
 )
 def test_forget_takes_a_piped_answer(
     env: dict[str, str], service: FaultyProcess, disk: Path, answer: str, code: int, sentence: str
 ) -> None:
-    name = f"answered-{len(answer)}-{code}"
+    name = f"answered-{answer.strip() or 'nothing'}-{len(answer)}"
     interrupt(env, service, disk, name)
     (left,) = pending(env)
     done = run(env, "forget", str(left["id"]), stdin=answer)

@@ -17,6 +17,7 @@ from .api.errors import AuthenticationRefused, NotFound, WireError
 from .api.models import Image, UploadStatus
 from .api.names import is_image_ref
 from .cli_checks import NothingSent
+from .cli_waiting import telling_of_a_wait
 from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
@@ -199,7 +200,8 @@ def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
 def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Image:
     with _wire_as_sentence(f"The image {image_ref} can't be looked at, so nothing was deleted."):
         try:
-            image = service.get_image(image_ref)
+            with telling_of_a_wait(label):
+                image = service.get_image(image_ref)
         except NotFound as error:
             if not error.from_api:
                 raise
@@ -269,10 +271,11 @@ def _ask(what: str, question: str) -> None:
         sys.stderr.write("\n")  # nobody's Enter has ended the line
     answer = line.strip().lower()
     if not line:
-        raise NothingSent(ExitCode.BAD_USAGE, "Nobody answered, so nothing was changed: say --yes, or pipe a “y” in.")
+        raise NothingSent(ExitCode.BAD_USAGE, "Nobody answered, so nothing was forgotten: say --yes, or pipe a “y” in.")
+    if answer in _NO:
+        raise NothingSent(ExitCode.FAILED, "Nothing was forgotten.")  # not done, and nobody's mistake
     if answer not in _YES:
-        odd = "" if answer in _NO else f"“{line.strip()}” is no yes. "
-        raise NothingSent(ExitCode.BAD_USAGE, f"{odd}Nothing was changed.")
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{line.strip()}” is no yes. Nothing was forgotten.")
 
 
 def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> bool:
@@ -280,7 +283,8 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
     with _service(origin, environ, ca_file) as service:
         with _wire_as_sentence(f"The image {image_id} could not be looked at, so the upload is kept."):
             try:
-                status = service.get_image(image_id).upload_status
+                with telling_of_a_wait(origin):
+                    status = service.get_image(image_id).upload_status
             except NotFound as error:
                 if not error.from_api:
                     raise
@@ -294,7 +298,8 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
 def _delete(service: ImageService, image_id: str) -> None:
     with _wire_as_sentence(f"The image {image_id} could not be deleted, so nothing was forgotten."):
         try:
-            service.delete_image(image_id)
+            with telling_of_a_wait("the service to delete the image"):
+                service.delete_image(image_id)
         except NotFound as error:
             if not error.from_api:
                 raise
