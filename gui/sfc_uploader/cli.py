@@ -37,7 +37,7 @@ environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without
 the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
 exit status: 0 landed, 1 failed, 2 bad usage or input, 3 no token or a refused one, 130 interrupted
 """
-_TOKEN_ENDS = """\
+_KEYCHAIN_EPILOG = """\
 exit status: 0 done, or accepted by the service; 1 it could not be tested, or the keychain can’t be used;
 3 there is no token, or the service refused it
 """
@@ -206,7 +206,9 @@ def _forget(arguments: list[str]) -> int:
 
 
 def _token(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} token", "Keep the API token in the operating system's keychain.", epilog=_TOKEN_ENDS)
+    parser = _parser(
+        f"{PROGRAM} token", "Keep the API token in the operating system's keychain.", epilog=_KEYCHAIN_EPILOG
+    )
     parser.add_argument(
         "action",
         choices=("set", "status", "remove"),
