@@ -115,8 +115,9 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
             "and starts with a letter or digit.",
         )
     planned: list[PlannedImage] = []
-    problems: dict[int, str] = {}
     kinds: dict[int, FailureKind] = {}
+    names = [name or derive_image_name(Path(file).absolute().name) for file in files]
+    problems = _doubles(files, names)
     for index, file in enumerate(files):
         path = Path(file).absolute()
         try:
@@ -124,20 +125,22 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
         except UploadFailed as error:
             problems[index], kinds[index] = error.failure.sentence, error.failure.kind
             continue
-        planned.append(PlannedImage(file=file, path=path, name=name or derive_image_name(path.name), size_bytes=size))
-    if not problems:
-        names = Counter(image.name for image in planned)
-        problems = {
-            index: f"“{image.file}” would be named “{image.name}”, as another of these images: send it by itself "
-            "with --name."
-            for index, image in enumerate(planned)
-            if names[image.name] > 1
-        }
+        planned.append(PlannedImage(file=file, path=path, name=names[index], size_bytes=size))
     if problems:
         raise NothingSent(
             ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
         )
     return planned
+
+
+def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
+    """A sentence for each image whose name another one would have as well, by its index."""
+    times = Counter(names)
+    return {
+        index: f"“{file}” would be named “{names[index]}”, as another of these images: send it by itself with --name."
+        for index, file in enumerate(files)
+        if times[names[index]] > 1
+    }
 
 
 def require_workspace_form(text: str) -> None:
