@@ -138,9 +138,7 @@ def test_every_bad_name_is_told_beside_every_bad_file_before_the_first_is_sent(
 
 
 @pytest.mark.parametrize("name", ["x" * 256, "", "ünder", "a/b", ".hidden", "-x"])
-def test_a_name_that_no_image_can_have_is_2(
-    env: dict[str, str], service: FaultyProcess, disk: Path, name: str
-) -> None:
+def test_a_name_that_no_image_can_have_is_2(env: dict[str, str], service: FaultyProcess, disk: Path, name: str) -> None:
     done = run(env, "upload", str(disk), "--workspace", WORKSPACE, f"--name={name}", "--json")
     assert done.returncode == 2
     assert "be an image name: it takes 1 to 255 letters" in lines(done)[0]["error"]
