@@ -37,6 +37,10 @@ environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without
 the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
 exit status: 0 landed, 1 failed, 2 bad usage or input, 3 no token or a refused one, 130 interrupted
 """
+_KEYCHAIN_EPILOG = """\
+exit status: 0 done, or accepted by the service; 1 it could not be tested, or the keychain can’t be used;
+3 there is no token, or the service refused it
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -182,7 +186,10 @@ def _pending(arguments: list[str]) -> int:
 
 def _forget(arguments: list[str]) -> int:
     parser = _parser(
-        f"{PROGRAM} forget", "Give an interrupted upload up and delete its unfinished image, or delete such an image."
+        f"{PROGRAM} forget",
+        "Give an interrupted upload up and delete its unfinished image, or delete such an image.",
+        epilog="exit status: 0 forgotten, 1 not forgotten, for instance after a “no”, 2 bad usage or no such upload, "
+        "3 no token",
     )
     parser.add_argument("id", metavar="ID", help="an upload's number as “pending” shows it, or the id of an image")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -199,11 +206,14 @@ def _forget(arguments: list[str]) -> int:
 
 
 def _token(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} token", "Keep the API token in the operating system's keychain.")
+    parser = _parser(
+        f"{PROGRAM} token", "Keep the API token in the operating system's keychain.", epilog=_KEYCHAIN_EPILOG
+    )
     parser.add_argument(
         "action",
         choices=("set", "status", "remove"),
-        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept",
+        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept; status tests the "
+        "one that is used",
     )
     _add_api_url(parser)
     given = parser.parse_args(arguments)

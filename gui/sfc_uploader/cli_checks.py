@@ -13,6 +13,7 @@ from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFound, RefusedLocally, WireError
 from .api.models import Workspace
 from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
+from .cli_waiting import telling_of_a_wait
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from .engine.failures import FailureKind, UploadFailed
 from .engine.preflight_model import Preflight
@@ -114,8 +115,9 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
             "and starts with a letter or digit.",
         )
     planned: list[PlannedImage] = []
-    problems: dict[int, str] = {}
     kinds: dict[int, FailureKind] = {}
+    names = [name or derive_image_name(Path(file).absolute().name) for file in files]
+    problems = _doubles(files, names)
     for index, file in enumerate(files):
         path = Path(file).absolute()
         try:
@@ -123,20 +125,22 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
         except UploadFailed as error:
             problems[index], kinds[index] = error.failure.sentence, error.failure.kind
             continue
-        planned.append(PlannedImage(file=file, path=path, name=name or derive_image_name(path.name), size_bytes=size))
-    if not problems:
-        names = Counter(image.name for image in planned)
-        problems = {
-            index: f"“{image.file}” would be named “{image.name}”, as another of these images: send it by itself "
-            "with --name."
-            for index, image in enumerate(planned)
-            if names[image.name] > 1
-        }
+        planned.append(PlannedImage(file=file, path=path, name=names[index], size_bytes=size))
     if problems:
         raise NothingSent(
             ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
         )
     return planned
+
+
+def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
+    """A sentence for each image whose name another one would have as well, by its index."""
+    times = Counter(names)
+    return {
+        index: f"“{file}” would be named “{names[index]}”, as another of these images: send it by itself with --name."
+        for index, file in enumerate(files)
+        if times[names[index]] > 1
+    }
 
 
 def require_workspace_form(text: str) -> None:
@@ -148,7 +152,8 @@ def require_workspace_form(text: str) -> None:
 def find_token(base_url: str, environ: Mapping[str, str]) -> str:
     """Return the token from the environment or the keychain. Blocks; raises `NothingSent`."""
     try:
-        token = SessionTokens().token_for(base_url, environ)
+        with telling_of_a_wait("the keychain"):  # it may ask the person for its password, in a window of its own
+            token = SessionTokens().token_for(base_url, environ)
     except TokenMalformed as error:
         raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
     except KeychainUnavailable as error:

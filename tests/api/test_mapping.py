@@ -52,6 +52,11 @@ def test_a_certificate_failure_is_told_from_other_connect_errors() -> None:
     error = httpx.ConnectError("x")
     error.__cause__ = ssl.SSLCertVerificationError("untrusted")
     assert isinstance(error_of_transport(error), errors.CertificateRejected)
+    cause = ssl.SSLCertVerificationError("untrusted")
+    cause.verify_message = "IP address mismatch, certificate is not valid for '10.0.0.1'."
+    error.__cause__ = cause
+    assert str(error_of_transport(error)).endswith("'10.0.0.1'.")
+    assert not str(error_of_transport(error)).endswith("..")
     assert isinstance(error_of_transport(httpx.ConnectError("x")), errors.ConnectFailed)
 
 

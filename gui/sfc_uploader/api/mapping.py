@@ -124,7 +124,8 @@ def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireErr
             why = getattr(cause, "verify_message", "") or say("it could not be verified")
             return CertificateRejected(
                 say(
-                    "The server's certificate is not trusted: {why}.", why=why if isinstance(why, Said) else _plain(why)
+                    "The server's certificate is not trusted: {why}.",
+                    why=why if isinstance(why, Said) else _plain(why).rstrip("."),
                 )
             )
         if isinstance(cause, ssl.SSLError):
