@@ -77,8 +77,8 @@ class BeforeSending(QObject):
             self._known.look(self._model.uploads())
             self._warn_of_names()
 
-    def image_landed(self) -> None:
-        """The service has another name by now."""
+    def forget_names(self) -> None:
+        """The service may have other names by now, or tell them at last."""
         self._names.forget()
 
     def objections(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:

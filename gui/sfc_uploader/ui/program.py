@@ -233,7 +233,7 @@ class Program(QObject):
         landed = sum(row.receipt is not None for row in queue.uploads)
         if landed != self._landed:
             self._landed = landed
-            self._before.image_landed()
+            self._before.forget_names()
         if self._history is not None:
             self._history.receipts_written(landed)
         if queue.needs_token and not queue.active:
@@ -323,6 +323,8 @@ class Program(QObject):
     @Slot()
     def _token_found(self) -> None:
         self.window.notices.withdraw("service")
+        self._before.forget_names()  # without a token none could be asked for
+        self._before.look()
 
     def _choice(self) -> WorkspaceChoice | None:
         return self.window.header.workspace.choice
