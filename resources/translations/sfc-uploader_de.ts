@@ -3505,8 +3505,8 @@
         <translation>Gespeichert, wie die Datei ist. {doubt}</translation>
     </message>
     <message>
-        <source>Size, ETag and each part’s checksum are those of the file.</source>
-        <translation>Größe, ETag und die Prüfsumme jedes Teils sind die der Datei.</translation>
+        <source>All sizes and checksums agree.</source>
+        <translation>Alle Größen und Prüfsummen stimmen überein.</translation>
     </message>
     <message>
         <source>It landed, but not everything could be compared.</source>
@@ -3657,6 +3657,10 @@
     <message>
         <source>It is tested first, then kept in your keychain, never in a file.</source>
         <translation>Es wird erst geprüft, dann im Schlüsselbund behalten, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>It is tested first. If the keychain does not take it, it can stay until you quit.</source>
+        <translation>Es wird zuerst geprüft. Nimmt der Schlüsselbund es nicht an, kann es bleiben, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>Asking the service whether it takes this token…</source>

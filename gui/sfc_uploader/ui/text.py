@@ -257,7 +257,7 @@ def _completed_sentence(upload: UploadSnapshot) -> str:
     if upload.verification is Verification.PROVEN:
         if upload.doubt:
             return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.doubt))
-        return translate("State", "Size, ETag and each part’s checksum are those of the file.")
+        return translate("State", "All sizes and checksums agree.")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
             if link.outcome is wanted and link.detail:

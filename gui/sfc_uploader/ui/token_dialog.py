@@ -177,6 +177,8 @@ class TokenDialog(QDialog):
             TokenOrigin.KEYCHAIN: self.tr("A token is in use. It is kept in your keychain."),
             None: self.tr("It is tested first, then kept in your keychain, never in a file."),
         }
+        if self._session.keychain_failed:  # what is the matter with it stands above
+            words[None] = self.tr("It is tested first. If the keychain does not take it, it can stay until you quit.")
         self._say(words[self._session.origin])
 
     def _say(self, words: str, role: str = "muted") -> None:
