@@ -3506,7 +3506,7 @@
     </message>
     <message>
         <source>All sizes and checksums agree.</source>
-        <translation>Alle Größen und Prüfsummen stimmen überein.</translation>
+        <translation>Alle Größen und Prüfsummen stimmen.</translation>
     </message>
     <message>
         <source>It landed, but not everything could be compared.</source>
