@@ -131,7 +131,7 @@ def _judge_bytes(found: StoredObject, sha256: str, image: Image, receipt: Receip
     if declared is None and receipt is not None:
         declared, whose = receipt.sha256, say("the receipt")
     else:
-        whose = say("the service's record")
+        whose = say("the service’s record")
     if sha256 == declared:
         return bytes_are_right(size, whose)
     return LinkOutcome.UNEQUAL, say(

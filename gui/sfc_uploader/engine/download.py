@@ -42,7 +42,7 @@ class Download(ImageJob):
                 if self._is_right(wire, fetch, found, sha256):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
-                    outcome, detail = bytes_are_right(found.size_bytes, say("the service's record"))
+                    outcome, detail = bytes_are_right(found.size_bytes, say("the service’s record"))
                     self._learn(path=self.target, sha256=sha256, links=(ProofLink(Link.OBJECT, outcome, detail),))
                     return
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)

@@ -77,7 +77,7 @@ class History:
             try:
                 (self.folder / receipt.name).unlink(missing_ok=True)
             except OSError as error:
-                _log.warning("a receipt can't be deleted: %s", error.strerror)
+                _log.warning("a receipt can’t be deleted: %s", error.strerror)
                 kept += 1
         return kept
 
@@ -90,7 +90,7 @@ class History:
         except FileNotFoundError:  # deleted meanwhile
             return
         except OSError as error:
-            _log.warning("a receipt can't be read: %s", error.strerror)
+            _log.warning("a receipt can’t be read: %s", error.strerror)
             found[entry.name] = ((0, 0), None)
 
 

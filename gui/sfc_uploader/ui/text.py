@@ -68,6 +68,7 @@ def _filling(value: str) -> str:
 
 def _template(template: str) -> str:
     """Return a template of the engine's in the window's language."""
+    template = template.replace("'", "’")  # a receipt of an earlier version had it the other way
     translated = translate("Said", template)
     return translate("Failure", template) if translated == template else translated
 
