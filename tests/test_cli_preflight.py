@@ -108,7 +108,7 @@ def test_a_list_that_does_not_come_stops_no_upload(service: FaultyProcess, envir
     code, _, lines = upload(environ, disk, "unlisted", "--expect-sha256", sha256_of(disk))
     service.clear()
     assert code == 0, lines
-    assert any("Waiting for" in line and "to list the workspace's images" in line for line in lines)
+    assert any("Waiting for" in line and "to list the workspace’s images" in line for line in lines)
 
 
 def test_the_option_goes_before_a_checksum_file(environ: dict[str, str], disk: Path) -> None:

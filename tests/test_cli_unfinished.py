@@ -296,7 +296,7 @@ def test_forget_takes_a_piped_answer(
 def test_forget_says_what_it_takes(env: dict[str, str], which: str) -> None:
     done = run(env, "forget", "--yes", "--", which)
     assert done.returncode == 2
-    assert f"“{which}” is neither an upload's number" in done.stderr
+    assert f"“{which}” is neither an upload’s number" in done.stderr
     assert "argument" not in done.stderr
 
 

@@ -165,7 +165,7 @@ def test_a_token_that_is_refused_in_the_middle_is_exit_3(
     [
         (403, None, 2, "give --workspace as an id"),
         (401, None, 3, "refused the API token"),
-        (501, None, 1, "can't be listed"),
+        (501, None, 1, "can’t be listed"),
         (200, workspaces("other"), 2, "no workspace named “team”"),
         (200, workspaces("team", "team"), 2, "Several workspaces are named “team”"),
     ],
@@ -200,7 +200,7 @@ def test_a_service_out_of_reach_is_told_of_while_it_is_waited_for(tmp_path: Path
     assert process.poll() is None
     assert first == "sfc-uploader: Waiting for http://127.0.0.1:9 to list the workspaces.\n"
     _, rest = process.communicate(timeout=SECONDS)
-    assert "The workspaces can't be listed." in rest
+    assert "The workspaces can’t be listed." in rest
     assert process.returncode == 1
 
 

@@ -86,13 +86,13 @@ def after_failure(row: UploadSnapshot, journal: Journal | None, service: Service
     kind, values = row.failure.kind, dict(row.failure.values)
     hints: list[str] = []
     if kind is FailureKind.CERTIFICATE:
-        hints.append("“--ca-file PEM” gives that authority's certificate.")
+        hints.append("“--ca-file PEM” gives that authority’s certificate.")
     if kind is FailureKind.NAME_UNFINISHED:
         hints.append(_who_has_the_name(values.get("image", ""), journal, service))
     if kind in GONE_FILES and journal is not None and (stored := _stored(row, journal, service)) is not None:
         hints.append(f"{row.path.name}: {moved(stored, journal, service)}")
     elif kind is FailureKind.UPLOAD_TAKEN and (stored := _stored(row, journal, service)) is not None:
-        hints.append(f"“{PROGRAM} forget {stored.id}” takes the upload off this computer's list; that image stays.")
+        hints.append(f"“{PROGRAM} forget {stored.id}” takes the upload off this computer’s list; that image stays.")
     elif row.image_id and row.image_left_behind:
         hints.append(f"{row.path.name}: {_left_by(kind, row, journal, service, alone=alone)}.")
     return hints

@@ -55,6 +55,6 @@ def _sentence(image: PlannedImage, known: KnownImage) -> str:
     if known.proven_here:
         return f"{image.file}: it is in the workspace already, {there}: this computer has sent and proven it."
     return (
-        f"{image.file}: it seems to be in the workspace already, {there}: that image's record declares the same "
+        f"{image.file}: it seems to be in the workspace already, {there}: that image’s record declares the same "
         "sha256, which the service has not checked."
     )

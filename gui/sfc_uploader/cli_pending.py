@@ -112,7 +112,7 @@ def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
         return _forget_image(which, command, environ)
     raise NothingSent(
         ExitCode.BAD_USAGE,
-        f"“{which}” is neither an upload's number, as “{PROGRAM} pending” lists them, nor an image's id.",
+        f"“{which}” is neither an upload’s number, as “{PROGRAM} pending” lists them, nor an image’s id.",
     )
 
 
@@ -172,7 +172,7 @@ def _forget_unknown(service: ImageService, image: Image, label: str, *, asked: b
     if not asked:
         _ask(
             f"The unfinished image “{image.name}” ({image.id}) at {label} will be deleted. "
-            "Somebody else may be sending it: this computer can't tell.",
+            "Somebody else may be sending it: this computer can’t tell.",
             "Delete it?",
         )
         _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
@@ -198,7 +198,7 @@ def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
 
 
 def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Image:
-    with _wire_as_sentence(f"The image {image_ref} can't be looked at, so nothing was deleted."):
+    with _wire_as_sentence(f"The image {image_ref} can’t be looked at, so nothing was deleted."):
         try:
             with telling_of_a_wait(label):
                 image = service.get_image(image_ref)

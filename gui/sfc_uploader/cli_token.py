@@ -126,7 +126,7 @@ def _found(base_url: str, environ: Mapping[str, str]) -> tuple[FoundToken, str]:
         with telling_of_a_wait("the keychain"):
             found = SessionTokens().find(base_url, environ)
     except TokenMalformed as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
+        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
     except KeychainUnavailable as error:
         raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}. {error}") from None
     if found is None:

@@ -223,7 +223,7 @@ def _tell_of_known(
         service_label=service.label,
     )
     search = KnownSearch(tools, workspace)
-    with telling_of_a_wait(f"{service.label} to list the workspace's images"):
+    with telling_of_a_wait(f"{service.label} to list the workspace’s images"):
         sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
     for sentence in sentences:
         console.complain(sentence)

@@ -190,7 +190,7 @@ def test_encryption_is_seen(headers: dict[str, str], encrypted: bool) -> None:
 @pytest.mark.parametrize(
     "text", ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
 )
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can't be changed here")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can’t be changed here")
 def test_every_form_of_an_http_date_is_gmt(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()

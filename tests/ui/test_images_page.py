@@ -312,7 +312,7 @@ def test_a_file_that_is_there_is_replaced_only_when_the_person_agreed(
     duties._to_download = image
     duties.take_target(str(home / "no-such-folder" / "disk.img"))
     qtbot.waitUntil(lambda: cell(program, image, Column.WORK) == "download failed", timeout=WAIT_MS)
-    assert "can't be written" in images.details.sentence.text()
+    assert "can’t be written" in images.details.sentence.text()
 
 
 def test_quitting_ends_a_download_and_keeps_what_was_fetched(

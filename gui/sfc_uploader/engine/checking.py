@@ -122,7 +122,7 @@ def current_record(wire: Wire, image_id: str) -> Image:
 
 
 def bytes_are_right(size_bytes: int, whose: str) -> Judgement:
-    """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service's record")."""
+    """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service’s record")."""
     return LinkOutcome.EQUAL, say(
         "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size_bytes, whose=whose
     )
@@ -133,7 +133,7 @@ def _declared(found: StoredObject, image: Image, receipt: Receipt | None) -> tup
     declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
     if declared is None and receipt is not None:
         return receipt.sha256, say("the receipt")
-    return declared, say("the service's record")
+    return declared, say("the service’s record")
 
 
 def _judge_bytes(size_bytes: int, sha256: str, expected: str | None, whose: str) -> Judgement:

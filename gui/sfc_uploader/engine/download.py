@@ -43,7 +43,7 @@ class Download(ImageJob):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
                     self._note_read_back(found.size_bytes, sha256, sha256)
-                    outcome, detail = bytes_are_right(found.size_bytes, say("the service's record"))
+                    outcome, detail = bytes_are_right(found.size_bytes, say("the service’s record"))
                     self._learn(path=self.target, sha256=sha256, links=(ProofLink(Link.OBJECT, outcome, detail),))
                     return
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)

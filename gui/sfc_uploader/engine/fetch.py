@@ -65,7 +65,7 @@ class Fetch:
             raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=whole(size), expected=whole(declared))
         known = declared if size is None else size
         if known is None:
-            raise BadAnswer(say("Neither the service nor the store tells the object's size."))
+            raise BadAnswer(say("Neither the service nor the store tells the object’s size."))
         return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
@@ -96,7 +96,7 @@ class Fetch:
                         self._went_through()
                     offset += len(fresh)
             if offset == begun:
-                raise BadAnswer(say("The store sends none of the object's bytes."))
+                raise BadAnswer(say("The store sends none of the object’s bytes."))
 
         while offset < found.size_bytes:
             try:

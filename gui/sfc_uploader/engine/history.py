@@ -58,7 +58,7 @@ class PastUpload:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """All finished uploads, the latest first. `damaged`: receipts that make no sense, or can't be read."""
+    """All finished uploads, the latest first. `damaged`: receipts that make no sense, or can’t be read."""
 
     uploads: tuple[PastUpload, ...] = ()
     damaged: int = 0
@@ -98,7 +98,7 @@ class History:
             try:
                 (self.folder / receipt.name).unlink(missing_ok=True)
             except OSError as error:
-                _log.warning("a receipt can't be deleted: %s", error.strerror)
+                _log.warning("a receipt can’t be deleted: %s", error.strerror)
                 kept += 1
         return kept
 
@@ -112,7 +112,7 @@ class History:
         except FileNotFoundError:  # deleted meanwhile
             return
         except OSError as error:
-            _log.warning("a receipt can't be read: %s", error.strerror)
+            _log.warning("a receipt can’t be read: %s", error.strerror)
             found[entry.name] = ((), None)
 
 

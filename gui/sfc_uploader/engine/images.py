@@ -98,7 +98,7 @@ def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
     try:
         return tools.journal.uploads(tools.service_label) if tools.journal else []
     except JournalFailed as error:
-        _log.warning("the journal can't tell whose uploads are unfinished: %s", error.reason)
+        _log.warning("the journal can’t tell whose uploads are unfinished: %s", error.reason)
         return []
 
 
@@ -107,5 +107,5 @@ def known_receipt(tools: ImageTools, image_id: str) -> Receipt | None:
     try:
         return read_receipt(tools.receipts_folder, image_id)
     except OSError as error:
-        _log.warning("the receipt of %s can't be read: %s", image_id, error.strerror)
+        _log.warning("the receipt of %s can’t be read: %s", image_id, error.strerror)
         return None

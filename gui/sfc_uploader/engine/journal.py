@@ -377,8 +377,8 @@ def open_journal(folder: Path) -> OpenedJournal:
     try:
         journal = Journal(folder)
     except JournalFailed as error:
-        _log.warning("the journal can't be used: %s", error.reason)
-        return OpenedJournal(None, trouble=say("The journal of uploads can't be used: {reason}.", reason=error.reason))
+        _log.warning("the journal can’t be used: %s", error.reason)
+        return OpenedJournal(None, trouble=say("The journal of uploads can’t be used: {reason}.", reason=error.reason))
     return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
 
 

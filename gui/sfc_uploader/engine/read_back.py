@@ -94,7 +94,7 @@ def known_read_back(folder: Path, image_id: str) -> ReadBack | None:
     try:
         content = read_json(folder / f"{image_id}{ENDING}")
     except OSError as error:
-        _log.warning("what reading %s back has found can't be read: %s", image_id, error.strerror)
+        _log.warning("what reading %s back has found can’t be read: %s", image_id, error.strerror)
         return None
     found = None if content is None else read_back_from(content)
     return found if found is not None and found.image_id == image_id else None

@@ -357,11 +357,11 @@ class Run:
             digest = say("It is of the very bytes that were sent, and the expected one.")
         upload.note_link(Link.SHA256, LinkOutcome.EQUAL, digest)
         if checked == total:
-            detail = say("The store's ETag of every part ({count}) is its MD5.", count=checked)
+            detail = say("The store’s ETag of every part ({count}) is its MD5.", count=checked)
             upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
             return
         why = say(
-            "{count} of {total} parts: the store's ETag is no MD5 (it encrypts, or uses another form).",
+            "{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).",
             count=total - checked,
             total=total,
         )
@@ -371,7 +371,7 @@ class Run:
         """Complete, verify, write the receipt."""
         upload, parts, sha256 = self.upload, self._parts(), self.upload.facts.sha256
         if sha256 is None:
-            raise ValueError("the file's sha256 is not known yet")
+            raise ValueError("the file’s sha256 is not known yet")
         store = StoreConnection(network=self._engine.network)
         self.stop.on_stop(store.abort)
         self._wires.append(store)
@@ -404,7 +404,7 @@ class Run:
                 name=f"receipt-{self.upload.id}",
             )
         except OSError as error:
-            _log.warning("upload %d: the receipt can't be written: %s", self.upload.id, error.strerror)
+            _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error.strerror)
             return
         self.upload.learn(receipt=path)
 

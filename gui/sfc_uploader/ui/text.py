@@ -73,6 +73,7 @@ def isolated(words: str) -> str:
 
 def _template(template: str) -> str:
     """Return a template of the engine's in the window's language."""
+    template = template.replace("'", "’")  # a receipt of an earlier version had it the other way
     for context in ("Said", "Failure", "Preflight"):
         if (translated := translate(context, template)) != template:
             return translated

@@ -291,7 +291,7 @@ class TokenDialog(QDialog):
 
     @Slot(object)
     def _vendor_failed(self, error: Exception) -> None:
-        _log.info("no token of the vendor's program: %s", type(error).__name__)
+        _log.info("no token of the vendor’s program: %s", type(error).__name__)
 
     @Slot()
     def _look_again(self) -> None:
