@@ -151,6 +151,7 @@ class Program(QObject):
         host.followed.connect(self._followed)
         host.failed.connect(self._fault)
         self._relocation.said.connect(self._say)
+        self._relocation.done.connect(self._before.file_taken)
         self._relocation.done.connect(host.poke)
         self._diagnostics.said.connect(self._say)
         self._diagnostics.saved.connect(self._tell)
@@ -173,6 +174,7 @@ class Program(QObject):
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
+        self._app.applicationStateChanged.connect(self._before.come_to_front)
         self._faults.told.connect(self._say)
 
     # The queue

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             self._splitter.setStretchFactor(0, 3)
             self._splitter.setStretchFactor(1, 2)
             if not self._splitter.restoreState(QByteArray.fromBase64(self._splitter_before.encode("ascii", "replace"))):
-                self._splitter.setSizes([440, 220])
+                self._splitter.setSizes([360, 300])
         return self._detail
 
     def fill_page(self, index: int, page: QWidget, menu: QMenu | None = None) -> None:
