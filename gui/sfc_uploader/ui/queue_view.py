@@ -73,6 +73,11 @@ class QueueView(RowTable):
         """Return the upload ids that are shown, in order."""
         return self._shown.ids()
 
+    def height_of_rows(self, count: int) -> int:
+        """How high it has to be for so many rows to be seen, of the last the upper half, when each has two lines."""
+        rows = (count - 1) * row_height(self.font(), 2) + row_height(self.font(), 2) // 2
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
     def selected_ids(self) -> list[int]:
         """Return the upload ids of the selected rows, in order."""
         return [self._shown.id_at(row) for row in selected_rows(self)]
