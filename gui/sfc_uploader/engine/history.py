@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..api.names import MAX_IMAGE_BYTES
+from ..api.names import MAX_IMAGE_BYTES, workspace_of
 from ..said import unpacked
 from .json_files import read_json
 from .model import Link, LinkOutcome, ProofLink, Verification
@@ -113,12 +113,12 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         return None
     if not 0 <= receipt.finished_at < _LATEST or not 0 <= receipt.size_bytes <= MAX_IMAGE_BYTES:
         return None
-    workspace = _text(content, "workspace_label") or _workspace_of(content)
+    workspace = workspace_of(_text(content, "resource_path")) or _text(content, "workspace_label")
     return PastUpload(
         receipt=path,
         image_id=receipt.image_id,
         resource_path=_text(content, "resource_path"),
-        workspace=workspace,
+        workspace=workspace or _text(content, "workspace"),
         name=_text(content, "name"),
         file=_text(content, "file"),
         size_bytes=receipt.size_bytes,
@@ -131,12 +131,6 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         seconds=_seconds(content),
         written_ns=written_ns,
     )
-
-
-def _workspace_of(content: Mapping[str, Any]) -> str:
-    """The workspace's name in the image's resource path, else what the upload was asked for."""
-    pieces = _text(content, "resource_path").split(":")
-    return pieces[3] if len(pieces) == 5 else _text(content, "workspace")
 
 
 def _links(content: Mapping[str, Any]) -> tuple[ProofLink, ...]:
