@@ -1066,6 +1066,18 @@
         <translation>sha256 kopiert.</translation>
     </message>
     <message>
+        <source>The receipt is this computer’s proof of what was sent; without it nothing here tells any more that this image is right. The image at the service stays.</source>
+        <translation>Der Beleg ist der Beweis dieses Computers für das, was gesendet wurde; ohne ihn sagt hier nichts mehr, dass dieses Abbild richtig ist. Das Abbild beim Dienst bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete the receipt</source>
+        <translation>Beleg löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>Delete {count} receipts?</source>
         <translation>Belege löschen ({count})?</translation>
     </message>
@@ -1148,6 +1160,10 @@
         <translation>Holt jedes gespeicherte Byte, bildet die Prüfsumme und behält keines (Strg+Umschalt+K)</translation>
     </message>
     <message>
+        <source>The images are withdrawn for good: nodes and node templates that boot from them can’t any more. They stay in the list, as revoked.</source>
+        <translation>Die Abbilder werden für immer zurückgezogen: Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Sie bleiben als zurückgezogen in der Liste.</translation>
+    </message>
+    <message>
         <source>Revoke {names}?</source>
         <translation>{names} zurückziehen?</translation>
     </message>
@@ -1164,12 +1180,24 @@
         <translation>Ein Upload, der nie abgeschlossen wurde und von dem dieser Computer nichts weiß: Vielleicht sendet ihn gerade jemand anders und müsste von vorn beginnen. Erst dort fragen.</translation>
     </message>
     <message>
+        <source>What this computer has sent of them so far is lost. Resume would go on with them.</source>
+        <translation>Was dieser Computer davon bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
+    </message>
+    <message>
         <source>What this computer has sent of it so far is lost. Resume would go on with it.</source>
         <translation>Was dieser Computer davon bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
     </message>
     <message>
+        <source>Nodes and node templates that boot from them can’t any more. They can’t be brought back; only sending the files again makes them anew.</source>
+        <translation>Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Sie sind nicht wiederherzustellen; nur die Dateien noch einmal zu senden erzeugt sie neu.</translation>
+    </message>
+    <message>
         <source>Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending the file again makes it anew.</source>
         <translation>Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es ist nicht wiederherzustellen; nur die Datei noch einmal zu senden erzeugt es neu.</translation>
+    </message>
+    <message>
+        <source>Public ones are among them: others may use those, too.</source>
+        <translation>Öffentliche sind darunter: Auch andere benutzen sie vielleicht.</translation>
     </message>
     <message>
         <source>It is public: others may use it, too.</source>
@@ -1185,6 +1213,10 @@
     </message>
     <message>
         <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
         <translation>Behalten</translation>
     </message>
     <message>

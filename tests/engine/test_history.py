@@ -68,10 +68,12 @@ def test_a_failed_verification_is_listed_too(service: FaultyProcess, tmp_path: P
 def test_the_latest_come_first_and_a_workspace_is_named(tmp_path: Path) -> None:
     for number in (2, 1, 3):
         write(tmp_path / "r", number)
-    write(tmp_path / "r", 9, workspace_label="lab · demo", finished_at=5)
+    write(tmp_path / "r", 9, workspace_label="lab", finished_at=5)  # as the command line calls it
+    write(tmp_path / "r", 10, resource_path="", workspace_label="lab · demo", finished_at=4)
+    write(tmp_path / "r", 11, resource_path="odd", finished_at=3)
     found = History(tmp_path / "r").read().uploads
-    assert [each.name for each in found] == ["disk-3", "disk-2", "disk-1", "disk-9"]
-    assert [each.workspace for each in found] == ["prod", "prod", "prod", "lab · demo"]
+    assert [each.name for each in found] == ["disk-3", "disk-2", "disk-1", "disk-9", "disk-10", "disk-11"]
+    assert [each.workspace for each in found] == ["prod · acme"] * 4 + ["lab · demo", "wksp_x"]
     assert [(link.link, link.outcome) for link in found[0].links] == [(link, LinkOutcome.EQUAL) for link in Link]
 
 
@@ -115,7 +117,7 @@ def test_odd_extras_do_no_harm(tmp_path: Path) -> None:
     odd = [7, {"link": "later", "outcome": "equal"}, {"link": "file", "outcome": "equal", "detail": 3}]
     write(tmp_path / "r", 1, links=odd, seconds="long", parts=True, file=None, workspace_label=9)
     (past,) = History(tmp_path / "r").read().uploads
-    assert (past.seconds, past.parts, past.file, past.workspace) == (0.0, 0, "", "prod")
+    assert (past.seconds, past.parts, past.file, past.workspace) == (0.0, 0, "", "prod · acme")
     assert [link.link for link in past.links] == [Link.FILE]
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader import __version__
 from sfc_uploader.ui.help_menu import HelpMenu
+from sfc_uploader.ui.scrolling import ScrollPage
 
 WAIT_MS = 10_000
 
@@ -32,6 +33,17 @@ def test_the_questions_that_people_ask_are_answered(qtbot: QtBot) -> None:
         "Save diagnostics",
     ):
         assert wanted in words
+
+
+def test_no_answer_is_cut(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    HelpMenu(window).answers.trigger()
+    (page,) = window.findChildren(ScrollPage)
+    content = page.widget()
+    assert content is not None
+    qtbot.waitUntil(lambda: content.width() == page.viewport().width())
+    assert all(label.geometry().right() < content.width() for label in content.findChildren(QLabel))
 
 
 def test_about_tells_the_versions(qtbot: QtBot) -> None:

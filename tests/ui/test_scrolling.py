@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sfc_uploader.ui.cards import titled_card
 from sfc_uploader.ui.scrolling import ScrollPage
 
 
@@ -70,3 +71,40 @@ def test_the_bar_is_on_the_left_where_lines_begin_on_the_right(qapp: QApplicatio
     qapp.processEvents()
     assert page.bar.x() == 0
     assert page.viewport().x() == page.bar.width()
+
+
+def test_the_handle_is_as_long_as_what_is_seen(qapp: QApplication, page: ScrollPage) -> None:
+    assert page.bar.pageStep() == page.viewport().height() == 200
+    page.resize(300, 600)
+    qapp.processEvents()
+    assert page.bar.pageStep() == 600
+
+
+def test_what_is_centred_has_as_much_room_on_both_sides(qapp: QApplication) -> None:
+    found = ScrollPage(is_centred=True)
+    found.resize(300, 200)
+    found.show()
+    qapp.processEvents()
+    assert found.viewport().x() == 300 - found.viewport().geometry().right() - 1 == found.bar.width()
+    found.deleteLater()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_card_has_the_same_margin_on_both_sides_of_its_content(
+    qapp: QApplication, direction: Qt.LayoutDirection
+) -> None:
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(direction)
+    try:
+        outer, content = QWidget(), QWidget()
+        card = titled_card("Proof", content, outer)
+        card.setParent(None)
+        card.resize(300, 200)
+        card.show()
+        qapp.processEvents()
+        begin = content.mapTo(card, QPoint(0, 0)).x()
+        assert begin == pytest.approx(300 - begin - content.width(), abs=4)  # the platform's own bar may be wider
+        card.deleteLater()
+        outer.deleteLater()
+    finally:
+        qapp.setLayoutDirection(before)

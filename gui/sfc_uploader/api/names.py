@@ -63,3 +63,16 @@ def account_of(resource_path: str) -> str | None:
     """The account in a resource path; None when `resource_path` is none."""
     pieces = resource_path.split(":")
     return pieces[2] if len(pieces) >= 4 and pieces[0] == "sfc" and pieces[2] else None
+
+
+def workspace_label(name: str, account: str) -> str:
+    """What a workspace is called wherever a person reads of it: two accounts may have one of the same name."""
+    return f"{name} · {account}" if account else name
+
+
+def workspace_of(resource_path: str) -> str:
+    """The label of the workspace in a workspace's or an image's resource path; "" when there is none in it."""
+    match resource_path.split(":"):
+        case ["sfc", "workspace", account, name] | ["sfc", "image", account, name, _] if account and name:
+            return workspace_label(name, account)
+    return ""

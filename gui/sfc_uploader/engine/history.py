@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ..api.names import MAX_IMAGE_BYTES
+from ..api.names import MAX_IMAGE_BYTES, workspace_of
 from ..said import unpacked
 from .json_files import read_json
 from .model import Link, LinkOutcome, ProofLink, Verification
@@ -128,13 +128,13 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         return None
     if not 0 <= receipt.finished_at < _LATEST or not 0 <= receipt.size_bytes <= MAX_IMAGE_BYTES:
         return None
-    workspace = _text(content, "workspace_label") or _workspace_of(content)
+    workspace = workspace_of(_text(content, "resource_path")) or _text(content, "workspace_label")
     links, verification = _proof(content, receipt, known_read_back(path.parent, receipt.image_id))
     return PastUpload(
         receipt=path,
         image_id=receipt.image_id,
         resource_path=_text(content, "resource_path"),
-        workspace=workspace,
+        workspace=workspace or _text(content, "workspace"),
         name=_text(content, "name"),
         file=_text(content, "file"),
         size_bytes=receipt.size_bytes,
@@ -159,12 +159,6 @@ def _proof(
         return links, receipt.verification
     links = with_read_back(links, read_back)
     return links, weakest(tuple(each.outcome for each in links))
-
-
-def _workspace_of(content: Mapping[str, Any]) -> str:
-    """The workspace's name in the image's resource path, else what the upload was asked for."""
-    pieces = _text(content, "resource_path").split(":")
-    return pieces[3] if len(pieces) == 5 else _text(content, "workspace")
 
 
 def _links(content: Mapping[str, Any]) -> tuple[ProofLink, ...]:

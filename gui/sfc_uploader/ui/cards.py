@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
-from .scrolling import scroll_around
+from .scrolling import BAR_WIDTH, scroll_around, set_margins
 from .theme import scaled
+
+_EDGE = 16
 
 
 def card_of(parent: QWidget) -> QFrame:
@@ -23,11 +25,21 @@ def start_of_line(widget: QWidget) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
 
+def set_card_margins(layout: QLayout) -> None:
+    """Set the margins of a card in which something scrolls: the bar stands in the margin."""
+    set_margins(layout, _EDGE, 12, _EDGE - BAR_WIDTH, 12)
+
+
+def keep_off_the_edge(widget: QWidget) -> None:
+    """Have what stands in such a card above what scrolls end where that does."""
+    set_margins(widget, 0, 0, BAR_WIDTH, 0)
+
+
 def titled_card(title: str, content: QWidget, parent: QWidget) -> QFrame:
     """Return a card with a heading, below which `content` scrolls."""
     card = card_of(parent)
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(16, 12, 4, 12)
+    set_card_margins(layout)
     layout.setSpacing(10)
     layout.addWidget(heading(title, card))
     layout.addWidget(scroll_around(content, card), 1)

@@ -6,13 +6,23 @@ import platform
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import __version__, paths
 from .cards import heading
-from .scrolling import scroll_around
+from .scrolling import BAR_WIDTH, ScrollPage, scroll_around, set_margins
 from .theme import application_icon
 
+_EDGE = 16
 _ANSWERS_SIZE = QSize(640, 520)
 _LICENCES_SIZE = QSize(760, 560)
 _LICENCES = "THIRD_PARTY_LICENCES.txt"
@@ -46,6 +56,7 @@ class HelpMenu(QObject):
         dialog.setWindowTitle(self.tr("Questions and answers"))
         content = QWidget(dialog)
         layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         for question, answer in self._questions():
             layout.addWidget(heading(question, content))
             layout.addWidget(_paragraph(answer, content))
@@ -207,9 +218,13 @@ def _paragraph(words: str, parent: QWidget) -> QLabel:
 def _open(dialog: QDialog, content: QWidget, size: QSize) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
+    layout, foot = QVBoxLayout(dialog), QHBoxLayout()
+    beside = BAR_WIDTH if isinstance(content, ScrollPage) else 0
+    set_margins(layout, _EDGE, _EDGE, _EDGE - beside, _EDGE)
+    set_margins(foot, 0, 0, beside, 0)
+    foot.addWidget(buttons)
     layout.addWidget(content, 1)
-    layout.addWidget(buttons)
+    layout.addLayout(foot)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(size.expandedTo(dialog.sizeHint()) if not size.height() else size)
     dialog.open()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButt
 from ..engine.history import PastUpload
 from ..plain_text import breakable_name, visible
 from . import text
-from .cards import card_of, heading, titled_card
+from .cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from .fact import Fact
 from .flow_layout import FlowLayout
 from .history_model import moment_text
@@ -111,7 +111,8 @@ class HistoryDetails(QWidget):
         body.addLayout(grid)
         body.addStretch(1)
         layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 4, 12)
+        set_card_margins(layout)
+        keep_off_the_edge(self._name)
         layout.setSpacing(9)
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inside, card), 1)

@@ -314,19 +314,21 @@ class HistoryPage(QWidget):
     def _ask(self, uploads: list[PastUpload]) -> None:
         if not uploads:
             return
-        Question(
-            self,
-            title=self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
-            if len(uploads) == 1
-            else self.tr("Delete {count} receipts?").format(count=len(uploads)),
-            words=self.tr(
+        title = self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
+        words = self.tr(
+            "The receipt is this computer’s proof of what was sent; without it nothing here tells any more that this "
+            "image is right. The image at the service stays."
+        )
+        act, keep = self.tr("Delete the receipt"), self.tr("Keep it")
+        if len(uploads) > 1:
+            title = self.tr("Delete {count} receipts?").format(count=len(uploads))
+            words = self.tr(
                 "The receipts are this computer’s proof of what was sent; without them it can’t tell any more that "
                 "these images are right. The images at the service stay."
-            ),
-            act=self.tr("Delete the receipts"),
-            keep=self.tr("Keep them"),
-            confirmed=partial(self._delete, [upload.receipt for upload in uploads]),
-        )
+            )
+            act, keep = self.tr("Delete the receipts"), self.tr("Keep them")
+        confirmed = partial(self._delete, [upload.receipt for upload in uploads])
+        Question(self, title=title, words=words, act=act, keep=keep, confirmed=confirmed)
 
     def _delete(self, receipts: list[Path]) -> None:
         self._background.run(partial(self._history.delete, receipts), done=self._deleted, failed=self._failed)

@@ -170,19 +170,21 @@ class ImageActions(QObject):
         self._send(self._ask_delete, self._can_delete)
 
     def _ask_revoke(self, entries: list[ImageEntry]) -> None:
-        self._ask(
-            self.tr("Revoke {names}?").format(names=self._names(entries)),
-            [
-                self.tr(
-                    "The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It "
-                    "stays in the list, as revoked."
-                )
-            ],
-            self.tr("Revoke"),
-            partial(self.revocation_wanted.emit, entries),
+        words = self.tr(
+            "The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It stays in "
+            "the list, as revoked."
         )
+        if len(entries) > 1:
+            words = self.tr(
+                "The images are withdrawn for good: nodes and node templates that boot from them can’t any more. They "
+                "stay in the list, as revoked."
+            )
+        self._ask(self.tr("Revoke {names}?"), [words], self.tr("Revoke"), entries, self.revocation_wanted.emit)
 
     def _ask_delete(self, entries: list[ImageEntry]) -> None:
+        ours = [entry for entry in entries if entry.unfinished is Ownership.OURS]
+        whole = [entry for entry in entries if entry.unfinished is None]
+        public = [entry for entry in entries if entry.image.is_public]
         words = []
         if any(entry.unfinished is Ownership.UNKNOWN for entry in entries):
             words.append(
@@ -191,28 +193,45 @@ class ImageActions(QObject):
                     "sending it right now, and would have to start again. Ask them first."
                 )
             )
-        if any(entry.unfinished is Ownership.OURS for entry in entries):
+        if len(ours) > 1:
+            words.append(self.tr("What this computer has sent of them so far is lost. Resume would go on with them."))
+        elif ours:
             words.append(self.tr("What this computer has sent of it so far is lost. Resume would go on with it."))
-        if any(entry.unfinished is None for entry in entries):
+        if len(whole) > 1:
+            words.append(
+                self.tr(
+                    "Nodes and node templates that boot from them can’t any more. They can’t be brought back; only "
+                    "sending the files again makes them anew."
+                )
+            )
+        elif whole:
             words.append(
                 self.tr(
                     "Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending "
                     "the file again makes it anew."
                 )
             )
-        if any(entry.image.is_public for entry in entries):
+        if public and len(entries) > 1:
+            words.append(self.tr("Public ones are among them: others may use those, too."))
+        elif public:
             words.append(self.tr("It is public: others may use it, too."))
-        title = self.tr("Delete {names}?").format(names=self._names(entries))
-        self._ask(title, words, self.tr("Delete"), partial(self.deletion_wanted.emit, entries))
+        self._ask(self.tr("Delete {names}?"), words, self.tr("Delete"), entries, self.deletion_wanted.emit)
 
-    def _ask(self, title: str, words: Sequence[str], act: str, confirmed: Callable[[], None]) -> None:
+    def _ask(
+        self,
+        title: str,
+        words: Sequence[str],
+        act: str,
+        entries: list[ImageEntry],
+        confirmed: Callable[[list[ImageEntry]], None],
+    ) -> None:
         Question(
             self._window,
-            title=title,
+            title=title.format(names=self._names(entries)),
             words="\n\n".join(words),
             act=act,
-            keep=self.tr("Keep it"),
-            confirmed=confirmed,
+            keep=self.tr("Keep it") if len(entries) == 1 else self.tr("Keep them"),
+            confirmed=partial(confirmed, entries),
         )
 
     def _names(self, entries: Sequence[ImageEntry]) -> str:

@@ -9,7 +9,7 @@ from ..engine.image_model import ImageEntry, JobState
 from ..engine.model import Link
 from ..plain_text import breakable, breakable_name, visible
 from . import image_text
-from .cards import card_of, heading, titled_card
+from .cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from .fact import Fact
 from .image_work import ImageWork
 from .proof_panel import ProofPanel
@@ -111,7 +111,8 @@ class ImageDetails(QWidget):
         body.addWidget(self.receipt)
         body.addStretch(1)
         layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 4, 12)
+        set_card_margins(layout)
+        keep_off_the_edge(self._name)
         layout.setSpacing(9)
         layout.addWidget(self._name)
         layout.addWidget(scroll_around(inner, card), 1)

@@ -28,7 +28,7 @@ class ProofPanel(QWidget):
         super().__init__(parent)
         self._links: tuple[ProofLink, ...] | None = None
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 6, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(9)
         self._rows = {link: _LinkRow(link, self) for link in chain}
         for row in self._rows.values():

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRegularExpression, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QMessageBox, QWidget
+
+from .theme import scaled
 
 #: Title and words, as Qt names them; the style sheet knows the first as well.
 _WORDS = "qt_msgbox_informativelabel"
@@ -13,6 +16,7 @@ _LABELS = QRegularExpression("^qt_msgbox_(informative)?label$")
 _EDGE, _ICON_PLACE = 18, 15
 _SPACING = 10
 _CHARACTERS = 56  # a line of the words; by itself a box is as narrow as its title
+_BESIDE_TITLE = 150  # of a title bar: its icon and its buttons
 
 
 class Question(QObject):
@@ -52,7 +56,13 @@ class Question(QObject):
             label.setContentsMargins(0, 0, 0, 0)
             label.setIndent(0)
             if label.objectName() == _WORDS:  # of the title Qt must see how long it is, to wrap it
-                label.setMinimumWidth(_CHARACTERS * label.fontMetrics().averageCharWidth())
+                line = _CHARACTERS * label.fontMetrics().averageCharWidth()
+                label.setMinimumWidth(max(line, self._title_width()))
+
+    def _title_width(self) -> int:
+        """How wide the box has to be for its title bar to show all of its words. Qt adds the program's name to them."""
+        words = f"{self.box.windowTitle()} — {QGuiApplication.applicationDisplayName()}"
+        return QFontMetrics(scaled(self.box.font(), 1, bold=True)).horizontalAdvance(words) + _BESIDE_TITLE
 
     @Slot(QAbstractButton)
     def _clicked(self, button: QAbstractButton) -> None:

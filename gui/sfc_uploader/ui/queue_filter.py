@@ -109,6 +109,9 @@ class FilteredQueue(FilteringModel):
         return all(word in text for word in self._words)
 
 
+_LINE_CHARACTERS, _SENTENCE_CHARACTERS = 26, 22
+
+
 class FilterBar(QWidget):
     """Sets what a `FilteredQueue` shows, and says what it leaves out. `left` follows Esc on nothing to clear.
 
@@ -152,11 +155,11 @@ class FilterBar(QWidget):
         self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.find_action.triggered.connect(self.focus_line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 12, 8)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.line, 2)
+        row.addWidget(self.line, 3)
         row.addWidget(self.states)
-        row.addWidget(self.sentence, 3)
+        row.addWidget(self.sentence, 2)
         row.addWidget(self.clear_button)
         self.setTabOrder(self.line, self.states)
         self.states.currentIndexChanged.connect(self._apply)
@@ -172,6 +175,12 @@ class FilterBar(QWidget):
     def hides_all(self) -> bool:
         """Whether there are rows, but none is shown."""
         return self._model.rowCount() == 0 < self._model.queue_model.rowCount()
+
+    def wanted_width(self) -> int:
+        """How wide it has to be for all that it may show."""
+        character = self.fontMetrics().averageCharWidth()
+        fixed = self.states.sizeHint().width() + self.clear_button.sizeHint().width()
+        return fixed + (_LINE_CHARACTERS + _SENTENCE_CHARACTERS) * character
 
     @Slot()
     def clear(self) -> None:

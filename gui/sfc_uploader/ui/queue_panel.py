@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from .queue_filter import EmptyFilter, FilterBar, FilteredQueue
 from .queue_model import QueueModel
 from .queue_view import QueueView
 from .theme import icon, icon_on_accent
+
+_ROWS_SEEN = 5  # of the list, at least, before a person makes the details higher
 
 
 class QueuePanel(QFrame):
@@ -37,16 +39,37 @@ class QueuePanel(QFrame):
         row.setSpacing(8)
         row.addWidget(self.start)
         row.addWidget(self.pause)
+        self._beside = QHBoxLayout()
+        self._beside.setContentsMargins(6, 0, 6, 0)
+        row.addLayout(self._beside, 100)
         row.addStretch(1)
         row.addLayout(self._tools)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 8)  # inside the card's border, above its lower corners
         layout.setSpacing(0)
         layout.addLayout(row)
-        layout.addWidget(self.filter)
+        layout.addLayout(self._below)
         layout.addWidget(self.view, 1)
         self._nothing = EmptyFilter(self.filter, self.view)
         self.restyle()
+
+    def wanted_height(self) -> int:
+        """How high it has to be for enough rows to be seen."""
+        around = self.minimumSizeHint().height() - self.view.minimumHeight()
+        return around + self.view.height_of_rows(_ROWS_SEEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's name. The search stands beside the buttons where there is room, else below them."""
+        super().resizeEvent(event)
+        used = sum(each.sizeHint().width() for each in (self.start, self.pause)) + self._tools.sizeHint().width()
+        fits = self.width() - used >= self.filter.wanted_width()
+        before, after = (self._below, self._beside) if fits else (self._beside, self._below)
+        if before.indexOf(self.filter) >= 0:
+            before.removeWidget(self.filter)
+            after.addWidget(self.filter)
+            self._below.setContentsMargins(*((0, 0, 0, 0) if fits else (14, 0, 12, 8)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ..api.names import workspace_of
 from ..engine.model import UploadSnapshot, UploadState, Verification
 from ..plain_text import visible
 from . import text
@@ -185,9 +186,8 @@ def _moves(upload: UploadSnapshot) -> bool:
 def _workspace_cell(upload: UploadSnapshot) -> Cell:
     if not upload.workspace:
         return Cell(translate("Queue", "none yet"), tone=Tone.WARNING)
-    label = visible(upload.workspace_label or upload.workspace)
-    name, separator, account = label.partition(" · ")
-    return Cell(label, second=account) if not separator else Cell(name, second=account, accessible=label)
+    told = workspace_of(upload.resource_path or "") or workspace_of(upload.workspace)
+    return Cell(visible(told or upload.workspace_label or upload.workspace))
 
 
 def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:

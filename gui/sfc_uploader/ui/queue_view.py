@@ -18,7 +18,7 @@ from .queue_model import Role
 from .queue_rows import NUMERIC, Cell, Column
 from .row_table import RowTable
 
-_WIDTHS = {Column.WORKSPACE: 13, Column.SIZE: 12, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
+_WIDTHS = {Column.WORKSPACE: 15, Column.SIZE: 12, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
 _LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
 #: How long rows may be measured in one go.
 _AT_ONCE_SECONDS = 0.004
@@ -72,6 +72,11 @@ class QueueView(RowTable):
     def shown_ids(self) -> list[int]:
         """Return the upload ids that are shown, in order."""
         return self._shown.ids()
+
+    def height_of_rows(self, count: int) -> int:
+        """How high it has to be for so many rows to be seen, of the last the upper half, when each has two lines."""
+        rows = (count - 1) * row_height(self.font(), 2) + row_height(self.font(), 2) // 2
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 
     def selected_ids(self) -> list[int]:
         """Return the upload ids of the selected rows, in order."""

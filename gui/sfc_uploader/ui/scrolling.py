@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QWidget
+
+#: What a bar takes, as the style sheet has it: so much smaller is the margin beside a scroll area.
+BAR_WIDTH = 12
+
+
+def set_margins(target: QWidget | QLayout, begin: int, top: int, end: int, bottom: int) -> None:
+    """Set margins by where lines begin and end. Qt's own are left and right wherever a language is read from."""
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left, right = (end, begin) if mirrored else (begin, end)
+    target.setContentsMargins(left, top, right, bottom)
 
 
 class ScrollPage(QScrollArea):
@@ -14,8 +24,10 @@ class ScrollPage(QScrollArea):
     the end of their list when one has gone between a reader's two questions (`QAccessibleAbstractScrollArea::child`).
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_centred: bool = False) -> None:
+        """`is_centred`: what it holds stands in the middle, so there is as much room on the other side."""
         super().__init__(parent)
+        self._is_centred = is_centred
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -27,11 +39,14 @@ class ScrollPage(QScrollArea):
         self._hidden.valueChanged.connect(self.bar.setValue)
         self.bar.valueChanged.connect(self._hidden.setValue)
         self._fit()
+        self.bar.ensurePolished()
+        self._place()  # a margin that comes while the content gets its size leaves that laid out as before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name."""
         super().resizeEvent(event)
         self._place()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's name."""
@@ -42,7 +57,7 @@ class ScrollPage(QScrollArea):
     @Slot()
     def _fit(self) -> None:
         self.bar.setRange(self._hidden.minimum(), self._hidden.maximum())
-        self.bar.setPageStep(self._hidden.pageStep())
+        self.bar.setPageStep(self.viewport().height())  # Qt sets that of its own only after it has told of the range
         self.bar.setSingleStep(self._hidden.singleStep())
         self.bar.setValue(self._hidden.value())
         self.bar.setVisible(self.bar.maximum() > self.bar.minimum())
@@ -50,7 +65,8 @@ class ScrollPage(QScrollArea):
     def _place(self) -> None:
         wide = self.bar.sizeHint().width()
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.setViewportMargins(wide if mirrored else 0, 0, 0 if mirrored else wide, 0)
+        beside = wide if self._is_centred else 0
+        self.setViewportMargins(wide if mirrored else beside, 0, beside if mirrored else wide, 0)
         self.bar.setGeometry(0 if mirrored else self.width() - wide, 0, wide, self.height())
 
 

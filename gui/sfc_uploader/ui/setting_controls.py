@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from .choice import Switch
-from .scrolling import ScrollPage
+from .scrolling import ScrollPage, set_margins
 
 _LINE_WIDTH = 300
 
@@ -63,7 +63,7 @@ class SettingsPage(ScrollPage):
         self._problems: dict[str, tuple[QLabel, QWidget]] = {}
         body = QWidget(self)
         self._rows = QVBoxLayout(body)
-        self._rows.setContentsMargins(2, 14, 2, 6)
+        set_margins(self._rows, 2, 14, 0, 6)
         self._rows.setSpacing(4)
         self._rows.addStretch(1)
         self.setWidget(body)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from .problem import Problem
+from .scrolling import BAR_WIDTH, set_margins
 from .settings_pages import ComputerPage, NetworkPage, UploadsPage
 
 _SIZE = QSize(640, 660)
+_EDGE = 22
 _SHARE_OF_SCREEN = 0.92
 
 
@@ -41,10 +43,13 @@ class SettingsDialog(QDialog):
         buttons.accepted.connect(self.save_wanted)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 16, 22, 18)
+        set_margins(layout, _EDGE, 16, _EDGE - BAR_WIDTH, 18)
         layout.setSpacing(14)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(buttons)
+        foot = QHBoxLayout()
+        set_margins(foot, 0, 0, BAR_WIDTH, 0)
+        foot.addWidget(buttons)
+        layout.addLayout(foot)
         room = self.screen().availableGeometry().size() * _SHARE_OF_SCREEN
         self.resize(_SIZE.expandedTo(QSize(self._pages.sizeHint().width(), 0)).boundedTo(room))
         self.finished.connect(self._forget)

@@ -38,7 +38,7 @@ class StatePanel(ScrollPage):
     """Shows one `StateCard`. It scrolls where there is no room for all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, is_centred=True)
         self._card: StateCard | None = None
         body = QWidget(self)
         self._icon = QLabel(body)

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from ..engine.model import QueueSnapshot, UploadSnapshot, UploadState
 from ..settings import Settings
 from .announcer import announce
+from .details_splitter import DetailsSplitter
 from .drop_area import DropArea
 from .header import Header
 from .help_menu import HelpMenu
@@ -109,8 +109,7 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(self._detail)
             self._splitter.setStretchFactor(0, 3)
             self._splitter.setStretchFactor(1, 2)
-            if not self._splitter.restoreState(QByteArray.fromBase64(self._splitter_before.encode("ascii", "replace"))):
-                self._splitter.setSizes([360, 300])
+            self._splitter.restore(self._splitter_before)
         return self._detail
 
     def fill_page(self, index: int, page: QWidget, menu: QMenu | None = None) -> None:
@@ -206,9 +205,7 @@ class MainWindow(QMainWindow):
 
     def _splitter_text(self) -> str:
         """How the splitter stands; as it stood, as long as there are no details beside it."""
-        if self._detail is None:
-            return self._splitter_before
-        return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
+        return self._splitter_before if self._detail is None else self._splitter.state_text()
 
     def show_settings(self, settings: Settings) -> None:
         """Show in the menus what the settings say."""
@@ -243,6 +240,7 @@ class MainWindow(QMainWindow):
         wanted = self.show_details.isChecked() and fits and self.model.rowCount() > 0
         if wanted or self._detail is not None:
             self.detail.setVisible(wanted)
+            self._splitter.share()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's name."""
@@ -269,10 +267,9 @@ class MainWindow(QMainWindow):
         self.drop_area.dropEvent(event)
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter = DetailsSplitter(self.panel.wanted_height, self)
         self._splitter.addWidget(self.panel)
         self._splitter.setCollapsible(0, False)
-        self._splitter.setHandleWidth(12)
         self.uploads = QWidget(self)
         uploads = QVBoxLayout(self.uploads)
         uploads.setContentsMargins(0, 0, 0, 0)
@@ -375,7 +372,7 @@ class MainWindow(QMainWindow):
     def _details_toggled(self, wanted: bool) -> None:
         self._make_room()
         if wanted and self._detail is not None and not self._splitter.sizes()[1]:  # the handle was pulled down
-            self._splitter.setSizes([3, 2])
+            self._splitter.share_anew()
 
     def _upload(self, upload_id: int) -> UploadSnapshot | None:
         return self.model.upload_of(upload_id)

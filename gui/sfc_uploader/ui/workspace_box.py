@@ -9,11 +9,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from ..api.models import Workspace
-from ..api.names import account_of, is_workspace_ref
+from ..api.names import account_of, is_workspace_ref, workspace_label, workspace_of
 from ..plain_text import visible
 from .combo_box import ComboBox
-
-_SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,16 @@ class WorkspaceChoice:
         """Make the choice of a listed workspace."""
         fits = is_workspace_ref(workspace.resource_path)
         account = account_of(workspace.resource_path) or workspace.owner
-        name = visible(workspace.name)
         return cls(
             ref=workspace.resource_path if fits else workspace.id,
-            label=f"{name}{_SEPARATOR}{visible(account)}" if account else name,
+            label=workspace_label(visible(workspace.name), visible(account)),
             account=account,
         )
 
     @classmethod
     def typed(cls, ref: str) -> WorkspaceChoice:
         """Make the choice of a typed id or resource path."""
-        return cls(ref=ref, label=ref, account=account_of(ref) or "")
+        return cls(ref=ref, label=workspace_of(ref) or ref, account=account_of(ref) or "")
 
 
 class WorkspaceBox(ComboBox):
@@ -124,7 +121,9 @@ class WorkspaceBox(ComboBox):
             chosen_row = isinstance(current_data, WorkspaceChoice) and current_data.label == typed.strip()
             choice = current_data if chosen_row else self.itemData(index)
         elif is_workspace_ref(typed.strip()):
-            choice = WorkspaceChoice.typed(typed.strip())
+            listed = (self.itemData(row) for row in range(self.count()))
+            same = (each for each in listed if isinstance(each, WorkspaceChoice) and each.ref == typed.strip())
+            choice = next(same, None) or WorkspaceChoice.typed(typed.strip())
         self._show_wrong(choice is None and bool(typed.strip()))
         if choice != self._choice:
             self._choice = choice

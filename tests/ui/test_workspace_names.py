@@ -1,0 +1,42 @@
+"""A workspace has one name wherever it is shown: that of the list in the header."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.api.models import Workspace
+from sfc_uploader.ui.queue_rows import Column, RowNote, cells_of
+from sfc_uploader.ui.workspace_box import WorkspaceBox, WorkspaceChoice
+
+from .snapshots import upload
+
+PATH = "sfc:workspace:demo:lab"
+LAB = Workspace("wksp_1", PATH, "demo", "lab")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"workspace": "wksp_1", "workspace_label": "lab", "resource_path": "sfc:image:demo:lab:disk"},
+        {"workspace": PATH, "workspace_label": PATH},
+        {"workspace": "wksp_1", "workspace_label": "lab · demo"},
+    ],
+)
+def test_a_row_names_its_workspace_as_the_header_does(row: dict[str, str]) -> None:
+    cell = cells_of(upload(1, **row), RowNote())[Column.WORKSPACE]
+    assert (cell.text, cell.second) == (WorkspaceChoice.of(LAB).label, "")
+
+
+def test_what_is_typed_is_called_as_it_is_in_the_list(qtbot: QtBot) -> None:
+    box = WorkspaceBox()
+    qtbot.addWidget(box)
+    box.setEditText(PATH)
+    assert box.choice is not None
+    assert box.choice.label == "lab · demo"
+    box.show_workspaces([LAB], "")
+    assert box.choice == WorkspaceChoice.of(LAB)
+    box.setEditText("sfc:workspace:other:lab")
+    assert box.choice.label == "lab · other"
+    box.setEditText("wksp_2")
+    assert box.choice.label == "wksp_2"
