@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _HANDLE = 12
-_MOST_DETAILS = 0.45  # of the height
+_MOST_DETAILS = 0.47  # of the height
 
 
 class DetailsSplitter(QSplitter):

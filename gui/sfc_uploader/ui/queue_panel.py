@@ -12,6 +12,7 @@ from .queue_view import QueueView
 from .theme import icon, icon_on_accent
 
 _ROWS_SEEN = 5  # of the list, at least, before a person makes the details higher
+_FEWEST_ROWS_SEEN = 3  # what a shorter list has no rows for is the details'
 
 
 class QueuePanel(QFrame):
@@ -20,6 +21,7 @@ class QueuePanel(QFrame):
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
+        self._model = model
         self.shown = FilteredQueue(model, self)
         self.view = QueueView(self.shown, self)
         self.filter = FilterBar(self.shown, self)
@@ -58,7 +60,8 @@ class QueuePanel(QFrame):
     def wanted_height(self) -> int:
         """How high it has to be for enough rows to be seen."""
         around = self.minimumSizeHint().height() - self.view.minimumHeight()
-        return around + self.view.height_of_rows(_ROWS_SEEN)
+        rows = max(_FEWEST_ROWS_SEEN, min(self._model.rowCount(), _ROWS_SEEN))  # also while a search hides some
+        return around + self.view.height_of_rows(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name. The search stands beside the buttons where there is room, else below them."""
