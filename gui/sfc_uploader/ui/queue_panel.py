@@ -11,7 +11,7 @@ from .queue_model import QueueModel
 from .queue_view import QueueView
 from .theme import icon, icon_on_accent
 
-_ROWS_SEEN = 5  # of the list, at least, before a person makes the details higher
+_ROWS_SEEN = 5  # of the list, as far as it has them, before a person makes the details higher
 
 
 class QueuePanel(QFrame):
@@ -58,7 +58,7 @@ class QueuePanel(QFrame):
     def wanted_height(self) -> int:
         """How high it has to be for enough rows to be seen."""
         around = self.minimumSizeHint().height() - self.view.minimumHeight()
-        return around + self.view.height_of_rows(_ROWS_SEEN)
+        return around + self.view.height_of_rows(max(1, min(_ROWS_SEEN, self.shown.rowCount())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name. The search stands beside the buttons where there is room, else below them."""
