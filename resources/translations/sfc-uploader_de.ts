@@ -3651,6 +3651,10 @@
         <translation>Es wird erst geprüft, dann im Schlüsselbund behalten, nie in einer Datei.</translation>
     </message>
     <message>
+        <source>It is tested first, and kept in no file.</source>
+        <translation>Es wird erst geprüft und in keiner Datei behalten.</translation>
+    </message>
+    <message>
         <source>Asking the service whether it takes this token…</source>
         <translation>Der Dienst wird gefragt, ob er dieses Token annimmt…</translation>
     </message>

@@ -177,6 +177,8 @@ class TokenDialog(QDialog):
             TokenOrigin.KEYCHAIN: self.tr("A token is in use. It is kept in your keychain."),
             None: self.tr("It is tested first, then kept in your keychain, never in a file."),
         }
+        if self._session.keychain_failed:  # which is said above
+            words[None] = self.tr("It is tested first, and kept in no file.")
         self._say(words[self._session.origin])
 
     def _say(self, words: str, role: str = "muted") -> None:
@@ -243,6 +245,8 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _not_stored(self, error: Exception) -> None:
         self._set_busy("")
+        if self._session.keychain_failed:
+            self.reason.hide()  # what is wrong with the keychain is said below, as it is now
         self._say(
             self.tr("The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.").format(
                 problem=text.error_sentence(error)
