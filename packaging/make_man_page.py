@@ -18,7 +18,7 @@ COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service
 #: The grammar says how each is called; these say how they end, and where things are.
 STATUS = (
     ("0", "every image landed, proven or not checked"),
-    ("1", "an upload failed, or a token could not be kept"),
+    ("1", "an upload failed, a token could not be kept or tested, or an upload was not forgotten after all"),
     ("2", "bad usage or bad input; nothing was sent"),
     ("3", "no token, or a refused one"),
     ("130", "interrupted; the remote image stays"),
@@ -91,6 +91,8 @@ def page() -> str:
         if command is not None:
             lines.append(_text(parser.description or ""))
         lines += _arguments(parser)
+        if command is not None and parser.epilog:
+            lines += [".PP", _text(" ".join(parser.epilog.split()))]
     for title, rows in (("EXIT STATUS", STATUS), ("ENVIRONMENT", ENVIRONMENT), ("FILES", FILES)):
         lines.append(f".SH {title}")
         for name, meaning in rows:
@@ -132,7 +134,8 @@ def _arguments(parser: argparse.ArgumentParser) -> list[str]:
 def _text(words: str) -> str:
     """Return words as roff takes them, with its own signs for ours."""
     for sign, roff in (
-        ("\\", "\\e"), ("-", "\\-"), ("“", "\\(lq"), ("”", "\\(rq"), ("…", "\\&..."), ("~", "\\(ti"), ("'", "\\(aq"),
+        ("\\", "\\e"), ("-", "\\-"), ("“", "\\(lq"), ("”", "\\(rq"),
+        ("’", "\\(cq"), ("…", "\\&..."), ("~", "\\(ti"), ("'", "\\(aq"),
     ):  # fmt: skip
         words = words.replace(sign, roff)
     return words

@@ -83,6 +83,34 @@ def test_a_checksum_file_that_differs_stops_before_the_upload_is_completed(
     assert service.seen("complete") == []
 
 
+def test_an_image_that_is_in_the_workspace_already_is_told_of_once_and_sent(
+    environ: dict[str, str], disk: Path, tmp_path: Path
+) -> None:
+    disk.with_name("SHA256SUMS").write_text(f"{sha256_of(disk)} *{disk.name}\n")
+    _, first, lines = upload(environ, disk, "known-first")
+    assert not any("in the workspace already" in line for line in lines)
+    code, _, lines = upload(environ, disk, "known-again")
+    assert code == 0, lines
+    there = f"in the workspace already, as “known-first” ({first['image_id']})"
+    assert [line for line in lines if "already" in line] == [
+        f"sfc-uploader: {disk}: it is {there}: this computer has sent and proven it."
+    ]
+    elsewhere = environ | own_home(tmp_path / "elsewhere")
+    code, _, lines = upload(elsewhere, disk, "known-elsewhere")
+    assert code == 0, lines
+    (told,) = [line for line in lines if "already" in line]
+    assert "seems to be in the workspace already, as “known-" in told
+    assert "which the service has not checked" in told
+
+
+def test_a_list_that_does_not_come_stops_no_upload(service: FaultyProcess, environ: dict[str, str], disk: Path) -> None:
+    service.fault("list", "stall")
+    code, _, lines = upload(environ, disk, "unlisted", "--expect-sha256", sha256_of(disk))
+    service.clear()
+    assert code == 0, lines
+    assert any("Waiting for" in line and "to list the workspace’s images" in line for line in lines)
+
+
 def test_the_option_goes_before_a_checksum_file(environ: dict[str, str], disk: Path) -> None:
     disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {disk.name}\n")
     code, record, lines = upload(environ, disk, "option", "--expect-sha256", sha256_of(disk))

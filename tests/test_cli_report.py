@@ -28,7 +28,7 @@ FIELDS = [
 ]
 CHAIN = (
     ProofLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
-    ProofLink(Link.PARTS, LinkOutcome.NOT_CHECKED, "The store's ETags are no MD5s."),
+    ProofLink(Link.PARTS, LinkOutcome.NOT_CHECKED, "The store’s ETags are no MD5s."),
     ProofLink(Link.RECORD, LinkOutcome.PENDING, ""),
 )
 DONE = UploadSnapshot(
@@ -78,7 +78,7 @@ def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
         "retried_parts": 0,
         "sha256": "0" * 64,
         "verification": "not checked",
-        "verification_detail": "The store's ETags are no MD5s.",
+        "verification_detail": "Parts’ ETags: The store’s ETags are no MD5s.",
         "receipt": os.path.join("receipts", "image_1.json"),  # noqa: PTH118
         "seconds": 1.235,
         "preflight": None,
@@ -135,7 +135,18 @@ def test_the_failures_sentence_is_the_error_and_the_unfinished_one_only_without_
 def test_a_proven_chain_is_told_link_by_link() -> None:
     links = tuple(replace(link, outcome=LinkOutcome.EQUAL) for link in CHAIN[:2])
     proven = replace(DONE, verification=Verification.PROVEN, links=links)
-    assert result_of("a", proven).verification_detail == "The file did not change. The store's ETags are no MD5s."
+    assert result_of("a", proven).verification_detail == (
+        "File read: The file did not change. Parts’ ETags: The store’s ETags are no MD5s."
+    )
+
+
+def test_every_link_has_a_title_of_its_own() -> None:
+    links = tuple(ProofLink(link, LinkOutcome.UNEQUAL, "It differs.") for link in Link)
+    detail = result_of("a", replace(DONE, verification=Verification.FAILED, links=links)).verification_detail
+    assert detail == (
+        "File read: It differs. sha256: It differs. Parts’ ETags: It differs. Stored object: It differs. "
+        "Service’s record: It differs."
+    )
 
 
 def test_people_read_the_id_the_path_the_digest_and_the_proof() -> None:

@@ -121,6 +121,49 @@ def test_bad_usage_is_2_and_sends_nothing(
     assert not service.seen("create")
 
 
+def test_every_bad_name_is_told_beside_every_bad_file_before_the_first_is_sent(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+) -> None:
+    twins = [tmp_path / "twin.img", tmp_path / "twin.raw"]
+    for twin in twins:
+        twin.write_bytes(b"x")
+    files = [str(disk), *map(str, twins), str(tmp_path / "absent.img")]
+    done = run(env, "upload", *files, "--workspace", WORKSPACE, "--json")
+    assert done.returncode == 2
+    sound, *bad = [result["error"] for result in lines(done)]
+    assert sound == "Nothing was sent: not every image can be."
+    assert ["as another of these images" in error for error in bad] == [True, True, False]
+    assert "is not there" in bad[2]
+    assert not service.seen("create")
+
+
+@pytest.mark.parametrize("name", ["x" * 256, "", "ünder", "a/b", ".hidden", "-x"])
+def test_a_name_that_no_image_can_have_is_2(env: dict[str, str], service: FaultyProcess, disk: Path, name: str) -> None:
+    done = run(env, "upload", str(disk), "--workspace", WORKSPACE, f"--name={name}", "--json")
+    assert done.returncode == 2
+    assert "be an image name: it takes 1 to 255 letters" in lines(done)[0]["error"]
+    assert not service.seen()
+
+
+def test_a_long_file_name_becomes_a_name_that_the_service_takes(env: dict[str, str], tmp_path: Path) -> None:
+    image = tmp_path / f"{'n' * 251}.img"
+    image.write_bytes(b"x")
+    (result,) = lines(run(env, "upload", str(image), "--workspace", WORKSPACE, "--json"))
+    assert (result["ok"], result["name"]) == (True, "n" * 251)
+
+
+def test_a_script_that_runs_again_is_not_refused_for_what_went_through(env: dict[str, str], tmp_path: Path) -> None:
+    paths = [tmp_path / f"script-{number}.img" for number in range(3)]
+    for path in paths:
+        path.write_bytes(os.urandom(1000))
+        os.utime(path, (1e9, 1e9))
+    assert run(env, "upload", *map(str, paths[:2]), "--workspace", WORKSPACE).returncode == 0
+    again = run(env, "upload", *map(str, paths), "--workspace", WORKSPACE, "--json")
+    assert [result["ok"] for result in lines(again)] == [False, False, True]
+    assert again.returncode == 1
+    assert again.stderr.count("was sent there under that name and proven") == 2
+
+
 def test_no_token_and_a_refused_one_are_3(env: dict[str, str], disk: Path, tmp_path: Path) -> None:
     without = {key: value for key, value in env.items() if key != "SFC_API_TOKEN"}
     assert run(without, "upload", str(disk), "--workspace", WORKSPACE).returncode == 3

@@ -50,14 +50,53 @@ def test_a_token_is_kept_used_and_removed(environ: dict[str, str], server: Answe
         "exit 3",
         f"{keychain} is in the keychain (Secret Service).",
         f"{keychain} comes from the keychain (Secret Service).",
+        "The service accepts it.",
         f"{keychain} comes from the environment (SFC_API_TOKEN).",
+        "The service accepts it.",
         "exit 3",
         f"{keychain} is removed from the keychain.",
         f"The keychain has no token for {server.url}.",
         "exit 3",
     ]
-    assert server.authorizations == [f"Bearer {TOKEN}"]
+    assert server.authorizations == [f"Bearer {TOKEN}", f"Bearer {TOKEN}", "Bearer other"]
     assert TOKEN not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "out", "err"),
+    [
+        (200, 0, "The service accepts it.", ""),
+        (403, 0, "The service accepts it.", ""),
+        (401, 3, "", "refused it"),
+        (500, 1, "", "It could not be tested, so whether the service accepts it is not known."),
+        (None, 1, "", "It could not be tested, so whether the service accepts it is not known."),
+    ],
+)
+def test_the_status_of_a_token_is_what_the_service_says_of_it(
+    environ: dict[str, str], server: AnsweringServer, status: int | None, code: int, out: str, err: str
+) -> None:
+    if status not in {200, None}:
+        server.refuse(status or 0, "some_error", "It hurts.")
+    url = server.url if status else "http://127.0.0.1:9"
+    done = run(environ | {"SFC_API_TOKEN": TOKEN, "SFC_API_URL": url}, "token", "status")
+    first, *rest = done.stdout.splitlines()
+    assert (done.returncode, first) == (code, f"The token for {url} comes from the environment (SFC_API_TOKEN).")
+    assert rest == ([out] if out else [])
+    assert err in done.stderr
+    assert bool(done.stderr) is bool(err)
+    assert TOKEN not in done.stdout + done.stderr
+
+
+def test_a_token_that_is_tested_for_long_says_so(environ: dict[str, str], server: AnsweringServer) -> None:
+    server.silent.set()
+    words = command("token", "status")
+    told = environ | {"SFC_API_TOKEN": TOKEN}
+    process = subprocess.Popen(words, env=told, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    assert process.stderr is not None
+    assert process.stderr.readline() == f"sfc-uploader: Waiting for {server.url} to test the token.\n"
+    server.released.set()
+    assert process.wait(SECONDS) == 0
+    process.stderr.close()
 
 
 def test_an_upload_takes_its_token_from_the_keychain(

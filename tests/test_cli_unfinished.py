@@ -19,6 +19,8 @@ import pytest
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.engine.journal import FILE_NAME, Journal
+from sfc_uploader.engine.journal_rows import ListedRow
+from sfc_uploader.engine.model import UploadRequest
 from tests.engine.running import WORKSPACE, sha256_of, stored
 from tests.engine.test_listing import listing_queue
 from tests.engine.test_transfer import wait_until
@@ -140,10 +142,10 @@ def test_an_image_that_no_journal_knows_is_told_with_the_command_that_deletes_it
     words = typed(done.stderr, "forget image_")
     assert words == ["forget", left["id"], "--api-url", service.base_url]
     asked = run(env, *words, stdin="n\n")
-    assert asked.returncode == 2
+    assert asked.returncode == 1
     assert "“lost”" in asked.stderr
     assert "Somebody else may be sending it" in asked.stderr
-    assert "Nothing was changed" in asked.stderr
+    assert "Nothing was forgotten" in asked.stderr
     assert stored(service, "lost")
     deleted = run(env, *words, stdin="y\n")
     assert deleted.returncode == 0, deleted.stderr
@@ -223,21 +225,65 @@ def test_what_a_window_removed_and_can_put_back_is_not_told_as_running(
     journal.close()
 
 
+def test_what_failed_in_an_open_window_is_not_told_as_running(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+) -> None:
+    interrupt(env, service, disk, "failed-there")
+    journal = Journal(tmp_path / "home" / "state" / "sfc-uploader")
+    queue = listing_queue(tmp_path, journal, service.base_url, origin=service.base_url)
+    (row,) = queue.restore_list().begun
+    disk.unlink()
+    queue.start_one(row)
+    assert queue.wait([row], timeout_seconds=SECONDS)
+    wait_until("the note of the failure", lambda: pending(env)[0]["failed"])
+    assert (pending(env)[0]["running"], pending(env)[0]["paused"]) == (False, False)
+    told = run(env, "pending").stdout
+    assert "running" not in told
+    assert "failed in a window that is open, which can try it again" in told
+    queue.close()
+    journal.close()
+    assert not any(pending(env)[0][state] for state in ("running", "paused", "failed", "removed"))
+
+
+@pytest.mark.parametrize("state", ["paused", "failed"])
+def test_what_a_closed_window_noted_is_not_told_of_an_upload_that_runs(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path, state: str
+) -> None:
+    name = f"{state}-before"
+    interrupt(env, service, disk, name)
+    (left,) = pending(env)
+    request = UploadRequest(Path(left["file"]), left["workspace"], name)
+    with contextlib.closing(Journal(tmp_path / "home" / "state" / "sfc-uploader")) as journal:
+        listed = ListedRow(request, wanted=state == "failed", upload=left["id"], failed=state == "failed")
+        journal.keep_list(service.base_url, [listed])
+    words = command("upload", str(disk), "--workspace", WORKSPACE, "--name", name)
+    service.fault("put", "stall", after_bytes=1000, times=-1)
+    process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until("it runs", lambda: pending(env)[0]["running"])
+        assert (pending(env)[0]["paused"], pending(env)[0]["failed"]) == (False, False)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=SECONDS)
+        service.clear()
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "sentence"),
     [
         ("y\n", 0, ""),
         ("YES", 0, ""),
-        ("n\n", 2, "Nothing was changed."),
-        ("\n", 2, "Nothing was changed."),
-        ("maybe\n", 2, "“maybe” is no yes. Nothing was changed."),
+        ("n\n", 1, "Nothing was forgotten."),
+        ("No", 1, "Nothing was forgotten."),
+        ("\n", 1, "Nothing was forgotten."),
+        ("maybe\n", 2, "“maybe” is no yes. Nothing was forgotten."),
         ("", 2, "Nobody answered"),
     ],
 )
 def test_forget_takes_a_piped_answer(
     env: dict[str, str], service: FaultyProcess, disk: Path, answer: str, code: int, sentence: str
 ) -> None:
-    name = f"answered-{len(answer)}-{code}"
+    name = f"answered-{answer.strip() or 'nothing'}-{len(answer)}"
     interrupt(env, service, disk, name)
     (left,) = pending(env)
     done = run(env, "forget", str(left["id"]), stdin=answer)
@@ -250,7 +296,7 @@ def test_forget_takes_a_piped_answer(
 def test_forget_says_what_it_takes(env: dict[str, str], which: str) -> None:
     done = run(env, "forget", "--yes", "--", which)
     assert done.returncode == 2
-    assert f"“{which}” is neither an upload's number" in done.stderr
+    assert f"“{which}” is neither an upload’s number" in done.stderr
     assert "argument" not in done.stderr
 
 
@@ -302,6 +348,43 @@ def test_another_file_in_the_place_is_told_with_the_switch(
     resized = run(env, "upload", str(large), *options("replaced"))
     assert "with the right file in its place, the same command goes on from what landed" in resized.stderr
     assert run(env, "upload", str(large), *options("replaced"), "--no-resume").returncode == 0
+
+
+@pytest.mark.parametrize("change", ["cut", "replaced", "gone", "edited"])
+def test_advice_after_a_file_changed_while_it_was_sent_holds(
+    env: dict[str, str], service: FaultyProcess, large: Path, change: str
+) -> None:
+    name = f"{change}-meanwhile"
+    service.fault("put", "stall", part=3, after_bytes=100, times=-1)
+    words = command("upload", str(large), *options(name))
+    process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_until("two parts at the store", lambda: any(row["landed_parts"] == 2 for row in pending(env)))
+    if change == "cut":
+        os.truncate(large, PART_BYTES)
+    elif change == "replaced":
+        other = large.with_name("other")
+        other.write_bytes(os.urandom(large.stat().st_size))
+        other.replace(large)
+    elif change == "gone":
+        large.rename(large.with_name("elsewhere"))
+    else:
+        with large.open("r+b") as file:
+            file.write(b"edited")
+    service.clear()
+    _, stderr = process.communicate(timeout=SECONDS)
+    (left,) = pending(env)
+    goes_on = "the same command goes on from the 3 of 3 parts that have landed"
+    assert process.returncode == 1, stderr
+    assert f"“sfc-uploader forget {left['id']}” gives it up" in stderr
+    assert (goes_on in stderr) is (change == "edited"), stderr
+    if change in {"cut", "replaced"}:
+        assert "with the right file in its place, the same command goes on from what landed" in stderr
+        assert run(env, "upload", str(large), *options(name)).returncode == 1  # as it was said
+        afresh = run(env, "upload", str(large), *options(name), "--no-resume", "--json")
+        assert (afresh.returncode, lines(afresh)[0]["landed_before_bytes"]) == (0, 0)
+    elif change == "edited":
+        assert run(env, "upload", str(large), *options(name)).returncode == 0
+    assert len(stored(service, name)) == 1
 
 
 def test_a_dangling_link_is_told(env: dict[str, str], tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_a_token_that_is_refused_in_the_middle_is_exit_3(
     [
         (403, None, 2, "give --workspace as an id"),
         (401, None, 3, "refused the API token"),
-        (501, None, 1, "can't be listed"),
+        (501, None, 1, "can’t be listed"),
         (200, workspaces("other"), 2, "no workspace named “team”"),
         (200, workspaces("team", "team"), 2, "Several workspaces are named “team”"),
     ],
@@ -190,6 +190,18 @@ def test_a_name_beyond_the_first_page_is_asked_for(listing: AnsweringServer, tmp
     environ = own_home(tmp_path / "home", SFC_API_TOKEN="token-for-lists", SFC_API_URL=listing.url)
     run(environ, "upload", str(small(tmp_path, "a.raw")), "--workspace", "team")
     assert listing.paths == ["/preview/v2/workspaces", "/preview/v2/workspaces?id=team"]
+
+
+def test_a_service_out_of_reach_is_told_of_while_it_is_waited_for(tmp_path: Path) -> None:
+    environ = own_home(tmp_path / "home", SFC_API_TOKEN="token-for-lists", SFC_API_URL="http://127.0.0.1:9")
+    process = _start(environ, "upload", str(small(tmp_path, "a.raw")), "--workspace", "team")
+    assert process.stderr is not None
+    first = process.stderr.readline()
+    assert process.poll() is None
+    assert first == "sfc-uploader: Waiting for http://127.0.0.1:9 to list the workspaces.\n"
+    _, rest = process.communicate(timeout=SECONDS)
+    assert "The workspaces can’t be listed." in rest
+    assert process.returncode == 1
 
 
 @POSIX

@@ -62,7 +62,7 @@ def test_a_disk_that_fills_up_stops_the_upload_and_with_room_it_goes_on(
     first, second = done.stdout.split("next\n")
     stopped, result = json.loads(first), json.loads(second)
     assert not stopped["ok"], done.stderr
-    assert "disk does not take the upload's journal" in stopped["error"]
+    assert "disk does not take the upload’s journal" in stopped["error"]
     assert result["verification"] == "proven"
     assert result["image_id"] == stopped["image_id"]
     assert len(service.images("fills-up")) == 1

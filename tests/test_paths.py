@@ -57,7 +57,7 @@ def test_an_incomplete_installation_says_so(tmp_path: Path, monkeypatch: pytest.
         paths.resources_folder()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are Linux's")
+@pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are Linux’s")
 def test_folders_follow_the_xdg_variables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))

@@ -55,4 +55,4 @@ class _WakepyThread:
                 self._begun.put("")
                 self._over.wait()
         except Exception as error:  # not installed, or refused: whatever the library and the system make of it
-            self._begun.put(f"wakepy can't do it ({type(error).__name__}).")
+            self._begun.put(f"wakepy can’t do it ({type(error).__name__}).")

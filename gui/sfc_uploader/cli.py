@@ -27,7 +27,7 @@ _EPILOG = f"""\
 commands:
   {PROGRAM} upload IMAGE … --workspace W    send without a window
   {PROGRAM} pending                         uploads that were interrupted, or run
-  {PROGRAM} forget ID                       give one up; ID may be an unfinished image's
+  {PROGRAM} forget ID                       give one up; ID may be an unfinished image’s
   {PROGRAM} token set|status|remove         the token in the keychain
   {PROGRAM} diagnostics FILE                what happened here, without secrets
   {PROGRAM} demo-service [--port N]         the built-in service, by itself
@@ -36,6 +36,10 @@ each has its own --help. An image that is named like a command is given as ./upl
 environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without --api-url.
 the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
 exit status: 0 landed, 1 failed, 2 bad usage or input, 3 no token or a refused one, 130 interrupted
+"""
+_KEYCHAIN_EPILOG = """\
+exit status: 0 done, or accepted by the service; 1 it could not be tested, or the keychain can’t be used;
+3 there is no token, or the service refused it
 """
 
 
@@ -81,7 +85,7 @@ def _window(arguments: list[str]) -> int:
     parser = _parser(PROGRAM, "Upload disk images to SF Compute, and prove that they arrived.", epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_service_options(parser)
-    given = _parse_with_images(parser, arguments, least="*", meaning="is put into the queue's list, unsent")
+    given = _parse_with_images(parser, arguments, least="*", meaning="is put into the queue’s list, unsent")
     _refuse_two_services(parser, given)
     _refuse_mistyped_command(parser, given.images)
 
@@ -131,7 +135,7 @@ def _upload(arguments: list[str]) -> int:
     )
     parser.usage = _UPLOAD_USAGE  # argparse's own calls all optional that `_require_image_and_workspace` asks for
     parser.add_argument("--workspace", metavar="W", help="id, resource path, or name (required)")
-    parser.add_argument("--name", metavar="N", help="the image's name; otherwise made from the file's name")
+    parser.add_argument("--name", metavar="N", help="the image’s name; otherwise made from the file’s name")
     parser.add_argument(
         "--connections", type=_connections, default=8, metavar="N", help="at once, 1 to 32 (default: %(default)s)"
     )
@@ -182,9 +186,12 @@ def _pending(arguments: list[str]) -> int:
 
 def _forget(arguments: list[str]) -> int:
     parser = _parser(
-        f"{PROGRAM} forget", "Give an interrupted upload up and delete its unfinished image, or delete such an image."
+        f"{PROGRAM} forget",
+        "Give an interrupted upload up and delete its unfinished image, or delete such an image.",
+        epilog="exit status: 0 forgotten, 1 not forgotten, for instance after a “no”, 2 bad usage or no such upload, "
+        "3 no token",
     )
-    parser.add_argument("id", metavar="ID", help="an upload's number as “pending” shows it, or the id of an image")
+    parser.add_argument("id", metavar="ID", help="an upload’s number as “pending” shows it, or the id of an image")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     _add_service_options(parser)
     given = parser.parse_args(arguments)
@@ -199,11 +206,14 @@ def _forget(arguments: list[str]) -> int:
 
 
 def _token(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} token", "Keep the API token in the operating system's keychain.")
+    parser = _parser(
+        f"{PROGRAM} token", "Keep the API token in the operating system’s keychain.", epilog=_KEYCHAIN_EPILOG
+    )
     parser.add_argument(
         "action",
         choices=("set", "status", "remove"),
-        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept",
+        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept; status tests the "
+        "one that is used",
     )
     _add_api_url(parser)
     given = parser.parse_args(arguments)

@@ -13,6 +13,7 @@ from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFound, RefusedLocally, WireError
 from .api.models import Workspace
 from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
+from .cli_waiting import telling_of_a_wait
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from .engine.failures import FailureKind, UploadFailed
 from .engine.preflight_model import Preflight
@@ -86,7 +87,7 @@ def require_ca_file(file: Path | None) -> None:
         raise NothingSent(ExitCode.BAD_USAGE, f"“{file}” holds no certificate in PEM form.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
-        raise NothingSent(ExitCode.BAD_USAGE, f"The CA file “{file}” can't be read: {reason}.") from None
+        raise NothingSent(ExitCode.BAD_USAGE, f"The CA file “{file}” can’t be read: {reason}.") from None
 
 
 def expected_sha256(text: str | None) -> str | None:
@@ -106,16 +107,17 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
     """
     if len(files) > 1 and single_only:
         options = " and ".join(single_only)
-        raise NothingSent(ExitCode.BAD_USAGE, f"{options} can't be used with several images.")
+        raise NothingSent(ExitCode.BAD_USAGE, f"{options} can’t be used with several images.")
     if name is not None and not is_image_name(name):
         raise NothingSent(
             ExitCode.BAD_USAGE,
-            f"“{name}” can't be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
+            f"“{name}” can’t be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
             "and starts with a letter or digit.",
         )
     planned: list[PlannedImage] = []
-    problems: dict[int, str] = {}
     kinds: dict[int, FailureKind] = {}
+    names = [name or derive_image_name(Path(file).absolute().name) for file in files]
+    problems = _doubles(files, names)
     for index, file in enumerate(files):
         path = Path(file).absolute()
         try:
@@ -123,15 +125,7 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
         except UploadFailed as error:
             problems[index], kinds[index] = error.failure.sentence, error.failure.kind
             continue
-        planned.append(PlannedImage(file=file, path=path, name=name or derive_image_name(path.name), size_bytes=size))
-    if not problems:
-        names = Counter(image.name for image in planned)
-        problems = {
-            index: f"“{image.file}” would be named “{image.name}”, as another of these images: send it by itself "
-            "with --name."
-            for index, image in enumerate(planned)
-            if names[image.name] > 1
-        }
+        planned.append(PlannedImage(file=file, path=path, name=names[index], size_bytes=size))
     if problems:
         raise NothingSent(
             ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
@@ -139,21 +133,32 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
     return planned
 
 
+def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
+    """A sentence for each image whose name another one would have as well, by its index."""
+    times = Counter(names)
+    return {
+        index: f"“{file}” would be named “{names[index]}”, as another of these images: send it by itself with --name."
+        for index, file in enumerate(files)
+        if times[names[index]] > 1
+    }
+
+
 def require_workspace_form(text: str) -> None:
     """Raise `NothingSent` unless `text` is an id, a resource path, or can be a workspace's name."""
     if not is_workspace_ref(text) and not is_image_name(text):
-        raise NothingSent(ExitCode.BAD_USAGE, f"“{text}” is no workspace's id, resource path or name.")
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{text}” is no workspace’s id, resource path or name.")
 
 
 def find_token(base_url: str, environ: Mapping[str, str]) -> str:
     """Return the token from the environment or the keychain. Blocks; raises `NothingSent`."""
     try:
-        token = SessionTokens().token_for(base_url, environ)
+        with telling_of_a_wait("the keychain"):  # it may ask the person for its password, in a window of its own
+            token = SessionTokens().token_for(base_url, environ)
     except TokenMalformed as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
+        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
     except KeychainUnavailable as error:
         raise NothingSent(
-            ExitCode.NO_TOKEN, f"{error} So the API token can't be taken from there: set {TOKEN_VARIABLE}."
+            ExitCode.NO_TOKEN, f"{error} So the API token can’t be taken from there: set {TOKEN_VARIABLE}."
         ) from None
     if token is None:
         raise NothingSent(
@@ -205,9 +210,9 @@ def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], Non
         except (NotFound, InvalidRequest) as error:
             if ids:  # the service says so when nothing has this name
                 return []
-            raise NothingSent(ExitCode.FAILED, f"The workspaces can't be listed. {error.message}") from None
+            raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
         except WireError as error:
             if not error.can_heal or attempt == _TRIES:
-                raise NothingSent(ExitCode.FAILED, f"The workspaces can't be listed. {error.message}") from None
+                raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
             wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
     raise AssertionError("the last try returns or raises")

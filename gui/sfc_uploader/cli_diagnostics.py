@@ -32,7 +32,7 @@ def write(file: Path) -> ExitCode:
         console.complain(f"“{file}” is there already. Name a new file.")
         return ExitCode.BAD_USAGE
     except OSError as error:
-        console.complain(f"“{file}” can't be written: {error.strerror}.")
+        console.complain(f"“{file}” can’t be written: {error.strerror}.")
         return ExitCode.FAILED
     console.say(f"“{file}” holds what happened here, without token or signatures. Read it before you pass it on.")
     return ExitCode.LANDED

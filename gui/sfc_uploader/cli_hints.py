@@ -57,7 +57,7 @@ def held_elsewhere(stored: StoredUpload) -> str:
     """Another process sends it."""
     return (
         f"Another sfc-uploader has upload {stored.id}, of “{stored.path.name}” to {workspace_shown(stored)} as "
-        f"“{stored.name}”: it goes on there. To send it from here, stop or close that one first."
+        f"“{stored.name}”. To send it from here, stop or close that one first."
     )
 
 
@@ -86,13 +86,13 @@ def after_failure(row: UploadSnapshot, journal: Journal | None, service: Service
     kind, values = row.failure.kind, dict(row.failure.values)
     hints: list[str] = []
     if kind is FailureKind.CERTIFICATE:
-        hints.append("“--ca-file PEM” gives that authority's certificate.")
+        hints.append("“--ca-file PEM” gives that authority’s certificate.")
     if kind is FailureKind.NAME_UNFINISHED:
         hints.append(_who_has_the_name(values.get("image", ""), journal, service))
     if kind in GONE_FILES and journal is not None and (stored := _stored(row, journal, service)) is not None:
         hints.append(f"{row.path.name}: {moved(stored, journal, service)}")
     elif kind is FailureKind.UPLOAD_TAKEN and (stored := _stored(row, journal, service)) is not None:
-        hints.append(f"“{PROGRAM} forget {stored.id}” takes the upload off this computer's list; that image stays.")
+        hints.append(f"“{PROGRAM} forget {stored.id}” takes the upload off this computer’s list; that image stays.")
     elif row.image_id and row.image_left_behind:
         hints.append(f"{row.path.name}: {_left_by(kind, row, journal, service, alone=alone)}.")
     return hints
@@ -131,7 +131,8 @@ def _left_by(
         return unfinished(row, journal, service, alone=alone)
     again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
     afresh = f"deletes the image {row.image_id} and starts afresh; “{PROGRAM} forget {stored.id}” gives it up"
-    if kind in (FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED):
+    changed = kind is FailureKind.FILE_CHANGED and row.parts_landed and _is_another(row.path, stored)
+    if changed or kind in (FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED):
         return f"with the right file in its place, {again} goes on from what landed; with --no-resume it {afresh}"
     if row.retry_deletes_image:
         return f"with --no-resume, {again} {afresh}"
@@ -139,6 +140,15 @@ def _left_by(
         condition = "with the right --expect-sha256, "
         return unfinished(row, journal, service, alone=alone, condition=condition)
     return unfinished(row, journal, service, alone=alone)
+
+
+def _is_another(path: Path, stored: StoredUpload) -> bool:
+    """Whether the file is not the one of which parts have landed: edited in place, it would go on. Blocks."""
+    try:
+        now = path.stat()
+    except OSError:
+        return True
+    return (now.st_size, now.st_dev, now.st_ino) != (stored.size_bytes, stored.device, stored.inode)
 
 
 def _who_has_the_name(image_id: str, journal: Journal | None, service: ServiceWords) -> str:

@@ -17,6 +17,7 @@ from .api.errors import AuthenticationRefused, NotFound, WireError
 from .api.models import Image, UploadStatus
 from .api.names import is_image_ref
 from .cli_checks import NothingSent
+from .cli_waiting import telling_of_a_wait
 from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
@@ -44,10 +45,11 @@ class ForgetCommand:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where a window that may be open has its uploads: `removed` from its list, or in it and not to be sent."""
+    """Where a window that may be open has its uploads: `removed` from its list, or in it and not being sent."""
 
     removed: frozenset[int]
     paused: frozenset[int]
+    failed: frozenset[int]
 
     @classmethod
     def in_journal(cls, journal: Journal, uploads: Sequence[StoredUpload]) -> _Places:
@@ -56,21 +58,22 @@ class _Places:
         return cls(
             removed=frozenset(row for origin in origins for row in journal.removed(origin)),
             paused=frozenset(row.upload for row in listed if row.upload is not None and not row.wanted),
+            failed=frozenset(row.upload for row in listed if row.upload is not None and row.failed),
         )
 
     def state_of(self, stored: StoredUpload, *, held: bool) -> str:
-        """Return "running", "paused", "removed", or "" when no process has it."""
+        """Return "running", "paused", "failed", "removed", or "" when no process has it."""
         if not held:
             return ""
-        if stored.id in self.removed:
-            return "removed"
-        return "paused" if stored.id in self.paused else "running"
+        places = {"removed": self.removed, "failed": self.failed, "paused": self.paused}
+        return next((state for state, there in places.items() if stored.id in there), "running")
 
 
 _STATES = {
     "": "",
     "running": ", running: another sfc-uploader has it",
     "paused": ", paused: it is in the list of a window that is open",
+    "failed": ", failed in a window that is open, which can try it again",
     "removed": ", removed from the list of a window that is open and can still undo that",
 }
 
@@ -109,7 +112,7 @@ def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
         return _forget_image(which, command, environ)
     raise NothingSent(
         ExitCode.BAD_USAGE,
-        f"“{which}” is neither an upload's number, as “{PROGRAM} pending” lists them, nor an image's id.",
+        f"“{which}” is neither an upload’s number, as “{PROGRAM} pending” lists them, nor an image’s id.",
     )
 
 
@@ -169,7 +172,7 @@ def _forget_unknown(service: ImageService, image: Image, label: str, *, asked: b
     if not asked:
         _ask(
             f"The unfinished image “{image.name}” ({image.id}) at {label} will be deleted. "
-            "Somebody else may be sending it: this computer can't tell.",
+            "Somebody else may be sending it: this computer can’t tell.",
             "Delete it?",
         )
         _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
@@ -195,9 +198,10 @@ def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
 
 
 def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Image:
-    with _wire_as_sentence(f"The image {image_ref} can't be looked at, so nothing was deleted."):
+    with _wire_as_sentence(f"The image {image_ref} can’t be looked at, so nothing was deleted."):
         try:
-            image = service.get_image(image_ref)
+            with telling_of_a_wait(label):
+                image = service.get_image(image_ref)
         except NotFound as error:
             if not error.from_api:
                 raise
@@ -234,6 +238,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
             "id": stored.id,
             "running": state == "running",
             "paused": state == "paused",
+            "failed": state == "failed",
             "removed": state == "removed",
             "service": stored.origin,
             "file": encodable(str(stored.path)),
@@ -266,10 +271,11 @@ def _ask(what: str, question: str) -> None:
         sys.stderr.write("\n")  # nobody's Enter has ended the line
     answer = line.strip().lower()
     if not line:
-        raise NothingSent(ExitCode.BAD_USAGE, "Nobody answered, so nothing was changed: say --yes, or pipe a “y” in.")
+        raise NothingSent(ExitCode.BAD_USAGE, "Nobody answered, so nothing was forgotten: say --yes, or pipe a “y” in.")
+    if answer in _NO:
+        raise NothingSent(ExitCode.FAILED, "Nothing was forgotten.")  # not done, and nobody's mistake
     if answer not in _YES:
-        odd = "" if answer in _NO else f"“{line.strip()}” is no yes. "
-        raise NothingSent(ExitCode.BAD_USAGE, f"{odd}Nothing was changed.")
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{line.strip()}” is no yes. Nothing was forgotten.")
 
 
 def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> bool:
@@ -277,7 +283,8 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
     with _service(origin, environ, ca_file) as service:
         with _wire_as_sentence(f"The image {image_id} could not be looked at, so the upload is kept."):
             try:
-                status = service.get_image(image_id).upload_status
+                with telling_of_a_wait(origin):
+                    status = service.get_image(image_id).upload_status
             except NotFound as error:
                 if not error.from_api:
                     raise
@@ -291,7 +298,8 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
 def _delete(service: ImageService, image_id: str) -> None:
     with _wire_as_sentence(f"The image {image_id} could not be deleted, so nothing was forgotten."):
         try:
-            service.delete_image(image_id)
+            with telling_of_a_wait("the service to delete the image"):
+                service.delete_image(image_id)
         except NotFound as error:
             if not error.from_api:
                 raise

@@ -6,9 +6,18 @@ import json
 from dataclasses import dataclass
 
 from .engine.failures import FailureKind
-from .engine.model import LinkOutcome, UploadSnapshot, UploadState, Verification
+from .engine.model import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
 from .plain_text import encodable, file_uri
 from .progress_lines import size_text
+
+#: As the window has them.
+_TITLES = {
+    Link.FILE: "File read",
+    Link.SHA256: "sha256",
+    Link.PARTS: "Parts’ ETags",
+    Link.OBJECT: "Stored object",
+    Link.RECORD: "Service’s record",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +135,12 @@ def _error_of(upload: UploadSnapshot, unfinished: str | None) -> str:
 
 
 def _detail_of(upload: UploadSnapshot) -> str | None:
-    """Return the sentences of the links that decided: those that were not equal, or all of a proven chain."""
+    """Return the sentences of the links that decided: those that were not equal, or all of a proven chain.
+
+    Each stands behind its link's title, without which nobody could tell what “it” is.
+    """
     if upload.verification is None:
         return None
     reached = [link for link in upload.links if link.outcome is not LinkOutcome.PENDING]
     telling = [link for link in reached if link.outcome is not LinkOutcome.EQUAL] or reached
-    return " ".join(link.detail for link in telling if link.detail) or None
+    return " ".join(f"{_TITLES[link.link]}: {link.detail}" for link in telling if link.detail) or None

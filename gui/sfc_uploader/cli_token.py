@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import sys
 from collections.abc import Mapping
@@ -13,8 +14,10 @@ from .api.client import ImageService
 from .api.errors import AuthenticationRefused, Forbidden, WireError
 from .api.network import NetworkOptions
 from .cli_checks import NothingSent
+from .cli_waiting import telling_of_a_wait
 from .credentials import (
     TOKEN_VARIABLE,
+    FoundToken,
     KeychainUnavailable,
     SessionTokens,
     TokenMalformed,
@@ -78,38 +81,62 @@ def _read_token(base_url: str) -> str:
 
 
 def _test(base_url: str, token: str, network: NetworkOptions) -> None:
-    """Call the service with the token. Raises `NothingSent` unless the service takes it."""
-    service = ImageService(base_url, lambda: token, network=network)
+    """Have the service judge a token that is to be kept. Raises `NothingSent` unless the service takes it."""
     try:
-        service.list_workspaces()
-    except Forbidden:
-        pass  # a token that may not list workspaces is a good token
-    except AuthenticationRefused:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
+        accepted = _is_accepted(base_url, token, network)
     except WireError as error:
         raise NothingSent(ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}") from None
-    finally:
-        service.close()
+    if not accepted:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.")
 
 
-def _status(base_url: str, environ: Mapping[str, str], _settings: Settings) -> ExitCode:
+def _is_accepted(base_url: str, token: str, network: NetworkOptions) -> bool:
+    """Call the service with the token. Raises `WireError` when the service does not say."""
+    with contextlib.closing(ImageService(base_url, lambda: token, network=network)) as service:
+        try:
+            with telling_of_a_wait(f"{base_url} to test the token"):
+                service.list_workspaces()
+        except Forbidden:
+            return True  # a token that may not list workspaces is a good token
+        except AuthenticationRefused:
+            return False
+    return True
+
+
+def _status(base_url: str, environ: Mapping[str, str], settings: Settings) -> ExitCode:
+    """Say where the token comes from, and whether the service takes it."""
+    found, place = _found(base_url, environ)
+    log.hide(found.token)
+    console.say(f"The token for {base_url} comes from {place}.")
     try:
-        found = SessionTokens().find(base_url, environ)
+        accepted = _is_accepted(base_url, found.token, network_options(settings))
+    except WireError as error:
+        raise NothingSent(
+            ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
+        ) from None
+    if not accepted:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused it.")
+    console.say("The service accepts it.")
+    return ExitCode.LANDED
+
+
+def _found(base_url: str, environ: Mapping[str, str]) -> tuple[FoundToken, str]:
+    """The token and where it comes from, in words. Raises `NothingSent` when there is none."""
+    try:
+        with telling_of_a_wait("the keychain"):
+            found = SessionTokens().find(base_url, environ)
     except TokenMalformed as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can't be used. {error}") from None
+        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
     except KeychainUnavailable as error:
         raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}. {error}") from None
     if found is None:
         raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}.")
     if found.origin is TokenOrigin.ENVIRONMENT:
-        console.say(f"The token for {base_url} comes from the environment ({TOKEN_VARIABLE}).")
-        return ExitCode.LANDED
+        return found, f"the environment ({TOKEN_VARIABLE})"
     try:
-        keychain = TokenStore(base_url).backend_name()
+        return found, f"the keychain ({TokenStore(base_url).backend_name()})"
     except KeychainUnavailable as error:
         raise NothingSent(ExitCode.NO_TOKEN, str(error)) from None
-    console.say(f"The token for {base_url} comes from the keychain ({keychain}).")
-    return ExitCode.LANDED
 
 
 def _remove(base_url: str, environ: Mapping[str, str], _settings: Settings) -> ExitCode:

@@ -19,9 +19,13 @@ from .api.client import ImageService
 from .api.network import NetworkOptions
 from .cli_checks import NothingSent, PlannedImage
 from .cli_hints import GONE_FILES, ServiceWords
+from .cli_known import KnownSearch
 from .cli_preflight import look_into, preflight_fields
 from .cli_report import ImageResult, result_of
+from .cli_waiting import telling_of_a_wait
+from .engine.clock import Clock
 from .engine.engine_options import EngineOptions
+from .engine.image_model import ImageTools
 from .engine.journal import Journal
 from .engine.journal_schema import JournalFailed
 from .engine.model import UploadRequest, UploadSnapshot, UploadState
@@ -120,6 +124,8 @@ def _check_and_send(
         log.hide(service.token)
         workspace = _workspace(service, command.workspace, interruption)
         images = [_look_into(image, expected, interruption) for image in images]
+        receipts = network_settings.receipts_folder(settings, service.label)
+        _tell_of_known(images, workspace, service, receipts, interruption)
         requests = [
             UploadRequest(
                 path=image.path,
@@ -141,7 +147,6 @@ def _check_and_send(
             console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
         if opened.trouble:
             console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
-        receipts = network_settings.receipts_folder(settings, service.label)
         sending = _Sending(
             service, opened.journal, options, images, interruption, results, receipts, as_json=command.as_json
         )
@@ -188,7 +193,10 @@ def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
 
     connection = service.connect()
     try:
-        return interruption.run(lambda: checks.resolve_workspace(connection, text, wait=pause), abort=connection.abort)
+        with telling_of_a_wait(f"{service.label} to list the workspaces"):
+            return interruption.run(
+                lambda: checks.resolve_workspace(connection, text, wait=pause), abort=connection.abort
+            )
     finally:
         connection.close()
 
@@ -198,6 +206,27 @@ def _look_into(image: PlannedImage, expected: str | None, interruption: Interrup
     for line in lines:
         console.complain(line)
     return looked
+
+
+def _tell_of_known(
+    images: Sequence[PlannedImage],
+    workspace: str,
+    service: _Service,
+    receipts_folder: Path,
+    interruption: Interruption,
+) -> None:
+    tools = ImageTools(
+        make_service=service.connect,
+        network=service.network,
+        clock=Clock(),
+        receipts_folder=receipts_folder,
+        service_label=service.label,
+    )
+    search = KnownSearch(tools, workspace)
+    with telling_of_a_wait(f"{service.label} to list the workspace’s images"):
+        sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
+    for sentence in sentences:
+        console.complain(sentence)
 
 
 class _Results:

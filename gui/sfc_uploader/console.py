@@ -55,7 +55,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         reader_left = isinstance(error, ValueError) or error.errno in (errno.EPIPE, errno.EINVAL, errno.EBADF)
         _to_nowhere(stream)
         if not reader_left and stream is not sys.stderr:
-            complain("The output can't be written: " + (getattr(error, "strerror", None) or "unknown reason"))
+            complain("The output can’t be written: " + (getattr(error, "strerror", None) or "unknown reason"))
 
 
 def _fill_closed_descriptors() -> None:

@@ -176,7 +176,7 @@ class ProxyPasswordStore(TokenStore):
     def set(self, token: str) -> None:
         """Store the password in place of an earlier one, and read it back. Raises `TokenMalformed` as well."""
         if not token or len(token) > _LONGEST_TOKEN or "\0" in token:
-            raise TokenMalformed(say("This can't be a password."))
+            raise TokenMalformed(say("This can’t be a password."))
         self._store(token)
 
 
@@ -242,7 +242,7 @@ def _native_keychain() -> KeyringBackend:
         chosen = keyring.get_keyring()
     except Exception as error:  # PYTHON_KEYRING_BACKEND or keyringrc.cfg names something that can't be loaded
         raise KeychainUnavailable(
-            say("The keychain that keyring is configured to use can't be loaded ({kind}).", kind=type(error).__name__)
+            say("The keychain that keyring is configured to use can’t be loaded ({kind}).", kind=type(error).__name__)
         ) from None
     candidates = [chosen]
     if _kind(chosen) == _CHAINER:
@@ -254,7 +254,7 @@ def _native_keychain() -> KeyringBackend:
     if kind == "keyring.backends.fail.Keyring":
         raise KeychainUnavailable(say("This computer has no keychain that can be used."))
     raise KeychainUnavailable(
-        say("The keychain in use ({kind}) is none of the operating system's own: it is not trusted.", kind=kind)
+        say("The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.", kind=kind)
     )
 
 
@@ -265,5 +265,5 @@ def _kind(keychain: KeyringBackend) -> tuple[str, str]:
 def _why(error: BaseException) -> str:
     name = type(error).__name__  # the text is left out: a backend may quote what it was given
     if name in ("InitError", "KeyringLocked", "LockedException", "PromptDismissedException"):
-        return "The keychain can't be opened. Unlock it, then try again."
+        return "The keychain can’t be opened. Unlock it, then try again."
     return f"The keychain failed ({name})."

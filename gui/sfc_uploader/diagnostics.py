@@ -144,7 +144,7 @@ def _log_tail(file: Path) -> Iterator[str]:
             stream.seek(max(0, stream.tell() - _LAST_LOG_BYTES))
             content = stream.read().decode("utf-8", "backslashreplace")
     except OSError as error:
-        yield f"it can't be read: {error.strerror}"
+        yield f"it can’t be read: {error.strerror}"
         return
     yield from (visible(line) for line in content.splitlines()[1 if len(content) >= _LAST_LOG_BYTES else 0 :])
 

@@ -43,7 +43,7 @@ def _require_display(environ: Mapping[str, str]) -> None:
     if not any(environ.get(name) for name in _DISPLAY_VARIABLES):
         raise WindowImpossible(
             "There is no display to open a window on (none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set): "
-            "use “sfc-uploader upload”, or a virtual display (Debian's package xvfb, Fedora's xorg-x11-server-Xvfb)."
+            "use “sfc-uploader upload”, or a virtual display (Debian’s package xvfb, Fedora’s xorg-x11-server-Xvfb)."
         )
     problems: list[str] = []
     for platform in _platforms(environ):
@@ -80,7 +80,7 @@ def _problem_of(platform: str, environ: Mapping[str, str]) -> str | None:
         return None
     shown = environ.get("DISPLAY" if platform == "xcb" else "WAYLAND_DISPLAY", "")
     return (
-        f"The display “{shown}” can't be reached: log in on it, or allow this user to use it, "
+        f"The display “{shown}” can’t be reached: log in on it, or allow this user to use it, "
         "or use “sfc-uploader upload”, which needs none."
     )
 
@@ -128,10 +128,10 @@ def _missing(error: Exception) -> str:
     found = _LIBRARY_NAME.search(str(error))
     if isinstance(error, ModuleNotFoundError):
         return "PySide6, the library that draws the window, is not installed: install sfc-uploader again with pip."
-    what = f"{found[1]} is missing or can't be loaded" if found else f"its libraries can't be loaded ({error})"
+    what = f"{found[1]} is missing or can’t be loaded" if found else f"its libraries can’t be loaded ({error})"
     if sys.platform != "linux":
-        return f"Qt can't start, because {what}: install sfc-uploader again."
+        return f"Qt can’t start, because {what}: install sfc-uploader again."
     return (
-        f"Qt can't start, because {what}: install Qt's system libraries "
+        f"Qt can’t start, because {what}: install Qt’s system libraries "
         f"(Debian, Ubuntu: sudo apt-get install {DEBIAN_PACKAGES}; Fedora: sudo dnf install {FEDORA_PACKAGES})."
     )

@@ -19,7 +19,7 @@ def open_here() -> OpenedJournal:
 def trouble_of(reason: str) -> str:
     """Why the journal can't be used, as one sentence, and where it is."""
     return one_after_the_other(
-        say("The journal of uploads can't be used: {reason}.", reason=reason.rstrip(".")), _place()
+        say("The journal of uploads can’t be used: {reason}.", reason=reason.rstrip(".")), _place()
     )
 
 

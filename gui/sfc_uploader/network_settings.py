@@ -61,7 +61,7 @@ def _password(address: str, user: str) -> str | None:
     try:
         password = ProxyPasswordStore(address, user).get()
     except KeychainUnavailable as error:
-        raise ProxyRefusedLogin(say("The proxy's password can't be had. {reason}", reason=words_of(error))) from None
+        raise ProxyRefusedLogin(say("The proxy’s password can’t be had. {reason}", reason=words_of(error))) from None
     if password:
         log.hide(password)
     return password

@@ -58,7 +58,7 @@ def resources_folder() -> Path:
     for place in places:
         if (place / "icons").is_dir():
             return place
-    raise FileNotFoundError("The program's resources are missing. Install it again.")
+    raise FileNotFoundError("The program’s resources are missing. Install it again.")
 
 
 def _folder_name(service_label: str) -> str:

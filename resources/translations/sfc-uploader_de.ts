@@ -366,6 +366,10 @@
         <source>Verification: {verdict}.</source>
         <translation>Prüfung: {verdict}.</translation>
     </message>
+    <message>
+        <source>Read back: {reason}</source>
+        <translation>Zurückgelesen: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
@@ -408,10 +412,6 @@
         <translation>„{file}“ ist eine Verknüpfung mit „{target}“, und dort ist nichts. Die Verknüpfung berichtigen oder das Abbild selbst angeben.</translation>
     </message>
     <message>
-        <source>“{file}” can&apos;t be read: {reason}. Check its permissions and try again.</source>
-        <translation>„{file}“ kann nicht gelesen werden: {reason}. Die Zugriffsrechte prüfen, dann erneut versuchen.</translation>
-    </message>
-    <message>
         <source>“{file}” is {what}, not a file. Add the disk image itself.</source>
         <translation>„{file}“ ist {what}, keine Datei. Das Datenträgerabbild selbst hinzufügen.</translation>
     </message>
@@ -430,6 +430,10 @@
     <message>
         <source>“{file}” is not there. Check its path; if it was moved, give its new place.</source>
         <translation>„{file}“ ist nicht da. Den Pfad prüfen; wenn die Datei verschoben wurde, ihren neuen Ort angeben.</translation>
+    </message>
+    <message>
+        <source>“{file}” can’t be read: {reason}. Check its permissions and try again.</source>
+        <translation>„{file}“ kann nicht gelesen werden: {reason}. Die Zugriffsrechte prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed.</source>
@@ -456,20 +460,12 @@
         <translation>„{workspace}“ ist weder die Kennung eines Arbeitsbereichs noch ein Ressourcenpfad.</translation>
     </message>
     <message>
-        <source>“{name}” can&apos;t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
-        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
-    </message>
-    <message>
         <source>The workspace already has an image named “{name}”. Choose another name, or delete that image.</source>
         <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“. Einen anderen Namen wählen oder jenes Abbild löschen.</translation>
     </message>
     <message>
         <source>The workspace already has an image named “{name}” whose upload is not finished ({image}). Somebody may be sending it just now. If nobody is, delete it; or choose another name.</source>
         <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“, dessen Upload nicht abgeschlossen ist ({image}). Vielleicht sendet es gerade jemand. Wenn nicht, es löschen; oder einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else&apos;s: look at it, then choose another name or delete it.</source>
-        <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
     </message>
     <message>
         <source>The file is not the one that was expected, so its upload was stopped before it was completed. Its sha256 is {sha256}, not {expected}.</source>
@@ -480,15 +476,23 @@
         <translation>Teil {part} kommt immer wieder beschädigt an ({attempts} Versuche). Etwas zwischen diesem Computer und dem Speicher verändert Bytes. Ein anderes Netz probieren, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>This store&apos;s ETags can&apos;t be compared: every part&apos;s differs from its MD5. Nothing was completed.</source>
-        <translation>Die ETags dieses Speichers sind nicht vergleichbar: Der jedes Teils weicht von seiner MD5 ab. Nichts wurde abgeschlossen.</translation>
-    </message>
-    <message>
         <source>The store does not confirm part {part}: its answers carry no ETag. Nothing was completed.</source>
         <translation>Der Speicher bestätigt Teil {part} nicht: Seine Antworten haben kein ETag. Nichts wurde abgeschlossen.</translation>
     </message>
     <message>
-        <source>The store says again and again that the upload&apos;s address has expired. Is this computer&apos;s clock right? Set it, then try again.</source>
+        <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else’s: look at it, then choose another name or delete it.</source>
+        <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
+    </message>
+    <message>
+        <source>This store’s ETags can’t be compared: every part’s differs from its MD5. Nothing was completed.</source>
+        <translation>Die ETags dieses Speichers sind nicht vergleichbar: Der jedes Teils weicht von seiner MD5 ab. Nichts wurde abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The store says again and again that the upload’s address has expired. Is this computer’s clock right? Set it, then try again.</source>
         <translation>Der Speicher sagt immer wieder, die Adresse des Uploads sei abgelaufen. Geht die Uhr dieses Computers richtig? Sie stellen, dann erneut versuchen.</translation>
     </message>
     <message>
@@ -540,8 +544,28 @@
         <translation>Das Abbild {image} konnte nicht gelöscht werden: {reason} Es ist noch beim Dienst.</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk does not take the upload&apos;s journal ({reason}), so nothing more was sent. Free some space, then try again.</source>
+        <source>This computer’s disk does not take the upload’s journal ({reason}), so nothing more was sent. Free some space, then try again.</source>
         <translation>Der Datenträger dieses Computers nimmt das Journal des Uploads nicht an ({reason}), darum wurde nichts weiter gesendet. Platz schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The image {image} is {status}, so its bytes can’t be fetched.</source>
+        <translation>Das Abbild {image} ist {status}, darum können seine Bytes nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>The service’s record says that {image} is {status}, but the store has no such object. Do not boot it. Send the image again.</source>
+        <translation>Nach dem Eintrag des Dienstes ist {image} {status}, aber der Speicher hat kein solches Objekt. Nicht davon starten. Das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>The stored object has {size} bytes, but the service’s record says {expected}. Do not boot it. Send the image again.</source>
+        <translation>Das gespeicherte Objekt hat {size} Bytes, nach dem Eintrag des Dienstes {expected}. Nicht davon starten. Das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>What is stored has the sha256 {sha256}, but the service’s record says {expected}. Nothing of it was kept. Do not boot it. Send the image again.</source>
+        <translation>Was gespeichert ist, hat die sha256 {sha256}, nach dem Eintrag des Dienstes {expected}. Nichts davon wurde behalten. Nicht davon starten. Das Abbild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>“{file}” can’t be written: {reason}. Choose another folder, or mend this one, then try again.</source>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Einen anderen Ordner wählen oder diesen berichtigen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The service refused the API token. Give a new one, then try again.</source>
@@ -556,10 +580,6 @@
         <translation>Das Abbild {image} ist nicht mehr beim Dienst.</translation>
     </message>
     <message>
-        <source>The image {image} is {status}, so its bytes can&apos;t be fetched.</source>
-        <translation>Das Abbild {image} ist {status}, darum können seine Bytes nicht geholt werden.</translation>
-    </message>
-    <message>
         <source>The service does not delete the image {image} ({message}). If a node template uses it, take it out of there, then try again.</source>
         <translation>Der Dienst löscht das Abbild {image} nicht ({message}). Wenn eine Knotenvorlage es benutzt, es dort herausnehmen, dann erneut versuchen.</translation>
     </message>
@@ -572,20 +592,8 @@
         <translation>Das Abbild {image} ist {status}: Nur ein abgeschlossenes kann zurückgezogen werden.</translation>
     </message>
     <message>
-        <source>The service&apos;s record says that {image} is {status}, but the store has no such object. Do not boot it. Send the image again.</source>
-        <translation>Nach dem Eintrag des Dienstes ist {image} {status}, aber der Speicher hat kein solches Objekt. Nicht davon starten. Das Abbild noch einmal senden.</translation>
-    </message>
-    <message>
         <source>The stored object was replaced each time that it was read. Try again later.</source>
         <translation>Das gespeicherte Objekt wurde bei jedem Lesen ersetzt. Später erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The stored object has {size} bytes, but the service&apos;s record says {expected}. Do not boot it. Send the image again.</source>
-        <translation>Das gespeicherte Objekt hat {size} Bytes, nach dem Eintrag des Dienstes {expected}. Nicht davon starten. Das Abbild noch einmal senden.</translation>
-    </message>
-    <message>
-        <source>What is stored has the sha256 {sha256}, but the service&apos;s record says {expected}. Nothing of it was kept. Do not boot it. Send the image again.</source>
-        <translation>Was gespeichert ist, hat die sha256 {sha256}, nach dem Eintrag des Dienstes {expected}. Nichts davon wurde behalten. Nicht davon starten. Das Abbild noch einmal senden.</translation>
     </message>
     <message>
         <source>The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched.</source>
@@ -594,10 +602,6 @@
     <message>
         <source>“{file}” is there already. Choose another name, or move it away.</source>
         <translation>„{file}“ ist schon da. Einen anderen Namen wählen oder die Datei wegräumen.</translation>
-    </message>
-    <message>
-        <source>“{file}” can&apos;t be written: {reason}. Choose another folder, or mend this one, then try again.</source>
-        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Einen anderen Ordner wählen oder diesen berichtigen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>“{file}” is there already, and is no download of this program. Move it away, or choose another name.</source>
@@ -749,8 +753,8 @@
         <translation>Was heißt „bewiesen“?</translation>
     </message>
     <message>
-        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted.</source>
-        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten.</translation>
+        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted. All these are the store’s own answers; damage behind its records only a full check finds, on the page “Images”: it reads every stored byte back.</source>
+        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten. All das sind Auskünfte des Speichers selbst; Schäden hinter seinen Einträgen findet nur eine Vollprüfung auf der Seite „Abbilder“: Sie liest jedes gespeicherte Byte zurück.</translation>
     </message>
     <message>
         <source>What is sent, and where?</source>
@@ -874,6 +878,10 @@
     <message>
         <source>sha256</source>
         <translation>sha256</translation>
+    </message>
+    <message>
+        <source>{verdict}, file damaged?</source>
+        <translation>{verdict}, Datei beschädigt?</translation>
     </message>
 </context>
 <context>
@@ -1499,6 +1507,10 @@
         <translation>beim Senden {verdict}</translation>
     </message>
     <message>
+        <source>the file looked damaged</source>
+        <translation>die Datei sah beschädigt aus</translation>
+    </message>
+    <message>
         <source>receipt on this computer</source>
         <translation>Beleg auf diesem Computer</translation>
     </message>
@@ -1529,6 +1541,10 @@
     <message>
         <source>Sent from this computer on {day}: {size}, {verdict} then.</source>
         <translation>Von diesem Computer gesendet am {day}: {size}, damals {verdict}.</translation>
+    </message>
+    <message>
+        <source>all bytes read on {day}</source>
+        <translation>alle Bytes gelesen am {day}</translation>
     </message>
 </context>
 <context>
@@ -2764,18 +2780,6 @@
         <translation>Seitenlänge</translation>
     </message>
     <message>
-        <source>The service&apos;s answer holds no list.</source>
-        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
-    </message>
-    <message>
-        <source>This {what} does not fit the service&apos;s pattern.</source>
-        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s answer names a next page that can&apos;t be asked for.</source>
-        <translation>Die Antwort des Dienstes nennt eine nächste Seite, nach der nicht gefragt werden kann.</translation>
-    </message>
-    <message>
         <source>There is no API token.</source>
         <translation>Es gibt kein API-Token.</translation>
     </message>
@@ -2784,44 +2788,12 @@
         <translation>Das API-Token enthält Zeichen, die kein Token hat. Es neu kopieren.</translation>
     </message>
     <message>
-        <source>The service&apos;s answer is not an object.</source>
-        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
-    </message>
-    <message>
-        <source>The API token can&apos;t be read.</source>
-        <translation>Das API-Token kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>A “not found” came that is not the service&apos;s own.</source>
-        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer is compressed, which was not asked for.</source>
-        <translation>Die Antwort des Servers ist komprimiert, was nicht verlangt war.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer is far longer than it should be.</source>
-        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
-    </message>
-    <message>
         <source>The call was ended.</source>
         <translation>Der Aufruf wurde beendet.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer did not come in time.</source>
-        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
-    </message>
-    <message>
         <source>The connection was dropped.</source>
         <translation>Die Verbindung wurde getrennt.</translation>
-    </message>
-    <message>
-        <source>The proxy can&apos;t be used: only HTTP proxies can.</source>
-        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
-    </message>
-    <message>
-        <source>The address is not a URL, or its proxy&apos;s is not.</source>
-        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
     </message>
     <message>
         <source>It answered {status} without a reason.</source>
@@ -2860,24 +2832,8 @@
         <translation>Die Verbindung brach ab.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer can&apos;t be decoded.</source>
-        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer can&apos;t be understood.</source>
-        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s name could not be found.</source>
-        <translation>Der Name des Servers wurde nicht gefunden.</translation>
-    </message>
-    <message>
         <source>The proxy wants a user name and a password, or refuses the ones that it was given.</source>
         <translation>Der Proxy verlangt Benutzernamen und Kennwort oder lehnt die angegebenen ab.</translation>
-    </message>
-    <message>
-        <source>The server can&apos;t be reached.</source>
-        <translation>Der Server ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>It redirects elsewhere ({status}), which is not followed.</source>
@@ -2888,14 +2844,6 @@
         <translation>Der Proxy hat die Verbindung nicht rechtzeitig angenommen.</translation>
     </message>
     <message>
-        <source>The proxy can&apos;t be reached.</source>
-        <translation>Der Proxy ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is not trusted.</source>
-        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
-    </message>
-    <message>
         <source>The server refused the connection.</source>
         <translation>Der Server hat die Verbindung abgelehnt.</translation>
     </message>
@@ -2904,40 +2852,16 @@
         <translation>es war nicht zu prüfen</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted: {why}.</source>
-        <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
-    </message>
-    <message>
         <source>The server could not agree with us on encryption (TLS).</source>
         <translation>Der Server und dieses Programm fanden keine gemeinsame Verschlüsselung (TLS).</translation>
-    </message>
-    <message>
-        <source>The service&apos;s answer is not JSON.</source>
-        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s answer holds no {what}.</source>
-        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s answer lacks “{key}”.</source>
-        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
     </message>
     <message>
         <source>The proxy must look like http://proxy.example:3128.</source>
         <translation>Der Proxy muss aussehen wie http://proxy.example:3128.</translation>
     </message>
     <message>
-        <source>SOCKS proxies can&apos;t be used: only HTTP proxies can.</source>
-        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
-    </message>
-    <message>
         <source>The user name and the password have fields of their own: leave them out of the address.</source>
         <translation>Benutzername und Kennwort haben eigene Felder: nicht in die Adresse schreiben.</translation>
-    </message>
-    <message>
-        <source>The proxy&apos;s port is missing: it must look like http://proxy.example:3128.</source>
-        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
     </message>
     <message>
         <source>The stored object is another one now.</source>
@@ -2948,10 +2872,6 @@
         <translation>Der Speicher sagt nicht, welche Bytes des Objekts er sendet.</translation>
     </message>
     <message>
-        <source>The part&apos;s bytes are not as many as were announced.</source>
-        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
-    </message>
-    <message>
         <source>The store sends other bytes of the object than were asked for.</source>
         <translation>Der Speicher sendet andere Bytes des Objekts als verlangt.</translation>
     </message>
@@ -2960,40 +2880,12 @@
         <translation>Der Speicher sendet mehr Bytes, als das Objekt hat.</translation>
     </message>
     <message>
-        <source>The API&apos;s base URL must look like https://api.example.com.</source>
-        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
-    </message>
-    <message>
-        <source>The API&apos;s base URL must not carry a user name, a query or a fragment.</source>
-        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
-    </message>
-    <message>
-        <source>The API&apos;s base URL must be https; plain http is for this computer alone.</source>
-        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
-    </message>
-    <message>
-        <source>The port in the API&apos;s base URL must be a number from 1 to 65535.</source>
-        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
-    </message>
-    <message>
         <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
         <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
     </message>
     <message>
-        <source>The API&apos;s base URL is not a URL.</source>
-        <translation>Die Basis-URL der API ist keine URL.</translation>
-    </message>
-    <message>
         <source>it holds no certificate in PEM form</source>
         <translation>sie enthält kein Zertifikat in PEM-Form</translation>
-    </message>
-    <message>
-        <source>The CA file can&apos;t be used: {reason}.</source>
-        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
-        <source>The keychain in use ({kind}) is none of the operating system&apos;s own: it is not trusted.</source>
-        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The token is empty.</source>
@@ -3020,14 +2912,6 @@
         <translation>Der Schlüsselbund löscht es nicht.</translation>
     </message>
     <message>
-        <source>This can&apos;t be a password.</source>
-        <translation>Das kann kein Kennwort sein.</translation>
-    </message>
-    <message>
-        <source>The keychain that keyring is configured to use can&apos;t be loaded ({kind}).</source>
-        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
-    </message>
-    <message>
         <source>This is too long for Windows Credential Manager, which takes about {most} characters.</source>
         <translation>Das ist zu lang für die Windows-Anmeldeinformationsverwaltung, die etwa {most} Zeichen annimmt.</translation>
     </message>
@@ -3040,20 +2924,12 @@
         <translation>Der Demo-Dienst ist nicht gestartet.</translation>
     </message>
     <message>
-        <source>The demo service can&apos;t be started: {reason}.</source>
-        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
-    </message>
-    <message>
         <source>The demo service was stopped.</source>
         <translation>Der Demo-Dienst wurde angehalten.</translation>
     </message>
     <message>
         <source>This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes.</source>
         <translation>Dieser Computer hat keinen Beleg des Abbilds, darum gibt es nichts zu vergleichen. Eine Vollprüfung liest alle Bytes.</translation>
-    </message>
-    <message>
-        <source>the service&apos;s record</source>
-        <translation>der Eintrag des Dienstes</translation>
     </message>
     <message>
         <source>All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.</source>
@@ -3068,28 +2944,224 @@
         <translation>der Beleg</translation>
     </message>
     <message>
+        <source>The service’s answer holds no list.</source>
+        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
+    </message>
+    <message>
+        <source>This {what} does not fit the service’s pattern.</source>
+        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
+    </message>
+    <message>
+        <source>The service’s answer names a next page that can’t be asked for.</source>
+        <translation>Die Antwort des Dienstes nennt eine nächste Seite, nach der nicht gefragt werden kann.</translation>
+    </message>
+    <message>
+        <source>The service’s answer is not an object.</source>
+        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
+    </message>
+    <message>
+        <source>The API token can’t be read.</source>
+        <translation>Das API-Token kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A “not found” came that is not the service’s own.</source>
+        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
+    </message>
+    <message>
+        <source>The proxy can’t be used: only HTTP proxies can.</source>
+        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
+    </message>
+    <message>
+        <source>The server’s answer is compressed, which was not asked for.</source>
+        <translation>Die Antwort des Servers ist komprimiert, was nicht verlangt war.</translation>
+    </message>
+    <message>
+        <source>The server’s answer is far longer than it should be.</source>
+        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
+    </message>
+    <message>
+        <source>The server’s answer did not come in time.</source>
+        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The address is not a URL, or its proxy’s is not.</source>
+        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
+    </message>
+    <message>
+        <source>The server’s answer can’t be decoded.</source>
+        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
+    </message>
+    <message>
+        <source>The server’s answer can’t be understood.</source>
+        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The server’s name could not be found.</source>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The server can’t be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The proxy can’t be reached.</source>
+        <translation>Der Proxy ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not trusted.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not trusted: {why}.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
+    </message>
+    <message>
+        <source>The service’s answer is not JSON.</source>
+        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The service’s answer holds no {what}.</source>
+        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
+    </message>
+    <message>
+        <source>The service’s answer lacks “{key}”.</source>
+        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
+    </message>
+    <message>
+        <source>SOCKS proxies can’t be used: only HTTP proxies can.</source>
+        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
+    </message>
+    <message>
+        <source>The proxy’s port is missing: it must look like http://proxy.example:3128.</source>
+        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>The part’s bytes are not as many as were announced.</source>
+        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL must look like https://api.example.com.</source>
+        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL must not carry a user name, a query or a fragment.</source>
+        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL must be https; plain http is for this computer alone.</source>
+        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>The port in the API’s base URL must be a number from 1 to 65535.</source>
+        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL is not a URL.</source>
+        <translation>Die Basis-URL der API ist keine URL.</translation>
+    </message>
+    <message>
+        <source>The CA file can’t be used: {reason}.</source>
+        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.</source>
+        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>This can’t be a password.</source>
+        <translation>Das kann kein Kennwort sein.</translation>
+    </message>
+    <message>
+        <source>The keychain that keyring is configured to use can’t be loaded ({kind}).</source>
+        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>The demo service can’t be started: {reason}.</source>
+        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
         <source>All {size} bytes were read. Their sha256 is the one of {whose}.</source>
         <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist gleich; verglichen wurde: {whose}.</translation>
+    </message>
+    <message>
+        <source>the service’s record</source>
+        <translation>der Eintrag des Dienstes</translation>
     </message>
     <message>
         <source>The service gives no download address: {reason}</source>
         <translation>Der Dienst gibt keine Adresse zum Herunterladen: {reason}</translation>
     </message>
     <message>
-        <source>The stored object can&apos;t be asked: {reason}</source>
+        <source>The stored object can’t be asked: {reason}</source>
         <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>Neither the service nor the store tells the object’s size.</source>
+        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
+    </message>
+    <message>
+        <source>The store sends none of the object’s bytes.</source>
+        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
+    </message>
+    <message>
+        <source>The journal of uploads can’t be used: {reason}.</source>
+        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing.</source>
+        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
+    </message>
+    <message>
+        <source>The store encrypts the object, so its ETag can’t be compared.</source>
+        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The object’s ETag is of another form than S3’s, so it can’t be compared.</source>
+        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The stored object’s ETag is {etag}, ours is {expected}.</source>
+        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
+    </message>
+    <message>
+        <source>The service’s record</source>
+        <translation>Der Eintrag des Dienstes</translation>
+    </message>
+    <message>
+        <source>The store does not tell the object’s size.</source>
+        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
+    </message>
+    <message>
+        <source>The stored object’s size and composite ETag equal ours.</source>
+        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
+    </message>
+    <message>
+        <source>The download’s record</source>
+        <translation>Der Eintrag des Downloads</translation>
+    </message>
+    <message>
+        <source>The store’s answer carried no ETag.</source>
+        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).</source>
+        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
+    </message>
+    <message>
+        <source>The store’s ETag of every part ({count}) is its MD5.</source>
+        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
+    </message>
+    <message>
+        <source>The proxy’s password can’t be had. {reason}</source>
+        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
     </message>
     <message>
         <source>the image is “{status}”</source>
         <translation>das Abbild ist „{status}“</translation>
     </message>
     <message>
-        <source>Neither the service nor the store tells the object&apos;s size.</source>
-        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
-    </message>
-    <message>
-        <source>The store sends none of the object&apos;s bytes.</source>
-        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
+        <source>{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can read it either.</source>
+        <translation>{message} So hat er {count}-mal nacheinander geantwortet: Vielleicht ist das gespeicherte Objekt beschädigt, und kein Knoten kann es lesen.</translation>
     </message>
     <message>
         <source>The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. What they left unfinished at the service stays there, under its name, until it is deleted.</source>
@@ -3108,10 +3180,6 @@
         <translation>ein anderes Programm hält es</translation>
     </message>
     <message>
-        <source>The journal of uploads can&apos;t be used: {reason}.</source>
-        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
         <source>it was written by a newer version of this program</source>
         <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
     </message>
@@ -3120,16 +3188,12 @@
         <translation>{number} MiB</translation>
     </message>
     <message>
-        <source>The object&apos;s ETag differs from ours, but this store&apos;s part ETags were no proven MD5s, so that tells nothing.</source>
-        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
+        <source>The file itself looked damaged: {what}.</source>
+        <translation>Die Datei selbst sah beschädigt aus: {what}.</translation>
     </message>
     <message>
-        <source>The store encrypts the object, so its ETag can&apos;t be compared.</source>
-        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
-    </message>
-    <message>
-        <source>The object&apos;s ETag is of another form than S3&apos;s, so it can&apos;t be compared.</source>
-        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
+        <source>{number} bytes</source>
+        <translation>{number} Bytes</translation>
     </message>
     <message>
         <source>The store tells no ETag of the object.</source>
@@ -3140,14 +3204,6 @@
         <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
     </message>
     <message>
-        <source>The stored object&apos;s ETag is {etag}, ours is {expected}.</source>
-        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s record</source>
-        <translation>Der Eintrag des Dienstes</translation>
-    </message>
-    <message>
         <source>The service says completed, but does not repeat the sha256.</source>
         <translation>Der Dienst sagt „abgeschlossen“, wiederholt aber die sha256 nicht.</translation>
     </message>
@@ -3156,32 +3212,24 @@
         <translation>Das gespeicherte Objekt hat {size} Bytes; gesendet wurden {sent}.</translation>
     </message>
     <message>
-        <source>The store does not tell the object&apos;s size.</source>
-        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
-    </message>
-    <message>
-        <source>The stored object&apos;s size and composite ETag equal ours.</source>
-        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
-    </message>
-    <message>
         <source>The size is right.</source>
         <translation>Die Größe stimmt.</translation>
-    </message>
-    <message>
-        <source>The download&apos;s record</source>
-        <translation>Der Eintrag des Downloads</translation>
     </message>
     <message>
         <source>{who} holds the sha256 {digest}, not ours.</source>
         <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
     </message>
     <message>
-        <source>part {part} is not what it was</source>
-        <translation>Teil {part} ist nicht mehr, was er war</translation>
+        <source>All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t contradict that, only another full check.</source>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere Vollprüfung.</translation>
     </message>
     <message>
-        <source>The store&apos;s answer carried no ETag.</source>
-        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
+        <source>All {size} bytes were read back on {day}. Their sha256 is the declared one.</source>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen. Ihre sha256 ist die angegebene.</translation>
+    </message>
+    <message>
+        <source>part {part} is not what it was</source>
+        <translation>Teil {part} ist nicht mehr, was er war</translation>
     </message>
     <message>
         <source>What the store got is not what was sent.</source>
@@ -3232,10 +3280,6 @@
         <translation>Sie ist von genau den Bytes, die gesendet wurden.</translation>
     </message>
     <message>
-        <source>{count} of {total} parts: the store&apos;s ETag is no MD5 (it encrypts, or uses another form).</source>
-        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
-    </message>
-    <message>
         <source>All {size} bytes were read in order; the file did not change meanwhile.</source>
         <translation>Alle {size} Bytes wurden der Reihe nach gelesen; die Datei änderte sich dabei nicht.</translation>
     </message>
@@ -3244,20 +3288,12 @@
         <translation>Sie ist von genau den Bytes, die gesendet wurden, und die erwartete.</translation>
     </message>
     <message>
-        <source>The store&apos;s ETag of every part ({count}) is its MD5.</source>
-        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
-    </message>
-    <message>
         <source>It is {sha256}, not the expected {expected}.</source>
         <translation>Sie ist {sha256}, nicht die erwartete {expected}.</translation>
     </message>
     <message>
         <source>Its place is “{path}”.</source>
         <translation>Sein Ort ist „{path}“.</translation>
-    </message>
-    <message>
-        <source>The proxy&apos;s password can&apos;t be had. {reason}</source>
-        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
     </message>
     <message>
         <source>{number}</source>
@@ -3497,8 +3533,12 @@
         <translation>{landed} von {total} Teilen angekommen, {retried} noch einmal gesendet</translation>
     </message>
     <message>
-        <source>Stored byte for byte.</source>
-        <translation>Byte für Byte gespeichert.</translation>
+        <source>Stored as the file is. {doubt}</source>
+        <translation>Gespeichert, wie die Datei ist. {doubt}</translation>
+    </message>
+    <message>
+        <source>All sizes and checksums agree.</source>
+        <translation>Alle Größen und Prüfsummen stimmen.</translation>
     </message>
     <message>
         <source>It landed, but not everything could be compared.</source>
@@ -3651,8 +3691,8 @@
         <translation>Es wird erst geprüft, dann im Schlüsselbund behalten, nie in einer Datei.</translation>
     </message>
     <message>
-        <source>It is tested first, and kept in no file.</source>
-        <translation>Es wird erst geprüft und in keiner Datei behalten.</translation>
+        <source>It is tested first. If the keychain does not take it, it can stay until you quit.</source>
+        <translation>Es wird zuerst geprüft. Nimmt der Schlüsselbund es nicht an, kann es bleiben, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>Asking the service whether it takes this token…</source>

@@ -312,7 +312,7 @@ def test_a_certificate_for_another_host_is_refused(clients: Clients, authority: 
     assert seen.heads == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's trust is no file")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system’s trust is no file")
 def test_a_further_ca_does_not_take_the_systems_away(
     clients: Clients, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, authority: tuple[trustme.CA, Path]
 ) -> None:

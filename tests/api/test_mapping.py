@@ -52,6 +52,11 @@ def test_a_certificate_failure_is_told_from_other_connect_errors() -> None:
     error = httpx.ConnectError("x")
     error.__cause__ = ssl.SSLCertVerificationError("untrusted")
     assert isinstance(error_of_transport(error), errors.CertificateRejected)
+    cause = ssl.SSLCertVerificationError("untrusted")
+    cause.verify_message = "IP address mismatch, certificate is not valid for '10.0.0.1'."
+    error.__cause__ = cause
+    assert str(error_of_transport(error)).endswith("'10.0.0.1'.")
+    assert not str(error_of_transport(error)).endswith("..")
     assert isinstance(error_of_transport(httpx.ConnectError("x")), errors.ConnectFailed)
 
 
@@ -185,7 +190,7 @@ def test_encryption_is_seen(headers: dict[str, str], encrypted: bool) -> None:
 @pytest.mark.parametrize(
     "text", ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
 )
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can't be changed here")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone can’t be changed here")
 def test_every_form_of_an_http_date_is_gmt(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()

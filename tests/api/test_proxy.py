@@ -116,7 +116,7 @@ def test_a_proxy_that_is_gone_is_the_network_being_gone(clients: Clients) -> Non
     )
     error = refused(api.list_workspaces)
     assert isinstance(error, errors.ProxyUnreachable)
-    assert error.message == "The proxy can't be reached."
+    assert error.message == "The proxy can’t be reached."
     assert error.retry is errors.RetryAdvice.BACK_OFF
 
 

@@ -149,7 +149,7 @@ def many(bench: Bench) -> None:
 
 def memory(bench: Bench) -> None:
     """Peak memory and CPU a GiB must not grow with the image."""
-    print("\n### Growth with the image's size (sparse files, discarding sink)\n")
+    print("\n### Growth with the image’s size (sparse files, discarding sink)\n")
     print("| image | wall s | CPU s a GiB | peak MiB |\n|---|---|---|---|")
     for gib in (1, 20, 128):
         path = bench.folder / f"sparse-{gib}.raw"

@@ -201,7 +201,7 @@ def test_damaged_records_are_a_sentence(home: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "state.sqlite3").write_bytes(b"rubbish" * 1000)
     demo = DemoProcess()
-    with pytest.raises(DemoNotStartedError, match="can't use its records") as caught:
+    with pytest.raises(DemoNotStartedError, match="can’t use its records") as caught:
         demo.start()
     assert "Traceback" not in str(caught.value)
     assert demo._process is None
@@ -213,7 +213,7 @@ def test_a_port_that_is_taken_is_a_sentence(home: Path, tmp_path: Path) -> None:
         words = [sys.executable, "-m", "sfc_uploader", "demo-service", "--port", port]
         ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert "can't start" in ended.stderr
+    assert "can’t start" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

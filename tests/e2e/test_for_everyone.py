@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.display,
     pytest.mark.timeout(240),
     pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
-    pytest.mark.skipif(not Path(SYSTEM_PYTHON).exists(), reason="needs Debian's python3-pyatspi"),
+    pytest.mark.skipif(not Path(SYSTEM_PYTHON).exists(), reason="needs Debian’s python3-pyatspi"),
 ]
 
 

@@ -68,7 +68,7 @@ def test_a_file_dragged_from_another_program_is_sent_and_proven(desktop: Desktop
     assert desktop.stop(program) == 0
 
 
-@pytest.mark.skipif(not Path(SYSTEM_PYTHON).exists(), reason="needs Debian's python3-pyatspi")
+@pytest.mark.skipif(not Path(SYSTEM_PYTHON).exists(), reason="needs Debian’s python3-pyatspi")
 def test_an_assistive_program_sends_an_image(desktop: Desktop, image: Path) -> None:
     program = desktop.start_program("--demo", str(image), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
     desktop.window(TITLE)

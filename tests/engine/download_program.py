@@ -25,7 +25,7 @@ def main(base_url: str, token: str, image_id: str, target: Path, *, fill: bool) 
         make_service=lambda: ImageService(base_url, lambda: token, network=network),
         network=network,
         clock=Clock(),
-        receipts_folder=target.parent / "receipts",
+        receipts_folder=target.parent.with_name("receipts"),
         service_label="test",
     )
     service = tools.make_service()

@@ -1,19 +1,31 @@
 """Checks of images at the service: by their records and ETag, and by all their bytes."""
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sfc_uploader.api.models import Image
 from sfc_uploader.engine.checking import FullCheck, QuickCheck
+from sfc_uploader.engine.download import Download
 from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.history import History
 from sfc_uploader.engine.image_model import JobState, JobStep
-from sfc_uploader.engine.model import Link, LinkOutcome, Verification
+from sfc_uploader.engine.images import ImageList
+from sfc_uploader.engine.known_image import find_known
+from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
+from sfc_uploader.engine.read_back import ReadBack, known_read_back, note_read_back, read_back_from
+from sfc_uploader.engine.receipt import read_receipt
+from sfc_uploader.said import Said
 from tests.api.servers import always, raw_server, reply
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
+from .disks import DISK_BYTES, MIB, divided
 from .imaging import (
     CUT_BYTES,
     DATA,
@@ -109,7 +121,8 @@ def test_a_full_check_of_what_was_sent_from_here(service: FaultyProcess, tmp_pat
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
     assert (found.verification, found.sha256) == (Verification.PROVEN, sha256_of(image_file))
     assert [each.link for each in found.links] == [Link.RECORD, Link.OBJECT]
-    assert sorted(tmp_path.rglob("*")) == before  # nothing was stored
+    new = set(tmp_path.rglob("*")) - set(before)
+    assert [each.name for each in new] == [f"{image.id}.readback"]  # of what was read, nothing
 
 
 def test_wrong_bytes_behind_right_records_are_found(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -119,6 +132,92 @@ def test_wrong_bytes_behind_right_records_are_found(service: FaultyProcess, tmp_
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
     assert found.verification is Verification.FAILED
     assert (found.links[0].outcome, found.links[1].outcome) == (LinkOutcome.EQUAL, LinkOutcome.UNEQUAL)
+
+
+def test_records_do_not_acquit_bytes_that_a_full_check_has_read(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """Also after a restart: what was found is kept. Only reading them all again can tell otherwise."""
+    image = sent(service, tmp_path, image_file, "stays-damaged")
+    flip_a_stored_byte(service, image)
+    finished(FullCheck(image, tools(service, tmp_path)))
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.FAILED
+    assert [each.outcome for each in found.links] == [LinkOutcome.EQUAL, LinkOutcome.UNEQUAL]
+    assert "read back" in found.links[1].detail
+    flip_a_stored_byte(service, image)  # back to what it was
+    assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    assert finished(QuickCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+
+
+def test_records_do_not_acquit_bytes_that_a_download_has_read(service: FaultyProcess, tmp_path: Path) -> None:
+    image = store_image(service, "downloaded-damage", DATA)
+    flip_a_stored_byte(service, image)
+    assert finished(Download(image, tools(service, tmp_path), tmp_path / "disk.img")).state is JobState.FAILED
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert (found.verification, len(found.links)) == (Verification.FAILED, 1)
+
+
+def test_what_was_read_back_counts_in_the_list_the_history_and_the_queue(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path) as queue:
+        row = send(queue, request(image_file, "counts-everywhere"))
+        assert row.image_id is not None
+        service.reset()
+        with client(service) as api:
+            image = api.get_image(row.image_id)
+        flip_a_stored_byte(service, image)
+        read_back = finished(FullCheck(image, tools(service, tmp_path))).read_back
+        assert read_back is not None
+        queue.note_read_back(read_back)
+        (now,) = queue.snapshot().uploads
+    assert (now.state, now.verification) == (UploadState.COMPLETED, Verification.FAILED)
+    assert now.links[:3] == row.links[:3]
+    (past,) = History(tmp_path / "receipts").read().uploads
+    assert (past.verification, past.links) == (Verification.FAILED, now.links)
+    listed = {entry.image.id: entry for entry in ImageList(tools(service, tmp_path), WORKSPACE).next_page()}
+    assert listed[image.id].read_back == read_back
+    assert find_known(read_back.expected, listed.values()) is None
+
+
+def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: FaultyProcess, tmp_path: Path) -> None:
+    """What was sent is proven; that the file itself was cut off stays with it, in the row and in the receipt."""
+    file = divided(tmp_path / "short.img")
+    os.truncate(file, DISK_BYTES - 20 * MIB)
+    with engine(service, tmp_path) as queue:
+        row = send(queue, request(file, "cut-off"))
+    assert row.verification is Verification.PROVEN
+    assert row.doubt == "The file itself looked damaged: cut off: 20,971,520 bytes of it missing."
+    (past,) = History(tmp_path / "receipts").read().uploads
+    assert past.doubt == row.doubt
+    assert isinstance(past.doubt, Said)
+    assert row.image_id is not None
+    receipt = read_receipt(tmp_path / "receipts", row.image_id)
+    assert receipt is not None
+    assert receipt.doubt == row.doubt
+
+
+def test_what_was_read_back_is_what_was_kept(tmp_path: Path) -> None:
+    found = ReadBack("image_a", 5, "a" * 64, "b" * 64, 7)
+    note_read_back(tmp_path / "receipts", found)
+    assert known_read_back(tmp_path / "receipts", "image_a") == found
+    assert known_read_back(tmp_path / "receipts", "image_b") is None
+    (tmp_path / "receipts" / "image_a.readback").write_text("{")
+    assert known_read_back(tmp_path / "receipts", "image_a") is None
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["format", "image_id", "size_bytes", "sha256", "expected", "at"]),
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    )
+)
+def test_any_content_is_a_read_back_or_none(change: dict[str, Any]) -> None:
+    good = {"format": 1, "image_id": "image_a", "size_bytes": 5, "sha256": "a" * 64, "expected": "b" * 64, "at": 7}
+    found = read_back_from(good | change)
+    assert found is None or (found.sha256, found.is_right) == ("a" * 64, False)
+    assert found is None or found.judgement[1]
 
 
 def test_a_declared_sha256_that_is_not_the_receipts_is_found(
@@ -150,6 +249,17 @@ def test_an_expired_address_in_the_middle_is_renewed(service: FaultyProcess, tmp
     assert found.verification is Verification.PROVEN
     assert ranges(service)[-1] == f"bytes={CUT_BYTES}-"
     assert len(service.seen("download")) == 5
+
+
+def test_an_object_that_the_store_can_not_read_is_told_of(service: FaultyProcess, tmp_path: Path) -> None:
+    """A store in trouble is waited for as long as it takes; a person learns that it may be this object."""
+    image = store_image(service, "unreadable", b"x" * 1000)
+    service.fault("get_object", "status", times=-1, status=500, code="InternalError")
+    job = FullCheck(image, tools(service, tmp_path, clock=FastClock(200)))
+    running = Beside(job)
+    wait_until("the suspicion", lambda: "perhaps the stored object is broken" in job.snapshot().waiting_detail)
+    service.clear()
+    assert running.ended().verification is Verification.PROVEN
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,24 @@ def test_a_list_that_is_waited_for_can_be_stopped(service: FaultyProcess, tmp_pa
     assert waits
 
 
+def test_the_journal_forgets_an_upload_whose_image_is_deleted(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    left = interrupt(service, tmp_path, image_file, "deleted-unfinished")
+    journal = Journal(tmp_path / "state")
+    elsewhere = Journal(tmp_path / "state")
+    (row,) = journal.uploads()
+    assert left.image_id is not None
+    assert row.id is not None
+    assert elsewhere.claim(row.id)  # another process goes on with it: it will find out by itself
+    delete(tools(service, tmp_path, journal=journal), left.image_id, StopSignal())
+    assert journal.uploads() == [row]
+    elsewhere.close()
+    delete(tools(service, tmp_path, journal=journal), left.image_id, StopSignal())
+    assert journal.uploads() == []
+    journal.close()
+
+
 def test_unfinished_uploads_are_ours_or_nobody_knows_whose(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:

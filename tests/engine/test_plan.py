@@ -35,7 +35,7 @@ def test_sizes_that_no_image_has_are_refused(size_bytes: int) -> None:
     ("size_bytes", "part_size_bytes"), [(MIB, MIN_PART_BYTES - 1), (MAX_IMAGE_BYTES, MIN_PART_BYTES)]
 )
 def test_part_sizes_that_the_store_refuses_are_refused(size_bytes: int, part_size_bytes: int) -> None:
-    with pytest.raises(ValueError, match="don't fit"):
+    with pytest.raises(ValueError, match="don’t fit"):
         make_plan(size_bytes, part_size_bytes=part_size_bytes)
 
 

@@ -50,7 +50,7 @@ def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path
         upload_id = queue.add(request(image_file, "behind-a-proxy"))
         queue.start_one(upload_id)
         wait_until("waiting for the network", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
-        assert row(queue, upload_id).waiting_detail == "The proxy can't be reached."
+        assert row(queue, upload_id).waiting_detail == "The proxy can’t be reached."
         with proxy(urlsplit(tls_service.base_url).port or 0, port=port) as seen:
             queue.try_now()
             assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)

@@ -65,7 +65,7 @@ def begin_and_hold_the_reader(service: FaultyProcess, queue: UploadQueue, share:
     upload_id = queue.add(request(share.path, name))
     queue.start()
     wait_until(
-        "a part that can't be handed over",
+        "a part that can’t be handed over",
         lambda: (
             state_of(queue, upload_id, READ_AHEAD) is PartState.READING  # it comes first: then it is this part's
             and reader_is_in(upload_id, "_hand_over")

@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring.backends.fail
+import keyring.core
 import pytest
 
 
@@ -36,3 +38,4 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
         monkeypatch.setenv(name, "unix:path=/nowhere/bus")
+    monkeypatch.setattr(keyring.core, "_keyring_backend", keyring.backends.fail.Keyring())

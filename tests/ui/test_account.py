@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from sfc_uploader.credentials import FoundToken, SessionTokens
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.token_dialog import TokenDialog
+from tests.engine.imaging import client
+from tests.engine.running import WORKSPACE
 from tests.service.process import FaultyProcess
 
 from .test_images_page import WAIT_MS, Open, opened  # noqa: F401 - a fixture among them
@@ -68,3 +71,29 @@ def test_start_asks_for_the_token_that_was_not_found(
     qtbot.waitUntil(lambda: program.window.findChild(TokenDialog) is None, timeout=WAIT_MS)
     press_start(program, qtbot)
     assert program.window.findChild(TokenDialog) is not None
+
+
+def test_names_are_asked_for_as_soon_as_there_is_a_token(
+    opened: Open,  # noqa: F811
+    service: FaultyProcess,
+    home: Path,
+    qtbot: QtBot,
+) -> None:
+    with client(service) as api:
+        api.create_image(WORKSPACE, "already-there")
+    program = opened(service, token="", images=(image_in(home),))
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.window.findChild(TokenDialog) is not None, timeout=WAIT_MS)
+    row = replace(program._model.upload_at(0), workspace=WORKSPACE)
+    asked = program._before._names._asking
+    assert not program._before.judge(row, "already-there").words
+    qtbot.waitUntil(lambda: not asked, timeout=WAIT_MS)
+    dialog = program.window.findChild(TokenDialog)
+    assert dialog is not None
+    dialog.line.setText(service.token)
+    dialog.check.click()
+    qtbot.waitUntil(dialog.keep_in_memory.isVisible, timeout=WAIT_MS)  # there is no keychain here
+    dialog.keep_in_memory.click()
+    judge = program._before.judge
+    soon = WAIT_MS // 3  # after a minute it would ask by itself
+    qtbot.waitUntil(lambda: "is in that workspace" in judge(row, "already-there").words, timeout=soon)

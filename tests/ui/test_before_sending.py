@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.demo.sample import make_sample_image
@@ -181,3 +181,31 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, hom
     qtbot.waitUntil(lambda: "left out" not in said(program), timeout=WAIT_MS)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+
+
+def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and_pointed_at(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    """Without a start: and once its row knows where it is, it still waits for one."""
+    add(program, qtbot, make_sample_image(home / "samples").rename(home / "disk.img"))
+    qtbot.waitUntil(lambda: "GPT disk" in sentence(program, 0), timeout=WAIT_MS)
+    moved = (home / "disk.img").rename(home / "moved.img")
+    program._app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: "is not there" in sentence(program, 0), timeout=WAIT_MS)
+    program.window.panel.view.selectRow(0)
+    qtbot.waitUntil(program.window.actions_of_rows.locate.isEnabled, timeout=WAIT_MS)
+    program.window.actions_of_rows.locate.trigger()
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(QFileDialog)), timeout=WAIT_MS)
+    (dialog,) = program.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(moved))
+    dialog.close()
+    qtbot.waitUntil(lambda: "GPT disk" in sentence(program, 0), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).path == moved, timeout=WAIT_MS)
+    row = program._model.upload_at(0)
+    assert (row.state, row.wanted) == (UploadState.QUEUED, False)
+    moved.rename(home / "disk.img")
+    program._app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: "is not there" in sentence(program, 0), timeout=WAIT_MS)
+    (home / "disk.img").rename(moved)
+    program._app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: "GPT disk" in sentence(program, 0), timeout=WAIT_MS)

@@ -196,7 +196,7 @@ def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path:
 
 def test_receipts_that_cannot_be_read_are_told_of_until_they_can(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "receipts"
-    folder.write_text("a file in the folder's place")
+    folder.write_text("a file in the folder’s place")
     background = Background()
     page = HistoryPage(background, History(folder))
     background.setParent(page)

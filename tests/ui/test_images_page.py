@@ -312,7 +312,7 @@ def test_a_file_that_is_there_is_replaced_only_when_the_person_agreed(
     duties._to_download = image
     duties.take_target(str(home / "no-such-folder" / "disk.img"))
     qtbot.waitUntil(lambda: cell(program, image, Column.WORK) == "download failed", timeout=WAIT_MS)
-    assert "can't be written" in images.details.sentence.text()
+    assert "can’t be written" in images.details.sentence.text()
 
 
 def test_quitting_ends_a_download_and_keeps_what_was_fetched(
@@ -412,6 +412,41 @@ def test_an_unfinished_upload_from_here_that_is_deleted_does_not_go_on(
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELLED, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: cell(program, image, Column.NAME) == "", timeout=WAIT_MS)
     assert service.images("given-up")[0]["deleted"]
+
+
+def test_a_failed_upload_whose_image_is_deleted_leaves_nothing_behind(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    program, image = paused_upload(opened, service, home, qtbot, "failed-first")
+    program._model.upload_at(0).path.unlink()
+    assert program.host.queue is not None
+    program.host.queue.start_one(program._model.upload_at(0).id)
+    program.host.poke()
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
+    images = turn(program, qtbot)
+    select(program, image)
+    images.actions_of_images.delete.trigger()
+    answer(program, qtbot, "Delete")
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELLED, timeout=WAIT_MS)
+    assert service.images("failed-first")[0]["deleted"]
+    assert program.host.journal is not None
+    assert program.host.journal.uploads() == []
+
+
+def test_a_removed_row_whose_image_is_deleted_leaves_nothing_behind(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    program, image = paused_upload(opened, service, home, qtbot, "removed-and-deleted")
+    program.window.tools.undo.remove([program._model.upload_at(0).id], leave_image=True)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
+    images = turn(program, qtbot)
+    select(program, image)
+    images.actions_of_images.delete.trigger()
+    answer(program, qtbot, "Delete")
+    qtbot.waitUntil(lambda: service.images("removed-and-deleted")[0]["deleted"], timeout=WAIT_MS)
+    assert program.host.journal is not None
+    journal = program.host.journal
+    qtbot.waitUntil(lambda: journal.uploads() == [], timeout=WAIT_MS)
 
 
 def test_an_upload_from_here_is_resumed_on_its_own_page(

@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.engine.model import UploadState, Verification, Waiting
+from sfc_uploader.engine.model import Link, LinkOutcome, ProofLink, UploadState, Verification, Waiting
 from sfc_uploader.ui.queue_model import QueueModel
 from sfc_uploader.ui.queue_panel import QueuePanel
-from sfc_uploader.ui.queue_rows import Column
+from sfc_uploader.ui.queue_rows import Column, RowNote, cells_of
+from sfc_uploader.ui.theme import Tone
 
 from .snapshots import MIB, queue, upload
 
@@ -59,6 +60,20 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
     )
     words = [model.index(row, Column.STATE).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]
     assert words == ["proven", "not checked", "failed"]
+
+
+def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:
+    row = upload(1, state=UploadState.COMPLETED, verification=Verification.PROVEN, doubt="It looked damaged.")
+    cell = cells_of(row, RowNote())[Column.STATE]
+    assert (cell.text, cell.second) == ("proven", "Stored as the file is. It looked damaged.")
+    assert cell.second_tone is Tone.WARNING
+
+
+def test_a_finished_row_whose_bytes_were_read_back_and_were_others_is_failed() -> None:
+    link = ProofLink(Link.OBJECT, LinkOutcome.UNEQUAL, "All bytes were read back: others.")
+    row = upload(1, state=UploadState.COMPLETED, verification=Verification.FAILED, links=(link,))
+    cell = cells_of(row, RowNote())[Column.STATE]
+    assert (cell.text, cell.second, cell.second_tone) == ("failed", link.detail, Tone.BAD)
 
 
 @pytest.mark.parametrize("waiting", Waiting)

@@ -87,6 +87,23 @@ def test_rows_are_warned_of_a_name_that_the_service_has(service: FaultyProcess, 
     background.close()
 
 
+def test_names_that_were_asked_for_before_they_changed_are_asked_for_again(
+    service: FaultyProcess, qtbot: QtBot
+) -> None:
+    background = Background()
+    check = NameCheck(background, service_of(service), lambda *_: set())
+    row = upload(1, workspace=WORKSPACE)
+    before = len(service.seen("list"))
+    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
+        check.judge(row, "any")
+        check.forget()  # an image landed while they were on their way
+    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
+        check.judge(row, "any")
+    check.judge(row, "any")
+    assert len(service.seen("list")) == before + 2
+    background.close()
+
+
 def test_a_service_that_does_not_answer_blocks_nothing(qtbot: QtBot) -> None:
     background = Background()
     check = NameCheck(background, lambda: ImageService("http://127.0.0.1:9", lambda: "x"), lambda *_: set())

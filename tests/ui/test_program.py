@@ -79,7 +79,7 @@ def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: 
         lambda: [words(program, row, Column.STATE) for row in range(2)] == ["proven", "proven"], timeout=WAIT_MS
     )
     qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
-    assert not program.window.panel.pause.isEnabled()
+    qtbot.waitUntil(lambda: not program.window.panel.pause.isEnabled(), timeout=WAIT_MS)
 
 
 def test_a_button_that_was_pressed_does_not_pass_the_next_key_to_another(

@@ -136,7 +136,7 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
     ("field", "text", "sentence"),
     [
         ("address", "", "must look like http://proxy.example:3128"),
-        ("address", "socks5://proxy.example:1080", "SOCKS proxies can't be used"),
+        ("address", "socks5://proxy.example:1080", "SOCKS proxies can’t be used"),
         ("user", "an:na", "no colon"),
         ("ca_file", "relative.pem", "whole path"),
         ("ca_file", "{folder}/absent.pem", "can’t be read: No such file or directory"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -37,14 +36,7 @@ def statements(dialog: TokenDialog) -> list[str]:
     return [each for each in words if "keychain" in each]
 
 
-@pytest.mark.parametrize("failed", [False, True])
-def test_one_thing_is_said_of_the_keychain(qtbot: QtBot, failed: bool) -> None:
-    dialog = opened(qtbot, failed=failed)
-    assert len(statements(dialog)) == 1
-    assert dialog.status.text().startswith("It is tested first")
-
-
-def test_it_is_still_one_when_the_keychain_does_not_take_the_token(qtbot: QtBot) -> None:
+def test_one_thing_is_said_of_the_keychain_when_it_does_not_take_the_token(qtbot: QtBot) -> None:
     dialog = opened(qtbot, failed=True)
     dialog._not_stored(KeychainUnavailable(TROUBLE))
     (said,) = statements(dialog)

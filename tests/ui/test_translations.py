@@ -75,6 +75,30 @@ def in_the_code() -> set[tuple[str, str]]:
     return found
 
 
+def spoken_words() -> Iterator[tuple[str, str]]:
+    """Each piece of text in the code that is no docstring: the window's words, the engine's and the command line's."""
+    for file in sorted(tool.PACKAGE.rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+                yield f"{file.relative_to(tool.PACKAGE)}:{node.lineno}", node.value
+
+
+def test_apostrophes_are_typographic_in_all_that_people_read() -> None:
+    straight = re.compile(r"\w'\w|[a-z]s' ")
+    words = [*spoken_words(), *in_the_code(), *(("template", template) for _, template in tool.templates())]
+    assert len(words) > 1000
+    assert [(place, text) for place, text in words if straight.search(text)] == []
+    translated = [text for file in FILES for pair in tool.messages(file).items() for text in (pair[0][1], pair[1])]
+    assert [text for text in translated if straight.search(text)] == []
+
+
+def test_a_sentence_with_the_straight_apostrophe_of_an_earlier_version_is_translated(spoken: None) -> None:
+    kept, now = say("The server's answer did not come in time."), say("The server’s answer did not come in time.")
+    assert text.shown(kept) == text.shown(now) != now
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_each_file_has_every_string_of_the_program_translated(file: Path) -> None:
     messages = tool.messages(file)

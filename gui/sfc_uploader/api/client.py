@@ -115,7 +115,7 @@ class ImageService:
         if answer.get("has_more") is not True or not images or not isinstance(cursor, str):
             return ImagePage(images)
         if not cursor.isascii():
-            raise BadAnswer(say("The service's answer names a next page that can't be asked for."))
+            raise BadAnswer(say("The service’s answer names a next page that can’t be asked for."))
         return ImagePage(images, cursor)
 
     def get_image(self, image: str) -> Image:
@@ -174,7 +174,7 @@ class ImageService:
                 if error.from_api:
                     raise
                 if known:  # it has answered here before: this 404 comes from something in between
-                    raise BadAnswer(say("A “not found” came that is not the service's own.")) from None
+                    raise BadAnswer(say("A “not found” came that is not the service’s own.")) from None
                 if prefix == prefixes[-1]:
                     raise
                 continue
@@ -211,14 +211,14 @@ class ImageService:
             # Deleting may be answered with 204, which has no body.
             answer = {} if method == "DELETE" and not raw else json_of(raw)
             if not isinstance(answer, dict):
-                raise BadAnswer(say("The service's answer is not an object."))
+                raise BadAnswer(say("The service’s answer is not an object."))
             return answer
 
     def _checked_token(self) -> str:
         try:
             token = self._token()
         except Exception:  # whatever keeps tokens has errors of its own
-            raise RefusedLocally(say("The API token can't be read.")) from None
+            raise RefusedLocally(say("The API token can’t be read.")) from None
         if not token:
             raise RefusedLocally(say("There is no API token."))
         if not token.isascii() or not token.isprintable() or " " in token:
@@ -240,7 +240,7 @@ def forget_prefixes() -> None:
 def _data_of(answer: Mapping[str, Any]) -> list[Any]:
     data = answer.get("data")
     if not isinstance(data, list):
-        raise BadAnswer(say("The service's answer holds no list."))
+        raise BadAnswer(say("The service’s answer holds no list."))
     return data
 
 
@@ -251,4 +251,4 @@ def _ref(image: str) -> str:
 
 def _require(fits: bool, what: str) -> None:
     if not fits:
-        raise RefusedLocally(say("This {what} does not fit the service's pattern.", what=what))
+        raise RefusedLocally(say("This {what} does not fit the service’s pattern.", what=what))

@@ -86,7 +86,7 @@ class Line:
             with connection.exchange(call) as response:
                 yield Incoming(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
-                raise TimedOut(say("The server's answer did not come in time."))
+                raise TimedOut(say("The server’s answer did not come in time."))
         except WireError as error:
             # The context would be httpx's error, which holds the request: URL and token.
             error.__context__ = None
@@ -129,7 +129,7 @@ class Line:
         try:
             proxy = self._proxies.proxy_of(url)
         except ValueError:
-            raise RefusedLocally(say("The address is not a URL, or its proxy's is not.")) from None
+            raise RefusedLocally(say("The address is not a URL, or its proxy’s is not.")) from None
         with self._lock:
             self.require_running()
             fitting = [each for each in self._idle if each.proxy == proxy]
@@ -161,7 +161,7 @@ class Line:
         if isinstance(error, AnsweredError):
             return error
         if deadline.passed:
-            return TimedOut(say("The server's answer did not come in time."))
+            return TimedOut(say("The server’s answer did not come in time."))
         if connection.ended:
             return ConnectionBroken(say("The connection was dropped."))
         return error
@@ -343,7 +343,7 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
             socket_options=socket_options(),
         )
     if transport is None:  # raised out here: httpx's error shows the whole address, and would hang on ours
-        raise RefusedLocally(say("The proxy can't be used: only HTTP proxies can."))
+        raise RefusedLocally(say("The proxy can’t be used: only HTTP proxies can."))
     return httpx.Client(
         transport=transport,
         trust_env=False,
@@ -355,7 +355,7 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
 def require_uncompressed(response: httpx.Response) -> None:
     """Raise `BadAnswer` for a compressed body: a small one can unpack to gigabytes (PITFALLS 19)."""
     if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-        raise BadAnswer(say("The server's answer is compressed, which was not asked for."))
+        raise BadAnswer(say("The server’s answer is compressed, which was not asked for."))
 
 
 def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
@@ -377,7 +377,7 @@ def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
 
 def _require_short(body: bytearray, most_bytes: int) -> None:
     if len(body) > most_bytes:
-        raise BadAnswer(say("The server's answer is far longer than it should be."))
+        raise BadAnswer(say("The server’s answer is far longer than it should be."))
 
 
 def _shut(each: socket.socket) -> None:

@@ -90,11 +90,11 @@ _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
     (httpx.LocalProtocolError, RefusedLocally, say("The request could not be put into HTTP.")),
     (httpx.InvalidURL, RefusedLocally, say("The address is not a URL.")),
     (httpx.TransportError, ConnectionBroken, say("The connection broke.")),
-    (httpx.DecodingError, BadAnswer, say("The server's answer can't be decoded.")),
-    (httpx.HTTPError, BadAnswer, say("The server's answer can't be understood.")),
+    (httpx.DecodingError, BadAnswer, say("The server’s answer can’t be decoded.")),
+    (httpx.HTTPError, BadAnswer, say("The server’s answer can’t be understood.")),
     (httpx.StreamError, ConnectionBroken, say("The connection broke.")),
     (OSError, ConnectionBroken, say("The connection broke.")),
-    (UnicodeError, ConnectFailed, say("The server's name could not be found.")),  # a host name that IDNA refuses
+    (UnicodeError, ConnectFailed, say("The server’s name could not be found.")),  # a host name that IDNA refuses
     (ValueError, RefusedLocally, say("The request could not be put into HTTP.")),
 )
 
@@ -124,21 +124,22 @@ def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireErr
             why = getattr(cause, "verify_message", "") or say("it could not be verified")
             return CertificateRejected(
                 say(
-                    "The server's certificate is not trusted: {why}.", why=why if isinstance(why, Said) else _plain(why)
+                    "The server’s certificate is not trusted: {why}.",
+                    why=why if isinstance(why, Said) else _plain(why).rstrip("."),
                 )
             )
         if isinstance(cause, ssl.SSLError):
             return ConnectFailed(say("The server could not agree with us on encryption (TLS)."))
     text = str(error).lower()
     if through_proxy and "certificate verify failed" not in text:
-        return ProxyUnreachable(say("The proxy can't be reached."))
+        return ProxyUnreachable(say("The proxy can’t be reached."))
     if "certificate verify failed" in text:
-        return CertificateRejected(say("The server's certificate is not trusted."))
+        return CertificateRejected(say("The server’s certificate is not trusted."))
     if any(words in text for words in ("name or service", "name resolution", "nodename", "getaddrinfo")):
-        return ConnectFailed(say("The server's name could not be found."))
+        return ConnectFailed(say("The server’s name could not be found."))
     if "refused" in text:
         return ConnectFailed(say("The server refused the connection."))
-    return ConnectFailed(say("The server can't be reached."))
+    return ConnectFailed(say("The server can’t be reached."))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -213,7 +214,7 @@ def json_of(body: bytes) -> Any:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise BadAnswer(say("The service's answer is not JSON.")) from None
+        raise BadAnswer(say("The service’s answer is not JSON.")) from None
 
 
 def is_api_error(body: bytes) -> bool:

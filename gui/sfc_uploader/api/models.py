@@ -165,14 +165,14 @@ class ObjectFacts:
 
 def _object(data: object, what: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
-        raise BadAnswer(say("The service's answer holds no {what}.", what=what))
+        raise BadAnswer(say("The service’s answer holds no {what}.", what=what))
     return data
 
 
 def _text(obj: Mapping[str, Any], key: str) -> str:
     value = obj.get(key)
     if not isinstance(value, str) or not value:
-        raise BadAnswer(say("The service's answer lacks “{key}”.", key=key))
+        raise BadAnswer(say("The service’s answer lacks “{key}”.", key=key))
     return value
 
 

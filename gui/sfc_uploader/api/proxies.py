@@ -91,7 +91,7 @@ def normalise_proxy(text: str) -> str:
     except ValueError:
         raise RefusedLocally(_NOT_A_PROXY) from None
     if scheme.startswith("socks"):
-        raise RefusedLocally(say("SOCKS proxies can't be used: only HTTP proxies can."))
+        raise RefusedLocally(say("SOCKS proxies can’t be used: only HTTP proxies can."))
     if parts.username is not None or "@" in parts.netloc:
         raise RefusedLocally(
             say("The user name and the password have fields of their own: leave them out of the address.")
@@ -99,7 +99,7 @@ def normalise_proxy(text: str) -> str:
     if scheme not in ("http", "https") or not is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
         raise RefusedLocally(_NOT_A_PROXY)
     if not port:
-        raise RefusedLocally(say("The proxy's port is missing: it must look like http://proxy.example:3128."))
+        raise RefusedLocally(say("The proxy’s port is missing: it must look like http://proxy.example:3128."))
     shown = f"[{host}]" if ":" in host else host.lower()
     return f"{scheme}://{shown}:{port}"
 

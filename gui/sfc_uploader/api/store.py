@@ -160,7 +160,7 @@ def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview
             break
         yield piece
     if left:
-        raise RefusedLocally(say("The part's bytes are not as many as were announced."))
+        raise RefusedLocally(say("The part’s bytes are not as many as were announced."))
 
 
 def _allows_content_md5(url: str) -> bool:

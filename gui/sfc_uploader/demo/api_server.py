@@ -75,7 +75,7 @@ class ApiHandler(Handler):
 
     def unavailable(self) -> Answer:
         """What to say when the records can't be read or written."""
-        error = {"type": "service_unavailable", "message": "The demo service's records can't be used."}
+        error = {"type": "service_unavailable", "message": "The demo service’s records can’t be used."}
         return Answer(503, json.dumps({"error": error}).encode())
 
     def _answer_to(self, work: Callable[[], Any]) -> Answer:

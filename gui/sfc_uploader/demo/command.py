@@ -24,11 +24,11 @@ def run(*, port: int = 0, folder: Path | None = None, until_stdin_closes: bool =
     try:
         service = DemoService(folder or demo_folder(), port=port)
     except OSError as error:
-        print(f"The demo service can't start: {error.strerror or error}.", file=sys.stderr)
+        print(f"The demo service can’t start: {error.strerror or error}.", file=sys.stderr)
         return 1
     except sqlite3.Error as error:
         where = folder or demo_folder()
-        print(f"The demo service can't use its records ({error}). Remove the folder {where}", file=sys.stderr)
+        print(f"The demo service can’t use its records ({error}). Remove the folder {where}", file=sys.stderr)
         return 1
     with service:
         # Before the first line: who reads it may end us at once.

@@ -61,7 +61,7 @@ class DemoProcess:
         except OSError as error:
             self._end()
             raise DemoNotStartedError(
-                say("The demo service can't be started: {reason}.", reason=str(error.strerror))
+                say("The demo service can’t be started: {reason}.", reason=str(error.strerror))
             ) from error
         overdue = threading.Timer(_START_SECONDS, process.kill)
         overdue.daemon = True

@@ -117,7 +117,7 @@ class StoreHandler(Handler):
             return self._no_such_upload()
         length = int(self.headers["Content-Length"])
         if not self.state.reserve(length):
-            return self.refuse(400, "EntityTooLarge", "The demo service's folder is full.")
+            return self.refuse(400, "EntityTooLarge", "The demo service’s folder is full.")
         try:
             received = self._receive_or_refuse(number, length)
         finally:
@@ -145,14 +145,14 @@ class StoreHandler(Handler):
             image = self.state.find(self.image_id)
             if image is None or image.status != "started":  # its folder went while the part came in
                 return self._no_such_upload()
-            return self.refuse(503, "ServiceUnavailable", f"The demo service can't store it: {error.strerror}.")
+            return self.refuse(503, "ServiceUnavailable", f"The demo service can’t store it: {error.strerror}.")
 
     def _no_such_upload(self) -> Answer:
         return self.refuse(404, "NoSuchUpload", "The upload does not exist: aborted or completed.")
 
     def unavailable(self) -> Answer:
         """What to say when the records can't be read or written."""
-        return self.refuse(503, "ServiceUnavailable", "The demo service's records can't be used.")
+        return self.refuse(503, "ServiceUnavailable", "The demo service’s records can’t be used.")
 
     def _get(self, verdict: UrlVerdict) -> Answer:
         refusal = self._refusal(verdict)
@@ -260,7 +260,7 @@ def _read(parts: list[PartRecord], first: int, end: int) -> Iterator[bytes]:
                 while start < stop:
                     piece = file.read(min(_SLICE_BYTES, stop - start))
                     if not piece:
-                        raise OSError("a part's file is shorter than it was")
+                        raise OSError("a part’s file is shorter than it was")
                     yield piece
                     start += len(piece)
         offset += part.size

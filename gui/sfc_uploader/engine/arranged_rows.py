@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from .engine_options import EngineOptions
 from .journal import Journal
 from .listing import ListKeeper
+from .read_back import ReadBack
 from .rows import Rows
 from .set_aside import SetAside, TakenOut, moved, put_into
 from .upload import Upload
@@ -102,6 +103,12 @@ class ArrangedRows(Rows, ABC):
             put_into(self._uploads, taken)
             self._keeper.mark()
             return taken.uploads[0].id
+
+    def note_read_back(self, found: ReadBack) -> None:
+        """All stored bytes of an image were read: the rows that it came from show what came of it."""
+        with self._lock:
+            for upload in self._uploads:
+                upload.note_read_back(found)
 
     def move(self, upload_id: int, index: int) -> None:
         """Put a row at another place of the order."""

@@ -15,6 +15,7 @@ from .image_model import JobStep
 from .images import known_receipt
 from .model import Link, LinkOutcome, ProofLink
 from .proof import Judgement, judge_object, judge_record, weakest
+from .read_back import known_read_back
 from .receipt import Receipt
 
 #: An answer that speaks of other bytes may come from something in between, and an object may be replaced while it is
@@ -28,16 +29,21 @@ _NO_RECEIPT = say(
 class QuickCheck(ImageJob):
     """Compares the record, the stored object's size and its composite ETag with this computer's receipt.
 
-    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt: not checked.
+    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt: not checked. Bytes that
+    were once read and were others are not acquitted by records.
     """
 
     def _work(self, wire: Wire) -> None:
         receipt = known_receipt(self._tools, self.image.id)
+        read_back = known_read_back(self._tools.receipts_folder, self.image.id)
         image = current_record(wire, self.image.id)
+        was_wrong = read_back is not None and not read_back.is_right
         if receipt is None:
-            self._conclude([(Link.OBJECT, (LinkOutcome.NOT_CHECKED, _NO_RECEIPT))])
+            nothing = (LinkOutcome.NOT_CHECKED, _NO_RECEIPT)
+            self._conclude([(Link.OBJECT, read_back.judgement if read_back and was_wrong else nothing)])
             return
         source, judged = self._look(wire, receipt)
+        judged = read_back.judgement if read_back and was_wrong else judged
         self._conclude([(Link.RECORD, judge_record(image, source, receipt.sha256)), (Link.OBJECT, judged)])
 
     def _look(self, wire: Wire, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
@@ -78,7 +84,10 @@ class FullCheck(QuickCheck):
         image = current_record(wire, self.image.id)
         found, sha256 = self._digest(wire)
         self._learn(sha256=sha256)
-        links = [(Link.OBJECT, _judge_bytes(found, sha256, image, receipt))]
+        expected, whose = _declared(found, image, receipt)
+        if expected is not None:
+            self._note_read_back(found.size_bytes, sha256, expected)
+        links = [(Link.OBJECT, _judge_bytes(found.size_bytes, sha256, expected, whose))]
         if receipt is not None:
             links.insert(0, (Link.RECORD, judge_record(image, None, receipt.sha256)))
         self._conclude(links)
@@ -113,31 +122,33 @@ def current_record(wire: Wire, image_id: str) -> Image:
 
 
 def bytes_are_right(size_bytes: int, whose: str) -> Judgement:
-    """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service's record")."""
+    """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service’s record")."""
     return LinkOutcome.EQUAL, say(
         "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size_bytes, whose=whose
     )
 
 
-def _judge_bytes(found: StoredObject, sha256: str, image: Image, receipt: Receipt | None) -> Judgement:
-    size = found.size_bytes
+def _declared(found: StoredObject, image: Image, receipt: Receipt | None) -> tuple[str | None, str]:
+    """The sha256 that the stored bytes should have, and whose word that is."""
     declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
-    if declared is None and receipt is None:
+    if declared is None and receipt is not None:
+        return receipt.sha256, say("the receipt")
+    return declared, say("the service’s record")
+
+
+def _judge_bytes(size_bytes: int, sha256: str, expected: str | None, whose: str) -> Judgement:
+    if expected is None:
         return LinkOutcome.NOT_CHECKED, say(
             "All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.",
-            size=size,
+            size=size_bytes,
             sha256=sha256,
         )
-    if declared is None and receipt is not None:
-        declared, whose = receipt.sha256, say("the receipt")
-    else:
-        whose = say("the service's record")
-    if sha256 == declared:
-        return bytes_are_right(size, whose)
+    if sha256 == expected:
+        return bytes_are_right(size_bytes, whose)
     return LinkOutcome.UNEQUAL, say(
         "All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.",
-        size=size,
+        size=size_bytes,
         sha256=sha256,
         whose=whose,
-        declared=str(declared),
+        declared=expected,
     )

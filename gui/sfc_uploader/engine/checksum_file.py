@@ -98,7 +98,7 @@ def _read(path: Path) -> str | None:
             file.read_into(0, memoryview(content))
     except UploadFailed as error:
         if error.failure.kind is not FailureKind.FILE_MISSING:
-            _log.warning("a checksum file can't be used: %s", error.failure.kind.name)
+            _log.warning("a checksum file can’t be used: %s", error.failure.kind.name)
         return None
     return _decode(bytes(content))
 

@@ -136,7 +136,7 @@ def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> Ob
         return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
 
     found = _asked_patiently(upload, wire, image_id, ask)
-    return say("The stored object can't be asked: {reason}", reason=found) if isinstance(found, str) else found
+    return say("The stored object can’t be asked: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[int], T]) -> T | str:

@@ -42,7 +42,8 @@ class Download(ImageJob):
                 if self._is_right(wire, fetch, found, sha256):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
-                    outcome, detail = bytes_are_right(found.size_bytes, say("the service's record"))
+                    self._note_read_back(found.size_bytes, sha256, sha256)
+                    outcome, detail = bytes_are_right(found.size_bytes, say("the service’s record"))
                     self._learn(path=self.target, sha256=sha256, links=(ProofLink(Link.OBJECT, outcome, detail),))
                     return
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
@@ -69,6 +70,7 @@ class Download(ImageJob):
         file.drop()
         if there:  # what an earlier run left may be what is wrong
             return False
+        self._note_read_back(found.size_bytes, digest.hexdigest(), sha256)
         raise ImageFailed.because(FailureKind.OBJECT_WRONG, sha256=digest.hexdigest(), expected=sha256)
 
     def _reread(self, wire: Wire, there_bytes: int) -> hashlib._Hash:

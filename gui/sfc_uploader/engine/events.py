@@ -31,6 +31,7 @@ class EventKind(Enum):
     MOVED = "The file is now taken from {path}."
     FAILED = "Failed: {reason}"
     VERIFIED = "Verification: {verdict}."
+    READ_BACK = "Read back: {reason}"
 
 
 @dataclass(frozen=True, slots=True)

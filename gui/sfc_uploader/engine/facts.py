@@ -26,10 +26,14 @@ class CreateIntent:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an upload has reached so far; what a later run of it builds on."""
+    """What an upload has reached so far; what a later run of it builds on.
+
+    `doubt`: what made the file itself look damaged before it was sent, "" for nothing.
+    """
 
     identity: FileIdentity | None = None
     plan: Plan | None = None
+    doubt: str = ""
     intent: CreateIntent | None = None
     image: Image | None = None
     image_left_behind: bool = False

@@ -22,7 +22,7 @@ class FailureKind(Enum):
     FILE_LINK_BROKEN = (
         "“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself."
     )
-    FILE_UNREADABLE = "“{file}” can't be read: {reason}. Check its permissions and try again."
+    FILE_UNREADABLE = "“{file}” can’t be read: {reason}. Check its permissions and try again."
     FILE_NOT_REGULAR = "“{file}” is {what}, not a file. Add the disk image itself."
     FILE_EMPTY = "“{file}” is empty. There is nothing to upload."
     FILE_TOO_LARGE = "“{file}” is larger than 128 GiB, the largest image that the service takes."
@@ -46,7 +46,7 @@ class FailureKind(Enum):
     WORKSPACE_MISSING = "No workspace is chosen. Choose one, then start."
     WORKSPACE_INVALID = "“{workspace}” is neither a workspace id nor a resource path."
     NAME_INVALID = (
-        "“{name}” can't be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
+        "“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
         "starting with a letter or digit."
     )
     NAME_TAKEN = "The workspace already has an image named “{name}”. Choose another name, or delete that image."
@@ -56,7 +56,7 @@ class FailureKind(Enum):
     )
     CREATE_UNCLEAR = (
         "The service did not answer whether it created “{name}”, and an image of that name is there now. "
-        "It may be somebody else's: look at it, then choose another name or delete it."
+        "It may be somebody else’s: look at it, then choose another name or delete it."
     )
     SHA256_UNEXPECTED = (
         "The file is not the one that was expected, so its upload was stopped before it was completed. "
@@ -67,12 +67,12 @@ class FailureKind(Enum):
         "changes bytes. Try another network, then try again."
     )
     ETAGS_NOT_COMPARABLE = (
-        "This store's ETags can't be compared: every part's differs from its MD5. Nothing was completed."
+        "This store’s ETags can’t be compared: every part’s differs from its MD5. Nothing was completed."
     )
     PART_WITHOUT_ETAG = "The store does not confirm part {part}: its answers carry no ETag. Nothing was completed."
     URL_EXPIRED = (
-        "The store says again and again that the upload's address has expired. "
-        "Is this computer's clock right? Set it, then try again."
+        "The store says again and again that the upload’s address has expired. "
+        "Is this computer’s clock right? Set it, then try again."
     )
     CERTIFICATE = "{message} If your network inspects TLS, this program has to be given its certificate authority."
     PROXY_LOGIN = "{message} The settings, under Network, have a place for them."
@@ -94,13 +94,13 @@ class FailureKind(Enum):
     )
     IMAGE_NOT_DELETED = "The image {image} could not be deleted: {reason} It is still at the service."
     JOURNAL_FAILED = (
-        "This computer's disk does not take the upload's journal ({reason}), so nothing more was sent. "
+        "This computer’s disk does not take the upload’s journal ({reason}), so nothing more was sent. "
         "Free some space, then try again."
     )
     TOKEN_REFUSED = "The service refused the API token. Give a new one, then try again."  # noqa: S105
     NOT_OFFERED = "This service does not offer that yet ({message})."
     IMAGE_GONE = "The image {image} is not at the service any more."
-    IMAGE_NOT_READABLE = "The image {image} is {status}, so its bytes can't be fetched."
+    IMAGE_NOT_READABLE = "The image {image} is {status}, so its bytes can’t be fetched."
     IMAGE_IN_USE = (
         "The service does not delete the image {image} ({message}). "
         "If a node template uses it, take it out of there, then try again."
@@ -108,21 +108,21 @@ class FailureKind(Enum):
     IMAGE_COMPLETED = "The image {image} is {status} by now, so it was not deleted. Refresh the list to see it."
     IMAGE_NOT_REVOCABLE = "The image {image} is {status}: only a completed one can be revoked."
     OBJECT_MISSING = (
-        "The service's record says that {image} is {status}, but the store has no such object. Do not boot it. "
+        "The service’s record says that {image} is {status}, but the store has no such object. Do not boot it. "
         "Send the image again."
     )
     OBJECT_CHANGES = "The stored object was replaced each time that it was read. Try again later."
     OBJECT_SIZE = (
-        "The stored object has {size} bytes, but the service's record says {expected}. Do not boot it. "
+        "The stored object has {size} bytes, but the service’s record says {expected}. Do not boot it. "
         "Send the image again."
     )
     OBJECT_WRONG = (
-        "What is stored has the sha256 {sha256}, but the service's record says {expected}. Nothing of it was kept. "
+        "What is stored has the sha256 {sha256}, but the service’s record says {expected}. Nothing of it was kept. "
         "Do not boot it. Send the image again."
     )
     SHA256_UNKNOWN = "The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched."
     TARGET_EXISTS = "“{file}” is there already. Choose another name, or move it away."
-    TARGET_UNUSABLE = "“{file}” can't be written: {reason}. Choose another folder, or mend this one, then try again."
+    TARGET_UNUSABLE = "“{file}” can’t be written: {reason}. Choose another folder, or mend this one, then try again."
     PART_NOT_OURS = (
         "“{file}” is there already, and is no download of this program. Move it away, or choose another name."
     )

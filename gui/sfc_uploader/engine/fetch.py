@@ -12,6 +12,7 @@ from ..api.errors import (
     ObjectChanged,
     StoreForbidden,
     StoreRefusal,
+    StoreTrouble,
     UploadGone,
     UrlExpired,
     WireError,
@@ -26,6 +27,8 @@ _LANE = "GET"
 #: PITFALLS, *Time-outs and retries*: fresh URLs in a row after “expired”, and after another 403.
 _EXPIRED_ATTEMPTS = 3
 _FORBIDDEN_ATTEMPTS = 1
+#: From so many refusals in a row on, the stored object itself is suspected.
+_SUSPICIOUS_REFUSALS = 5
 
 
 class ObjectReplaced(Exception):
@@ -48,7 +51,7 @@ class Fetch:
         self._wire = wire
         self._image_id = image_id
         self._source: DownloadUrl | None = None
-        self._expired = self._forbidden = 0
+        self._expired = self._forbidden = self._refused = 0
 
     def facts(self) -> tuple[DownloadUrl, ObjectFacts]:
         """The service's record of the download, and what the store says. Raises as `read` does."""
@@ -62,7 +65,7 @@ class Fetch:
             raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=whole(size), expected=whole(declared))
         known = declared if size is None else size
         if known is None:
-            raise BadAnswer(say("Neither the service nor the store tells the object's size."))
+            raise BadAnswer(say("Neither the service nor the store tells the object’s size."))
         return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
@@ -93,7 +96,7 @@ class Fetch:
                         self._went_through()
                     offset += len(fresh)
             if offset == begun:
-                raise BadAnswer(say("The store sends none of the object's bytes."))
+                raise BadAnswer(say("The store sends none of the object’s bytes."))
 
         while offset < found.size_bytes:
             try:
@@ -117,7 +120,7 @@ class Fetch:
             return result
 
     def _went_through(self) -> None:
-        self._expired = self._forbidden = 0
+        self._expired = self._forbidden = self._refused = 0
         self._wire.patience.progress(_LANE)
 
     def _ask(self) -> DownloadUrl:
@@ -142,7 +145,21 @@ class Fetch:
         elif isinstance(error, StoreRefusal) and not error.can_heal:
             raise error
         else:
-            self._wire.patience.heal(error, _LANE)
+            self._wire.patience.heal(error, _LANE, words=self._suspicion(error))
+
+    def _suspicion(self, error: WireError) -> str:
+        """What is said once the store, which is there, refused the same bytes again and again; "" before."""
+        if not isinstance(error, StoreTrouble):
+            return ""
+        self._refused += 1
+        if self._refused < _SUSPICIOUS_REFUSALS:
+            return ""
+        return say(
+            "{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can "
+            "read it either.",
+            message=error.message,
+            count=self._refused,
+        )
 
     def _unreadable(self, kind: FailureKind) -> ImageFailed:
         """The failure of that kind, with the service's present word for the image."""

@@ -7,13 +7,16 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..api.names import MAX_IMAGE_BYTES, workspace_of
 from ..said import unpacked
 from .json_files import read_json
 from .model import Link, LinkOutcome, ProofLink, Verification
-from .receipt import receipt_from
+from .proof import weakest
+from .read_back import ENDING as READ_BACK_ENDING
+from .read_back import ReadBack, known_read_back, with_read_back
+from .receipt import Receipt, receipt_from
 
 _log = logging.getLogger(__name__)
 _ENDING = ".json"
@@ -25,7 +28,9 @@ class PastUpload:
     """One finished upload. Sizes in bytes, `finished_at` in Unix seconds.
 
     `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
-    receipt was written; of those finished in the same second it tells which was the later.
+    receipt was written; of those finished in the same second it tells which was the later. `doubt`: what made the file
+    look damaged; "" for nothing. `verification` and `links` with what was found when all stored bytes were read back
+    since, if they were.
     """
 
     receipt: Path
@@ -42,6 +47,7 @@ class PastUpload:
     links: tuple[ProofLink, ...]
     finished_at: int
     seconds: float
+    doubt: str = ""
     written_ns: int = 0
 
     @property
@@ -52,10 +58,14 @@ class PastUpload:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """All finished uploads, the latest first. `damaged`: receipts that make no sense, or can't be read."""
+    """All finished uploads, the latest first. `damaged`: receipts that make no sense, or can’t be read."""
 
     uploads: tuple[PastUpload, ...] = ()
     damaged: int = 0
+
+
+#: By a receipt's file name: by what one sees whether it is as it was, and what it says.
+_Known: TypeAlias = dict[str, tuple[tuple[int, ...], PastUpload | None]]
 
 
 class History:
@@ -63,18 +73,19 @@ class History:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known: dict[str, tuple[tuple[int, int], PastUpload | None]] = {}
+        self._known: _Known = {}
 
     def read(self) -> Past:
         """Look into the folder. Raises OSError when it can't be looked into; a missing one is empty."""
-        found: dict[str, tuple[tuple[int, int], PastUpload | None]] = {}
         try:
             with os.scandir(self.folder) as entries:
-                for entry in entries:
-                    if entry.name.endswith(_ENDING) and not entry.name.startswith("."):
-                        self._look_at(entry, found)
+                here = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
         except FileNotFoundError:
-            found.clear()
+            here = {}
+        found: _Known = {}
+        for name, entry in here.items():
+            if name.endswith(_ENDING):
+                self._look_at(entry, here.get(name.removesuffix(_ENDING) + READ_BACK_ENDING), found)
         self._known = found
         uploads = [upload for _, upload in found.values() if upload is not None]
         uploads.sort(key=lambda each: each.moment, reverse=True)
@@ -87,23 +98,27 @@ class History:
             try:
                 (self.folder / receipt.name).unlink(missing_ok=True)
             except OSError as error:
-                _log.warning("a receipt can't be deleted: %s", error.strerror)
+                _log.warning("a receipt can’t be deleted: %s", error.strerror)
                 kept += 1
         return kept
 
-    def _look_at(self, entry: os.DirEntry[str], found: dict[str, tuple[tuple[int, int], PastUpload | None]]) -> None:
+    def _look_at(self, entry: os.DirEntry[str], read_back: os.DirEntry[str] | None, found: _Known) -> None:
         try:
-            status = entry.stat()
-            mark = (status.st_mtime_ns, status.st_size)
+            mark = _mark(entry) + (_mark(read_back) if read_back is not None else ())
             known = self._known.get(entry.name)
             if known is None or known[0] != mark:
-                known = mark, _parsed(Path(entry.path), status.st_mtime_ns)
+                known = mark, _parsed(Path(entry.path), mark[0])
             found[entry.name] = known
         except FileNotFoundError:  # deleted meanwhile
             return
         except OSError as error:
-            _log.warning("a receipt can't be read: %s", error.strerror)
-            found[entry.name] = ((0, 0), None)
+            _log.warning("a receipt can’t be read: %s", error.strerror)
+            found[entry.name] = ((), None)
+
+
+def _mark(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    status = entry.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 def _parsed(path: Path, written_ns: int) -> PastUpload | None:
@@ -114,6 +129,7 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
     if not 0 <= receipt.finished_at < _LATEST or not 0 <= receipt.size_bytes <= MAX_IMAGE_BYTES:
         return None
     workspace = workspace_of(_text(content, "resource_path")) or _text(content, "workspace_label")
+    links, verification = _proof(content, receipt, known_read_back(path.parent, receipt.image_id))
     return PastUpload(
         receipt=path,
         image_id=receipt.image_id,
@@ -125,12 +141,24 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         part_size_bytes=_number(content, "part_size_bytes"),
         parts=_number(content, "parts"),
         sha256=receipt.sha256,
-        verification=receipt.verification,
-        links=_links(content),
+        verification=verification,
+        links=links,
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
+        doubt=receipt.doubt,
         written_ns=written_ns,
     )
+
+
+def _proof(
+    content: Mapping[str, Any], receipt: Receipt, read_back: ReadBack | None
+) -> tuple[tuple[ProofLink, ...], Verification]:
+    """The links and what they claim, with what all stored bytes said since."""
+    links = _links(content)
+    if read_back is None or not links:
+        return links, receipt.verification
+    links = with_read_back(links, read_back)
+    return links, weakest(tuple(each.outcome for each in links))
 
 
 def _links(content: Mapping[str, Any]) -> tuple[ProofLink, ...]:

@@ -17,6 +17,7 @@ from .image_calls import failure_about, open_wire
 from .image_model import ImageTools, JobSnapshot, JobState, JobStep
 from .model import Waiting
 from .pace import Meter
+from .read_back import ReadBack, note_read_back
 from .stopping import Stopped, StopReason, StopSignal
 from .wake import SETTLE_SECONDS
 
@@ -89,6 +90,12 @@ class ImageJob(ABC):
 
     def _fetch(self, wire: Wire) -> Fetch:
         return Fetch(wire, self.image.id)
+
+    def _note_read_back(self, size_bytes: int, sha256: str, expected: str) -> None:
+        """All stored bytes were read: keep what came of it."""
+        found = ReadBack(self.image.id, size_bytes, sha256, expected, int(self._tools.clock.wall()))
+        note_read_back(self._tools.receipts_folder, found)
+        self._learn(read_back=found)
 
     def _begin_step(self, step: JobStep, *, size_bytes: int | None = None, done_bytes: int = 0) -> None:
         """From here on something else is counted."""

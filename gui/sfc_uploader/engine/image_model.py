@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # who only shows images needs no client
     from ..api.network import NetworkOptions
     from .clock import Clock
     from .journal import Journal
+    from .read_back import ReadBack
     from .receipt import Receipt
 
 #: An upload that has not ended at the service.
@@ -46,12 +47,14 @@ class Ownership(StrEnum):
 class ImageEntry:
     """One image of a list.
 
-    `receipt`: what this computer proved of it, None when it has no receipt. `unfinished` None once the upload has
-    ended; `journal_row` of an upload that is ours.
+    `receipt`: what this computer proved of it, None when it has no receipt. `read_back`: what it found when it last
+    read all stored bytes, None when it never did. `unfinished` None once the upload has ended; `journal_row` of an
+    upload that is ours.
     """
 
     image: Image
     receipt: Receipt | None = None
+    read_back: ReadBack | None = None
     unfinished: Ownership | None = None
     journal_row: int | None = None
 
@@ -86,7 +89,8 @@ class JobSnapshot:
 
     `done_bytes`: fetched, or read again while `step` is `REREADING`. `size_bytes`, `bytes_per_second` and
     `seconds_left` are None until they can be told. `sha256`: of the bytes that are stored, once all were read.
-    `verification` and `links`: what a check found. `path`: the whole file of a download.
+    `verification` and `links`: what a check found. `read_back`: once all stored bytes were read and compared.
+    `path`: the whole file of a download.
     """
 
     image_id: str
@@ -103,6 +107,7 @@ class JobSnapshot:
     sha256: str | None = None
     verification: Verification | None = None
     links: tuple[ProofLink, ...] = ()
+    read_back: ReadBack | None = None
     path: Path | None = None
 
 

@@ -13,6 +13,7 @@ from .image_calls import Show, failure_about, open_wire, show_nothing
 from .image_model import UNFINISHED, ImageEntry, ImageTools, Ownership
 from .journal_rows import StoredUpload
 from .journal_schema import JournalFailed
+from .read_back import known_read_back
 from .receipt import Receipt, read_receipt
 from .stopping import StopSignal
 
@@ -82,7 +83,11 @@ def _entries(images: Sequence[Image], tools: ImageTools) -> tuple[ImageEntry, ..
 
 def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> ImageEntry:
     if image.upload_status not in UNFINISHED:
-        return ImageEntry(image, receipt=known_receipt(tools, image.id))
+        return ImageEntry(
+            image,
+            receipt=known_receipt(tools, image.id),
+            read_back=known_read_back(tools.receipts_folder, image.id),
+        )
     row = next((each for each in rows if each.image_id == image.id), None)
     if row is None:
         return ImageEntry(image, unfinished=Ownership.UNKNOWN)
@@ -93,7 +98,7 @@ def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
     try:
         return tools.journal.uploads(tools.service_label) if tools.journal else []
     except JournalFailed as error:
-        _log.warning("the journal can't tell whose uploads are unfinished: %s", error.reason)
+        _log.warning("the journal can’t tell whose uploads are unfinished: %s", error.reason)
         return []
 
 
@@ -102,5 +107,5 @@ def known_receipt(tools: ImageTools, image_id: str) -> Receipt | None:
     try:
         return read_receipt(tools.receipts_folder, image_id)
     except OSError as error:
-        _log.warning("the receipt of %s can't be read: %s", image_id, error.strerror)
+        _log.warning("the receipt of %s can’t be read: %s", image_id, error.strerror)
         return None

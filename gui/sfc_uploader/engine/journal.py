@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -197,6 +197,18 @@ class Journal:
 
         return self._do(order)
 
+    def take_up(self, origin: str, upload_id: int) -> None:
+        """An upload of a window's list goes on without that window: it is neither paused nor failed any more."""
+
+        def order(db: sqlite3.Connection) -> None:
+            rows = db.execute(LIST_QUERY + " WHERE origin = ? AND upload = ?", (origin, upload_id)).fetchall()
+            for row in rows:
+                listed = replace(listed_from_row(row), wanted=True, failed=False)
+                values = listed_to_row(origin, row[1], listed)
+                db.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+        self._do(order)
+
     def claim(self, upload_id: int) -> bool:
         """Make an upload ours alone until `drop` or the end of this process. False: another process has it."""
         with self._claims_lock:
@@ -365,8 +377,8 @@ def open_journal(folder: Path) -> OpenedJournal:
     try:
         journal = Journal(folder)
     except JournalFailed as error:
-        _log.warning("the journal can't be used: %s", error.reason)
-        return OpenedJournal(None, trouble=say("The journal of uploads can't be used: {reason}.", reason=error.reason))
+        _log.warning("the journal can’t be used: %s", error.reason)
+        return OpenedJournal(None, trouble=say("The journal of uploads can’t be used: {reason}.", reason=error.reason))
     return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
 
 

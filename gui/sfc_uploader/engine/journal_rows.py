@@ -10,6 +10,8 @@ from pathlib import Path
 from .model import UploadRequest
 
 _SEAL_CHARS = 16
+#: How `listed.wanted` holds a failed row. Versions that know of no such rows take it for a wanted one, which it is.
+_WANTED_BUT_FAILED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,15 @@ class StoredUpload:
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row of the window's list. `wanted`: it was to be sent; `upload`: its row in the journal, once it has begun."""
+    """A row of the window's list. `wanted`: it was to be sent; `upload`: its row in the journal, once it has begun.
+
+    `failed`: it is wanted, but nothing is sent until somebody tries it again or the program is started anew.
+    """
 
     request: UploadRequest
     wanted: bool
     upload: int | None = None
+    failed: bool = False
 
 
 COLUMNS = (
@@ -93,7 +99,7 @@ def listed_to_row(origin: str, position: int, listed: ListedRow) -> tuple[object
     request = listed.request
     values = (
         *(origin, position, listed.upload, os.fsencode(request.path), request.workspace, request.workspace_label),
-        *(request.name, request.expect_sha256, int(listed.wanted)),
+        *(request.name, request.expect_sha256, _WANTED_BUT_FAILED if listed.failed else int(listed.wanted)),
     )
     return (*values, seal_of(values))
 
@@ -132,7 +138,7 @@ def listed_from_row(row: tuple[object, ...]) -> ListedRow:
         workspace_label=workspace_label,  # type: ignore[arg-type]
         expect_sha256=expect_sha256,  # type: ignore[arg-type]
     )
-    return ListedRow(request, bool(wanted), upload)  # type: ignore[arg-type]
+    return ListedRow(request, bool(wanted), upload, failed=wanted == _WANTED_BUT_FAILED)  # type: ignore[arg-type]
 
 
 def _require_sealed(row: tuple[object, ...]) -> None:

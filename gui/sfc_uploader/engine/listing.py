@@ -83,15 +83,12 @@ def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
 
     A cancelled one whose image could not be deleted is kept as not wanted: it must not go on by itself.
     """
-    return [
-        ListedRow(
-            upload.request,
-            wanted=upload.wanted or (upload.state is UploadState.FAILED and upload.record.row is not None),
-            upload=upload.record.row,
-        )
-        for upload in uploads
-        if not _is_over(upload)
-    ]
+    return [_listed(upload) for upload in uploads if not _is_over(upload)]
+
+
+def _listed(upload: Upload) -> ListedRow:
+    failed = upload.state is UploadState.FAILED and upload.record.row is not None
+    return ListedRow(upload.request, wanted=upload.wanted or failed, upload=upload.record.row, failed=failed)
 
 
 def _is_over(upload: Upload) -> bool:

@@ -132,8 +132,9 @@ class UploadSnapshot:
     than `size_bytes`. `put_bytes`: handed to the network since the program started, failed attempts too.
     `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
     `seconds_left` are None until they can be told, and while something is waited for. `to_check_bytes`: landed before
-    this run and compared with the file now; `checked_bytes` of them are done. `image_left_behind`: an image of ours
-    exists at the service that is not complete or failed its verification.
+    this run and compared with the file now; `checked_bytes` of them are done. `doubt`: what made the file itself look
+    damaged, "" for nothing. `image_left_behind`: an image of ours exists at the service that is not complete or failed
+    its verification.
     """
 
     id: int
@@ -167,6 +168,7 @@ class UploadSnapshot:
     expect_sha256: str | None = None
     verification: Verification | None = None
     links: tuple[ProofLink, ...] = ()
+    doubt: str = ""
     receipt: Path | None = None
     wanted: bool = False  # it is sent when its turn comes
     stopping: bool = False  # a pause or cancel was asked for and is on its way

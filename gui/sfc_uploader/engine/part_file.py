@@ -64,7 +64,7 @@ class PartFile:
             except Timeout:
                 raise ImageFailed.because(FailureKind.DOWNLOAD_BUSY, file=self.target.name) from None
             except NotImplementedError:
-                raise OSError(errno.ENOLCK, "it can't be locked") from None
+                raise OSError(errno.ENOLCK, "it can’t be locked") from None
         try:
             yield
         finally:

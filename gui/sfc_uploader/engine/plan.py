@@ -63,5 +63,5 @@ def make_plan(size_bytes: int, *, part_size_bytes: int = DEFAULT_PART_BYTES) -> 
     if not 1 <= size_bytes <= MAX_IMAGE_BYTES:
         raise ValueError(f"an image has 1 to {MAX_IMAGE_BYTES} bytes, not {size_bytes}")
     if part_size_bytes < MIN_PART_BYTES or part_size_bytes * MAX_PARTS < size_bytes:
-        raise ValueError(f"parts of {part_size_bytes} bytes don't fit {size_bytes} bytes")
+        raise ValueError(f"parts of {part_size_bytes} bytes don’t fit {size_bytes} bytes")
     return Plan(size_bytes, part_size_bytes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .preflight_model import ImageKind, Preflight
+from ..said import Said, say
+from .preflight_model import DAMAGE, ImageKind, Preflight
 
 
 def figures(found: Preflight, size_text: Callable[[int], str]) -> dict[str, str]:
@@ -23,6 +24,13 @@ def summary(found: Preflight, size_text: Callable[[int], str]) -> str:
     filled = figures(found, size_text)
     words += [caution.value.format_map(filled) for caution in found.cautions]
     return ", ".join(words)
+
+
+def doubt_about(found: Preflight) -> str:
+    """What makes the file look damaged, as a sentence that stays with its upload; "" when nothing does."""
+    values = figures(found, lambda size_bytes: say("{number} bytes", number=size_bytes))
+    reasons = [Said(caution.value, values) for caution in found.cautions if caution in DAMAGE]
+    return say("The file itself looked damaged: {what}.", what=reasons[0]) if reasons else ""
 
 
 def _name(found: Preflight) -> str:

@@ -22,9 +22,9 @@ def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
 
 def judge_record(image: Image, source: DownloadUrl | None, sha256: str) -> Judgement:
     """Whether the service's records hold our sha256. `source` None: there is no record of a download."""
-    declared = [(say("The service's record"), image.sha256)]
+    declared = [(say("The service’s record"), image.sha256)]
     if source is not None:
-        declared.append((say("The download's record"), source.sha256))
+        declared.append((say("The download’s record"), source.sha256))
     for who, digest in declared:
         if digest is not None and digest.lower() != sha256:
             return LinkOutcome.UNEQUAL, say("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
@@ -46,20 +46,20 @@ def judge_object(
             return LinkOutcome.UNEQUAL, words
     verdict = judge_composite(facts.etag, facts.encrypted, expected)
     if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
-        words = say("The stored object's ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
+        words = say("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words
     if facts.size_bytes is None:
-        return LinkOutcome.NOT_CHECKED, say("The store does not tell the object's size.")
+        return LinkOutcome.NOT_CHECKED, say("The store does not tell the object’s size.")
     if verdict is CompositeVerdict.EQUAL:
-        return LinkOutcome.EQUAL, say("The stored object's size and composite ETag equal ours.")
+        return LinkOutcome.EQUAL, say("The stored object’s size and composite ETag equal ours.")
     return LinkOutcome.NOT_CHECKED, one_after_the_other(say("The size is right."), _WHY_NOT_CHECKED[verdict])
 
 
 _WHY_NOT_CHECKED = {
     CompositeVerdict.UNEQUAL: say(
-        "The object's ETag differs from ours, but this store's part ETags were no proven MD5s, so that tells nothing."
+        "The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing."
     ),
-    CompositeVerdict.ENCRYPTED: say("The store encrypts the object, so its ETag can't be compared."),
-    CompositeVerdict.OTHER_FORM: say("The object's ETag is of another form than S3's, so it can't be compared."),
+    CompositeVerdict.ENCRYPTED: say("The store encrypts the object, so its ETag can’t be compared."),
+    CompositeVerdict.OTHER_FORM: say("The object’s ETag is of another form than S3’s, so it can’t be compared."),
     CompositeVerdict.MISSING: say("The store tells no ETag of the object."),
 }

@@ -143,20 +143,21 @@ class UploadQueue(ArrangedRows):
             return True
 
     def point_at(self, upload_id: int, path: Path) -> bool:
-        """Take a row's file from where it is now, and send it on. False when a thread is busy with the row.
+        """Take a row's file from where it is now, and send it on, unless it was not to be sent yet.
 
-        What landed is compared with what that file holds. Blocks while the file is looked at. Raises
-        `UploadFailed` when it can't be the same file, `JournalFailed`.
+        False when a thread is busy with the row. What landed is compared with what that file holds. Blocks while the
+        file is looked at. Raises `UploadFailed` when it can't be the same file, `JournalFailed`.
         """
         size_bytes = inspect(path)
         with self._lock:
             upload = self._find(upload_id)
             if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
                 return False
+            waits = upload.state is UploadState.QUEUED and not upload.wanted
             upload.take_file_from(path, size_bytes)
             if upload.state not in _SENDABLE:
                 upload.requeue()
-            upload.wanted = is_ready(upload)
+            upload.wanted = is_ready(upload) and not waits
         upload.record.keep(upload.request, upload.facts)
         with self._lock:
             self._pump()

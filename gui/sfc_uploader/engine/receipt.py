@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import __version__
 from ..api.names import is_image_ref, is_sha256
-from ..said import Said, packed
+from ..said import Said, packed, unpacked
 from .digests import composite_etag
 from .json_files import read_json, write_json
 from .model import Link, LinkOutcome, ProofLink, Verification
@@ -24,7 +24,8 @@ FORMAT = 1
 class Receipt:
     """What was proven of one image that this computer sent. `finished_at` in Unix seconds.
 
-    `parts_proven`: the store's ETag of every part was its MD5.
+    `parts_proven`: the store's ETag of every part was its MD5. `doubt`: what made the file look damaged; "" for
+    nothing.
     """
 
     image_id: str
@@ -34,6 +35,7 @@ class Receipt:
     verification: Verification
     parts_proven: bool
     finished_at: int
+    doubt: str = ""
 
 
 def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str, Any]:
@@ -61,6 +63,8 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
         "parts": facts.plan.parts_total,
         "sha256": facts.sha256,
         "composite_etag": composite_etag(md5s),
+        "doubt": str(facts.doubt),
+        "doubt_said": packed(facts.doubt),
         "verification": facts.verification,
         "links": [_link(item) for item in facts.links],
         "finished_at": int(finished_at),
@@ -115,4 +119,10 @@ def receipt_from(content: Mapping[str, Any]) -> Receipt | None:
         parts_proven=isinstance(links, list)
         and any(isinstance(each, dict) and proven.items() <= each.items() for each in links),
         finished_at=int(str(finished)),
+        doubt=_doubt(content),
     )
+
+
+def _doubt(content: Mapping[str, Any]) -> str:
+    doubt = content.get("doubt")
+    return unpacked(content.get("doubt_said"), doubt) if isinstance(doubt, str) else ""

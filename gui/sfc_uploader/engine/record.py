@@ -79,7 +79,7 @@ class Record:
         try:
             self._journal.drop(self.row)
         except JournalFailed as error:
-            _log.warning("journal row %d can't be dropped: %s", self.row, error.reason)
+            _log.warning("journal row %d can’t be dropped: %s", self.row, error.reason)
         self.row = None
 
     def drop_soon(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from ..api.errors import Conflict, NotFound, WireError
 from ..api.models import Image, UploadStatus
 from .completion import Wire
@@ -9,7 +11,10 @@ from .deletion import Counted, delete_image
 from .failures import Failure, FailureKind
 from .image_calls import Show, failure_about, open_wire, show_nothing
 from .image_model import ImageTools, Removal, RemovalOutcome
+from .journal_schema import JournalFailed
 from .stopping import StopSignal
+
+_log = logging.getLogger(__name__)
 
 
 def delete(
@@ -33,6 +38,7 @@ def delete(
             return _refused(image_id, Failure.of(FailureKind.IMAGE_IN_USE, image=image_id, message=error.message))
         except WireError as error:
             return _refused(image_id, failure_about(image_id, error))
+        _forget_upload(tools, image_id)
         return Removal(image_id, RemovalOutcome.DELETED if was_there else RemovalOutcome.ALREADY_DONE)
 
 
@@ -49,6 +55,19 @@ def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show
             return _refused(image_id, Failure.of(kind, image=image_id, message=error.message))
         except WireError as error:
             return _refused(image_id, failure_about(image_id, error))
+
+
+def _forget_upload(tools: ImageTools, image_id: str) -> None:
+    """An unfinished upload of what is gone can't go on: the journal keeps none. One of another process is left."""
+    journal = tools.journal
+    if journal is None:
+        return
+    try:
+        for row in journal.uploads(tools.service_label):
+            if row.image_id == image_id and row.id is not None and journal.claim(row.id):
+                journal.drop(row.id)
+    except JournalFailed as error:
+        _log.warning("the journal still has an upload of %s: %s", image_id, error.reason)
 
 
 def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:

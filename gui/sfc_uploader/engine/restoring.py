@@ -103,6 +103,8 @@ class Restorer:
             upload = self._restored(stored) if stored else None
             if upload is None:
                 return None
+            if self._journal is not None and stored is not None:
+                self._journal.take_up(self._origin, stored.id or 0)
             upload.edit(expect_sha256=request.expect_sha256, path=request.path)
             self._take_in([upload])
             return upload.id

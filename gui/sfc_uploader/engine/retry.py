@@ -77,8 +77,11 @@ class Patience:
             self.progress(lane)
             return result
 
-    def heal(self, error: WireError, lane: str) -> None:
-        """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Stopped`."""
+    def heal(self, error: WireError, lane: str, *, words: str = "") -> None:
+        """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Stopped`.
+
+        `words`: what is said of it meanwhile, if more than its message: the network is not the cause.
+        """
         if isinstance(error, Aborted):
             self._stop.check()
             raise error
@@ -92,7 +95,8 @@ class Patience:
         told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
         found = self._lanes[lane]
         delay, offline, epoch = self._count_failure(error, found, told)
-        self._say(Waiting.NETWORK if offline else Waiting.BACK_OFF, error.message)
+        cause = Waiting.NETWORK if offline else Waiting.BACK_OFF
+        self._say(Waiting.SERVICE if words else cause, words or error.message)
         self._wait(delay, found, epoch=None if told is not None else epoch)
 
     def progress(self, lane: str) -> None:

@@ -273,7 +273,7 @@ class Sender:
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
-            self._note_retry(number, say("The store's answer carried no ETag."))
+            self._note_retry(number, say("The store’s answer carried no ETag."))
             self._missing_etag(number, tries)
         else:
             self._note_retry(number, say("What the store got is not what was sent."))

@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
 from ..api.client import ImageService
 from ..api.errors import (
@@ -29,6 +30,8 @@ from .model import Link, LinkOutcome, UploadState, Verification
 from .pace import Connections, PartRates
 from .parts import PartTable
 from .plan import make_plan, part_size_for
+from .preflight import look_at
+from .preflight_words import doubt_about
 from .reader import Reader, put_aside
 from .receipt import receipt_of, write_receipt
 from .resources import Engine
@@ -42,6 +45,7 @@ from .waits import Waits
 from .wake import SETTLE_SECONDS
 from .wire_failures import failure_of
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 #: Parts read ahead of the connections, so that none waits for the disk.
@@ -151,16 +155,29 @@ class Run:
             delete_image(self._service, known.image.id, self._patience)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
+        upload.learn(doubt=self._doubt())
         Creation(upload, self._service, self._patience, self._engine.clock).image()
 
     def _look(self) -> FileIdentity:
-        """The file as it is now. It may be on a share that hangs: that shows, and can be stopped."""
-        upload = self.upload
-        upload.note_reading(begun=True)
+        """The file as it is now."""
+        path = self.upload.request.path
+        return self._ask_disk(lambda: identify(path))
+
+    def _doubt(self) -> str:
+        """Whether the file itself looks damaged. What is sent is as it is; that it looked so stays with the upload."""
+        path = self.upload.request.path
         try:
-            return run_detached(lambda: identify(upload.request.path), self.stop, name=f"look-{upload.id}")
+            return self._ask_disk(lambda: doubt_about(look_at(path)))
+        except UploadFailed:  # whoever reads it next says so
+            return ""
+
+    def _ask_disk(self, call: Callable[[], T]) -> T:
+        """The file may be on a share that hangs: that shows, and can be stopped."""
+        self.upload.note_reading(begun=True)
+        try:
+            return run_detached(call, self.stop, name=f"look-{self.upload.id}")
         finally:
-            upload.note_reading(begun=False)
+            self.upload.note_reading(begun=False)
 
     def _compare_all(self) -> FileIdentity:
         """Another file stands where the one stood of which parts have landed: it must hold what landed."""
@@ -340,11 +357,11 @@ class Run:
             digest = say("It is of the very bytes that were sent, and the expected one.")
         upload.note_link(Link.SHA256, LinkOutcome.EQUAL, digest)
         if checked == total:
-            detail = say("The store's ETag of every part ({count}) is its MD5.", count=checked)
+            detail = say("The store’s ETag of every part ({count}) is its MD5.", count=checked)
             upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
             return
         why = say(
-            "{count} of {total} parts: the store's ETag is no MD5 (it encrypts, or uses another form).",
+            "{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).",
             count=total - checked,
             total=total,
         )
@@ -354,7 +371,7 @@ class Run:
         """Complete, verify, write the receipt."""
         upload, parts, sha256 = self.upload, self._parts(), self.upload.facts.sha256
         if sha256 is None:
-            raise ValueError("the file's sha256 is not known yet")
+            raise ValueError("the file’s sha256 is not known yet")
         store = StoreConnection(network=self._engine.network)
         self.stop.on_stop(store.abort)
         self._wires.append(store)
@@ -387,7 +404,7 @@ class Run:
                 name=f"receipt-{self.upload.id}",
             )
         except OSError as error:
-            _log.warning("upload %d: the receipt can't be written: %s", self.upload.id, error.strerror)
+            _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error.strerror)
             return
         self.upload.learn(receipt=path)
 

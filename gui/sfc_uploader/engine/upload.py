@@ -29,6 +29,8 @@ from .model import (
 from .pace import Meter
 from .parts import PartTable
 from .plan import Plan
+from .proof import weakest
+from .read_back import ReadBack, with_read_back
 from .record import Record, facts_of, parts_of, request_of
 from .source import FileIdentity
 from .speed_log import SpeedLog
@@ -203,6 +205,16 @@ class Upload:
             others[link] = ProofLink(link, outcome, detail)
             self.learn(links=tuple(others.get(each, ProofLink(each, LinkOutcome.PENDING)) for each in Link))
 
+    def note_read_back(self, found: ReadBack) -> None:
+        """All stored bytes of a completed upload's image were read: what came of it is part of the proof."""
+        with self._lock:
+            image = self._facts.image
+            if self._state is not UploadState.COMPLETED or image is None or image.id != found.image_id:
+                return
+            links = with_read_back(self._facts.links, found)
+            self.learn(links=links, verification=weakest(tuple(each.outcome for each in links)))
+        self.events.note(EventKind.READ_BACK, reason=found.judgement[1])
+
     def show_waiting(self, waiting: Waiting | None, detail: str) -> None:
         """What the upload waits for at the moment."""
         with self._lock:
@@ -332,6 +344,7 @@ class Upload:
                 verification=facts.verification,
                 links=facts.links,
                 receipt=facts.receipt,
+                doubt=facts.doubt,
                 wanted=self.wanted,
                 stopping=self.stopping,
                 retry_deletes_image=self.retry_deletes_image,

@@ -5,11 +5,14 @@ What can only end in an error is not sent with the others, and said; a person ma
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ..engine.image_model import ImageTools
     from .session import Session
 
+_log = logging.getLogger(__name__)
 _NOTICE = "left out"
 _SHOWN = 3  # so many rows are named
 
@@ -47,6 +51,8 @@ class BeforeSending(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._background = background
+        self._is_looking = False
         self._session = session
         self._model = model
         self._intake = intake
@@ -77,9 +83,39 @@ class BeforeSending(QObject):
             self._known.look(self._model.uploads())
             self._warn_of_names()
 
-    def image_landed(self) -> None:
-        """The service has another name by now."""
+    def forget_names(self) -> None:
+        """The service may have other names by now, or tell them at last."""
         self._names.forget()
+
+    @Slot(int)
+    def file_taken(self, upload_id: int) -> None:
+        """A row's file is another one by now."""
+        self._intake.look_again([upload_id])
+
+    @Slot(Qt.ApplicationState)
+    def come_to_front(self, state: Qt.ApplicationState) -> None:
+        """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
+        if state is Qt.ApplicationState.ApplicationActive and not self._is_looking:
+            paths = {row.path for row in self._unsent()}
+            self._is_looking = bool(paths)
+            if paths:
+                self._background.run(partial(_there, paths), done=self._files_seen, failed=self._files_not_seen)
+
+    @Slot(object)
+    def _files_seen(self, there: frozenset[Path]) -> None:
+        """Look again at files that have gone, or come back."""
+        self._is_looking = False
+        changed = [row.id for row in self._unsent() if (row.path in there) is bool(self._model.note_of(row.id).trouble)]
+        if changed:
+            self._intake.look_again(changed)
+
+    @Slot(object)
+    def _files_not_seen(self, error: Exception) -> None:
+        self._is_looking = False
+        _log.error("the files of unsent rows could not be looked at", exc_info=error)
+
+    def _unsent(self) -> list[UploadSnapshot]:
+        return [row for row in self._model.uploads() if row.state is UploadState.QUEUED and not row.wanted]
 
     def objections(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Return the rows that would end in an error if they were sent now, as far as is known, and why."""
@@ -131,3 +167,8 @@ class BeforeSending(QObject):
         for upload_id, words in self._names.warnings(self._model.uploads()).items():
             if words != self._model.note_of(upload_id).warning:
                 self._model.set_warning(upload_id, words)
+
+
+def _there(paths: Iterable[Path]) -> frozenset[Path]:
+    """Those that are files. Blocks."""
+    return frozenset(path for path in paths if os.path.isfile(path))  # noqa: PTH113 - it never raises

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,7 +96,7 @@ def _look_into(folder: Path, found: Found) -> None:
         sentence = translate("Drop", "The folder “{folder}” can’t be read: {reason}.")
         found.sentences.append(sentence.format(folder=shown, reason=visible(error.strerror or "")))
         return
-    files = [entry for entry in entries if not is_folder(entry)]
+    files = [entry for entry in entries if not is_folder(entry) and not _is_special(entry)]
     if not files:
         found.sentences.append(
             translate(
@@ -112,6 +113,15 @@ def _look_into(folder: Path, found: Found) -> None:
     if small:
         sentence = translate("Drop", "Left out of the folder “{folder}”: {count} files under 1 MiB.")
         found.sentences.append(sentence.format(folder=shown, count=small))
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a socket, pipe or device: nobody means those who gives the folder around them."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False  # a link to nothing among them: that is worth a sentence
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:

@@ -84,7 +84,9 @@ class HelpMenu(QObject):
                     "compared with that part’s MD5; the size and the ETag of the stored object, and the service’s "
                     "record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says "
                     "that the store gave nothing to compare with at some point: the proof, beside the parts, says "
-                    "where. What differs is “failed”, and should not be booted."
+                    "where. What differs is “failed”, and should not be booted. All these are the store’s own answers; "
+                    "damage behind its records only a full check finds, on the page “Images”: it reads every stored "
+                    "byte back."
                 ),
             ),
             (

@@ -109,7 +109,8 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_alignment(column))
         if role == Qt.ItemDataRole.ForegroundRole and column is PastColumn.RESULT:
-            return current().of(_TONES[upload.verification])
+            doubtful = upload.doubt and upload.verification is Verification.PROVEN
+            return current().of(Tone.WARNING if doubtful else _TONES[upload.verification])
         if role == PastRole.UPLOAD:
             return upload
         return None
@@ -149,7 +150,7 @@ class SearchedHistory(FilteringModel):
         found = "\n".join(
             (
                 *(upload.name, upload.workspace, upload.file, upload.image_id, upload.resource_path, upload.sha256),
-                text.verification_word(upload.verification),
+                _result(upload),
             )
         ).casefold()
         return all(word in found for word in self._words)
@@ -189,13 +190,20 @@ def _shown(upload: PastUpload, column: PastColumn) -> str:
         case PastColumn.SIZE:
             return text.bytes_text(upload.size_bytes)
         case PastColumn.RESULT:
-            return text.verification_word(upload.verification)
+            return _result(upload)
         case PastColumn.FINISHED:
             return moment_text(upload.finished_at)
         case PastColumn.TOOK:
             return text.duration_text(upload.seconds)
         case PastColumn.SHA256:
             return upload.sha256
+
+
+def _result(upload: PastUpload) -> str:
+    word = text.verification_word(upload.verification)
+    if upload.doubt and upload.verification is not Verification.FAILED:
+        return translate("History", "{verdict}, file damaged?").format(verdict=word)
+    return word
 
 
 def _sorted_by(upload: PastUpload, column: PastColumn) -> Any:

@@ -179,7 +179,7 @@ class HistoryPage(QWidget):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        _log.warning("the history can't be read: %s", type(error).__name__)
+        _log.warning("the history can’t be read: %s", type(error).__name__)
         self.said.emit(self.tr("The receipts can’t be read: {reason}.").format(reason=_reason_of(error)))
 
     @Slot(str)

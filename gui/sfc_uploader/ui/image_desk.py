@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMenu
 
+from ..api.models import Image
 from ..api.names import PUBLIC_WORKSPACE
 from ..engine.image_model import ImageEntry, Ownership
 from ..engine.model import QueueSnapshot
@@ -145,6 +146,7 @@ class ImageDesk(QObject):
         self.loader.changed.connect(self._show)
         self.duties.told.connect(self._tell)
         self.duties.said.connect(self._say)
+        self.jobs.ended.connect(self._ended)
         self._host.followed.connect(self.note_queue)
 
     # The list
@@ -271,6 +273,15 @@ class ImageDesk(QObject):
     def _add_images(self) -> None:
         self._window.show_page(self._window.uploads)
         self._window.choose_files()
+
+    @Slot(object, object)
+    def _ended(self, image: Image, work: ImageWork) -> None:
+        """What was read back counts wherever the image is shown."""
+        if (found := work.job.read_back) is not None:
+            self.model.note_read_back(image.id, found)
+            if self._host.queue is not None:
+                self._host.queue.note_read_back(found)
+                self._host.poke()
 
     @Slot(str)
     def _tell(self, words: str) -> None:

@@ -72,7 +72,7 @@ class ImageDetails(QWidget):
         self._show_sentence(entry, work)
         self.receipt.setText("" if entry.unfinished else image_text.receipt_sentence(entry))
         self.receipt.setVisible(bool(self.receipt.text()))
-        self.proof.show_links(image_text.proof_of(work))
+        self.proof.show_links(image_text.proof_of(work, entry.read_back))
 
     def _show_sentence(self, entry: ImageEntry, work: ImageWork | None) -> None:
         """Work comes first; without any, what the status asks for."""

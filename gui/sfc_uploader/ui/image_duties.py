@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from ..api.models import Image
 from ..api.names import is_image_name
 from ..engine.image_model import ImageEntry, ImageTools, JobState
-from ..engine.model import UploadSnapshot
+from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
 from . import image_text, text
 from .background import Background
@@ -123,12 +123,19 @@ class ImageDuties(QObject):
     @Slot(object)
     def _delete(self, entries: list[ImageEntry]) -> None:
         for entry in entries:
-            upload = self._upload_of(entry.image.id)
-            if upload is not None and not upload.state.is_final and self._host.queue is not None:
-                self._host.queue.cancel(upload.id)  # its row must not go on with what is gone
-                self._host.poke()
-            else:
+            if entry.unfinished is None or not self._cancel_upload(entry.image.id):
                 self._jobs.delete(entry.image, self._tools())
+
+    def _cancel_upload(self, image_id: str) -> bool:
+        """Have the row that the image is of delete it: it must not go on with what is gone. False without one."""
+        queue, upload = self._host.queue, self._upload_of(image_id)
+        if queue is None or (upload is not None and upload.state in (UploadState.COMPLETED, UploadState.CANCELLED)):
+            return False
+        upload_id = queue.bring_back(image_id) if upload is None else upload.id
+        if upload_id is not None:
+            queue.cancel(upload_id)
+            self._host.poke()
+        return upload_id is not None
 
     @Slot(object)
     def _revoke(self, entries: list[ImageEntry]) -> None:

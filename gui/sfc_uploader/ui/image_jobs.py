@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from ..api.models import Image
 from ..engine.failures import Failure, FailureKind
 from ..engine.image_model import UNFINISHED, ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
-from ..engine.model import Verification, Waiting
+from ..engine.model import Waiting
 from ..engine.stopping import Stopped, StopReason, StopSignal
 from .image_work import ImageWork, WorkKind
 from .queue_watch import INTERVAL_MS
@@ -122,7 +122,6 @@ class ImageJobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, _Row] = {}
-        self._damaged: dict[str, _Row] = {}  # by image id: the last full check, where its bytes were others
         self._closed = False
         self._sleep_watch: SleepWatch | None = None
         self._timer = QTimer(self)
@@ -255,12 +254,6 @@ class ImageJobs(QObject):
                 self.deleted.emit(row.image)
             else:
                 self.revoked.emit(removal.image if removal and removal.image else row.image)
-        if row.kind is WorkKind.FULL_CHECK and row.seen.job.state is JobState.DONE:
-            self._damaged.pop(row.image.id, None)
-            if row.seen.job.verification is Verification.FAILED:
-                self._damaged[row.image.id] = row
-        elif row.kind.is_check and row.image.id in self._damaged:
-            row = self._rows[row.image.id] = self._damaged[row.image.id]  # records don't acquit bytes that were read
         self.ended.emit(row.image, row.seen)
 
     def _woke(self, _slept_seconds: float) -> None:

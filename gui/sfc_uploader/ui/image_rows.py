@@ -12,7 +12,7 @@ from ..engine.model import Verification
 from ..plain_text import visible
 from . import image_text, text
 from .glyphs import Glyph
-from .image_work import ImageWork
+from .image_work import ImageWork, WorkKind
 from .queue_rows import Cell
 from .theme import Tone
 
@@ -68,7 +68,7 @@ def cells_of(entry: ImageEntry, work: ImageWork | None) -> tuple[Cell, ...]:
             second_tone=Tone.WARNING if entry.unfinished is Ownership.UNKNOWN else Tone.MUTED,
             glyph=sign,
         ),
-        _receipt_cell(entry) if work is None else _work_cell(work),
+        _known_cell(entry) if work is None else _work_cell(work, entry),
         Cell(image_text.short_digest(image.sha256), tone=Tone.NORMAL if image.sha256 else Tone.MUTED),
         Cell(day, second=time),
         Cell(image_text.visibility_word(image), tone=Tone.NORMAL if image.is_public else Tone.MUTED),
@@ -81,7 +81,7 @@ def sort_keys(entry: ImageEntry, work: ImageWork | None) -> tuple[str | float, .
     return (
         image.name.casefold(),
         image_text.status_word(image),
-        _receipt_cell(entry).text if work is None else image_text.work_word(work),
+        _known_cell(entry).text if work is None else image_text.work_word(work),
         image.sha256 or "",
         -1.0 if image.created_at is None else float(max(0, min(image.created_at, text.LATEST_SECONDS))),
         image_text.visibility_word(image),
@@ -113,14 +113,32 @@ def work_sign(work: ImageWork) -> tuple[Glyph, Tone]:
     }[job.state]
 
 
+def _known_cell(entry: ImageEntry) -> Cell:
+    """What this computer knows without any work: what it last read back, else what it proved when it sent it."""
+    if entry.read_back is None:
+        return _receipt_cell(entry)
+    right = entry.read_back.is_right
+    return Cell(
+        text.verification_word(Verification.PROVEN if right else Verification.FAILED),
+        second=image_text.read_back_hint(entry.read_back),
+        tone=Tone.GOOD if right else Tone.BAD,
+        second_tone=Tone.MUTED if right else Tone.BAD,
+        glyph=Glyph.TICK if right else Glyph.CROSS,
+    )
+
+
 def _receipt_cell(entry: ImageEntry) -> Cell:
     if entry.receipt is not None:
+        doubt = bool(entry.receipt.doubt)
         word = text.verification_word(entry.receipt.verification)
         good = entry.receipt.verification is Verification.PROVEN
         return Cell(
             translate("Images", "{verdict} when sent").format(verdict=word),
-            second=translate("Images", "receipt on this computer"),
+            second=translate("Images", "the file looked damaged")
+            if doubt
+            else translate("Images", "receipt on this computer"),
             tone=Tone.MUTED,
+            second_tone=Tone.WARNING if doubt else Tone.MUTED,
             glyph=Glyph.PENDING if good else Glyph.DASH,
         )
     if entry.image.upload_status is UploadStatus.COMPLETED:
@@ -128,8 +146,14 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
     return Cell("—", tone=Tone.MUTED)
 
 
-def _work_cell(work: ImageWork) -> Cell:
+def _was_wrong(entry: ImageEntry) -> bool:
+    return entry.read_back is not None and not entry.read_back.is_right
+
+
+def _work_cell(work: ImageWork, entry: ImageEntry) -> Cell:
     job, word, hint = work.job, image_text.work_word(work), image_text.work_hint(work)
+    if work.kind is WorkKind.QUICK_CHECK and job.verification is Verification.FAILED and _was_wrong(entry):
+        hint = image_text.read_back_hint(entry.read_back)
     accessible = ", ".join(filter(None, (word, hint)))
     if job.state is JobState.RUNNING and job.waiting is None and job.size_bytes:
         permille = min(1000, job.done_bytes * 1000 // job.size_bytes)

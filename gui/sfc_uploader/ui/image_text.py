@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ..api.models import Image, UploadStatus
@@ -10,6 +12,9 @@ from ..engine.model import Link, LinkOutcome, ProofLink
 from ..plain_text import visible
 from . import text
 from .image_work import ImageWork, WorkKind
+
+if TYPE_CHECKING:
+    from ..engine.read_back import ReadBack
 
 translate = QCoreApplication.translate
 
@@ -183,8 +188,8 @@ def work_sentence(work: ImageWork) -> str:
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 
 
-def proof_of(work: ImageWork | None) -> tuple[ProofLink, ...]:
-    """Return the links of the last check or download; for what it did not reach, what a check compares."""
+def proof_of(work: ImageWork | None, read_back: ReadBack | None = None) -> tuple[ProofLink, ...]:
+    """Return the links of the last check or download, else what was read back; then what a check compares."""
     promises = {
         Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
         Link.OBJECT: translate(
@@ -193,7 +198,8 @@ def proof_of(work: ImageWork | None) -> tuple[ProofLink, ...]:
             "sha256.",
         ),
     }
-    found = {link.link: link for link in work.job.links} if work is not None else {}
+    found = {Link.OBJECT: ProofLink(Link.OBJECT, *read_back.judgement)} if read_back is not None else {}
+    found |= {link.link: link for link in work.job.links} if work is not None else {}
     return tuple(found.get(link, ProofLink(link, LinkOutcome.PENDING, words)) for link, words in promises.items())
 
 
@@ -206,9 +212,18 @@ def receipt_sentence(entry: ImageEntry) -> str:
         )
     day = QLocale().toString(text.local_moment(receipt.finished_at).date(), QLocale.FormatType.ShortFormat)
     words = translate("Images", "Sent from this computer on {day}: {size}, {verdict} then.")
-    return words.format(
+    sentence = words.format(
         day=day, size=text.bytes_text(receipt.size_bytes), verdict=text.verification_word(receipt.verification)
     )
+    return f"{sentence} {text.shown(receipt.doubt)}".strip()
+
+
+def read_back_hint(found: ReadBack | None) -> str:
+    """Return on what a finding rests that was made without any work of today."""
+    if found is None:
+        return ""
+    day = QLocale().toString(text.local_moment(found.at).date(), QLocale.FormatType.ShortFormat)
+    return translate("Images", "all bytes read on {day}").format(day=day)
 
 
 def capital(words: str) -> str:

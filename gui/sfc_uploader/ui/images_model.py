@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,6 +28,9 @@ from .image_work import ImageWork
 from .queue_model import Role
 from .queue_rows import Cell
 from .theme import Tone, current
+
+if TYPE_CHECKING:
+    from ..engine.read_back import ReadBack
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -88,6 +91,11 @@ class ImagesModel(QAbstractTableModel):
         """Show another record of an image."""
         if (row := self.row_of(image.id)) >= 0:
             self._put(row, replace(self._entries[row], image=image, unfinished=None))
+
+    def note_read_back(self, image_id: str, found: ReadBack) -> None:
+        """Show what reading an image back has found, also once the work that found it is over."""
+        if (row := self.row_of(image_id)) >= 0:
+            self._put(row, replace(self._entries[row], read_back=found))
 
     def remove(self, image_id: str) -> None:
         """Show an image no more."""

@@ -51,6 +51,7 @@ class NameCheck(QObject):
         self._taken_by_rows = taken_by_rows
         self._known: dict[str, tuple[float, frozenset[str]]] = {}  # workspace → when it was asked, its names
         self._asking: set[str] = set()
+        self._times_forgotten = 0
 
     def judge(self, upload: UploadSnapshot, name: str) -> Verdict:
         """Say what there is to say of `name` for this row. Asks the service in the background, once a minute."""
@@ -64,6 +65,7 @@ class NameCheck(QObject):
 
     def forget(self) -> None:
         """The service has other names by now: ask again when the next name is judged."""
+        self._times_forgotten += 1  # what is under way may have been read before
         self._known = {workspace: (float("-inf"), names) for workspace, (_, names) in self._known.items()}
 
     def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
@@ -89,7 +91,7 @@ class NameCheck(QObject):
             self._asking.add(workspace)
             self._background.run(
                 partial(self._ask, workspace),
-                done=partial(self._answered, workspace),
+                done=partial(self._answered, workspace, self._times_forgotten),
                 failed=partial(self._unanswered, workspace),
             )
         return names
@@ -103,9 +105,10 @@ class NameCheck(QObject):
         finally:
             service.close()
 
-    def _answered(self, workspace: str, names: frozenset[str]) -> None:
+    def _answered(self, workspace: str, times_forgotten: int, names: frozenset[str]) -> None:
         self._asking.discard(workspace)
-        self._known[workspace] = (time.monotonic(), names)
+        is_of_now = times_forgotten == self._times_forgotten
+        self._known[workspace] = (time.monotonic() if is_of_now else float("-inf"), names)
         self.learned.emit()
 
     def _unanswered(self, workspace: str, error: Exception) -> None:

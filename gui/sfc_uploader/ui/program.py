@@ -151,6 +151,7 @@ class Program(QObject):
         host.followed.connect(self._followed)
         host.failed.connect(self._fault)
         self._relocation.said.connect(self._say)
+        self._relocation.done.connect(self._before.file_taken)
         self._relocation.done.connect(host.poke)
         self._diagnostics.said.connect(self._say)
         self._diagnostics.saved.connect(self._tell)
@@ -173,6 +174,7 @@ class Program(QObject):
         self._quit.done.connect(self._quit_now)
         self._signals.came.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
+        self._app.applicationStateChanged.connect(self._before.come_to_front)
         self._faults.told.connect(self._say)
 
     # The queue
@@ -233,7 +235,7 @@ class Program(QObject):
         landed = sum(row.receipt is not None for row in queue.uploads)
         if landed != self._landed:
             self._landed = landed
-            self._before.image_landed()
+            self._before.forget_names()
         if self._history is not None:
             self._history.receipts_written(landed)
         if queue.needs_token and not queue.active:
@@ -323,6 +325,8 @@ class Program(QObject):
     @Slot()
     def _token_found(self) -> None:
         self.window.notices.withdraw("service")
+        self._before.forget_names()  # without a token none could be asked for
+        self._before.look()
 
     def _choice(self) -> WorkspaceChoice | None:
         return self.window.header.workspace.choice

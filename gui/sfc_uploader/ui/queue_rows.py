@@ -162,7 +162,9 @@ def _expected(upload: UploadSnapshot, note: RowNote) -> str:
 
 
 def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
-    """Whether an unsent row is one to look at before it is sent."""
+    """Whether an unsent row is one to look at before it is sent, or a sent one's file looked damaged."""
+    if upload.state is UploadState.COMPLETED:
+        return bool(upload.doubt)
     if upload.state is not UploadState.QUEUED:
         return False
     conflicting = note.declared is not None and note.declared.sha256 is None
@@ -171,6 +173,10 @@ def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
         or conflicting
         or (note.preflight is not None and note.preflight.seems_damaged)
     )
+
+
+def _is_wrong(upload: UploadSnapshot) -> bool:
+    return upload.state is UploadState.COMPLETED and upload.verification is Verification.FAILED
 
 
 def _moves(upload: UploadSnapshot) -> bool:
@@ -187,7 +193,7 @@ def _workspace_cell(upload: UploadSnapshot) -> Cell:
 def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
     glyph, tone = glyph_of(upload)
     second_tone = Tone.MUTED
-    if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final):
+    if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final) or _is_wrong(upload):
         second_tone = Tone.BAD
     elif is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
         second_tone = Tone.WARNING

@@ -23,7 +23,7 @@ class Relocation(QObject):
     """Asks for the file and hands it to the queue. `said` carries why it was not taken, `done` that it was."""
 
     said = Signal(str)
-    done = Signal()
+    done = Signal(int)  # upload id
 
     def __init__(self, background: Background, window: QWidget) -> None:
         super().__init__(window)
@@ -57,12 +57,11 @@ class Relocation(QObject):
         """This is where it is."""
         if self._queue is not None:
             call = partial(self._queue.point_at, self._upload_id, Path(file))
-            self._background.run(call, done=self._taken, failed=self._refused)
+            self._background.run(call, done=partial(self._taken, self._upload_id), failed=self._refused)
 
-    @Slot(object)
-    def _taken(self, taken: bool) -> None:
+    def _taken(self, upload_id: int, taken: bool) -> None:
         if taken:
-            self.done.emit()
+            self.done.emit(upload_id)
         else:
             self.said.emit(self.tr("The upload is busy just now. Pause it, then try again."))
 

@@ -334,8 +334,8 @@ def _can_cancel(row: UploadSnapshot) -> bool:
 
 
 def _can_locate(row: UploadSnapshot) -> bool:
-    stopped = row.state in (UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
-    return stopped and not row.wanted and not row.stopping
+    rests = row.state in (UploadState.QUEUED, UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
+    return rests and not row.wanted and not row.stopping
 
 
 def _can_remove(row: UploadSnapshot) -> bool:

@@ -73,7 +73,7 @@ class SingleInstance(QObject):
             self._listen()
             return Handover.FIRST
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
-            _log.warning("the lock that keeps a second window away can't be taken")
+            _log.warning("the lock that keeps a second window away can’t be taken")
             return Handover.FIRST
         return self._hand_over(images)
 
@@ -85,7 +85,7 @@ class SingleInstance(QObject):
     def _listen(self) -> None:
         QLocalServer.removeServer(self._address)  # of one that was killed; the lock says that it is gone
         if not self._server.listen(self._address):
-            _log.warning("other starts can't hand over their files: %s", self._server.errorString())
+            _log.warning("other starts can’t hand over their files: %s", self._server.errorString())
 
     def _hand_over(self, images: Sequence[Path]) -> Handover:
         socket = QLocalSocket()

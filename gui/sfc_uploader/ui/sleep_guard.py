@@ -88,5 +88,5 @@ class SleepGuard(QObject):
     def _failed(self, error: Exception) -> None:
         self._busy = False
         kind = str(error) if isinstance(error, DesktopUnavailable) else type(error).__name__
-        _log.warning("the computer can't be kept awake: %s", kind)
+        _log.warning("the computer can’t be kept awake: %s", kind)
         self.trouble = self.tr("This computer can’t be kept awake: the desktop offers no way to do it.")

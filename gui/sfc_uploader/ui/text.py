@@ -73,8 +73,11 @@ def isolated(words: str) -> str:
 
 def _template(template: str) -> str:
     """Return a template of the engine's in the window's language."""
-    translated = translate("Said", template)
-    return translate("Failure", template) if translated == template else translated
+    template = template.replace("'", "’")  # a receipt of an earlier version had it the other way
+    for context in ("Said", "Failure", "Preflight"):
+        if (translated := translate(context, template)) != template:
+            return translated
+    return template
 
 
 def _whole(value: int) -> str:
@@ -253,7 +256,9 @@ def _uploading_sentence(upload: UploadSnapshot) -> str:
 
 def _completed_sentence(upload: UploadSnapshot) -> str:
     if upload.verification is Verification.PROVEN:
-        return translate("State", "Stored byte for byte.")
+        if upload.doubt:
+            return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.doubt))
+        return translate("State", "All sizes and checksums agree.")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
             if link.outcome is wanted and link.detail:

@@ -177,8 +177,8 @@ class TokenDialog(QDialog):
             TokenOrigin.KEYCHAIN: self.tr("A token is in use. It is kept in your keychain."),
             None: self.tr("It is tested first, then kept in your keychain, never in a file."),
         }
-        if self._session.keychain_failed:  # which is said above
-            words[None] = self.tr("It is tested first, and kept in no file.")
+        if self._session.keychain_failed:  # what is the matter with it stands above
+            words[None] = self.tr("It is tested first. If the keychain does not take it, it can stay until you quit.")
         self._say(words[self._session.origin])
 
     def _say(self, words: str, role: str = "muted") -> None:
@@ -293,7 +293,7 @@ class TokenDialog(QDialog):
 
     @Slot(object)
     def _vendor_failed(self, error: Exception) -> None:
-        _log.info("no token of the vendor's program: %s", type(error).__name__)
+        _log.info("no token of the vendor’s program: %s", type(error).__name__)
 
     @Slot()
     def _look_again(self) -> None:
