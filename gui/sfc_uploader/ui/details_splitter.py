@@ -27,7 +27,9 @@ class DetailsSplitter(QSplitter):
         room = self.height() - self.handleWidth()
         if not self._was_moved and self.count() > 1 and room > 0:
             first = max(self._wanted_height(), room - int(room * _MOST_DETAILS))
-            self.setSizes([first, max(0, room - first)])
+            wanted = [first, max(0, room - first)]
+            if self.sizes() != wanted:
+                self.setSizes(wanted)
 
     def share_anew(self) -> None:
         """Divide the room whatever a person has done."""

@@ -245,6 +245,8 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _not_stored(self, error: Exception) -> None:
         self._set_busy("")
+        if self._session.keychain_failed:
+            self.reason.hide()  # what is wrong with the keychain is said below, as it is now
         self._say(
             self.tr("The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.").format(
                 problem=text.error_sentence(error)

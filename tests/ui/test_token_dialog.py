@@ -1,0 +1,44 @@
+"""What the dialog for the token says of the keychain: one thing at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.credentials import KeychainUnavailable, TokenOrigin
+from sfc_uploader.ui.session import Session
+from sfc_uploader.ui.token_dialog import TokenDialog
+
+TROUBLE = "This computer has no keychain that can be used."
+
+
+@dataclass
+class NoKeychain:
+    """A session of which the dialog asks two things."""
+
+    keychain_failed: bool
+    origin: TokenOrigin | None = None
+
+
+def opened(qtbot: QtBot, *, failed: bool) -> TokenDialog:
+    session = cast("Session", NoKeychain(keychain_failed=failed))
+    dialog = TokenDialog(session, reason=TROUBLE if failed else "", offer_vendor=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def statements(dialog: TokenDialog) -> list[str]:
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    return [each for each in words if "keychain" in each]
+
+
+def test_one_thing_is_said_of_the_keychain_when_it_does_not_take_the_token(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, failed=True)
+    dialog._not_stored(KeychainUnavailable(TROUBLE))
+    (said,) = statements(dialog)
+    assert TROUBLE in said
+    assert "memory" in said
