@@ -41,6 +41,7 @@ def engine(
     journal: Journal | None = None,
     token: list[str] | None = None,
     buffer_budget_bytes: int = 256 * 2**20,
+    keep_list: bool = False,
 ) -> Iterator[UploadQueue]:
     """A queue with small parts, short time-outs, and waits that pass twenty times as fast."""
     network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, **IMPATIENT)
@@ -54,6 +55,7 @@ def engine(
         options=EngineOptions(
             connections=connections,
             images_at_once=images_at_once,
+            keep_list=keep_list,
             part_size_bytes=MIN_PART_BYTES,
             buffer_budget_bytes=buffer_budget_bytes,
         ),

@@ -107,6 +107,27 @@ def test_another_file_copied_over_it_is_found_out_as_well(
     assert stored(service, "copied-over")[0]["stored_sha256"] == sha256_of(image_file)
 
 
+def test_an_unsent_row_is_not_started_by_its_file_being_found(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
+        upload_id = queue.add(request(image_file, "unsent"))
+        moved = image_file.rename(tmp_path / "elsewhere.img")
+        moved.write_bytes(b"shorter")
+        assert queue.point_at(upload_id, moved)
+        unsent = row(queue, upload_id)
+        assert (unsent.state, unsent.wanted) == (UploadState.QUEUED, False)
+        assert (unsent.path, unsent.size_bytes) == (moved, 7)
+    journal.close()
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
+        queue.restore_list()
+        assert [each.path for each in queue.snapshot().uploads] == [moved]
+    journal.close()
+    assert not service.seen("create")
+
+
 def test_a_retry_starts_afresh_with_the_other_file(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     left = interrupt(service, tmp_path, image_file, "afresh")
     new = tmp_path / "new.img"

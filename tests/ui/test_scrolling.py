@@ -93,7 +93,6 @@ def test_what_is_centred_has_as_much_room_on_both_sides(qapp: QApplication) -> N
 def test_a_card_has_the_same_margin_on_both_sides_of_its_content(
     qapp: QApplication, direction: Qt.LayoutDirection
 ) -> None:
-    before = qapp.layoutDirection()
     qapp.setLayoutDirection(direction)
     try:
         outer, content = QWidget(), QWidget()
@@ -107,4 +106,4 @@ def test_a_card_has_the_same_margin_on_both_sides_of_its_content(
         card.deleteLater()
         outer.deleteLater()
     finally:
-        qapp.setLayoutDirection(before)
+        qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of the language again

@@ -53,6 +53,8 @@ class BeforeSending(QObject):
         super().__init__(parent)
         self._background = background
         self._is_looking = False
+        self._due: set[Path] = set()
+        self._selected: tuple[int, ...] = ()
         self._session = session
         self._model = model
         self._intake = intake
@@ -95,19 +97,31 @@ class BeforeSending(QObject):
     @Slot(Qt.ApplicationState)
     def come_to_front(self, state: Qt.ApplicationState) -> None:
         """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
-        if state is Qt.ApplicationState.ApplicationActive and not self._is_looking:
-            paths = {row.path for row in self._unsent()}
-            self._is_looking = bool(paths)
-            if paths:
-                self._background.run(partial(_there, paths), done=self._files_seen, failed=self._files_not_seen)
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._see(row.path for row in self._unsent())
 
-    @Slot(object)
-    def _files_seen(self, there: frozenset[Path]) -> None:
+    def look_at_selected(self, upload_ids: Sequence[int]) -> None:
+        """See whether the files of these rows are there, if they are others than those that were selected before."""
+        if tuple(upload_ids) != self._selected:
+            self._selected = tuple(upload_ids)
+            chosen = set(upload_ids)
+            self._see(row.path for row in self._unsent() if row.id in chosen)
+
+    def _see(self, paths: Iterable[Path]) -> None:
+        """A drive that does not answer holds up one thread, and no further ones."""
+        self._due |= set(paths)
+        if self._due and not self._is_looking:
+            self._is_looking, due, self._due = True, self._due, set()
+            self._background.run(partial(_there, due), done=partial(self._files_seen, due), failed=self._files_not_seen)
+
+    def _files_seen(self, looked_at: set[Path], there: frozenset[Path]) -> None:
         """Look again at files that have gone, or come back."""
         self._is_looking = False
-        changed = [row.id for row in self._unsent() if (row.path in there) is bool(self._model.note_of(row.id).trouble)]
+        rows = [row for row in self._unsent() if row.path in looked_at]
+        changed = [row.id for row in rows if (row.path in there) is bool(self._model.note_of(row.id).trouble)]
         if changed:
             self._intake.look_again(changed)
+        self._see(())
 
     @Slot(object)
     def _files_not_seen(self, error: Exception) -> None:

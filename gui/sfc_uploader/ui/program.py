@@ -157,6 +157,7 @@ class Program(QObject):
         self._diagnostics.saved.connect(self._tell)
         self._network_watch.back.connect(host.try_now)
         window.panel.view.rows_selected.connect(self._show_details)
+        window.panel.view.rows_selected.connect(self._look_at_selected)
         window.header.workspace.chosen.connect(self._workspace_chosen)
         self._model.refused.connect(self._say)
         self._samples.made.connect(self._intake.take_paths)
@@ -253,6 +254,10 @@ class Program(QObject):
     def _rows_changed(self) -> None:
         self.host.poke()
         self._before.look()
+
+    @Slot()
+    def _look_at_selected(self) -> None:
+        self._before.look_at_selected(self.window.panel.view.selected_ids())
 
     @Slot()
     def _show_details(self) -> None:
