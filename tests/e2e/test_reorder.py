@@ -18,7 +18,7 @@ pytestmark = [
 ]
 TITLE = "SF Compute Image Uploader"
 #: Where the first row's middle is below the window's top edge, and how far the next one is from it.
-FIRST_ROW, ROW = 295, 67
+FIRST_ROW, ROW = 254, 67
 
 
 @pytest.fixture

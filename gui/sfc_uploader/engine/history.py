@@ -30,7 +30,7 @@ class PastUpload:
     `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
     receipt was written; of those finished in the same second it tells which was the later. `doubt`: what made the file
     look damaged; "" for nothing. `verification` and `links` with what was found when all stored bytes were read back
-    since, if they were.
+    since, if they were. `asked_for`: the workspace as the upload named it.
     """
 
     receipt: Path
@@ -48,6 +48,7 @@ class PastUpload:
     finished_at: int
     seconds: float
     doubt: str = ""
+    asked_for: str = ""
     written_ns: int = 0
 
     @property
@@ -146,6 +147,7 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
         doubt=receipt.doubt,
+        asked_for=_text(content, "workspace"),
         written_ns=written_ns,
     )
 
