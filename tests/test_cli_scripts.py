@@ -212,6 +212,17 @@ def test_over_tls_with_a_ca_file(tls_service: FaultyProcess, tmp_path: Path, dis
     assert "certificate" in lines(done)[0]["error"].lower()
 
 
+def test_a_token_is_tested_over_tls_with_a_ca_file(tls_service: FaultyProcess, tmp_path: Path) -> None:
+    env = own_home(tmp_path / "home", SFC_API_TOKEN=tls_service.token)
+    ask = ["token", "status", "--api-url", tls_service.base_url]
+    done = run(env, *ask, "--ca-file", str(tls_service.ca_file))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "The service accepts it.")
+    done = run(env, *ask)
+    assert (done.returncode, "certificate" in done.stderr.lower()) == (1, True)
+    done = run(env, *ask, "--ca-file", str(tmp_path / "absent.pem"))
+    assert (done.returncode, "can’t be read" in done.stderr) == (2, True)
+
+
 def interrupt(env: dict[str, str], service: FaultyProcess, image: Path, name: str) -> tuple[int, list[dict[str, Any]]]:
     """Start an upload, send SIGINT once a part stalls; the exit status and what was said."""
     service.fault("put", "stall", after_bytes=1000, times=-1)

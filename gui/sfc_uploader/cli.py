@@ -216,11 +216,12 @@ def _token(arguments: list[str]) -> int:
         "one that is used",
     )
     _add_api_url(parser)
+    _add_ca_file(parser)
     given = parser.parse_args(arguments)
     _start_log()
     from . import cli_token  # noqa: PLC0415
 
-    return cli_token.run(given.action, given.api_url, os.environ)
+    return cli_token.run(given.action, given.api_url, os.environ, ca_file=given.ca_file)
 
 
 def _diagnostics(arguments: list[str]) -> int:
@@ -273,6 +274,10 @@ def _parse_with_images(
 def _add_service_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="use the built-in service: no account, no token")
     _add_api_url(parser)
+    _add_ca_file(parser)
+
+
+def _add_ca_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these certificates as well")
 
 

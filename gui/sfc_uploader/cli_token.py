@@ -6,6 +6,7 @@ import contextlib
 import getpass
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from . import cli_checks as checks
 from . import console, log, paths
@@ -27,29 +28,30 @@ from .credentials import (
 )
 from .network_settings import network_options
 from .options import ExitCode
-from .settings import Settings
 
 _LONGEST_LINE = 65_536
 
 
-def run(action: str, api_url: str | None, environ: Mapping[str, str]) -> ExitCode:
+def run(action: str, api_url: str | None, environ: Mapping[str, str], *, ca_file: Path | None = None) -> ExitCode:
     """Carry out ``set``, ``status`` or ``remove`` and return how it ended."""
     actions = {"set": _set, "status": _status, "remove": _remove}
     settings = settings_file.load(paths.settings_file())
     try:
-        return actions[action](checks.api_url(api_url, environ, settings), environ, settings)
+        checks.require_ca_file(ca_file)
+        network = network_options(settings, ca_file=ca_file)
+        return actions[action](checks.api_url(api_url, environ, settings), environ, network)
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code
 
 
-def _set(base_url: str, environ: Mapping[str, str], settings: Settings) -> ExitCode:
+def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> ExitCode:
     try:
         token = clean_token(_read_token(base_url))
     except TokenMalformed as error:
         raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
     log.hide(token)
-    _test(base_url, token, network_options(settings))
+    _test(base_url, token, network)
     store = TokenStore(base_url)
     try:
         store.set(token)
@@ -103,13 +105,13 @@ def _is_accepted(base_url: str, token: str, network: NetworkOptions) -> bool:
     return True
 
 
-def _status(base_url: str, environ: Mapping[str, str], settings: Settings) -> ExitCode:
+def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> ExitCode:
     """Say where the token comes from, and whether the service takes it."""
     found, place = _found(base_url, environ)
     log.hide(found.token)
     console.say(f"The token for {base_url} comes from {place}.")
     try:
-        accepted = _is_accepted(base_url, found.token, network_options(settings))
+        accepted = _is_accepted(base_url, found.token, network)
     except WireError as error:
         raise NothingSent(
             ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
@@ -139,7 +141,7 @@ def _found(base_url: str, environ: Mapping[str, str]) -> tuple[FoundToken, str]:
         raise NothingSent(ExitCode.NO_TOKEN, str(error)) from None
 
 
-def _remove(base_url: str, environ: Mapping[str, str], _settings: Settings) -> ExitCode:
+def _remove(base_url: str, environ: Mapping[str, str], _network: NetworkOptions) -> ExitCode:
     try:
         removed = TokenStore(base_url).remove()
     except KeychainUnavailable as error:

@@ -11,6 +11,9 @@ from sfc_uploader.api.errors import (
     ConnectionBroken,
     RateLimited,
     Refusal,
+    ServiceTrouble,
+    SlowClient,
+    StoreTrouble,
     TimedOut,
     WireError,
 )
@@ -65,6 +68,23 @@ def test_ten_minutes_without_a_network_are_waited_out_and_shown() -> None:
     assert Waiting.NETWORK in kinds
     assert kinds[-1] is None
     assert bench.clock.now <= end + LONGEST_DELAY_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("error", "waited_for"),
+    [
+        (StoreTrouble("The store answered 503.", Refusal(503)), Waiting.SERVICE),
+        (ServiceTrouble("The service answered 502.", Refusal(502)), Waiting.SERVICE),
+        (SlowClient("The store waited for bytes in vain.", Refusal(400)), Waiting.NETWORK),
+    ],
+)
+def test_who_answers_with_an_error_for_long_is_waited_for_and_not_the_network(
+    error: WireError, waited_for: Waiting
+) -> None:
+    bench = Bench()
+    for _ in range(FAILURES_UNTIL_OFFLINE):
+        bench.patience.heal(error, "x")
+    assert bench.shown[-1] == (waited_for, error.message)
 
 
 def test_waits_grow_but_never_beyond_a_minute() -> None:

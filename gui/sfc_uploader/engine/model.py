@@ -45,7 +45,7 @@ class Waiting(StrEnum):
     NETWORK = "network"  # ten failures in a row without progress: probing every 60 s
     BACK_OFF = "back-off"  # a failed call is tried again after a pause
     DISK = "disk"  # a read takes longer than 10 s
-    SERVICE = "service"  # the service has not finished its part
+    SERVICE = "service"  # the service, or its store, has not finished its part, or keeps answering with an error
     WAKE = "wake"  # the machine slept: the network gets a moment to come back
 
 

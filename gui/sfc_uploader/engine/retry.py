@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..api.errors import Aborted, AnsweredError, BadAnswer, RetryAdvice, TimedOut, WireError
+from ..api.errors import (
+    Aborted,
+    AnsweredError,
+    BadAnswer,
+    RequestTimedOut,
+    RetryAdvice,
+    SlowClient,
+    TimedOut,
+    WireError,
+)
 from .clock import Clock
 from .model import Waiting
 from .pace import Connections
@@ -19,13 +28,15 @@ T = TypeVar("T")
 
 FIRST_DELAY_SECONDS = 1.0
 LONGEST_DELAY_SECONDS = 60.0
-#: After so many failures in a row without any progress we say “waiting for the network” and probe.
+#: After so many failures in a row without any progress we say what is waited for, and probe.
 FAILURES_UNTIL_OFFLINE = 10
 #: So many answers in a row may break the contract before the call is given up.
 SENSELESS_ANSWERS = 5
 _LOOK_SECONDS = 0.25
 _DOUBLINGS = 6
 _WAITABLE = (RetryAdvice.BACK_OFF, RetryAdvice.SLOW_DOWN)
+#: Answers that tell of a slow line, and not of trouble on the other side.
+_OF_THE_LINE = (RequestTimedOut, SlowClient)
 
 
 @dataclass(slots=True)
@@ -95,7 +106,7 @@ class Patience:
         told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
         found = self._lanes[lane]
         delay, offline, epoch = self._count_failure(error, found, told)
-        cause = Waiting.NETWORK if offline else Waiting.BACK_OFF
+        cause = _long_wait(error) if offline else Waiting.BACK_OFF
         self._say(Waiting.SERVICE if words else cause, words or error.message)
         self._wait(delay, found, epoch=None if told is not None else epoch)
 
@@ -169,3 +180,9 @@ class Patience:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
             if epoch is not None and epoch != lane.epoch:
                 return
+
+
+def _long_wait(error: WireError) -> Waiting:
+    """What a failure that lasts is waited for: who gets answers has a network."""
+    answered = isinstance(error, AnsweredError) and not isinstance(error, _OF_THE_LINE)
+    return Waiting.SERVICE if answered else Waiting.NETWORK
