@@ -260,7 +260,7 @@ def test_the_back_off_grows_though_other_calls_succeed(
     with engine(service, tmp_path, clock=FastClock(60)) as queue:
         upload_id = queue.add(request(image_file, f"down-{step}"))
         queue.start()
-        wait_until("“waiting for the network”", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
+        wait_until("“waiting for the service”", lambda: row(queue, upload_id).waiting is Waiting.SERVICE)
         assert len(service.seen(step)) < 60
 
 
