@@ -147,7 +147,10 @@ def test_records_do_not_acquit_bytes_that_a_full_check_has_read(
     assert "read back" in found.links[1].detail
     flip_a_stored_byte(service, image)  # back to what it was
     assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
-    assert finished(QuickCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.PROVEN
+    assert "equal ours" in found.links[1].detail
+    assert "read back" in found.links[1].detail
 
 
 def test_records_do_not_acquit_bytes_that_a_download_has_read(service: FaultyProcess, tmp_path: Path) -> None:

@@ -62,6 +62,47 @@ def test_a_checksum_beside_the_file_is_compared(program: Program, home: Path, qt
     assert failure.kind is FailureKind.SHA256_UNEXPECTED
 
 
+def test_a_checksum_file_that_was_wrong_can_be_mended_and_the_upload_goes_on(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    content = os.urandom(50_000)
+    (home / "mended.img").write_bytes(content)
+    checksum = home / "mended.img.sha256"
+    checksum.write_text(f"{'0' * 64}  mended.img\n")
+    add(program, qtbot, home / "mended.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "failed", timeout=WAIT_MS)
+    assert "The expected one is from mended.img.sha256." in sentence(program, 0)
+    image_id = program._model.upload_at(0).image_id
+    assert image_id
+    checksum.write_text(f"{hashlib.sha256(content).hexdigest()}  mended.img\n")
+    program._before.come_to_front(Qt.ApplicationState.ApplicationActive)
+    right = hashlib.sha256(content).hexdigest()
+    qtbot.waitUntil(lambda: program._model.upload_at(0).expect_sha256 == right, timeout=WAIT_MS)
+    program.window.panel.view.selectRow(0)
+    program.window.actions_of_rows.retry.trigger()
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    done = program._model.upload_at(0)
+    assert (done.image_id, done.to_check_bytes) == (image_id, len(content))  # what had landed was compared
+
+
+def test_what_is_expected_of_a_failed_row_can_be_given_anew(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "anew.img").write_bytes(os.urandom(50_000))
+    add(program, qtbot, home / "anew.img")
+    program.window.panel.view.selectRow(0)
+    expected = program.window.tools.expected
+    expected.take(program._model.upload_at(0).id, "0" * 64)
+    qtbot.waitUntil(lambda: "that was given" in sentence(program, 0), timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "failed", timeout=WAIT_MS)
+    qtbot.waitUntil(expected.action.isEnabled, timeout=WAIT_MS)
+    expected.take(program._model.upload_at(0).id, "")
+    qtbot.waitUntil(lambda: program._model.upload_at(0).expect_sha256 is None, timeout=WAIT_MS)
+    program.window.actions_of_rows.retry.trigger()
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    assert not expected.action.isEnabled()
+
+
 def test_a_pasted_sha256_is_compared(program: Program, home: Path, qtbot: QtBot) -> None:
     content = os.urandom(50_000)
     (home / "disk.img").write_bytes(content)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.events import Event, EventKind
 from sfc_uploader.engine.model import UploadState
 from sfc_uploader.engine.speed_log import SpeedSample
+from sfc_uploader.ui import text
 from sfc_uploader.ui.detail_panel import DetailPanel
 from sfc_uploader.ui.event_list import EventList
 from sfc_uploader.ui.queue_rows import RowNote
@@ -97,6 +98,47 @@ def test_a_row_without_parts_has_no_legend(panel: DetailPanel) -> None:
     assert not panel._legend.isVisible()
     panel.show_upload(upload(1, state=UploadState.UPLOADING, parts_total=4, part_size_bytes=MIB), Nothing())
     assert panel._legend.isVisible()
+
+
+@dataclass(frozen=True)
+class OneEventARow(Nothing):
+    """Something happened to each row: its part of the row's number was sent again."""
+
+    def events(self, upload_id: int) -> tuple[Event, ...]:
+        return (Event(1_700_000_000.0, EventKind.PART_RETRIED, (("part", str(upload_id)), ("reason", "reset"))),)
+
+    def speeds(self, upload_id: int) -> tuple[SpeedSample, ...]:
+        return (SpeedSample(1.0, upload_id * MIB),)
+
+
+def test_a_page_that_is_turned_to_is_of_the_row_that_is_shown(panel: DetailPanel) -> None:
+    source = OneEventARow()
+    panel.pages.setCurrentWidget(panel.events)
+    panel.show_upload(upload(1), source)
+    panel.pages.setCurrentIndex(0)
+    panel.show_upload(upload(2), source)
+    panel.pages.setCurrentWidget(panel.events)
+    assert [str(panel.events.model().index(row, 0).data())[-22:] for row in range(panel.events.model().rowCount())] == [
+        "2 is sent again: reset"
+    ]
+    panel.pages.setCurrentWidget(panel.speeds)
+    assert "2.0 MiB/s" in panel.speeds.accessibleDescription()
+
+
+def test_a_moment_is_told_to_the_second_without_its_zone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = EventList()
+    qtbot.addWidget(events)
+    before = QLocale()
+    monkeypatch.setattr(text, "local_moment", lambda _seconds: QDateTime(QDate(2026, 1, 2), QTime(13, 4, 5)))
+    try:
+        for language, moment in (("en_US", "1:04:05 PM"), ("de_DE", "13:04:05"), ("zh_CN", "13:04:05")):
+            QLocale.setDefault(QLocale(language))
+            events.show_events(())
+            events.show_events((Event(0.0, EventKind.STATE, (("state", "uploading"),)),))
+            told = str(events.model().index(0, 0).data())
+            assert told.replace("\u202f", " ").startswith(moment + "  "), told
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_warning_before_sending_stands_in_full(panel: DetailPanel) -> None:

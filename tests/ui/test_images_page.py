@@ -358,6 +358,18 @@ def test_an_image_is_deleted_after_it_was_named(program: Program, service: Fault
     assert len(images.view.selected()) == 1
 
 
+def test_of_several_deleted_images_all_are_told_of(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+    several = [store_image(service, name, b"x") for name in ("several-a", "several-b", "several-c")]
+    images = turn(program, qtbot)
+    qtbot.keyClicks(images.search, "several-")
+    qtbot.waitUntil(lambda: images.view.model().rowCount() == len(several), timeout=WAIT_MS)
+    images.view.selectAll()
+    images.actions_of_images.delete.trigger()
+    answer(program, qtbot, "Delete")
+    wanted = ("“several-a”", "“several-b”", "“several-c”", "were deleted.")
+    qtbot.waitUntil(lambda: all(words in said(program) for words in wanted), timeout=WAIT_MS)
+
+
 def test_an_image_is_revoked(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
     image = store_image(service, "to-revoke", b"x")
     images = turn(program, qtbot)

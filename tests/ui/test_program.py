@@ -450,7 +450,10 @@ def test_going_on_at_start_is_a_setting_that_is_remembered(program: Program, qtb
 
 def test_files_of_another_start_are_taken_and_the_window_comes_up(program: Program, home: Path, qtbot: QtBot) -> None:
     (home / "handed.img").write_bytes(b"x")
+    program._show_images()
+    assert not program.window.is_shown(program.window.uploads)
     program.window.showMinimized()
     program.take_arrival(Arrival((home / "handed.img",)))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert not program.window.isMinimized()
+    assert program.window.is_shown(program.window.uploads)

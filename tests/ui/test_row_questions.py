@@ -73,6 +73,22 @@ def test_of_several_rows_those_are_named_of_which_something_was_sent(ask: Callab
     assert "brings the rows back" in found.words
 
 
+def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = QueueModel(lambda _id, _name: "")
+    panel = QueuePanel(model, window)
+    other = upload(1, state=UploadState.FAILED, retry_deletes_image=True)
+    model.show_queue(queue(other, upload(2, state=UploadState.FAILED)))
+    actions = RowActions(window, panel.view, model.upload_of)
+    panel.view.selectRow(0)
+    actions.refresh()
+    assert actions.retry.text() == "Start afresh…"
+    panel.view.selectRow(1)
+    actions.refresh()
+    assert actions.retry.text() == "Retry"
+
+
 def test_of_one_row_nothing_is_said_in_the_plural(ask: Callable[..., Asked]) -> None:
     found = ask(lambda rows: rows.remove, begun(1))
     assert found.title == "Remove it from the list?"

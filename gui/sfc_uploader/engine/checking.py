@@ -6,7 +6,7 @@ import hashlib
 
 from ..api.errors import NotOffered
 from ..api.models import DownloadUrl, Image, UploadStatus
-from ..said import say
+from ..said import one_after_the_other, say
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
 from .fetch import ObjectReplaced, StoredObject
@@ -15,7 +15,7 @@ from .image_model import JobStep
 from .images import known_receipt
 from .model import Link, LinkOutcome, ProofLink
 from .proof import Judgement, judge_object, judge_record, weakest
-from .read_back import known_read_back
+from .read_back import ReadBack, known_read_back
 from .receipt import Receipt
 
 #: An answer that speaks of other bytes may come from something in between, and an object may be replaced while it is
@@ -43,7 +43,8 @@ class QuickCheck(ImageJob):
             self._conclude([(Link.OBJECT, read_back.judgement if read_back and was_wrong else nothing)])
             return
         source, judged = self._look(wire, receipt)
-        judged = read_back.judgement if read_back and was_wrong else judged
+        if read_back is not None:
+            judged = _beside_what_was_read(judged, read_back)
         self._conclude([(Link.RECORD, judge_record(image, source, receipt.sha256)), (Link.OBJECT, judged)])
 
     def _look(self, wire: Wire, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
@@ -119,6 +120,16 @@ def current_record(wire: Wire, image_id: str) -> Image:
     if image.upload_status is not UploadStatus.COMPLETED:
         raise ImageFailed.because(FailureKind.IMAGE_NOT_READABLE, image=image_id, status=image.upload_status)
     return image
+
+
+def _beside_what_was_read(judged: Judgement, read_back: ReadBack) -> Judgement:
+    """What the records say now, with what all the bytes said before: records neither acquit it nor take it back."""
+    outcome, words = judged
+    if not read_back.is_right:
+        return read_back.judgement
+    if outcome is LinkOutcome.EQUAL:
+        return outcome, one_after_the_other(words, read_back.judgement[1])
+    return judged
 
 
 def bytes_are_right(size_bytes: int, whose: str) -> Judgement:

@@ -60,7 +60,7 @@ class FailureKind(Enum):
     )
     SHA256_UNEXPECTED = (
         "The file is not the one that was expected, so its upload was stopped before it was completed. "
-        "Its sha256 is {sha256}, not {expected}."
+        "Its sha256 is {sha256}, not {expected}. Take the right file, or expect another sha256, then try again."
     )
     PART_DAMAGED = (
         "Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store "

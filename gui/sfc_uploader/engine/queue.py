@@ -122,12 +122,11 @@ class UploadQueue(ArrangedRows):
         name: str | None = None,
         workspace: str | None = None,
         workspace_label: str | None = None,
-        expect_sha256: str | None = None,
         size_bytes: int | None = None,
     ) -> bool:
         """Change a row that is unsent and has no remote image. False when it can't be changed any more.
 
-        An `expect_sha256` of "" means that none is expected. `size_bytes`: as far as the file was looked at.
+        `size_bytes`: as far as the file was looked at.
         """
         with self._lock:
             upload = self._find(upload_id)
@@ -135,12 +134,25 @@ class UploadQueue(ArrangedRows):
                 return False
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
-            if expect_sha256 is not None:
-                upload.edit(expect_sha256=expect_sha256 or None)
             if size_bytes is not None:
                 upload.edit(size_bytes=size_bytes)
             self._keeper.mark()
             return True
+
+    def expect(self, upload_id: int, sha256: str) -> bool:
+        """Compare a row's file with another sha256 from now on, also when parts have landed; "" for none.
+
+        False when a thread is busy with the row, or it is completed. Blocks while the journal is written. Raises
+        `JournalFailed`.
+        """
+        with self._lock:
+            upload = self._find(upload_id)
+            if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
+                return False
+            upload.edit(expect_sha256=sha256 or None)
+            self._keeper.mark()
+        upload.record.keep(upload.request, upload.facts)
+        return True
 
     def point_at(self, upload_id: int, path: Path) -> bool:
         """Take a row's file from where it is now, and send it on, unless it was not to be sent yet.

@@ -93,7 +93,8 @@ class ImageFile:
             while filled < len(target):
                 count = self._raw.readinto(target[filled:])
                 if not count:
-                    raise self._changed(say("it ends at byte {byte}", byte=offset_bytes + filled))
+                    end = min(offset_bytes + filled, self._fstat().st_size)  # it may have been cut off before here
+                    raise self._changed(say("it ends at byte {byte}", byte=end))
                 filled += count
         except OSError as error:
             raise self._unreadable(error) from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from ..engine.failures import FailureKind
 from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
 from .background import Background
@@ -98,14 +99,14 @@ class BeforeSending(QObject):
     def come_to_front(self, state: Qt.ApplicationState) -> None:
         """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
         if state is Qt.ApplicationState.ApplicationActive:
-            self._see(row.path for row in self._unsent())
+            self._see(row.path for row in self._watched())
 
     def look_at_selected(self, upload_ids: Sequence[int]) -> None:
         """See whether the files of these rows are there, if they are others than those that were selected before."""
         if tuple(upload_ids) != self._selected:
             self._selected = tuple(upload_ids)
             chosen = set(upload_ids)
-            self._see(row.path for row in self._unsent() if row.id in chosen)
+            self._see(row.path for row in self._watched() if row.id in chosen)
 
     def _see(self, paths: Iterable[Path]) -> None:
         """A drive that does not answer holds up one thread, and no further ones."""
@@ -115,10 +116,11 @@ class BeforeSending(QObject):
             self._background.run(partial(_there, due), done=partial(self._files_seen, due), failed=self._files_not_seen)
 
     def _files_seen(self, looked_at: set[Path], there: frozenset[Path]) -> None:
-        """Look again at files that have gone, or come back."""
+        """Look again at files that have gone, or come back, or have a checksum file that may have been mended."""
         self._is_looking = False
-        rows = [row for row in self._unsent() if row.path in looked_at]
+        rows = [row for row in self._watched() if row.path in looked_at]
         changed = [row.id for row in rows if (row.path in there) is bool(self._model.note_of(row.id).trouble)]
+        changed += [row.id for row in rows if row.path in there and self._model.note_of(row.id).declared]
         if changed:
             self._intake.look_again(changed)
         self._see(())
@@ -128,8 +130,9 @@ class BeforeSending(QObject):
         self._is_looking = False
         _log.error("the files of unsent rows could not be looked at", exc_info=error)
 
-    def _unsent(self) -> list[UploadSnapshot]:
-        return [row for row in self._model.uploads() if row.state is UploadState.QUEUED and not row.wanted]
+    def _watched(self) -> list[UploadSnapshot]:
+        """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
+        return [row for row in self._model.uploads() if _is_unsent(row) or _is_unexpected(row)]
 
     def objections(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Return the rows that would end in an error if they were sent now, as far as is known, and why."""
@@ -181,6 +184,14 @@ class BeforeSending(QObject):
         for upload_id, words in self._names.warnings(self._model.uploads()).items():
             if words != self._model.note_of(upload_id).warning:
                 self._model.set_warning(upload_id, words)
+
+
+def _is_unsent(row: UploadSnapshot) -> bool:
+    return row.state is UploadState.QUEUED and not row.wanted
+
+
+def _is_unexpected(row: UploadSnapshot) -> bool:
+    return row.failure is not None and row.failure.kind is FailureKind.SHA256_UNEXPECTED and not row.state.is_active
 
 
 def _there(paths: Iterable[Path]) -> frozenset[Path]:

@@ -48,6 +48,7 @@ class DetailPanel(QWidget):
     def __init__(self, part_details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._revision: tuple[int, int] | None = None
+        self._shown: tuple[int, Source] | None = None
         self.speeds = SpeedGraph(self)
         self.events = EventList(self)
         self.pages = QTabWidget(self)
@@ -72,6 +73,7 @@ class DetailPanel(QWidget):
         self._pointed.setAccessibleName(self.tr("Part in detail"))
         self._legend = QWidget(self)
         self.part_map.pointed_at.connect(self._point_at)
+        self.pages.currentChanged.connect(self._fill_seen_page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -86,7 +88,7 @@ class DetailPanel(QWidget):
         self._legend.setVisible(has_parts)
         self._pointed.setVisible(has_parts)
         if upload is None:
-            self._revision = None
+            self._revision = self._shown = None
             self.part_map.show_parts(None)
             self.proof.show_links(())
             self.speeds.show_samples(())
@@ -98,14 +100,23 @@ class DetailPanel(QWidget):
         if self._revision != (upload.id, upload.revision):
             self._revision = (upload.id, upload.revision)
             self.part_map.show_parts(source.parts(upload.id))
-        if self.speeds.isVisible():
-            self.speeds.show_samples(source.speeds(upload.id))
-        if self.events.isVisible():
-            self.events.show_events(source.events(upload.id))
+        self._shown = (upload.id, source)
+        self._fill_seen_page()
         self._name.setText(visible(upload.name))
         self._facts.setText(self._facts_of(upload))
         self._show_sentence(upload, note or RowNote())
         self.proof.show_links(upload.links)
+
+    @Slot()
+    def _fill_seen_page(self) -> None:
+        """Also when a person turns to a page: where nothing moves, nobody else comes to fill it."""
+        if self._shown is None:
+            return
+        upload_id, source = self._shown
+        if self.pages.currentWidget() is self.speeds:
+            self.speeds.show_samples(source.speeds(upload_id))
+        elif self.pages.currentWidget() is self.events:
+            self.events.show_events(source.events(upload_id))
 
     def _show_sentence(self, upload: UploadSnapshot, note: RowNote) -> None:
         """The list shows two lines of it; here it stands in full."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSize, QStringListModel
+import re
+
+from PySide6.QtCore import QLocale, QSize, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ..engine.events import Event
 from . import text
 from .theme import scaled
+
+#: The zone in Qt's pattern of a time: the only one that has seconds, but everything here is of this computer's zone.
+_ZONE = re.compile(r"^\W?t+\W?\s+|,?\s*[(\[]?t+[)\]]?$")
 
 
 class EventList(QListView):
@@ -23,6 +28,7 @@ class EventList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is long is wrapped
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFont(scaled(self.font(), 0.94))
 
@@ -49,5 +55,6 @@ class EventList(QListView):
 
 
 def _line(event: Event) -> str:
-    moment = QLocale().toString(text.local_moment(event.at_seconds).time(), QLocale.FormatType.LongFormat)
+    pattern = _ZONE.sub("", QLocale().timeFormat(QLocale.FormatType.LongFormat))
+    moment = QLocale().toString(text.local_moment(event.at_seconds).time(), pattern)
     return f"{moment}  {text.event_sentence(event)}"

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from ..engine.checksum_file import parse_pasted
 from ..engine.model import UploadSnapshot
-from .queue_rows import is_editable
+from .queue_rows import may_expect
 from .queue_view import QueueView
 from .table_actions import add_action
 
-if TYPE_CHECKING:
-    from ..engine.queue import UploadQueue
-
 
 class ExpectedSha256(QObject):
-    """Owns the action. `said` carries why a text was not taken; `given` the upload id of a row that got a digest."""
+    """Owns the action. `said` carries why a text was not taken; `given` an upload id and the digest, "" for none."""
 
     said = Signal(str)
-    given = Signal(int)
+    given = Signal(int, str)
 
     def __init__(self, view: QueueView, look_up: Callable[[int], UploadSnapshot | None], parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self._look_up = look_up
-        self._queue: UploadQueue | None = None
         self.action = add_action(view, self, self.tr("Expected sha256…"), self.ask, "Ctrl+E")
         view.rows_selected.connect(self.refresh)
         self.refresh()
-
-    def use_queue(self, queue: UploadQueue) -> None:
-        """Act on this queue."""
-        self._queue = queue
 
     def fill(self, menu: QMenu) -> None:
         """Put the action into a menu."""
@@ -44,7 +35,7 @@ class ExpectedSha256(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Enable it for a single row that is unsent."""
+        """Enable it for a single row that nothing is busy with."""
         self.action.setEnabled(self._row() is not None)
 
     @Slot()
@@ -71,12 +62,10 @@ class ExpectedSha256(QObject):
         digest = parse_pasted(pasted) if pasted.strip() else ""
         if digest is None:
             self.said.emit(self.tr("That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed."))
-        elif self._queue is not None and not self._queue.edit(upload_id, expect_sha256=digest):
-            self.said.emit(self.tr("This row is being sent already. What is expected can’t be changed any more."))
         else:
-            self.given.emit(upload_id)
+            self.given.emit(upload_id, digest)
 
     def _row(self) -> UploadSnapshot | None:
         selected = self._view.selected_ids()
         row = self._look_up(selected[0]) if len(selected) == 1 else None
-        return row if row is not None and is_editable(row) else None
+        return row if row is not None and may_expect(row) else None

@@ -126,8 +126,9 @@ class HelpMenu(QObject):
                 self.tr("It failed. What now?"),
                 self.tr(
                     "The row says what happened and what can be done; all of it stands above the parts when the row is "
-                    "selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that "
-                    "can’t be trusted. Nothing is deleted at the service without asking."
+                    "selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is "
+                    "of another file, or can’t be trusted, it is called “Start afresh…”, and deletes it first. Nothing "
+                    "is deleted at the service without asking."
                 ),
             ),
             (

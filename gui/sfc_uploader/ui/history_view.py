@@ -25,7 +25,7 @@ from .theme import scaled
 _WIDTHS = {
     PastColumn.WORKSPACE: 16,
     PastColumn.SIZE: 11,
-    PastColumn.RESULT: 13,
+    PastColumn.RESULT: 20,  # “proven, file damaged?”
     PastColumn.FINISHED: 18,
     PastColumn.TOOK: 13,
     PastColumn.SHA256: 20,

@@ -21,6 +21,7 @@ from .image_jobs import ImageJobs
 from .image_work import ImageWork, WorkKind
 from .images_model import ImagesModel
 from .images_page import ImagesPage
+from .names import listed
 from .queue_host import QueueHost
 from .window import MainWindow
 
@@ -54,6 +55,7 @@ class ImageDuties(QObject):
         self._jobs = jobs
         self._tools = tools
         self._to_download: Image | None = None
+        self._removed: dict[WorkKind, list[str]] = {}
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         jobs.changed.connect(self._work_changed)
         jobs.deleted.connect(self._deleted)
@@ -183,12 +185,23 @@ class ImageDuties(QObject):
     def _deleted(self, image: Image) -> None:
         self._page.view.step_off(image.id)
         self._model.remove(image.id)
-        self.told.emit(self.tr("“{name}” was deleted.").format(name=visible(image.name)))
+        self._tell_of(WorkKind.DELETION, image.name, self.tr("{names} was deleted."), self.tr("{names} were deleted."))
 
     @Slot(object)
     def _revoked(self, image: Image) -> None:
         self._model.change_image(image)
-        self.told.emit(self.tr("“{name}” was revoked.").format(name=visible(image.name)))
+        self._tell_of(
+            WorkKind.REVOCATION, image.name, self.tr("{names} was revoked."), self.tr("{names} were revoked.")
+        )
+
+    def _tell_of(self, kind: WorkKind, name: str, one: str, several: str) -> None:
+        """Those that were asked for together are told of together, as they end."""
+        names = self._removed.setdefault(kind, [])
+        names.append(name)
+        self.told.emit((one if len(names) == 1 else several).format(names=listed(names)))
+        others = [work for work in self._jobs.works().values() if work.kind is kind]
+        if not any(work.is_running or work.job.state is JobState.DONE for work in others):
+            names.clear()
 
     @Slot(object, object)
     def _ended(self, image: Image, work: ImageWork) -> None:

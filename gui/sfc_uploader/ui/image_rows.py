@@ -146,13 +146,17 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
     return Cell("—", tone=Tone.MUTED)
 
 
-def _was_wrong(entry: ImageEntry) -> bool:
-    return entry.read_back is not None and not entry.read_back.is_right
+def _rests_on_bytes(work: ImageWork, entry: ImageEntry) -> bool:
+    """Whether a quick check's result is that of all the bytes, which were read before."""
+    if work.kind is not WorkKind.QUICK_CHECK or entry.read_back is None:
+        return False
+    said = Verification.PROVEN if entry.read_back.is_right else Verification.FAILED
+    return work.job.verification is said
 
 
 def _work_cell(work: ImageWork, entry: ImageEntry) -> Cell:
     job, word, hint = work.job, image_text.work_word(work), image_text.work_hint(work)
-    if work.kind is WorkKind.QUICK_CHECK and job.verification is Verification.FAILED and _was_wrong(entry):
+    if _rests_on_bytes(work, entry):
         hint = image_text.read_back_hint(entry.read_back)
     accessible = ", ".join(filter(None, (word, hint)))
     if job.state is JobState.RUNNING and job.waiting is None and job.size_bytes:

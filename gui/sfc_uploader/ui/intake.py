@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,11 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from ..api.names import derive_image_name, is_image_name
 from ..engine.model import UploadRequest, UploadSnapshot, UploadState
 from ..plain_text import visible
+from . import text
 from .background import Background
 from .found_files import Found, FoundFile, look_at, paths_of
 from .queue_model import QueueModel
-from .queue_rows import RowNote, is_editable
+from .queue_rows import RowNote, is_editable, may_expect
 from .workspace_box import WorkspaceChoice
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _LONGEST_NAME = 255
 class Intake(QObject):
     """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
 
-    `moved` follows once rows were given another workspace.
+    `moved` follows once rows were given another workspace, or another sha256 to expect.
     """
 
     said = Signal(str)
@@ -128,6 +130,20 @@ class Intake(QObject):
             queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name)
         self.moved.emit()
 
+    @Slot(int, str)
+    def expect(self, upload_id: int, sha256: str) -> None:
+        """Have a row's file compared with this sha256; "" for none."""
+        if (queue := self._queue) is None:
+            return
+
+        def taken(was_taken: bool) -> None:
+            if was_taken:
+                self.moved.emit()
+            else:
+                self._say([self.tr("This row is being sent already. What is expected can’t be changed any more.")])
+
+        self._background.run(partial(queue.expect, upload_id, sha256), done=taken, failed=self._not_expected)
+
     def names_of_rows(self, workspace: str, but: int) -> set[str]:
         """Return the names that rows of a workspace hold, without the row `but`."""
         return _names_in(workspace, self._model.uploads(), but=but)
@@ -163,8 +179,16 @@ class Intake(QObject):
                 self._model.set_note(row.id, replace(note, trouble=trouble))
             elif (file := by_path.get(row.path)) is not None:
                 self._model.set_note(row.id, replace(_note_of(file), warning=note.warning))
+                self._expect_as_declared(row, note, file)
                 if self._queue is not None:
                     self._queue.edit(row.id, size_bytes=file.size_bytes)
+
+    def _expect_as_declared(self, row: UploadSnapshot, before: RowNote, file: FoundFile) -> None:
+        """A checksum file that was mended counts, unless a person gave another sha256 meanwhile."""
+        old = before.declared.sha256 if before.declared else None
+        new = file.declared.sha256 if file.declared else None
+        if old != new and row.expect_sha256 == old and may_expect(row):
+            self.expect(row.id, new or "")
 
     def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
         request = UploadRequest(
@@ -187,6 +211,11 @@ class Intake(QObject):
     def _files_in(self, workspace: str, rows: list[UploadSnapshot]) -> set[str]:
         kept = [row for row in rows if row.workspace == workspace and row.state is not UploadState.CANCELLED]
         return {self._model.note_of(row.id).real_path or str(row.path) for row in kept}
+
+    @Slot(object)
+    def _not_expected(self, error: Exception) -> None:
+        _log.error("what is expected could not be kept", exc_info=error)
+        self._say([text.wire_sentence(error)])
 
     def _say(self, sentences: list[str]) -> None:
         """What is said takes the place of what was said of the files before."""

@@ -117,7 +117,9 @@ class Program(QObject):
     @Slot(object)
     def take_arrival(self, arrival: Arrival) -> None:
         """Another start of the program handed its files over: take them, and come to the front."""
-        self._intake.take_paths(arrival.images)
+        if arrival.images:
+            self.window.show_page(self.window.uploads)
+            self._intake.take_paths(arrival.images)
         self.window.come_to_front(arrival.activation_token)
 
     def end(self) -> None:
@@ -165,7 +167,7 @@ class Program(QObject):
         self._intake.said.connect(self._say_of_files)
         self._intake.added.connect(self._added)
         self._intake.moved.connect(self._rows_changed)
-        window.tools.expected.given.connect(self._rows_changed)
+        window.tools.expected.given.connect(self._intake.expect)
         window.tools.expected.said.connect(self._say)
         self._before.learned.connect(window.panel.view.delegate.look_again)
         self._before.wanted.connect(host.send)

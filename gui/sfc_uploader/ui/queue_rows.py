@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ..api.names import workspace_of
+from ..engine.failures import FailureKind
 from ..engine.model import UploadSnapshot, UploadState, Verification
 from ..plain_text import visible
 from . import text
@@ -88,6 +89,12 @@ def is_editable(upload: UploadSnapshot) -> bool:
     return upload.state in EDITABLE_STATES and upload.image_id is None and not upload.stopping
 
 
+def may_expect(upload: UploadSnapshot) -> bool:
+    """Whether it may still be said which sha256 its file should have."""
+    rests = is_editable(upload) or upload.state in (UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
+    return rests and not upload.stopping and not (upload.wanted and upload.state is not UploadState.QUEUED)
+
+
 def is_removable(upload: UploadSnapshot) -> bool:
     """Whether it may be removed without a question: nothing is busy with it, nothing of it is at the service."""
     return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
@@ -135,6 +142,8 @@ def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
 def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
     """Return what stands below the state: its sentence, and while it is unsent what is known of the file."""
     sentence = text.state_sentence(upload)
+    if upload.failure is not None and upload.failure.kind is FailureKind.SHA256_UNEXPECTED:
+        return " ".join(filter(None, (sentence, _whose_expectation(upload, note))))
     if upload.state is not UploadState.QUEUED:
         return sentence
     parts = [note.trouble, note.warning, _of_its_bytes(note), _expected(upload, note)]
@@ -159,6 +168,14 @@ def _expected(upload: UploadSnapshot, note: RowNote) -> str:
     if upload.expect_sha256:
         return translate("Queue", "Its sha256 will be compared with the one that was given.")
     return ""
+
+
+def _whose_expectation(upload: UploadSnapshot, note: RowNote) -> str:
+    """Which checksum file a file is not the one of."""
+    if note.declared is None or upload.expect_sha256 != note.declared.sha256:
+        return ""
+    sources = visible(", ".join(note.declared.sources))
+    return translate("Queue", "The expected one is from {sources}.").format(sources=sources)
 
 
 def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:

@@ -62,7 +62,6 @@ class QueueTools(QObject):
         """Act on this queue."""
         self.moves.use_queue(queue)
         self.undo.use_queue(queue)
-        self.expected.use_queue(queue)
 
     def fill_all(self, menu: QMenu) -> None:
         """Put what is for all rows into a menu."""

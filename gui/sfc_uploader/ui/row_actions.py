@@ -97,10 +97,13 @@ class RowActions(QObject):
         if len(rows) == len(self._seen) and all(row is seen for row, seen in zip(rows, self._seen, strict=True)):
             return
         self._seen = rows
+        again = [row for row in rows if _can_retry(row)]
+        afresh = any(row.retry_deletes_image for row in again)
+        self.retry.setText(self.tr("Start afresh…") if afresh else self.tr("Retry"))
         enabled = {
             self.resume: any(_can_start(row) for row in rows),
             self.pause: any(_can_pause(row) for row in rows),
-            self.retry: any(_can_retry(row) for row in rows),
+            self.retry: bool(again),
             self.cancel: any(_can_cancel(row) for row in rows),
             self.remove: any(_can_remove(row) for row in rows),
             self.rename: len(rows) == 1 and is_editable(rows[0]),
