@@ -71,6 +71,10 @@
         <translation>Trotzdem senden</translation>
     </message>
     <message>
+        <source>Locate the file…</source>
+        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
+    </message>
+    <message>
         <source>“{name}”: {reason}</source>
         <translation>„{name}“: {reason}</translation>
     </message>
@@ -375,6 +379,7 @@
     <name>EventList</name>
     <message>
         <source>What happened</source>
+        <extracomment>The zone in Qt&apos;s pattern of a time: the only one that has seconds, but everything here is of this computer&apos;s zone.</extracomment>
         <translation>Was geschah</translation>
     </message>
 </context>
@@ -395,10 +400,6 @@
     <message>
         <source>That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.</source>
         <translation>Das ist keine sha256: Sie hat 64 Ziffern von 0 bis 9 und a bis f. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>This row is being sent already. What is expected can’t be changed any more.</source>
-        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -468,10 +469,6 @@
         <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“, dessen Upload nicht abgeschlossen ist ({image}). Vielleicht sendet es gerade jemand. Wenn nicht, es löschen; oder einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>The file is not the one that was expected, so its upload was stopped before it was completed. Its sha256 is {sha256}, not {expected}.</source>
-        <translation>Die Datei ist nicht die erwartete; der Upload wurde deshalb angehalten, bevor er abgeschlossen wurde. Ihre sha256 ist {sha256}, nicht {expected}.</translation>
-    </message>
-    <message>
         <source>Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store changes bytes. Try another network, then try again.</source>
         <translation>Teil {part} kommt immer wieder beschädigt an ({attempts} Versuche). Etwas zwischen diesem Computer und dem Speicher verändert Bytes. Ein anderes Netz probieren, dann erneut versuchen.</translation>
     </message>
@@ -486,6 +483,10 @@
     <message>
         <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else’s: look at it, then choose another name or delete it.</source>
         <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
+    </message>
+    <message>
+        <source>The file is not the one that was expected, so its upload was stopped before it was completed. Its sha256 is {sha256}, not {expected}. Take the right file, or expect another sha256, then try again.</source>
+        <translation>Die Datei ist nicht die erwartete; der Upload wurde deshalb angehalten, bevor er abgeschlossen wurde. Ihre sha256 ist {sha256}, nicht {expected}. Die richtige Datei nehmen oder eine andere sha256 erwarten, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>This store’s ETags can’t be compared: every part’s differs from its MD5. Nothing was completed.</source>
@@ -702,6 +703,10 @@
         <translation>Ein eingebauter Dienst auf diesem Computer. Nichts verlässt ihn.</translation>
     </message>
     <message>
+        <source>Another service than the usual one; the settings or the command line name it.</source>
+        <translation>Ein anderer Dienst als der übliche; die Einstellungen oder die Kommandozeile nennen ihn.</translation>
+    </message>
+    <message>
         <source>&amp;Workspace</source>
         <translation>A&amp;rbeitsbereich</translation>
     </message>
@@ -793,8 +798,12 @@
         <translation>Es ist gescheitert. Was nun?</translation>
     </message>
     <message>
-        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed, unless that can’t be trusted. Nothing is deleted at the service without asking.</source>
-        <translation>Die Zeile sagt, was geschah und was sich tun lässt; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ geht mit dem weiter, was angekommen ist, sofern dem zu trauen ist. Nichts wird beim Dienst ungefragt gelöscht.</translation>
+        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is of another file, or can’t be trusted, it is called “Start afresh…”, and deletes it first. Nothing is deleted at the service without asking.</source>
+        <translation>Die Zeile sagt, was geschah und was sich tun lässt; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ geht mit dem weiter, was angekommen ist. Wo das von einer anderen Datei ist oder ihm nicht zu trauen ist, heißt es „Von vorn beginnen…“ und löscht es zuerst. Nichts wird beim Dienst ungefragt gelöscht.</translation>
+    </message>
+    <message>
+        <source>This program is under the MIT licence. It runs on packages that were installed beside it, each with its own licence: Qt for Python is under the LGPL, version 3. The texts lie beside each package:</source>
+        <translation>Dieses Programm steht unter der MIT-Lizenz. Es läuft auf Paketen, die daneben installiert wurden, jedes mit seiner eigenen Lizenz: Qt for Python steht unter der LGPL, Version 3. Die Texte liegen bei jedem Paket:</translation>
     </message>
     <message>
         <source>How do I move to another computer?</source>
@@ -839,10 +848,6 @@
     <message>
         <source>Licences</source>
         <translation>Lizenzen</translation>
-    </message>
-    <message>
-        <source>This program is under the MIT licence. It runs on packages that were installed beside it, each with its own licence: Qt for Python is under the LGPL, version 3. “pip show --verbose PACKAGE” tells of each.</source>
-        <translation>Dieses Programm steht unter der MIT-Lizenz. Es läuft auf Paketen, die daneben installiert wurden, jedes mit seiner eigenen Lizenz: Qt for Python steht unter der LGPL, Version 3. „pip show --verbose PAKET“ sagt die der anderen.</translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1173,14 @@
         <translation>{names} zurückziehen?</translation>
     </message>
     <message>
+        <source>What this computer has sent of {names} so far is lost. Resume would go on with it.</source>
+        <translation>Was dieser Computer von {names} bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
+    </message>
+    <message>
+        <source>What this computer has sent of {names} so far is lost. Resume would go on with them.</source>
+        <translation>Was dieser Computer von {names} bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
+    </message>
+    <message>
         <source>The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It stays in the list, as revoked.</source>
         <translation>Das Abbild wird für immer zurückgezogen: Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es bleibt als zurückgezogen in der Liste.</translation>
     </message>
@@ -1178,14 +1191,6 @@
     <message>
         <source>An upload that was never completed, and that this computer knows nothing of: somebody else may be sending it right now, and would have to start again. Ask them first.</source>
         <translation>Ein Upload, der nie abgeschlossen wurde und von dem dieser Computer nichts weiß: Vielleicht sendet ihn gerade jemand anders und müsste von vorn beginnen. Erst dort fragen.</translation>
-    </message>
-    <message>
-        <source>What this computer has sent of them so far is lost. Resume would go on with them.</source>
-        <translation>Was dieser Computer davon bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
-    </message>
-    <message>
-        <source>What this computer has sent of it so far is lost. Resume would go on with it.</source>
-        <translation>Was dieser Computer davon bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
     </message>
     <message>
         <source>Nodes and node templates that boot from them can’t any more. They can’t be brought back; only sending the files again makes them anew.</source>
@@ -1285,12 +1290,20 @@
         <translation>Ein anderes Programm auf diesem Computer ist mit diesem Upload beschäftigt. Dort geht er weiter.</translation>
     </message>
     <message>
-        <source>“{name}” was deleted.</source>
-        <translation>„{name}“ wurde gelöscht.</translation>
+        <source>{names} was deleted.</source>
+        <translation>{names} wurde gelöscht.</translation>
     </message>
     <message>
-        <source>“{name}” was revoked.</source>
-        <translation>„{name}“ wurde zurückgezogen.</translation>
+        <source>{names} were deleted.</source>
+        <translation>{names} wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>{names} was revoked.</source>
+        <translation>{names} wurde zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>{names} were revoked.</source>
+        <translation>{names} wurden zurückgezogen.</translation>
     </message>
     <message>
         <source>“{name}” was downloaded and proven: {path}</source>
@@ -1799,6 +1812,10 @@
     <message>
         <source>Another row of this workspace has the name “{name}” already.</source>
         <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+    </message>
+    <message>
+        <source>This row is being sent already. What is expected can’t be changed any more.</source>
+        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
     </message>
     <message>
         <source>“{file}” is in the queue already.</source>
@@ -2420,6 +2437,10 @@
         <translation>Die sha256 wird mit der angegebenen verglichen.</translation>
     </message>
     <message>
+        <source>The expected one is from {sources}.</source>
+        <translation>Die erwartete ist aus {sources}.</translation>
+    </message>
+    <message>
         <source>none yet</source>
         <translation>noch keiner</translation>
     </message>
@@ -2617,6 +2638,10 @@
     <message>
         <source>Rename	F2</source>
         <translation>Umbenennen	F2</translation>
+    </message>
+    <message>
+        <source>Start afresh…</source>
+        <translation>Von vorn beginnen…</translation>
     </message>
     <message>
         <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows back until the program ends. “Cancel…” deletes it there instead.</source>
@@ -3951,6 +3976,10 @@
     <message>
         <source>Choose, or type an id or resource path</source>
         <translation>Wählen, oder Kennung oder Ressourcenpfad eingeben</translation>
+    </message>
+    <message>
+        <source>“{text}” is no workspace of the list. Choose one, or give a workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>
+        <translation>„{text}“ ist kein Arbeitsbereich der Liste. Einen auswählen, oder die Kennung (wksp_…) oder den Ressourcenpfad (sfc:workspace:konto:arbeitsbereich) eines anderen angeben.</translation>
     </message>
     <message>
         <source>A workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>

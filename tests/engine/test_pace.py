@@ -157,6 +157,12 @@ def test_connections_are_added_while_they_bring_something() -> None:
     assert drive(Connections(16, clock), clock, lambda count: min(count, 6) * 10 * MIB, 60) <= {6, 9}
 
 
+def test_below_a_limit_few_parts_share_the_stream() -> None:
+    clock = InstantClock()
+    assert drive(Connections(8, clock, is_limited=True), clock, lambda _count: MIB, 60) <= {1, 2}
+    assert drive(Connections(8, clock, is_limited=True), clock, lambda count: count * 10 * MIB, 60) == {8}
+
+
 def test_connections_that_bring_nothing_are_taken_back() -> None:
     clock = InstantClock()
     assert drive(Connections(8, clock), clock, lambda _count: 50 * MIB, 60) == {4, 6}

@@ -202,7 +202,66 @@ def test_an_unexpected_sha256_stops_before_complete(service: FaultyProcess, tmp_
     assert done.failure is not None
     assert done.failure.kind is FailureKind.SHA256_UNEXPECTED
     assert stored(service, "unexpected")[0]["status"] == "started"
+    found = {each.link: each.outcome for each in done.links}
+    assert (found[Link.FILE], found[Link.SHA256], found[Link.PARTS]) == (
+        LinkOutcome.EQUAL,
+        LinkOutcome.UNEQUAL,
+        LinkOutcome.EQUAL,
+    )
     assert right.verification is Verification.PROVEN
+
+
+def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """Also after a restart, and no part is sent twice."""
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        failed = send(queue, request(image_file, "mended", expect_sha256="0" * 64))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.SHA256_UNEXPECTED
+        assert queue.expect(failed.id, sha256_of(image_file))
+    journal.close()
+    puts = len(service.seen("put"))
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        assert row(queue, upload_id).expect_sha256 == sha256_of(image_file)
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+        assert not queue.expect(upload_id, "")
+    journal.close()
+    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert len(service.seen("put")) == puts
+
+
+def test_what_is_added_while_others_are_sent_waits_for_its_start(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path) as queue:
+        first = begin_and_hold(service, queue, image_file, "first-of-two")
+        second = queue.add(request(image_file, "second-of-two"))
+        service.reset()
+        assert queue.wait([first], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, first).verification is Verification.PROVEN
+        assert (row(queue, second).state, row(queue, second).wanted) == (UploadState.QUEUED, False)
+
+
+def test_a_file_that_was_cut_off_is_said_to_end_where_it_ends(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    path = tmp_path / "cut.img"
+    path.write_bytes(image_file.read_bytes())
+    with engine(service, tmp_path, connections=1) as queue:
+        upload_id = begin_and_hold(service, queue, path, "cut-off")
+        os.truncate(path, 4097)
+        service.reset()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failure = row(queue, upload_id).failure
+    assert failure is not None
+    assert failure.kind is FailureKind.FILE_CHANGED
+    assert "4,097" in failure.said
 
 
 def begin_and_hold(service: FaultyProcess, queue: UploadQueue, image_file: Path, name: str) -> int:

@@ -213,6 +213,9 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, hom
     qtbot.waitUntil(lambda: "disk.img" in sentence(program, 0), timeout=WAIT_MS)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "One image was left out" in said(program), timeout=WAIT_MS)
+    offered = {each.text() for each in program.window.notices.findChildren(QPushButton) if each.isVisible()}
+    assert "Locate the file…" in offered
+    assert "Send it all the same" not in offered
     assert program._model.upload_at(0).state is UploadState.QUEUED
     (home / "away").rename(file)
     program._intake.look_again([program._model.upload_at(0).id])

@@ -38,3 +38,10 @@ def test_sockets_pipes_and_devices_of_a_folder_are_left_out_quietly(tmp_path: Pa
     assert "dangling.img" in sentence
     given = look_at([tmp_path / "pipe.raw"])  # by itself it was meant
     assert len(given.sentences) == 1
+
+
+def test_the_files_of_a_folder_come_as_people_count(tmp_path: Path) -> None:
+    for name in ("disk10.img", "disk2.img", "Disk1.img"):
+        (tmp_path / name).write_bytes(b"x")
+    names = [file.path.name for file in look_at([tmp_path]).files]
+    assert names == ["Disk1.img", "disk2.img", "disk10.img"]

@@ -62,3 +62,6 @@ def test_licences_say_something_where_none_were_shipped(qtbot: QtBot) -> None:
     HelpMenu(window).licences.trigger()
     (text,) = window.findChildren(QPlainTextEdit)
     qtbot.waitUntil(lambda: "LGPL" in text.toPlainText(), timeout=WAIT_MS)
+    lines = text.toPlainText().splitlines()
+    for package, licence in (("PySide6_Essentials", "LGPL-3.0-only"), ("httpx", "BSD"), ("sfc-uploader", "MIT")):
+        assert any(line.startswith(f"{package} ") and licence in line for line in lines)

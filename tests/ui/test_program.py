@@ -457,3 +457,16 @@ def test_files_of_another_start_are_taken_and_the_window_comes_up(program: Progr
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert not program.window.isMinimized()
     assert program.window.is_shown(program.window.uploads)
+
+
+def test_a_workspace_that_is_none_is_told_of_until_one_is_chosen(program: Program, qtbot: QtBot) -> None:
+    box = program.window.header.workspace
+    qtbot.waitUntil(lambda: box.choice is not None, timeout=WAIT_MS)
+    line = box.lineEdit()
+    assert line is not None
+    listed = box.currentText()
+    line.setText("nonsense")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "“nonsense” is no workspace of the list" in said(program), timeout=WAIT_MS)
+    line.setText(listed)
+    qtbot.waitUntil(lambda: "nonsense" not in said(program), timeout=WAIT_MS)

@@ -163,7 +163,8 @@ class Connections:
     """How many PUTs may be under way at once.
 
     Begins with a few and adds as long as each addition brings more bytes a second; one that brings nothing is taken
-    back, and tried again later. Halved when the other side asks for less, or when answers time out.
+    back, and tried again later. Halved when the other side asks for less, or when answers time out. Below a speed
+    limit it begins with one: of many parts that share a small stream none lands for long, and a crash loses them all.
     """
 
     _FIRST = 4
@@ -171,11 +172,12 @@ class Connections:
     _WORTH_IT = 1.05
     _REST_SECONDS = 20.0
 
-    def __init__(self, most: int, clock: Clock) -> None:
+    def __init__(self, most: int, clock: Clock, *, is_limited: bool = False) -> None:
         self._most = most
+        self._first = 1 if is_limited else self._FIRST
         self._clock = clock
         self._condition = threading.Condition()
-        self._allowed = min(most, self._FIRST)
+        self._allowed = min(most, self._first)
         self._busy = 0
         self._halved_at = self._throttled_at = float("-inf")
         self._window: tuple[float, int] | None = None
@@ -213,7 +215,7 @@ class Connections:
         """Never more than so many from now on; PUTs under way beyond it end by themselves."""
         with self._condition:
             self._most = most
-            least = min(most, self._FIRST) if self._clock.monotonic() >= self._rest_until else 1
+            least = min(most, self._first) if self._clock.monotonic() >= self._rest_until else 1
             self._allowed = max(least, min(self._allowed, most))
             self._window = self._before_growth = None
             self._condition.notify_all()

@@ -80,16 +80,12 @@ class UploadQueue(ArrangedRows):
         )
 
     def add(self, request: UploadRequest) -> int:
-        """Put an image at the end of the queue and return its upload id.
-
-        It waits for a start, unless the queue is running and the row is ready.
-        """
+        """Put an image at the end of the queue, where it waits for a start. Return its upload id."""
         with self._lock:
             record = Record(self._journal, self._origin, self._engine.clock)
             upload = Upload(next(self._numbers), request, self._engine.clock, record)
-            upload.wanted = self._running() and is_ready(upload)
             self._uploads.append(upload)
-            self._pump()
+            self._keeper.mark()
             return upload.id
 
     def restore(self, *, wanted: bool = False) -> list[int]:

@@ -32,6 +32,7 @@ from .parts import PartTable
 from .plan import make_plan, part_size_for
 from .preflight import look_at
 from .preflight_words import doubt_about
+from .proof import Judgement
 from .reader import Reader, put_aside
 from .receipt import receipt_of, write_receipt
 from .resources import Engine
@@ -64,7 +65,8 @@ class Run:
         self.stop = StopSignal()
         self._engine = engine
         self._service = engine.make_service()
-        self._connections = Connections(engine.connections, engine.clock)
+        limited = engine.limiter.bytes_per_second is not None
+        self._connections = Connections(engine.connections, engine.clock, is_limited=limited)
         self._patiences: list[Patience] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
         self._patience = self._make_patience(self.stop)
@@ -334,17 +336,14 @@ class Run:
         self.upload.keep(sha256=sha256)
 
     def _require_expected(self, sha256: str | None) -> None:
-        upload, expected = self.upload, self.upload.request.expect_sha256
+        expected = self.upload.request.expect_sha256
         if expected and expected != sha256:
-            upload.note_link(
-                Link.SHA256,
-                LinkOutcome.UNEQUAL,
-                say("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected),
-            )
+            words = say("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected)
+            self._note_what_was_sent((LinkOutcome.UNEQUAL, words))
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
 
-    def _note_what_was_sent(self) -> None:
-        """The proof's first three links, which hold once the sha256 is noted."""
+    def _note_what_was_sent(self, digest: Judgement | None = None) -> None:
+        """The proof's first three links, which hold once every part landed; `digest` when another was expected."""
         upload, parts = self.upload, self._parts()
         total, checked = parts.plan.parts_total, parts.tally().verified
         upload.note_link(
@@ -352,10 +351,10 @@ class Run:
             LinkOutcome.EQUAL,
             say("All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes),
         )
-        digest = say("It is of the very bytes that were sent.")
+        words = say("It is of the very bytes that were sent.")
         if upload.request.expect_sha256:
-            digest = say("It is of the very bytes that were sent, and the expected one.")
-        upload.note_link(Link.SHA256, LinkOutcome.EQUAL, digest)
+            words = say("It is of the very bytes that were sent, and the expected one.")
+        upload.note_link(Link.SHA256, *(digest or (LinkOutcome.EQUAL, words)))
         if checked == total:
             detail = say("The store’s ETag of every part ({count}) is its MD5.", count=checked)
             upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)

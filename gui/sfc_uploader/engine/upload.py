@@ -162,7 +162,8 @@ class Upload:
             self._count_time(state.is_active)
             if not state.is_active:
                 self.speeds.pause()
-        self.events.note(EventKind.STATE, state=state)
+        if state is not UploadState.FAILED:  # of that, `EventKind.FAILED` tells more
+            self.events.note(EventKind.STATE, state=state)
 
     def learn(self, **facts: object) -> None:
         """Note new facts, by the field names of `Facts`."""

@@ -34,10 +34,14 @@ _SHOWN = 3  # so many rows are named
 
 
 class BeforeSending(QObject):
-    """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids to be sent all the same."""
+    """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids to be sent all the same.
+
+    `locate_wanted` carries the upload id of a row whose file is gone, and the path where it was.
+    """
 
     learned = Signal()
     wanted = Signal(object)
+    locate_wanted = Signal(int, object)
 
     def __init__(
         self,
@@ -151,13 +155,21 @@ class BeforeSending(QObject):
         if len(objections) > 1:
             head = self.tr("{count} images were left out:").format(count=len(objections))
         self._left_out = set(objections)
-        self._notices.notify(
-            _NOTICE,
-            "\n".join([head, *lines]),
-            action=self.tr("Send it all the same") if len(objections) == 1 else self.tr("Send them all the same"),
-            act=partial(self.wanted.emit, list(objections)),
-        )
+        action, act = self._remedy(objections)
+        self._notices.notify(_NOTICE, "\n".join([head, *lines]), action=action, act=act)
         self._intake.look_again([each for each in objections if self._model.note_of(each).trouble])
+
+    def _remedy(self, objections: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
+        """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""
+        there = [each for each in objections if not self._model.note_of(each).trouble]
+        if len(there) > 1:
+            return self.tr("Send them all the same"), partial(self.wanted.emit, there)
+        if there:
+            return self.tr("Send it all the same"), partial(self.wanted.emit, there)
+        rows = [row for each in objections if (row := self._model.upload_of(each)) is not None]
+        if len(rows) != 1:
+            return "", None
+        return self.tr("Locate the file…"), partial(self.locate_wanted.emit, rows[0].id, rows[0].path)
 
     def withdraw_what_is_past(self) -> None:
         """That rows were left out is of no interest any more once each of them is gone, sent or mended."""

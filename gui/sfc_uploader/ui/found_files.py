@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ def _path_of(url: QUrl) -> Path:
 def _look_into(folder: Path, found: Found) -> None:
     shown = visible(folder.name or str(folder))
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        entries = sorted((entry for entry in folder.iterdir() if not entry.name.startswith(".")), key=_as_people_sort)
     except OSError as error:
         sentence = translate("Drop", "The folder “{folder}” can’t be read: {reason}.")
         found.sentences.append(sentence.format(folder=shown, reason=visible(error.strerror or "")))
@@ -113,6 +114,12 @@ def _look_into(folder: Path, found: Found) -> None:
     if small:
         sentence = translate("Drop", "Left out of the folder “{folder}”: {count} files under 1 MiB.")
         found.sentences.append(sentence.format(folder=shown, count=small))
+
+
+def _as_people_sort(path: Path) -> tuple[list[tuple[int, str]], str]:
+    """disk2 before disk10. Which of two that read alike comes first is the name's own."""
+    pieces = re.split(r"([0-9]+)", path.name.casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], path.name
 
 
 def _is_special(path: Path) -> bool:

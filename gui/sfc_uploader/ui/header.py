@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QToolButton, QWidget
 
+from ..plain_text import visible
 from .theme import Tone, icon, scaled
 from .workspace_box import WorkspaceBox
 
@@ -19,9 +20,12 @@ class _Tabs(QTabBar):
 
 
 class Header(QWidget):
-    """Pages, badge, workspace, refresh, token. `pages` has one tab a page of the window."""
+    """Pages, badge, workspace, refresh, token. `pages` has one tab a page of the window.
 
-    def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
+    The badge tells of the demo, or of a `service` that is not the usual one.
+    """
+
+    def __init__(self, *, demo: bool, service: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages = _Tabs(self)
         self.pages.setAccessibleName(self.tr("Pages"))
@@ -30,14 +34,17 @@ class Header(QWidget):
         self.pages.setExpanding(False)
         self.pages.setUsesScrollButtons(False)  # the workspace gives way before a page's name does
         self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        badge = self._badge = QLabel(self.tr("Demo"), self)
+        badge = self._badge = QLabel(self.tr("Demo") if demo else visible(service), self)
         badge.setTextFormat(Qt.TextFormat.PlainText)
         badge.setProperty("role", "badge")
-        badge.setToolTip(self.tr("A built-in service on this computer. Nothing leaves it."))
-        badge.setVisible(demo)
+        badge.setToolTip(
+            self.tr("A built-in service on this computer. Nothing leaves it.")
+            if demo
+            else self.tr("Another service than the usual one; the settings or the command line name it.")
+        )
+        badge.setVisible(bool(badge.text()))
         badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a pill, not as tall as the line
         self.workspace = WorkspaceBox(self)
-        self._demo = demo
         label = self._label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)
         label.setProperty("role", "muted")
@@ -71,7 +78,7 @@ class Header(QWidget):
         room = self.width() - self.pages.sizeHint().width() - self.workspace.minimumSizeHint().width() - 12 - spacing
         for button in (self.refresh, self.token):
             room -= 0 if button.isHidden() else button.sizeHint().width() + spacing
-        for each, wanted in ((self._badge, self._demo), (self._label, True)):
+        for each, wanted in ((self._badge, bool(self._badge.text())), (self._label, True)):
             needed = each.sizeHint().width() + spacing
             shown = wanted and room >= needed
             each.setVisible(shown)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .. import __version__, paths
+from .. import __version__
+from . import licences
 from .cards import heading
 from .scrolling import BAR_WIDTH, ScrollPage, scroll_around, set_margins
 from .theme import application_icon
@@ -25,7 +26,6 @@ from .theme import application_icon
 _EDGE = 16
 _ANSWERS_SIZE = QSize(640, 520)
 _LICENCES_SIZE = QSize(760, 560)
-_LICENCES = "THIRD_PARTY_LICENCES.txt"
 
 
 class HelpMenu(QObject):
@@ -190,22 +190,14 @@ class HelpMenu(QObject):
         words.setReadOnly(True)
         words.setTabChangesFocus(True)
         words.setAccessibleName(self.tr("Licences"))
-        words.setPlainText(_licence_text() or self._nowhere())
+        words.setPlainText(licences.shipped() or "\n".join([self._nowhere(), "", *licences.of_installed()]))
         _open(dialog, words, _LICENCES_SIZE)
 
     def _nowhere(self) -> str:
         return self.tr(
             "This program is under the MIT licence. It runs on packages that were installed beside it, each with its "
-            "own licence: Qt for Python is under the LGPL, version 3. “pip show --verbose PACKAGE” tells of each."
+            "own licence: Qt for Python is under the LGPL, version 3. The texts lie beside each package:"
         )
-
-
-def _licence_text() -> str:
-    """Every licence that was shipped with this program, from beside its icons; "" where none was."""
-    try:
-        return (paths.resources_folder() / "licences" / _LICENCES).read_text("utf-8")
-    except OSError:
-        return ""
 
 
 def _paragraph(words: str, parent: QWidget) -> QLabel:

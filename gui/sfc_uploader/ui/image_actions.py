@@ -193,10 +193,11 @@ class ImageActions(QObject):
                     "sending it right now, and would have to start again. Ask them first."
                 )
             )
-        if len(ours) > 1:
-            words.append(self.tr("What this computer has sent of them so far is lost. Resume would go on with them."))
-        elif ours:
-            words.append(self.tr("What this computer has sent of it so far is lost. Resume would go on with it."))
+        if ours:
+            lost = self.tr("What this computer has sent of {names} so far is lost. Resume would go on with it.")
+            if len(ours) > 1:
+                lost = self.tr("What this computer has sent of {names} so far is lost. Resume would go on with them.")
+            words.append(lost.format(names=self._names(ours)))
         if len(whole) > 1:
             words.append(
                 self.tr(

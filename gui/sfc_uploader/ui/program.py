@@ -6,6 +6,7 @@ import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -71,7 +72,12 @@ class Program(QObject):
         self._details_shown = False
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
-        self.window = MainWindow(self._model, self._make_detail, self._look, demo=options.demo)
+        elsewhere = not options.demo and base_url != DEFAULT_API_URL
+        self.window = MainWindow(
+            *(self._model, self._make_detail, self._look),
+            demo=options.demo,
+            service=(urlsplit(base_url).hostname or "") if elsewhere else "",
+        )
         notices = self.window.notices
         self.host = QueueHost(
             self._background, self._session, self._remembered, notices, label=self._label, parent=self
@@ -102,6 +108,7 @@ class Program(QObject):
         self._signals = EndSignals(self)
         self._faults = FaultReporter(self)
         self._connect()
+        self._connect_rows()
 
     def start(self) -> None:
         """Show the window and begin."""
@@ -160,7 +167,18 @@ class Program(QObject):
         self._network_watch.back.connect(host.try_now)
         window.panel.view.rows_selected.connect(self._show_details)
         window.panel.view.rows_selected.connect(self._look_at_selected)
+        self._session.token_found.connect(self._token_found)
+        self._quit.done.connect(self._quit_now)
+        self._signals.came.connect(self._quit.begin)
+        self._app.commitDataRequest.connect(self._quit.begin)
+        self._app.applicationStateChanged.connect(self._before.come_to_front)
+        self._faults.told.connect(self._say)
+
+    def _connect_rows(self) -> None:
+        """What rows are made of, and what is told of them before they are sent."""
+        window, host = self.window, self.host
         window.header.workspace.chosen.connect(self._workspace_chosen)
+        window.header.workspace.refused.connect(self._workspace_refused)
         self._model.refused.connect(self._say)
         self._samples.made.connect(self._intake.take_paths)
         self._samples.said.connect(self._say)
@@ -171,14 +189,9 @@ class Program(QObject):
         window.tools.expected.said.connect(self._say)
         self._before.learned.connect(window.panel.view.delegate.look_again)
         self._before.wanted.connect(host.send)
+        self._before.locate_wanted.connect(self._relocation.ask)
         host.left_out.connect(self._before.say_left_out)
         window.actions_of_rows.left_out.connect(self._before.say_left_out)
-        self._session.token_found.connect(self._token_found)
-        self._quit.done.connect(self._quit_now)
-        self._signals.came.connect(self._quit.begin)
-        self._app.commitDataRequest.connect(self._quit.begin)
-        self._app.applicationStateChanged.connect(self._before.come_to_front)
-        self._faults.told.connect(self._say)
 
     # The queue
 
@@ -348,6 +361,10 @@ class Program(QObject):
         self._intake.give_workspace(choice)
         self.host.workspace_given()
         self._before.look()
+
+    @Slot(str)
+    def _workspace_refused(self, words: str) -> None:
+        self.window.notices.notify("workspace", words)
 
     # Words, and the end
 

@@ -18,7 +18,7 @@ from .queue_model import Role
 from .queue_rows import NUMERIC, Cell, Column
 from .row_table import RowTable
 
-_WIDTHS = {Column.WORKSPACE: 15, Column.SIZE: 12, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
+_WIDTHS = {Column.WORKSPACE: 17, Column.SIZE: 12, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
 _LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
 #: How long rows may be measured in one go.
 _AT_ONCE_SECONDS = 0.004

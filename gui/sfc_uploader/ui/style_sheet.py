@@ -18,6 +18,7 @@ QLabel[role="badge"] {
 QLabel[role="code"] {
     background: $raised; border-radius: 6px; padding: 5px 10px; font-family: monospace;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 7px;
     padding: 6px 14px; min-height: 1.25em;

@@ -64,7 +64,15 @@ class MainWindow(QMainWindow):
     diagnostics_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, model: QueueModel, make_detail: Callable[[], DetailPanel], look: Look, *, demo: bool) -> None:
+    def __init__(
+        self,
+        model: QueueModel,
+        make_detail: Callable[[], DetailPanel],
+        look: Look,
+        *,
+        demo: bool,
+        service: str = "",
+    ) -> None:
         super().__init__()
         self.model = model
         self.may_close = False
@@ -73,7 +81,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)  # a drop that misses the strip counts as well
         self.resize(_FIRST_SIZE)
-        self.header = Header(demo=demo, parent=self)
+        self.header = Header(demo=demo, service=service, parent=self)
         self.notices = NoticeStack(self)
         self.drop_area = DropArea(demo=demo, parent=self)
         self.panel = QueuePanel(model, self)

@@ -40,9 +40,13 @@ class WorkspaceChoice:
 
 
 class WorkspaceBox(ComboBox):
-    """An editable combo box. `chosen` carries the `WorkspaceChoice`, or None while what is typed can't be one."""
+    """An editable combo box. `chosen` carries the `WorkspaceChoice`, or None while what is typed can't be one.
+
+    `refused` carries a sentence once somebody leaves such a text.
+    """
 
     chosen = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,7 @@ class WorkspaceBox(ComboBox):
         if line is not None:
             line.setAccessibleName(self.tr("Workspace"))
             line.setMaxLength(600)
+            line.editingFinished.connect(self._left)
         completer = self.completer()
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -128,6 +133,18 @@ class WorkspaceBox(ComboBox):
         if choice != self._choice:
             self._choice = choice
             self.chosen.emit(choice)
+
+    @Slot()
+    def _left(self) -> None:
+        line, typed = self.lineEdit(), self.currentText().strip()
+        if line is not None and not line.hasFocus():
+            line.home(False)  # in a narrow window a name is seen from its beginning
+        if typed and self._choice is None:
+            words = self.tr(
+                "“{text}” is no workspace of the list. Choose one, or give a workspace id (wksp_…) or a resource path "
+                "(sfc:workspace:account:workspace)."
+            )
+            self.refused.emit(words.format(text=visible(typed)))
 
     def _set_placeholder(self, words: str) -> None:
         line = self.lineEdit()
