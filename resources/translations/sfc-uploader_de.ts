@@ -215,8 +215,8 @@
         <translation>Der Ordner „{folder}“ enthält {count} Dateien; die ersten {most} werden genommen.</translation>
     </message>
     <message>
-        <source>Left out of the folder “{folder}”: {count} files under 1 MiB.</source>
-        <translation>Aus dem Ordner „{folder}“ weggelassen: {count} Dateien unter 1 MiB.</translation>
+        <source>Files under 1 MiB that were left out of the folder “{folder}”: {count}</source>
+        <translation>Dateien unter 1 MiB, die vom Ordner „{folder}“ ausgelassen wurden: {count}</translation>
     </message>
 </context>
 <context>
@@ -991,16 +991,20 @@
         <translation>Die Belege können nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>{total} uploads</source>
+        <source>Uploads: {total}</source>
         <translation>Uploads: {total}</translation>
+    </message>
+    <message>
+        <source>damaged receipts left out: {count}</source>
+        <translation>beschädigte Belege ausgelassen: {count}</translation>
+    </message>
+    <message>
+        <source>Receipts that could not be deleted: {count}</source>
+        <translation>Belege, die nicht zu löschen waren: {count}</translation>
     </message>
     <message>
         <source>{shown} of {total} uploads shown</source>
         <translation>{shown} von {total} Uploads gezeigt</translation>
-    </message>
-    <message>
-        <source>{count} damaged receipts left out</source>
-        <translation>beschädigte Belege weggelassen: {count}</translation>
     </message>
     <message>
         <source>Delete the receipt of {name}?</source>
@@ -1097,10 +1101,6 @@
     <message>
         <source>Keep them</source>
         <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>{count} receipts could not be deleted.</source>
-        <translation>Belege, die nicht gelöscht werden konnten: {count}.</translation>
     </message>
 </context>
 <context>

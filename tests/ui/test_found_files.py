@@ -21,7 +21,8 @@ def test_a_folder_gives_its_larger_files_and_those_that_are_named_like_images(tm
     found = look_at([tmp_path])
     assert sorted(file.path.name for file in found.files) == ["large.bin", "spy.raw", "tiny.IMG"]
     (sentence,) = found.sentences
-    assert "2 files under 1 MiB" in sentence
+    assert sentence.startswith("Files under 1 MiB that were left out")
+    assert sentence.endswith(": 2")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes and sockets in folders here")
@@ -45,3 +46,9 @@ def test_the_files_of_a_folder_come_as_people_count(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     names = [file.path.name for file in look_at([tmp_path]).files]
     assert names == ["Disk1.img", "disk2.img", "disk10.img"]
+
+
+def test_a_checksum_file_that_was_of_use_was_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "disk.img").write_bytes(b"x")
+    (tmp_path / "disk.img.sha256").write_text("0" * 64)
+    assert look_at([tmp_path]).sentences == []

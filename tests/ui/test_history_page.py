@@ -70,7 +70,7 @@ def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtb
 
 def test_the_latest_come_first_and_damaged_ones_are_told_of(page: HistoryPage) -> None:
     assert names(page) == ["Arch", "debian", "ubuntu"]
-    assert page.sentence.text() == "3 uploads · 1 damaged receipts left out"
+    assert page.sentence.text() == "Uploads: 3 · damaged receipts left out: 1"
     assert page.details.value_of("file") == "/elsewhere/arch.img"
 
 

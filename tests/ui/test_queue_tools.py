@@ -106,7 +106,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     program.window.show_page(page)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=WAIT_MS)
     assert {page.model.upload_at(row).name for row in range(2)} == {"one", "two"}
-    assert page.sentence.text() == "2 uploads"
+    assert page.sentence.text() == "Uploads: 2"
 
 
 def test_a_history_that_is_seen_grows_as_uploads_finish(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -107,13 +107,15 @@ def _look_into(folder: Path, found: Found) -> None:
     if len(files) > MOST_FILES:
         sentence = translate("Drop", "The folder “{folder}” holds {count} files; the first {most} are taken.")
         found.sentences.append(sentence.format(folder=shown, count=len(files), most=MOST_FILES))
-    small = 0
+    small = set()
     for file in files[:MOST_FILES]:
         meant = file.suffix.lower() in _IMAGE_ENDINGS
-        small += not _take(file, found, least_bytes=0 if meant else LEAST_OF_FOLDER_BYTES)
+        if not _take(file, found, least_bytes=0 if meant else LEAST_OF_FOLDER_BYTES):
+            small.add(file.name)
+    small -= {source for file in found.files if file.declared for source in file.declared.sources}  # they were of use
     if small:
-        sentence = translate("Drop", "Left out of the folder “{folder}”: {count} files under 1 MiB.")
-        found.sentences.append(sentence.format(folder=shown, count=small))
+        sentence = translate("Drop", "Files under 1 MiB that were left out of the folder “{folder}”: {count}")
+        found.sentences.append(sentence.format(folder=shown, count=len(small)))
 
 
 def _as_people_sort(path: Path) -> tuple[list[tuple[int, str]], str]:

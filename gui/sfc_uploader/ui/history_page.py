@@ -191,11 +191,11 @@ class HistoryPage(QWidget):
 
     def _say(self) -> None:
         shown, total = self.shown.rowCount(), self.model.rowCount()
-        words = self.tr("{total} uploads").format(total=total)
+        words = self.tr("Uploads: {total}").format(total=total)
         if shown != total:
             words = self.tr("{shown} of {total} uploads shown").format(shown=shown, total=total)
         if self._past is not None and self._past.damaged:
-            words += " · " + self.tr("{count} damaged receipts left out").format(count=self._past.damaged)
+            words += " · " + self.tr("damaged receipts left out: {count}").format(count=self._past.damaged)
         self.sentence.setText(words if total or (self._past is not None and self._past.damaged) else "")
         self.details.setVisible(bool(total))  # without any upload it would be a card of dashes
         self._show_card(self._card(shown, total))
@@ -336,7 +336,7 @@ class HistoryPage(QWidget):
     @Slot(object)
     def _deleted(self, kept: int) -> None:
         if kept:
-            self.said.emit(self.tr("{count} receipts could not be deleted.").format(count=kept))
+            self.said.emit(self.tr("Receipts that could not be deleted: {count}").format(count=kept))
         self.read()
 
 
