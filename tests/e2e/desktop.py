@@ -42,6 +42,14 @@ class Desktop:
         self.env: dict[str, str] = {}
 
     def __enter__(self) -> Self:
+        try:
+            self._begin()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _begin(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
         runtime = self.home / "run"
         runtime.mkdir(mode=0o700, exist_ok=True)
@@ -52,9 +60,7 @@ class Desktop:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._first_line(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
         )
-        self.start(["openbox", "--sm-disable"])
-        wait_until("the window manager", lambda: "_NET_SUPPORTING_WM_CHECK(WINDOW)" in self._root_properties())
-        return self
+        self._start_window_manager()
 
     def __exit__(self, *_exc: object) -> None:
         for process in reversed(self._processes):
@@ -69,6 +75,18 @@ class Desktop:
             for stream in (process.stdin, process.stdout, process.stderr):
                 if stream is not None:
                     stream.close()
+
+    def _start_window_manager(self) -> None:
+        """One that ended at once, which happens on a busy machine, is started again."""
+        manager = self.start(["openbox", "--sm-disable"])
+
+        def is_there() -> bool:
+            nonlocal manager
+            if manager.poll() is not None:
+                manager = self.start(["openbox", "--sm-disable"])
+            return "_NET_SUPPORTING_WM_CHECK(WINDOW)" in self._root_properties()
+
+        wait_until("the window manager", is_there)
 
     def start(self, command: Sequence[str], **env: str) -> subprocess.Popen[str]:
         """Start a program on this desktop."""
