@@ -124,7 +124,8 @@ class BeforeSending(QObject):
         self._is_looking = False
         rows = [row for row in self._watched() if row.path in looked_at]
         changed = [row.id for row in rows if (row.path in there) is bool(self._model.note_of(row.id).trouble)]
-        asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]  # it means reading the file
+        # To look at one means to read of its file.
+        asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]
         changed += [row.id for row in asked_for if row.path in there and self._model.note_of(row.id).declared]
         if changed:
             self._intake.look_again(changed)
