@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from unittest.mock import Mock
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
@@ -16,6 +17,7 @@ from sfc_uploader.engine.model import UploadState
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 
+from .snapshots import queue, upload
 from .test_program import WAIT_MS, drop, program, said, words
 
 __all__ = ["program"]
@@ -202,6 +204,16 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(program: Progr
 
     press(program, qtbot, "Send it all the same")
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
+
+
+def test_names_are_asked_for_again_also_when_what_landed_was_removed_at_once(program: Program) -> None:
+    """Before anything but the list was told of it."""
+    asked_again = Mock()
+    program._before.forget_names = asked_again  # type: ignore[method-assign]
+    landed = upload(1, state=UploadState.COMPLETED, receipt=Path("receipt.json"))
+    program.host.pulled.emit(queue(landed))
+    program.host.pulled.emit(queue())
+    assert asked_again.call_count == 2
 
 
 def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -157,6 +157,7 @@ class Program(QObject):
         host.images_wanted.connect(self._show_images)
         host.restored.connect(self._restored)
         host.pulled.connect(self._model.show_queue)
+        host.pulled.connect(self._count_landed)
         host.followed.connect(self._followed)
         host.failed.connect(self._fault)
         self._relocation.said.connect(self._say)
@@ -248,17 +249,21 @@ class Program(QObject):
         self._before.withdraw_what_is_past()
         if not self.window.panel.view.is_about_to_tell:
             self._show_details()
-        landed = sum(row.receipt is not None for row in queue.uploads)
-        if landed != self._landed:
-            self._landed = landed
-            self._before.forget_names()
         if self._history is not None:
-            self._history.receipts_written(landed)
+            self._history.receipts_written(self._landed)
         if queue.needs_token and not queue.active:
             self._account.ask_again()
         if self._demo is not None and self._demo.has_ended and queue.active:
             words = self.tr("The demo service has ended. What is being sent waits for it.")
             self.window.notices.notify("service", words, action=self.tr("Start it again"), act=self._start_demo)
+
+    @Slot(object)
+    def _count_landed(self, queue: QueueSnapshot) -> None:
+        """At each pull: a row that landed may be removed before anything else of it is told."""
+        landed = sum(row.receipt is not None for row in queue.uploads)
+        if landed != self._landed:
+            self._landed = landed
+            self._before.forget_names()
 
     @Slot()
     def _show_images(self) -> None:
