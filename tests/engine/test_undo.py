@@ -16,7 +16,7 @@ from sfc_uploader.engine.model import UploadSnapshot, UploadState
 from sfc_uploader.engine.queue import UploadQueue
 from tests.service.process import FaultyProcess
 
-from .running import WAIT_SECONDS, request, stored
+from .running import WAIT_SECONDS, engine, request, send, stored
 from .test_listing import listing_queue, names
 from .test_resume import interrupt
 from .test_transfer import wait_until
@@ -42,6 +42,16 @@ def test_removed_rows_come_back_to_their_places_the_latest_first(tmp_path: Path)
     assert listed(queue) == "abcdef"
     assert queue.put_back() == ()
     queue.close()
+
+
+def test_a_row_that_is_complete_is_removed_although_its_thread_has_not_ended(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "complete"))
+        queue._is_busy = lambda _upload: True  # type: ignore[method-assign,assignment]  # as for a moment it is
+        assert queue.take_out([done.id]) == (done.id,)
+        assert queue.snapshot().uploads == ()
 
 
 def test_a_place_is_found_again_although_the_list_has_changed(tmp_path: Path) -> None:

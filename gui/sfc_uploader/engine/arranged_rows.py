@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from .engine_options import EngineOptions
 from .journal import Journal
 from .listing import ListKeeper
+from .model import UploadState
 from .read_back import ReadBack
 from .rows import Rows
 from .set_aside import SetAside, TakenOut, moved, put_into
@@ -131,7 +132,9 @@ class ArrangedRows(Rows, ABC):
             self._keeper.mark()
 
     def _may_go(self, upload: Upload, leave_image: bool) -> bool:
-        return not self._is_busy(upload) and (leave_image or not upload.may_have_left_an_image)
+        """A row that is complete may, although its thread has not ended yet: that has nothing to do any more."""
+        rests = upload.state is UploadState.COMPLETED or not self._is_busy(upload)
+        return rests and (leave_image or not upload.may_have_left_an_image)
 
     def _here_and_aside(self) -> tuple[tuple[Upload, ...], tuple[Upload, ...]]:
         with self._lock:

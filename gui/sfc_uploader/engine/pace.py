@@ -6,6 +6,7 @@ import math
 import statistics
 import threading
 from collections import deque
+from dataclasses import dataclass
 
 from .clock import Clock
 from .stopping import StopSignal
@@ -75,6 +76,13 @@ class Meter:
             return self._average / self._weight
 
 
+@dataclass(eq=False, slots=True)
+class _Place:
+    """Somebody's place in the line for a limit."""
+
+    count_bytes: int
+
+
 class Limiter:
     """At most so many bytes a second, for all uploads together; may be changed at any time.
 
@@ -91,6 +99,7 @@ class Limiter:
         self._lock = threading.Lock()
         self._rate = bytes_per_second
         self._left = 0.0
+        self._line: list[_Place] = []  # the first is next
         self._filled_at = clock.monotonic()
 
     @property
@@ -115,15 +124,26 @@ class Limiter:
         return max(self._SMALLEST_SLICE_BYTES, min(wanted_bytes, int(rate * self._BURST_SECONDS / 2)))
 
     def take(self, count_bytes: int, stop: StopSignal) -> float:
-        """Wait until `count_bytes` may be sent; how long that took, in seconds. Raises `Stopped`."""
+        """Wait until `count_bytes` may be sent; how long that took, in seconds. Raises `Stopped`.
+
+        Who came first is served first: else of several senders one might never be.
+        """
         if self._rate is None:
             return 0.0
         begun = self._clock.monotonic()
-        while (nap := self._try(count_bytes)) > 0:
-            stop.wait(self._clock, min(nap, self._LONGEST_NAP_SECONDS))
+        place = _Place(count_bytes)
+        with self._lock:
+            self._line.append(place)
+        try:
+            while (nap := self._try(place)) > 0:
+                stop.wait(self._clock, min(nap, self._LONGEST_NAP_SECONDS))
+        finally:
+            with self._lock:
+                if place in self._line:
+                    self._line.remove(place)
         return self._clock.monotonic() - begun
 
-    def _try(self, count_bytes: int) -> float:
+    def _try(self, place: _Place) -> float:
         """Take, and return 0; or how long to wait before the next try."""
         with self._lock:
             if self._rate is None:
@@ -132,9 +152,12 @@ class Limiter:
             most = self._rate * self._BURST_SECONDS
             self._left = min(most, self._left + (now - self._filled_at) * self._rate)
             self._filled_at = now
-            if self._left <= -1.0:  # a whole byte: less is rounding
-                return -self._left / self._rate
-            self._left -= count_bytes
+            index = self._line.index(place)
+            before_it = sum(each.count_bytes for each in self._line[:index])
+            if index or self._left <= -1.0:  # a whole byte: less is rounding
+                return max(before_it - self._left, 1.0) / self._rate
+            del self._line[0]
+            self._left -= place.count_bytes
             return 0.0
 
 
