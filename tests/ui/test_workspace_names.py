@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.models import Workspace
+from sfc_uploader.ui.header import Header
 from sfc_uploader.ui.queue_rows import Column, RowNote, cells_of
 from sfc_uploader.ui.workspace_box import WorkspaceBox, WorkspaceChoice
 
@@ -40,3 +42,14 @@ def test_what_is_typed_is_called_as_it_is_in_the_list(qtbot: QtBot) -> None:
     assert box.choice.label == "lab · other"
     box.setEditText("wksp_2")
     assert box.choice.label == "wksp_2"
+
+
+def test_the_header_tells_of_a_service_that_is_not_the_usual_one(qtbot: QtBot) -> None:
+    for demo, service, told in ((False, "", ""), (False, "api.other.example", "api.other.example"), (True, "", "Demo")):
+        header = Header(demo=demo, service=service)
+        qtbot.addWidget(header)
+        header.resize(1000, 40)
+        header.show()
+        (badge,) = (each for each in header.findChildren(QLabel) if each.property("role") == "badge")
+        assert badge.text() == told
+        assert badge.isVisible() is bool(told)
