@@ -33,7 +33,8 @@ def deleted(desktop: Desktop) -> list[bool]:
 
 
 def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desktop, tmp_path: Path) -> None:
-    image, back = tmp_path / "there-and-back.img", tmp_path / "back.img"
+    image, back = tmp_path / "there-and-back.img", desktop.home / "Downloads" / "there-and-back.img"
+    back.parent.mkdir()
     image.write_bytes(os.urandom(30 * 2**20))
     program = desktop.start_program("--demo", str(image))
     window = desktop.window(TITLE)
@@ -53,15 +54,13 @@ def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desk
     wait_until("the file dialog", ask_until_there_is_a_dialog)
     chooser = desktop.window("^Download “")
 
-    def name_the_file_until_it_is_taken() -> bool:  # the first keys may come before the line has the focus
+    def agree_until_there_is_the_file() -> bool:  # to the name that is offered; the first key may come too early
         if desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Download “", check=False).split():
-            desktop.xdotool("windowactivate", "--sync", chooser)
-            desktop.xdotool("key", "ctrl+a")
-            desktop.xdotool("type", str(back))
+            desktop.run("xdotool", "windowactivate", "--sync", chooser, check=False)
             desktop.xdotool("key", "Return")
         return back.exists()
 
-    wait_until("the file", name_the_file_until_it_is_taken)
+    wait_until("the file", agree_until_there_is_the_file)
     assert back.read_bytes() == image.read_bytes()
     desktop.xdotool("windowactivate", "--sync", window)
 
@@ -77,7 +76,7 @@ def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desk
     desktop.xdotool("key", "Escape")
     wait_until("the window in front", lambda: desktop.xdotool("getactivewindow") == window)
     assert deleted(desktop) == [False]
-    desktop.xdotool("key", "--window", window, "Delete")
+    wait_until("the question again", ask_until_there_is_a_question)
     question = desktop.window("^Delete$")
     desktop.xdotool("windowactivate", "--sync", question)
     desktop.xdotool("key", "Tab", "space")
