@@ -43,6 +43,13 @@ def send_all(program: Program, qtbot: QtBot) -> None:
     )
 
 
+def remove_finished(program: Program, qtbot: QtBot) -> None:
+    """As a person does: once it can be chosen, which is a turn after the row says that it is finished."""
+    action = program.window.tools.remove_finished
+    qtbot.waitUntil(action.isEnabled, timeout=WAIT_MS)
+    action.trigger()
+
+
 def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Program, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a", "b", "c", "d")
     view, tools = program.window.panel.view, program.window.tools
@@ -200,7 +207,7 @@ def test_details_can_make_room_for_the_list(program: Program, home: Path, qtbot:
 def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(program: Program, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "first")
     send_all(program, qtbot)
-    program.window.tools.remove_finished.trigger()
+    remove_finished(program, qtbot)
     add(program, home, qtbot, "second")
     row = program._model.upload_at(0)
     qtbot.waitUntil(lambda: bool(program._before.judge(row, "first").words), timeout=WAIT_MS)
