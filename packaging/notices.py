@@ -24,11 +24,11 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 
-PROGRAM = "sfc-uploader"
+from sfc_uploader.licences import PROGRAM, all_needed, licence_of, normal
+
 TEXTS = Path(__file__).parent / "licenses"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _QT = ("pyside6-essentials", "shiboken6")
-_CLASSIFIER = "License :: "
 
 QT_NOTICE = """\
 Qt and PySide6 (Qt for Python)
@@ -56,31 +56,14 @@ You may replace them. They are shared libraries, never linked into the program:
 
 def required() -> list[metadata.Distribution]:
     """Return the distributions that the program needs here, in the order of their names, without itself."""
-    found: dict[str, metadata.Distribution] = {}
-    waiting = [PROGRAM]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        distribution = metadata.distribution(name)
-        found[name] = distribution
-        for line in distribution.requires or ():
-            requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                waiting.append(_normal(requirement.name))
-    del found[PROGRAM]
-    return [found[name] for name in sorted(found)]
+    return [each for each in all_needed(PROGRAM, _needs) if normal(each.metadata["Name"]) != PROGRAM]
 
 
-def licence_of(distribution: metadata.Distribution) -> str:
-    """Return what a distribution says of its licence, in one line."""
-    about = distribution.metadata
-    for field in ("License-Expression", "License"):
-        text = (about.get(field) or "").strip()
-        if text and "\n" not in text and text != "UNKNOWN":
-            return text
-    kinds = [value.rpartition(" :: ")[2] for value in about.get_all("Classifier", ()) if value.startswith(_CLASSIFIER)]
-    return " OR ".join(kinds) or "see its text"
+def _needs(distribution: metadata.Distribution) -> Iterator[str]:
+    for line in distribution.requires or ():
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield requirement.name
 
 
 def texts_of(distribution: metadata.Distribution) -> Iterator[tuple[str, str]]:
@@ -96,7 +79,7 @@ def write_licences(folder: Path, found: list[metadata.Distribution]) -> None:
     """Write one text file a distribution, those of Qt and Python, and a list."""
     lines = [f"What is in {PROGRAM} {metadata.version(PROGRAM)} besides itself (MIT), and under which licence:", ""]
     for distribution in found:
-        name, version = _normal(distribution.metadata["Name"]), distribution.version
+        name, version = normal(distribution.metadata["Name"]), distribution.version
         lines.append(f"{name} {version}: {licence_of(distribution)}")
         if name in _QT:
             continue
@@ -111,7 +94,7 @@ def write_licences(folder: Path, found: list[metadata.Distribution]) -> None:
     )
     (folder / "README.txt").write_text("\n".join(lines) + "\n")
     (folder / "python.txt").write_text(_python_licence())
-    versions = ", ".join(f"{d.metadata['Name']} {d.version}" for d in found if _normal(d.metadata["Name"]) in _QT)
+    versions = ", ".join(f"{d.metadata['Name']} {d.version}" for d in found if normal(d.metadata["Name"]) in _QT)
     (folder / "QT.txt").write_text(QT_NOTICE.format(versions=versions))
     for text in sorted(TEXTS.glob("*.txt")):
         (folder / text.name).write_bytes(text.read_bytes())
@@ -134,12 +117,12 @@ def write_sbom(file: Path, found: list[metadata.Distribution]) -> None:
 
     ours = component(PROGRAM, metadata.version(PROGRAM), "MIT", ComponentType.APPLICATION, None)
     parts = {
-        _normal(d.metadata["Name"]): component(
+        normal(d.metadata["Name"]): component(
             d.metadata["Name"],
             d.version,
             licence_of(d),
             ComponentType.LIBRARY,
-            PackageURL("pypi", name=_normal(d.metadata["Name"]), version=d.version),
+            PackageURL("pypi", name=normal(d.metadata["Name"]), version=d.version),
         )
         for d in found
     }
@@ -150,8 +133,8 @@ def write_sbom(file: Path, found: list[metadata.Distribution]) -> None:
     bom = Bom(components=[*parts.values(), python])
     bom.metadata.component = ours
     for distribution in [metadata.distribution(PROGRAM), *found]:
-        name = _normal(distribution.metadata["Name"])
-        needs = {_normal(Requirement(line).name) for line in distribution.requires or ()}
+        name = normal(distribution.metadata["Name"])
+        needs = {normal(Requirement(line).name) for line in distribution.requires or ()}
         bom.register_dependency(parts.get(name, ours), [parts[need] for need in sorted(needs & parts.keys())])
     contents = "\n".join(sorted(str(part.bom_ref) for part in bom.components))
     bom.serial_number = uuid.UUID(bytes=hashlib.sha256(contents.encode()).digest()[:16], version=4)
@@ -166,10 +149,6 @@ def _python_licence() -> str:
         if file.is_file():
             return file.read_text("utf-8", "replace")
     raise SystemExit("This Python brings no LICENSE.txt.")
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def main() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader import __version__
+from sfc_uploader import __version__, paths
 from sfc_uploader.ui.help_menu import HelpMenu
 from sfc_uploader.ui.scrolling import ScrollPage
 
@@ -65,3 +68,17 @@ def test_licences_say_something_where_none_were_shipped(qtbot: QtBot) -> None:
     lines = text.toPlainText().splitlines()
     for package, licence in (("PySide6_Essentials", "LGPL-3.0-only"), ("httpx", "BSD"), ("sfc-uploader", "MIT")):
         assert any(line.startswith(f"{package} ") and licence in line for line in lines)
+
+
+def test_licences_that_were_shipped_are_shown(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the frozen program has them: a folder of notices beside the resources."""
+    (tmp_path / "notices").mkdir()
+    for name, text in (("httpx.txt", "Of httpx"), ("README.txt", "The list"), ("QT.txt", "How to replace Qt")):
+        (tmp_path / "notices" / name).write_text(text)
+    monkeypatch.setattr(paths, "resources_folder", lambda: tmp_path / "resources")
+    window = QWidget()
+    qtbot.addWidget(window)
+    HelpMenu(window).licences.trigger()
+    (shown_text,) = window.findChildren(QPlainTextEdit)
+    words = shown_text.toPlainText()
+    assert 0 <= words.index("The list") < words.index("How to replace Qt") < words.index("Of httpx")

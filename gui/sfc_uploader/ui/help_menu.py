@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .. import __version__
-from . import licences
+from .. import __version__, licences
 from .cards import heading
 from .scrolling import BAR_WIDTH, ScrollPage, scroll_around, set_margins
 from .theme import application_icon
