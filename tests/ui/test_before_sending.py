@@ -8,11 +8,13 @@ from pathlib import Path
 from unittest.mock import Mock
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.demo.sample import make_sample_image
 from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.images import ImageList
 from sfc_uploader.engine.model import UploadState
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
@@ -159,6 +161,53 @@ def test_each_row_of_an_image_that_is_there_already_is_told_of(program: Program,
     qtbot.mouseClick(without, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert program._model.upload_at(0).state is UploadState.COMPLETED
+
+
+def begin_to_send_a_known_image(program: Program, home: Path, qtbot: QtBot) -> None:
+    """The second row, a file of two parts that the workspace has as “first” already, is being sent, slowly."""
+    content = os.urandom(12 * 2**20)
+    (home / "first.img").write_bytes(content)
+    add(program, qtbot, home / "first.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
+    program.host.set_limit(256)  # KiB/s: it does not end before the notice was answered
+    (home / "again.img").write_bytes(content)
+    (home / "again.img.sha256").write_text(hashlib.sha256(content).hexdigest())
+    add(program, qtbot, home / "again.img")
+    qtbot.waitUntil(lambda: "already, as “first”" in said(program), timeout=WAIT_MS)
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.upload_at(1).sent_bytes > 0, timeout=WAIT_MS)
+
+
+def test_an_image_that_is_there_already_is_stopped_and_removed_while_it_is_sent(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    begin_to_send_a_known_image(program, home, qtbot)
+    press(program, qtbot, "Don’t send it")
+    (box,) = program.window.findChildren(QMessageBox)  # as for any other upload that is given up
+    assert "again" in box.informativeText()
+    (act,) = [each for each in box.buttons() if box.buttonRole(each) is QMessageBox.ButtonRole.DestructiveRole]
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    assert program._model.upload_at(0).name == "first"
+    assert "already, as “first”" not in said(program)
+    tools = program.host.image_tools()
+    left = ImageList(tools, program._model.upload_at(0).workspace).next_page()
+    assert [each.image.name for each in left if each.image.upload_status is not UploadStatus.COMPLETED] == []
+
+
+def test_a_known_image_that_is_kept_goes_on_and_its_notice_goes_once_it_landed(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    begin_to_send_a_known_image(program, home, qtbot)
+    press(program, qtbot, "Don’t send it")
+    (box,) = program.window.findChildren(QMessageBox)
+    box.reject()
+    assert "already, as “first”" in said(program)  # nothing was decided: it can still be stopped
+    program.host.set_limit(None)
+    qtbot.waitUntil(lambda: words(program, 1, Column.STATE) == "proven", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "already, as “first”" not in said(program), timeout=WAIT_MS)
+    assert program._model.rowCount() == 2
 
 
 def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -52,7 +52,8 @@ class BeforeSending(QObject):
         notices: NoticeStack,
         *,
         make_tools: Callable[[], ImageTools],
-        remove: Callable[[Sequence[int]], None],
+        remove: Callable[[Sequence[int]], Sequence[int]],
+        give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +67,12 @@ class BeforeSending(QObject):
         self._notices = notices
         self._names = NameCheck(background, session.make_service, intake.names_of_rows, self)
         self._known = KnownImages(
-            *(background, notices), make_tools=make_tools, look_up=model.upload_of, remove=remove, parent=self
+            *(background, notices),
+            make_tools=make_tools,
+            look_up=model.upload_of,
+            remove=remove,
+            give_up=give_up,
+            parent=self,
         )
         self._names.learned.connect(self._names_learned)
         self._left_out: set[int] = set()
@@ -175,6 +181,7 @@ class BeforeSending(QObject):
 
     def withdraw_what_is_past(self) -> None:
         """That rows were left out is of no interest any more once each of them is gone, sent or mended."""
+        self._known.withdraw_what_is_past()
         if self._left_out and not any(map(self._still_waits, self._left_out)):
             self._left_out = set()
             self._notices.withdraw(_NOTICE)

@@ -35,15 +35,21 @@ class KnownImages(QObject):
         *,
         make_tools: Callable[[], ImageTools],
         look_up: Callable[[int], UploadSnapshot | None],
-        remove: Callable[[Sequence[int]], None],
+        remove: Callable[[Sequence[int]], Sequence[int]],
+        give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
         parent: QObject | None = None,
     ) -> None:
+        """`remove` returns which rows are gone; `give_up` asks whether rows that have begun are cancelled, and calls
+        back with those that are.
+        """
         super().__init__(parent)
         self._background = background
         self._notices = notices
         self._make_tools = make_tools
         self._look_up = look_up
         self._remove = remove
+        self._give_up = give_up
+        self._given_up: set[int] = set()
         self._asked: set[tuple[int, Key]] = set()  # upload id, and what was looked for
         self._told: dict[int, tuple[Key, KnownImage]] = {}
 
@@ -75,9 +81,24 @@ class KnownImages(QObject):
             self._tell()
 
     def _is_due(self, upload_id: int, key: Key) -> bool:
-        """Whether the row is there, unsent, and what was looked for."""
+        """Whether the row is there, was looked for as it is, and has not ended."""
         row = self._look_up(upload_id)
-        return row is not None and row.state is UploadState.QUEUED and _key(row) == key
+        return row is not None and not row.state.is_final and _key(row) == key
+
+    def withdraw_what_is_past(self) -> None:
+        """Take away the notice once none of its rows can be kept from being sent; remove those that were given up."""
+        if self._told and not any(self._is_due(upload_id, told[0]) for upload_id, told in self._told.items()):
+            self._told = {}
+            self._notices.withdraw(_NOTICE)
+        rows = {upload_id: self._look_up(upload_id) for upload_id in self._given_up}
+        gone = [row.id for row in rows.values() if row is not None and _is_given_up(row)]
+        self._given_up = {
+            upload_id
+            for upload_id, row in rows.items()
+            if row is not None and not row.state.is_final and upload_id not in gone
+        }
+        if gone:
+            self._remove(gone)
 
     def _tell(self) -> None:
         """One notice for all rows: a second one would put away other notices."""
@@ -104,10 +125,22 @@ class KnownImages(QObject):
         return words.format(file=visible(row.path.name) if row else "", image=visible(known.image.name))
 
     def _remove_all(self, upload_ids: tuple[int, ...]) -> None:
-        """Those that are still what was told of: one that goes on, or was changed, is left alone."""
+        """Those that are still what was told of; of those that have begun the person is asked first."""
         due = [each for each in upload_ids if each in self._told and self._is_due(each, self._told[each][0])]
-        if due:
-            self._remove(due)
+        rows = [row for each in due if (row := self._look_up(each)) is not None]
+        unsent = [row.id for row in rows if row.state is UploadState.QUEUED]
+        removed = self._remove(unsent) if unsent else ()
+        begun = [row for row in rows if row.id not in removed]
+        self._told = {row.id: self._told[row.id] for row in begun}
+        if begun:
+            self._tell()  # until it is answered, nothing is decided
+            self._give_up(begun, self._were_given_up)
+
+    def _were_given_up(self, upload_ids: Sequence[int]) -> None:
+        self._given_up |= set(upload_ids)
+        self._told = {each: told for each, told in self._told.items() if each not in self._given_up}
+        if not self._told:
+            self._notices.withdraw(_NOTICE)
 
     def _failed(self, key: Key, upload_ids: list[int], error: Exception) -> None:
         self._asked -= {(upload_id, key) for upload_id in upload_ids}  # the next look asks again
@@ -116,3 +149,7 @@ class KnownImages(QObject):
 
 def _key(row: UploadSnapshot) -> Key:
     return row.workspace, row.expect_sha256 or ""
+
+
+def _is_given_up(row: UploadSnapshot) -> bool:
+    return row.state is UploadState.CANCELLED and not row.stopping and not row.image_left_behind

@@ -98,6 +98,7 @@ class Program(QObject):
             *(self._background, self._session, self._model, self._intake, notices),
             make_tools=self.host.image_tools,
             remove=self.window.tools.undo.remove,
+            give_up=self.window.actions_of_rows.cancel_rows,
             parent=self,
         )
         self.window.panel.view.delegate.judge = self._before.judge

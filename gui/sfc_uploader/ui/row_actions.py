@@ -231,9 +231,20 @@ class RowActions(QObject):
 
     @Slot()
     def _cancel(self) -> None:
-        queue, rows = self._queue, [row for row in self._selected() if _can_cancel(row)]
+        self.cancel_rows(self._selected())
+
+    def cancel_rows(
+        self, uploads: Sequence[UploadSnapshot], then: Callable[[Sequence[int]], None] = lambda _ids: None
+    ) -> None:
+        """Ask whether these rows are given up, as far as they can be; `then` gets those that are."""
+        queue, rows = self._queue, [row for row in uploads if _can_cancel(row)]
         if queue is None or not rows:
             return
+
+        def cancel(upload_ids: list[int]) -> None:
+            self._for_each(queue.cancel, upload_ids)
+            then(upload_ids)
+
         begun = [row for row in rows if row.image_left_behind]
         words = self.tr("What was sent of {names} is deleted at the service. Pausing keeps it.")
         if not begun:
@@ -243,7 +254,7 @@ class RowActions(QObject):
             words.format(names=_names(begun or rows)),
             _of(rows, self.tr("Cancel the upload"), self.tr("Cancel the uploads")),
             rows,
-            partial(self._for_each, queue.cancel),
+            cancel,
         )
 
     @Slot()

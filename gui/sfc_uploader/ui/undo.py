@@ -40,15 +40,15 @@ class RemovalUndo(QObject):
         """Work on this queue."""
         self._queue = queue
 
-    def remove(self, upload_ids: Sequence[int], *, leave_image: bool = False) -> None:
-        """Take rows out, as far as they can be, and say so."""
+    def remove(self, upload_ids: Sequence[int], *, leave_image: bool = False) -> Sequence[int]:
+        """Take rows out, as far as they can be, and say so. Returns those that are gone."""
         if self._queue is None:
-            return
+            return ()
         names = {upload_id: row.name for upload_id in upload_ids if (row := self._model.upload_of(upload_id))}
         neighbour = self._view.neighbour_of(upload_ids)
         gone = self._queue.take_out(upload_ids, leave_image=leave_image)
         if not gone:
-            return
+            return ()
         words = self.tr("Removed from the list: {count} rows.").format(count=len(gone))
         if len(gone) == 1:
             words = self.tr("Removed from the list: “{name}”.").format(name=visible(names.get(gone[0], "")))
@@ -57,6 +57,7 @@ class RemovalUndo(QObject):
         self._done()
         if neighbour is not None:
             self._view.select_ids([neighbour])
+        return gone
 
     @Slot()
     def undo(self) -> None:
