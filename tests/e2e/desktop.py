@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -16,6 +17,8 @@ import pytest
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
 DEADLINE_SECONDS = 60.0
+#: Debian's own Python has pyatspi; ours has not.
+SYSTEM_PYTHON = "/usr/bin/python3"
 
 
 def wait_until(what: str, condition: Callable[[], object], *, seconds: float = DEADLINE_SECONDS) -> None:
@@ -136,6 +139,15 @@ class Desktop:
         """A window's x, y, width, height on the screen."""
         lines = dict(line.split("=", 1) for line in self.xdotool("getwindowgeometry", "--shell", window).splitlines())
         return int(lines["X"]), int(lines["Y"]), int(lines["WIDTH"]), int(lines["HEIGHT"])
+
+    def row_places(self, table: str, count: int) -> list[tuple[int, int, int, int]]:
+        """Where a table's `count` rows are on the screen, as the window tells: x, y, width, height of first cells."""
+        env = {key: value for key, value in self.env.items() if key != "PYTHONPATH"}
+        command = [SYSTEM_PYTHON, str(Path(__file__).with_name("places.py")), table, str(count)]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+        if done.returncode:
+            pytest.fail(done.stdout + done.stderr)
+        return [(x, y, width, height) for x, y, width, height in json.loads(done.stdout)]
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], *, hover: Callable[[], None] | None = None) -> None:
         """Press at `start`, move to `end` in small steps as a hand does, `hover`, let go."""

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .desktop import Desktop, missing_tools
+from .desktop import SYSTEM_PYTHON, Desktop, missing_tools
 
-SYSTEM_PYTHON = "/usr/bin/python3"
 TITLE = "SF Compute Image Uploader"
 pytestmark = [
     pytest.mark.display,

@@ -17,8 +17,6 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
 ]
 TITLE = "SF Compute Image Uploader"
-#: Where the first row's middle is below the window's top edge, and how far the next one is from it.
-FIRST_ROW, ROW = 254, 67
 
 
 @pytest.fixture
@@ -43,16 +41,17 @@ def test_rows_are_dragged_to_another_place(desktop: Desktop, tmp_path: Path) -> 
     files = [tmp_path / f"{name}.img" for name in ("first", "second", "third", "fourth", "fifth")]
     for file in files:
         file.write_bytes(b"x" * 100)
-    program = desktop.start_program("--demo", *map(str, files))
+    program = desktop.start_program("--demo", *map(str, files), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
     window = desktop.window(TITLE)
     desktop.place(window, 20, 40, 1000, 850)
     wait_until("the rows", lambda: order(desktop) == ["first", "second", "third", "fourth", "fifth"])
     desktop.xdotool("key", "--window", window, "ctrl+d")  # no details: all rows are in sight
     desktop.wait_until_still()
-    left, top, _width, _height = desktop.geometry(window)
+    rows = desktop.row_places("Upload queue", len(files))
 
     def place(row: float) -> tuple[int, int]:
-        return left + 130, top + FIRST_ROW + round(ROW * row)
+        x, y, width, height = rows[0]
+        return x + width // 2, y + height // 2 + round(height * row)
 
     desktop.drag(place(0), place(2.3))
     wait_until("the first row below the third", lambda: order(desktop)[:3] == ["second", "third", "first"])

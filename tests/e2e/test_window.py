@@ -13,7 +13,7 @@ import pytest
 
 from tests.engine.running import sha256_of
 
-from .desktop import Desktop, missing_tools, wait_until
+from .desktop import SYSTEM_PYTHON, Desktop, missing_tools, wait_until
 
 pytestmark = [
     pytest.mark.display,
@@ -21,8 +21,6 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
 ]
 TITLE = "SF Compute Image Uploader"
-#: Debian's own Python has pyatspi; ours has not.
-SYSTEM_PYTHON = "/usr/bin/python3"
 IMAGE_BYTES = 48 * 2**20
 
 

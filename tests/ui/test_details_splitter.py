@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +14,9 @@ from sfc_uploader.ui.detail_panel import DetailPanel
 from sfc_uploader.ui.progress_delegate import row_height
 from sfc_uploader.ui.queue_model import QueueModel
 from sfc_uploader.ui.theme import Look
-from sfc_uploader.ui.window import MainWindow
+from sfc_uploader.ui.window import MainWindow, first_size
 
+from .fonts import FAMILIES, font_of
 from .snapshots import queue, upload
 
 ROWS = 12
@@ -45,12 +47,22 @@ def share_of_details(window: MainWindow) -> float:
     return details / (list_height + details)
 
 
-def test_five_rows_are_seen_although_the_details_are_open(opened: Open, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_five_rows_are_seen_although_the_details_are_open(
+    opened: Open, qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest, family: str, scale: float
+) -> None:
+    before = qapp.font()
+    request.addfinalizer(lambda: qapp.setFont(before))
+    font = font_of(family)
+    font.setPointSizeF(before.pointSizeF() * scale)
+    qapp.setFont(font)
     window = opened("")
+    window.resize(first_size(window.font(), QSize(1920, 1080)))
     view = window.panel.view
     qtbot.waitUntil(lambda: view.viewport().height() >= 4.4 * row_height(view.font(), 2))
     assert 0.25 < share_of_details(window) <= 0.47
-    window.resize(window.width(), 1200)
+    window.resize(window.width(), 1300)
     QApplication.processEvents()
     assert 0.25 < share_of_details(window) <= 0.47
     assert window.look()["splitter_state"] == ""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
     QKeySequence,
     QResizeEvent,
 )
@@ -37,6 +38,7 @@ from .drop_area import DropArea
 from .header import Header
 from .help_menu import HelpMenu
 from .notices import NoticeStack
+from .progress_delegate import row_height
 from .queue_model import QueueModel
 from .queue_panel import QueuePanel
 from .queue_rows import SENDABLE_STATES
@@ -49,9 +51,16 @@ from .theme import Look, application_icon, icon
 if TYPE_CHECKING:
     from .detail_panel import DetailPanel
 
-_FIRST_SIZE = QSize(1100, 840)
+#: The window's first size, as it was drawn in a font whose rows of two lines are so high.
+_FIRST_SIZE, _DRAWN_ROW = QSize(1100, 840), 67
 _LEAST_LINES = 27  # of text: so tall must a page be for list and details
 _SMALLEST = QSize(680, 480)
+
+
+def first_size(font: QFont, available: QSize) -> QSize:
+    """Return the size of a window that nobody has sized yet: larger in larger fonts, within `available`."""
+    drawn = _FIRST_SIZE * (row_height(font, 2) / _DRAWN_ROW)
+    return drawn.boundedTo(available).expandedTo(_FIRST_SIZE)
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +89,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)  # a drop that misses the strip counts as well
-        self.resize(_FIRST_SIZE)
+        self.resize(first_size(self.font(), self.screen().availableSize()))
         self.header = Header(demo=demo, service=service, parent=self)
         self.notices = NoticeStack(self)
         self.drop_area = DropArea(demo=demo, parent=self)
