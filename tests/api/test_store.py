@@ -4,7 +4,7 @@ import base64
 import logging
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -46,17 +46,107 @@ def test_a_part_goes_out_with_its_length_and_nothing_that_the_signature_does_not
     assert seen.paths == [target] * 2
     for head in seen.heads:
         assert header(head, "content-length") == "11"
-        assert header(head, "content-md5") == base64.b64encode(MD5).decode()
         assert header(head, "accept-encoding") == "identity"
         assert str(header(head, "user-agent")).startswith("sfc-uploader/")
-        for absent in ("authorization", "transfer-encoding", "content-type", "cookie", "expect"):
+        for absent in ("authorization", "transfer-encoding", "content-type", "content-md5", "cookie", "expect"):
             assert header(head, absent) is None, absent
+        assert b"\nx-amz-" not in head.lower()
 
 
-def test_content_md5_stays_away_where_it_breaks_the_signature(clients: Clients) -> None:
+OF_WEIGHT = {
+    "content-md5": base64.b64encode(MD5).decode(),
+    "content-type": "application/octet-stream",
+    "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
+}
+
+
+@pytest.mark.parametrize(
+    ("listed", "sent"),
+    [
+        ("", set()),
+        ("host", set()),
+        ("host%3Bcontent-length", set()),
+        ("content-md5%3Bhost", {"content-md5"}),
+        ("content-type;host", {"content-type"}),
+        ("Content-MD5%3BContent-Type%3BHost", {"content-md5", "content-type"}),
+        ("host&X-Amz-SignedHeaders=content-type", {"content-type"}),
+        ("host%3Bx-amz-content-sha256", {"x-amz-content-sha256"}),
+    ],
+)
+def test_a_part_takes_along_what_its_url_signs_and_nothing_else(clients: Clients, listed: str, sent: set[str]) -> None:
     with raw_server(always(GOOD)) as seen:
-        put(clients.store(), f"{seen.url}/x?AWSAccessKeyId=A&Signature={SIGNATURE}", md5=MD5)
-    assert header(seen.heads[0], "content-md5") is None
+        put(clients.store(), f"{seen.url}/x?{SIGNED}&X-Amz-SignedHeaders={listed}", md5=MD5)
+    assert {name: header(seen.heads[0], name) for name in OF_WEIGHT} == {
+        name: value if name in sent else None for name, value in OF_WEIGHT.items()
+    }
+    assert seen.heads[0].lower().count(b"\ncontent-length:") == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"AWSAccessKeyId=A&Signature={SIGNATURE}",
+        f"AWSAccessKeyId=A&Signature={SIGNATURE}&X-Amz-SignedHeaders=content-md5%3Bcontent-type",
+        "X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-SignedHeaders=content-md5%3Bhost",
+        "sv=2024-11-04&sig=abc",
+        "",
+    ],
+)
+def test_a_url_of_another_scheme_gets_no_header_of_weight(clients: Clients, query: str) -> None:
+    with raw_server(always(GOOD)) as seen:
+        put(clients.store(), f"{seen.url}/x?{query}", md5=MD5)
+    assert [header(seen.heads[0], name) for name in OF_WEIGHT] == [None] * len(OF_WEIGHT)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x-amz-checksum-crc32",
+        "x-amz-server-side-encryption-customer-key",
+        "x-amz-acl",
+        *("accept", "accept-encoding", "user-agent", "connection", "expect", "range", "if-match", "cache-control"),
+    ],
+)
+@pytest.mark.parametrize("method", ["put", "probe", "read"])
+def test_a_signed_header_whose_value_nobody_told_is_named_and_nothing_is_sent(
+    clients: Clients, name: str, method: str
+) -> None:
+    with raw_server(always(GOOD)) as seen:
+        url = f"{seen.url}/x?{SIGNED}&X-Amz-SignedHeaders={name.title()}%3Bhost"
+        store = clients.store()
+        calls: dict[str, Callable[[], object]] = {
+            "put": lambda: put(store, url),
+            "probe": lambda: store.probe_object(DownloadUrl(url)),
+            "read": lambda: store.open_object(DownloadUrl(url)).__enter__(),
+        }
+        error = refused(calls[method])
+    assert isinstance(error, errors.SignedHeaderUnknown)
+    assert error.names == (name,)
+    assert f"“{name}”" in error.message
+    assert not error.can_heal
+    assert seen.connections == 0
+
+
+def test_a_name_that_is_none_is_not_shown(clients: Clients) -> None:
+    error = refused(lambda: put(clients.store(), f"http://127.0.0.1:9/x?{SIGNED}&X-Amz-SignedHeaders=a%0Ab%3Cp%3E"))
+    assert isinstance(error, errors.SignedHeaderUnknown)
+    assert "<" not in error.message
+    assert "…" in error.message
+
+
+@pytest.mark.parametrize("signs", [None, "content-type"])
+def test_a_get_has_a_range_and_only_what_its_url_signs(clients: Clients, signs: str | None) -> None:
+    with raw_server(always(reply(206, b"0", Content_Range="bytes 0-0/10", ETag='"e"'))) as seen:
+        url = f"{seen.url}/x?{SIGNED}&X-Amz-SignedHeaders=host" + (f"%3B{signs}" if signs else "")
+        store = clients.store()
+        store.probe_object(DownloadUrl(url))
+        with store.open_object(DownloadUrl(url), etag="e") as stream:
+            list(stream.pieces())
+    assert [header(head, "range") for head in seen.heads] == ["bytes=0-0", "bytes=0-"]
+    assert [header(head, "if-match") for head in seen.heads] == [None, '"e"']
+    for head in seen.heads:
+        assert header(head, "content-md5") is None
+        assert header(head, "content-type") == (OF_WEIGHT["content-type"] if signs else None)
 
 
 def test_an_empty_part_has_a_length_too(clients: Clients) -> None:

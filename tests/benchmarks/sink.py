@@ -158,7 +158,8 @@ class _Handler(socketserver.BaseRequestHandler):
         expires = int(time.time()) + 3600
         if action == "parts":
             number = body["part_id"]
-            url = f"{SINK.origin}/b/{image_id}?partNumber={number}&uploadId={image_id}&X-Amz-Algorithm=AWS4-HMAC-SHA256"
+            url = f"{SINK.origin}/b/{image_id}?partNumber={number}&uploadId={image_id}"
+            url += "&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-SignedHeaders=content-md5%3Bhost"
             return _json({"url": url, "expires_at": expires})
         if action == "complete":
             stored.status, stored.sha256 = "completed", str(body["sha256"])

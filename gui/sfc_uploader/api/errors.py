@@ -13,6 +13,7 @@
     │   └── Aborted              we ended the call ourselves (pause, cancel, quit, stall)
     ├── BadAnswer                an answer that does not follow the contract
     ├── RefusedLocally           never sent: a pattern, an origin or a URL is not allowed
+    │   └── SignedHeaderUnknown    a presigned URL signs a header whose value we were not told
     ├── ApiRefusal               the API answered with an error status
     │   ├── AuthenticationRefused  401      ├── PaymentRequired   402
     │   ├── Forbidden              403      ├── NotFound          404
@@ -129,6 +130,14 @@ class BadAnswer(WireError):
 
 class RefusedLocally(WireError):
     """Never sent: an argument does not fit the contract's pattern, or a URL is not allowed."""
+
+
+class SignedHeaderUnknown(RefusedLocally):
+    """Never sent: the presigned URL signs headers (`names`) whose values its signer kept to itself."""
+
+    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.names = names
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,22 @@
-"""The object store behind presigned URLs: one connection a sender, and never a token."""
+"""The object store behind presigned URLs: one connection a sender, and never a token.
+
+A presigned URL decides which headers go with it. S3 refuses headers of weight that the signature does not cover
+(403 `AccessDenied`, "There were headers present in the request which were not signed": aws-sdk-php#1392,
+aws-sdk-ruby#543, dandi-archive#1494), and answers `SignatureDoesNotMatch` when a covered one is missing.
+"""
 
 from __future__ import annotations
 
 import base64
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
 from ..said import say
-from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally
+from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally, SignedHeaderUnknown
 from .line import Incoming, Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
 from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
@@ -22,6 +27,12 @@ _MOST_ERROR_BYTES = 64 * 2**10
 #: 19 digits: more bytes than anything holds, and no number that Python refuses to read.
 _CONTENT_RANGE = re.compile(r"bytes\s+([0-9]{1,19})-[0-9]{1,19}/([0-9]{1,19})")
 _LENGTH = re.compile(r"([0-9]{1,19})")
+_HEADER_NAME = re.compile(r"[a-z0-9-]{1,64}")
+#: What the vendor's own command line sends, and so what a URL that signs a type is signed for.
+_CONTENT_TYPE = "application/octet-stream"
+#: The only value that a signer can give for a body that it has not seen (AWS, *Authenticating requests: using
+#: query parameters*).
+_UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
 
 
 class StoreConnection:
@@ -35,13 +46,16 @@ class StoreConnection:
         """Send one part and return what the store says of it. Raises `WireError`.
 
         The length is given (S3 takes no chunked bodies), no token is (a second credential is an error, and a
-        leak). `Content-MD5` goes along where the signature allows further headers: with it, a store that
-        honours it refuses damage itself.
+        leak). `Content-MD5` and `Content-Type` go along where the URL signs them, and nowhere else. Damage that
+        a store finds by `Content-MD5` it refuses; a success says nothing of it, as a store may ignore the header.
         """
         require_allowed(target.url)
-        headers = {"Content-Length": str(size_bytes)}
-        if _allows_content_md5(target.url):
-            headers["Content-MD5"] = base64.b64encode(md5).decode()
+        content_md5 = base64.b64encode(md5).decode()
+        signed = _signed_headers(
+            target.url,
+            {"Content-Length": str(size_bytes), "Content-MD5": content_md5, "Content-Type": _CONTENT_TYPE},
+        )
+        headers = {"Content-Length": str(size_bytes), **signed}
         with self._line.send(
             "PUT",
             target.url,
@@ -55,19 +69,20 @@ class StoreConnection:
     def probe_object(self, source: DownloadUrl) -> ObjectFacts:
         """Ask for the object's first byte, and learn its size and ETag (API.md, *Download image*)."""
         require_allowed(source.url)
+        headers = {"Range": "bytes=0-0", **_signed_headers(source.url, {"Content-Type": _CONTENT_TYPE})}
         with self._line.send(
-            "GET", source.url, headers={"Range": "bytes=0-0"}, answer_seconds=self._network.answer_seconds
+            "GET", source.url, headers=headers, answer_seconds=self._network.answer_seconds
         ) as response:
-            headers = response.headers
-            ranged = headers.get("content-range", "").strip()
+            told = response.headers
+            ranged = told.get("content-range", "").strip()
             if response.status_code == httpx.codes.OK and not ranged:  # the range was ignored: the body stays unread
                 require_uncompressed(response)
-                found = _LENGTH.fullmatch(headers.get("content-length", ""))
+                found = _LENGTH.fullmatch(told.get("content-length", ""))
             else:  # some stores say 200 and send the range all the same
                 self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
                 found = _CONTENT_RANGE.fullmatch(ranged)
         size = int(found.groups()[-1]) if found else None
-        return ObjectFacts(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
+        return ObjectFacts(size, unquoted_etag(told.get("etag")), is_encrypted(told))
 
     @contextlib.contextmanager
     def open_object(
@@ -80,7 +95,7 @@ class StoreConnection:
         """
         require_allowed(source.url)
         # The range is asked for from the first byte on as well: its answer tells the size of the whole.
-        headers = {"Range": f"bytes={first_byte}-"}
+        headers = {"Range": f"bytes={first_byte}-", **_signed_headers(source.url, {"Content-Type": _CONTENT_TYPE})}
         if etag is not None and not etag.startswith("W/"):  # a weak one never matches (RFC 9110, 13.1.1)
             headers["If-Match"] = f'"{etag}"'
         with self._line.stream(
@@ -163,6 +178,27 @@ def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview
         raise RefusedLocally(say("The part’s bytes are not as many as were announced."))
 
 
-def _allows_content_md5(url: str) -> bool:
-    """SigV4 URLs allow an unsigned Content-MD5; on others it breaks the signature (API.md, *Upload a part*)."""
-    return "X-Amz-Algorithm" in parse_qs(urlsplit(url).query)
+def _signed_headers(url: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Those of the `known` headers that a presigned URL signs. Raises `SignedHeaderUnknown` for any other it signs.
+
+    Names in `X-Amz-SignedHeaders` are separated by semicolons and mean the same in any case. A URL without
+    `X-Amz-Algorithm` tells no names, and an added header may break its signature (V2 signs `Content-MD5` and
+    `Content-Type`, also where they are absent): none goes along. What HTTP itself sends (`Accept`, `User-Agent`,
+    `Connection`) and the `Range` and `If-Match` of a GET have values of our own, which no signer can have known.
+    """
+    query = parse_qs(urlsplit(url).query)
+    if "X-Amz-Algorithm" not in query:
+        return {}
+    listed = {name.strip().lower() for text in query.get("X-Amz-SignedHeaders", ()) for name in text.split(";")}
+    values = {**known, "x-amz-content-sha256": _UNSIGNED_PAYLOAD}
+    unknown = sorted(listed - {name.lower() for name in values} - {"host", ""})
+    if unknown:
+        raise SignedHeaderUnknown(
+            say(
+                "The address from SF Compute requires the header “{header}”, but came without its value. "
+                "Nothing was sent there.",
+                header=", ".join(name if _HEADER_NAME.fullmatch(name) else "…" for name in unknown),
+            ),
+            tuple(unknown),
+        )
+    return {name: value for name, value in values.items() if name.lower() in listed}

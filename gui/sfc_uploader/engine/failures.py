@@ -78,6 +78,7 @@ class FailureKind(Enum):
     PROXY_LOGIN = "{message} The settings, under Network, have a place for them."
     FORBIDDEN = "The service does not allow this: {message}"
     REFUSED = "The service refused: {message}"
+    REFUSED_LOCALLY = "{message}"  # we sent nothing, so nobody else refused
     STORE_REFUSED = "The object store refused part {part}: {message}"
     STORE_REFUSED_OBJECT = "The object store refused: {message}"
     UPLOAD_GONE = "The service no longer has this upload ({status}). Start it again."

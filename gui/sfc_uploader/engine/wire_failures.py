@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ..api.errors import CertificateRejected, Forbidden, PaymentRequired, ProxyRefusedLogin, StoreRefusal, WireError
+from ..api.errors import (
+    CertificateRejected,
+    Forbidden,
+    PaymentRequired,
+    ProxyRefusedLogin,
+    RefusedLocally,
+    StoreRefusal,
+    WireError,
+)
 from .failures import Failure, FailureKind
 
 
@@ -16,4 +24,6 @@ def failure_of(error: WireError) -> Failure:
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
     if isinstance(error, StoreRefusal):
         return Failure.of(FailureKind.STORE_REFUSED_OBJECT, message=error.message)
+    if isinstance(error, RefusedLocally):
+        return Failure.of(FailureKind.REFUSED_LOCALLY, message=error.message)
     return Failure.of(FailureKind.REFUSED, message=error.message)
