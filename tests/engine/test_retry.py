@@ -1,4 +1,5 @@
 import random
+from collections import defaultdict
 from itertools import pairwise
 
 import pytest
@@ -195,3 +196,17 @@ def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     bench.patience._clock = news  # the same moment, with somebody else at the switch
     bench.patience.heal(ConnectFailed("no route"), "x")
     assert len(news.waits) == 1
+
+
+def test_a_new_kind_of_call_never_comes_while_all_kinds_are_gone_through() -> None:
+    """`dictionary changed size during iteration` would end an upload."""
+    bench = Bench()
+    patience = bench.patience
+
+    class Lanes(defaultdict[str, object]):
+        def __missing__(self, key: str) -> object:
+            assert patience._lock.locked()
+            return super().__missing__(key)
+
+    patience._lanes = Lanes(patience._lanes.default_factory)  # type: ignore[assignment]
+    assert patience.call(failing(1, ConnectFailed("no")), "a new kind") == "through"  # type: ignore[arg-type]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import threading
 import time
 from collections.abc import Callable
 
+_log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.5
 
 
@@ -25,8 +27,15 @@ class Watchdog:
             token = next(self._tokens)
             self._due[token] = (time.monotonic() + seconds, overdue)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+                try:
+                    thread.start()
+                except (
+                    RuntimeError
+                ):  # no more threads: the time-outs of each read remain, and the next call tries again
+                    _log.warning("no thread can be started that watches over deadlines")
+                else:
+                    self._thread = thread
             self._condition.notify()
             return token
 
@@ -47,7 +56,10 @@ class Watchdog:
                 if not calls:
                     self._condition.wait(_LOOK_SECONDS)
             for call in calls:
-                call()
+                try:
+                    call()
+                except Exception:  # or it would be the end of every later deadline
+                    _log.exception("an answer that is overdue could not be ended")
 
 
 WATCHDOG = Watchdog()

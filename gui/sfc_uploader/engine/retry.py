@@ -104,7 +104,8 @@ class Patience:
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
         told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
-        found = self._lanes[lane]
+        with self._lock:  # it may be new, while another thread goes through them all
+            found = self._lanes[lane]
         delay, offline, epoch = self._count_failure(error, found, told)
         cause = _long_wait(error) if offline else Waiting.BACK_OFF
         self._say(Waiting.SERVICE if words else cause, words or error.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from enum import Enum
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from .clock import Clock
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 _LOOK_SECONDS = 0.1
 
@@ -50,7 +52,10 @@ class StopSignal:
             callbacks, self._callbacks = self._callbacks, []
         self.event.set()
         for callback in callbacks:
-            callback()
+            try:
+                callback()
+            except Exception:  # the others have sockets of their own to wake
+                _log.exception("stopping work: one of its parts could not be told")
         return True
 
     def on_stop(self, callback: Callable[[], None]) -> None:
