@@ -1,9 +1,11 @@
+import contextlib
 import os
 import random
 import shutil
 import sqlite3
 import stat
 import sys
+import threading
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.journal import FILE_NAME, Journal, open_journal
 from sfc_uploader.engine.journal_rows import StoredPart, StoredUpload
 from sfc_uploader.engine.journal_schema import JournalFailed, JournalTrouble
+from sfc_uploader.engine.record import Record, facts_of, request_of
+from sfc_uploader.engine.upload import Upload
 
 UPLOAD = StoredUpload(
     origin="https://api.sfcompute.com",
@@ -269,3 +274,26 @@ def test_a_closed_journal_says_so(tmp_path: Path) -> None:
     journal.close()
     with pytest.raises(JournalFailed):
         journal.save(UPLOAD)
+
+
+def test_two_threads_that_keep_one_upload_make_one_row_of_it(tmp_path: Path) -> None:
+    """A ghost of it would come back at the next start."""
+    at_once = threading.Barrier(2)
+
+    class MeetingJournal(Journal):
+        def save(self, upload: StoredUpload) -> int:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                at_once.wait(0.5)  # both are here, unless one has to wait for the other
+            return super().save(upload)
+
+    journal = MeetingJournal(tmp_path)
+    upload = Upload(1, request_of(UPLOAD), Clock(), Record(journal, UPLOAD.origin, Clock()))
+    upload.adopt_plan(facts_of(UPLOAD).identity, facts_of(UPLOAD).plan)  # type: ignore[arg-type]
+    threads = [threading.Thread(target=upload.keep, kwargs=known) for known in ({}, {"sha256": "a" * 64})]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (found,) = journal.uploads()
+    assert (found.id, found.sha256) == (upload.record.row, "a" * 64)
+    journal.close()

@@ -638,3 +638,22 @@ def test_the_next_image_is_sent_while_the_service_completes_the_one_before(
         wait_until("the second is there", lambda: row(queue, second).state is UploadState.COMPLETING)
         assert row(queue, third).state is UploadState.QUEUED  # one beyond is enough
         queue.cancel(first)
+
+
+def test_a_deletion_that_the_service_keeps_refusing_holds_up_no_other_upload(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path) as queue:
+        service.fault("put", "stall", part=3, after_bytes=100_000)
+        service.fault("delete", "status", status=503, times=-1)
+        given_up, following = (queue.add(request(image_file, name)) for name in ("given-up", "following"))
+        queue.start()
+        wait_until("a stalled part", lambda: any(note.get("fault") == "stall" for note in service.seen("put")))
+        queue.cancel(given_up)
+        wait_until("the deletion", lambda: service.seen("delete"))
+        wait_until("the other upload", lambda: row(queue, following).state is UploadState.COMPLETED)
+        assert row(queue, given_up).stopping  # still being deleted
+        assert queue.wait([following], timeout_seconds=WAIT_SECONDS)  # and nobody waits for that
+        service.reset()
+        wait_until("its end", lambda: row(queue, given_up).state is UploadState.CANCELLED)
+    assert stored(service, "given-up") == []

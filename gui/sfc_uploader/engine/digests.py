@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from collections.abc import Iterable
 from enum import Enum
 
@@ -68,15 +69,25 @@ class FileDigest:
     """The sha256 of the file's bytes, fed part by part in order; it outlives a pause, not the program."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._sha256 = hashlib.sha256()
         self.next_part = 1
 
+    def copy(self) -> FileDigest:
+        """One that stands where this one stands, and that whoever still feeds this one does not reach."""
+        other = FileDigest()
+        with self._lock:
+            other._sha256 = self._sha256.copy()
+            other.next_part = self.next_part
+        return other
+
     def update(self, number: int, data: memoryview) -> None:
         """Feed part `number`. Raises ValueError when it is not the next one."""
-        if number != self.next_part:
-            raise ValueError(f"part {number} fed to the digest before part {self.next_part}")
-        self._sha256.update(data)
-        self.next_part += 1
+        with self._lock:
+            if number != self.next_part:
+                raise ValueError(f"part {number} fed to the digest before part {self.next_part}")
+            self._sha256.update(data)
+            self.next_part += 1
 
     def hexdigest(self) -> str:
         """The digest of what was fed so far."""

@@ -46,6 +46,21 @@ class PartTable:
         self._revision = 0
         self._put_bytes = 0
 
+    def copy(self) -> PartTable:
+        """A table of the same content, which whoever still writes into this one does not reach."""
+        other = PartTable(self.plan)
+        with self._lock:
+            other._states = self._states.copy()
+            other._md5s = self._md5s.copy()
+            other._etags = self._etags.copy()
+            other._attempts = self._attempts[:]
+            other._errors = self._errors.copy()
+            other._in_flight = self._in_flight.copy()
+            other._retried = self._retried.copy()
+            other._landed, other._verified, other._landed_bytes = self._landed, self._verified, self._landed_bytes
+            other._revision, other._put_bytes = self._revision, self._put_bytes
+        return other
+
     @property
     def revision(self) -> int:
         """Grows with every change of a part."""
@@ -119,6 +134,11 @@ class PartTable:
         """The part's MD5; None before it was taken."""
         with self._lock:
             return self._md5s[number - 1]
+
+    def knows_md5s_before(self, number: int) -> bool:
+        """Whether the MD5 of every part before `number` was taken."""
+        with self._lock:
+            return None not in self._md5s[: number - 1]
 
     def has_landed(self, number: int) -> bool:
         """Whether the store confirmed the part."""

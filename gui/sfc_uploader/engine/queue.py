@@ -147,7 +147,7 @@ class UploadQueue(ArrangedRows):
                 return False
             upload.edit(expect_sha256=sha256 or None)
             self._keeper.mark()
-        upload.record.keep(upload.request, upload.facts)
+        upload.keep_all()
         return True
 
     def point_at(self, upload_id: int, path: Path) -> bool:
@@ -166,7 +166,7 @@ class UploadQueue(ArrangedRows):
             if upload.state not in _SENDABLE:
                 upload.requeue()
             upload.wanted = is_ready(upload) and not waits
-        upload.record.keep(upload.request, upload.facts)
+        upload.keep_all()
         with self._lock:
             self._pump()
         return True
@@ -334,11 +334,10 @@ class UploadQueue(ArrangedRows):
         return any(upload.wanted or (upload.id in self._runs and not upload.stopping) for upload in self._uploads)
 
     def _at_rest(self, upload_ids: set[int]) -> bool:
-        if self._runs or self._chores:
+        chosen = [upload for upload in self._uploads if upload.id in upload_ids]
+        if self._runs or any(upload.id in self._chores for upload in chosen):
             return False
-        if self._needs_token:
-            return True
-        return not any(upload.wanted for upload in self._uploads if upload.id in upload_ids)
+        return self._needs_token or not any(upload.wanted for upload in chosen)
 
     def _want(self, upload: Upload) -> None:
         if upload.state not in _SENDABLE or upload.id in self._chores:
@@ -395,7 +394,6 @@ class UploadQueue(ArrangedRows):
             if asked is Asked.CANCEL and upload.state is not UploadState.COMPLETED:
                 if not self._closed:
                     self._chores.begin(upload, cancel_stopped)
-                    return
             elif run.stop.reason is StopReason.TOKEN:
                 # What was refused may have been the token of before: with the new one it goes on by itself.
                 self._needs_token = self._needs_token or tokens_seen == self._tokens_seen

@@ -32,6 +32,7 @@ class Reader:
         self._upload = upload
         self._shared = shared
         self._parts = parts
+        self._digest = upload.digest  # the one of this run: when it leaves us behind, the next has another
         self._senders = senders
         self._told = False
         self._lock = threading.Lock()
@@ -66,7 +67,7 @@ class Reader:
 
     def _read_again(self, file: ImageFile) -> None:
         """Parts that the sha256 has already seen and that have not landed."""
-        for number in range(1, self._upload.digest.next_part):
+        for number in range(1, self._digest.next_part):
             if not self._parts.has_landed(number):
                 loaded = self._load(file, self._parts.plan.part(number))
                 if part_md5(loaded.buffer.view) != self._parts.md5(number):
@@ -76,9 +77,10 @@ class Reader:
 
     def _read_on(self, file: ImageFile) -> None:
         """Parts that the sha256 has not seen yet."""
-        digest = self._upload.digest
+        digest = self._digest
         numbers = range(digest.next_part, self._parts.plan.parts_total + 1)
         landed = [number for number in numbers if self._parts.has_landed(number)]
+        self._shared.left.check()
         self._upload.begin_checking(sum(self._parts.plan.part(number).size_bytes for number in landed))
         for number in numbers:
             loaded = self._load(file, self._parts.plan.part(number))
@@ -102,10 +104,11 @@ class Reader:
             self._parts.forget_md5(number)  # of an earlier pass, over what the file held then
             return True
         md5 = part_md5(data)
+        self._shared.left.check()
         self._upload.note_checked(len(data))
         if md5 == self._parts.md5(number):
             return False
-        self._shared.record.part_differs(number)
+        self._shared.record.part_differs(number, left=self._shared.left)
         self._shared.events.note(EventKind.PART_DIFFERS, part=number)
         self._parts.reading(number)
         self._parts.note_md5(number, md5)
@@ -116,9 +119,11 @@ class Reader:
         try:
             if not self._parts.has_landed(part.number):
                 self._parts.reading(part.number)
+            self._shared.left.check()
             self._upload.note_reading(begun=True)
             begun = self._shared.clock.monotonic()
             file.read_into(part.offset_bytes, buffer.view)
+            self._shared.left.check()
             self._shared.waits.add(Spent.READ, self._shared.clock.monotonic() - begun)
             self._upload.note_reading(begun=False)
             file.require_unchanged()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 
 from ..api.models import Image, UploadStatus
 from .clock import Clock
@@ -15,6 +16,7 @@ from .model import UploadRequest
 from .parts import PartTable
 from .plan import make_plan
 from .source import FileIdentity
+from .stopping import StopSignal
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +24,8 @@ _log = logging.getLogger(__name__)
 class Record:
     """Keeps what one upload has reached. Without a journal every method does nothing.
 
-    Each method returns when its change is on disk, and raises `JournalFailed` when it can't be.
+    Each method returns when its change is on disk, and raises `JournalFailed` when it can't be. For any thread;
+    one change at a time, so that they come to the disk in order and an upload never gets a second row.
     """
 
     def __init__(self, journal: Journal | None, origin: str, clock: Clock, *, row: int | None = None) -> None:
@@ -30,9 +33,18 @@ class Record:
         self._origin = origin
         self._clock = clock
         self.row = row
+        self._row_lock = threading.Lock()
+        self._parts_lock = threading.Lock()
 
-    def keep(self, request: UploadRequest, facts: Facts) -> None:
-        """Note the request and the facts; needs to know the file and its plan."""
+    def keep(self, look: Callable[[], tuple[UploadRequest, Facts]]) -> None:
+        """Note the request and the facts; needs to know the file and its plan.
+
+        `look` gives them when it is this change's turn: what was learned meanwhile must not be written over.
+        """
+        with self._row_lock:
+            self._keep(*look())
+
+    def _keep(self, request: UploadRequest, facts: Facts) -> None:
         if self._journal is None or facts.identity is None or facts.plan is None:
             return
         intent, image = facts.intent, facts.image
@@ -59,28 +71,32 @@ class Record:
                 changed_at=self._clock.wall(),
             )
         )
-
         self.row = row
 
-    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool) -> None:
-        """A part is at the store, and was compared."""
-        if self._journal is not None and self.row is not None:
-            self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
+    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool, left: StopSignal) -> None:
+        """A part is at the store, and was compared. Raises `Stopped` when the run that asks has `left` its thread."""
+        with self._parts_lock:
+            left.check()
+            if self._journal is not None and self.row is not None:
+                self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
 
-    def part_differs(self, number: int) -> None:
-        """The file no longer holds what landed."""
-        if self._journal is not None and self.row is not None:
-            self._journal.drop_part(self.row, number)
+    def part_differs(self, number: int, *, left: StopSignal) -> None:
+        """The file no longer holds what landed. Raises `Stopped` as `part_landed` does."""
+        with self._parts_lock:
+            left.check()
+            if self._journal is not None and self.row is not None:
+                self._journal.drop_part(self.row, number)
 
     def drop(self) -> None:
         """Nothing is left to go on with. Never raises: a row too many is settled with the service at the next start."""
-        if self._journal is None or self.row is None:
-            return
-        try:
-            self._journal.drop(self.row)
-        except JournalFailed as error:
-            _log.warning("journal row %d can’t be dropped: %s", self.row, error.reason)
-        self.row = None
+        with self._row_lock, self._parts_lock:
+            if self._journal is None or self.row is None:
+                return
+            try:
+                self._journal.drop(self.row)
+            except JournalFailed as error:
+                _log.warning("journal row %d can’t be dropped: %s", self.row, error.reason)
+            self.row = None
 
     def drop_soon(self) -> None:
         """As `drop`, without waiting for the disk."""

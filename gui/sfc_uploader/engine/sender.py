@@ -96,6 +96,7 @@ class Shared:
     patience: Patience
     ledger: EtagLedger
     stop: StopSignal
+    left: StopSignal  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
     ended: threading.Event  # set when a thread ends: nobody waits for the next look at it
 
@@ -268,7 +269,7 @@ class Sender:
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
             shared.ledger.fine(number, equal=checked)
-            shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked)
+            shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked, left=shared.left)
             shared.parts.landed(number, etag=answer.etag or "", checked=checked)
             return True
         self._store.reset()
@@ -292,6 +293,7 @@ class Sender:
             shared.connections.retake(shared.stop)
 
     def _note_retry(self, number: int, why: str) -> None:
+        self._shared.left.check()
         self._shared.parts.retrying(number, why)
         self._shared.events.note(EventKind.PART_RETRIED, part=number, reason=why)
 

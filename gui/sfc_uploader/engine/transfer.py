@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
@@ -207,7 +208,7 @@ class Run:
         try:
             self._work(parts)
         finally:
-            parts.back_to_waiting()
+            self._parts().back_to_waiting()
         identity = self._look()
         difference = upload.facts.identity.difference(identity) if upload.facts.identity else None
         if difference:
@@ -279,14 +280,15 @@ class Run:
         deadline = self._engine.clock.monotonic() + _JOIN_SECONDS
         for thread in threads:
             thread.join(max(0.0, deadline - self._engine.clock.monotonic()))
-        self.upload.note_reading(begun=False)
-        while True:
-            try:
+        with contextlib.suppress(queue.Empty):
+            while True:
                 loaded = shared.ready.get_nowait()
-            except queue.Empty:
-                return
-            if loaded is not None:
-                put_aside(loaded, shared)
+                if loaded is not None:
+                    put_aside(loaded, shared)
+        shared.left.set(StopReason.DONE)
+        if any(thread.is_alive() for thread in threads):
+            self.upload.leave_behind()
+        self.upload.note_reading(begun=False)
 
     def _shared(self, parts: PartTable, halt: StopSignal, service: ImageService) -> Shared:
         image = self.upload.facts.image
@@ -308,6 +310,7 @@ class Run:
             patience=self._make_patience(halt),
             ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
             stop=halt,
+            left=StopSignal(),
             clock=self._engine.clock,
             ended=threading.Event(),
         )

@@ -173,7 +173,15 @@ class Upload:
     def keep(self, **facts: object) -> None:
         """Note new facts, here and in the journal. Raises `JournalFailed`."""
         self.learn(**facts)
-        self.record.keep(self._request, self._facts)
+        self.keep_all()
+
+    def keep_all(self) -> None:
+        """Note the request and all facts in the journal. Raises `JournalFailed`."""
+        self.record.keep(self._request_and_facts)
+
+    def _request_and_facts(self) -> tuple[UploadRequest, Facts]:
+        with self._lock:
+            return self._request, self._facts
 
     def adopt_plan(self, identity: FileIdentity, plan: Plan) -> None:
         """Take the file as it is now. Keeps landed parts only where the cut is the same."""
@@ -184,6 +192,16 @@ class Upload:
                 self._digest = FileDigest()
                 self._facts = replace(self._facts, sha256=None, links=())
             self._facts = replace(self._facts, identity=identity, plan=plan)
+
+    def leave_behind(self) -> None:
+        """Threads of a run that ends are held by the system: from now on they write into what nobody looks at."""
+        with self._lock:
+            self._digest = self._digest.copy()
+            self._parts = self._parts.copy() if self._parts is not None else None
+            known = self._parts is not None and self._parts.knows_md5s_before(self._digest.next_part)
+            if not known:  # one of them was about to be noted: what it was of is read again, from the beginning
+                self._digest = FileDigest()
+            self.meter = Meter(self.clock)
 
     def forget_image(self) -> None:
         """The remote image is gone: what landed there and what was proven about it no longer counts."""

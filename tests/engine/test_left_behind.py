@@ -1,0 +1,99 @@
+"""Threads that a run has to leave behind, because the system holds them, touch nothing of a later run."""
+
+import hashlib
+import threading
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.engine.clock import Clock
+from sfc_uploader.engine.journal import Journal
+from sfc_uploader.engine.journal_rows import StoredPart
+from sfc_uploader.engine.model import UploadState, Verification
+from sfc_uploader.engine.plan import MIN_PART_BYTES, make_plan
+from sfc_uploader.engine.record import Record
+from sfc_uploader.engine.source import FileIdentity
+from sfc_uploader.engine.stopping import Stopped, StopReason, StopSignal
+from sfc_uploader.engine.upload import Upload
+from tests.service.process import FaultyProcess
+
+from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from .test_transfer import wait_until
+
+
+class SlowJournal(Journal):
+    """Notes no part before it is told to `go_on`. `threads`: who waited, or came later, in their order."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.threads: list[threading.Thread] = []
+        self.go_on = threading.Event()
+        self.go_on_at_first = threading.Event()
+
+    def add_part(self, upload_id: int, part: StoredPart) -> None:
+        self.threads.append(threading.current_thread())
+        gate = self.go_on_at_first if len(self.threads) == 1 else self.go_on
+        assert gate.wait(WAIT_SECONDS)
+        super().add_part(upload_id, part)
+
+
+def test_a_sender_that_the_journal_held_over_a_pause_confirms_nothing_in_the_next_run(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal = SlowJournal(tmp_path / "state")
+    with engine(service, tmp_path, connections=1, journal=journal) as queue:
+        upload_id = queue.add(request(image_file, "held-over-a-pause"))
+        queue.start()
+        wait_until("a part that the journal holds", lambda: journal.threads)
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        queue.start()
+        wait_until("its second try", lambda: len(service.seen("put")) == 2)
+        journal.go_on_at_first.set()
+        journal.threads[0].join()
+        journal.go_on.set()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    journal.close()
+    assert (done.state, done.verification, done.failure) == (UploadState.COMPLETED, Verification.PROVEN, None)
+    assert (done.parts_landed, done.landed_bytes) == (4, image_file.stat().st_size)
+    assert stored(service, "held-over-a-pause")[0]["stored_sha256"] == sha256_of(image_file)
+
+
+def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path: Path) -> None:
+    """The part table, the sha256 and the journal's row belong to the run that is under way."""
+    journal = Journal(tmp_path)
+    clock = Clock()
+    record = Record(journal, "test", clock)
+    upload = Upload(1, request(tmp_path / "disk.img", "earlier"), clock, record)
+    upload.adopt_plan(FileIdentity(3 * MIN_PART_BYTES, 1, 2, 3, 4), make_plan(3 * MIN_PART_BYTES))
+    upload.keep()
+    parts, digest, left = upload.parts, upload.digest, StopSignal()
+    assert parts is not None
+    parts.reading(1)
+    parts.note_md5(1, b"m" * 16)
+    digest.update(1, memoryview(b"one"))
+    left.set(StopReason.DONE)
+    upload.leave_behind()
+    parts.sending(1)
+    parts.landed(1, etag="late", checked=True)
+    digest.update(2, memoryview(b"late"))
+    with pytest.raises(Stopped):
+        record.part_landed(1, b"m" * 16, etag="late", checked=True, left=left)
+    with pytest.raises(Stopped):
+        record.part_differs(1, left=left)
+    assert upload.parts is not None
+    assert (upload.parts.tally().landed, upload.parts.md5(1)) == (0, b"m" * 16)
+    assert (upload.digest.next_part, upload.digest.hexdigest()) == (2, hashlib.sha256(b"one").hexdigest())
+    assert record.row is not None
+    assert journal.parts(record.row) == []
+    journal.close()
+
+
+def test_a_digest_that_has_seen_more_than_is_known_begins_anew(tmp_path: Path) -> None:
+    """A reader that was left behind between the two: without the part's MD5 nobody could tell that it is the same."""
+    upload = Upload(1, request(tmp_path / "disk.img", "between"), Clock(), Record(None, "test", Clock()))
+    upload.adopt_plan(FileIdentity(3 * MIN_PART_BYTES, 1, 2, 3, 4), make_plan(3 * MIN_PART_BYTES))
+    upload.digest.update(1, memoryview(b"one"))
+    upload.leave_behind()
+    assert upload.digest.next_part == 1
