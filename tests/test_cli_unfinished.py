@@ -239,10 +239,32 @@ def test_what_failed_in_an_open_window_is_not_told_as_running(
     assert (pending(env)[0]["running"], pending(env)[0]["paused"]) == (False, False)
     told = run(env, "pending").stdout
     assert "running" not in told
-    assert "failed in a window that is open, which can try it again" in told
+    assert "failed: “disk.img” is not there." in told
     queue.close()
     journal.close()
-    assert not any(pending(env)[0][state] for state in ("running", "paused", "failed", "removed"))
+    assert not any(pending(env)[0][state] for state in ("running", "paused", "removed"))
+    assert pending(env)[0]["failed"] is True
+
+
+def test_what_failed_is_told_with_its_reason_until_it_is_sent_again(
+    env: dict[str, str], service: FaultyProcess, disk: Path
+) -> None:
+    wrong = run(env, "upload", str(disk), *options("wrong"), "--expect-sha256", "0" * 64)
+    assert wrong.returncode == 1, wrong.stderr
+    (failed,) = pending(env)
+    assert failed["failed"] is True
+    assert "not the one that was expected" in failed["failure"]
+    assert "failed: The file is not the one that was expected" in run(env, "pending").stdout
+    service.fault("complete", "stall", times=-1)
+    words = command("upload", str(disk), *options("wrong"))
+    process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until("it runs", lambda: pending(env)[0]["running"])
+        assert (pending(env)[0]["failed"], pending(env)[0]["failure"]) == (False, None)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=SECONDS)
+        service.clear()
 
 
 @pytest.mark.parametrize("state", ["paused", "failed"])

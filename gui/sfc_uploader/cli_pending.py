@@ -18,6 +18,7 @@ from .api.models import Image, UploadStatus
 from .api.names import is_image_ref
 from .cli_checks import NothingSent
 from .cli_waiting import telling_of_a_wait
+from .engine.failures import Failure
 from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
@@ -50,6 +51,7 @@ class _Places:
     removed: frozenset[int]
     paused: frozenset[int]
     failed: frozenset[int]
+    failures: Mapping[int, Failure]
 
     @classmethod
     def in_journal(cls, journal: Journal, uploads: Sequence[StoredUpload]) -> _Places:
@@ -59,12 +61,13 @@ class _Places:
             removed=frozenset(row for origin in origins for row in journal.removed(origin)),
             paused=frozenset(row.upload for row in listed if row.upload is not None and not row.wanted),
             failed=frozenset(row.upload for row in listed if row.upload is not None and row.failed),
+            failures=journal.failures(),
         )
 
     def state_of(self, stored: StoredUpload, *, held: bool) -> str:
-        """Return "running", "paused", "failed", "removed", or "" when no process has it."""
+        """Return "running", "paused", "failed", "removed", or "" when no process has it and it may go on."""
         if not held:
-            return ""
+            return "failed" if stored.id in self.failures else ""
         places = {"removed": self.removed, "failed": self.failed, "paused": self.paused}
         return next((state for state, there in places.items() if stored.id in there), "running")
 
@@ -73,7 +76,7 @@ _STATES = {
     "": "",
     "running": ", running: another sfc-uploader has it",
     "paused": ", paused: it is in the list of a window that is open",
-    "failed": ", failed in a window that is open, which can try it again",
+    "failed": ", failed",
     "removed": ", removed from the list of a window that is open and can still undo that",
 }
 
@@ -233,12 +236,14 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
     plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
     landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
     state = places.state_of(stored, held=is_held_elsewhere(journal, stored.id or 0))
+    failure = places.failures.get(stored.id or 0) if state == "failed" else None
     if as_json:
         fields = {
             "id": stored.id,
             "running": state == "running",
             "paused": state == "paused",
             "failed": state == "failed",
+            "failure": str(failure.said) if failure else None,
             "removed": state == "removed",
             "service": stored.origin,
             "file": encodable(str(stored.path)),
@@ -258,6 +263,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
     console.say(
         f"{stored.id}: {stored.path} → {workspace_shown(stored)} “{stored.name}” at {stored.origin}: "
         f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
+        + (f": {failure.said}" if failure else "")
     )
 
 

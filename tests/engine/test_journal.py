@@ -230,7 +230,7 @@ def test_a_journal_of_the_first_version_goes_on(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / FILE_NAME)
     db.executescript(
         "ALTER TABLE upload DROP COLUMN seal; ALTER TABLE part DROP COLUMN seal;"
-        "DROP TABLE listed; PRAGMA user_version = 1;"
+        "DROP TABLE listed; DROP TABLE failed; PRAGMA user_version = 1;"
     )
     db.close()
     journal = Journal(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -10,13 +11,14 @@ from hypothesis import strategies as st
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.engine.engine_options import EngineOptions
+from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.journal_rows import ListedRow
-from sfc_uploader.engine.model import UploadRequest, UploadState
+from sfc_uploader.engine.model import UploadRequest, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.queue import UploadQueue
 from tests.service.process import FaultyProcess
 
-from .running import WAIT_SECONDS, WORKSPACE, request
+from .running import WAIT_SECONDS, WORKSPACE, engine, request, row, send, sha256_of
 from .test_resume import interrupt
 
 NOWHERE = "http://127.0.0.1:9"
@@ -130,6 +132,7 @@ LISTED = st.builds(
     ),
     wanted=st.booleans(),
     upload=st.none() | st.integers(1, 2**40),
+    failure=st.none() | st.builds(Failure.of, st.just(FailureKind.FILE_EMPTY), file=TEXT),
 )
 
 
@@ -181,3 +184,123 @@ def test_a_press_before_the_list_is_back_does_not_empty_it(tmp_path: Path) -> No
     third.close()
     assert journal.listed("test") == []
     journal.close()
+
+
+def failed_before(service: FaultyProcess, tmp_path: Path, what: UploadRequest) -> UploadSnapshot:
+    """A row of the list that failed in an earlier run of the program."""
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
+        left = send(queue, what)
+    journal.close()
+    assert left.state is UploadState.FAILED
+    service.reset()
+    return left
+
+
+def test_what_failed_stays_failed_after_a_restart_and_is_mended_without_being_sent_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    left = failed_before(service, tmp_path, request(image_file, "not-the-one", expect_sha256="0" * 64))
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
+        restored = queue.restore_list()
+        (again,) = queue.snapshot().uploads
+        assert (restored.in_line, again.wanted) == ((), False)
+        assert (again.state, again.failure) == (UploadState.FAILED, left.failure)
+        assert (again.parts_landed, again.image_id) == (left.parts_landed, left.image_id)
+        queue.start()
+        assert row(queue, again.id).state is UploadState.FAILED  # only a retry sends what failed
+        queue.expect(again.id, sha256_of(image_file))
+        queue.retry(again.id)
+        assert queue.wait([again.id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, again.id).verification is Verification.PROVEN
+    assert not service.seen("put")
+    journal.close()
+
+
+def test_an_unsent_row_that_failed_stays_failed(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path / "other") as queue:
+        send(queue, request(image_file, "taken"))
+    left = failed_before(service, tmp_path, request(image_file, "taken"))
+    assert left.failure is not None
+    assert left.failure.kind is FailureKind.NAME_TAKEN
+    journal = Journal(tmp_path / "state")
+    queue = listing_queue(tmp_path, journal)
+    restored = queue.restore_list()
+    (again,) = queue.snapshot().uploads
+    queue.close()
+    assert (again.state, again.failure, restored.in_line) == (UploadState.FAILED, left.failure, ())
+    journal.close()
+
+
+def test_what_was_to_be_retried_goes_on_after_a_restart(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    failed_before(service, tmp_path, request(image_file, "retried", expect_sha256="0" * 64))
+    journal = Journal(tmp_path / "state")
+    queue = listing_queue(tmp_path, journal)  # the service is out of reach: the retry is not over
+    (upload,) = queue.restore_list().begun
+    queue.retry(upload)
+    queue.close(timeout_seconds=WAIT_SECONDS)
+    again = listing_queue(tmp_path, journal)
+    assert len(again.restore_list().in_line) == 1
+    again.close()
+    journal.close()
+
+
+def test_what_a_restart_may_have_healed_is_tried_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    interrupt(service, tmp_path, image_file, "on-a-drive")
+    image_file.rename(tmp_path / "unplugged.img")
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
+        (upload,) = queue.restore_list().begun
+        queue.start_one(upload)
+        assert queue.wait([upload], timeout_seconds=WAIT_SECONDS)
+        failure = row(queue, upload).failure
+        assert failure is not None
+        assert failure.kind is FailureKind.FILE_MISSING
+    again = listing_queue(tmp_path, journal)
+    assert len(again.restore_list().in_line) == 1
+    again.close()
+    journal.close()
+
+
+def test_an_image_that_somebody_else_completed_is_not_offered_for_deletion_after_a_restart(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    left = interrupt(service, tmp_path, image_file, "taken-over")
+    assert left.image_id is not None
+    with contextlib.closing(ImageService(service.base_url, lambda: service.token)) as api:
+        api.complete_image(left.image_id, "1" * 64)
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
+        (upload,) = queue.restore_list().begun
+        queue.start_one(upload)
+        assert queue.wait([upload], timeout_seconds=WAIT_SECONDS)
+        before = row(queue, upload)
+        assert before.failure is not None
+        assert (before.failure.kind, before.image_left_behind) == (FailureKind.UPLOAD_TAKEN, False)
+    again = listing_queue(tmp_path, journal)
+    again.restore_list()
+    (after,) = again.snapshot().uploads
+    again.close()
+    assert (after.failure, after.image_left_behind) == (before.failure, False)
+    journal.close()
+
+
+def test_what_was_paused_comes_back_paused(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    interrupt(service, tmp_path, image_file, "paused")
+    journal = Journal(tmp_path / "state")
+    queue = listing_queue(tmp_path, journal)
+    (upload,) = queue.restore_list().begun
+    assert row(queue, upload).state is UploadState.INTERRUPTED
+    queue.pause_one(upload)
+    queue.close()
+    again = listing_queue(tmp_path, journal)
+    restored = again.restore_list()
+    (paused,) = again.snapshot().uploads
+    again.close()
+    journal.close()
+    assert (paused.state, restored.in_line) == (UploadState.PAUSED, ())

@@ -5,11 +5,12 @@ The window translates the same templates; the command line formats them as they 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
-from ..said import Said
+from ..said import Said, packed, unpacked
 
 
 class FailureKind(Enum):
@@ -159,6 +160,39 @@ class Failure:
     def fill(self, template: str) -> str:
         """Put the values into a (translated) template."""
         return template.format_map(dict(self.values))
+
+    @property
+    def may_be_healed_by_a_restart(self) -> bool:
+        """Whether it is worth another try by itself: a drive is back, or settings count that were changed since."""
+        return self.kind in _HEALED_BY_A_RESTART
+
+    def as_text(self) -> str:
+        """All of it, as `from_text` reads it."""
+        values = [[name, str(value), packed(value)] for name, value in self.values]
+        return json.dumps([self.kind.name, values])
+
+    @classmethod
+    def from_text(cls, text: str) -> Failure:
+        """Read what `as_text` wrote. Raises ValueError on anything else."""
+        try:
+            kind, values = json.loads(text)
+            pairs = tuple((str(name), unpacked(content, str(words))) for name, words, content in values)
+            return cls(FailureKind[kind], pairs)
+        except (KeyError, TypeError) as error:
+            raise ValueError("not a failure of ours") from error
+
+
+_HEALED_BY_A_RESTART = frozenset(
+    {
+        FailureKind.FILE_MISSING,
+        FailureKind.FILE_LINK_BROKEN,
+        FailureKind.FILE_UNREADABLE,
+        FailureKind.FILE_READ_ERROR,
+        FailureKind.CERTIFICATE,
+        FailureKind.PROXY_LOGIN,
+        FailureKind.JOURNAL_FAILED,
+    }
+)
 
 
 class Failed(Exception):

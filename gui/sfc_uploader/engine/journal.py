@@ -24,14 +24,19 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from ..said import say
+from .failures import Failure
 from .journal_rows import (
     COLUMNS,
+    FAILED_QUERY,
+    LIST_INSERT,
     LIST_QUERY,
     PART_QUERY,
     UPLOAD_QUERY,
     ListedRow,
     StoredPart,
     StoredUpload,
+    failure_from_row,
+    failure_to_row,
     listed_from_row,
     listed_to_row,
     part_from_row,
@@ -161,6 +166,20 @@ class Journal:
 
         return self._do(order)
 
+    def note_failure(self, upload_id: int, failure: Failure | None) -> None:
+        """Why the upload failed and is not to go on by itself; None once it goes on."""
+
+        def order(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM failed WHERE upload = ?", (upload_id,))
+            if failure is not None:
+                db.execute("INSERT INTO failed VALUES (?, ?, ?)", failure_to_row(upload_id, failure))
+
+        self._do(order)
+
+    def failures(self) -> dict[int, Failure]:
+        """Why uploads failed, by their ids; those that did not are not in it."""
+        return self._do(lambda db: dict(failure_from_row(row) for row in db.execute(FAILED_QUERY)))
+
     def keep_list(self, origin: str, rows: Sequence[ListedRow], *, removed: Sequence[ListedRow] = ()) -> None:
         """The rows of the window's list, in order, in place of those kept before.
 
@@ -173,7 +192,7 @@ class Journal:
 
         def order(db: sqlite3.Connection) -> None:
             db.executemany("DELETE FROM listed WHERE origin = ?", [(place,) for place, _ in places])
-            db.executemany("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            db.executemany(LIST_INSERT, values)
 
         self._do(order)
 
@@ -205,7 +224,7 @@ class Journal:
             for row in rows:
                 listed = replace(listed_from_row(row), wanted=True, failed=False)
                 values = listed_to_row(origin, row[1], listed)
-                db.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+                db.execute(LIST_INSERT, values)
 
         self._do(order)
 

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from .failures import Failure
 from .model import UploadRequest
 
 _SEAL_CHARS = 16
@@ -53,13 +54,15 @@ class StoredUpload:
 class ListedRow:
     """A row of the window's list. `wanted`: it was to be sent; `upload`: its row in the journal, once it has begun.
 
-    `failed`: it is wanted, but nothing is sent until somebody tries it again or the program is started anew.
+    `failed`: it is wanted, but nothing is sent until somebody tries it again. `failure`: why a row failed that had not
+    begun; of one that had, `Journal.failures` tells.
     """
 
     request: UploadRequest
     wanted: bool
     upload: int | None = None
     failed: bool = False
+    failure: Failure | None = None
 
 
 COLUMNS = (
@@ -72,8 +75,15 @@ COLUMNS = (
 #: What is read of each table, in this order. The seal is behind, so that damage to any value is seen.
 UPLOAD_QUERY = f"SELECT id, {', '.join(COLUMNS)}, seal FROM upload"  # noqa: S608 - our own names
 LIST_QUERY = (
-    "SELECT origin, position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, seal FROM listed"
+    "SELECT origin, position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, failure, seal "
+    "FROM listed"
 )
+#: Rows of `LIST_QUERY` are written by it.
+LIST_INSERT = (
+    "INSERT OR REPLACE INTO listed (origin, position, upload, path, workspace, workspace_label, name, expect_sha256, "
+    "wanted, failure, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+FAILED_QUERY = "SELECT upload, failure, seal FROM failed"
 PART_QUERY = "SELECT upload, number, md5, etag, checked, seal FROM part"
 
 
@@ -100,12 +110,18 @@ def listed_to_row(origin: str, position: int, listed: ListedRow) -> tuple[object
     values = (
         *(origin, position, listed.upload, os.fsencode(request.path), request.workspace, request.workspace_label),
         *(request.name, request.expect_sha256, _WANTED_BUT_FAILED if listed.failed else int(listed.wanted)),
+        listed.failure.as_text() if listed.failure else None,
     )
     return (*values, seal_of(values))
 
 
 def seal_of(values: tuple[object, ...]) -> str:
-    """A digest over a row. SQLite sees damage to its own structure, not to what stands in it."""
+    """A digest over a row. SQLite sees damage to its own structure, not to what stands in it.
+
+    A last column that is empty does not count: the row may be from before there was that column.
+    """
+    if values[-1] is None:
+        values = values[:-1]
     return hashlib.sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()[:_SEAL_CHARS]
 
 
@@ -130,7 +146,7 @@ def part_from_row(row: tuple[object, ...]) -> StoredPart:
 def listed_from_row(row: tuple[object, ...]) -> ListedRow:
     """Read one row of `LIST_QUERY`. Raises ValueError when it is not what we wrote."""
     _require_sealed(row)
-    _origin, _position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, _seal = row
+    _origin, _position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, failure, _seal = row
     request = UploadRequest(
         path=Path(os.fsdecode(path)),  # type: ignore[arg-type]
         workspace=workspace,  # type: ignore[arg-type]
@@ -138,7 +154,24 @@ def listed_from_row(row: tuple[object, ...]) -> ListedRow:
         workspace_label=workspace_label,  # type: ignore[arg-type]
         expect_sha256=expect_sha256,  # type: ignore[arg-type]
     )
-    return ListedRow(request, bool(wanted), upload, failed=wanted == _WANTED_BUT_FAILED)  # type: ignore[arg-type]
+    return ListedRow(
+        *(request, bool(wanted), upload),  # type: ignore[arg-type]
+        failed=wanted == _WANTED_BUT_FAILED,
+        failure=None if failure is None else Failure.from_text(str(failure)),
+    )
+
+
+def failure_to_row(upload_id: int, failure: Failure) -> tuple[object, ...]:
+    """The values of a row that says why an upload failed, its seal behind them."""
+    values = (upload_id, failure.as_text())
+    return (*values, seal_of(values))
+
+
+def failure_from_row(row: tuple[object, ...]) -> tuple[int, Failure]:
+    """Read one row of `FAILED_QUERY`: which upload, and why. Raises ValueError when it is not what we wrote."""
+    _require_sealed(row)
+    upload_id, failure, _seal = row
+    return upload_id, Failure.from_text(str(failure))  # type: ignore[return-value]
 
 
 def _require_sealed(row: tuple[object, ...]) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from ..said import say
 from .journal_rows import (
+    FAILED_QUERY,
     LIST_QUERY,
     PART_QUERY,
     UPLOAD_QUERY,
+    failure_from_row,
     listed_from_row,
     part_from_row,
     seal_of,
@@ -73,6 +75,14 @@ _MIGRATIONS = (
         seal TEXT NOT NULL,
         PRIMARY KEY (origin, position)
     ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE listed ADD COLUMN failure TEXT;
+    CREATE TABLE failed (
+        upload INTEGER PRIMARY KEY REFERENCES upload(id) ON DELETE CASCADE,
+        failure TEXT NOT NULL,
+        seal TEXT NOT NULL
+    );
     """,
 )
 _FIRST_WITH_SEALS = 2
@@ -142,6 +152,7 @@ _TABLES: tuple[tuple[str, Callable[[tuple[object, ...]], object], str, int], ...
     (UPLOAD_QUERY, upload_from_row, "DELETE FROM upload WHERE id = ?", 1),
     (PART_QUERY, part_from_row, "DELETE FROM part WHERE upload = ? AND number = ?", 2),
     (LIST_QUERY, listed_from_row, "DELETE FROM listed WHERE origin = ? AND position = ?", 2),
+    (FAILED_QUERY, failure_from_row, "DELETE FROM failed WHERE upload = ?", 1),
 )
 
 
@@ -170,6 +181,7 @@ def _drop(db: sqlite3.Connection, damaged: list[_Damaged]) -> None:
             db.execute(statement, key)
         # Where the damage was in an upload's number its parts are nobody's, and must not become another's.
         db.execute("DELETE FROM part WHERE upload NOT IN (SELECT id FROM upload)")
+        db.execute("DELETE FROM failed WHERE upload NOT IN (SELECT id FROM upload)")
     if any(_damaged_rows(db)):
         raise ValueError("damaged rows")
 

@@ -65,6 +65,8 @@ class ListKeeper:
                     return
                 self._is_due = False
             here, removed = self._look()
+            for upload in (*here, *removed):
+                upload.keep_failure()  # what is to be tried again has not failed any more
             self._write(journal, _worth_keeping(here), _begun(removed))
 
     def _write(self, journal: Journal, rows: list[ListedRow], removed: list[ListedRow]) -> None:
@@ -79,7 +81,7 @@ class ListKeeper:
 
 
 def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
-    """The rows that are worth keeping. A failed one that had begun is tried again after a restart.
+    """The rows that are worth keeping.
 
     A cancelled one whose image could not be deleted is kept as not wanted: it must not go on by itself.
     """
@@ -87,8 +89,10 @@ def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
 
 
 def _listed(upload: Upload) -> ListedRow:
-    failed = upload.state is UploadState.FAILED and upload.record.row is not None
-    return ListedRow(upload.request, wanted=upload.wanted or failed, upload=upload.record.row, failed=failed)
+    has_failed, row = upload.state is UploadState.FAILED, upload.record.row
+    failed = has_failed and row is not None
+    failure = upload.facts.failure if has_failed and row is None else None
+    return ListedRow(upload.request, upload.wanted or failed, row, failed=failed, failure=failure)
 
 
 def _is_over(upload: Upload) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from ..api.models import Image, UploadStatus
 from .clock import Clock
 from .facts import CreateIntent, Facts
+from .failures import Failure, FailureKind
 from .journal import Journal
 from .journal_rows import StoredPart, StoredUpload
 from .journal_schema import JournalFailed
@@ -28,10 +29,21 @@ class Record:
     one change at a time, so that they come to the disk in order and an upload never gets a second row.
     """
 
-    def __init__(self, journal: Journal | None, origin: str, clock: Clock, *, row: int | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal | None,
+        origin: str,
+        clock: Clock,
+        *,
+        row: int | None = None,
+        failure: Failure | None = None,
+    ) -> None:
+        """`failure`: the one that the journal holds."""
         self._journal = journal
         self._origin = origin
         self._clock = clock
+        self._failure_lock = threading.Lock()
+        self._failure = failure
         self.row = row
         self._row_lock = threading.Lock()
         self._parts_lock = threading.Lock()
@@ -72,6 +84,21 @@ class Record:
             )
         )
         self.row = row
+
+    def keep_failure(self, look: Callable[[], Failure | None]) -> None:
+        """Note what `look` says that the upload failed of, None for nothing.
+
+        Never raises: without the note it goes on by itself at the next start. For any thread.
+        """
+        with self._failure_lock:
+            failure = look()
+            if self._journal is None or self.row is None or failure == self._failure:
+                return
+            try:
+                self._journal.note_failure(self.row, failure)
+            except JournalFailed as error:
+                _log.warning("journal row %d: its failure can’t be noted: %s", self.row, error.reason)
+            self._failure = failure
 
     def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool, left: StopSignal) -> None:
         """A part is at the store, and was compared. Raises `Stopped` when the run that asks has `left` its thread."""
@@ -114,7 +141,7 @@ def request_of(stored: StoredUpload) -> UploadRequest:
     )
 
 
-def facts_of(stored: StoredUpload) -> Facts:
+def facts_of(stored: StoredUpload, failure: Failure | None) -> Facts:
     """What the upload had reached. Raises ValueError when no such file can be cut so."""
     image = None
     if stored.image_id is not None:
@@ -125,8 +152,10 @@ def facts_of(stored: StoredUpload) -> Facts:
         plan=make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes),
         intent=intent,
         image=image,
-        image_left_behind=image is not None,
+        # Of one that somebody else has completed nothing is ours to clean up.
+        image_left_behind=image is not None and not (failure and failure.kind is FailureKind.UPLOAD_TAKEN),
         sha256=stored.sha256,
+        failure=failure,
     )
 
 

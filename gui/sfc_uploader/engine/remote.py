@@ -45,12 +45,14 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
         return False
     except UploadFailed as error:  # nobody can tell whether the image of that name is ours: it stays
         upload.learn(failure=error.failure)
+        upload.keep_failure()
         return True
     except WireError as error:
         _log.warning("upload %d: its image can’t be deleted: %s", upload.id, type(error).__name__)
         image_id = upload.facts.image.id if upload.facts.image else upload.request.name
         reason = failure_of(error).said
         upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
+        upload.keep_failure()
         return False
     finally:
         service.close()

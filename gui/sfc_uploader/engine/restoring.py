@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .clock import Clock
+from .failures import Failure
 from .journal import Journal
 from .journal_rows import ListedRow, StoredUpload
-from .model import UploadRequest
+from .model import UploadRequest, UploadState
 from .record import Record
 from .upload import Upload
 
@@ -66,7 +67,7 @@ class Restorer:
         with self._one_at_a_time:
             uploads = list(self._begun())
             for upload in uploads:
-                upload.wanted = wanted
+                upload.wanted = wanted and upload.state is not UploadState.FAILED
             self._take_in(uploads)
         return [upload.id for upload in uploads]
 
@@ -81,14 +82,16 @@ class Restorer:
             for listed in self._journal.listed(self._origin) if self._journal else ():
                 upload = _pop_begun(listed, unlisted)
                 if upload is not None or listed.upload is None:
-                    rows.append((upload or self._unsent(listed), listed.wanted))
+                    upload = upload or self._unsent(listed)
+                    upload.rest(paused=not listed.wanted, failure=listed.failure)
+                    rows.append((upload, listed.wanted))
             rows += [(upload, True) for upload in unlisted.values()]
             self._take_in([upload for upload, _ in rows])
         ids_begun = {upload.id for upload in begun.values()}
         return Restored(
             begun=tuple(upload.id for upload, _ in rows if upload.id in ids_begun),
             unsent=tuple(upload.id for upload, _ in rows if upload.id not in ids_begun),
-            in_line=tuple(upload.id for upload, wanted in rows if wanted),
+            in_line=tuple(upload.id for upload, wanted in rows if wanted and upload.state is not UploadState.FAILED),
         )
 
     def one_like(self, request: UploadRequest) -> int | None:
@@ -100,7 +103,7 @@ class Restorer:
             stored = find_unfinished(self._journal, self._origin, request) if self._journal else None
             if stored is not None and self._is_held_elsewhere(stored):
                 raise HeldElsewhere(stored)
-            upload = self._restored(stored) if stored else None
+            upload = self._restored(stored, is_tried_again=True) if stored else None
             if upload is None:
                 return None
             if self._journal is not None and stored is not None:
@@ -119,16 +122,24 @@ class Restorer:
         here = {upload.record.row for upload in self._here()}
         return bool(self._journal and stored.id and stored.id not in here and not self._journal.claim(stored.id))
 
-    def _restored(self, stored: StoredUpload) -> Upload | None:
-        """The upload of a journal row; None when it is here already, is another's, is done, or makes no sense."""
+    def _restored(self, stored: StoredUpload, *, is_tried_again: bool = False) -> Upload | None:
+        """The upload of a journal row; None when it is here already, is another's, is done, or makes no sense.
+
+        One that failed comes back failed, unless a restart may have healed it, or it `is_tried_again`.
+        """
         row, journal = stored.id, self._journal
         here = {upload.record.row for upload in self._here()}
         if journal is None or row is None or row in here or not journal.claim(row):
             return None
         now = journal.upload(row)  # whoever had it may have changed or finished it since it was listed
         if now is not None:
+            failure = journal.failures().get(row)
+            record = self._record(row, failure)
+            if is_tried_again or (failure is not None and failure.may_be_healed_by_a_restart):
+                failure = None
             try:
-                return Upload.restored(self._next_id(), now, journal.parts(row), self._clock, self._record(row))
+                parts = journal.parts(row)
+                return Upload.restored(self._next_id(), now, parts, self._clock, record, failure=failure)
             except (ValueError, IndexError):
                 _log.warning("journal row %d makes no sense and is left alone", row)
         journal.release(row)
@@ -137,8 +148,8 @@ class Restorer:
     def _unsent(self, listed: ListedRow) -> Upload:
         return Upload(self._next_id(), listed.request, self._clock, self._record(None))
 
-    def _record(self, row: int | None) -> Record:
-        return Record(self._journal, self._origin, self._clock, row=row)
+    def _record(self, row: int | None, failure: Failure | None = None) -> Record:
+        return Record(self._journal, self._origin, self._clock, row=row, failure=failure)
 
 
 def _pop_begun(listed: ListedRow, begun: dict[int | None, Upload]) -> Upload | None:

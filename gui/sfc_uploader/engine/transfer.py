@@ -95,6 +95,7 @@ class Run:
         self.stop.on_stop(self._service.abort)
         try:
             upload.start_over()
+            upload.keep_failure()  # whatever ends this run, the last one's failure is past
             upload.move_to(UploadState.CREATING)
             self._prepare()
             if not self._all_was_sent():
@@ -128,6 +129,7 @@ class Run:
             self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
         self.upload.events.note(EventKind.FAILED, reason=failure.said)
         self.upload.learn(failure=failure)
+        self.upload.keep_failure()
         self.upload.move_to(UploadState.FAILED)
 
     def _prepare(self) -> None:
@@ -333,10 +335,10 @@ class Run:
         return self.upload.facts.sha256 is not None and parts.tally().landed == parts.plan.parts_total
 
     def _accept_digest(self) -> None:
-        """Every part landed: the sha256 stands, unless another one was expected."""
+        """Every part landed: the sha256 stands. It is kept also when another one was expected: that may be mended."""
         sha256 = self.upload.digest.hexdigest()
-        self._require_expected(sha256)
         self.upload.keep(sha256=sha256)
+        self._require_expected(sha256)
 
     def _require_expected(self, sha256: str | None) -> None:
         expected = self.upload.request.expect_sha256

@@ -12,7 +12,7 @@ from .clock import Clock
 from .digests import FileDigest
 from .events import EventKind, EventLog
 from .facts import Facts
-from .failures import FailureKind, UploadFailed
+from .failures import Failure, FailureKind, UploadFailed
 from .journal_rows import StoredPart, StoredUpload
 from .model import (
     Link,
@@ -88,12 +88,22 @@ class Upload:
 
     @classmethod
     def restored(
-        cls, upload_id: int, stored: StoredUpload, landed: list[StoredPart], clock: Clock, record: Record
+        cls,
+        upload_id: int,
+        stored: StoredUpload,
+        landed: list[StoredPart],
+        clock: Clock,
+        record: Record,
+        *,
+        failure: Failure | None = None,
     ) -> Upload:
-        """An upload that an earlier run of the program left unfinished. Raises ValueError, IndexError on nonsense."""
+        """An upload that an earlier run of the program left unfinished; with a `failure` it has failed.
+
+        Raises ValueError, IndexError on nonsense.
+        """
         upload = cls(upload_id, request_of(stored), clock, record)
-        upload._state = UploadState.INTERRUPTED
-        upload._facts = facts_of(stored)
+        upload._state = UploadState.FAILED if failure else UploadState.INTERRUPTED
+        upload._facts = facts_of(stored, failure)
         upload._parts = parts_of(upload._facts, landed)
         upload.events.note(EventKind.RESTORED, landed=len(landed), total=upload._parts.plan.parts_total)
         return upload
@@ -144,6 +154,15 @@ class Upload:
         self.start_over()
         self.move_to(UploadState.QUEUED)
         self.wanted = True
+
+    def rest(self, *, paused: bool = False, failure: Failure | None = None) -> None:
+        """As an earlier run of the program left it: a person had paused it, or it had failed before it began."""
+        with self._lock:
+            if paused and self._state is UploadState.INTERRUPTED:
+                self._state = UploadState.PAUSED
+            elif failure is not None and self._state is UploadState.QUEUED:
+                self._state = UploadState.FAILED
+                self._facts = replace(self._facts, failure=failure)
 
     def cancel(self) -> None:
         """It is given up."""
@@ -216,6 +235,10 @@ class Upload:
         with self._lock:
             self._facts = replace(self._facts, failure=None, verification=None)
             self._slept_seconds = 0.0
+
+    def keep_failure(self) -> None:
+        """Have the journal say whether it has failed, and why. Never raises."""
+        self.record.keep_failure(lambda: self._facts.failure)
 
     def note_link(self, link: Link, outcome: LinkOutcome, detail: str) -> None:
         """Set one link of the proof."""
