@@ -227,7 +227,7 @@ def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         assert row(queue, upload_id).expect_sha256 == sha256_of(image_file)
-        queue.start()
+        queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
         assert not queue.expect(upload_id, "")

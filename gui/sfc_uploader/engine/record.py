@@ -141,7 +141,7 @@ def request_of(stored: StoredUpload) -> UploadRequest:
     )
 
 
-def facts_of(stored: StoredUpload, failure: Failure | None) -> Facts:
+def facts_of(stored: StoredUpload, failure: Failure | None = None) -> Facts:
     """What the upload had reached. Raises ValueError when no such file can be cut so."""
     image = None
     if stored.image_id is not None:
