@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sfc_uploader.settings import ProxyMode, Settings, load, save
+from sfc_uploader.settings import ProxyMode, Settings, load, save_changes
 
 CHANGED = Settings(
     connections=3,
@@ -35,6 +37,11 @@ CHANGED = Settings(
     receipts_folder="/receipts",
     column_widths={"name": 300},
 )
+
+
+def save(file: Path, settings: Settings) -> None:
+    save_changes(file, Settings(), settings)
+
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -83,7 +90,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     file = tmp_path / "new" / "settings.json"
     save(file, CHANGED)
     assert load(file) == CHANGED
-    assert os.listdir(file.parent) == ["settings.json"]  # noqa: PTH208
+    assert sorted(os.listdir(file.parent)) == ["settings.json", "settings.json.lock"]  # noqa: PTH208
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -151,4 +158,70 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         save(file, Settings())
     assert load(file) == CHANGED
-    assert [entry.name for entry in tmp_path.iterdir()] == ["settings.json"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["settings.json", "settings.json.lock"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from sfc_uploader.settings import Settings, save_changes
+file, key = Path(sys.argv[1]), sys.argv[2]
+before = Settings()
+for number in range(1, 41):
+    after = Settings(last_workspace={f"{key}{index}": key for index in range(number)})
+    save_changes(file, before, after)
+    before = after
+"""
+
+
+def test_two_programs_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(file), key]) for key in ("demo", "real")]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert load(file).last_workspace == {f"{key}{index}": key for key in ("demo", "real") for index in range(40)}
+
+
+def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
+    """What another window, or a newer version, has in the file stays."""
+    file = tmp_path / "settings.json"
+    later = {"from_a_later_version": {"x": [1]}, "connections": 99, "column_widths": {"name": 5, "sha": 7}}
+    file.write_text(json.dumps(later | {"language": "de", "proxy_user": "anna"}))
+    before = Settings(column_widths={"name": 5, "size": 6})
+    save_changes(file, before, Settings(column_widths={"name": 8}, proxy_user="otto", tray_icon=True))
+    kept = json.loads(file.read_text())
+    assert kept == later | {
+        "language": "de",
+        "proxy_user": "otto",
+        "tray_icon": True,
+        "column_widths": {"name": 8, "sha": 7},
+    }
+    save_changes(file, Settings(proxy_user="otto"), Settings())
+    assert load(file).proxy_user is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and FIFOs are POSIX’s")
+def test_a_file_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    link, target = tmp_path / "settings.json", tmp_path / "dotfiles" / "uploader.json"
+    link.symlink_to(target)
+    save(link, CHANGED)
+    assert link.is_symlink()
+    assert load(link) == load(target) == CHANGED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and FIFOs are POSIX’s")
+def test_a_fifo_is_no_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    os.mkfifo(file)
+    assert load(file) == Settings()
+    with pytest.raises(OSError, match="not a regular file"):
+        save(file, CHANGED)
+    assert file.is_fifo()
+
+
+def test_a_broken_file_is_set_aside_before_it_is_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text("{broken")
+    save(file, CHANGED)
+    assert load(file) == CHANGED
+    assert (tmp_path / "settings.json.broken").read_text() == "{broken"

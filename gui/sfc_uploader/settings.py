@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import logging
 import os
+import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
+from .folders import make_private
+
 _log = logging.getLogger(__name__)
 _LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
+_LOCK_SECONDS = 5.0
 MOST_CONNECTIONS = 32
 MOST_IMAGES_AT_ONCE = 8
 _MOST_LIMIT_KIB = 2**30
@@ -102,26 +109,95 @@ def load(path: Path) -> Settings:
     A file that is no JSON object is set aside under its name with ``.broken`` appended.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE_BYTES + 1)
+        content = _read(path)
     except FileNotFoundError:
         return Settings()
-    except OSError as error:
-        _log.warning("The settings could not be read: %s", error.strerror)
+    except (OSError, ValueError) as error:
+        _log.warning("The settings could not be read: %s", getattr(error, "strerror", None) or error)
         return Settings()
     data = _object(content)
     if data is None:
-        _log.warning("The settings file is broken and was set aside.")
-        with contextlib.suppress(OSError):
-            path.replace(path.with_name(path.name + ".broken"))
+        with contextlib.suppress(OSError), _alone_with(path):
+            if _read(path) == content:  # nobody has mended it meanwhile
+                _set_aside(path)
         return Settings()
     return Settings.from_json(data)
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write the settings so that a reader, or a crash, sees the old file or the new one. Raises `OSError`."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    content = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
+def save_changes(path: Path, before: Settings, after: Settings) -> None:
+    """Write what differs between `before` and `after` into the file, and leave the rest as it is there.
+
+    Several windows write one file, and a newer version may have keys that this one does not know. A reader, or a
+    crash, sees the old file or the new one. Blocks, for 5 s at most while another program writes. Raises `OSError`.
+    """
+    path = Path(os.path.realpath(path))  # the file may be a link to where somebody keeps all settings
+    make_private(path.parent)
+    with _alone_with(path):
+        data = _kept(path)
+        data.update(_changes(asdict(before), asdict(after), data))
+        _write(path, data)
+
+
+@contextlib.contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
+    """Keep other programs from writing. Raises `OSError`."""
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=_LOCK_SECONDS, mode=0o600, thread_local=False)
+    try:
+        lock.acquire()
+    except NotImplementedError:  # a file system without locks
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    try:
+        data = _object(_read(path))
+    except FileNotFoundError:
+        return {}
+    if data is None:
+        _set_aside(path)
+    return data or {}
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The values to write; of a mapping the changed entries, beside those that are kept."""
+    changes: dict[str, Any] = {}
+    for name, value in after.items():
+        if value == before[name]:
+            continue
+        if isinstance(value, Mapping):
+            there = kept.get(name)
+            gone = before[name].keys() - value.keys()
+            merged = {key: each for key, each in (there if isinstance(there, dict) else {}).items() if key not in gone}
+            changes[name] = merged | {key: each for key, each in value.items() if before[name].get(key) != each}
+        else:
+            changes[name] = value
+    return changes
+
+
+def _read(path: Path) -> bytes:
+    """Read a regular file; a FIFO would never end. Raises `OSError`."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(_LARGEST_FILE_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _set_aside(path: Path) -> None:
+    _log.warning("The settings file is broken and was set aside.")
+    path.replace(path.with_name(path.name + ".broken"))
+
+
+def _write(path: Path, data: Mapping[str, Any]) -> None:
+    content = json.dumps(data, indent=2, sort_keys=True) + "\n"
     # mkstemp makes the file 0600
     descriptor, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
     new = Path(name)
@@ -134,6 +210,19 @@ def save(path: Path, settings: Settings) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name survive a power cut, where folders can be synced."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _object(content: bytes) -> dict[str, Any] | None:

@@ -319,3 +319,23 @@ def test_the_old_login_is_forgotten_only_when_it_changed(_keyring_as_before: Non
     assert store.get() == SECRET
     assert ProxyPasswordStore("http://proxy.example:3128", "berta").get() is None
     assert store.remove()
+
+
+def test_two_windows_write_one_file_and_lose_nothing_of_each_other(opened: Opened, qtbot: QtBot) -> None:
+    other = Remembered(opened.background, opened.file)
+    opened.open().computer.tray_icon.setChecked(not opened.remembered.settings.tray_icon)
+    save(opened, qtbot)
+    other.change(window_geometry="AdnQ")
+    other.write_now()
+    assert load(opened.file).window_geometry == "AdnQ"
+    assert load(opened.file).tray_icon is opened.remembered.settings.tray_icon is True
+
+
+def test_settings_that_can_not_be_written_are_told(opened: Opened, qtbot: QtBot) -> None:
+    opened.file.mkdir()
+    opened.remembered.change(window_geometry="AdnQ")
+    dialog = opened.open()
+    dialog.computer.notify.setChecked(False)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(opened.said))
+    assert opened.said == ["The settings count only until you quit: it is not a regular file."]

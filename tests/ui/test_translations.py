@@ -255,7 +255,7 @@ def program(
     home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, spoken: None
 ) -> Iterator[Program]:
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
-    settings.save(paths.settings_file(), settings.Settings(language="eo"))
+    settings.save_changes(paths.settings_file(), settings.Settings(), settings.Settings(language="eo"))
     found = Program(qapp, WindowOptions(demo=True))
     found.start()
     qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)

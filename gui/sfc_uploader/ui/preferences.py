@@ -54,7 +54,9 @@ class Preferences(QObject):
         self._changes: dict[str, Any] = {}
         self._password = ""
         self._old_logins: set[Login] = set()
+        self._is_saving = False
         remembered.kept.connect(self._forget_old_logins)
+        remembered.not_kept.connect(self._not_kept)
         self._task: Task | None = None
         self.dialog: SettingsDialog | None = None
 
@@ -101,6 +103,7 @@ class Preferences(QObject):
     def _checked(self, _result: object) -> None:
         before = self._remembered.settings
         self._old_logins.add(_login(before))
+        self._is_saving = True
         self._remembered.change(**self._changes)
         after = self._remembered.settings
         later = any(getattr(self._at_start, name) != getattr(after, name) for name in _AT_START)
@@ -124,8 +127,17 @@ class Preferences(QObject):
             self.said.emit(self.tr("The settings could not be kept ({kind}).").format(kind=type(error).__name__))
 
     @Slot(object)
+    def _not_kept(self, error: OSError) -> None:
+        """What a person has saved counts until the end of this window; a window's size is not worth a word."""
+        if self._is_saving:
+            self._is_saving = False
+            reason = visible(str(error.strerror or type(error).__name__))
+            self.said.emit(self.tr("The settings count only until you quit: {reason}.").format(reason=reason))
+
+    @Slot(object)
     def _forget_old_logins(self, kept: Settings) -> None:
         """Not before others are in the file: if that fails, the next start needs the old password."""
+        self._is_saving = False
         gone = self._old_logins - {_login(kept), _login(self._remembered.settings)}
         self._old_logins -= gone
         if gone:

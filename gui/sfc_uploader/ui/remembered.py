@@ -17,12 +17,14 @@ _log = logging.getLogger(__name__)
 
 
 class Remembered(QObject):
-    """Holds the settings. Nothing is lost when they can't be written but the memory of them.
+    """Holds the settings as this window has them; other windows change the same file.
 
-    `kept` carries those that are in the file now.
+    Nothing is lost when they can't be written but the memory of them. `kept` carries those of which the changes are in
+    the file now, `not_kept` the error.
     """
 
     kept = Signal(object)
+    not_kept = Signal(object)
 
     def __init__(self, background: Background, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,18 +48,18 @@ class Remembered(QObject):
         """Write what is not written yet. Blocks; any thread."""
         if self.settings != self._written:
             try:
-                settings.save(self._file, self.settings)
+                settings.save_changes(self._file, self._written, self.settings)
             except OSError as error:
-                _log.warning("the settings could not be written: %s", error.strerror)
+                _log.warning("the settings could not be written: %s", error)
 
     def _write(self) -> None:
         if self._writing or self.settings == self._written:
             return
         self._writing = True
-        wanted = self.settings
+        before, wanted = self._written, self.settings
 
         def write() -> Settings:
-            settings.save(self._file, wanted)
+            settings.save_changes(self._file, before, wanted)
             return wanted
 
         self._background.run(write, done=self._done, failed=self._failed)
@@ -73,3 +75,4 @@ class Remembered(QObject):
     def _failed(self, error: Exception) -> None:
         self._writing = False
         _log.warning("the settings could not be written: %s", error)
+        self.not_kept.emit(error)
