@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from .dropped import dropped_in
 from .elided_label import ElidedLabel
 from .theme import Tone, current, icon, icon_on_accent, pixmap, scaled
 
@@ -22,7 +23,7 @@ _TALL_ICON, _SLIM_ICON = 52, 22
 
 
 class DropArea(QWidget):
-    """Takes what is dropped. `dropped` carries a list of QUrl; what they are worth is somebody else's question."""
+    """Takes what is dropped. `dropped` carries a list of `Dropped`; what they are worth is somebody else's question."""
 
     dropped = Signal(object)
     add_wanted = Signal()
@@ -113,9 +114,7 @@ class DropArea(QWidget):
         self._set_hovered(False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        data = event.mimeData()
-        urls = data.urls() or [QUrl(line.strip()) for line in data.text().splitlines() if line.strip()]
-        self.dropped.emit(urls)
+        self.dropped.emit(dropped_in(event.mimeData()))
 
     def sizeHint(self) -> QSize:
         """Qt's name."""

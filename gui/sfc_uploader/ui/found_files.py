@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication
 
 from ..engine.failures import FailureKind, UploadFailed
 from ..engine.source import inspect, is_folder
@@ -53,25 +52,6 @@ class Found:
     troubles: dict[Path, str] = field(default_factory=dict)
 
 
-def paths_of(urls: Iterable[QUrl]) -> tuple[list[Path], list[str]]:
-    """Return the local paths among dropped URLs, and sentences on the others. Does not block.
-
-    The path is taken from the URL's bytes: a QString would lose names that are not UTF-8.
-    """
-    paths, sentences = [], []
-    for url in urls:
-        if url.isLocalFile() and url.toLocalFile():
-            paths.append(_path_of(url))
-            continue
-        shown = visible(url.toDisplayString())  # Qt leaves out a password
-        sentences.append(
-            translate("Drop", "“{what}” is no file on this computer. Save it here first, then drop the file.").format(
-                what=shown[:200]
-            )
-        )
-    return paths, sentences
-
-
 def look_at(paths: Iterable[Path]) -> Found:
     """Look at every path: a file must be able to be an image, a folder gives its larger files, one level deep."""
     found = Found()
@@ -81,12 +61,6 @@ def look_at(paths: Iterable[Path]) -> Found:
         else:
             _take(path, found)
     return found
-
-
-def _path_of(url: QUrl) -> Path:
-    if os.name != "posix":
-        return Path(url.toLocalFile())
-    return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded).encode())))
 
 
 def _look_into(folder: Path, found: Found) -> None:

@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ..api.names import derive_image_name, is_image_name
 from ..engine.model import UploadRequest, UploadSnapshot, UploadState
 from ..plain_text import visible
 from . import text
 from .background import Background
-from .found_files import Found, FoundFile, look_at, paths_of
+from .dropped import Dropped, paths_of
+from .found_files import Found, FoundFile, look_at
 from .queue_model import QueueModel
 from .queue_rows import RowNote, is_editable, may_expect
 from .workspace_box import WorkspaceChoice
@@ -61,24 +62,25 @@ class Intake(QObject):
             self._looked_at(found)
 
     @Slot(object)
-    def take_urls(self, urls: Iterable[QUrl]) -> None:
+    def take_dropped(self, dropped: Iterable[Dropped]) -> None:
         """Add what was dropped."""
-        paths, sentences = paths_of(urls)
-        self.take_paths(paths, sentences)
-
-    def take_paths(self, paths: Iterable[Path], sentences: Iterable[str] = ()) -> None:
-        """Add files, and the files of folders. `sentences` on what was left out already are said with the others."""
-        wanted, before = list(paths), list(sentences)
-        if not wanted:
-            self._say(before)
-            return
+        items = list(dropped)
 
         def work() -> Found:
-            found = look_at(wanted)
-            found.sentences[:0] = before
+            paths, sentences = paths_of(items)
+            found = look_at(paths)
+            found.sentences[:0] = sentences
             return found
 
         self._background.run(work, done=self._looked_at, failed=self._failed)
+
+    def take_paths(self, paths: Iterable[Path]) -> None:
+        """Add files, and the files of folders."""
+        wanted = list(paths)
+        if wanted:
+            self._background.run(partial(look_at, wanted), done=self._looked_at, failed=self._failed)
+        else:
+            self._say([])
 
     def look_again(self, upload_ids: Sequence[int]) -> None:
         """Look at the files of rows that an earlier run had listed, or that could not be sent."""

@@ -142,7 +142,7 @@ class Program(QObject):
         window.add_wanted.connect(self._add_files)
         window.start_wanted.connect(self._start_queue)
         window.pause_wanted.connect(host.pause)
-        window.drop_area.dropped.connect(self._intake.take_urls)
+        window.drop_area.dropped.connect(self._intake.take_dropped)
         window.actions_of_rows.acted.connect(host.poke)
         window.actions_of_rows.said.connect(self._tell)
         window.tools.acted.connect(host.poke)
