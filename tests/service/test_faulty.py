@@ -237,7 +237,7 @@ def test_a_completion_that_is_none(service: FaultyProcess, image: str, kind: str
 
 def test_options(tmp_path: Path) -> None:
     with FaultyProcess(
-        tmp_path, "--preview-only", "--forbid-listing", "--url-lifetime", "-1", "--least-part-bytes", "1"
+        tmp_path, "--preview-only", "--forbid-listing", "--url-lifetime", "0", "--least-part-bytes", "1"
     ) as service:
         headers = {"Authorization": f"Bearer {service.token}"}
         status, _headers, body = ask(f"{service.base_url}/v2/images?workspace=wksp_demo-lab", **headers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, unquote
 
@@ -39,6 +39,8 @@ class ApiHandler(Handler):
     store_origin: ClassVar[str]
     url_lifetime_seconds: ClassVar[int] = _LIFETIME_SECONDS
     least_part_bytes: ClassVar[int] = MIN_PART_BYTES
+    #: What part URLs sign beside `host`, see `presign`.
+    signed_headers: ClassVar[Mapping[str, str | None]] = {}
 
     def do_GET(self) -> None:
         """List, get, download."""
@@ -160,6 +162,7 @@ class ApiHandler(Handler):
             f"{self.store_origin}/images/{record.id}",
             {"partNumber": str(number), "uploadId": record.id},
             lifetime_seconds=self.url_lifetime_seconds,
+            headers=self.signed_headers,
         )
         return {"url": url, "expires_at": expires_at}
 

@@ -7,22 +7,32 @@ import signal
 import sqlite3
 import sys
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from types import FrameType
 
 from ..paths import demo_folder
 from .announcement import TOKEN_LINE, URL_LINE
 from .service import DemoService
+from .signing import SIGNABLE
 
 
-def run(*, port: int = 0, folder: Path | None = None, until_stdin_closes: bool = False) -> int:
+def run(
+    *,
+    port: int = 0,
+    folder: Path | None = None,
+    until_stdin_closes: bool = False,
+    signed_headers: Collection[str] = (),
+) -> int:
     """Serve until interrupted, or until standard input ends; return the exit status.
 
     Prints the URL and the token as two lines that a shell can take over. `port` 0 takes a free one; `folder`
-    defaults to one in the user's cache.
+    defaults to one in the user's cache. `signed_headers`: what part URLs sign beside `host`, of `SIGNABLE`.
     """
     try:
-        service = DemoService(folder or demo_folder(), port=port)
+        service = DemoService(
+            folder or demo_folder(), port=port, signed_headers={name: SIGNABLE[name] for name in signed_headers}
+        )
     except OSError as error:
         print(f"The demo service can’t start: {error.strerror or error}.", file=sys.stderr)
         return 1

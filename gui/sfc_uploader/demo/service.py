@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import ssl
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -17,8 +18,9 @@ from .store_server import StoreHandler
 class DemoService:
     """The API and the object store on two ports of 127.0.0.1. A context manager.
 
-    `port`: the API's; 0 takes a free one. Raises OSError when a port is taken or the folder can't be used, and
-    sqlite3.Error when its records are damaged.
+    `port`: the API's; 0 takes a free one. `signed_headers`: what part URLs sign beside `host`, in lower case, with the
+    values that the sender has to send (see `signing`). Raises OSError when a port is taken or the folder can't be
+    used, and sqlite3.Error when its records are damaged.
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class DemoService:
         token: str | None = None,
         cap_bytes: int = DEFAULT_CAP_BYTES,
         tls: ssl.SSLContext | None = None,
+        signed_headers: Mapping[str, str | None] | None = None,
         api_handler: type[ApiHandler] = ApiHandler,
         store_handler: type[StoreHandler] = StoreHandler,
     ) -> None:
@@ -38,7 +41,12 @@ class DemoService:
             undo.callback(self.state.close)
             self._store = Server(0, type("BoundStoreHandler", (store_handler,), {"state": self.state}), tls)
             undo.callback(self._store.server_close)
-            attributes = {"state": self.state, "token": self.token, "store_origin": self._store.origin}
+            attributes = {
+                "state": self.state,
+                "token": self.token,
+                "store_origin": self._store.origin,
+                "signed_headers": dict(signed_headers or {}),
+            }
             self._api = Server(port, type("BoundApiHandler", (api_handler,), attributes), tls)
             undo.pop_all()
 

@@ -1,4 +1,4 @@
-"""The demo's object store: presigned PUT of parts and GET of objects, as strict as S3 (API.md)."""
+"""The demo's object store: presigned PUT of parts and GET of objects, as strict as S3."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import ClassVar
 from xml.sax.saxutils import escape
 
 from .http_base import Answer, Handler, whole_number
-from .signing import UrlVerdict, judge
+from .signing import Denial, judge
 from .state import DemoState, PartRecord
 
 _SLICE_BYTES = 2**20
@@ -43,20 +43,26 @@ class StoreHandler(Handler):
 
     def do_PUT(self) -> None:
         """Store a part."""
-        verdict, query = judge(self.state.signing_key, "PUT", self.path)
+        denial, query = self._judge()
         number = whole_number(query.get("partNumber"))
-        self.serve("put", number, lambda: self._put(verdict, number))
+        self.serve("put", number, lambda: self._put(denial, query))
 
     def do_GET(self) -> None:
         """Give an object, or a range of it."""
-        verdict, _query = judge(self.state.signing_key, "GET", self.path)
+        denial, _query = self._judge()
         step = "probe" if self.headers.get("Range") == "bytes=0-0" else "get_object"
-        self.serve(step, None, lambda: self._get(verdict))
+        self.serve(step, None, lambda: self._get(denial))
 
     def do_HEAD(self) -> None:
-        """Presigned URLs are for one method: there are none for HEAD."""
-        self.close_connection = True
-        self.answer(Answer(403, content_type="application/xml"))
+        """Presigned URLs are for one method, and none is made for this one or for those below."""
+        denial, _query = self._judge()
+        self.serve("unknown", None, lambda: self._refusal(denial) or self._no_such_method())
+
+    do_POST = do_DELETE = do_OPTIONS = do_PATCH = do_HEAD
+
+    def handle_expect_100(self) -> bool:
+        """Nothing yet: as S3 does, the store looks at the head first, and asks for the body once it wants it."""
+        return True
 
     def receive(self, number: int, length: int) -> Received:  # noqa: ARG002 - subclasses look at it
         """Take the body from the wire. Raises ConnectionError when it ends early."""
@@ -102,23 +108,33 @@ class StoreHandler(Handler):
         found = _PATH.fullmatch(self.path.partition("?")[0])
         return found.group(1) if found else ""
 
-    def refuse(self, status: int, code: str, message: str) -> Answer:
+    def refuse(self, status: int, code: str, message: str, *extra: tuple[str, str]) -> Answer:
         """An error as S3 puts it. The body of the request is left unread, so the connection ends."""
         self.close_connection = True
-        body = f'<?xml version="1.0"?><Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>'
-        return Answer(status, body.encode(), "application/xml")
+        elements = (("Code", code), ("Message", message), *extra)
+        inner = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements)
+        body = f'<?xml version="1.0" encoding="UTF-8"?>\n<Error>{inner}</Error>'.encode()
+        return Answer(status, b"" if self.command == "HEAD" else body, "application/xml")
 
-    def _put(self, verdict: UrlVerdict, number: int | None) -> Answer:
-        refusal = self._refusal(verdict) or self._body_refusal(number)
+    def _judge(self) -> tuple[Denial | None, dict[str, str]]:
+        return judge(self.state.signing_key, self.command, self.path, self.headers)
+
+    def _no_such_method(self) -> Answer:
+        return self.refuse(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+
+    def _put(self, denial: Denial | None, query: dict[str, str]) -> Answer:
+        number = whole_number(query.get("partNumber"))
+        refusal = self._refusal(denial) or self._body_refusal(number)
         if refusal is not None or number is None:
             return refusal or self.refuse(400, "InvalidArgument", "Which part?")
         image = self.state.find(self.image_id)
-        if image is None or image.status != "started":
+        if image is None or image.status != "started" or query.get("uploadId") != image.id:
             return self._no_such_upload()
         length = int(self.headers["Content-Length"])
         if not self.state.reserve(length):
             return self.refuse(400, "EntityTooLarge", "The demo service’s folder is full.")
         try:
+            self._ask_for_body()
             received = self._receive_or_refuse(number, length)
         finally:
             self.state.release(length)
@@ -133,6 +149,10 @@ class StoreHandler(Handler):
             return self._no_such_upload()
         headers = (("ETag", f'"{etag}"'), *self.etag_headers()) if etag else ()
         return Answer(200, content_type="application/xml", headers=headers)
+
+    def _ask_for_body(self) -> None:
+        if self.headers.get("Expect", "").lower() == "100-continue":
+            super().handle_expect_100()
 
     def _receive_or_refuse(self, number: int, length: int) -> Received | Answer:
         try:
@@ -154,8 +174,8 @@ class StoreHandler(Handler):
         """What to say when the records can't be read or written."""
         return self.refuse(503, "ServiceUnavailable", "The demo service’s records can’t be used.")
 
-    def _get(self, verdict: UrlVerdict) -> Answer:
-        refusal = self._refusal(verdict)
+    def _get(self, denial: Denial | None) -> Answer:
+        refusal = self._refusal(denial)
         if refusal is not None:
             return refusal
         image, parts = self.state.find(self.image_id), self.state.parts(self.image_id)
@@ -182,22 +202,29 @@ class StoreHandler(Handler):
     ) -> Answer:
         return Answer(status, _read(parts, first, end), "application/octet-stream", headers, end - first)
 
-    def _refusal(self, verdict: UrlVerdict) -> Answer | None:
+    def _refusal(self, denial: Denial | None) -> Answer | None:
+        """What is wrong with the request's head, whatever it asks for."""
+        if len(self.headers.get_all("Host", [])) != 1:
+            return self.refuse(400, "InvalidRequest", "A request names its host once.")
         if "Authorization" in self.headers:
-            return self.refuse(400, "InvalidArgument", "Only one auth mechanism allowed.")
-        if verdict is UrlVerdict.EXPIRED:
-            return self.refuse(403, "AccessDenied", "Request has expired")
-        if verdict is UrlVerdict.FORGED:
-            return self.refuse(403, "SignatureDoesNotMatch", "The signature does not match.")
-        if verdict is UrlVerdict.UNSIGNED:
-            return self.refuse(403, "AccessDenied", "Access Denied")
+            words = (
+                "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string "
+                "parameter or the Authorization header should be specified"
+            )
+            return self.refuse(400, "InvalidArgument", words, ("ArgumentName", "Authorization"))
+        if denial is not None:
+            return self.refuse(denial.status, denial.code, denial.message, *denial.extra)
+        if self.headers.get("Expect", "100-continue").lower() != "100-continue":
+            return self.refuse(417, "ExpectationFailed", "There is but one expectation: 100-continue.")
         return None
 
     def _body_refusal(self, number: int | None) -> Answer | None:
-        length = self.headers.get("Content-Length", "")
+        lengths = set(self.headers.get_all("Content-Length", []))
         if "Transfer-Encoding" in self.headers:
             return self.refuse(501, "NotImplemented", "A header you provided implies functionality not implemented.")
-        size = whole_number(length)
+        if len(lengths) > 1:
+            return self.refuse(400, "InvalidRequest", "A request tells its length once.")
+        size = whole_number("".join(lengths))
         if size is None:
             return self.refuse(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
         if number is None or not 1 <= number <= _MOST_PARTS:
