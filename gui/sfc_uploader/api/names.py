@@ -49,14 +49,22 @@ def is_sha256(text: str) -> bool:
 def derive_image_name(file_name: str) -> str:
     """An image name from a file's name; always a valid one.
 
-    Endings like ``.img`` or ``.raw.xz`` go, accents too, and whatever no name may hold becomes a hyphen.
+    Endings like ``.img`` or ``.raw.xz`` go, other scripts are written in Latin letters, and whatever no name may hold
+    becomes a hyphen.
     """
     stem = file_name
     while (shorter := _ENDINGS.sub("", stem)) != stem and shorter.strip("._- "):
         stem = shorter
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    plain = stem if stem.isascii() else _in_latin_letters(stem)
     name = _RUNS.sub("-", _NOT_IN_NAMES.sub("-", plain)).strip("._-")
     return name[:MAX_NAME_LENGTH].rstrip("._-") or _FALLBACK_NAME
+
+
+def _in_latin_letters(text: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - few names need it
+
+    # Composed first, as what macOS writes is not: й is one letter.
+    return anyascii(unicodedata.normalize("NFC", text))
 
 
 def account_of(resource_path: str) -> str | None:
