@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -324,6 +324,29 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
         qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
     finally:
         end(program, qtbot)
+
+
+def test_what_can_not_be_ended_keeps_nothing_else_from_its_end(
+    program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: program.host.queue is not None and program._images is not None, timeout=WAIT_MS)
+    closed: list[str] = []
+
+    def fail(what: str) -> Callable[[], None]:
+        def close() -> None:
+            closed.append(what)
+            raise OSError(what)
+
+        return close
+
+    with monkeypatch.context() as broken:
+        broken.setattr(program._images, "close", fail("images"))
+        broken.setattr(program.presence, "close", fail("presence"))
+        broken.setattr(program.host, "close", fail("host"))
+        broken.setattr(program._demo, "stop", fail("demo"))
+        with pytest.raises(OSError, match="demo"):
+            program._end_work()
+    assert closed == ["images", "presence", "host", "demo"]
 
 
 def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbot: QtBot) -> None:

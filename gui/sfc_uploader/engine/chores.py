@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .failures import Failure, FailureKind
 from .resources import Engine
-from .stopping import StopReason, StopSignal
+from .stopping import NoThread, StopReason, StopSignal, start_thread
 from .upload import Upload
 
 _log = logging.getLogger(__name__)
@@ -36,13 +36,19 @@ class Chores:
         return bool(self._stops)
 
     def begin(self, upload: Upload, chore: Chore) -> None:
-        """Start `chore`, unless the row has one already."""
+        """Start `chore`, unless the row has one already. Without a thread for it the row has failed."""
         if upload.id in self._stops:
             return
         stop = StopSignal()
+        thread = threading.Thread(target=self._work, args=(upload, chore, stop), name=f"chore-{upload.id}", daemon=True)
         self._stops[upload.id] = stop
         upload.stopping = True
-        threading.Thread(target=self._work, args=(upload, chore, stop), name=f"chore-{upload.id}", daemon=True).start()
+        try:
+            start_thread(thread)
+        except NoThread:
+            del self._stops[upload.id]
+            upload.stopping = False
+            upload.fail(Failure.of(FailureKind.NO_THREAD))
 
     def stop_all(self) -> None:
         """The program ends."""

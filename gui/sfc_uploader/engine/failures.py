@@ -99,6 +99,7 @@ class FailureKind(Enum):
         "This computer’s disk does not take the upload’s journal ({reason}), so nothing more was sent. "
         "Free some space, then try again."
     )
+    NO_THREAD = "This computer starts no more threads for this program. Close other programs, then try again."
     TOKEN_REFUSED = "The service refused the API token. Give a new one, then try again."  # noqa: S105
     NOT_OFFERED = "This service does not offer that yet ({message})."
     IMAGE_GONE = "The image {image} is not at the service any more."

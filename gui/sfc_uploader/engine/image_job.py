@@ -18,7 +18,7 @@ from .image_model import ImageTools, JobSnapshot, JobState, JobStep
 from .model import Waiting
 from .pace import Meter
 from .read_back import ReadBack, note_read_back
-from .stopping import Stopped, StopReason, StopSignal
+from .stopping import NoThread, Stopped, StopReason, StopSignal
 from .wake import SETTLE_SECONDS
 
 _log = logging.getLogger(__name__)
@@ -53,8 +53,8 @@ class ImageJob(ABC):
 
     def try_now(self) -> None:
         """The network may be back: don't wait any longer."""
-        if self._wire is not None:
-            self._wire.patience.try_now()
+        if (wire := self._wire) is not None:
+            wire.patience.try_now()
 
     def woke(self) -> None:
         """The machine slept: drop every socket, and let the network come back."""
@@ -73,6 +73,8 @@ class ImageJob(ABC):
             self._end(JobState.DONE)
         except Stopped:
             self._end(JobState.STOPPED)
+        except NoThread:
+            self._end(JobState.FAILED, failure=Failure.of(FailureKind.NO_THREAD))
         except ImageFailed as error:
             self._end(JobState.FAILED, failure=error.failure)
         except WireError as error:
@@ -83,6 +85,10 @@ class ImageJob(ABC):
         finally:
             self._wire = None
             self.stop.set(StopReason.DONE)
+
+    def give_up(self, failure: Failure) -> None:
+        """It can't begin."""
+        self._end(JobState.FAILED, failure=failure)
 
     @abstractmethod
     def _work(self, wire: Wire) -> None:

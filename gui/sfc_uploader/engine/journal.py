@@ -46,6 +46,7 @@ from .journal_rows import (
     upload_from_row,
 )
 from .journal_schema import DamagedRows, JournalFailed, JournalTrouble, connect
+from .stopping import NoThread, start_thread
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -92,7 +93,10 @@ class Journal:
         self._closed = False
         opened: Future[None] = Future()
         self._thread = threading.Thread(target=self._write, args=(folder, opened), name="journal", daemon=True)
-        self._thread.start()
+        try:
+            start_thread(self._thread)
+        except NoThread as error:
+            raise JournalFailed(JournalTrouble.UNUSABLE, say("this computer starts no more threads")) from error
         opened.result()
 
     def save(self, upload: StoredUpload) -> int:

@@ -10,6 +10,7 @@ from .journal import Journal
 from .journal_rows import ListedRow
 from .journal_schema import JournalFailed
 from .model import UploadState
+from .stopping import NoThread, start_thread
 from .upload import Upload
 
 _log = logging.getLogger(__name__)
@@ -34,10 +35,8 @@ class ListKeeper:
         self._is_due = False
         self._closed = self._has_begun = False
         self._kept: tuple[list[ListedRow], list[ListedRow]] | None = None
+        self._journal = journal
         self._thread: threading.Thread | None = None
-        if journal is not None:
-            self._thread = threading.Thread(target=self._work, args=(journal,), name="list-keeper", daemon=True)
-            self._thread.start()
 
     def mark(self) -> None:
         """Something may have changed. Before there was any row nothing has: the list may not be read yet."""
@@ -47,7 +46,19 @@ class ListKeeper:
             return
         with self._condition:
             self._is_due = True
+            self._begin()
             self._condition.notify()
+
+    def _begin(self) -> None:
+        if self._journal is None or self._thread is not None or self._closed:
+            return
+        thread = threading.Thread(target=self._work, args=(self._journal,), name="list-keeper", daemon=True)
+        try:
+            start_thread(thread)
+        except NoThread as error:
+            _log.warning("the list of uploads is not kept before its next change: %s", error)
+        else:
+            self._thread = thread
 
     def close(self, *, timeout_seconds: float) -> None:
         """Write what is due, and end; later marks change nothing."""

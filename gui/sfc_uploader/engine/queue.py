@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from .arranged_rows import ArrangedRows
 from .chores import Chores
 from .clock import Clock
 from .engine_options import MOST_CONNECTIONS, EngineOptions
+from .failures import Failure, FailureKind
 from .journal import Journal
 from .model import QueueSnapshot, UploadRequest, UploadState
 from .record import Record
@@ -22,11 +24,12 @@ from .restoring import Restored, Restorer
 from .rows import is_ready, summary_of
 from .source import inspect
 from .standing_back import stand_back
-from .stopping import StopReason
+from .stopping import NoThread, StopReason, start_thread
 from .transfer import Run
 from .upload import Asked, Upload
 from .wake import SleepWatch
 
+_log = logging.getLogger(__name__)
 _EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
 _SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
 _SETTLING = frozenset({UploadState.COMPLETING, UploadState.VERIFYING})
@@ -364,7 +367,13 @@ class UploadQueue(ArrangedRows):
             if not self._has_room():
                 return
             if upload.wanted and upload.state in _SENDABLE and not self._is_busy(upload):
-                self._begin_run(upload)
+                try:
+                    self._begin_run(upload)
+                except NoThread as error:
+                    _log.warning("upload %d can’t begin: %s", upload.id, error)
+                    if self._runs:
+                        return  # it begins when one of them has ended
+                    upload.fail(Failure.of(FailureKind.NO_THREAD))
 
     def _has_room(self) -> bool:
         """Whether another image may be sent. One beyond may be at the service's end of its way: it sends nothing."""
@@ -376,11 +385,19 @@ class UploadQueue(ArrangedRows):
             self._pump()
 
     def _begin_run(self, upload: Upload) -> None:
+        """Raises `NoThread`: then nothing has begun."""
         run = Run(upload, self._engine, on_sent=self._every_part_landed)
         self._runs[upload.id] = run
-        self._sleep_watch.start()
         upload.log_what_it_is()
-        threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True).start()
+        try:
+            start_thread(
+                threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True)
+            )
+        except NoThread:
+            del self._runs[upload.id]
+            run.close()
+            raise
+        self._sleep_watch.start()
 
     def _run_to_end(self, upload: Upload, run: Run) -> None:
         tokens_seen = self._tokens_seen

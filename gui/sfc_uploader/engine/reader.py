@@ -14,7 +14,7 @@ from .parts import PartTable
 from .plan import Part
 from .sender import LoadedPart, Shared
 from .source import ImageFile
-from .stopping import Stopped
+from .stopping import Stopped, start_thread
 from .upload import Upload
 from .waits import Spent
 
@@ -40,11 +40,19 @@ class Reader:
         self.error: BaseException | None = None
         self.finished = False
 
-    def expect_one_more(self) -> bool:
-        """Another sender is about to come. False when the end was told already: it would wait for ever."""
+    @property
+    def told_the_end(self) -> bool:
+        """Whether the senders were told that no part comes any more."""
+        return self._told
+
+    def expect_one_more(self, sender: threading.Thread) -> bool:
+        """Start another sender. False when the end was told already: it would wait for ever. Raises `NoThread`."""
         with self._lock:
-            self._senders += not self._told
-            return not self._told
+            if self._told:
+                return False
+            start_thread(sender)
+            self._senders += 1
+            return True
 
     def _run(self) -> None:
         try:

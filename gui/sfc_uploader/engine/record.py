@@ -17,7 +17,7 @@ from .model import UploadRequest
 from .parts import PartTable
 from .plan import make_plan
 from .source import FileIdentity
-from .stopping import StopSignal
+from .stopping import NoThread, StopSignal, start_thread
 
 _log = logging.getLogger(__name__)
 
@@ -127,7 +127,10 @@ class Record:
 
     def drop_soon(self) -> None:
         """As `drop`, without waiting for the disk."""
-        threading.Thread(target=self.drop, name="journal-drop", daemon=True).start()
+        try:
+            start_thread(threading.Thread(target=self.drop, name="journal-drop", daemon=True))
+        except NoThread as error:  # it is marked as removed, which the next start settles
+            _log.warning("journal row %s is dropped at the next start: %s", self.row, error)
 
 
 def request_of(stored: StoredUpload) -> UploadRequest:

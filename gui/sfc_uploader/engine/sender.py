@@ -130,6 +130,10 @@ class Sender:
         """End the PUT that is under way; its part is sent again over another connection."""
         self._store.reset()
 
+    def close(self) -> None:
+        """Let go of its connection. For one that never began."""
+        self._store.close()
+
     def _run(self) -> None:
         shared = self._shared
         shared.stop.on_stop(self._store.abort)

@@ -9,7 +9,7 @@ _NEXT_UPLOAD: dict[UploadState, frozenset[UploadState]] = {
     _U.QUEUED: frozenset({_U.CREATING, _U.FAILED, _U.CANCELLED}),
     _U.CREATING: frozenset({_U.UPLOADING, _U.COMPLETING, _U.VERIFYING, _U.PAUSED, _U.FAILED}),
     _U.UPLOADING: frozenset({_U.COMPLETING, _U.PAUSED, _U.FAILED}),
-    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELLED}),
+    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
     _U.PAUSED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
     _U.COMPLETING: frozenset({_U.VERIFYING, _U.PAUSED, _U.FAILED}),
     _U.VERIFYING: frozenset({_U.COMPLETED, _U.PAUSED, _U.FAILED}),
@@ -37,9 +37,14 @@ class WrongTransition(Exception):
     """A state was about to follow one that it may not follow: a fault of ours."""
 
 
+def may_follow(before: UploadState, after: UploadState) -> bool:
+    """Whether an upload may go from `before` to `after`."""
+    return after in _NEXT_UPLOAD[before]
+
+
 def check_upload(before: UploadState, after: UploadState) -> None:
     """Raise `WrongTransition` unless an upload may go from `before` to `after`."""
-    if after not in _NEXT_UPLOAD[before]:
+    if not may_follow(before, after):
         raise WrongTransition(f"upload: {before} → {after}")
 
 

@@ -29,6 +29,18 @@ class Stopped(Exception):
     """Raised in a worker whose work was stopped; never an error."""
 
 
+class NoThread(Exception):
+    """The system starts no thread any more: this computer, or this person on it, has as many as are allowed."""
+
+
+def start_thread(thread: threading.Thread) -> None:
+    """Start it. Raises `NoThread`."""
+    try:
+        thread.start()
+    except RuntimeError as error:
+        raise NoThread(str(error)) from None
+
+
 class StopSignal:
     """Set once, by any thread. Callbacks run once, in the thread that sets it (or at once if it is set)."""
 
@@ -84,7 +96,7 @@ class StopSignal:
 def run_detached(call: Callable[[], T], stop: StopSignal, *, name: str) -> T:
     """Run a call that the system may block for ever (a file on a dead share), and leave it behind on a stop.
 
-    Returns its result or raises its error; raises `Stopped` when stopped first.
+    Returns its result or raises its error; raises `Stopped` when stopped first, `NoThread`.
     """
     outcome: list[T] = []
     errors: list[BaseException] = []
@@ -97,7 +109,7 @@ def run_detached(call: Callable[[], T], stop: StopSignal, *, name: str) -> T:
             errors.append(error)
         done.set()
 
-    threading.Thread(target=work, name=name, daemon=True).start()
+    start_thread(threading.Thread(target=work, name=name, daemon=True))
     while not done.wait(_LOOK_SECONDS):
         stop.check()
     if errors:

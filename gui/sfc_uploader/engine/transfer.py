@@ -22,6 +22,7 @@ from ..said import one_after_the_other, say
 from .completion import Wire, complete, verify
 from .creation import Creation
 from .deletion import delete_image
+from .engine_options import MOST_CONNECTIONS
 from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
@@ -40,7 +41,7 @@ from .resources import Engine
 from .retry import Patience
 from .sender import Sender, Shared
 from .source import FileIdentity, identify
-from .stopping import Stopped, StopReason, StopSignal, run_detached
+from .stopping import NoThread, Stopped, StopReason, StopSignal, run_detached, start_thread
 from .supervision import Supervision
 from .upload import Upload
 from .waits import Waits
@@ -71,6 +72,7 @@ class Run:
         self._patiences: list[Patience] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
         self._patience = self._make_patience(self.stop)
+        self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
 
     def woke(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
@@ -111,6 +113,8 @@ class Run:
         except AuthenticationRefused:
             self.stop.set(StopReason.TOKEN)
             upload.move_to(UploadState.PAUSED)
+        except NoThread:
+            self._fail(Failure.of(FailureKind.NO_THREAD))
         except JournalFailed as error:
             self._fail(Failure.of(FailureKind.JOURNAL_FAILED, reason=error.reason))
         except UploadFailed as error:
@@ -121,8 +125,12 @@ class Run:
             _log.exception("upload %d ended unexpectedly", upload.id)
             self._fail(Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
         finally:
-            self.stop.set(StopReason.DONE)
-            self._service.close()
+            self.close()
+
+    def close(self) -> None:
+        """Let go of what it holds. `execute` does that at its end; for one that never began."""
+        self.stop.set(StopReason.DONE)
+        self._service.close()
 
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:
@@ -226,13 +234,14 @@ class Run:
         halt.on_stop(service.abort)
         shared = self._shared(parts, halt, service)
         self._wires.append(service)
-        senders = [self._make_sender(shared, index) for index in range(self._sender_count(parts))]
-        reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
-        threads = [reader.thread, *(sender.thread for sender in senders)]
+        senders: list[Sender] = []
+        threads: list[threading.Thread] = []
         self.upload.meter.restart()
-        for thread in threads:
-            thread.start()
         try:
+            self._start_senders(shared, senders, threads, self._sender_count(parts))
+            reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
+            start_thread(reader.thread)
+            threads.append(reader.thread)
             supervision = Supervision(self.upload, shared, senders, self._engine.clock)
             self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reader, senders, threads))
         finally:
@@ -245,17 +254,47 @@ class Run:
         self._wires.append(store)
         return Sender(shared, store, name=f"send-{self.upload.id}-{index}")
 
+    def _discard(self, sender: Sender) -> None:
+        """The one that was made last did not begin."""
+        self._wires.pop()
+        sender.close()
+
+    def _start_senders(
+        self, shared: Shared, senders: list[Sender], threads: list[threading.Thread], count: int
+    ) -> None:
+        """Start as many as the system lets us. Raises `NoThread` when that is none."""
+        for index in range(count):
+            sender = self._make_sender(shared, index)
+            try:
+                start_thread(sender.thread)
+            except NoThread as error:
+                self._discard(sender)
+                self._most_senders = len(senders)
+                if not senders:
+                    raise
+                _log.warning("upload %d goes on with %d connections: %s", self.upload.id, len(senders), error)
+                return
+            senders.append(sender)
+            threads.append(sender.thread)
+
     def _send_with_more(
         self, parts: PartTable, reader: Reader, senders: list[Sender], threads: list[threading.Thread]
     ) -> None:
         """Have as many senders as are wanted by now; those that are too many find no place."""
         for index in range(len(senders), self._sender_count(parts)):
-            if not reader.expect_one_more():
+            if reader.told_the_end:
                 return
             sender = self._make_sender(senders[0].shared, index)
+            try:
+                expected = reader.expect_one_more(sender.thread)
+            except NoThread as error:
+                _log.warning("upload %d goes on with %d connections: %s", self.upload.id, len(senders), error)
+                self._most_senders, expected = len(senders), False
+            if not expected:
+                self._discard(sender)
+                return
             senders.append(sender)
             threads.append(sender.thread)
-            sender.thread.start()
 
     def _watch(
         self, reader: Reader, senders: list[Sender], supervision: Supervision, look_for_more: Callable[[], None]
@@ -327,7 +366,7 @@ class Run:
     def _sender_count(self, parts: PartTable) -> int:
         missing = parts.plan.parts_total - parts.tally().landed
         affordable = self._engine.pool.budget_bytes // parts.plan.part_size_bytes - 1
-        return max(1, min(self._engine.connections, missing, affordable))
+        return max(1, min(self._engine.connections, missing, affordable, self._most_senders))
 
     def _all_was_sent(self) -> bool:
         """Whether an earlier run sent, hashed and noted everything."""

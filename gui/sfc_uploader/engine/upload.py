@@ -34,7 +34,7 @@ from .read_back import ReadBack, with_read_back
 from .record import Record, facts_of, parts_of, request_of
 from .source import FileIdentity
 from .speed_log import SpeedLog
-from .states import check_upload
+from .states import check_upload, may_follow
 
 #: After these the remote image is of no use: a retry deletes it and starts afresh.
 NEEDS_FRESH_IMAGE = frozenset(
@@ -169,6 +169,14 @@ class Upload:
         self.wanted = False
         if self._state is not UploadState.CANCELLED:
             self.move_to(UploadState.CANCELLED)
+
+    def fail(self, failure: Failure) -> None:
+        """It ends with a failure; one that has failed before, with another."""
+        self.wanted = False
+        self.events.note(EventKind.FAILED, reason=failure.said)
+        self.learn(failure=failure)
+        if self._state is not UploadState.FAILED and may_follow(self._state, UploadState.FAILED):
+            self.move_to(UploadState.FAILED)
 
     def move_to(self, state: UploadState) -> None:
         """Go to another state. Raises `WrongTransition`."""

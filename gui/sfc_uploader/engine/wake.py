@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 
 from .clock import Clock
+from .stopping import NoThread, start_thread
 
+_log = logging.getLogger(__name__)
 #: How long the network gets to come back before anything is tried.
 SETTLE_SECONDS = 3.0
 _LOOK_SECONDS = 1.0
@@ -23,11 +26,16 @@ class SleepWatch:
         self._ended: threading.Event | None = None
 
     def start(self) -> None:
-        """Begin to watch, unless it does already."""
+        """Begin to watch, unless it does already. Without a thread for it nothing is watched."""
         with self._lock:
             if self._ended is None:
-                self._ended = threading.Event()
-                threading.Thread(target=self._watch, args=(self._ended,), name="sleep-watch", daemon=True).start()
+                ended = threading.Event()
+                try:
+                    start_thread(threading.Thread(target=self._watch, args=(ended,), name="sleep-watch", daemon=True))
+                except NoThread as error:  # what a sleep breaks is noticed later, by its time-outs
+                    _log.warning("sleep is not watched for: %s", error)
+                    return
+                self._ended = ended
 
     def stop(self) -> None:
         """Watch no more: an idle program wakes nobody."""

@@ -46,7 +46,11 @@ class Background(QObject):
     def run(self, function: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]) -> Task:
         """Start `function` in a thread of its own."""
         task = Task(done, failed)
-        threading.Thread(target=self._work, args=(task, function), name="background", daemon=True).start()
+        try:
+            threading.Thread(target=self._work, args=(task, function), name="background", daemon=True).start()
+        except RuntimeError as error:  # the system starts no thread any more
+            task.error = error
+            self._arrive(task)
         return task
 
     def close(self) -> None:
@@ -59,6 +63,9 @@ class Background(QObject):
             task.result = function()
         except Exception as error:  # whatever it is, the callback decides
             task.error = error
+        self._arrive(task)
+
+    def _arrive(self, task: Task) -> None:
         with self._lock:  # emitting on an object that is gone raises: closing comes first
             if not self._closed:
                 self._arrived.emit(task)

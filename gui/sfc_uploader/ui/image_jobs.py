@@ -19,7 +19,7 @@ from ..api.models import Image
 from ..engine.failures import Failure, FailureKind
 from ..engine.image_model import UNFINISHED, ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
 from ..engine.model import Waiting
-from ..engine.stopping import Stopped, StopReason, StopSignal
+from ..engine.stopping import NoThread, Stopped, StopReason, StopSignal, start_thread
 from .image_work import ImageWork, WorkKind
 from .queue_watch import INTERVAL_MS
 
@@ -39,6 +39,7 @@ class _Job(Protocol):
     def cancel(self) -> None: ...
     def try_now(self) -> None: ...
     def woke(self) -> None: ...
+    def give_up(self, failure: Failure) -> None: ...
     def execute(self) -> None: ...
 
 
@@ -67,6 +68,9 @@ class _RemovalJob:
 
     def woke(self) -> None:
         """Its next try makes a connection of its own."""
+
+    def give_up(self, failure: Failure) -> None:
+        self._learn(JobState.FAILED, failure)
 
     def execute(self) -> None:
         self._learn(JobState.RUNNING)
@@ -123,6 +127,7 @@ class ImageJobs(QObject):
         super().__init__(parent)
         self._rows: dict[str, _Row] = {}
         self._closed = False
+        self._threads_lock = threading.Lock()  # between `close` and who begins
         self._sleep_watch: SleepWatch | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
@@ -187,18 +192,18 @@ class ImageJobs(QObject):
     @Slot()
     def try_now(self) -> None:
         """The network may be back."""
-        for row in self._rows.values():
+        for row in tuple(self._rows.values()):
             row.job.try_now()
 
     def close(self, *, timeout_seconds: float) -> None:
         """Stop everything and wait for it. Blocks; runs off the GUI thread."""
-        self._closed = True
-        rows = [row for row in self._rows.values() if row.thread is not None]
-        for row in rows:
-            row.job.cancel()
-        for row in rows:
-            if row.thread is not None:
-                row.thread.join(timeout_seconds / max(1, len(rows)))
+        with self._threads_lock:
+            self._closed = True
+            under_way = [(row.job, row.thread) for row in tuple(self._rows.values()) if row.thread is not None]
+        for job, _ in under_way:
+            job.cancel()
+        for _, thread in under_way:
+            thread.join(timeout_seconds / len(under_way))
         if self._sleep_watch is not None:
             self._sleep_watch.stop()
 
@@ -223,8 +228,16 @@ class ImageJobs(QObject):
             stand_back()
             row.job.execute()
 
-        row.thread = threading.Thread(target=work, name=f"image-{row.kind.name.lower()}", daemon=True)
-        row.thread.start()
+        thread = threading.Thread(target=work, name=f"image-{row.kind.name.lower()}", daemon=True)
+        with self._threads_lock:
+            if self._closed:
+                return
+            try:
+                start_thread(thread)
+            except NoThread:
+                row.job.give_up(Failure.of(FailureKind.NO_THREAD))
+            else:
+                row.thread = thread
 
     @Slot()
     def _pull(self) -> None:
@@ -235,8 +248,7 @@ class ImageJobs(QObject):
         moving = [row for row in moving if row.seen.is_running]
         free = _AT_ONCE - sum(row.thread is not None for row in moving)
         for row in [each for each in moving if each.thread is None][: max(0, free)]:
-            if not self._closed:
-                self._start(row)
+            self._start(row)
         if not moving:
             self._timer.stop()
             if self._sleep_watch is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 from pathlib import Path
@@ -408,12 +409,13 @@ class Program(QObject):
 
     def _end_work(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
-        if self._images is not None:
-            self._images.close()
-        self.presence.close()
-        self.host.close()
-        if self._demo is not None:
-            self._demo.stop()
+        with contextlib.ExitStack() as last_to_first:  # each of them, also after an error in one before it
+            if self._demo is not None:
+                last_to_first.callback(self._demo.stop)
+            last_to_first.callback(self.host.close)
+            last_to_first.callback(self.presence.close)
+            if self._images is not None:
+                last_to_first.callback(self._images.close)
 
     @Slot()
     def _quit_now(self) -> None:

@@ -217,10 +217,12 @@ class QueueHost(QObject):
 
     def close(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
-        if self.queue is not None:
-            self.queue.close(timeout_seconds=_CLOSE_SECONDS)
-        if self._journal is not None:
-            self._journal.close()
+        try:
+            if self.queue is not None:
+                self.queue.close(timeout_seconds=_CLOSE_SECONDS)
+        finally:
+            if self._journal is not None:
+                self._journal.close()
 
     def _open(self) -> _Opened:
         """Load the engine, open the journal, make the queue. Runs off the GUI thread."""
