@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 
 from ..said import say
+from .connecting import RacingBackend, forget_late_addresses
 from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
 from .mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
 from .network import NetworkOptions
@@ -97,6 +98,7 @@ class Line:
 
     def reset(self) -> None:
         """End the calls in flight with `ConnectionBroken`; the next ones take new connections."""
+        forget_late_addresses()  # after sleep, or on another network
         with self._lock:
             idle, self._idle = self._idle, []
             busy = list(self._busy)
@@ -206,7 +208,7 @@ class _Connection:
     def __init__(self, proxy: Proxy | None, context: ssl.SSLContext) -> None:
         self.proxy = proxy
         self.ended = False
-        self._client = _client(proxy, context)
+        self._client = _client(proxy, context, lambda: self.ended)
         self._lock = threading.Lock()
         self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
         self._in_handshake: list[socket.socket] = []
@@ -331,7 +333,7 @@ class _Deadline:
         self._end_call()
 
 
-def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
+def _client(proxy: Proxy | None, context: ssl.SSLContext, is_ended: Callable[[], bool]) -> httpx.Client:
     transport = None
     with contextlib.suppress(ValueError, httpx.InvalidURL, ImportError):  # SOCKS needs a package that we don't have
         transport = httpx.HTTPTransport(
@@ -344,6 +346,8 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext) -> httpx.Client:
         )
     if transport is None:  # raised out here: httpx's error shows the whole address, and would hang on ours
         raise RefusedLocally(say("The proxy can’t be used: only HTTP proxies can."))
+    # httpx passes no backend on, although httpcore's pools take one.
+    transport._pool._network_backend = RacingBackend(is_ended)
     return httpx.Client(
         transport=transport,
         trust_env=False,
