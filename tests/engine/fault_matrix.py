@@ -33,6 +33,13 @@ WIRE: dict[str, tuple[str, dict[str, Any]]] = {
     "503 SlowDown": ("status", {"status": 503, "code": "SlowDown"}),
     "504": ("html", {"status": 504}),
 }
+#: Columns of their own: the same faults at `put` where part URLs sign these headers beside `host`.
+SIGNING = {
+    "put, type signed": ("content-type",),
+    "put, MD5 signed": ("content-md5",),
+    "put, both signed": ("content-md5", "content-type"),
+}
+COLUMNS = (*STEPS, *SIGNING)
 _API = ("create", "part_url", "complete", "get", "download")
 #: Faults that only some steps can have.
 AT_STEPS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
@@ -47,9 +54,14 @@ AT_STEPS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
     "400 RequestTimeout": ("request_timeout", ("put",), {}),
     "400 BadDigest": ("status", ("put",), {"status": 400, "code": "BadDigest"}),
     "403 of another kind": ("status", ("put", "probe"), {"status": 403, "code": "SomethingElse"}),
+    "403 unsigned header": ("unsigned_header", ("put", "probe"), {}),
+    "403 unsigned header, always": ("unsigned_header", ("put",), {"times": -1}),
+    "403 SignatureDoesNotMatch": ("wrong_signature", ("put", "probe"), {}),
+    "403 SignatureDoesNotMatch, always": ("wrong_signature", ("put",), {"times": -1}),
     "404 NoSuchUpload": ("no_such_upload", ("put",), {}),
     "409": ("status", ("complete", "download"), {"status": 409, "code": "conflict"}),
     "corrupt part": ("corrupt_part", ("put",), {"part": 2}),
+    "damaged on the wire": ("corrupt_wire", ("put",), {"part": 2}),
     "corrupt part, right ETag": ("lie_part", ("put",), {"part": 2}),
     "lost part": ("lose_part", ("put",), {"part": 2}),
     "wrong ETag": ("wrong_etag", ("put",), {"part": 2}),
@@ -63,6 +75,11 @@ AT_STEPS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
     "composite of another form": ("other_form_composite", ("probe",), {}),
     "no downloads": ("no_download", ("download",), {"times": -1}),
 }
+#: What is tried in the columns of `SIGNING`: what sends a part again, or looks at its digest.
+_WHERE_SIGNED = (
+    *("closed without an answer", "accepted, answer dropped", "reset at byte 1,000,000", "403 expired in mid-body"),
+    *("403 expired", "400 BadDigest", "corrupt part", "damaged on the wire", "wrong ETag", "KMS ETags, with header"),
+)
 PROVEN, NOT_CHECKED = "proven", "not checked"
 #: What must come of it where that is not “proven”. Behind an arrow: what came of the retry, with the fault gone.
 OTHERWISE = {
@@ -70,6 +87,8 @@ OTHERWISE = {
     **{("403 of the API", step): "FORBIDDEN → proven" for step in _API},
     ("402", "download"): NOT_CHECKED,
     ("403 of the API", "download"): NOT_CHECKED,
+    ("403 unsigned header, always", "put"): "STORE_REFUSED → proven",
+    ("403 SignatureDoesNotMatch, always", "put"): "STORE_REFUSED → proven",
     ("404 NoSuchUpload", "put"): "UPLOAD_GONE → proven",
     ("corrupt part, right ETag", "put"): "VERIFICATION_FAILED → proven",
     ("lost part", "put"): "VERIFICATION_FAILED → proven",
@@ -105,6 +124,11 @@ def faults() -> Iterator[Fault]:
         yield from (Fault(label, step, kind, values) for step in steps)
 
 
+def faults_where_signed() -> Iterator[Fault]:
+    """Those of them that are tried at `put` in each column of `SIGNING`."""
+    yield from (fault for fault in faults() if fault.step == "put" and fault.label in _WHERE_SIGNED)
+
+
 class Table:
     """What came of each, for the terminal."""
 
@@ -114,9 +138,9 @@ class Table:
     def lines(self) -> list[str]:
         """Markdown, in the order in which faults were first seen."""
         labels = list(dict.fromkeys(label for label, _step in self.cells))
-        lines = ["| fault | " + " | ".join(STEPS) + " |", "|---" * (len(STEPS) + 1) + "|"]
+        lines = ["| fault | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
         for label in labels:
-            lines.append(f"| {label} | " + " | ".join(self.cells.get((label, step), "") for step in STEPS) + " |")
+            lines.append(f"| {label} | " + " | ".join(self.cells.get((label, step), "") for step in COLUMNS) + " |")
         return lines
 
 

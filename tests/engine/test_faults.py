@@ -1,6 +1,7 @@
 """The fault suite: each fault at each step alone, and in mixtures; with `--fault-matrix` the table is printed."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from tests.service.process import FaultyProcess
 from tests.service.script import CONTENT_KINDS
 
-from .fault_matrix import NOT_CHECKED, PROVEN, TABLE, Fault, carry_out, faults
+from .fault_matrix import NOT_CHECKED, PROVEN, SIGNING, TABLE, Fault, carry_out, faults, faults_where_signed
 
+Signing = tuple[str, FaultyProcess]
 ALL = tuple(faults())
 #: In mixtures a fault may come back; these would stop the upload each time, which the single cells show.
 _MIXED = tuple(fault for fault in ALL if fault.values.get("times") != -1)
@@ -23,6 +25,27 @@ def test_one_fault(service: FaultyProcess, tmp_path: Path, image_file: Path, fau
     assert story == fault.expected
     came = any(note.get("fault") for note in service.seen())
     assert came or fault.kind in CONTENT_KINDS  # which are not noted
+
+
+@pytest.fixture(scope="module", params=SIGNING)
+def signing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signing]:
+    """A service whose part URLs sign more than the host, and the table's column for it."""
+    options = [word for header in SIGNING[request.param] for word in ("--sign-header", header)]
+    with FaultyProcess(tmp_path_factory.mktemp("signing"), *options) as service:
+        yield request.param, service
+
+
+@pytest.mark.parametrize("fault", [None, *faults_where_signed()], ids=lambda fault: fault.label if fault else "none")
+def test_one_fault_where_headers_are_signed(
+    signing: Signing, tmp_path: Path, image_file: Path, fault: Fault | None
+) -> None:
+    column, service = signing
+    service.reset()
+    label, expected = (fault.label, fault.expected) if fault else ("none", PROVEN)
+    story = carry_out(service, tmp_path, image_file, label.replace(" ", "-").replace(",", ""), [fault] if fault else [])
+    TABLE.cells[label, column] = story
+    assert story == expected
+    assert all(note["content_md5"] is ("content-md5" in SIGNING[column]) for note in service.seen("put"))
 
 
 def mixture(seed: int) -> list[Fault]:

@@ -657,3 +657,17 @@ def test_a_deletion_that_the_service_keeps_refusing_holds_up_no_other_upload(
         service.reset()
         wait_until("its end", lambda: row(queue, given_up).state is UploadState.CANCELLED)
     assert stored(service, "given-up") == []
+
+
+def test_a_url_that_signs_what_nobody_told_us_is_said_by_name(tmp_path: Path, image_file: Path) -> None:
+    with (
+        FaultyProcess(tmp_path / "service", "--sign-header", "x-amz-checksum-crc32") as service,
+        engine(service, tmp_path) as queue,
+    ):
+        failed = send(queue, request(image_file, "unknown-header"))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.REFUSED_LOCALLY
+        assert "“x-amz-checksum-crc32”" in failed.failure.sentence
+        assert "Nothing was sent" in failed.failure.sentence
+        assert service.seen("put") == []
+        assert 1 <= len(service.seen("part_url")) <= 4  # once a part at most: asking again changes nothing

@@ -1,12 +1,12 @@
 """The demo service with faults: it misbehaves exactly as it is told. Runs as a process of its own.
 
-Faults are posted to `/faults` of a third port, as a JSON list of objects: `step`, `kind` (both as in `script`), and how
-often (`times`, -1 for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall;
+Faults are posted to `/faults` of a third port, as a JSON list of objects: `step`, `kind` (both as in `script`), and
+how often (`times`, -1 for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall;
 cut_answer, hold_answer: of the answer's body), `seconds` (stall, hold_answer: at most so long; drip: between two
 bytes), `bytes_per_second` (slow: of this connection; starve: of all that starve together), `status`, `code`,
-`retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead). A fault that can't be is
-refused, lest a test wait for it in vain. A POST to `/clear` ends them, to `/reset` forgets what was seen as well, to
-`/empty` deletes every image; a GET of `/seen` and `/images` tells of the requests and of what is stored.
+`message`, `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead). A fault that can't
+be is refused, lest a test wait for it in vain. A POST to `/clear` ends them, to `/reset` forgets what was seen as
+well, to `/empty` deletes every image; a GET of `/seen` and `/images` tells of the requests and of what is stored.
 """
 
 from __future__ import annotations
@@ -165,7 +165,8 @@ class Misbehaving(Handler):
         headers = (("Retry-After", _retry_after(fault["retry_after"])),) if "retry_after" in fault else ()
         status = fault["status"]
         if isinstance(self, StoreHandler):
-            body = f"<Error><Code>{fault.get('code', 'Fault')}</Code><Message>as told</Message></Error>".encode()
+            words = fault.get("message", "as told")
+            body = f"<Error><Code>{fault.get('code', 'Fault')}</Code><Message>{words}</Message></Error>".encode()
             self.answer(Answer(status, body, "application/xml", headers))
             return
         error = {"type": fault.get("code", "api_error"), "message": "It fails as it was told."}
@@ -243,17 +244,19 @@ class FaultyStore(Misbehaving, StoreHandler):
 
     def receive(self, number: int, length: int) -> Received:
         received = super().receive(number, length)
-        fault = SCRIPT.take("put", number, ("corrupt_part", "lie_part", "wrong_etag", "opaque_etag", "no_etag"))
+        fault = SCRIPT.take(
+            "put", number, ("corrupt_part", "corrupt_wire", "lie_part", "wrong_etag", "opaque_etag", "no_etag")
+        )
         fault = fault or SCRIPT.take("put", number, ("kms", "kms_silent"))
         self.kind = fault["kind"] if fault else ""
-        if self.kind in ("corrupt_part", "lie_part"):
+        if self.kind in ("corrupt_part", "corrupt_wire", "lie_part"):
             self.told_md5 = received.md5
             data = bytearray(received.path.read_bytes())
             data[len(data) // 2] ^= 1
             received.path.write_bytes(data)
             damaged = hashlib.md5(data).hexdigest()
-            # The server itself must not see the damage by Content-MD5: it came about behind that check.
-            del self.headers["Content-MD5"]
+            if self.kind != "corrupt_wire":  # it came about behind the server's look at Content-MD5
+                del self.headers["Content-MD5"]
             return Received(received.path, received.size, damaged)
         return received
 

@@ -15,13 +15,30 @@ STEPS = (
 SHORTHANDS: dict[str, dict[str, Any]] = {
     "unauthorized": {"kind": "status", "status": 401, "code": "authentication_error"},
     "request_timeout": {"kind": "status", "status": 400, "code": "RequestTimeout"},
+    "unsigned_header": {
+        "kind": "status",
+        "status": 403,
+        "code": "AccessDenied",
+        "message": "There were headers present in the request which were not signed",
+    },
+    "wrong_signature": {"kind": "status", "status": 403, "code": "SignatureDoesNotMatch"},
     "slowdown": {"kind": "status", "status": 503, "code": "SlowDown"},
     "no_such_upload": {"kind": "status", "status": 404, "code": "NoSuchUpload"},
     "non_md5_etags": {"kind": "opaque_etag"},
 }
 #: Faults in what is stored and answered; the others are faults of the wire.
 CONTENT_KINDS = (
-    *("corrupt_part", "lie_part", "lose_part", "wrong_etag", "opaque_etag", "no_etag", "kms", "kms_silent"),
+    *(
+        "corrupt_part",
+        "corrupt_wire",
+        "lie_part",
+        "lose_part",
+        "wrong_etag",
+        "opaque_etag",
+        "no_etag",
+        "kms",
+        "kms_silent",
+    ),
     *("wrong_composite", "other_form_composite", "never_complete", "fail_complete", "no_download"),
 )
 #: Faults of the wire: `Misbehaving` has a method for each.
