@@ -58,6 +58,16 @@ def test_people_get_a_summary(environ: dict[str, str], image_file: Path) -> None
     assert sha256_of(image_file) in done.stdout
 
 
+def test_an_address_that_requires_an_unknown_header_is_said_so(tmp_path: Path, image_file: Path) -> None:
+    with FaultyProcess(tmp_path / "service", "--sign-header", "x-amz-checksum-crc32") as service:
+        environ = own_home(tmp_path / "home", SFC_API_URL=service.base_url, SFC_API_TOKEN=service.token)
+        done = run(environ, "upload", str(image_file), "--workspace", WORKSPACE, "--name", "header")
+        assert service.seen("put") == []
+    assert done.returncode != 0
+    assert "“x-amz-checksum-crc32”" in done.stdout + done.stderr
+    assert "refused" not in done.stdout + done.stderr  # nobody was asked
+
+
 def test_several_images_are_told_in_the_order_given(
     service: FaultyProcess, environ: dict[str, str], tmp_path: Path
 ) -> None:

@@ -5,9 +5,13 @@ import hashlib
 import json
 import os
 import re
+import subprocess
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
@@ -17,6 +21,7 @@ from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.signing import SIGNABLE, judge, presign, signature_of
 from sfc_uploader.demo.store_server import wanted_range
+from tests.programs import command, own_home
 
 from .wire import WORKSPACE, RawConnection, api, ask, complete, create, download_url, headers_of, part_url
 
@@ -232,6 +237,30 @@ def test_headers_that_are_signed_have_to_come_as_they_were_signed(
     assert code_of(body) == code
     assert (status == 200) is (code == "")
     assert headers.get("etag") == (None if code else f'"{hashlib.md5(b"x").hexdigest()}"')
+
+
+def test_the_command_takes_what_upload_addresses_sign(tmp_path: Path) -> None:
+    words = ["demo-service", "--until-stdin-closes", "--sign-header", "content-md5", "--sign-header", "content-type"]
+    with subprocess.Popen(
+        command(*words), env=own_home(tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        running = Told(*(process.stdout.readline().strip().partition("=")[2] for _line in range(2)))
+        url = part_url(running, create(running, "signs"), 1)
+        assert parse_qs(urlsplit(url).query)["X-Amz-SignedHeaders"] == ["content-md5;content-type;host"]
+        assert ask(url, "PUT", b"x")[0] == 403
+        assert ask(url, "PUT", b"x", **{"Content-MD5": MD5_OF_X, "Content-Type": TYPE})[0] == 200
+        process.stdin.close()
+        assert process.wait(20) == 0
+
+
+@dataclass(frozen=True)
+class Told:
+    """Where a service is, as it told."""
+
+    base_url: str
+    token: str
 
 
 @pytest.mark.parametrize(
