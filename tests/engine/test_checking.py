@@ -115,6 +115,26 @@ def test_without_a_receipt_only_the_full_check_can_tell(service: FaultyProcess, 
     assert (full.done_bytes, full.size_bytes, full.step) == (len(DATA), len(DATA), JobStep.FETCHING)
 
 
+def test_a_quick_check_keeps_what_all_the_bytes_said_of_an_image_from_elsewhere(
+    service: FaultyProcess, tmp_path: Path
+) -> None:
+    image = store_image(service, "from-elsewhere", DATA)
+    assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is Verification.PROVEN
+    assert "were read back on" in found.links[0].detail
+
+
+def test_a_download_proves_as_much_as_a_full_check(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    image = sent(service, tmp_path, image_file, "fetched")
+    checked = require_done(finished(FullCheck(image, tools(service, tmp_path))))
+    fetched = require_done(finished(Download(image, tools(service, tmp_path), tmp_path / "back.img")))
+    assert (fetched.verification, checked.verification) == (Verification.PROVEN, Verification.PROVEN)
+    assert [(each.link, each.outcome) for each in fetched.links] == [
+        (each.link, each.outcome) for each in checked.links
+    ]
+
+
 def test_a_full_check_of_what_was_sent_from_here(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     image = sent(service, tmp_path, image_file, "full")
     before = sorted(tmp_path.rglob("*"))

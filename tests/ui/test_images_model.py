@@ -12,11 +12,14 @@ from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.image_model import ImageEntry, JobSnapshot, JobState, JobStep, Ownership
 from sfc_uploader.engine.model import Verification, Waiting
+from sfc_uploader.engine.read_back import ReadBack
 from sfc_uploader.engine.receipt import Receipt
 from sfc_uploader.ui import image_text
-from sfc_uploader.ui.image_rows import Column
+from sfc_uploader.ui.glyphs import Glyph
+from sfc_uploader.ui.image_rows import Column, cells_of
 from sfc_uploader.ui.image_work import ImageWork, WorkKind
 from sfc_uploader.ui.images_model import ImagesFilter, ImagesModel
+from sfc_uploader.ui.theme import Tone
 
 MIB = 2**20
 
@@ -184,6 +187,25 @@ def test_unfinished_uploads_say_whose_they_are() -> None:
     assert "Resume" in image_text.status_sentence(ours)
     assert "Somebody else" in image_text.status_sentence(unknown)
     assert image_text.status_hint(ours) != image_text.status_hint(unknown)
+
+
+@pytest.mark.parametrize("kind", [None, WorkKind.QUICK_CHECK, WorkKind.FULL_CHECK, WorkKind.DOWNLOAD])
+def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBot, kind: WorkKind | None) -> None:
+    doubt = "The file itself looked damaged: cut off."
+    receipt = Receipt(
+        "image_1", 5, "a" * 64, "b-1", Verification.PROVEN, parts_proven=True, finished_at=1_700_000_000, doubt=doubt
+    )
+    read = ReadBack("image_1", 5, "a" * 64, "a" * 64, 1_700_000_000)
+    for each in (replace(entry(1), receipt=receipt), replace(entry(1), receipt=receipt, read_back=read)):
+        ended = None
+        if kind is not None:
+            done = {"state": JobState.DONE, "verification": Verification.PROVEN, "path": Path("/x/disk.img")}
+            ended = work("image_1", kind, **done)
+        found = cells_of(each, ended)[Column.WORK]
+        assert "the file looked damaged" in found.second
+        assert "the file looked damaged" in found.accessible
+        assert Tone.GOOD not in (found.tone, found.second_tone)
+        assert found.glyph is not Glyph.TICK
 
 
 def test_a_receipt_of_a_time_that_makes_no_sense_is_told_of_all_the_same() -> None:

@@ -29,18 +29,18 @@ _NO_RECEIPT = say(
 class QuickCheck(ImageJob):
     """Compares the record, the stored object's size and its composite ETag with this computer's receipt.
 
-    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt: not checked. Bytes that
-    were once read and were others are not acquitted by records.
+    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt all bytes that were once
+    read decide, else it is not checked. Bytes that were read and were others are not acquitted by records.
     """
 
     def _work(self, wire: Wire) -> None:
         receipt = known_receipt(self._tools, self.image.id)
         read_back = known_read_back(self._tools.receipts_folder, self.image.id)
         image = current_record(wire, self.image.id)
-        was_wrong = read_back is not None and not read_back.is_right
         if receipt is None:
             nothing = (LinkOutcome.NOT_CHECKED, _NO_RECEIPT)
-            self._conclude([(Link.OBJECT, read_back.judgement if read_back and was_wrong else nothing)])
+            counts = read_back is not None and (not read_back.is_right or _is_declared(image, read_back))
+            self._conclude([(Link.OBJECT, read_back.judgement if read_back and counts else nothing)])
             return
         source, judged = self._look(wire, receipt)
         if read_back is not None:
@@ -120,6 +120,11 @@ def current_record(wire: Wire, image_id: str) -> Image:
     if image.upload_status is not UploadStatus.COMPLETED:
         raise ImageFailed.because(FailureKind.IMAGE_NOT_READABLE, image=image_id, status=image.upload_status)
     return image
+
+
+def _is_declared(image: Image, read_back: ReadBack) -> bool:
+    """Whether the record is still that of the bytes that were read."""
+    return image.sha256 is None or image.sha256.lower() == read_back.sha256
 
 
 def _beside_what_was_read(judged: Judgement, read_back: ReadBack) -> Judgement:

@@ -13,8 +13,10 @@ from .failures import FailureKind, ImageFailed
 from .fetch import Fetch, ObjectReplaced, StoredObject
 from .image_job import ImageJob
 from .image_model import ImageTools, JobStep
+from .images import known_receipt
 from .model import Link, ProofLink
 from .part_file import PartFile, PartNote
+from .proof import judge_record, weakest
 
 
 class Download(ImageJob):
@@ -43,10 +45,18 @@ class Download(ImageJob):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
                     self._note_read_back(found.size_bytes, sha256, sha256)
-                    outcome, detail = bytes_are_right(found.size_bytes, say("the service’s record"))
-                    self._learn(path=self.target, sha256=sha256, links=(ProofLink(Link.OBJECT, outcome, detail),))
+                    self._conclude(image, found.size_bytes, sha256)
                     return
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
+
+    def _conclude(self, image: Image, size_bytes: int, sha256: str) -> None:
+        """All bytes were read: that proves as much as a full check."""
+        receipt = known_receipt(self._tools, self.image.id)
+        links = [ProofLink(Link.OBJECT, *bytes_are_right(size_bytes, say("the service’s record")))]
+        if receipt is not None:
+            links.insert(0, ProofLink(Link.RECORD, *judge_record(image, None, receipt.sha256)))
+        verification = weakest(tuple(each.outcome for each in links))
+        self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 
     def _is_right(self, wire: Wire, fetch: Fetch, found: StoredObject, sha256: str) -> bool:
         """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when it is proven wrong."""

@@ -79,7 +79,7 @@ class ImageActions(QObject):
         found = self._view.selected()
         images = [entry.image for entry in found]
         enabled = {
-            self.quick_check: any(map(self._can_fetch, found)),
+            self.quick_check: any(map(self._can_check_quickly, found)),
             self.full_check: any(map(self._can_fetch, found)),
             self.download: len(found) == 1 and self._can_fetch(found[0]),
             self.again: any(map(self._can_go_on, found)),
@@ -119,6 +119,10 @@ class ImageActions(QObject):
     def _can_fetch(self, entry: ImageEntry) -> bool:
         return entry.image.upload_status is UploadStatus.COMPLETED and not self._is_busy(entry)
 
+    def _can_check_quickly(self, entry: ImageEntry) -> bool:
+        """Whether there is anything to compare with: a receipt, or what all the bytes once were."""
+        return self._can_fetch(entry) and (entry.receipt is not None or entry.read_back is not None)
+
     def _can_go_on(self, entry: ImageEntry) -> bool:
         work = self._work_of(entry.image.id)
         return work is not None and work.kind in _AGAIN and work.job.state in (JobState.FAILED, JobState.STOPPED)
@@ -139,7 +143,7 @@ class ImageActions(QObject):
 
     @Slot()
     def _quick_check(self) -> None:
-        self._send(self.quick_check_wanted.emit, self._can_fetch)
+        self._send(self.quick_check_wanted.emit, self._can_check_quickly)
 
     @Slot()
     def _full_check(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -68,7 +69,7 @@ def cells_of(entry: ImageEntry, work: ImageWork | None) -> tuple[Cell, ...]:
             second_tone=Tone.WARNING if entry.unfinished is Ownership.UNKNOWN else Tone.MUTED,
             glyph=sign,
         ),
-        _known_cell(entry) if work is None else _work_cell(work, entry),
+        _with_doubt(_known_cell(entry) if work is None else _work_cell(work, entry), entry, work),
         Cell(image_text.short_digest(image.sha256), tone=Tone.NORMAL if image.sha256 else Tone.MUTED),
         Cell(day, second=time),
         Cell(image_text.visibility_word(image), tone=Tone.NORMAL if image.is_public else Tone.MUTED),
@@ -98,7 +99,7 @@ def work_sign(work: ImageWork) -> tuple[Glyph, Tone]:
     """Return the sign of work under way or ended."""
     job = work.job
     if job.state is JobState.DONE:
-        if not work.kind.is_check or job.verification is Verification.PROVEN:
+        if job.verification is None or job.verification is Verification.PROVEN:
             return Glyph.TICK, Tone.GOOD
         if job.verification is Verification.FAILED:
             return Glyph.CROSS, Tone.BAD
@@ -129,21 +130,32 @@ def _known_cell(entry: ImageEntry) -> Cell:
 
 def _receipt_cell(entry: ImageEntry) -> Cell:
     if entry.receipt is not None:
-        doubt = bool(entry.receipt.doubt)
         word = text.verification_word(entry.receipt.verification)
         good = entry.receipt.verification is Verification.PROVEN
         return Cell(
             translate("Images", "{verdict} when sent").format(verdict=word),
-            second=translate("Images", "the file looked damaged")
-            if doubt
-            else translate("Images", "receipt on this computer"),
+            second="" if entry.receipt.doubt else translate("Images", "receipt on this computer"),
             tone=Tone.MUTED,
-            second_tone=Tone.WARNING if doubt else Tone.MUTED,
             glyph=Glyph.PENDING if good else Glyph.DASH,
         )
     if entry.image.upload_status is UploadStatus.COMPLETED:
         return Cell(translate("Images", "not checked"), tone=Tone.MUTED, glyph=Glyph.PENDING)
     return Cell("—", tone=Tone.MUTED)
+
+
+def _with_doubt(cell: Cell, entry: ImageEntry, work: ImageWork | None) -> Cell:
+    """That the file looked damaged when it was sent stays so: no check of what is stored takes it back."""
+    if entry.receipt is None or not entry.receipt.doubt or (work is not None and work.job.state is not JobState.DONE):
+        return cell
+    second = ", ".join(filter(None, (cell.second, translate("Images", "the file looked damaged"))))
+    return replace(
+        cell,
+        second=second,
+        accessible=f"{cell.text}, {second}",
+        tone=Tone.WARNING if cell.tone is Tone.GOOD else cell.tone,
+        second_tone=cell.second_tone if cell.second_tone is Tone.BAD else Tone.WARNING,
+        glyph=Glyph.WARNING if cell.glyph is Glyph.TICK else cell.glyph,
+    )
 
 
 def _rests_on_bytes(work: ImageWork, entry: ImageEntry) -> bool:
