@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .api.client import ImageService
-from .api.errors import AuthenticationRefused, Forbidden, InvalidRequest, NotFound, RefusedLocally, WireError
+from .api.errors import (
+    AuthenticationRefused,
+    Forbidden,
+    InvalidRequest,
+    NotFound,
+    RefusedLocally,
+    RoleMissing,
+    WireError,
+)
 from .api.models import Workspace
 from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
+from .api.token_check import require_role
 from .cli_waiting import telling_of_a_wait
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from .engine.failures import FailureKind, UploadFailed
@@ -196,6 +205,15 @@ def _seen(workspaces: Sequence[Workspace]) -> str:
     return f"; it sees {', '.join(names)}{more}" if names else ""
 
 
+def _require_role(service: ImageService) -> None:
+    try:
+        require_role(service)
+    except RoleMissing as error:
+        raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
+    except WireError:  # what was refused before is told
+        return
+
+
 def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], None]) -> list[Workspace]:
     for attempt in range(1, _TRIES + 1):
         try:
@@ -203,6 +221,7 @@ def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], Non
         except AuthenticationRefused:
             raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token.") from None
         except Forbidden:
+            _require_role(service)
             raise NothingSent(
                 ExitCode.BAD_USAGE,
                 "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",

@@ -12,8 +12,10 @@ from . import cli_checks as checks
 from . import console, log, paths
 from . import settings as settings_file
 from .api.client import ImageService
-from .api.errors import AuthenticationRefused, Forbidden, WireError
+from .api.errors import AuthenticationRefused, RoleMissing, WireError
+from .api.models import Me
 from .api.network import NetworkOptions
+from .api.token_check import check_token
 from .cli_checks import NothingSent
 from .cli_waiting import telling_of_a_wait
 from .credentials import (
@@ -28,6 +30,7 @@ from .credentials import (
 )
 from .network_settings import network_options
 from .options import ExitCode
+from .plain_text import visible
 
 _LONGEST_LINE = 65_536
 
@@ -51,7 +54,7 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
     except TokenMalformed as error:
         raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
     log.hide(token)
-    _test(base_url, token, network)
+    warning = _test(base_url, token, network)
     store = TokenStore(base_url)
     try:
         store.set(token)
@@ -61,6 +64,8 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
             ExitCode.FAILED, f"The token works but was not kept. {error} Set {TOKEN_VARIABLE} instead."
         ) from None
     console.say(f"The token for {base_url} is in the keychain ({keychain}).")
+    if warning:
+        console.complain(warning)
     if environ.get(TOKEN_VARIABLE, "").strip():
         console.complain(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
     return ExitCode.LANDED
@@ -82,27 +87,29 @@ def _read_token(base_url: str) -> str:
         raise TokenMalformed("What came on stdin is no text.") from None
 
 
-def _test(base_url: str, token: str, network: NetworkOptions) -> None:
-    """Have the service judge a token that is to be kept. Raises `NothingSent` unless the service takes it."""
+def _test(base_url: str, token: str, network: NetworkOptions) -> str:
+    """Have the service judge a token that is to be kept. Raises `NothingSent` unless the service takes it.
+
+    Returns what keeps the token from being of use all the same; "" for nothing.
+    """
     try:
-        accepted = _is_accepted(base_url, token, network)
+        _ask(base_url, token, network)
+    except RoleMissing as error:  # it may get its role later: it is kept
+        return error.message
+    except AuthenticationRefused:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
     except WireError as error:
         raise NothingSent(ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}") from None
-    if not accepted:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.")
+    return ""
 
 
-def _is_accepted(base_url: str, token: str, network: NetworkOptions) -> bool:
-    """Call the service with the token. Raises `WireError` when the service does not say."""
-    with contextlib.closing(ImageService(base_url, lambda: token, network=network)) as service:
-        try:
-            with telling_of_a_wait(f"{base_url} to test the token"):
-                service.list_workspaces()
-        except Forbidden:
-            return True  # a token that may not list workspaces is a good token
-        except AuthenticationRefused:
-            return False
-    return True
+def _ask(base_url: str, token: str, network: NetworkOptions) -> Me | None:
+    """Ask the service about the token, see `check_token`. Raises `WireError`."""
+    with (
+        contextlib.closing(ImageService(base_url, lambda: token, network=network)) as service,
+        telling_of_a_wait(f"{base_url} to test the token"),
+    ):
+        return check_token(service)
 
 
 def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> ExitCode:
@@ -111,14 +118,17 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
     log.hide(found.token)
     console.say(f"The token for {base_url} comes from {place}.")
     try:
-        accepted = _is_accepted(base_url, found.token, network)
+        me = _ask(base_url, found.token, network)
+    except AuthenticationRefused:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused it.") from None
+    except RoleMissing as error:
+        raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
     except WireError as error:
         raise NothingSent(
             ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
         ) from None
-    if not accepted:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused it.")
-    console.say("The service accepts it.")
+    owner = " of ".join(visible(each) for each in (me.user, me.account) if each) if me else ""
+    console.say(f"The service accepts it: {owner}." if owner else "The service accepts it.")
     return ExitCode.LANDED
 
 

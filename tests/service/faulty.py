@@ -374,6 +374,7 @@ def main() -> int:
     parser.add_argument("--tls", nargs=2, default=None)
     parser.add_argument("--preview-only", action="store_true")
     parser.add_argument("--forbid-listing", action="store_true", help="listing workspaces answers 403")
+    parser.add_argument("--no-role", action="store_true", help="the token may do nothing but ask whose it is")
     parser.add_argument("--url-lifetime", type=int, default=3600, help="of presigned URLs, in seconds")
     parser.add_argument("--least-part-bytes", type=int, default=5 * 2**20)
     parser.add_argument("--sign-header", action="append", default=[], help="what part URLs sign beside host")
@@ -384,6 +385,7 @@ def main() -> int:
         context.load_cert_chain(*options.tls)
     FaultyApi.preview_only = options.preview_only
     FaultyApi.forbid_listing = options.forbid_listing
+    FaultyApi.token_has_role = not options.no_role
     FaultyApi.url_lifetime_seconds = options.url_lifetime
     FaultyApi.least_part_bytes = options.least_part_bytes
     service = DemoService(

@@ -8,7 +8,20 @@ from typing import Any
 
 STEPS = (
     "connect",
-    *("workspaces", "create", "part_url", "put", "complete", "get", "list", "delete", "revoke", "download", "probe"),
+    *(
+        "me",
+        "workspaces",
+        "create",
+        "part_url",
+        "put",
+        "complete",
+        "get",
+        "list",
+        "delete",
+        "revoke",
+        "download",
+        "probe",
+    ),
     *("get_object", "unknown"),
 )
 #: Kinds that are another one with certain values.

@@ -13,7 +13,7 @@ from ..said import say
 from .errors import BadAnswer, NotFound, RefusedLocally
 from .line import Line, read_capped
 from .mapping import api_error, http_date, is_api_error, json_of
-from .models import DownloadUrl, Image, ImagePage, PartUrl, Workspace
+from .models import DownloadUrl, Image, ImagePage, Me, PartUrl, Workspace
 from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
 from .network import NetworkOptions
 from .transport import normalise_base_url
@@ -53,6 +53,10 @@ class ImageService:
         query = "?" + urlencode([("id", each) for each in ids]) if ids else ""
         answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}", most_bytes=_MOST_LIST_BYTES)
         return [Workspace.from_json(item) for item in _data_of(answer)]
+
+    def me(self) -> Me:
+        """Whose token it is. Needs no role, so any answer but a 401 says that the token is good."""
+        return Me.from_json(self._call("GET", f"{PREVIEW_PREFIX}/me"))
 
     def create_image(self, workspace: str, name: str | None) -> Image:
         """Start an upload. Not idempotent: an answer that is lost may have succeeded."""

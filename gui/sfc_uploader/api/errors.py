@@ -17,6 +17,7 @@
     ├── ApiRefusal               the API answered with an error status
     │   ├── AuthenticationRefused  401      ├── PaymentRequired   402
     │   ├── Forbidden              403      ├── NotFound          404
+    │   │   └── RoleMissing        the token may do nothing at all
     │   ├── RequestTimedOut        408      ├── Conflict          409
     │   ├── InvalidRequest         400 422  ├── UpgradeRequired   426
     │   ├── RateLimited            429      ├── NotOffered        501
@@ -185,6 +186,10 @@ class PaymentRequired(ApiRefusal):
 
 class Forbidden(ApiRefusal):
     """403: the token may not do this."""
+
+
+class RoleMissing(Forbidden):
+    """403, and so is the list of images: the token is good, and has no role that allows anything."""
 
 
 class NotFound(ApiRefusal):

@@ -58,6 +58,20 @@ class Workspace:
 
 
 @dataclass(frozen=True, slots=True)
+class Me:
+    """Whose token it is: the account's and the user's name, "" where the service does not tell."""
+
+    account: str = ""
+    user: str = ""
+
+    @classmethod
+    def from_json(cls, data: object) -> Me:
+        """Read the answer to *me*, whose fields are documented as “account” and “user” alone. Raises `BadAnswer`."""
+        obj = _object(data, "account")
+        return cls(account=_called(obj.get("account")), user=_called(obj.get("user")))
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """An image as the service records it. `created_at` in Unix seconds; `sha256` as it was declared.
 
@@ -174,6 +188,15 @@ def _text(obj: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value:
         raise BadAnswer(say("The service’s answer lacks “{key}”.", key=key))
     return value
+
+
+def _called(value: object) -> str:
+    """What somebody is called: the word itself, or the best that an object holds."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, Mapping):
+        return ""
+    return next((found for key in ("name", "username", "email", "id") if (found := _optional_text(value, key))), "")
 
 
 def _optional_text(obj: Mapping[str, Any], key: str) -> str | None:

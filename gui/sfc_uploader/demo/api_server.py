@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, unquote
 from ..api.names import PUBLIC_WORKSPACE, is_image_name, is_image_ref, is_sha256, is_workspace_ref
 from .http_base import Answer, Handler, whole_number
 from .signing import presign
-from .state import ACCOUNT, MIN_PART_BYTES, WORKSPACES, DemoState, ImageRecord, NameTakenError
+from .state import ACCOUNT, MIN_PART_BYTES, USER, WORKSPACES, DemoState, ImageRecord, NameTakenError
 
 _MOST_BODY_BYTES = 2**20
 _INT32_MAX = 2**31 - 1
 _LIFETIME_SECONDS = 3600
-_PATH = re.compile(r"(/v2|/preview/v2)/(images|workspaces)(?:/([^/]+))?(?:/(parts|complete|download|revoke))?")
+_PATH = re.compile(r"(/v2|/preview/v2)/(images|workspaces|me)(?:/([^/]+))?(?:/(parts|complete|download|revoke))?")
 
 
 class ApiRefusalError(Exception):
@@ -41,6 +41,7 @@ class ApiHandler(Handler):
     least_part_bytes: ClassVar[int] = MIN_PART_BYTES
     #: What part URLs sign beside `host`, see `presign`.
     signed_headers: ClassVar[Mapping[str, str | None]] = {}
+    token_has_role: ClassVar[bool] = True
 
     def do_GET(self) -> None:
         """List, get, download."""
@@ -63,7 +64,7 @@ class ApiHandler(Handler):
             self.close_connection = True
             work = self._refuse_body
         number = _part_number(raw or b"") if step == "part_url" else None
-        self.serve(step, number, lambda: self._answer_to(work))
+        self.serve(step, number, lambda: self._answer_to(step, work))
 
     def _body(self) -> bytes | None:
         """The request's body; None when it is too long, or its length is not told."""
@@ -80,9 +81,9 @@ class ApiHandler(Handler):
         error = {"type": "service_unavailable", "message": "The demo service’s records can’t be used."}
         return Answer(503, json.dumps({"error": error}).encode())
 
-    def _answer_to(self, work: Callable[[], Any]) -> Answer:
+    def _answer_to(self, step: str, work: Callable[[], Any]) -> Answer:
         try:
-            self._require_token()
+            self._require_token(step)
             result = work()
         except ApiRefusalError as error:
             return Answer(error.status, error.body)
@@ -91,9 +92,11 @@ class ApiHandler(Handler):
         status, body = result if isinstance(result, tuple) else (200, result)
         return Answer(status, json.dumps(body).encode())
 
-    def _require_token(self) -> None:
+    def _require_token(self, step: str) -> None:
         if self.headers.get("Authorization") != f"Bearer {self.token}":
             raise ApiRefusalError(401, "authentication_error", "The API token is missing or not valid.")
+        if not self.token_has_role and step != "me":
+            raise ApiRefusalError(403, "forbidden", "No role of this token allows that.")
 
     def _step(self, method: str, path: str, query: dict[str, list[str]], raw: bytes) -> tuple[str, Callable[[], Any]]:
         found = _PATH.fullmatch(path)
@@ -102,6 +105,9 @@ class ApiHandler(Handler):
         if kind == "workspaces":
             if prefix == "/preview/v2" and method == "GET" and ref is None:
                 return "workspaces", lambda: self._workspaces(query)
+        elif kind == "me":
+            if prefix == "/preview/v2" and method == "GET" and ref is None:
+                return "me", lambda: {"object": "me", "account": {"name": ACCOUNT}, "user": {"name": USER}}
         elif kind == "images" and ref is None and verb is None:
             if method == "POST":
                 return "create", lambda: self._create(_json(raw))

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ACCOUNT = "demo"
+USER = "demo-user"
 #: API.md: every part but the last has at least so much.
 MIN_PART_BYTES = 5 * 2**20
 DEFAULT_CAP_BYTES = 16 * 2**30

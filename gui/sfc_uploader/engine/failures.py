@@ -101,6 +101,7 @@ class FailureKind(Enum):
     )
     NO_THREAD = "This computer starts no more threads for this program. Close other programs, then try again."
     TOKEN_REFUSED = "The service refused the API token. Give a new one, then try again."  # noqa: S105
+    TOKEN_WITHOUT_ROLE = "{message} Then retry."  # noqa: S105
     NOT_OFFERED = "This service does not offer that yet ({message})."
     IMAGE_GONE = "The image {image} is not at the service any more."
     IMAGE_NOT_READABLE = "The image {image} is {status}, so its bytes can’t be fetched."

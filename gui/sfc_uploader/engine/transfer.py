@@ -12,12 +12,15 @@ from typing import TypeVar
 from ..api.client import ImageService
 from ..api.errors import (
     AuthenticationRefused,
+    Forbidden,
     NotFound,
+    RoleMissing,
     WireError,
 )
 from ..api.models import UploadStatus
 from ..api.names import is_image_name, is_workspace_ref
 from ..api.store import StoreConnection
+from ..api.token_check import require_role
 from ..said import one_after_the_other, say
 from .completion import Wire, complete, verify
 from .creation import Creation
@@ -120,7 +123,7 @@ class Run:
         except UploadFailed as error:
             self._fail(error.failure)
         except WireError as error:
-            self._fail(failure_of(error))
+            self._fail(failure_of(self._about_the_role(error)))
         except Exception as error:
             _log.exception("upload %d ended unexpectedly", upload.id)
             self._fail(Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
@@ -131,6 +134,17 @@ class Run:
         """Let go of what it holds. `execute` does that at its end; for one that never began."""
         self.stop.set(StopReason.DONE)
         self._service.close()
+
+    def _about_the_role(self, error: WireError) -> WireError:
+        """What lies behind a refusal: a token that has no role is refused everything, and told with other words."""
+        if isinstance(error, Forbidden):
+            try:
+                require_role(self._service)
+            except RoleMissing as missing:
+                return missing
+            except WireError:  # the refusal stands
+                pass
+        return error
 
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:

@@ -8,6 +8,7 @@ from ..api.errors import (
     PaymentRequired,
     ProxyRefusedLogin,
     RefusedLocally,
+    RoleMissing,
     StoreRefusal,
     WireError,
 )
@@ -20,6 +21,8 @@ def failure_of(error: WireError) -> Failure:
         return Failure.of(FailureKind.CERTIFICATE, message=error.message)
     if isinstance(error, ProxyRefusedLogin):
         return Failure.of(FailureKind.PROXY_LOGIN, message=error.message)
+    if isinstance(error, RoleMissing):
+        return Failure.of(FailureKind.TOKEN_WITHOUT_ROLE, message=error.message)
     if isinstance(error, (Forbidden, PaymentRequired)):
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
     if isinstance(error, StoreRefusal):

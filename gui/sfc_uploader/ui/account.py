@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ..api.errors import AuthenticationRefused
+from ..api.errors import AuthenticationRefused, RoleMissing
 from ..api.models import Workspace
 from ..plain_text import visible
 from . import text
@@ -126,6 +126,8 @@ class Account(QObject):
         if isinstance(error, AuthenticationRefused):
             self.ask_again()
             return
-        self._window.notices.notify(
-            "workspaces", text.wire_sentence(error), action=self.tr("Try again"), act=self._session.list_workspaces
-        )
+        if isinstance(error, RoleMissing):
+            action, act = self.tr("Enter a token…"), self.ask
+        else:
+            action, act = self.tr("Try again"), self._session.list_workspaces
+        self._window.notices.notify("workspaces", text.wire_sentence(error), action=action, act=act)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from .. import log
-from ..api.errors import Forbidden
+from ..api.errors import RoleMissing
 from ..api.models import Workspace
 from ..api.network import NetworkOptions
 from ..credentials import FoundToken, KeychainUnavailable, SessionTokens, TokenOrigin, TokenStore, vendor_token
@@ -96,10 +96,12 @@ class Session(QObject):
 
         def ask() -> None:
             service = _service(self.base_url, lambda: token, self.network)
+            from ..api.token_check import check_token  # noqa: PLC0415 - as in `_service`
+
             try:
-                service.list_workspaces()
-            except Forbidden:
-                _log.info("the token may not list workspaces; it counts all the same")
+                check_token(service)
+            except RoleMissing:  # it is told of with the workspaces, and may get its role later
+                _log.info("the token has no role; it counts all the same")
             finally:
                 service.close()
 
@@ -150,9 +152,11 @@ class Session(QObject):
         self.token_missing.emit(text.error_sentence(error))
 
     def _list(self) -> list[Workspace]:
+        from ..api.token_check import visible_workspaces  # noqa: PLC0415 - as in `_service`
+
         service = self.make_service()
         try:
-            return service.list_workspaces()
+            return visible_workspaces(service)
         finally:
             service.close()
 

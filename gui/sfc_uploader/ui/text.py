@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
-from ..api.errors import AuthenticationRefused, Forbidden, TransportFailure, WireError
+from ..api.errors import AuthenticationRefused, Forbidden, RoleMissing, TransportFailure, WireError
 from ..api.models import UploadStatus
 from ..engine.events import Event
 from ..engine.failures import Failure, FailureKind
@@ -368,6 +368,8 @@ def wire_sentence(error: BaseException) -> str:
     """Return the sentence for a call that failed outside of an upload."""
     if isinstance(error, AuthenticationRefused):
         return translate("Wire", "The service refused the token.")
+    if isinstance(error, RoleMissing):
+        return shown(error.message)
     if isinstance(error, Forbidden):
         return translate("Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead.")
     if isinstance(error, TransportFailure):
