@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sfc_uploader.engine.failures import FailureKind, UploadFailed
+from sfc_uploader.engine.failures import UploadFailed
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import PartState, UploadState, Verification, Waiting
 from sfc_uploader.engine.queue import UploadQueue
@@ -162,58 +162,42 @@ def test_cancel_does_not_wait_for_a_read_that_hangs(service: FaultyProcess, tmp_
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE], ids=["EIO", "ESTALE"])
-def test_after_a_read_error_a_retry_sends_only_what_is_missing(
+def test_after_a_read_error_only_what_is_missing_is_sent(
     service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share, code: int
 ) -> None:
     name = f"failed-in-a-read-{code}"
     with engine(service, tmp_path, connections=1) as queue:
         upload_id = let_the_next_read_hang(service, queue, share, name)
-        share.tell(f"fail {code}")  # as the answer to the read that hangs
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-        assert (failed.state, failed.parts_landed, failed.waiting) == (UploadState.FAILED, READ_AHEAD, None)
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.FILE_READ_ERROR
-        assert os.strerror(code).lower() in failed.failure.sentence
-        assert share.path.name in failed.failure.sentence
-        assert not service.seen("complete")
         before = len(service.seen("put"))
+        share.tell(f"fail {code}")  # as the answer to the read that hangs
+        wait_until("the reason", lambda: row(queue, upload_id).waiting_detail == os.strerror(code).lower())
+        assert row(queue, upload_id).parts_landed == READ_AHEAD
         share.tell("fine")
-        queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+        assert row(queue, upload_id).verification is Verification.PROVEN
     assert parts_sent(service, since=before) == MISSING
     assert len(service.seen("create")) == 1
     require_one_whole_image(service, name, image_file)
 
 
-def test_a_share_that_is_gone_fails_the_read_that_hangs_with_a_sentence(
-    service: FaultyProcess, tmp_path: Path, share: Share
+def test_a_share_that_is_gone_is_waited_for_over_a_pause(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share
 ) -> None:
     with engine(service, tmp_path, connections=1) as queue:
         upload_id = let_the_next_read_hang(service, queue, share, "gone-in-a-read")
+        before = len(service.seen("put"))
         share.kill()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-    assert (failed.state, failed.parts_landed, failed.image_left_behind) == (UploadState.FAILED, READ_AHEAD, True)
-    assert failed.failure is not None
-    assert failed.failure.kind is FailureKind.FILE_READ_ERROR
-
-
-def test_a_retry_on_a_share_that_is_gone_has_a_sentence_about_the_file(
-    service: FaultyProcess, tmp_path: Path, share: Share
-) -> None:
-    with engine(service, tmp_path, connections=1) as queue:
-        upload_id = let_the_next_read_hang(service, queue, share, "gone-and-again")
-        share.kill()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        queue.retry(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-    assert (failed.state, failed.parts_landed) == (UploadState.FAILED, READ_AHEAD)
-    assert failed.failure is not None
-    assert failed.failure.kind in (FailureKind.FILE_READ_ERROR, FailureKind.FILE_UNREADABLE), failed.failure
+        wait_until("the reason", lambda: "not connected" in row(queue, upload_id).waiting_detail)
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        queue.start()
+        wait_until("the reason again", lambda: "not connected" in row(queue, upload_id).waiting_detail)
+        share.unmount()
+        with Share(share.folder, image_file):
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+            assert row(queue, upload_id).verification is Verification.PROVEN
+    assert parts_sent(service, since=before) == MISSING
+    require_one_whole_image(service, "gone-in-a-read", image_file)
 
 
 def test_a_file_on_a_share_that_is_gone_is_refused_with_a_sentence(share: Share) -> None:
@@ -222,6 +206,6 @@ def test_a_file_on_a_share_that_is_gone_is_refused_with_a_sentence(share: Share)
         with pytest.raises(UploadFailed, match="not connected"):
             file.read_into(0, memoryview(bytearray(10)))
         with pytest.raises(UploadFailed, match="not connected"):
-            file.require_unchanged()
+            file.look()
     with pytest.raises(UploadFailed, match="not connected"):
         identify(share.path)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -382,12 +381,15 @@ def truncate(path: Path) -> None:
     os.truncate(path, 6 * 2**20)
 
 
-def replace_by_a_copy(path: Path) -> None:
-    Path(shutil.copy(path, path.with_name("copy"))).rename(path)
+def edit(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"edited")
 
 
-def forbid(path: Path) -> None:
-    path.chmod(0)
+def replace_by_another(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_bytes(os.urandom(path.stat().st_size))
+    other.rename(path)
 
 
 def delete(path: Path) -> None:
@@ -402,11 +404,10 @@ def make_a_folder_of_it(path: Path) -> None:
 CHANGES = {
     grow: FailureKind.FILE_CHANGED,
     truncate: FailureKind.FILE_CHANGED,
-    os.utime: FailureKind.FILE_CHANGED,
-    replace_by_a_copy: FailureKind.FILE_CHANGED,
-    forbid: FailureKind.FILE_CHANGED,
+    edit: FailureKind.FILE_CHANGED,
+    replace_by_another: FailureKind.FILE_CHANGED,
     delete: FailureKind.FILE_MISSING,
-    make_a_folder_of_it: FailureKind.FILE_CHANGED,
+    make_a_folder_of_it: FailureKind.FILE_NOT_REGULAR,
 }
 
 

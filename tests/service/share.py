@@ -1,7 +1,8 @@
 """A share that hangs when it is told to: a tiny file system of one file, spoken to the kernel over /dev/fuse.
 
 The protocol is that of Linux's include/uapi/linux/fuse.h, version 7. Runs as a process of its own and takes orders as
-lines on its standard input: `hang`, `go_on`, `fail N` (an errno), `fine`.
+lines on its standard input: `hang`, `go_on`, `fail N` (an errno, of reads), `fail_all N` (of whatever concerns the
+file), `fine`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Share:
     """The mounted share; a context manager. `path` is its file, with the bytes of `content`."""
 
     def __init__(self, folder: Path, content: Path) -> None:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         self.path = folder / _NAME
         self._content = content
@@ -55,6 +56,10 @@ class Share:
         return self
 
     def __exit__(self, *_exc: object) -> None:
+        self.unmount()
+
+    def unmount(self) -> None:
+        """Take it away, as a network that is left or a drive that is unplugged does."""
         self.kill()
         _LIBC.umount2(os.fsencode(self.folder), _MNT_DETACH)
 
@@ -86,6 +91,7 @@ class _Server:
         self._lock = threading.Lock()
         self._hangs = False
         self._error = 0
+        self._failing: tuple[int, ...] = ()
         self._waiting: list[tuple[int, int, int, bytes]] = []
 
     def serve(self) -> None:
@@ -101,7 +107,8 @@ class _Server:
         with self._lock:
             word, _, number = order.strip().partition(" ")
             self._hangs = word == "hang"
-            self._error = int(number) if word == "fail" else 0
+            self._error = int(number) if word in {"fail", "fail_all"} else 0
+            self._failing = _HANGING if word == "fail_all" else (_READ,)
             waiting, self._waiting = ([], self._waiting) if self._hangs else (self._waiting, [])
         for request in waiting:
             self._take(*request)
@@ -114,7 +121,7 @@ class _Server:
             if concerned and self._hangs:
                 self._waiting.append((opcode, unique, node, body))
                 return
-            error = self._error if opcode == _READ else 0
+            error = self._error if concerned and opcode in self._failing else 0
         answer = error or self._answer(opcode, node, body)
         content, code = (b"", -answer) if isinstance(answer, int) else (answer, 0)
         with contextlib.suppress(OSError):  # whoever asked is gone

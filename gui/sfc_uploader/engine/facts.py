@@ -28,12 +28,15 @@ class CreateIntent:
 class Facts:
     """What an upload has reached so far; what a later run of it builds on.
 
-    `doubt`: what made the file itself look damaged before it was sent, "" for nothing.
+    `doubt`: what made the file itself look damaged before it was sent, "" for nothing. `file_note`: what there is to
+    say of the file while it was read, "" for nothing; `file_is_sure`: whether it surely held what was sent.
     """
 
     identity: FileIdentity | None = None
     plan: Plan | None = None
     doubt: str = ""
+    file_note: str = ""
+    file_is_sure: bool = True
     intent: CreateIntent | None = None
     image: Image | None = None
     image_left_behind: bool = False

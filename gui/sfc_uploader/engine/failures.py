@@ -43,7 +43,7 @@ class FailureKind(Enum):
         "“{file}” changed while it was being sent ({what}). Nothing was completed. "
         "See that nothing touches it, then try again."
     )
-    FILE_READ_ERROR = "“{file}” could not be read to its end: {reason}. Check the disk, then try again."
+    FILE_READ_ERROR = "“{file}” could not be read: {reason}. Check the disk, then try again."
     WORKSPACE_MISSING = "No workspace is chosen. Choose one, then start."
     WORKSPACE_INVALID = "“{workspace}” is neither a workspace id nor a resource path."
     NAME_INVALID = (

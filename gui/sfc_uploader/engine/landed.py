@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..said import whole
+from ..said import say, whole
 from .buffers import Buffer, BufferPool
 from .digests import part_md5
+from .disk import DiskPatience, SteadyFile
 from .failures import FailureKind, UploadFailed
 from .parts import PartTable
-from .source import FileIdentity, ImageFile
+from .source import FileIdentity
 from .stopping import StopSignal
 from .upload import Upload
 
@@ -44,7 +45,7 @@ def was_touched(upload: Upload, now: FileIdentity) -> bool:
     return upload.facts.identity not in (None, now)
 
 
-def require_a_trace(upload: Upload, pool: BufferPool, stop: StopSignal) -> None:
+def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> None:
     """Raise `UploadFailed` when nothing that has landed is left in a file that was written to.
 
     Another file was copied over it then, which is told of before anything of it is sent; an edit in place leaves
@@ -54,42 +55,89 @@ def require_a_trace(upload: Upload, pool: BufferPool, stop: StopSignal) -> None:
     landed = _landed(parts) if parts is not None else []
     if parts is None or len(landed) < _FEW:
         return
-    with ImageFile(path) as file:
+    with SteadyFile(path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
         for number in landed[:: max(1, len(landed) // _FEW)]:
             if _is_same(file, parts, number, pool, stop):
                 return
     raise _not_the_one(path, landed[0], len(landed))
 
 
-def compare_all(upload: Upload, pool: BufferPool, stop: StopSignal) -> FileIdentity:
+def compare_all(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> FileIdentity:
     """Read every part that has landed and compare its MD5, before anything of the file is sent.
 
     A file that was edited in place is sent as it is now; another file is not, or an image would be patched
     together from two. Returns the identity of the file that was compared. Blocks. Raises `UploadFailed` at the
     first part that differs, `Stopped`; ValueError when the upload has no parts yet.
     """
-    path, parts = upload.request.path, upload.parts
-    if parts is None:
-        raise ValueError("nothing has landed")
+    parts = _parts(upload)
     numbers = _landed(parts)
-    upload.begin_checking(parts.tally().landed_bytes)
-    with ImageFile(path) as file:
+    identity, unlike = _compare(upload, numbers, pool, patience, stop)
+    if unlike is not None:
+        raise _not_the_one(upload.request.path, unlike, len(numbers))
+    return identity
+
+
+def compare_again(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> FileIdentity:
+    """Read all that was sent once more, since the file was touched meanwhile: it must hold the very same bytes.
+
+    Returns the identity of the file that was compared, as it was before the first byte was read again. Blocks.
+    Raises `UploadFailed` at the first part that differs, `Stopped`; ValueError when the upload has no parts yet.
+    """
+    identity, unlike = _compare(upload, _landed(_parts(upload)), pool, patience, stop)
+    if unlike is not None:
+        raise part_changed(upload.request.path, unlike)
+    return identity
+
+
+def unlike_part(
+    upload: Upload, numbers: range, pool: BufferPool, patience: DiskPatience, stop: StopSignal
+) -> int | None:
+    """The first of some parts whose bytes the file does not hold any more; parts without an MD5 are left out.
+
+    Blocks. Raises `UploadFailed`, `Stopped`.
+    """
+    parts = _parts(upload)
+    with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+        known = [number for number in numbers if parts.md5(number) is not None]
+        return next((number for number in known if not _is_same(file, parts, number, pool, stop)), None)
+
+
+def part_changed(path: Path, number: int) -> UploadFailed:
+    """The failure of a file that no longer holds what was read of it."""
+    what = say("part {part} is not what it was", part=number)
+    return UploadFailed.because(FailureKind.FILE_CHANGED, file=path.name, what=what)
+
+
+def _compare(
+    upload: Upload, numbers: list[int], pool: BufferPool, patience: DiskPatience, stop: StopSignal
+) -> tuple[FileIdentity, int | None]:
+    parts = _parts(upload)
+    upload.begin_checking(sum(parts.plan.part(number).size_bytes for number in numbers))
+    with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
         for number in numbers:
             if not _is_same(file, parts, number, pool, stop):
-                raise _not_the_one(path, number, len(numbers))
+                return file.identity, number
             upload.note_checked(parts.plan.part(number).size_bytes)
-        file.require_unchanged()
-        return file.identity
+        file.look()
+        return file.identity, None
+
+
+def _parts(upload: Upload) -> PartTable:
+    if upload.parts is None:
+        raise ValueError("nothing has landed")
+    return upload.parts
 
 
 def _landed(parts: PartTable) -> list[int]:
     return [number for number in range(1, parts.plan.parts_total + 1) if parts.has_landed(number)]
 
 
-def _is_same(file: ImageFile, parts: PartTable, number: int, pool: BufferPool, stop: StopSignal) -> bool:
-    buffer = _take(pool, parts.plan.part(number).size_bytes, stop)
+def _is_same(file: SteadyFile, parts: PartTable, number: int, pool: BufferPool, stop: StopSignal) -> bool:
+    part = parts.plan.part(number)
+    buffer = _take(pool, part.size_bytes, stop)
     try:
-        return _read(file, parts, number, buffer) == parts.md5(number)
+        file.read_into(part.offset_bytes, buffer.view)
+        return part_md5(buffer.view) == parts.md5(number)
     finally:
         pool.give_back(buffer)
         stop.check()
@@ -99,11 +147,6 @@ def _take(pool: BufferPool, size_bytes: int, stop: StopSignal) -> Buffer:
     while (buffer := pool.take(size_bytes, stop=stop)) is None:
         pass
     return buffer
-
-
-def _read(file: ImageFile, parts: PartTable, number: int, buffer: Buffer) -> bytes:
-    file.read_into(parts.plan.part(number).offset_bytes, buffer.view)
-    return part_md5(buffer.view)
 
 
 def _not_the_one(path: Path, number: int, landed: int) -> UploadFailed:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import queue
 import threading
 
-from ..said import say
 from .buffers import Buffer
 from .digests import part_md5
+from .disk import DiskPatience, SteadyFile
 from .events import EventKind
-from .failures import FailureKind, UploadFailed
+from .landed import part_changed, unlike_part
 from .parts import PartTable
 from .plan import Part
 from .sender import LoadedPart, Shared
-from .source import ImageFile
+from .source import FileIdentity
 from .stopping import Stopped, start_thread
 from .upload import Upload
 from .waits import Spent
@@ -26,13 +26,30 @@ class Reader:
 
     After a pause, parts that were read before but did not land are read again; their MD5 must be the one
     of the first pass, so the sha256 stays that of the very bytes that are sent.
+
+    When the file is touched meanwhile, what was read so far is compared with what it holds now: a file that was edited
+    is found out early. Files that are touched all the time are compared again only when twice as much was read. Whoever
+    runs this compares all of it at the end.
     """
 
-    def __init__(self, upload: Upload, shared: Shared, parts: PartTable, *, senders: int, name: str) -> None:
+    def __init__(
+        self,
+        upload: Upload,
+        shared: Shared,
+        parts: PartTable,
+        patience: DiskPatience,
+        *,
+        senders: int,
+        name: str,
+    ) -> None:
         self._upload = upload
         self._shared = shared
         self._parts = parts
         self._digest = upload.digest  # the one of this run: when it leaves us behind, the next has another
+        self._patience = patience
+        self._seen = upload.facts.identity
+        self._was_touched = False
+        self._compare_from_part = 1
         self._senders = senders
         self._told = False
         self._lock = threading.Lock()
@@ -56,34 +73,44 @@ class Reader:
 
     def _run(self) -> None:
         try:
-            with ImageFile(self._upload.request.path) as file:
-                self._require_same(file)
+            path, size_bytes = self._upload.request.path, self._parts.plan.size_bytes
+            with SteadyFile(path, self._patience, self._shared.stop, size_bytes=size_bytes) as file:
+                self._note_identity(file.identity)
                 self._read_again(file)
                 self._read_on(file)
-                file.require_unchanged()
             self._tell_senders()
             self.finished = True
         except BaseException as error:
             self.error = error
         self._shared.ended.set()
 
-    def _require_same(self, file: ImageFile) -> None:
-        identity = self._upload.facts.identity
-        difference = identity.difference(file.identity) if identity else None
-        if difference:
-            raise self._changed(difference)
+    def _note_identity(self, now: FileIdentity) -> None:
+        """The file looks so now."""
+        if now != self._seen:
+            self._seen, self._was_touched = now, True
 
-    def _read_again(self, file: ImageFile) -> None:
+    def _compare_when_touched(self) -> None:
+        """Look early whether a file that was touched still holds what was read. Raises `UploadFailed`, `Stopped`."""
+        following = self._digest.next_part
+        if not self._was_touched or following < self._compare_from_part:
+            return
+        shared = self._shared
+        self._was_touched, self._compare_from_part = False, 2 * following
+        unlike = unlike_part(self._upload, range(1, following), shared.pool, self._patience, shared.stop)
+        if unlike is not None:
+            raise part_changed(self._upload.request.path, unlike)
+
+    def _read_again(self, file: SteadyFile) -> None:
         """Parts that the sha256 has already seen and that have not landed."""
         for number in range(1, self._digest.next_part):
             if not self._parts.has_landed(number):
                 loaded = self._load(file, self._parts.plan.part(number))
                 if part_md5(loaded.buffer.view) != self._parts.md5(number):
                     self._shared.pool.give_back(loaded.buffer)
-                    raise self._changed(say("part {part} is not what it was", part=number))
+                    raise part_changed(self._upload.request.path, number)
                 self._hand_over(loaded)
 
-    def _read_on(self, file: ImageFile) -> None:
+    def _read_on(self, file: SteadyFile) -> None:
         """Parts that the sha256 has not seen yet."""
         digest = self._digest
         numbers = range(digest.next_part, self._parts.plan.parts_total + 1)
@@ -122,7 +149,8 @@ class Reader:
         self._parts.note_md5(number, md5)
         return True
 
-    def _load(self, file: ImageFile, part: Part) -> LoadedPart:
+    def _load(self, file: SteadyFile, part: Part) -> LoadedPart:
+        self._compare_when_touched()  # while no buffer is held: all uploads share them
         buffer = self._take_buffer(file, part.size_bytes)
         try:
             if not self._parts.has_landed(part.number):
@@ -134,15 +162,15 @@ class Reader:
             self._shared.left.check()
             self._shared.waits.add(Spent.READ, self._shared.clock.monotonic() - begun)
             self._upload.note_reading(begun=False)
-            file.require_unchanged()
+            self._note_identity(file.look())
         except BaseException:
             self._shared.pool.give_back(buffer)
             raise
         return LoadedPart(part, buffer)
 
-    def _take_buffer(self, file: ImageFile, size_bytes: int) -> Buffer:
+    def _take_buffer(self, file: SteadyFile, size_bytes: int) -> Buffer:
         while (buffer := self._shared.pool.take(size_bytes, stop=self._shared.stop)) is None:
-            file.require_unchanged()
+            self._note_identity(file.look())
         return buffer
 
     def _hand_over(self, loaded: LoadedPart) -> None:
@@ -169,9 +197,6 @@ class Reader:
                     break
                 except queue.Full:
                     continue
-
-    def _changed(self, what: str) -> UploadFailed:
-        return UploadFailed.because(FailureKind.FILE_CHANGED, file=self._upload.request.path.name, what=what)
 
 
 def put_aside(loaded: LoadedPart, shared: Shared) -> None:

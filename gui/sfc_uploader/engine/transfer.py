@@ -25,12 +25,13 @@ from ..said import one_after_the_other, say
 from .completion import Wire, complete, verify
 from .creation import Creation
 from .deletion import delete_image
+from .disk import DiskPatience
 from .engine_options import MOST_CONNECTIONS
 from .etags import EtagLedger
 from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal_schema import JournalFailed
-from .landed import compare_all, must_compare, require_a_trace, require_size, was_touched
+from .landed import compare_again, compare_all, must_compare, require_a_trace, require_size, was_touched
 from .model import Link, LinkOutcome, UploadState, Verification
 from .pace import Connections, PartRates
 from .parts import PartTable
@@ -43,7 +44,7 @@ from .receipt import receipt_of, write_receipt
 from .resources import Engine
 from .retry import Patience
 from .sender import Sender, Shared
-from .source import FileIdentity, identify
+from .source import FileIdentity, identify, writer_of
 from .stopping import NoThread, Stopped, StopReason, StopSignal, run_detached, start_thread
 from .supervision import Supervision
 from .upload import Upload
@@ -58,6 +59,8 @@ _log = logging.getLogger(__name__)
 _READ_AHEAD = 2
 _JOIN_SECONDS = 1.2
 _LOOK_SECONDS = 0.05
+#: A file that is touched all the time is not compared for ever.
+_MOST_COMPARISONS = 2
 
 
 class Run:
@@ -76,6 +79,7 @@ class Run:
         self._wires: list[ImageService | StoreConnection] = [self._service]
         self._patience = self._make_patience(self.stop)
         self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
+        self._disk = DiskPatience(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
 
     def woke(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
@@ -90,7 +94,8 @@ class Run:
         self._connections.set_most(connections)
 
     def try_now(self) -> None:
-        """The network may be back: don't wait any longer."""
+        """The network, or the disk, may be back: don't wait any longer."""
+        self._disk.try_now()
         for patience in tuple(self._patiences):
             patience.try_now()
 
@@ -106,6 +111,8 @@ class Run:
             if not self._all_was_sent():
                 upload.move_to(UploadState.UPLOADING)
                 self._send_parts()
+            elif self._look_for_writers()[1]:
+                self._doubt_the_file()
             self._require_expected(upload.facts.sha256)
             self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
@@ -169,10 +176,9 @@ class Run:
         known = upload.facts
         require_size(upload, identity)
         if must_compare(upload, identity):
-            identity = self._compare_all()
+            identity = self._detach(lambda: compare_all(upload, self._engine.pool, self._disk, self.stop))
         elif was_touched(upload, identity):
-            pool, stop = self._engine.pool, self.stop
-            run_detached(lambda: require_a_trace(upload, pool, stop), stop, name=f"compare-{upload.id}")
+            self._detach(lambda: require_a_trace(upload, self._engine.pool, self._disk, self.stop))
         part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
         if known.image is not None and known.plan is not None:
             part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it
@@ -188,7 +194,9 @@ class Run:
     def _look(self) -> FileIdentity:
         """The file as it is now."""
         path = self.upload.request.path
-        return self._ask_disk(lambda: identify(path))
+        identity = self._ask_disk(lambda: identify(path))
+        self._disk.device = self.upload.device = identity.device
+        return identity
 
     def _doubt(self) -> str:
         """Whether the file itself looks damaged. What is sent is as it is; that it looked so stays with the upload."""
@@ -199,17 +207,17 @@ class Run:
             return ""
 
     def _ask_disk(self, call: Callable[[], T]) -> T:
-        """The file may be on a share that hangs: that shows, and can be stopped."""
+        """The file may be on a share that hangs or fails: that shows, is waited for, and can be stopped."""
         self.upload.note_reading(begun=True)
         try:
-            return run_detached(call, self.stop, name=f"look-{self.upload.id}")
+            name = f"look-{self.upload.id}"
+            return self._disk.call(lambda: run_detached(call, self.stop, name=name), self.stop)
         finally:
             self.upload.note_reading(begun=False)
 
-    def _compare_all(self) -> FileIdentity:
-        """Another file stands where the one stood of which parts have landed: it must hold what landed."""
-        upload, pool, stop = self.upload, self._engine.pool, self.stop
-        return run_detached(lambda: compare_all(upload, pool, stop), stop, name=f"compare-{upload.id}")
+    def _detach(self, call: Callable[[], T]) -> T:
+        """Leave a long comparison behind when stopped: a share may hold it for ever."""
+        return run_detached(call, self.stop, name=f"compare-{self.upload.id}")
 
     def _settle_remote(self) -> None:
         """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
@@ -229,15 +237,48 @@ class Run:
     def _send_parts(self) -> None:
         """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
         upload, parts = self.upload, self._parts()
+        upload.learn(file_note="", file_is_sure=True)
+        _identity, had_writer = self._look_for_writers()
         try:
             self._work(parts)
         finally:
             self._parts().back_to_waiting()
-        identity = self._look()
-        difference = upload.facts.identity.difference(identity) if upload.facts.identity else None
-        if difference:
-            raise UploadFailed.because(FailureKind.FILE_CHANGED, file=upload.request.path.name, what=difference)
+        self._settle_file(had_writer=had_writer)
         self._accept_digest()
+
+    def _look_for_writers(self) -> tuple[FileIdentity, bool | None]:
+        path = self.upload.request.path
+        return self._ask_disk(lambda: writer_of(path))
+
+    def _settle_file(self, *, had_writer: bool | None) -> None:
+        """The file must still hold what was sent, whatever was done to it meanwhile. Raises `UploadFailed`.
+
+        Any change around it is a reason to compare all bytes, and no more than that: a permission, a link, an owner,
+        a time (rclone#3029, rclone#2206). So is a program that could write to it unseen and has ended since.
+        """
+        upload, compared = self.upload, 0
+        while True:
+            identity, has_writer = self._look_for_writers()
+            if identity == upload.facts.identity and (has_writer or not had_writer):
+                break
+            if compared == _MOST_COMPARISONS:
+                upload.learn(
+                    file_note=say("The file was touched again and again while it was compared."), file_is_sure=False
+                )
+                return
+            now = self._detach(lambda: compare_again(upload, self._engine.pool, self._disk, self.stop))
+            upload.learn(
+                identity=now,
+                file_note=say("It was touched meanwhile and read again: no byte differs."),
+                file_is_sure=True,
+            )
+            compared, had_writer = compared + 1, False
+        if has_writer:
+            self._doubt_the_file()
+
+    def _doubt_the_file(self) -> None:
+        words = say("Another program has the file open for writing, and could change it unseen.")
+        self.upload.learn(file_note=words, file_is_sure=False)
 
     def _work(self, parts: PartTable) -> None:
         """Run one reader and the senders until all parts landed. Raises what ended any of them."""
@@ -253,7 +294,7 @@ class Run:
         self.upload.meter.restart()
         try:
             self._start_senders(shared, senders, threads, self._sender_count(parts))
-            reader = Reader(self.upload, shared, parts, senders=len(senders), name=f"read-{self.upload.id}")
+            reader = Reader(self.upload, shared, parts, self._disk, senders=len(senders), name=f"read-{self.upload.id}")
             start_thread(reader.thread)
             threads.append(reader.thread)
             supervision = Supervision(self.upload, shared, senders, self._engine.clock)
@@ -404,11 +445,11 @@ class Run:
         """The proof's first three links, which hold once every part landed; `digest` when another was expected."""
         upload, parts = self.upload, self._parts()
         total, checked = parts.plan.parts_total, parts.tally().verified
-        upload.note_link(
-            Link.FILE,
-            LinkOutcome.EQUAL,
-            say("All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes),
+        unchanged = say(
+            "All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes
         )
+        outcome = LinkOutcome.EQUAL if upload.facts.file_is_sure else LinkOutcome.NOT_CHECKED
+        upload.note_link(Link.FILE, outcome, upload.facts.file_note or unchanged)
         words = say("It is of the very bytes that were sent.")
         if upload.request.expect_sha256:
             words = say("It is of the very bytes that were sent, and the expected one.")

@@ -81,6 +81,9 @@ class Upload:
         self._slept_seconds = 0.0
         self._speed_limit: SpeedLimit | None = None
         self._reading_since: float | None = None
+        self._disk_trouble = ""
+        #: Where its file was seen since the program started: device numbers change when the system starts again.
+        self.device: int | None = None
         self._checked_bytes = self._to_check_bytes = 0
         self._kept: tuple[tuple[object, ...], UploadSnapshot] | None = None
         self._active_since: float | None = None
@@ -184,6 +187,7 @@ class Upload:
             check_upload(self._state, state)
             self._state = state
             self._waiting = (None, "")
+            self._disk_trouble = ""
             self._speed_limit = None
             self._checked_bytes = self._to_check_bytes = 0
             self._count_time(state.is_active)
@@ -290,6 +294,15 @@ class Upload:
         with self._lock:
             self._reading_since = self.clock.monotonic() if begun else None
 
+    def show_disk_trouble(self, reason: str) -> None:
+        """The file's disk refuses for that reason, and is waited for; "" when it works again."""
+        with self._lock:
+            before, self._disk_trouble = self._disk_trouble, reason
+        if reason and reason != before:
+            self.events.note(EventKind.WAITING, cause=Waiting.DISK, reason=reason)
+        elif before and not reason:
+            self.events.note(EventKind.GOES_ON)
+
     def begin_checking(self, total_bytes: int) -> None:
         """So much has landed before and is compared with the file now."""
         with self._lock:
@@ -350,7 +363,7 @@ class Upload:
         return (
             *(self._state, self.wanted, self.stopping, self._request, self._facts),
             *(self._parts, self._parts.revision if self._parts else 0),
-            *(self._waiting, self._speed_limit, self._slept_seconds, self._reading_since),
+            *(self._waiting, self._speed_limit, self._slept_seconds, self._reading_since, self._disk_trouble),
         )
 
     def _snapshot(self) -> UploadSnapshot:
@@ -409,6 +422,8 @@ class Upload:
             return self._active_seconds + running
 
     def _what_it_waits_for(self) -> tuple[Waiting | None, str]:
+        if self._disk_trouble:
+            return Waiting.DISK, self._disk_trouble
         if self._reading_since is not None and self.clock.monotonic() - self._reading_since > _SLOW_READ_SECONDS:
             return Waiting.DISK, ""
         return self._waiting
