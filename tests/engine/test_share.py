@@ -162,7 +162,7 @@ def test_a_share_that_goes_away_and_comes_back(
     """Without it, the path names nothing: but its folder is on another device then, so the file was not deleted."""
     service.fault("put", "stall", part=1, after_bytes=1000, seconds=1)
     with engine(service, tmp_path, connections=1, clock=FastClock(20)) as queue:
-        upload_id = queue.add(request(share.path, f"share-{how}"))
+        upload_id = queue.add(request(share.path, f"share-{how.rsplit(maxsplit=1)[-1]}"))
         queue.start()
         wait_until("a part on its way", lambda: service.seen("put"))
         if how == "crashes":
@@ -176,7 +176,7 @@ def test_a_share_that_goes_away_and_comes_back(
             assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
             done = row(queue, upload_id)
     assert done.verification is Verification.PROVEN, done.failure
-    assert stored(service, f"share-{how}")[0]["stored_sha256"] == sha256_of(image_file)
+    assert stored(service, f"share-{how.rsplit(maxsplit=1)[-1]}")[0]["stored_sha256"] == sha256_of(image_file)
 
 
 def test_a_share_that_comes_back_with_another_file_is_found_out(
