@@ -250,6 +250,16 @@ def test_a_stores_words_are_read_as_xml_writes_them() -> None:
     assert error.message == "It's <expired> & gone (AccessDenied)"
 
 
+def test_headers_that_a_store_refuses_are_named() -> None:
+    words = b"There were headers present in the request which were not signed"
+    xml = b"<Error><Code>AccessDenied</Code><Message>%s</Message><HeadersNotSigned>%s</HeadersNotSigned></Error>"
+    error = store_error(403, {}, xml % (words, b"x-amz-acl, x-amz-date"))
+    assert type(error) is errors.StoreForbidden
+    assert error.message == f"{words.decode()}: x-amz-acl, x-amz-date (AccessDenied)"
+    for odd in (b"", b"<p>", b"x" * 500, b"https://h/?X-Amz-Signature=1", b"a b"):
+        assert store_error(403, {}, xml % (words, odd)).message == f"{words.decode()} (AccessDenied)"
+
+
 def test_urls_in_a_stores_words_are_hidden() -> None:
     body = b"<Error><Message>Get https://store.example/p?sig=topsecret failed, Signature=topsecret</Message></Error>"
     assert store_error(400, {}, body).message == "Get … failed, …"

@@ -60,6 +60,8 @@ _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amz-request-id", "cf-ray
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 _XML_CODE = re.compile(rb"<Code>\s*([A-Za-z0-9._-]{1,64})\s*</Code>")
 _XML_MESSAGE = re.compile(rb"<Message>([^<]+)")
+#: The headers that the URL does not sign. None of them is ours: something on the way adds them, so they are named.
+_XML_UNSIGNED = re.compile(rb"<HeadersNotSigned>\s*([A-Za-z0-9-]{1,64}(?:\s*,\s*[A-Za-z0-9-]{1,64}){0,9})\s*</")
 _SECONDS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: Words of a store's message that are a URL or a piece of its signature.
 _URL_LIKE = re.compile(r"\S*(?:://|X-Amz-|Signature=)\S*", re.IGNORECASE)
@@ -176,6 +178,8 @@ def store_error(status: int, headers: Mapping[str, str], body: bytes, *, url: st
     code = code_match.group(1).decode() if code_match else None
     said = html.unescape(message_match.group(1).decode("utf-8", "replace")) if message_match else ""
     words = plain(_URL_LIKE.sub(_HIDDEN, said))
+    if unsigned := _XML_UNSIGNED.search(body):
+        words = f"{words}: {plain(unsigned.group(1).decode())}".removeprefix(": ")
     shown_code = plain(code) if code else None
     refusal = Refusal(status, shown_code, _request_id(headers, plain), (), _retry_after(headers))
     message = " ".join(filter(None, (words, f"({shown_code})" if code else ""))) or _no_words(status)
