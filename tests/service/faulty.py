@@ -4,9 +4,11 @@ Faults are posted to `/faults` of a third port, as a JSON list of objects: `step
 how often (`times`, -1 for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall;
 cut_answer, hold_answer: of the answer's body), `seconds` (stall, hold_answer: at most so long; drip: between two
 bytes), `bytes_per_second` (slow: of this connection; starve: of all that starve together), `status`, `code`,
-`message`, `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead). A fault that can't
-be is refused, lest a test wait for it in vain. A POST to `/clear` ends them, to `/reset` forgets what was seen as
-well, to `/empty` deletes every image; a GET of `/seen` and `/images` tells of the requests and of what is stored.
+`message`, `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead), `fields`
+(other_fields: what the answer's object says instead), `name` (strangers_record: the image whose record comes in place
+of the right one). A fault that can't be is refused, lest a test wait for it in vain. A POST to `/clear` ends them, to
+`/reset` forgets what was seen as well, to `/empty` deletes every image; a GET of `/seen` and `/images` tells of the
+requests and of what is stored.
 """
 
 from __future__ import annotations
@@ -30,15 +32,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qs
 
-from sfc_uploader.demo.api_server import ApiHandler
+from sfc_uploader.demo.api_server import ApiHandler, ApiRefusalError
 from sfc_uploader.demo.http_base import Answer, Handler
 from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.signing import SIGNABLE
-from sfc_uploader.demo.state import DemoState
+from sfc_uploader.demo.state import DemoState, ImageRecord
 from sfc_uploader.demo.store_server import Received, StoreHandler
 
 from .reading import CountingReader, in_two
-from .script import SCRIPT
+from .script import RECORD_KINDS, SCRIPT
 
 LINGER_RESET = struct.pack("ii", 1, 0)
 
@@ -221,6 +223,26 @@ class FaultyApi(Misbehaving, ApiHandler):
 
     preview_only: ClassVar[bool] = False
     forbid_listing: ClassVar[bool] = False
+    id_prefix: ClassVar[str] = ""
+
+    def _object(self, record: ImageRecord) -> dict[str, Any]:
+        described = super()._object(record)
+        return {**described, "id": self.id_prefix + described["id"]}
+
+    def _image(self, ref: str) -> ImageRecord:
+        if not ref.startswith(self.id_prefix) and not ref.startswith("sfc:"):
+            raise ApiRefusalError(404, "not_found", "There is no such image.")
+        return super()._image(ref.removeprefix(self.id_prefix))
+
+    def _as_told(self, step: str, work: Callable[[], Any]) -> Any:
+        """The answer, unless another image's, or a changed one, was asked for."""
+        result = work()
+        if (fault := SCRIPT.take(step, None, RECORD_KINDS)) is None:
+            return result
+        status, body = result if isinstance(result, tuple) else (200, result)
+        if fault["kind"] == "strangers_record":
+            body = next(self._object(each) for each in self.state.images(None) if each.name == fault["name"])
+        return status, {**body, **fault.get("fields", {})}
 
     def _step(self, method: str, path: str, query: Any, raw: bytes) -> tuple[str, Callable[[], Any]]:
         if self.preview_only and path.startswith("/v2/"):
@@ -230,7 +252,7 @@ class FaultyApi(Misbehaving, ApiHandler):
             return step, lambda: Answer(403, b'{"error": {"type": "forbidden", "message": "Not with this token."}}')
         if step == "download" and SCRIPT.take("download", None, ("no_download",)):
             return step, lambda: Answer(501, b'{"error": {"type": "not_implemented", "message": "Not here."}}')
-        return step, work
+        return step, lambda: self._as_told(step, work)
 
     def status_after_complete(self) -> str:
         fault = SCRIPT.take("complete", None, ("never_complete", "fail_complete"))
@@ -375,6 +397,7 @@ def main() -> int:
     parser.add_argument("--preview-only", action="store_true")
     parser.add_argument("--forbid-listing", action="store_true", help="listing workspaces answers 403")
     parser.add_argument("--no-role", action="store_true", help="the token may do nothing but ask whose it is")
+    parser.add_argument("--id-prefix", default="", help="of every image's id: ids of another form than ours")
     parser.add_argument("--url-lifetime", type=int, default=3600, help="of presigned URLs, in seconds")
     parser.add_argument("--least-part-bytes", type=int, default=5 * 2**20)
     parser.add_argument("--sign-header", action="append", default=[], help="what part URLs sign beside host")
@@ -386,6 +409,7 @@ def main() -> int:
     FaultyApi.preview_only = options.preview_only
     FaultyApi.forbid_listing = options.forbid_listing
     FaultyApi.token_has_role = not options.no_role
+    FaultyApi.id_prefix = options.id_prefix
     FaultyApi.url_lifetime_seconds = options.url_lifetime
     FaultyApi.least_part_bytes = options.least_part_bytes
     service = DemoService(

@@ -53,7 +53,10 @@ CONTENT_KINDS = (
         "kms_silent",
     ),
     *("wrong_composite", "other_form_composite", "never_complete", "fail_complete", "no_download"),
+    *("other_fields", "strangers_record"),
 )
+#: Faults in what the API says of images, and of lists of them.
+RECORD_KINDS = ("other_fields", "strangers_record")
 #: Faults of the wire: `Misbehaving` has a method for each.
 WIRE_KINDS = (
     *("reset", "close", "stall", "drop_response", "truncate_response", "drip", "slow", "oversized"),

@@ -14,7 +14,7 @@ from .errors import BadAnswer, NotFound, RefusedLocally
 from .line import Line, read_capped
 from .mapping import api_error, http_date, is_api_error, json_of
 from .models import DownloadUrl, Image, ImagePage, Me, PartUrl, Workspace
-from .names import is_image_name, is_image_ref, is_sha256, is_workspace_ref
+from .names import is_image_name, is_ref, is_sha256
 from .network import NetworkOptions
 from .transport import normalise_base_url
 
@@ -24,6 +24,8 @@ _MOST_ANSWER_BYTES = 2**20
 _MOST_LIST_BYTES = 8 * 2**20
 _MOST_PAGE = 200
 _INT32_MAX = 2**31 - 1
+#: Of a list: 200,000 images. No list of theirs is so long, and one without an end would be asked for for ever.
+MOST_PAGES = 1000
 
 #: Which prefix a base URL answered on; the same for the whole process.
 _known_prefixes: dict[str, str] = {}
@@ -34,7 +36,9 @@ class ImageService:
     """The image API at one base URL. May be used by several threads at once.
 
     `token` is asked at every call, so a new one counts at once. Every method raises `WireError`;
-    `RefusedLocally` when an argument does not fit its pattern (API.md, *Conventions*), before anything is sent.
+    `RefusedLocally` when an argument can be none, before anything is sent. Ids, resource paths and cursors are what the
+    service gave, and go back to it as they are. An answer about another image than the one that was asked for is a
+    `BadAnswer`.
     """
 
     def __init__(self, base_url: str, token: Callable[[], str], *, network: NetworkOptions | None = None) -> None:
@@ -49,7 +53,7 @@ class ImageService:
 
     def list_workspaces(self, *, ids: Sequence[str] = ()) -> list[Workspace]:
         """The workspaces that the token may see; `ids` (ids, resource paths or names) narrow them."""
-        _require(all(is_workspace_ref(each) or is_image_name(each) for each in ids), say("workspace"))
+        _require(all(is_ref(each) for each in ids), say("workspace"))
         query = "?" + urlencode([("id", each) for each in ids]) if ids else ""
         answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}", most_bytes=_MOST_LIST_BYTES)
         return [Workspace.from_json(item) for item in _data_of(answer)]
@@ -60,9 +64,12 @@ class ImageService:
 
     def create_image(self, workspace: str, name: str | None) -> Image:
         """Start an upload. Not idempotent: an answer that is lost may have succeeded."""
-        _require(is_workspace_ref(workspace), say("workspace"))
+        _require(is_ref(workspace), say("workspace"))
         _require(name is None or is_image_name(name), say("image name"))
-        return Image.from_json(self._images_call("POST", "", {"workspace": workspace, "name": name}))
+        image = Image.from_json(self._images_call("POST", "", {"workspace": workspace, "name": name}))
+        if (odd := image.odd_place(workspace, name)) is not None:
+            raise BadAnswer(odd)
+        return image
 
     def part_url(self, image: str, part_number: int) -> PartUrl:
         """Where part `part_number` may be PUT; asking again gives a fresh URL."""
@@ -72,7 +79,7 @@ class ImageService:
     def complete_image(self, image: str, sha256: str) -> Image:
         """Have the parts put together. The service does not check the hash."""
         _require(is_sha256(sha256), say("sha256"))
-        return Image.from_json(self._images_call("POST", f"/{_ref(image)}/complete", {"sha256": sha256}))
+        return _about(image, self._images_call("POST", f"/{_ref(image)}/complete", {"sha256": sha256}))
 
     def images(
         self,
@@ -82,16 +89,23 @@ class ImageService:
         page_limit: int = _MOST_PAGE,
         include_deleted: bool = False,
     ) -> Iterator[Image]:
-        """The images of a workspace, page after page as they are asked for."""
-        cursors: list[str | None] = [None]
-        while True:
+        """The images of a workspace, page after page as they are asked for.
+
+        A page may be empty and still not the last. A cursor that repeats ends the list; one that has no end is a
+        `BadAnswer`.
+        """
+        after: str | None = None
+        seen: set[str] = set()
+        for _page in range(MOST_PAGES):
             page = self.image_page(
-                workspace, ids=ids, page_limit=page_limit, include_deleted=include_deleted, after=cursors[-1]
+                workspace, ids=ids, page_limit=page_limit, include_deleted=include_deleted, after=after
             )
             yield from page.images
-            if page.next_cursor is None or page.next_cursor in cursors:
+            after = page.next_cursor
+            if after is None or after in seen:
                 return
-            cursors.append(page.next_cursor)
+            seen.add(after)
+        raise BadAnswer(say("The service’s list of images does not end."))
 
     def image_page(
         self,
@@ -103,8 +117,8 @@ class ImageService:
         after: str | None = None,
     ) -> ImagePage:
         """One page of a workspace's images, newest first; `after`: the `next_cursor` of the page before."""
-        _require(workspace is None or is_workspace_ref(workspace), say("workspace"))
-        _require(all(is_image_ref(each) for each in ids), say("image"))
+        _require(workspace is None or is_ref(workspace), say("workspace"))
+        _require(all(is_ref(each) for each in ids), say("image"))
         _require(1 <= page_limit <= _MOST_PAGE, say("page size"))
         query: list[tuple[str, str]] = [("limit", str(page_limit)), *(("id", each) for each in ids)]
         if workspace is not None:
@@ -116,15 +130,13 @@ class ImageService:
         answer = self._images_call("GET", "?" + urlencode(query), most_bytes=_MOST_LIST_BYTES)
         data, cursor = _data_of(answer), answer.get("cursor")
         images = tuple(Image.from_json(item) for item in data)
-        if answer.get("has_more") is not True or not images or not isinstance(cursor, str):
+        if answer.get("has_more") is not True or not isinstance(cursor, str) or not cursor:
             return ImagePage(images)
-        if not cursor.isascii():
-            raise BadAnswer(say("The service’s answer names a next page that can’t be asked for."))
         return ImagePage(images, cursor)
 
     def get_image(self, image: str) -> Image:
         """The service's record of one image."""
-        return Image.from_json(self._images_call("GET", f"/{_ref(image)}"))
+        return _about(image, self._images_call("GET", f"/{_ref(image)}"))
 
     def delete_image(self, image: str) -> None:
         """Delete an image; also the only way to give up a started upload."""
@@ -132,7 +144,7 @@ class ImageService:
 
     def revoke_image(self, image: str) -> Image:
         """Withdraw a complete image; newer servers only."""
-        return Image.from_json(self._call("POST", f"{PREVIEW_PREFIX}/images/{_ref(image)}/revoke"))
+        return _about(image, self._call("POST", f"{PREVIEW_PREFIX}/images/{_ref(image)}/revoke"))
 
     def download_url(self, image: str) -> DownloadUrl:
         """Where a complete image may be fetched. `Conflict` while it is not complete."""
@@ -249,8 +261,17 @@ def _data_of(answer: Mapping[str, Any]) -> list[Any]:
 
 
 def _ref(image: str) -> str:
-    _require(is_image_ref(image), say("image"))
+    """The image's place in a path. Quoted, so that no id leads to another place."""
+    _require(is_ref(image), say("image"))
     return quote(image, safe=":")
+
+
+def _about(image: str, answer: Mapping[str, Any]) -> Image:
+    """The image that was asked for. Caches and proxies have been seen to mix answers up."""
+    found = Image.from_json(answer)
+    if not found.is_what_was_asked(image):
+        raise BadAnswer(say("The service’s answer is about another image than the one that was asked for."))
+    return found
 
 
 def _require(fits: bool, what: str) -> None:

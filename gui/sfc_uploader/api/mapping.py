@@ -214,11 +214,19 @@ def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRe
 
 
 def json_of(body: bytes) -> Any:
-    """Read a JSON answer. Raises `BadAnswer`."""
+    """Read a JSON answer. Raises `BadAnswer`.
+
+    JSON can spell half a character (``\\ud800``; RFC 8259, 8.2), which no file, terminal or URL can take: it becomes
+    U+FFFD wherever it stands.
+    """
     try:
-        return json.loads(body)
+        data = json.loads(body)
+        if b"\\u" in body:
+            text = json.dumps(data, ensure_ascii=False)
+            data = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     except (ValueError, RecursionError):
         raise BadAnswer(say("The service’s answer is not JSON.")) from None
+    return data
 
 
 def is_api_error(body: bytes) -> bool:
@@ -244,8 +252,8 @@ def is_encrypted(headers: Mapping[str, str]) -> bool:
 
 def _api_error_object(body: bytes) -> Mapping[str, Any]:
     try:
-        data = json.loads(body)
-    except (ValueError, RecursionError):
+        data = json_of(body)
+    except BadAnswer:
         return {}
     error = data.get("error") if isinstance(data, dict) else None
     return error if isinstance(error, dict) else {}

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from ..said import say
+from ..said import Said, say
 from .errors import BadAnswer
+from .names import is_ref
 
 
 class UploadStatus(StrEnum):
@@ -49,7 +50,7 @@ class Workspace:
         """Read one workspace object. Raises `BadAnswer`."""
         obj = _object(data, "workspace")
         return cls(
-            id=_text(obj, "id"),
+            id=_ref(obj),
             resource_path=_text(obj, "resource_path"),
             owner=_optional_text(obj, "owner") or "",
             name=_optional_text(obj, "name") or _text(obj, "id"),
@@ -90,13 +91,34 @@ class Image:
     is_public: bool | None = None
     status_word: str = ""
 
+    def is_what_was_asked(self, ref: str) -> bool:
+        """Whether this is the image that was asked for by `ref`, an id or a resource path."""
+        return ref in (self.id, self.resource_path)
+
+    def odd_place(self, workspace: str, name: str | None) -> Said | None:
+        """What does not fit an image that was created in `workspace` as `name` (None: any); None when all does.
+
+        A workspace is compared where the answer names it in the form in which it was asked for.
+        """
+        if name is not None and self.name and self.name != name:
+            return say("The service’s record has the name “{name}”, not “{asked}”.", name=self.name, asked=name)
+        match workspace.split(":"), self.resource_path.split(":"):
+            case ["sfc", "workspace", *asked], ["sfc", "image", *told, _] if len(asked) == len(told):
+                fits = asked == told
+            case _:
+                told_by_id = self.workspace_id is not None and not workspace.startswith("sfc:")
+                fits = not told_by_id or workspace in (self.workspace_id, self.workspace)
+        if fits:
+            return None
+        return say("The service’s record is of another workspace than “{asked}”.", asked=workspace)
+
     @classmethod
     def from_json(cls, data: object) -> Image:
         """Read one image object. Raises `BadAnswer`."""
         obj = _object(data, "image")
         is_public = obj.get("is_public")
         return cls(
-            id=_text(obj, "id"),
+            id=_ref(obj),
             resource_path=_optional_text(obj, "resource_path") or "",
             name=_optional_text(obj, "name") or "",
             upload_status=UploadStatus.parse(obj.get("upload_status")),
@@ -197,6 +219,14 @@ def _called(value: object) -> str:
     if not isinstance(value, Mapping):
         return ""
     return next((found for key in ("name", "username", "email", "id") if (found := _optional_text(value, key))), "")
+
+
+def _ref(obj: Mapping[str, Any]) -> str:
+    """An id: opaque, but something that can be asked for."""
+    value = _text(obj, "id")
+    if not is_ref(value):
+        raise BadAnswer(say("The service’s answer holds an ID that can’t be asked for."))
+    return value
 
 
 def _optional_text(obj: Mapping[str, Any], key: str) -> str | None:

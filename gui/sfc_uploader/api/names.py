@@ -13,11 +13,13 @@ PUBLIC_WORKSPACE = "sfc:workspace:sfcompute:public"
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,254}")
 _IMAGE_ID = re.compile(r"(?:image|vmi)_[0-9a-zA-Z_-]{1,21}")
-_IMAGE_PATH = re.compile(r"sfc:image:[a-zA-Z0-9._-]+:[a-zA-Z0-9._-]+:[a-zA-Z0-9._-]+")
+_IMAGE_PATH = re.compile(r"sfc:image:[a-zA-Z0-9._-]+(?::[a-zA-Z0-9._-]+){2,4}")
 _WORKSPACE_ID = re.compile(r"wksp_[0-9a-zA-Z_-]{1,21}")
 _WORKSPACE_PATH = re.compile(r"sfc:workspace:[a-zA-Z0-9._-]+(?::[a-zA-Z0-9._-]+){1,3}")
 _SHA256 = re.compile(r"[a-f0-9]{64}")
+_MOST_REF_LENGTH = 1024
 _NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9._-]+")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _RUNS = re.compile(r"[-_.]*-[-_.]*")
 #: Endings that say how the file is stored, not what it is.
 _ENDINGS = re.compile(
@@ -32,13 +34,22 @@ def is_image_name(text: str) -> bool:
 
 
 def is_image_ref(text: str) -> bool:
-    """Whether `text` is an image id (also an old `vmi_…`) or an image's resource path."""
+    """Whether `text`, which a person typed, is an image id (also an old `vmi_…`) or an image's resource path."""
     return any(pattern.fullmatch(text) for pattern in (_IMAGE_ID, _IMAGE_PATH))
 
 
 def is_workspace_ref(text: str) -> bool:
-    """Whether `text` is a workspace id or a resource path that the create call accepts."""
+    """Whether `text`, which a person typed, is a workspace id or a resource path that the create call accepts."""
     return any(pattern.fullmatch(text) for pattern in (_WORKSPACE_ID, _WORKSPACE_PATH))
+
+
+def is_ref(text: str) -> bool:
+    """Whether `text` may be an id, or a resource path, that the service gave: of whatever form, they are opaque.
+
+    What no URL can ask for is none: nothing, the dot segments (RFC 3986, 5.2.4: quoting does not take their meaning),
+    half a character, or a book.
+    """
+    return 0 < len(text) <= _MOST_REF_LENGTH and text.strip() not in ("", ".", "..") and not _SURROGATES.search(text)
 
 
 def is_sha256(text: str) -> bool:
@@ -81,6 +92,6 @@ def workspace_label(name: str, account: str) -> str:
 def workspace_of(resource_path: str) -> str:
     """The label of the workspace in a workspace's or an image's resource path; "" when there is none in it."""
     match resource_path.split(":"):
-        case ["sfc", "workspace", account, name] | ["sfc", "image", account, name, _] if account and name:
-            return workspace_label(name, account)
+        case ["sfc", "workspace", account, *names] | ["sfc", "image", account, *names, _] if account and all(names):
+            return workspace_label(":".join(names), account) if names else ""
     return ""
