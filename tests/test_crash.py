@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from sfc_uploader.engine.json_files import stem_for
 from tests.engine.running import WORKSPACE, sha256_of, stored
 from tests.service.process import FaultyProcess
 
@@ -97,7 +98,7 @@ def require_proven(story: Story, result: dict[str, Any]) -> None:
     if result and result["verification"] != "proven":
         assert "already" in str(result["error"]), result
     (image,) = stored(story.service, story.name)
-    (receipt,) = story.home.rglob(f"{image['id']}.json")
+    (receipt,) = story.home.rglob(f"{stem_for(str(image['id']))}.json")
     assert json.loads(receipt.read_text())["verification"] == "proven"
 
 

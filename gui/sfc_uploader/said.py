@@ -68,18 +68,28 @@ def packed(text: Value) -> Any:
 def unpacked(content: object, text: str) -> str:
     """Return the sentence that `packed` made `content` of, if it reads `text`; otherwise `text` as it is."""
     try:
-        made = _made_of(content, _DEEPEST)
+        made = _made_of(content, _DEEPEST, len(text))
     except (ValueError, LookupError, AttributeError, TypeError):
         return text
     return made if isinstance(made, Said) and made == text else text
 
 
-def _made_of(content: object, deepest: int) -> Value:
+def _made_of(content: object, deepest: int, most_chars: int) -> Value:
+    """The value that `content`, which anybody may have written, stands for. Raises ValueError when it is none of ours.
+
+    A field of a template of ours is a bare name: a width (``{a:>400000000}``) costs memory, an attribute or an index
+    reaches into what is no part of a sentence. No piece is longer than the whole, `most_chars`.
+    """
     if isinstance(content, (str, int)):
         return content
     if deepest == 0 or not isinstance(content, dict):
         raise ValueError("not packed by us")
     template, values = content["template"], content["values"]
-    if any(name is not None and name not in values for _, name, _, _ in Formatter().parse(template)):
+    pieces = list(Formatter().parse(template))
+    if any(name is not None and (name not in values or spec or turn) for _, name, spec, turn in pieces):
         raise ValueError("not a template of ours")
-    return Said(template, {name: _made_of(value, deepest - 1) for name, value in values.items()})
+    made = {name: _made_of(value, deepest - 1, most_chars) for name, value in values.items()}
+    lengths = {name: len(english(value)) for name, value in made.items()}
+    if sum(len(words) + lengths.get(name or "", 0) for words, name, _, _ in pieces) > most_chars:
+        raise ValueError("longer than what it was made into")
+    return Said(template, made)

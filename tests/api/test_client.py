@@ -149,14 +149,16 @@ def test_public_images_are_listed_as_such(service: FaultyProcess, api: ImageServ
 @pytest.mark.parametrize(
     "call",
     [
-        lambda api: api.create_image("not a workspace", "x"),
+        lambda api: api.create_image("", "x"),
         lambda api: api.create_image(WORKSPACE, "-bad"),
         lambda api: api.part_url("image_a", 0),
         lambda api: api.part_url("image_a", 2**31),
-        lambda api: api.part_url("../secrets", 1),
+        lambda api: api.part_url("..", 1),
+        lambda api: api.delete_image("."),
+        lambda api: api.delete_image(" "),
         lambda api: api.complete_image("image_a", "A" * 64),
-        lambda api: list(api.images("lab")),
-        lambda api: api.get_image("image_a\n"),
+        lambda api: list(api.images("")),
+        lambda api: api.get_image("x" * 2000),
     ],
 )
 def test_patterns_are_checked_before_anything_is_sent(

@@ -16,6 +16,7 @@ from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.history import History
 from sfc_uploader.engine.image_model import JobState, JobStep
 from sfc_uploader.engine.images import ImageList
+from sfc_uploader.engine.json_files import stem_for
 from sfc_uploader.engine.known_image import find_known
 from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
 from sfc_uploader.engine.read_back import ReadBack, known_read_back, note_read_back, read_back_from
@@ -142,7 +143,7 @@ def test_a_full_check_of_what_was_sent_from_here(service: FaultyProcess, tmp_pat
     assert (found.verification, found.sha256) == (Verification.PROVEN, sha256_of(image_file))
     assert [each.link for each in found.links] == [Link.RECORD, Link.OBJECT]
     new = set(tmp_path.rglob("*")) - set(before)
-    assert [each.name for each in new] == [f"{image.id}.readback"]  # of what was read, nothing
+    assert [each.name for each in new] == [f"{stem_for(image.id)}.readback"]  # of what was read, nothing
 
 
 def test_wrong_bytes_behind_right_records_are_found(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -226,7 +227,7 @@ def test_what_was_read_back_is_what_was_kept(tmp_path: Path) -> None:
     note_read_back(tmp_path / "receipts", found)
     assert known_read_back(tmp_path / "receipts", "image_a") == found
     assert known_read_back(tmp_path / "receipts", "image_b") is None
-    (tmp_path / "receipts" / "image_a.readback").write_text("{")
+    (tmp_path / "receipts" / f"{stem_for('image_a')}.readback").write_text("{")
     assert known_read_back(tmp_path / "receipts", "image_a") is None
 
 

@@ -19,8 +19,9 @@ from sfc_uploader.engine.image_calls import open_wire
 from sfc_uploader.engine.image_model import ImageEntry, Ownership, RemovalOutcome
 from sfc_uploader.engine.images import ImageList
 from sfc_uploader.engine.journal import Journal
+from sfc_uploader.engine.json_files import stem_for
 from sfc_uploader.engine.model import Verification
-from sfc_uploader.engine.receipt import FORMAT, Receipt, read_receipt, receipt_from
+from sfc_uploader.engine.receipt import FORMAT, Receipt, read_receipt, receipt_from, write_receipt
 from sfc_uploader.engine.removal import delete, revoke
 from sfc_uploader.engine.stopping import Stopped, StopReason, StopSignal
 from tests.service.process import FaultyProcess
@@ -175,7 +176,7 @@ GOOD: dict[str, Any] = {
     ],
 )
 def test_a_receipt_that_makes_no_sense_is_none(tmp_path: Path, change: dict[str, Any]) -> None:
-    path = tmp_path / "image_a.json"
+    path = tmp_path / f"{stem_for('image_a')}.json"
     path.write_text(json.dumps(GOOD))
     assert read_receipt(tmp_path, "image_a") == Receipt(
         "image_a", 5, "a" * 64, "b" * 32 + "-1", Verification.PROVEN, parts_proven=True, finished_at=7
@@ -186,15 +187,28 @@ def test_a_receipt_that_makes_no_sense_is_none(tmp_path: Path, change: dict[str,
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '"x"', "\x00", "[" * 100_000, " " * 5 * 2**20])
 def test_a_damaged_receipt_is_none(tmp_path: Path, text: str) -> None:
-    (tmp_path / "image_a.json").write_text(text)
+    (tmp_path / f"{stem_for('image_a')}.json").write_text(text)
     assert read_receipt(tmp_path, "image_a") is None
     assert read_receipt(tmp_path, "image_b") is None
 
 
 def test_no_image_id_leads_out_of_the_receipts_folder(tmp_path: Path) -> None:
-    (tmp_path / "receipts").mkdir()
+    folder = tmp_path / "receipts"
     (tmp_path / "image_a.json").write_text(json.dumps(GOOD | {"image_id": "../image_a"}))
-    assert read_receipt(tmp_path / "receipts", "../image_a") is None
+    assert read_receipt(folder, "../image_a") is None
+    for image_id in ("../image_a", "/etc/passwd", "a/../../b", "C:\\x", "nul\0byte", "x" * 1000, "\ud800", "é 🖥"):
+        assert write_receipt(folder, GOOD | {"image_id": image_id}).parent == folder
+        receipt = read_receipt(folder, image_id)
+        assert receipt is not None
+        assert receipt.image_id == image_id
+    assert (tmp_path / "image_a.json").read_text() == json.dumps(GOOD | {"image_id": "../image_a"})
+    assert all(path.name.isascii() and len(path.name) < 50 for path in folder.iterdir())
+
+
+def test_ids_that_differ_in_case_have_a_receipt_each(tmp_path: Path) -> None:
+    """Not every file system tells such names apart."""
+    paths = [write_receipt(tmp_path, GOOD | {"image_id": image_id}) for image_id in ("image_aB", "image_Ab")]
+    assert len({str(path).lower() for path in paths}) == 2
 
 
 @given(

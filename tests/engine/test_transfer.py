@@ -130,7 +130,7 @@ def test_etags_that_prove_nothing_are_not_checked(
 
 @pytest.mark.parametrize(
     ("step", "kind", "values"),
-    [("put", "lose_part", {"part": 2}), ("put", "lie_part", {"part": 2}), ("probe", "wrong_composite", {"times": 3})],
+    [("put", "lose_part", {"part": 2}), ("put", "lie_part", {"part": 2}), ("probe", "wrong_composite", {"times": 6})],
 )
 def test_what_is_stored_wrong_is_failed_not_done(
     service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, kind: str, values: dict[str, int]

@@ -104,13 +104,16 @@ def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> None:
 def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) -> Verification:
     """Compare the record and the stored object with what was sent, and note both links.
 
-    The weakest link decides. Raises `WireError`, `Stopped`.
+    The weakest link decides. Either counts as unequal when it is so at each of three looks. An image that somebody
+    else completed, or may have sent to as well, is not damaged but taken. Raises `UploadFailed`, `WireError`,
+    `Stopped`.
     """
     parts, sha256 = upload.parts, upload.facts.sha256
     if parts is None or sha256 is None:
         raise ValueError("nothing was sent that could be verified")
-    source = _download_url(upload, wire, _image_id(upload))
-    upload.note_link(Link.RECORD, *judge_record(image, source if isinstance(source, DownloadUrl) else None, sha256))
+    image, source = _judge_record(upload, wire, image, sha256)
+    if not upload.facts.may_be_record_of(image):
+        raise _taken(image)
     if isinstance(source, DownloadUrl):
         expected = composite_etag(parts.md5s())
         for _look in range(_LOOKS):
@@ -120,7 +123,33 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
             source = again if isinstance(again, DownloadUrl) else source
     else:
         upload.note_link(Link.OBJECT, LinkOutcome.NOT_CHECKED, source)
-    return weakest(tuple(item.outcome for item in upload.facts.links))
+    verification = weakest(tuple(item.outcome for item in upload.facts.links))
+    if verification is Verification.FAILED and upload.facts.is_adopted:
+        raise _taken(image)
+    return verification
+
+
+def _judge_record(upload: Upload, wire: Wire, image: Image, sha256: str) -> tuple[Image, DownloadUrl | str]:
+    """Note the record's link. Returns the record, and the download's, that it was judged by."""
+    request = upload.request
+    for look in range(_LOOKS):
+        source = _download_url(upload, wire, image.id)
+        judged = judge_record(
+            image,
+            source if isinstance(source, DownloadUrl) else None,
+            sha256,
+            odd=image.odd_place(request.workspace, request.name),
+        )
+        upload.note_link(Link.RECORD, *judged)
+        if judged[0] is not LinkOutcome.UNEQUAL or look == _LOOKS - 1:
+            return image, source
+        image_id = image.id
+        image = wire.patience.call(lambda image_id=image_id: wire.service.get_image(image_id), "get")  # type: ignore[misc]
+    raise AssertionError("the last look decides")
+
+
+def _taken(image: Image) -> UploadFailed:
+    return UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=image.upload_status)
 
 
 def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:

@@ -26,7 +26,11 @@ from .upload import Upload
 
 #: `created_at` is in whole seconds, and `Date` as well.
 _ROUNDING_SECONDS = 2.0
+#: So long after it was sent, a create that was never answered may still make its image.
+_LATEST_SECONDS = 300.0
 _LANE = "create"
+#: The ids of the images that this process has created, at whatever service.
+_made_here: set[str] = set()
 _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 
 
@@ -41,25 +45,31 @@ class Creation:
         self._service = service
         self._patience = patience
         self._clock = clock
+        self._answered: str | None = None
 
     def image(self) -> Image:
         """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`.
 
-        The intent that is noted stands for a create whose fate is not known, and for nothing else: it is forgotten
-        as soon as it is certain that nothing was created.
+        The intent that is noted stands for a create whose fate is not known: it is forgotten as soon as that create is
+        answered, or it is certain that nothing was created. An image that was found, and may yet be a namesake's,
+        keeps it (`Facts.is_adopted`).
         """
         known = self._upload.facts.image
-        image = known or self.settle() or self._create()
-        self._upload.keep(image=image, image_left_behind=True, intent=None)
-        if known is None:
-            self._upload.events.note(EventKind.CREATED, image=image.id)
-            self._upload.log_what_it_is()
+        if known is not None:
+            self._upload.keep(image_left_behind=True)
+            return known
+        image = self.settle() or self._create()
+        _made_here.add(image.id)
+        is_answer = image.id == self._answered
+        self._upload.keep(image=image, image_left_behind=True, **({"intent": None} if is_answer else {}))
+        self._upload.events.note(EventKind.CREATED, image=image.id)
+        self._upload.log_what_it_is()
         return image
 
     @property
     def is_open(self) -> bool:
         """Whether a create of ours has not been answered."""
-        return self._upload.facts.intent is not None
+        return self._upload.facts.intent is not None and self._upload.facts.image is None
 
     def settle(self) -> Image | None:
         """The image that an unanswered create of ours made, if there is one. Raises as `image` does."""
@@ -75,6 +85,7 @@ class Creation:
             try:
                 image = self._service.create_image(request.workspace, request.name)
                 self._patience.progress(_LANE)
+                self._answered = image.id
                 return image
             except Conflict:
                 found = self._find_ours(intent) if unclear else None
@@ -91,11 +102,16 @@ class Creation:
                 found = self._find_ours(intent) if unclear else None
                 if found is not None:
                     return found
+                if unclear:  # no image has the name by now: what has it later is of a create from here on
+                    self._upload.keep(intent=CreateIntent(self._now(), name_was_free=True))
 
     def _new_intent(self) -> CreateIntent:
         name_was_free = self._name_is_free()
+        return CreateIntent(self._now(), name_was_free)
+
+    def _now(self) -> float:
         server_time = self._service.server_time_seconds
-        return CreateIntent(self._clock.wall() if server_time is None else server_time, name_was_free)
+        return self._clock.wall() if server_time is None else server_time
 
     def _name_is_free(self) -> bool | None:
         """Whether no image has the name; None when the token may not list."""
@@ -111,21 +127,32 @@ class Creation:
         images = self._service.images(request.workspace)
         return next((image for image in images if image.name == request.name), None)
 
+    def _find_with_others(self, since_seconds: float) -> tuple[Image | None, bool]:
+        """The image of that name; and whether others, too, have written to the workspace since that moment."""
+        found, others = None, False
+        for image in self._service.images(self._upload.request.workspace):
+            if image.name == self._upload.request.name:
+                found = found or image
+            elif image.id not in _made_here:
+                others = others or (image.created_at is not None and image.created_at > since_seconds)
+        return found, others
+
     def _find_ours(self, intent: CreateIntent) -> Image | None:
         """The image that our create made, or None when there is none of that name.
 
         Raises `UploadFailed` when one is there that may be somebody else's, or when nobody can tell.
         """
         try:
-            found = self._patience.call(self._find_by_name, "list")
+            found, others = self._patience.call(lambda: self._find_with_others(intent.at_seconds), "list")
         except AuthenticationRefused:
             raise
         except (AnsweredError, BadAnswer) as error:  # nobody can tell now: the intent stays
-            raise UploadFailed.because(FailureKind.CREATE_UNCLEAR, name=self._upload.request.name) from error
+            raise UploadFailed.because(FailureKind.CREATE_UNKNOWN, name=self._upload.request.name) from error
         if found is None:
             return None
-        not_older = found.created_at is not None and found.created_at >= intent.at_seconds - _ROUNDING_SECONDS
-        if intent.name_was_free and not_older and found.upload_status is UploadStatus.STARTED:
+        age = None if found.created_at is None else found.created_at - intent.at_seconds
+        fits = age is not None and -_ROUNDING_SECONDS <= age <= _LATEST_SECONDS
+        if intent.name_was_free and fits and not others and found.upload_status is UploadStatus.STARTED:
             return found
         raise self._unclear()
 

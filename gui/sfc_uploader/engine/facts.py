@@ -46,6 +46,14 @@ class Facts:
     verification: Verification | None = None
     receipt: Path | None = None
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether the image was found after a create of ours was lost: it may yet be a namesake's.
+
+        The intent then stays, in the journal too.
+        """
+        return self.image is not None and self.intent is not None
+
     def may_be_record_of(self, image: Image) -> bool:
         """Whether a completed image's record fits what was sent: somebody else's *complete* declares another sha256."""
-        return self.sha256 is not None and image.sha256 in (None, self.sha256)
+        return self.sha256 is not None and (image.sha256 is None or image.sha256.lower() == self.sha256)

@@ -59,6 +59,10 @@ class FailureKind(Enum):
         "The service did not answer whether it created “{name}”, and an image of that name is there now. "
         "It may be somebody else’s: look at it, then choose another name or delete it."
     )
+    CREATE_UNKNOWN = (
+        "SF Compute did not answer whether it created “{name}”, and its list of images can’t be read. "
+        "Retry later: nothing is created twice."
+    )
     SHA256_UNEXPECTED = (
         "The file is not the one that was expected, so its upload was stopped before it was completed. "
         "Its sha256 is {sha256}, not {expected}. Take the right file, or expect another sha256, then try again."

@@ -93,11 +93,15 @@ class History:
         return Past(tuple(uploads), damaged=len(found) - len(uploads))
 
     def delete(self, receipts: Iterable[Path]) -> int:
-        """Delete receipts of this folder; what is gone already counts as deleted. Returns how many could not be."""
+        """Delete receipts of this folder, with the notes on what was read back of their images.
+
+        What is gone already counts as deleted. Returns how many could not be.
+        """
         kept = 0
         for receipt in receipts:
             try:
                 (self.folder / receipt.name).unlink(missing_ok=True)
+                (self.folder / (receipt.name.removesuffix(_ENDING) + READ_BACK_ENDING)).unlink(missing_ok=True)
             except OSError as error:
                 _log.warning("a receipt can’t be deleted: %s", error.strerror)
                 kept += 1

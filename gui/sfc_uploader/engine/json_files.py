@@ -1,34 +1,91 @@
-"""Small JSON files: written whole or not at all, read with suspicion."""
+"""Small JSON files: written whole or not at all, read with suspicion, named by us alone."""
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import hashlib
 import json
 import os
+import stat
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 _MOST_BYTES = 4 * 2**20
+_NAME_CHARS = 32
+#: What file systems without a sync of their own say to it.
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EROFS})
+
+
+def stem_for(image_id: str) -> str:
+    """A file's name, without its ending, for what is kept of an image.
+
+    Never the id itself: a server says that, and it may hold anything, `../` too; and not every file system tells ids
+    apart that differ in case.
+    """
+    return f"image-{hashlib.sha256(image_id.encode('utf-8', 'surrogatepass')).hexdigest()[:_NAME_CHARS]}"
+
+
+def make_folder(folder: Path) -> None:
+    """Make it, for its owner alone, unless it is there; what was made outlasts a power cut. Raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for each in reversed(missing):
+        sync_folder(each.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's entries outlast a power cut, where the system can (fsync(2), *Notes*). Raises OSError."""
+    if sys.platform == "win32":  # folders can't be opened there, and NTFS keeps their entries in a journal
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except PermissionError:  # one that may be written to but not listed
+        return
+    try:
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def write_json(target: Path, content: Mapping[str, Any]) -> None:
-    """Write it under its final name once it is whole; for its owner alone. Raises OSError."""
+    """Write it under its final name once it is whole, on the disk; for its owner alone. Raises OSError."""
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1, ensure_ascii=False)
+            json.dump(content, file, indent=1)  # in ASCII: lone surrogates, and what is odd in names, stay as they are
             file.write("\n")
+            file.flush()
+            _sync(file.fileno())
         Path(temporary).replace(target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink(missing_ok=True)
         raise
+    sync_folder(target.parent)
 
 
 def read_json(path: Path) -> dict[str, Any] | None:
-    """The object that the file holds; None when there is no such file or it holds something else. Raises OSError."""
+    """The object that the file holds; None when there is no such file or it holds something else. Raises OSError.
+
+    What is no regular file, such as a FIFO that would be waited at for ever, holds nothing.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with path.open("rb") as file:
+        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
             raw = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
         return None

@@ -20,14 +20,19 @@ def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
     return Verification.NOT_CHECKED
 
 
-def judge_record(image: Image, source: DownloadUrl | None, sha256: str) -> Judgement:
-    """Whether the service's records hold our sha256. `source` None: there is no record of a download."""
+def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: str | None = None) -> Judgement:
+    """Whether the service's records hold our sha256. `source` None: there is no record of a download.
+
+    `odd`: what else of the record is not as it was when the image was created (`Image.odd_place`).
+    """
     declared = [(say("The service’s record"), image.sha256)]
     if source is not None:
         declared.append((say("The download’s record"), source.sha256))
     for who, digest in declared:
         if digest is not None and digest.lower() != sha256:
             return LinkOutcome.UNEQUAL, say("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
+    if odd is not None:
+        return LinkOutcome.UNEQUAL, odd
     if image.sha256 is None:
         return LinkOutcome.NOT_CHECKED, say("The service says completed, but does not repeat the sha256.")
     return LinkOutcome.EQUAL, say("The service says completed, with our sha256.")

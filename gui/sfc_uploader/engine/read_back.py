@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..api.names import MAX_IMAGE_BYTES, is_image_ref, is_sha256
+from ..api.names import MAX_IMAGE_BYTES, is_sha256
 from ..said import say
-from .json_files import read_json, write_json
+from .json_files import make_folder, read_json, stem_for, write_json
 from .model import Link, LinkOutcome, ProofLink
 from .proof import Judgement
 
@@ -81,18 +81,25 @@ def note_read_back(folder: Path, found: ReadBack) -> None:
         "at": found.at,
     }
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_json(folder / f"{found.image_id}{ENDING}", content)
+        make_folder(folder)
+        write_json(_place(folder, found.image_id), content)
     except OSError as error:
         _log.warning("what reading %s back has found is not kept: %s", found.image_id, error.strerror)
 
 
+def forget_read_back(folder: Path, image_id: str) -> None:
+    """Drop the note of an image that is gone. Blocks. Raises OSError."""
+    _place(folder, image_id).unlink(missing_ok=True)
+
+
+def _place(folder: Path, image_id: str) -> Path:
+    return folder / f"{stem_for(image_id)}{ENDING}"
+
+
 def known_read_back(folder: Path, image_id: str) -> ReadBack | None:
     """The latest of an image; None when there is none that makes sense. Blocks."""
-    if not is_image_ref(image_id) or ":" in image_id:  # it becomes a file's name
-        return None
     try:
-        content = read_json(folder / f"{image_id}{ENDING}")
+        content = read_json(_place(folder, image_id))
     except OSError as error:
         _log.warning("what reading %s back has found can’t be read: %s", image_id, error.strerror)
         return None

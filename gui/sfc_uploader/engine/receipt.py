@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..api.names import is_image_ref, is_sha256
+from ..api.names import is_sha256
 from ..said import Said, packed, unpacked
 from .digests import composite_etag
-from .json_files import read_json, write_json
+from .json_files import make_folder, read_json, stem_for, write_json
 from .model import Link, LinkOutcome, ProofLink, Verification
 from .upload import Upload
 
@@ -81,18 +81,23 @@ def _link(item: ProofLink) -> dict[str, Any]:
 
 
 def write_receipt(folder: Path, content: dict[str, Any]) -> Path:
-    """Write the receipt under the image's id, whole or not at all. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target = folder / f"{content['image_id']}.json"
+    """Write the receipt, whole or not at all, under a name that is the image's own. Raises OSError.
+
+    It is on the disk when this returns.
+    """
+    make_folder(folder)
+    target = _place(folder, str(content["image_id"]))
     write_json(target, content)
     return target
 
 
+def _place(folder: Path, image_id: str) -> Path:
+    return folder / f"{stem_for(image_id)}.json"
+
+
 def read_receipt(folder: Path, image_id: str) -> Receipt | None:
     """The receipt of an image; None when this computer has none that makes sense. Raises OSError."""
-    if not is_image_ref(image_id) or ":" in image_id:  # it becomes a file's name
-        return None
-    content = read_json(folder / f"{image_id}.json")
+    content = read_json(_place(folder, image_id))
     receipt = None if content is None else receipt_from(content)
     return receipt if receipt is not None and receipt.image_id == image_id else None
 

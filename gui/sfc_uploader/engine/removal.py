@@ -11,7 +11,9 @@ from .deletion import Counted, delete_image
 from .failures import Failure, FailureKind
 from .image_calls import Show, failure_about, open_wire, show_nothing
 from .image_model import ImageTools, Removal, RemovalOutcome
+from .images import known_receipt
 from .journal_schema import JournalFailed
+from .read_back import forget_read_back
 from .stopping import StopSignal
 
 _log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ def delete(
         except WireError as error:
             return _refused(image_id, failure_about(image_id, error))
         _forget_upload(tools, image_id)
+        _forget_read_back(tools, image_id)
         return Removal(image_id, RemovalOutcome.DELETED if was_there else RemovalOutcome.ALREADY_DONE)
 
 
@@ -68,6 +71,16 @@ def _forget_upload(tools: ImageTools, image_id: str) -> None:
                 journal.drop(row.id)
     except JournalFailed as error:
         _log.warning("the journal still has an upload of %s: %s", image_id, error.reason)
+
+
+def _forget_read_back(tools: ImageTools, image_id: str) -> None:
+    """What was read of a deleted image goes with it, unless a receipt is there that it belongs to."""
+    if known_receipt(tools, image_id) is not None:
+        return
+    try:
+        forget_read_back(tools.receipts_folder, image_id)
+    except OSError as error:
+        _log.warning("what was read back of %s stays noted: %s", image_id, error.strerror)
 
 
 def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:

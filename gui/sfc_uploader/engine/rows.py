@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 
-from ..api.names import is_image_name, is_workspace_ref
+from ..api.names import is_image_name, is_ref
 from .events import Event
 from .model import PartDetails, PartsSnapshot, QueueSnapshot, UploadSnapshot
 from .speed_log import SpeedSample
@@ -62,7 +62,7 @@ class Rows:
 
 def is_ready(upload: Upload) -> bool:
     """Whether the row has all that sending it takes."""
-    return is_workspace_ref(upload.request.workspace) and is_image_name(upload.request.name)
+    return is_ref(upload.request.workspace) and is_image_name(upload.request.name)
 
 
 def summary_of(

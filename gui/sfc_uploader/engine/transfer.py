@@ -18,7 +18,7 @@ from ..api.errors import (
     WireError,
 )
 from ..api.models import UploadStatus
-from ..api.names import is_image_name, is_workspace_ref
+from ..api.names import is_image_name, is_ref
 from ..api.store import StoreConnection
 from ..api.token_check import require_role
 from ..said import one_after_the_other, say
@@ -166,7 +166,7 @@ class Run:
         upload, request = self.upload, self.upload.request
         if not request.workspace:
             raise UploadFailed.because(FailureKind.WORKSPACE_MISSING)
-        if not is_workspace_ref(request.workspace):
+        if not is_ref(request.workspace):
             raise UploadFailed.because(FailureKind.WORKSPACE_INVALID, workspace=request.workspace)
         if not is_image_name(request.name):
             raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
@@ -184,8 +184,11 @@ class Run:
             part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it
         plan = make_plan(identity.size_bytes, part_size_bytes=part_size)
         if known.image is not None and known.plan != plan:
-            # Parts of another cut may lie there, and the service would take them all: begin with a new image.
-            delete_image(self._service, known.image.id, self._patience)
+            require_size(upload, identity)  # it may have grown while it was compared
+            # Nothing is known to lie there, but parts of another cut may, and the service would take them all: begin
+            # with a new image. This one was seen a moment ago not to be completed.
+            if not known.is_adopted:
+                delete_image(self._service, known.image.id, self._patience)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
         upload.learn(doubt=self._doubt())
@@ -501,8 +504,10 @@ class Run:
                 self.stop,
                 name=f"receipt-{self.upload.id}",
             )
-        except OSError as error:
-            _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error.strerror)
+        except Stopped:
+            raise
+        except Exception as error:  # whatever it is, the verdict stands
+            _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error)
             return
         self.upload.learn(receipt=path)
 

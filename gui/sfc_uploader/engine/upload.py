@@ -36,7 +36,7 @@ from .source import FileIdentity
 from .speed_log import SpeedLog
 from .states import check_upload, may_follow
 
-#: After these the remote image is of no use: a retry deletes it and starts afresh.
+#: After these the remote image may be of no use: a retry looks, deletes it if it is so, and starts afresh.
 NEEDS_FRESH_IMAGE = frozenset(
     {
         FailureKind.FILE_NOT_THE_ONE,
@@ -44,7 +44,6 @@ NEEDS_FRESH_IMAGE = frozenset(
         FailureKind.VERIFICATION_FAILED,
         FailureKind.SERVICE_FAILED,
         FailureKind.UPLOAD_GONE,
-        FailureKind.NEVER_COMPLETED,
     }
 )
 
@@ -327,7 +326,8 @@ class Upload:
     @property
     def may_have_left_an_image(self) -> bool:
         """Whether an image of ours is at the service unfinished, or an unanswered create may have made one."""
-        return self._facts.image_left_behind or self._facts.intent is not None
+        unanswered = self._facts.intent is not None and self._facts.image is None
+        return self._facts.image_left_behind or unanswered
 
     @property
     def retry_deletes_image(self) -> bool:

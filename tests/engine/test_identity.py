@@ -1,0 +1,266 @@
+"""An answer counts for what was asked, and for nothing else; nothing is deleted that was not just seen to be dead."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.network import NetworkOptions
+from sfc_uploader.api.store import StoreConnection
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
+from sfc_uploader.engine.receipt import read_receipt
+from tests.service.process import FaultyProcess
+
+from .clocks import FastClock
+from .running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+from .test_transfer import wait_until
+
+OUTSIDE = "../../settings"
+
+
+def strangers_image(service: FaultyProcess, name: str) -> str:
+    """A colleague's complete image."""
+    api = ImageService(service.base_url, lambda: service.token)
+    image = api.create_image("wksp_demo-lab", name)
+    store = StoreConnection(network=NetworkOptions())
+    url = api.part_url(image.id, 1)
+    store.put_part(url, iter([memoryview(b"x")]), size_bytes=1, md5=hashlib.md5(b"x").digest())
+    store.close()
+    api.complete_image(image.id, "0" * 64)
+    api.close()
+    return image.id
+
+
+@pytest.mark.parametrize("step", ["create", "get", "complete"])
+def test_no_answer_leads_a_receipt_out_of_its_folder(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str
+) -> None:
+    settings = tmp_path / "settings.json"
+    settings.write_text("the person's own")
+    service.fault(step, "other_fields", fields={"id": OUTSIDE}, times=-1 if step == "create" else 1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        done = send(queue, request(image_file, f"outside-{step}"))
+    assert settings.read_text() == "the person's own"
+    if step != "create":
+        assert done.verification is Verification.PROVEN
+        assert done.receipt is not None
+        assert done.receipt.parent == tmp_path / "receipts"
+
+
+@pytest.mark.parametrize("step", ["get", "complete"])
+def test_a_record_of_another_image_proves_nothing(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str
+) -> None:
+    """Somebody else's complete image comes in answer to a question about ours, which goes on to be completed itself."""
+    theirs = strangers_image(service, f"theirs-{step}")
+    service.fault(step, "strangers_record", name=f"theirs-{step}")
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, f"ours-{step}"))
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert done.image_id != theirs
+    (ours,) = stored(service, f"ours-{step}")
+    assert (ours["id"], ours["status"], ours["stored_sha256"]) == (done.image_id, "completed", sha256_of(image_file))
+
+
+def test_a_strangers_record_never_has_the_strangers_image_deleted(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    theirs = strangers_image(service, "theirs")
+    service.fault("get", "strangers_record", name="theirs", times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        failed = send(queue, request(image_file, "ours"))
+        assert failed.state is UploadState.FAILED
+        assert failed.image_id != theirs
+        service.clear()
+        queue.retry(failed.id)
+        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, failed.id).verification is Verification.PROVEN
+    assert [image["id"] for image in stored(service, "theirs")] == [theirs]
+    assert not service.seen("delete")
+
+
+def test_a_create_answer_about_another_image_is_settled_by_the_list(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    theirs = strangers_image(service, "theirs-at-create")
+    service.fault("create", "strangers_record", name="theirs-at-create")
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "ours-at-create"))
+    assert done.verification is Verification.PROVEN
+    assert done.image_id != theirs
+    assert len(stored(service, "ours-at-create")) == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"name": "another"}, {"workspace_id": "wksp_demo-production"}, {"sha256": "f" * 64}], ids=str
+)
+def test_a_record_is_looked_at_three_times_before_it_is_believed(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, fields: dict[str, str]
+) -> None:
+    name = f"odd-{next(iter(fields))}"
+    service.fault("get", "other_fields", fields=fields)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, name))
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+
+
+@pytest.mark.parametrize("fields", [{"name": "another"}, {"workspace_id": "wksp_demo-production"}], ids=str)
+def test_a_record_with_another_name_or_workspace_is_not_proven_and_not_deleted(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, fields: dict[str, str]
+) -> None:
+    name = f"odd-for-ever-{next(iter(fields))}"
+    service.fault("get", "other_fields", fields=fields, times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        done = send(queue, request(image_file, name))
+        assert (done.state, done.verification) == (UploadState.FAILED, Verification.FAILED)
+        links = {item.link: item for item in done.links}
+        assert links[Link.RECORD].outcome is LinkOutcome.UNEQUAL
+        assert links[Link.OBJECT].outcome is LinkOutcome.EQUAL
+        queue.retry(done.id)
+        wait_until(
+            "the second look",
+            lambda: row(queue, done.id).state is UploadState.FAILED and not row(queue, done.id).stopping,
+        )
+        assert queue.wait([done.id], timeout_seconds=WAIT_SECONDS)
+    assert not service.seen("delete")
+    (ours,) = stored(service, name)
+    assert ours["stored_sha256"] == sha256_of(image_file)
+
+
+def test_a_sha256_of_somebody_else_means_taken_and_never_damaged(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("get", "other_fields", fields={"sha256": "f" * 64}, times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        done = send(queue, request(image_file, "completed-by-another"))
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.UPLOAD_TAKEN
+        assert not done.retry_deletes_image
+        assert not done.image_left_behind
+    assert not service.seen("delete")
+
+
+def test_a_retry_verifies_what_was_completed_meanwhile(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """Not completed in time, and then it was: an hour later it is right, and must not be deleted."""
+    service.fault("get", "other_fields", fields={"upload_status": "uploading", "sha256": None}, times=-1)
+    with engine(service, tmp_path, clock=FastClock(400)) as queue:
+        failed = send(queue, request(image_file, "late"))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.NEVER_COMPLETED
+        service.reset()
+        queue.retry(failed.id)
+        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, failed.id)
+    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert not service.seen("delete")
+    assert not service.seen("put")
+
+
+def test_a_retry_goes_on_with_an_image_that_is_alive(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    """The service said “failed”, and says otherwise by now."""
+    service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        failed = send(queue, request(image_file, "alive"))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.SERVICE_FAILED
+        service.reset()
+        queue.retry(failed.id)
+        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, failed.id)
+    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert not service.seen("delete")
+    assert not service.seen("put")
+
+
+def test_a_retry_verifies_again_before_it_deletes(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    service.fault("probe", "wrong_composite", times=3)
+    with engine(service, tmp_path) as queue:
+        failed = send(queue, request(image_file, "cleared"))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.VERIFICATION_FAILED
+        queue.retry(failed.id)
+        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, failed.id)
+    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert not service.seen("delete")
+
+
+def test_what_is_complete_and_ours_outlives_a_cancel(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    """The complete call had got through: the row says that the image is there, and a retry verifies it."""
+    service.fault("get", "stall", times=-1)
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = queue.add(request(image_file, "too-late"))
+        queue.start_one(upload_id)
+        wait_until("the look", lambda: service.seen("get"))
+        queue.cancel(upload_id)
+        service.clear()
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        failure = row(queue, upload_id).failure
+        assert failure is not None
+        assert failure.kind is FailureKind.IMAGE_COMPLETED
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        queue.retry(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert not service.seen("delete")
+
+
+def test_ids_of_any_form_are_used_as_they_are(tmp_path: Path, image_file: Path) -> None:
+    odd = "6f9619ff-8b86/../d0.11#?%2e%2F é 🖥+&"
+    with FaultyProcess(tmp_path / "state", "--id-prefix", odd) as service, engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "odd-ids"))
+        assert done.verification is Verification.PROVEN
+        assert done.image_id is not None
+        assert done.image_id.startswith(odd)
+        assert done.receipt is not None
+        assert done.receipt.parent == tmp_path / "receipts"
+        receipt = read_receipt(tmp_path / "receipts", done.image_id)
+    assert receipt is not None
+    assert receipt.sha256 == sha256_of(image_file)
+
+
+def test_half_a_character_in_an_answer_spoils_no_upload(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    half = {"resource_path": "sfc:\ud800", "owner": "\udfff"}
+    service.fault("create", "other_fields", fields=half)
+    service.fault("get", "other_fields", fields=half, times=-1)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "half"))
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert done.receipt is not None
+    assert done.resource_path == "sfc:\ufffd"
+
+
+def test_what_others_sent_to_an_adopted_image_makes_it_taken_not_damaged(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("create", "drop_response")
+    service.fault("probe", "wrong_composite", times=-1)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "shared-by-accident"))
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.UPLOAD_TAKEN
+        assert not done.retry_deletes_image
+        queue.cancel(done.id)
+        wait_until("the cancel", lambda: row(queue, done.id).state is UploadState.CANCELLED)
+    assert not service.seen("delete")
+    assert len(stored(service, "shared-by-accident")) == 1
+
+
+def test_a_list_that_cannot_be_read_is_not_said_to_hold_the_name(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("create", "drop_response")
+    service.fault("list", "status", status=403, code="forbidden", times=-1)
+    with engine(service, tmp_path) as queue:
+        failed = send(queue, request(image_file, "unlisted"))
+    assert failed.failure is not None
+    assert failed.failure.kind is FailureKind.CREATE_UNKNOWN
+    assert "is there now" not in failed.failure.sentence
