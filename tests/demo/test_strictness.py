@@ -360,8 +360,9 @@ def test_what_comes_after_the_body_is_no_part_of_it(demo: DemoProcess) -> None:
     with RawConnection(url) as connection:
         connection.head("PUT", url, "Content-Length: 3")
         connection.send(b"abcdef GHI HTTP/1.1\r\n\r\n")
-        assert connection.answer()[0] == 200
-        assert connection.answer()[0] == 501  # "def" is taken for the next request's method
+        heard = b"".join(iter(lambda: connection.socket.recv(65536), b""))
+    # "def" is taken for the next request's method.
+    assert re.findall(rb"HTTP/1.1 ([0-9]{3})", heard) == [b"200", b"501"]
     assert complete(demo, image) == 200
     assert ask(download_url(demo, image))[2] == b"abc"
 
