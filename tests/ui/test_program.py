@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader import paths
 from sfc_uploader.engine.journal import FILE_NAME, open_journal
-from sfc_uploader.engine.model import UploadState
+from sfc_uploader.engine.journal_rows import ListedRow
+from sfc_uploader.engine.model import UploadRequest, UploadState
 from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 from sfc_uploader.ui.single_instance import Arrival
+from sfc_uploader.ui.workspace_box import WorkspaceChoice
 from tests.programs import own_home, run
 from tests.service.process import FaultyProcess
 
@@ -480,6 +483,66 @@ def test_files_of_another_start_are_taken_and_the_window_comes_up(program: Progr
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert not program.window.isMinimized()
     assert program.window.is_shown(program.window.uploads)
+
+
+def has_rows(program: Program, count: int) -> bool:
+    return program._model.rowCount() == count
+
+
+def choose_workspace(program: Program, qtbot: QtBot, ref: str) -> None:
+    line = program.window.header.workspace.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, ref)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_unsent_rows_follow_the_header_unless_a_person_gave_them_their_own_workspace(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    for number, name in enumerate(("follows", "own", "in-line"), 1):
+        (home / f"{name}.img").write_bytes(name.encode())
+        program.window.add_wanted.emit([str(home / f"{name}.img")])
+        qtbot.waitUntil(partial(has_rows, program, number), timeout=WAIT_MS)
+    before = program.window.header.workspace.choice
+    assert before is not None
+    ids = {row.name: row.id for row in program._model.uploads()}
+    own = WorkspaceChoice("wksp_own", "own")
+    program._intake.move_to_workspace(own, [ids["own"]])
+    assert program.host.queue is not None
+    program.host.queue._needs_token = True  # so that what is in line stays there
+    program.host.queue.start_one(ids["in-line"])
+    choose_workspace(program, qtbot, "wksp_other")
+    there = {row.name: row.workspace for row in program.host.queue.snapshot().uploads}
+    assert there == {"follows": "wksp_other", "own": "wksp_own", "in-line": before.ref}
+    assert "“follows”" in said(program)
+    assert "in line" in said(program)
+    choose_workspace(program, qtbot, before.ref)
+    there = {row.name: row.workspace for row in program.host.queue.snapshot().uploads}
+    assert there == {"follows": before.ref, "own": "wksp_own", "in-line": before.ref}
+
+
+def test_a_restart_gives_no_workspace_to_rows_that_had_none(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    (home / "homeless.img").write_bytes(b"x")
+    opened = open_journal(paths.state_folder())
+    assert opened.journal is not None
+    opened.journal.keep_list("demo", [ListedRow(UploadRequest(home / "homeless.img", "", "homeless"), wanted=False)])
+    opened.journal.close()
+    program = Program(qapp, WindowOptions(demo=True))
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+        assert program._model.upload_at(0).workspace == ""
+        choice = program.window.header.workspace.choice
+        assert choice is not None
+        choose_workspace(program, qtbot, choice.ref)  # the same one, but a person's choice
+        qtbot.waitUntil(lambda: program._model.upload_at(0).workspace == choice.ref, timeout=WAIT_MS)
+    finally:
+        end(program, qtbot)
 
 
 def test_a_workspace_that_is_none_is_told_of_until_one_is_chosen(program: Program, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,40 @@ def test_what_is_typed_is_called_as_it_is_in_the_list(qtbot: QtBot) -> None:
     assert box.choice.label == "lab · other"
     box.setEditText("wksp_2")
     assert box.choice.label == "wksp_2"
+
+
+def test_a_workspaces_name_and_enter_chooses_it(qtbot: QtBot) -> None:
+    box = WorkspaceBox()
+    qtbot.addWidget(box)
+    other = Workspace("wksp_2", "sfc:workspace:demo:lab-2", "demo", "lab-2")
+    box.show_workspaces([other, LAB], "")
+    line = box.lineEdit()
+    assert line is not None
+    committed, refused = list[object](), list[str]()
+    box.committed.connect(committed.append)
+    box.refused.connect(refused.append)
+    line.setText("lab")
+    assert not box.property("wrong")  # nothing is wrong while one types
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert box.choice == WorkspaceChoice.of(LAB)
+    assert box.currentText() == "lab · demo"
+    assert committed[-1] == WorkspaceChoice.of(LAB)
+    line.setText("la")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert box.choice is None
+    assert box.property("wrong")
+    assert refused
+
+
+def test_a_name_that_two_accounts_have_is_not_guessed(qtbot: QtBot) -> None:
+    box = WorkspaceBox()
+    qtbot.addWidget(box)
+    box.show_workspaces([LAB, Workspace("wksp_3", "sfc:workspace:acme:lab", "acme", "lab")], "")
+    line = box.lineEdit()
+    assert line is not None
+    line.setText("lab")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert box.choice is None
 
 
 def test_the_header_tells_of_a_service_that_is_not_the_usual_one(qtbot: QtBot) -> None:

@@ -53,6 +53,10 @@ class Intake(QObject):
         self._choice = choice
         self._queue: UploadQueue | None = None
         self._early: list[Found] = []
+        #: Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.
+        self._from_header: set[int] = set()
+        self._own: set[int] = set()
+        self._awaiting: set[int] = set()  # added here, before there was a workspace
 
     def use_queue(self, queue: UploadQueue) -> None:
         """Add to this queue from now on, first what came before there was one."""
@@ -105,31 +109,55 @@ class Intake(QObject):
             return self.tr("This row can’t be renamed any more: its image exists already.")
         return ""
 
-    def give_workspace(self, choice: WorkspaceChoice) -> bool:
-        """Give `choice` to the rows that are unsent and have none. Whether there were any."""
-        queue, rows = self._queue, self._rows()
+    def give_workspace(self, choice: WorkspaceChoice, *, by_person: bool) -> None:
+        """Give `choice` to the rows that are unsent and have none.
+
+        What no person has chosen is given to rows that wait for it since they were added, not to those of an earlier
+        run that had none.
+        """
+        homeless = [row for row in self._rows() if is_editable(row) and not row.workspace]
+        rows = [row for row in homeless if by_person or row.id in self._awaiting]
+        self._from_header |= {row.id for row in self._move(choice, rows)}
+
+    def follow_header(self, choice: WorkspaceChoice, before: str) -> tuple[list[str], int]:
+        """Have the rows that got their workspace from the header, which was `before`, follow it.
+
+        Returns the names of those that did, and how many are in line already: these stay.
+        """
+        rows = [
+            row
+            for row in self._rows()
+            if row.state is UploadState.QUEUED
+            and row.workspace not in ("", choice.ref)
+            and row.id not in self._own
+            and (row.workspace == before or row.id in self._from_header)
+        ]
+        moved = self._move(choice, [row for row in rows if not row.wanted])
+        self._from_header |= {row.id for row in moved}
+        if moved:
+            self.moved.emit()
+        return [row.name for row in moved], sum(row.wanted for row in rows)
+
+    def _move(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> list[UploadSnapshot]:
+        """Give rows another workspace, as far as they are unsent; names that clash there change."""
+        queue = self._queue
         if queue is None:
-            return False
-        homeless = [row for row in rows if is_editable(row) and not row.workspace]
-        taken = _names_in(choice.ref, rows)
-        for row in homeless:
+            return []
+        taken = _names_in(choice.ref, self._rows())
+        moved = []
+        for row in rows:
             name = unique_name(row.name, taken)
             taken.add(name)
-            queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name)
-        return bool(homeless)
+            if queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name):
+                moved.append(row)
+        return moved
 
     @Slot(object, object)
     def move_to_workspace(self, choice: WorkspaceChoice, upload_ids: Sequence[int]) -> None:
         """Have these rows sent to another workspace, as far as they are unsent; names that clash there change."""
-        queue, rows = self._queue, self._rows()
-        if queue is None:
-            return
-        moving = [row for row in rows if row.id in set(upload_ids) and is_editable(row) and row.workspace != choice.ref]
-        taken = _names_in(choice.ref, rows)
-        for row in moving:
-            name = unique_name(row.name, taken)
-            taken.add(name)
-            queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name)
+        chosen = [row for row in self._rows() if row.id in set(upload_ids) and is_editable(row)]
+        self._own |= {row.id for row in chosen}
+        self._move(choice, [row for row in chosen if row.workspace != choice.ref])
         self.moved.emit()
 
     @Slot(int, str)
@@ -199,6 +227,7 @@ class Intake(QObject):
             size_bytes=file.size_bytes,
         )
         upload_id = queue.add(request)
+        (self._from_header if choice.ref else self._awaiting).add(upload_id)
         self._model.set_note(upload_id, _note_of(file))
         return upload_id
 

@@ -26,6 +26,7 @@ from .diagnostics_dialog import DiagnosticsSaver
 from .faults import FaultReporter
 from .garbage import GarbageCollector
 from .intake import Intake
+from .names import listed, quoted
 from .network_watch import NetworkWatch
 from .presence import Presence
 from .queue_host import QueueHost
@@ -71,6 +72,7 @@ class Program(QObject):
         self._session = Session(self._background, base_url, network=network, parent=self)
         self._landed = 0
         self._details_shown = False
+        self._workspace_before = ""  # what the header showed, and rows got
         self._look = Look(app)
         self._model = QueueModel(self._rename, self)
         elsewhere = not options.demo and base_url != DEFAULT_API_URL
@@ -181,6 +183,7 @@ class Program(QObject):
         """What rows are made of, and what is told of them before they are sent."""
         window, host = self.window, self.host
         window.header.workspace.chosen.connect(self._workspace_chosen)
+        window.header.workspace.committed.connect(self._workspace_committed)
         window.header.workspace.refused.connect(self._workspace_refused)
         self._model.refused.connect(self._say)
         self._samples.made.connect(self._intake.take_paths)
@@ -365,7 +368,26 @@ class Program(QObject):
         self.window.notices.withdraw("workspace")
         keys = [key for key in (choice.account, self._label) if key]
         self._remembered.remember_workspace(keys, choice.ref)
-        self._intake.give_workspace(choice)
+        if self.window.header.workspace.is_listing:  # else somebody may still be typing
+            self._workspace_before = choice.ref
+            self._intake.give_workspace(choice, by_person=False)
+            self.host.workspace_given()
+        self._before.look()
+
+    @Slot(object)
+    def _workspace_committed(self, choice: WorkspaceChoice) -> None:
+        """A person has chosen: unsent images follow, and that is told."""
+        self._intake.give_workspace(choice, by_person=True)
+        before, self._workspace_before = self._workspace_before, choice.ref
+        moved, staying = self._intake.follow_header(choice, before) if before != choice.ref else ([], 0)
+        pieces = []
+        if moved:
+            words = self.tr("Unsent images now go to {workspace}: {names}.")
+            pieces.append(words.format(workspace=quoted(choice.label), names=listed(moved)))
+        if staying:
+            pieces.append(self.tr("Images that are in line stay where they were: {count}.").format(count=staying))
+        if pieces:
+            self._tell(" ".join(pieces))
         self.host.workspace_given()
         self._before.look()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
@@ -21,6 +21,7 @@ class WorkspaceChoice:
     ref: str
     label: str
     account: str = ""
+    name: str = field(default="", compare=False)  # what a person may type for it
 
     @classmethod
     def of(cls, workspace: Workspace) -> WorkspaceChoice:
@@ -31,6 +32,7 @@ class WorkspaceChoice:
             ref=workspace.resource_path if fits else workspace.id,
             label=workspace_label(visible(workspace.name), visible(account)),
             account=account,
+            name=workspace.name,
         )
 
     @classmethod
@@ -42,15 +44,18 @@ class WorkspaceChoice:
 class WorkspaceBox(ComboBox):
     """An editable combo box. `chosen` carries the `WorkspaceChoice`, or None while what is typed can't be one.
 
-    `refused` carries a sentence once somebody leaves such a text.
+    `committed` carries it once a person has picked it, or has ended typing it; `refused` a sentence when that can't be
+    one.
     """
 
     chosen = Signal(object)
+    committed = Signal(object)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice: WorkspaceChoice | None = None
+        self.is_listing = False  # a choice that comes meanwhile is nobody's
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,6 +73,7 @@ class WorkspaceBox(ComboBox):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.editTextChanged.connect(self._typed)
+        self.activated.connect(self._commit)
         self.show_waiting()
 
     @property
@@ -85,6 +91,13 @@ class WorkspaceBox(ComboBox):
 
     def show_workspaces(self, workspaces: Sequence[Workspace], preferred: str) -> None:
         """Fill the list; keep what is chosen, else take `preferred` (a ref), else the only one or the first."""
+        self.is_listing = True
+        try:
+            self._list(workspaces, preferred)
+        finally:
+            self.is_listing = False
+
+    def _list(self, workspaces: Sequence[Workspace], preferred: str) -> None:
         before = self._choice
         choices = [WorkspaceChoice.of(workspace) for workspace in workspaces]
         with QSignalBlocker(self):
@@ -129,22 +142,38 @@ class WorkspaceBox(ComboBox):
             listed = (self.itemData(row) for row in range(self.count()))
             same = (each for each in listed if isinstance(each, WorkspaceChoice) and each.ref == typed.strip())
             choice = next(same, None) or WorkspaceChoice.typed(typed.strip())
-        self._show_wrong(choice is None and bool(typed.strip()))
+        if choice is not None or not typed.strip():
+            self._show_wrong(False)
         if choice != self._choice:
             self._choice = choice
             self.chosen.emit(choice)
 
     @Slot()
     def _left(self) -> None:
+        if self._choice is None and (named := self._named(self.currentText().strip())) >= 0:
+            self.setCurrentIndex(named)
         line, typed = self.lineEdit(), self.currentText().strip()
         if line is not None and not line.hasFocus():
             line.home(False)  # in a narrow window a name is seen from its beginning
-        if typed and self._choice is None:
+        if self._choice is not None:
+            self._commit()
+        elif typed:
+            self._show_wrong(True)
             words = self.tr(
                 "“{text}” is no workspace of the list. Choose one, or give a workspace id (wksp_…) or a resource path "
                 "(sfc:workspace:account:workspace)."
             )
             self.refused.emit(words.format(text=visible(typed)))
+
+    @Slot()
+    def _commit(self) -> None:
+        if self._choice is not None:
+            self.committed.emit(self._choice)
+
+    def _named(self, typed: str) -> int:
+        """Return the place of the one workspace of that name; -1 when there is none, or several accounts have one."""
+        found = [place for place in range(self.count()) if getattr(self.itemData(place), "name", "") == typed]
+        return found[0] if typed and len(found) == 1 else -1
 
     def _set_placeholder(self, words: str) -> None:
         line = self.lineEdit()
