@@ -235,7 +235,12 @@ def _journal() -> Iterator[Journal]:
 def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: bool) -> None:
     plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
     landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
-    state = places.state_of(stored, held=is_held_elsewhere(journal, stored.id or 0))
+    try:
+        held = is_held_elsewhere(journal, stored.id or 0)
+    except JournalFailed as error:
+        console.complain(f"Whether another sfc-uploader has upload {stored.id} can’t be told: {error.reason}.")
+        held = False
+    state = places.state_of(stored, held=held)
     failure = places.failures.get(stored.id or 0) if state == "failed" else None
     if as_json:
         fields = {

@@ -24,7 +24,10 @@ def trouble_of(reason: str) -> str:
 
 
 def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
-    """Whether another process that runs now has this upload. Not for uploads that this process has itself."""
+    """Whether another process that runs now has this upload. Not for uploads that this process has itself.
+
+    Raises `JournalFailed` when nobody can tell.
+    """
     if not journal.claim(upload_id):
         return True
     journal.release(upload_id)

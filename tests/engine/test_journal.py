@@ -1,4 +1,5 @@
 import contextlib
+import errno
 import os
 import random
 import shutil
@@ -11,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.journal import FILE_NAME, Journal, open_journal
-from sfc_uploader.engine.journal_rows import StoredPart, StoredUpload
+from sfc_uploader.engine.journal_rows import UPLOAD_QUERY, StoredPart, StoredUpload, seal_of
 from sfc_uploader.engine.journal_schema import JournalFailed, JournalTrouble
 from sfc_uploader.engine.record import Record, facts_of, request_of
 from sfc_uploader.engine.upload import Upload
@@ -297,3 +299,115 @@ def test_two_threads_that_keep_one_upload_make_one_row_of_it(tmp_path: Path) -> 
     (found,) = journal.uploads()
     assert (found.id, found.sha256) == (upload.record.row, "a" * 64)
     journal.close()
+
+
+def test_a_lock_that_can_not_be_taken_is_not_called_another_programs(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    row = journal.save(UPLOAD)
+    journal.release(row)
+    lock = tmp_path / f"upload-{row}.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    with pytest.raises(JournalFailed, match=os.strerror(errno.EISDIR)):
+        journal.claim(row)
+    assert not journal.claim_or_leave(row)
+    journal.close()
+
+
+def test_an_upload_that_nobody_can_claim_is_not_begun(tmp_path: Path) -> None:
+    """Another program would take it up beside us."""
+    journal = Journal(tmp_path)
+    row = journal.save(UPLOAD)
+    (tmp_path / f"upload-{row + 1}.lock").mkdir()
+    with pytest.raises(JournalFailed, match=os.strerror(errno.EISDIR)):
+        journal.save(UPLOAD)
+    assert [each.id for each in journal.uploads()] == [row]
+    journal.close()
+
+
+def test_an_upload_whose_lock_another_holds_is_not_begun(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    row = journal.save(UPLOAD)
+    with FileLock(tmp_path / f"upload-{row + 1}.lock"), pytest.raises(JournalFailed, match="another program"):
+        journal.save(UPLOAD)
+    assert [each.id for each in journal.uploads()] == [row]
+    journal.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_files_of_other_threads_keep_their_modes_while_a_journal_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The umask is the whole process's. What we make is ours alone without it, the copy of a damaged file as well."""
+    row = fill(tmp_path)
+    spoil(tmp_path, "UPDATE part SET etag = 'other'")
+    masks: list[int] = []
+    monkeypatch.setattr(os, "umask", masks.append)
+    before = UMASK(0)
+    try:
+        journal = Journal(tmp_path)
+        journal.add_part(row, PARTS[0])
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        journal.close()
+    finally:
+        UMASK(before)
+    assert not masks
+    assert any(".damaged-" in name for name in modes)
+    assert set(modes.values()) == {0o600}
+
+
+UMASK = os.umask
+
+
+def spoil(folder: Path, statement: str, *values: object) -> None:
+    with contextlib.closing(sqlite3.connect(folder / FILE_NAME)) as db, db:
+        db.execute(statement, values)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("size_bytes", 0),
+        ("size_bytes", -5),
+        ("size_bytes", "many"),
+        ("part_size_bytes", 0),
+        ("part_size_bytes", 1),
+        ("mtime_ns", "then"),
+        ("changed_at", 1e300),
+        ("changed_at", float("inf")),
+        ("changed_at", "now"),
+        ("intent_at", -1.0),
+        ("workspace", b"bytes"),
+        ("image_id", b"seven"),
+        ("inode", "none"),
+        ("path", 12),
+    ],
+)
+def test_a_sealed_row_that_makes_no_sense_is_set_aside_and_told_of(tmp_path: Path, column: str, value: object) -> None:
+    row = fill(tmp_path)
+    journal = Journal(tmp_path)
+    sound = journal.save(replace(UPLOAD, name="sound"))
+    journal.close()
+    spoil(tmp_path, f"UPDATE upload SET {column} = ? WHERE id = ?", value, row)
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
+        (found,) = db.execute(UPLOAD_QUERY + " WHERE id = ?", (row,)).fetchall()
+        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(found[:-1]), row))
+    opened = open_journal(tmp_path)
+    assert opened.journal is not None
+    assert ".damaged-" in opened.note
+    assert [each.id for each in opened.journal.uploads()] == [sound]
+    assert opened.journal.parts(row) == []
+    opened.journal.close()
+
+
+@pytest.mark.parametrize("number", [0, -1, 8, 10**9])
+def test_a_part_that_its_file_can_not_have_is_set_aside_and_told_of(tmp_path: Path, number: int) -> None:
+    row = fill(tmp_path)
+    journal = Journal(tmp_path)
+    journal.add_part(row, replace(PARTS[0], number=number))
+    journal.close()
+    opened = open_journal(tmp_path)
+    assert opened.journal is not None
+    assert ".damaged-" in opened.note
+    assert opened.journal.parts(row) == PARTS
+    opened.journal.close()

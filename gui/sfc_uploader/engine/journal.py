@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,7 +109,8 @@ class Journal:
                 marks = ", ".join("?" * len(COLUMNS))
                 cursor = db.execute(f"INSERT INTO upload ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
                 row = cursor.lastrowid or 0
-                self.claim(row)  # before the commit: nobody else has seen it
+                if not self.claim(row):  # before the commit: nobody else has seen it
+                    raise ValueError(say("another program holds the lock of a new upload"))
             sets = ", ".join(f"{column} = ?" for column in (*COLUMNS, "seal"))
             changed = db.execute(
                 f"UPDATE upload SET {sets} WHERE id = ?",  # noqa: S608
@@ -203,7 +204,7 @@ class Journal:
     def drop_removed(self, origin: str) -> None:
         """Settle what a run that did not end in order had removed: nobody can undo it any more."""
         for listed in self.listed(_removed_from(origin)):
-            if listed.upload is not None and self.claim(listed.upload):
+            if listed.upload is not None and self.claim_or_leave(listed.upload):
                 self.drop(listed.upload)
         self._do(lambda db: db.execute("DELETE FROM listed WHERE origin = ?", (_removed_from(origin),)))
 
@@ -233,17 +234,35 @@ class Journal:
         self._do(order)
 
     def claim(self, upload_id: int) -> bool:
-        """Make an upload ours alone until `drop` or the end of this process. False: another process has it."""
+        """Make an upload ours alone until `drop` or the end of this process. False: another process has it.
+
+        Raises `JournalFailed` when nobody can tell: its lock can't be taken for another reason.
+        """
         with self._claims_lock:
             if upload_id in self._claims:
                 return True
             lock = FileLock(self._claim_path(upload_id), timeout=0, mode=0o600, thread_local=False)
             try:
                 lock.acquire()
-            except (Timeout, OSError):
+            except Timeout:
                 return False
+            except OSError as error:
+                words = say(
+                    "the lock “{name}” can’t be taken: {reason}",
+                    name=self._claim_path(upload_id).name,
+                    reason=error.strerror or type(error).__name__,
+                )
+                raise JournalFailed(JournalTrouble.UNUSABLE, words) from error
             self._claims[upload_id] = lock
             return True
+
+    def claim_or_leave(self, upload_id: int) -> bool:
+        """As `claim`, for one of many: one whose lock can't be taken is left alone, and the log says why."""
+        try:
+            return self.claim(upload_id)
+        except JournalFailed as error:
+            _log.warning("journal row %d is left alone: %s", upload_id, error.reason)
+            return False
 
     def release(self, upload_id: int) -> None:
         """Let others go on with the upload."""
@@ -296,7 +315,7 @@ class Journal:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             # One at a time: a journal that another program is just making must not look damaged.
-            with _private_files(), FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
+            with FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
                 return self._connect()
         except Timeout as error:
             raise JournalFailed(JournalTrouble.UNUSABLE, say("another program holds it")) from error
@@ -309,7 +328,7 @@ class Journal:
         """Open the file; a damaged one is put aside, as a whole or in a copy."""
         try:
             _refuse_emptied(self.path)
-            self.path.touch(mode=0o600)
+            self.path.touch(mode=0o600)  # SQLite gives its companions the mode of this file
             return connect(self.path)
         except (JournalFailed, OSError):
             raise
@@ -355,20 +374,17 @@ def _set_aside(path: Path, *, copy: bool = False) -> Path:
         if source.exists():
             place = target.with_name(target.name + ending)
             if copy:
-                shutil.copyfile(source, place)
+                _copy_for_us_alone(source, place)
             else:
                 source.rename(place)
     return target
 
 
-@contextlib.contextmanager
-def _private_files() -> Iterator[None]:
-    """SQLite makes its companions 0644 otherwise."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)
+def _copy_for_us_alone(source: Path, place: Path) -> None:
+    """Not by way of the umask: that is the whole process's, and other threads make files meanwhile."""
+    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as copy, source.open("rb") as original:
+        shutil.copyfileobj(original, copy)
 
 
 def _removed_from(origin: str) -> str:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 from .failures import Failure
 from .model import UploadRequest
+from .plan import make_plan
 
 _SEAL_CHARS = 16
+#: The year 5138: what lies behind it no calendar of the system can show.
+_END_OF_TIME_SECONDS = 1e11
 #: How `listed.wanted` holds a failed row. Versions that know of no such rows take it for a wanted one, which it is.
 _WANTED_BUT_FAILED = 2
 
@@ -133,19 +136,28 @@ def upload_from_row(row: tuple[object, ...]) -> StoredUpload:
     values["device"], values["inode"] = int(values["device"]), int(values["inode"])  # type: ignore[call-overload]
     if values["name_was_free"] is not None:
         values["name_was_free"] = bool(values["name_was_free"])
-    return StoredUpload(**values)  # type: ignore[arg-type]
+    stored = StoredUpload(**values)  # type: ignore[arg-type]
+    _require_sense(stored)
+    return stored
 
 
 def part_from_row(row: tuple[object, ...]) -> StoredPart:
     """Read one row of `PART_QUERY`. Raises ValueError when it is not what we wrote."""
     _require_sealed(row)
     _upload, number, md5, etag, checked, _seal = row
+    _require(number, int)
+    _require(md5, bytes)
+    _require(etag, str)
     return StoredPart(number, md5, etag, bool(checked))  # type: ignore[arg-type]
 
 
 def listed_from_row(row: tuple[object, ...]) -> ListedRow:
     """Read one row of `LIST_QUERY`. Raises ValueError when it is not what we wrote."""
     _require_sealed(row)
+    for text in (row[0], *row[4:7]):
+        _require(text, str)
+    for other, kind in ((row[2], int), (row[7], str)):
+        _require(other, kind, type(None))
     _origin, _position, upload, path, workspace, workspace_label, name, expect_sha256, wanted, failure, _seal = row
     request = UploadRequest(
         path=Path(os.fsdecode(path)),  # type: ignore[arg-type]
@@ -172,6 +184,26 @@ def failure_from_row(row: tuple[object, ...]) -> tuple[int, Failure]:
     _require_sealed(row)
     upload_id, failure, _seal = row
     return upload_id, Failure.from_text(str(failure))  # type: ignore[return-value]
+
+
+def _require_sense(stored: StoredUpload) -> None:
+    """Raise ValueError when a row, sealed as it may be, speaks of no upload that there can be."""
+    for text in (stored.origin, stored.workspace, stored.workspace_label, stored.name):
+        _require(text, str)
+    for text_or_none in (stored.expect_sha256, stored.image_id, stored.resource_path, stored.sha256):
+        _require(text_or_none, str, type(None))
+    for number in (stored.size_bytes, stored.part_size_bytes, stored.mtime_ns, stored.ctime_ns):
+        _require(number, int)
+    for moment in (stored.changed_at, 0.0 if stored.intent_at is None else stored.intent_at):
+        _require(moment, float)
+        if not 0 <= moment < _END_OF_TIME_SECONDS:
+            raise ValueError("a moment that never comes")
+    make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
+
+
+def _require(value: object, *kinds: type) -> None:
+    if not isinstance(value, kinds):
+        raise ValueError(f"a {type(value).__name__} where none can be")  # noqa: TRY004 - the row is damaged
 
 
 def _require_sealed(row: tuple[object, ...]) -> None:

@@ -147,10 +147,16 @@ def _require_sound(db: sqlite3.Connection) -> None:
         raise ValueError("quick_check")
 
 
+_DROP_PART = "DELETE FROM part WHERE upload = ? AND number = ?"
+#: Parts that begin behind the end of their file.
+_PARTS_OF_NO_PLAN = """
+    SELECT part.upload, part.number FROM part JOIN upload ON upload.id = part.upload
+    WHERE part.number < 1 OR (part.number - 1) * upload.part_size_bytes >= upload.size_bytes
+"""
 _Damaged = tuple[str, tuple[object, ...]]  # the statement that takes a row out, and its key
 _TABLES: tuple[tuple[str, Callable[[tuple[object, ...]], object], str, int], ...] = (
     (UPLOAD_QUERY, upload_from_row, "DELETE FROM upload WHERE id = ?", 1),
-    (PART_QUERY, part_from_row, "DELETE FROM part WHERE upload = ? AND number = ?", 2),
+    (PART_QUERY, part_from_row, _DROP_PART, 2),
     (LIST_QUERY, listed_from_row, "DELETE FROM listed WHERE origin = ? AND position = ?", 2),
     (FAILED_QUERY, failure_from_row, "DELETE FROM failed WHERE upload = ?", 1),
 )
@@ -162,8 +168,10 @@ def _damaged_rows(db: sqlite3.Connection) -> Iterator[_Damaged]:
         for row in db.execute(query):
             try:
                 read(row)
-            except ValueError:
+            except (ValueError, TypeError):
                 yield delete, row[:keys]
+    for key in db.execute(_PARTS_OF_NO_PLAN):
+        yield _DROP_PART, key
 
 
 def _see_to_rows(db: sqlite3.Connection, *, drop_damaged: bool) -> None:

@@ -129,7 +129,7 @@ class Restorer:
         """
         row, journal = stored.id, self._journal
         here = {upload.record.row for upload in self._here()}
-        if journal is None or row is None or row in here or not journal.claim(row):
+        if journal is None or row is None or row in here or not journal.claim_or_leave(row):
             return None
         now = journal.upload(row)  # whoever had it may have changed or finished it since it was listed
         if now is not None:
