@@ -26,7 +26,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from sfc_uploader.ui.single_instance import Handover, SingleInstance
 app = QCoreApplication([])
-own = SingleInstance(Path(sys.argv[1]), sys.argv[2])
+own = SingleInstance(Path(sys.argv[1]), sys.argv[2], lock_folder=Path(sys.argv[1]))
 print(own.begin([Path(each) for each in sys.argv[3:]]).name, flush=True)
 if sys.argv[2] == "stays":
     app.exec()
@@ -49,7 +49,7 @@ def said(process: "subprocess.Popen[str]", qtbot: QtBot) -> str:
 
 @pytest.fixture
 def first(tmp_path: Path, qapp: QCoreApplication) -> Iterator[SingleInstance]:
-    found = SingleInstance(tmp_path / "run", "https://one.example")
+    found = SingleInstance(tmp_path / "run", "https://one.example", lock_folder=tmp_path / "run")
     assert found.begin([]) is Handover.FIRST
     yield found
     found.close()
@@ -64,6 +64,17 @@ def test_a_second_start_hands_its_files_over(first: SingleInstance, tmp_path: Pa
     assert arrived.args == [Arrival(tuple(Path(os.fsdecode(name)) for name in names), "act-7")]
 
 
+def test_a_window_with_another_runtime_folder_is_not_opened_over_the_same_journal(
+    first: SingleInstance, tmp_path: Path
+) -> None:
+    """Another login, or a container: each would write its own list over the other's."""
+    second = SingleInstance(tmp_path / "other-run", "https://one.example", lock_folder=tmp_path / "run")
+    assert second.begin([]) is Handover.ELSEWHERE
+    first.close()
+    assert second.begin([]) is Handover.FIRST
+    second.close()
+
+
 def test_another_service_has_a_window_of_its_own(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
     assert said(another(tmp_path / "run", "demo"), qtbot) == "FIRST"
 
@@ -75,7 +86,7 @@ def test_after_the_first_was_killed_the_next_is_the_first(tmp_path: Path, qtbot:
     killed.kill()
     killed.wait()
     killed.stdout.close()
-    own = SingleInstance(tmp_path / "run", "stays")
+    own = SingleInstance(tmp_path / "run", "stays", lock_folder=tmp_path / "run")
     try:
         assert own.begin([]) is Handover.FIRST
         with qtbot.waitSignal(own.came, timeout=WAIT_MS):
@@ -95,7 +106,10 @@ def test_one_that_hangs_is_told_from_one_that_is_gone(tmp_path: Path, qapp: QCor
     assert hung.stdout.readline().strip() == "FIRST"
     os.kill(hung.pid, signal.SIGSTOP)
     try:
-        assert SingleInstance(tmp_path / "run", "stays").begin([Path("/data/disk.img")]) is Handover.NO_ANSWER
+        assert (
+            SingleInstance(tmp_path / "run", "stays", lock_folder=tmp_path / "run").begin([Path("/data/disk.img")])
+            is Handover.NO_ANSWER
+        )
     finally:
         hung.kill()
         hung.wait()
@@ -153,12 +167,15 @@ def test_rubbish_is_dropped_and_others_are_still_heard(
 
 def test_a_folder_that_can_not_be_used_keeps_nobody_from_starting(tmp_path: Path, qapp: QCoreApplication) -> None:
     (tmp_path / "file").touch()
-    assert SingleInstance(tmp_path / "file" / "run", "demo").begin([]) is Handover.FIRST
+    assert (
+        SingleInstance(tmp_path / "file" / "run", "demo", lock_folder=tmp_path / "file" / "run").begin([])
+        is Handover.FIRST
+    )
 
 
 def test_a_long_folder_name_works_as_well(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / ("long-" * 30)
-    own = SingleInstance(folder, "demo")
+    own = SingleInstance(folder, "demo", lock_folder=folder)
     try:
         assert own.begin([]) is Handover.FIRST
         with qtbot.waitSignal(own.came, timeout=WAIT_MS):

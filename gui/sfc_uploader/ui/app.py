@@ -26,7 +26,7 @@ def run(options: WindowOptions) -> int:
     app.setDesktopFileName(PROGRAM)
     app.setQuitOnLastWindowClosed(False)
     scope = DEMO_LABEL if options.demo else options.api_url or DEFAULT_API_URL
-    instance = SingleInstance(paths.runtime_folder(), scope, app)
+    instance = SingleInstance(paths.runtime_folder(), scope, app, lock_folder=paths.state_folder())
     handover = instance.begin(options.images)
     if handover is not Handover.FIRST:
         return _end_at_once(handover, options.images)
@@ -50,6 +50,10 @@ def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
     words = QCoreApplication.translate(
         "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
     )
+    if handover is Handover.ELSEWHERE:
+        words = QCoreApplication.translate(
+            "Start", "The window is open in another session of this account. Close it there, then start again."
+        )
     console.complain(words)
     if sys.stderr is None or not sys.stderr.isatty():
         box = QMessageBox(QMessageBox.Icon.Warning, "SF Compute Image Uploader", words)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Handover(Enum):
     FIRST = "first"  # nobody else runs: open the window
     HANDED_OVER = "handed over"  # the other has our files and comes to the front: end
     NO_ANSWER = "no answer"  # another one runs and does not answer
+    ELSEWHERE = "elsewhere"  # another one runs over the same journal, where we can't reach it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +51,55 @@ class SingleInstance(QObject):
 
     came = Signal(object)
 
-    def __init__(self, folder: Path, scope: str, parent: QObject | None = None) -> None:
-        """`folder`: the person's own, for the time that the machine runs. `scope`: which service."""
+    def __init__(self, folder: Path, scope: str, parent: QObject | None = None, *, lock_folder: Path) -> None:
+        """`folder`: the person's own, for the time that the machine runs. `scope`: which service.
+
+        `lock_folder`: the journal's. One home may have several of the others (another login, a container), and two
+        windows would each write their list over the other's.
+        """
         super().__init__(parent)
         self._folder = folder
         name = "window-" + hashlib.sha256(scope.encode()).hexdigest()[:16]
-        self._lock_path = folder / f"{name}.lock"
+        self._lock_places = [place / f"{name}.lock" for place in (lock_folder, folder)]
         self._address = _address(folder, name)
-        self._lock = QLockFile(str(self._lock_path))
-        self._lock.setStaleLockTime(0)  # a lock of a dead process is seen by its number alone
+        self._lock: FileLock | None = None
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
 
     def begin(self, images: Sequence[Path]) -> Handover:
         """Become the first, or hand `images` to the one that runs. Blocks for 3 s at most; never raises."""
+        if not self._is_first():
+            return self._hand_over(images)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             _log.warning("no folder to meet another window in: %s", error.strerror)
-            return Handover.FIRST
-        if self._lock.tryLock(0):
+        else:
             self._listen()
-            return Handover.FIRST
-        if self._lock.error() is not QLockFile.LockError.LockFailedError:
-            _log.warning("the lock that keeps a second window away can’t be taken")
-            return Handover.FIRST
-        return self._hand_over(images)
+        return Handover.FIRST
+
+    def _is_first(self) -> bool:
+        """Take the lock, which the system lets go of when we die. Where none can be, nobody else is looked for."""
+        for place in self._lock_places:
+            lock = FileLock(place, timeout=0, mode=0o600, thread_local=False)
+            try:
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                lock.acquire()
+            except Timeout:
+                return False
+            except OSError as error:  # a home that is read-only has no journal that two could write over
+                _log.warning("“%s”, which keeps a second window away, can’t be taken: %s", place, error.strerror)
+                continue
+            self._lock = lock
+            break
+        return True
 
     def close(self) -> None:
         """Let the next start be the first."""
         self._server.close()
-        self._lock.unlock()
+        if self._lock is not None:
+            self._lock.release()
 
     def _listen(self) -> None:
         QLocalServer.removeServer(self._address)  # of one that was killed; the lock says that it is gone
@@ -91,7 +110,8 @@ class SingleInstance(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._address)
         if not socket.waitForConnected(_ANSWER_MS):
-            return Handover.NO_ANSWER
+            is_elsewhere = socket.error() is QLocalSocket.LocalSocketError.ServerNotFoundError
+            return Handover.ELSEWHERE if is_elsewhere else Handover.NO_ANSWER
         socket.write(_message(images))
         answered = socket.waitForReadyRead(_ANSWER_MS) and bytes(socket.readAll().data()) == _TAKEN
         socket.abort()
