@@ -13,7 +13,6 @@ from sfc_uploader.api.mapping import (
     api_error,
     error_of_transport,
     http_date,
-    is_api_error,
     is_encrypted,
     json_of,
     store_error,
@@ -104,7 +103,10 @@ def test_statuses_of_the_api(status: int, kind: type[errors.ApiRefusal], heals: 
         (503, "SlowDown", "", errors.SlowDown),
         (429, "", "", errors.SlowDown),
         (500, "InternalError", "", errors.StoreTrouble),
-        (400, "EntityTooLarge", "", errors.StoreRefusal),
+        (400, "EntityTooLarge", "", errors.StoreNeverTakes),
+        (501, "NotImplemented", "", errors.StoreNeverTakes),
+        (400, "IncompleteBody", "", errors.StoreRefusal),
+        (409, "OperationAborted", "", errors.StoreRefusal),
     ],
 )
 def test_answers_of_the_store(status: int, code: str, words: str, kind: type[errors.StoreRefusal]) -> None:
@@ -237,10 +239,10 @@ def test_the_service_need_not_keep_to_its_error_form() -> None:
     assert api_error(502, {"cf-ray": "ray-1"}, html).refusal.request_id == "ray-1"
     assert "<" not in api_error(502, {}, html).message
     assert "502" in api_error(502, {}, html).message
-    assert not is_api_error(html)
-    assert not is_api_error(b'{"detail": "Not Found"}')
-    assert not is_api_error(b'{"error": "Not Found"}')
-    assert is_api_error(b'{"error": {"type": "not_found", "message": "No such image."}}')
+    assert not api_error(404, {}, html).from_api
+    assert not api_error(404, {}, b'{"detail": "Not Found"}').from_api
+    assert not api_error(404, {}, b'{"error": "Not Found"}').from_api
+    assert api_error(404, {}, b'{"error": {"message": "No such image."}}').from_api
 
 
 def test_a_stores_words_are_read_as_xml_writes_them() -> None:
@@ -277,3 +279,21 @@ def test_any_body_is_json_or_a_bad_answer(body: bytes) -> None:
         json_of(body)
     except errors.BadAnswer as error:
         assert error.message
+
+
+@pytest.mark.parametrize(
+    ("status", "is_final"),
+    [(400, False), (402, True), (403, True), (404, True), (409, True), (422, True), (426, True), (501, True)],
+)
+def test_a_refusal_of_the_api_is_final_and_one_of_something_in_between_is_not(status: int, is_final: bool) -> None:
+    own = api_error(status, {}, b'{"error": {"type": "some_error", "message": "No."}}')
+    assert own.can_heal is not is_final
+    assert api_error(status, {}, b"<html><h1>Blocked</h1></html>").can_heal
+    assert api_error(status, {}, b"").can_heal
+
+
+def test_a_request_of_which_the_api_names_the_wrong_field_is_refused_for_good() -> None:
+    body = (
+        b'{"error": {"type": "invalid_request_error", "message": "No.", "details": [{"field": "name", "code": "x"}]}}'
+    )
+    assert not api_error(400, {}, body).can_heal

@@ -32,6 +32,9 @@ WIRE: dict[str, tuple[str, dict[str, Any]]] = {
     "502 HTML": ("html", {"status": 502}),
     "503 SlowDown": ("status", {"status": 503, "code": "SlowDown"}),
     "504": ("html", {"status": 504}),
+    "bare 400": ("status", {"status": 400, "bare": True}),
+    "403 HTML": ("html", {"status": 403}),
+    "404 HTML": ("html", {"status": 404}),
 }
 #: Columns of their own: the same faults at `put` where part URLs sign these headers beside `host`.
 SIGNING = {
@@ -59,6 +62,15 @@ AT_STEPS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
     "403 SignatureDoesNotMatch": ("wrong_signature", ("put", "probe"), {}),
     "403 SignatureDoesNotMatch, always": ("wrong_signature", ("put",), {"times": -1}),
     "404 NoSuchUpload": ("no_such_upload", ("put",), {}),
+    "404 NoSuchKey": ("status", ("probe",), {"status": 404, "code": "NoSuchKey"}),
+    "404 of a replica": (
+        *("status", ("part_url", "complete", "get", "download")),
+        {"status": 404, "code": "not_found", "times": 3},
+    ),
+    "400 IncompleteBody": ("status", ("put",), {"status": 400, "code": "IncompleteBody"}),
+    "400 of another kind": ("status", ("put", "probe", *_API), {"status": 400, "code": "SomethingElse"}),
+    "405": ("status", ("put", "probe"), {"status": 405, "code": "MethodNotAllowed"}),
+    "409 of the store": ("status", ("put", "probe"), {"status": 409, "code": "OperationAborted"}),
     "409": ("status", ("complete", "download"), {"status": 409, "code": "conflict"}),
     "corrupt part": ("corrupt_part", ("put",), {"part": 2}),
     "damaged on the wire": ("corrupt_wire", ("put",), {"part": 2}),
@@ -89,7 +101,6 @@ OTHERWISE = {
     ("403 of the API", "download"): NOT_CHECKED,
     ("403 unsigned header, always", "put"): "STORE_REFUSED → proven",
     ("403 SignatureDoesNotMatch, always", "put"): "STORE_REFUSED → proven",
-    ("404 NoSuchUpload", "put"): "UPLOAD_GONE → proven",
     ("corrupt part, right ETag", "put"): "VERIFICATION_FAILED → proven",
     ("lost part", "put"): "VERIFICATION_FAILED → proven",
     ("KMS ETags, with header", "put"): NOT_CHECKED,

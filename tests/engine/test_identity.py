@@ -11,7 +11,7 @@ from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
 from sfc_uploader.engine.failures import FailureKind
-from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
+from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification, Waiting
 from sfc_uploader.engine.receipt import read_receipt
 from tests.service.process import FaultyProcess
 
@@ -144,20 +144,23 @@ def test_a_sha256_of_somebody_else_means_taken_and_never_damaged(
     assert not service.seen("delete")
 
 
-def test_a_retry_verifies_what_was_completed_meanwhile(
+def test_an_upload_that_was_paused_while_it_was_put_together_verifies_what_was_completed_meanwhile(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
-    """Not completed in time, and then it was: an hour later it is right, and must not be deleted."""
+    """An hour later it is complete and right, and must not be deleted."""
     service.fault("get", "other_fields", fields={"upload_status": "uploading", "sha256": None}, times=-1)
     with engine(service, tmp_path, clock=FastClock(400)) as queue:
-        failed = send(queue, request(image_file, "late"))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.NEVER_COMPLETED
+        upload_id = queue.add(request(image_file, "late"))
+        queue.start()
+        wait_until("its wait", lambda: row(queue, upload_id).waiting is Waiting.SERVICE)
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        paused = row(queue, upload_id)
         service.reset()
-        queue.retry(failed.id)
-        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, failed.id)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert (done.verification, done.image_id) == (Verification.PROVEN, paused.image_id)
     assert not service.seen("delete")
     assert not service.seen("put")
 

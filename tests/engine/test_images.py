@@ -282,11 +282,10 @@ def test_a_not_found_of_a_server_that_was_never_heard_before_is_no_deletion_eith
 ) -> None:
     image = store_image(service, "never-heard", b"x")
     forget_prefixes()
-    service.fault("delete", "html", status=404, times=2)  # one a prefix
+    service.fault("delete", "html", status=404, times=-1)  # on each prefix
     found = delete(tools(service, tmp_path), image.id, StopSignal())
     assert (found.outcome, service.images("never-heard")[0]["deleted"]) == (RemovalOutcome.REFUSED, False)
     forget_prefixes()
-    service.fault("delete", "html", status=404, times=2)
     using = tools(service, tmp_path)
     with open_wire(using, StopSignal()) as wire, pytest.raises(NotFound):
         delete_image(wire.service, image.id, wire.patience)
@@ -325,7 +324,7 @@ def test_a_revocation_that_is_refused_says_why(service: FaultyProcess, tmp_path:
         (image.id, FailureKind.NOT_OFFERED),
     ):
         if kind is FailureKind.NOT_OFFERED:  # an older server does not know the path
-            service.fault("revoke", "html", status=404)
+            service.fault("revoke", "html", status=404, times=-1)
         found = revoke(using, image_id, StopSignal())
         assert found.outcome is RemovalOutcome.REFUSED
         assert found.failure is not None

@@ -4,17 +4,18 @@ Faults are posted to `/faults` of a third port, as a JSON list of objects: `step
 how often (`times`, -1 for ever), for which `part`, with which further values: `after_bytes` (reset, close, stall;
 cut_answer, hold_answer: of the answer's body), `seconds` (stall, hold_answer: at most so long; drip: between two
 bytes), `bytes_per_second` (slow: of this connection; starve: of all that starve together), `status`, `code`,
-`message`, `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so far ahead), `fields`
-(other_fields: what the answer's object says instead), `name` (strangers_record: the image whose record comes in place
-of the right one). A fault that can't be is refused, lest a test wait for it in vain. A POST to `/clear` ends them, to
-`/reset` forgets what was seen as well, to `/empty` deletes every image; a GET of `/seen` and `/images` tells of the
-requests and of what is stored.
+`message`, `bare` (status: no body at all), `retry_after` (status; a number of seconds, or `date+N` for an HTTP date so
+far ahead), `fields` (other_fields: what the answer's object says instead), `name` (strangers_record: the image whose
+record comes in place of the right one). A fault that can't be is refused, lest a test wait for it in vain. A POST to
+`/clear` ends them, to `/reset` forgets what was seen as well, to `/empty` deletes every image, to `/finish` completes
+those that are `uploading`; a GET of `/seen` and `/images` tells of the requests and of what is stored.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import hashlib
 import json
 import secrets
@@ -31,6 +32,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qs
+
+import trustme
 
 from sfc_uploader.demo.api_server import ApiHandler, ApiRefusalError
 from sfc_uploader.demo.http_base import Answer, Handler
@@ -166,6 +169,9 @@ class Misbehaving(Handler):
         self.drain()
         headers = (("Retry-After", _retry_after(fault["retry_after"])),) if "retry_after" in fault else ()
         status = fault["status"]
+        if fault.get("bare"):
+            self.answer(Answer(status, b"", "text/plain", headers))
+            return
         if isinstance(self, StoreHandler):
             words = fault.get("message", "as told")
             body = f"<Error><Code>{fault.get('code', 'Fault')}</Code><Message>{words}</Message></Error>".encode()
@@ -206,12 +212,22 @@ def _retry_after(value: int | str) -> str:
     return seconds if seconds == str(value) else formatdate(time.time() + int(seconds), usegmt=True)
 
 
+@functools.cache
+def portal_context() -> ssl.SSLContext:
+    """What the login page of a network shows in our name: a certificate that nobody trusts."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
 class FaultyContext(ssl.SSLContext):
     """TLS whose handshakes fail when they are told to."""
 
     def wrap_socket(self, sock: socket.socket, *args: Any, **values: Any) -> ssl.SSLSocket:
         if (fault := SCRIPT.take("connect", None)) is not None:
             SCRIPT.note({"step": "connect", "fault": fault["called"]})
+            if fault["kind"] == "portal":
+                return portal_context().wrap_socket(sock, *args, **values)
             sock.recv(1000)
             sock.sendall(b"this is no TLS\r\n")
             raise OSError("told to fail")
@@ -358,6 +374,9 @@ class Control(BaseHTTPRequestHandler):
             elif self.path == "/empty":
                 for record in self.state.images(None):
                     self.state.delete(record.id)
+            elif self.path == "/finish":
+                for record in self.state.images(None):
+                    self.state.set_status(record.id, "completed", record.sha256, expected="uploading")
             elif self.path == "/clear":
                 SCRIPT.clear()
             else:

@@ -24,7 +24,7 @@ class FaultyProcess:
         self.ca_file = ca_file
         self.base_url = ""
         self.token = ""
-        self._options = options
+        self.options = options
         self._control = 0
         self._process: subprocess.Popen[str] | None = None
 
@@ -39,7 +39,7 @@ class FaultyProcess:
         """Start it (again, with the same state, port and token)."""
         same = ["--port", self.base_url.rpartition(":")[2], "--token", self.token] if self.base_url else []
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.service.faulty", str(self.folder), *self._options, *same],
+            [sys.executable, "-m", "tests.service.faulty", str(self.folder), *self.options, *same],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -81,6 +81,10 @@ class FaultyProcess:
     def empty(self) -> None:
         """Delete every image, with its bytes."""
         self._ask("/empty", {})
+
+    def finish(self) -> None:
+        """Complete the images that are still being put together."""
+        self._ask("/finish", {})
 
     def seen(self, step: str | None = None) -> list[dict[str, Any]]:
         """The requests that came, in order."""

@@ -63,7 +63,7 @@ WIRE_KINDS = (
     *("status", "html", "expired", "early_answer", "starve", "cut_answer", "hold_answer"),
 )
 #: Faults before there is a request: step `connect`, over TLS alone.
-CONNECT_KINDS = ("handshake",)
+CONNECT_KINDS = ("handshake", "portal")
 
 
 class Script:

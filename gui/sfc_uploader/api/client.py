@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from ..said import say
 from .errors import BadAnswer, NotFound, RefusedLocally
 from .line import Line, read_capped
-from .mapping import api_error, http_date, is_api_error, json_of
+from .mapping import api_error, http_date, json_of
 from .models import DownloadUrl, Image, ImagePage, Me, PartUrl, Workspace
 from .names import is_image_name, is_ref, is_sha256
 from .network import NetworkOptions
@@ -220,10 +220,7 @@ class ImageService:
             raw = read_capped(response, most_bytes=most_bytes)
             self._note_time(response.headers.get("date"))
             if not response.is_success:
-                error = api_error(response.status_code, response.headers, raw, token=token)
-                if isinstance(error, NotFound):
-                    error.from_api = is_api_error(raw)
-                raise error
+                raise api_error(response.status_code, response.headers, raw, token=token)
             # Deleting may be answered with 204, which has no body.
             answer = {} if method == "DELETE" and not raw else json_of(raw)
             if not isinstance(answer, dict):

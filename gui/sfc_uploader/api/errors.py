@@ -5,7 +5,8 @@
     WireError                    anything between us and a server
     ├── TransportFailure         no whole answer came back
     │   ├── ConnectFailed        DNS, refused, unreachable, connect time-out, TLS handshake
-    │   │   └── ProxyUnreachable   the same, on the way to the proxy
+    │   │   ├── ProxyUnreachable   the same, on the way to the proxy
+    │   │   └── CertificateChanged not trusted, at a server that was trusted a moment ago
     │   ├── ProxyRefusedLogin    407: the proxy wants a user name and a password
     │   ├── CertificateRejected  the server's certificate is not trusted
     │   ├── TimedOut             the peer stopped taking or giving bytes
@@ -25,12 +26,17 @@
     └── StoreRefusal             the object store answered with an error status
         ├── UrlExpired             403 that says so
         ├── StoreForbidden         other 403
-        ├── UploadGone             404 NoSuchUpload, NoSuchKey, NoSuchBucket
+        ├── UploadGone             404 NoSuchUpload, NoSuchKey, NoSuchBucket, or without a code
         ├── ObjectChanged          412, 416: another object than the one that was asked for
         ├── DigestRefused          400 BadDigest: the store saw damage itself
         ├── SlowClient             400 RequestTimeout
         ├── SlowDown               429, 503 SlowDown
+        ├── StoreNeverTakes        what no other try can change: `STORE_NEVER_TAKES`
         └── StoreTrouble           408, other 5xx
+
+What surely can't heal is the short list: the classes whose `retry` is `NEVER`, and `STORE_NEVER_TAKES`. Whatever is
+not on it gets a few more tries, since single odd answers come from healthy servers and from what stands in between
+(minio#21425, home-assistant/core#176761).
 
 None of them holds a token or a presigned URL, in its text or in its attributes; they are raised
 ``from None`` where the cause would.
@@ -40,17 +46,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
+
+UNPROCESSABLE = 422
+
+#: S3's codes that no fresh URL and no other connection can change (AWS, *Error responses*).
+STORE_NEVER_TAKES = frozenset(
+    {"EntityTooLarge", "EntityTooSmall", "InvalidArgument", "MetadataTooLarge", "NotImplemented", "AllAccessDisabled"}
+)
 
 
 class RetryAdvice(Enum):
-    """What to do after a failure. The table at the end of PITFALLS gave the classes."""
+    """What to do after a failure."""
 
-    NEVER = "never"  # the same call fails again; show the message
+    NEVER = "never"  # the same call surely fails again; show the message
+    A_FEW_TIMES = "a few times"  # an odd answer: new connection, new URL, but not for ever
     BACK_OFF = "back off"  # new connection, new URL, after a growing wait
     SLOW_DOWN = "slow down"  # as BACK_OFF, with fewer connections
     FRESH_URL = "fresh URL"  # the presigned URL ran out: ask for another at once
-    FRESH_URL_ONCE = "fresh URL once"  # perhaps the URL; if not, it fails
     ASK_FOR_TOKEN = "ask for a token"  # noqa: S105 - nothing goes on before a person gives one
     ASK_SERVICE = "ask the service"  # the upload may be completed or gone: get the image
     SEND_AGAIN = "send again"  # the part arrived damaged
@@ -71,7 +83,7 @@ class WireError(Exception):
     `message` is a sentence for people; for refusals it holds the service's own words.
     """
 
-    retry: ClassVar[RetryAdvice] = RetryAdvice.NEVER
+    retry: RetryAdvice = RetryAdvice.A_FEW_TIMES
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -95,6 +107,13 @@ class ConnectFailed(TransportFailure):
 
 class ProxyUnreachable(ConnectFailed):
     """The proxy is not there: to an upload that is the network being gone."""
+
+
+class CertificateChanged(ConnectFailed):
+    """Another certificate than a moment ago, and not a trusted one: a login page of the network stands in between.
+
+    It is never trusted, and passes like an outage (nextcloud/desktop#81).
+    """
 
 
 class ProxyRefusedLogin(TransportFailure):
@@ -126,11 +145,11 @@ class Aborted(TransportFailure):
 class BadAnswer(WireError):
     """A success whose body does not follow the contract."""
 
-    retry = RetryAdvice.BACK_OFF
-
 
 class RefusedLocally(WireError):
     """Never sent: an argument does not fit the contract's pattern, or a URL is not allowed."""
+
+    retry = RetryAdvice.NEVER
 
 
 class SignedHeaderUnknown(RefusedLocally):
@@ -143,13 +162,17 @@ class SignedHeaderUnknown(RefusedLocally):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What an error answer told. `retry_after_seconds` from ``Retry-After``, capped at 300."""
+    """What an error answer told. `retry_after_seconds` from ``Retry-After``, capped at 300.
+
+    `is_api_error`: the body was an error object of the API.
+    """
 
     status: int
     error_type: str | None = None
     request_id: str | None = None
     details: tuple[FieldProblem, ...] = ()
     retry_after_seconds: float | None = None
+    is_api_error: bool = False
 
 
 class AnsweredError(WireError):
@@ -171,7 +194,17 @@ class AnsweredError(WireError):
 
 
 class ApiRefusal(AnsweredError):
-    """The API answered with an error status."""
+    """The API answered with an error status.
+
+    `from_api`: the body was an API error. One without comes from something in between, which may think otherwise
+    the next moment.
+    """
+
+    def __init__(self, message: str, refusal: Refusal) -> None:
+        super().__init__(message, refusal)
+        self.from_api = refusal.is_api_error or refusal.error_type is not None
+        if self.retry is RetryAdvice.NEVER and not self.from_api:
+            self.retry = RetryAdvice.A_FEW_TIMES
 
 
 class AuthenticationRefused(ApiRefusal):
@@ -183,9 +216,13 @@ class AuthenticationRefused(ApiRefusal):
 class PaymentRequired(ApiRefusal):
     """402."""
 
+    retry = RetryAdvice.NEVER
+
 
 class Forbidden(ApiRefusal):
     """403: the token may not do this."""
+
+    retry = RetryAdvice.NEVER
 
 
 class RoleMissing(Forbidden):
@@ -193,11 +230,9 @@ class RoleMissing(Forbidden):
 
 
 class NotFound(ApiRefusal):
-    """404, or a 404 of the edge. `from_api`: the body was an API error, so the thing itself is not there."""
+    """404, or a 404 of the edge. `from_api`: the thing itself is not there, or not yet on a replica that lags."""
 
-    def __init__(self, message: str, refusal: Refusal) -> None:
-        super().__init__(message, refusal)
-        self.from_api = refusal.error_type is not None
+    retry = RetryAdvice.NEVER
 
 
 class RequestTimedOut(ApiRefusal):
@@ -209,13 +244,22 @@ class RequestTimedOut(ApiRefusal):
 class Conflict(ApiRefusal):
     """409: the name is taken, the image is in use, or the upload is in another state."""
 
+    retry = RetryAdvice.NEVER
+
 
 class InvalidRequest(ApiRefusal):
-    """400, 422 or another 4xx: the request itself is refused."""
+    """400, 422 or another 4xx: the request itself is refused, surely so where the service names what is wrong."""
+
+    def __init__(self, message: str, refusal: Refusal) -> None:
+        super().__init__(message, refusal)
+        if self.from_api and (refusal.status == UNPROCESSABLE or refusal.details):
+            self.retry = RetryAdvice.NEVER
 
 
 class UpgradeRequired(ApiRefusal):
     """426: the service no longer speaks with this version."""
+
+    retry = RetryAdvice.NEVER
 
 
 class RateLimited(ApiRefusal):
@@ -226,6 +270,8 @@ class RateLimited(ApiRefusal):
 
 class NotOffered(ApiRefusal):
     """501: this server does not have the endpoint."""
+
+    retry = RetryAdvice.NEVER
 
 
 class ServiceTrouble(ApiRefusal):
@@ -245,19 +291,19 @@ class UrlExpired(StoreRefusal):
 
 
 class StoreForbidden(StoreRefusal):
-    """Another 403 of the store."""
-
-    retry = RetryAdvice.FRESH_URL_ONCE
+    """Another 403 of the store, or of a proxy on the way to it."""
 
 
 class UploadGone(StoreRefusal):
-    """The multipart upload is no longer there: completed, or thrown away."""
+    """The upload or the object is not found: gone, or only not seen for a moment (s5cmd#450). The API knows."""
 
     retry = RetryAdvice.ASK_SERVICE
 
 
 class ObjectChanged(StoreRefusal):
     """The object is not the one that was asked for any more: another ETag, or too short for the range."""
+
+    retry = RetryAdvice.NEVER
 
 
 class DigestRefused(StoreRefusal):
@@ -276,6 +322,12 @@ class SlowDown(StoreRefusal):
     """The store asks for fewer requests."""
 
     retry = RetryAdvice.SLOW_DOWN
+
+
+class StoreNeverTakes(StoreRefusal):
+    """The store says what no other try can change."""
+
+    retry = RetryAdvice.NEVER
 
 
 class StoreTrouble(StoreRefusal):

@@ -11,13 +11,24 @@ import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
 from typing import Any
 
 import httpx
 
 from ..said import say
 from .connecting import RacingBackend, forget_late_addresses
-from .errors import Aborted, AnsweredError, BadAnswer, ConnectionBroken, RefusedLocally, TimedOut, WireError
+from .errors import (
+    Aborted,
+    AnsweredError,
+    BadAnswer,
+    CertificateChanged,
+    CertificateRejected,
+    ConnectionBroken,
+    RefusedLocally,
+    TimedOut,
+    WireError,
+)
 from .mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
 from .network import NetworkOptions
 from .proxies import Proxy
@@ -31,6 +42,8 @@ _ALIVE_BYTES = 64 * 2**10
 _PUT_OFF_SECONDS = 1.0
 #: What a call may raise below us. `ValueError`: a host name that IDNA refuses gets past httpx as one.
 _FOREIGN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError)
+#: The servers (scheme, host, port; CA file) that answered over a trusted connection in this process.
+_trusted: set[tuple[str, str, int | None, Path | None]] = set()
 
 
 class Line:
@@ -85,13 +98,14 @@ class Line:
         call = _Call(method, url, headers, _Body(content), deadline, self._timeouts)
         try:
             with connection.exchange(call) as response:
+                _trusted.add(_server(url, self._ca_file))
                 yield Incoming(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
                 raise TimedOut(say("The server’s answer did not come in time."))
         except WireError as error:
             # The context would be httpx's error, which holds the request: URL and token.
             error.__context__ = None
-            raise self._why_it_ended(error, connection, deadline) from None
+            raise self._why_it_ended(_changed(error, url, self._ca_file), connection, deadline) from None
         finally:
             deadline.stop()
             self._give_back(connection)
@@ -354,6 +368,20 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext, is_ended: Callable[[],
         follow_redirects=False,
         cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),  # none is kept, none is sent
     )
+
+
+def _server(url: str, ca_file: Path | None) -> tuple[str, str, int | None, Path | None]:
+    found = httpx.URL(url)
+    return found.scheme, found.host, found.port, ca_file
+
+
+def _changed(error: WireError, url: str, ca_file: Path | None) -> WireError:
+    """A certificate that is refused at a server which had a trusted one in this process is a passing state."""
+    if isinstance(error, CertificateRejected) and _server(url, ca_file) in _trusted:
+        return CertificateChanged(
+            say("The server shows another certificate than before. Does this network want a login first?")
+        )
+    return error
 
 
 def require_uncompressed(response: httpx.Response) -> None:

@@ -18,6 +18,7 @@ import httpx
 
 from ..said import Said, say
 from .errors import (
+    STORE_NEVER_TAKES,
     ApiRefusal,
     AuthenticationRefused,
     BadAnswer,
@@ -43,6 +44,7 @@ from .errors import (
     SlowClient,
     SlowDown,
     StoreForbidden,
+    StoreNeverTakes,
     StoreRefusal,
     StoreTrouble,
     TimedOut,
@@ -161,6 +163,7 @@ def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: st
         request_id=_request_id(headers, plain),
         details=_details(found.get("details"), plain),
         retry_after_seconds=_retry_after(headers),
+        is_api_error=bool(found),
     )
     words = found.get("message")
     message = (plain(words) if isinstance(words, str) else "") or _no_words(status)
@@ -196,11 +199,13 @@ def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRe
     kind: type[StoreRefusal] = StoreRefusal
     if code == "SlowDown" or status == 429:
         kind = SlowDown
+    elif code in STORE_NEVER_TAKES:
+        kind = StoreNeverTakes
     elif code in _EXPIRED_CODES or (status == 403 and "expired" in words.lower()):
         kind = UrlExpired
     elif status == 403:
         kind = StoreForbidden
-    elif code in _GONE_CODES:
+    elif code in _GONE_CODES or (status == 404 and code is None):
         kind = UploadGone
     elif status in (412, 416):
         kind = ObjectChanged
@@ -227,11 +232,6 @@ def json_of(body: bytes) -> Any:
     except (ValueError, RecursionError):
         raise BadAnswer(say("The service’s answer is not JSON.")) from None
     return data
-
-
-def is_api_error(body: bytes) -> bool:
-    """Whether a body is an error object of the API, and not something that the edge made up."""
-    return bool(_api_error_object(body))
 
 
 def unquoted_etag(value: str | None) -> str | None:

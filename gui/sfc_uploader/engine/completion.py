@@ -9,14 +9,11 @@ from typing import TypeVar
 from ..api.client import ImageService
 from ..api.errors import (
     Aborted,
-    AnsweredError,
+    ApiRefusal,
     AuthenticationRefused,
-    BadAnswer,
     CertificateRejected,
     Conflict,
-    RefusedLocally,
-    RequestTimedOut,
-    ServiceTrouble,
+    NotFound,
     TransportFailure,
     WireError,
 )
@@ -34,10 +31,11 @@ from .upload import Upload
 
 T = TypeVar("T")
 _FIRST_POLL_SECONDS = 0.5
-_LONGEST_POLL_SECONDS = 5.0
+_LONGEST_POLL_SECONDS = 60.0
 _POLLS_BEFORE_ASKING_AGAIN = 10
-_GIVE_UP_SECONDS = 300.0
 _LANE = "complete"
+#: From this status on, what was answered does not tell whether the call was acted upon.
+_SERVER_ERRORS = 500
 #: Tries of a call that only the proof needs: about four minutes, then the link reads “not checked”.
 _DOWNLOAD_TRIES = 10
 _LONGEST_PAUSE_SECONDS = 60.0
@@ -59,46 +57,72 @@ class Wire:
 def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
     """Have the service put the parts together; return its record, as *Get image* shows it, once it says `completed`.
 
-    API.md, *Complete*: an answer that got lost is settled by *Get image*. Time counts against the five
-    minutes only while the service answers. Raises `UploadFailed`, `WireError`, `Stopped`.
+    What a call came to, only *Get image* can tell: an answer may get lost, and a replica may lag. For as long as the
+    image is alive there it is waited for, ever more slowly. Raises `UploadFailed`, `WireError`, `Stopped`.
     """
     image_id = _image_id(upload)
-    waited, delay = 0.0, _FIRST_POLL_SECONDS
-    while waited < _GIVE_UP_SECONDS:
-        _ask_to_complete(image_id, wire, sha256)
+    delay, got_through = _FIRST_POLL_SECONDS, False
+    while True:
+        asked = _ask_to_complete(image_id, wire, sha256)
+        got_through = got_through or asked.got_through
         polls = 0
         while True:
-            image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+            image = _look(image_id, wire)
             if image.upload_status is UploadStatus.COMPLETED:
                 return image
-            if image.upload_status in (UploadStatus.FAILED, UploadStatus.REVOKED):
+            if image.upload_status is UploadStatus.FAILED:
                 raise UploadFailed.because(FailureKind.SERVICE_FAILED)
+            if image.upload_status is UploadStatus.REVOKED:
+                raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image_id, status=image.upload_status)
+            if asked.final is not None and not got_through:
+                raise asked.final
             # Still `started`: the call may never have arrived. Say it again; a 409 is settled by the next look.
-            most = 1 if image.upload_status is UploadStatus.STARTED else _POLLS_BEFORE_ASKING_AGAIN
-            if polls >= most or waited >= _GIVE_UP_SECONDS:
+            again = asked.refused or image.upload_status is UploadStatus.STARTED
+            if polls >= (1 if again else _POLLS_BEFORE_ASKING_AGAIN):
                 break
             upload.show_waiting(Waiting.SERVICE, say("the image is “{status}”", status=image.upload_status))
             wire.stop.wait(wire.clock, delay)
-            waited += delay
             delay = min(_LONGEST_POLL_SECONDS, delay * 1.5)
             polls += 1
-    raise UploadFailed.because(FailureKind.NEVER_COMPLETED, minutes=int(_GIVE_UP_SECONDS // 60))
 
 
-def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> None:
-    """One complete call. Whether it got through, and what became of it, only *Get image* can tell."""
+def _look(image_id: str, wire: Wire) -> Image:
+    """The image as the service shows it. Raises `UploadFailed` when it is gone, `WireError`, `Stopped`."""
+    try:
+        return wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
+    except NotFound as error:
+        if not error.from_api:
+            raise
+        raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one complete call came to. `final`: the error that says that another call is of no use."""
+
+    got_through: bool = False
+    refused: bool = False
+    final: WireError | None = None
+
+
+def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> _Asked:
+    """One complete call. Raises `Stopped`, and 401s."""
     try:
         wire.service.complete_image(image_id, sha256)
-    except Conflict:
-        return
-    except (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble) as error:
-        wire.patience.heal(error, _LANE)
-    except AnsweredError as error:
-        if not error.can_heal:
-            raise
-        wire.patience.heal(error, _LANE)
-    else:
-        wire.patience.progress(_LANE)
+    except AuthenticationRefused:
+        raise
+    except WireError as error:
+        if isinstance(error, Conflict) and error.from_api:
+            return _Asked(got_through=True)
+        if isinstance(error, NotFound) and error.from_api:
+            return _Asked()  # a replica that lags (coreos/mantle#1091): it may be completed for all that
+        try:
+            wire.patience.heal(error, _LANE)
+        except WireError as final:
+            return _Asked(refused=True, final=final)
+        return _Asked(refused=isinstance(error, ApiRefusal) and error.status < _SERVER_ERRORS)
+    wire.patience.progress(_LANE)
+    return _Asked(got_through=True)
 
 
 def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) -> Verification:
@@ -144,7 +168,7 @@ def _judge_record(upload: Upload, wire: Wire, image: Image, sha256: str) -> tupl
         if judged[0] is not LinkOutcome.UNEQUAL or look == _LOOKS - 1:
             return image, source
         image_id = image.id
-        image = wire.patience.call(lambda image_id=image_id: wire.service.get_image(image_id), "get")  # type: ignore[misc]
+        image = wire.patience.call(lambda image_id=image_id: wire.service.get_image(image_id), "get", ours=True)  # type: ignore[misc]
     raise AssertionError("the last look decides")
 
 
@@ -177,7 +201,7 @@ def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[i
             wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, _FIRST_POLL_SECONDS * 2**attempt))
         try:
             return ask(attempt)
-        except WireError as error:  # a 409: the record can lag behind the completion
+        except WireError as error:
             reason = error.message
             if not _worth_another_look(wire, error, image_id):
                 break
@@ -193,12 +217,11 @@ def _worth_another_look(wire: Wire, error: WireError, image_id: str) -> bool:
         wire.stop.check()
     if isinstance(error, AuthenticationRefused):
         raise error
-    if isinstance(error, (CertificateRejected, RefusedLocally)):
-        return False
-    if isinstance(error, TransportFailure):
-        wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+    if isinstance(error, TransportFailure) and not isinstance(error, CertificateRejected):
+        wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
         return True
-    return isinstance(error, (BadAnswer, Conflict)) or (isinstance(error, AnsweredError) and error.can_heal)
+    # A 404 of the service or of the store, and a 409: the record, or the object, can lag behind the completion.
+    return isinstance(error, (Conflict, NotFound)) or error.can_heal
 
 
 def _judge_object(

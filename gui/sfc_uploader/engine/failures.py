@@ -92,9 +92,6 @@ class FailureKind(Enum):
         "To send this file, add it again under another name."
     )
     SERVICE_FAILED = "The service reports that the upload failed. Delete the image there, then try again."
-    NEVER_COMPLETED = (
-        "The service had not completed the image after {minutes} minutes. Look at it there before you try again."
-    )
     VERIFICATION_FAILED = (
         "What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again."
     )

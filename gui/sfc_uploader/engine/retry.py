@@ -1,4 +1,8 @@
-"""A failure becomes a wait, or the end. The classes are those of the table in `api.errors.RetryAdvice`."""
+"""A failure becomes a wait, or the end. `api.errors` says of each what surely can't heal.
+
+What else fails is of two kinds: trouble that passes (`BACK_OFF`, `SLOW_DOWN`) is waited out however long it takes, and
+any other answer (`A_FEW_TIMES`) gets `ODD_TRIES` tries over half a minute.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,14 @@ from typing import TypeVar
 from ..api.errors import (
     Aborted,
     AnsweredError,
-    BadAnswer,
+    NotFound,
     RequestTimedOut,
     RetryAdvice,
     SlowClient,
     TimedOut,
     WireError,
 )
+from ..said import say
 from .clock import Clock
 from .model import Waiting
 from .pace import Connections
@@ -30,8 +35,10 @@ FIRST_DELAY_SECONDS = 1.0
 LONGEST_DELAY_SECONDS = 60.0
 #: After so many failures in a row without any progress we say what is waited for, and probe.
 FAILURES_UNTIL_OFFLINE = 10
-#: So many answers in a row may break the contract before the call is given up.
-SENSELESS_ANSWERS = 5
+#: Tries of a call whose answers are odd, before the last answer is believed.
+ODD_TRIES = 5
+#: So long a “not found” about what is ours may come from a replica that lags (hashicorp/packer#3377, mantle#1091).
+REPLICA_SECONDS = 30.0
 _LOOK_SECONDS = 0.25
 _DOUBLINGS = 6
 _WAITABLE = (RetryAdvice.BACK_OFF, RetryAdvice.SLOW_DOWN)
@@ -44,9 +51,10 @@ class _Lane:
     """Failures in a row of one kind of call. What succeeds elsewhere says nothing about it."""
 
     failures: int = 0
-    senseless: int = 0
+    odd: int = 0
     counted_until: float = float("-inf")
     epoch: int = 0
+    alone: bool = False  # one part's: what it waits for does not hold up the others
 
 
 class Patience:
@@ -75,27 +83,49 @@ class Patience:
         self._held_until = float("-inf")
         self._shown = False
 
-    def call(self, attempt: Callable[[], T], lane: str) -> T:
-        """Call until it succeeds. Raises `Stopped`, or the error that no wait can heal."""
+    def call(self, attempt: Callable[[], T], lane: str, *, ours: bool = False) -> T:
+        """Call until it succeeds. Raises `Stopped`, or the error that no wait can heal.
+
+        `ours`: it is about what we made or used a moment ago, so a “not found” of the API counts only when it
+        stays for `REPLICA_SECONDS`.
+        """
+        not_found_since: float | None = None
         while True:
             self._stop.check()
             self._wait_until_released()
             try:
                 result = attempt()
+            except NotFound as error:
+                if not ours or not error.from_api:
+                    self.heal(error, lane)
+                    continue
+                now = self._clock.monotonic()
+                not_found_since = now if not_found_since is None else not_found_since
+                if now - not_found_since >= REPLICA_SECONDS:
+                    raise
+                words = say("The service does not find what it has just used. Asking again.")
+                self.persist(lane, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
+                continue
             except WireError as error:
                 self.heal(error, lane)
                 continue
             self.progress(lane)
             return result
 
-    def heal(self, error: WireError, lane: str, *, words: str = "") -> None:
+    def heal(
+        self, error: WireError, lane: str, *, words: str = "", most_tries: int = ODD_TRIES, alone: bool = False
+    ) -> None:
         """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Stopped`.
 
-        `words`: what is said of it meanwhile, if more than its message: the network is not the cause.
+        `words`: what is said of it meanwhile, if more than its message: the network is not the cause. `most_tries`
+        of an odd answer. `alone`: the lane is one part's.
         """
         if isinstance(error, Aborted):
             self._stop.check()
             raise error
+        if error.retry is RetryAdvice.A_FEW_TIMES:
+            self._heal_odd(error, lane, words=words, most_tries=most_tries, alone=alone)
+            return
         if error.retry not in _WAITABLE:
             raise error
         asked = error.retry is RetryAdvice.SLOW_DOWN
@@ -104,22 +134,53 @@ class Patience:
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
         told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
-        with self._lock:  # it may be new, while another thread goes through them all
-            found = self._lanes[lane]
-        delay, offline, epoch = self._count_failure(error, found, told)
+        found = self._lane(lane)
+        delay, offline, epoch = self._count_failure(found, told)
         cause = _long_wait(error) if offline else Waiting.BACK_OFF
         self._say(Waiting.SERVICE if words else cause, words or error.message)
         self._wait(delay, found, epoch=None if told is not None else epoch)
 
+    def _heal_odd(self, error: WireError, lane: str, *, words: str, most_tries: int, alone: bool) -> None:
+        if self._wait_until_released():
+            return
+        found, now = self._lane(lane, alone=alone), self._clock.monotonic()
+        with self._lock:
+            fresh = now >= found.counted_until
+            found.odd += fresh
+            if found.odd >= most_tries:
+                found.odd = 0  # whoever asks the same anew has as many tries
+                raise error
+        self.persist(lane, words or error.message, alone=alone, cause=Waiting.SERVICE if words else Waiting.BACK_OFF)
+
+    def persist(
+        self,
+        lane: str,
+        words: str,
+        *,
+        alone: bool = False,
+        most_seconds: float = LONGEST_DELAY_SECONDS,
+        cause: Waiting = Waiting.SERVICE,
+    ) -> None:
+        """Wait before another try of what is alive, whatever it answered: 2, 4, 8 … 60 seconds. Raises `Stopped`."""
+        found, now = self._lane(lane, alone=alone), self._clock.monotonic()
+        with self._lock:
+            if now >= found.counted_until:
+                found.failures += 1
+            delay = min(LONGEST_DELAY_SECONDS, most_seconds, 2.0 ** min(found.failures, _DOUBLINGS))
+            found.counted_until = max(found.counted_until, now + delay)
+            epoch = found.epoch
+        self._say(cause, words)
+        self._wait(delay, found, epoch=epoch)
+
     def progress(self, lane: str) -> None:
         """Something went through in this lane: its counting starts anew and those who wait there try at once."""
         with self._lock:
-            found = self._lanes[lane]
-            if found.failures:
-                self._lanes[lane].epoch += 1
-            found.failures = found.senseless = 0
-            found.counted_until = float("-inf")
-            if not self._shown or any(each.failures for each in self._lanes.values()):
+            found = self._lanes.get(lane)
+            if found is not None:
+                found.epoch += bool(found.failures)
+                found.failures = found.odd = 0
+                found.counted_until = float("-inf")
+            if not self._shown or any(each.failures and not each.alone for each in self._lanes.values()):
                 return
         self._say(None, "")
 
@@ -139,7 +200,7 @@ class Patience:
 
     def _forget(self) -> None:
         for lane in self._lanes.values():
-            lane.failures = lane.senseless = 0
+            lane.failures = lane.odd = 0
             lane.epoch += 1
             lane.counted_until = float("-inf")
 
@@ -155,17 +216,19 @@ class Patience:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
         return held
 
-    def _count_failure(self, error: WireError, lane: _Lane, told_seconds: float | None) -> tuple[float, bool, int]:
-        """How long to wait, whether that is “offline”, and the epoch. Raises `error` when it is senseless again."""
+    def _lane(self, name: str, *, alone: bool = False) -> _Lane:
+        with self._lock:
+            found = self._lanes[name]
+            found.alone = alone
+            return found
+
+    def _count_failure(self, lane: _Lane, told_seconds: float | None) -> tuple[float, bool, int]:
+        """How long to wait, whether that is “offline”, and the epoch."""
         now = self._clock.monotonic()
         with self._lock:
             fresh = now >= lane.counted_until
             if fresh:
                 lane.failures += 1
-                # Answers that keep breaking the contract are no passing trouble.
-                lane.senseless += isinstance(error, BadAnswer)
-            if isinstance(error, BadAnswer) and lane.senseless > SENSELESS_ANSWERS:
-                raise error
             longest = min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** min(lane.failures - 1, _DOUBLINGS))
             offline = lane.failures >= FAILURES_UNTIL_OFFLINE
             delay = longest if offline else self._chance.uniform(0, longest)

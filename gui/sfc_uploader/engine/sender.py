@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from ..api.client import ImageService
 from ..api.errors import (
     Aborted,
+    Conflict,
     DigestRefused,
     NotFound,
+    RetryAdvice,
     StoreForbidden,
     StoreRefusal,
     UploadGone,
@@ -32,7 +34,7 @@ from .pace import Connections, Limiter, Meter, PartRates
 from .parts import PartTable
 from .plan import Part
 from .record import Record
-from .retry import Patience
+from .retry import ODD_TRIES, Patience
 from .stopping import StopSignal
 from .waits import Spent, Waits
 
@@ -44,6 +46,7 @@ _QUICK_SECONDS = 0.05
 _SLOW_SECONDS = 0.5
 _DAMAGED_ATTEMPTS = 3
 _EXPIRED_ATTEMPTS = 3
+_FORBIDDEN_ATTEMPTS = 4  # three fresh URLs
 _LOOK_SECONDS = 0.1
 _LANE = "PUT"
 #: Who waits longer for a place asks again: the URL may have run out.
@@ -74,7 +77,7 @@ class _Tries:
     damaged: int = 0
     without_etag: int = 0
     expired: int = 0
-    forbidden: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +186,18 @@ class Sender:
 
     def _ask_for_url(self, number: int) -> _Target:
         shared = self._shared
-        url = shared.patience.call(lambda: shared.service.part_url(shared.image_id, number), "part URL")
-        return _Target(number, url, shared.clock.monotonic())
+        while True:
+            try:
+                url = shared.patience.call(
+                    lambda: shared.service.part_url(shared.image_id, number), "part URL", ours=True
+                )
+            except (NotFound, Conflict) as error:
+                if not error.from_api:
+                    raise
+                self._require_alive()
+                self._persist(number, error)
+                continue
+            return _Target(number, url, shared.clock.monotonic())
 
     def _take_md5(self, loaded: LoadedPart) -> bytes:
         shared, number = self._shared, loaded.part.number
@@ -269,6 +282,7 @@ class Sender:
         shared = self._shared
         shared.stop.check()  # after a stop the table belongs to the next run
         shared.patience.progress(_LANE)
+        shared.patience.progress(_lane_of(number))
         verdict = judge_part(answer, md5)
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
@@ -307,32 +321,52 @@ class Sender:
             tries.expired += 1
             if tries.expired > _EXPIRED_ATTEMPTS:
                 raise UploadFailed.because(FailureKind.URL_EXPIRED)
-        elif isinstance(error, StoreForbidden):
-            tries.forbidden += 1
-            if tries.forbidden > 1:
-                raise _refused(number, error)
         elif isinstance(error, DigestRefused):
             tries.damaged += 1
             if tries.damaged >= _DAMAGED_ATTEMPTS:  # the store itself saw the damage
                 raise UploadFailed.because(FailureKind.PART_DAMAGED, part=number, attempts=tries.damaged)
         elif isinstance(error, UploadGone):
-            raise self._what_became_of_it() from None
-        elif isinstance(error, StoreRefusal) and not error.can_heal:
-            raise _refused(number, error)
+            tries.gone += 1
+            if tries.gone >= ODD_TRIES:
+                self._require_alive()
+            self._persist(number, error)
         elif isinstance(error, Aborted):
             self._shared.stop.check()  # reset by us without a stop: send again
+        elif error.retry is RetryAdvice.A_FEW_TIMES:
+            self._try_a_few_times(error, number)
+        elif isinstance(error, StoreRefusal) and not error.can_heal:
+            raise _refused(number, error)
         else:
             self._shared.patience.heal(error, _LANE)
 
-    def _what_became_of_it(self) -> UploadFailed:
+    def _try_a_few_times(self, error: WireError, number: int) -> None:
+        """An odd answer about one part says nothing of the others: its tries are counted apart."""
+        coded = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
+        most = _FORBIDDEN_ATTEMPTS if coded else ODD_TRIES
+        try:
+            self._shared.patience.heal(error, _lane_of(number), most_tries=most, alone=True)
+        except StoreRefusal:
+            raise _refused(number, error) from None
+
+    def _persist(self, number: int, error: WireError) -> None:
+        """The upload is alive: the part is tried again for as long as that is so."""
+        words = say("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
+        self._shared.patience.persist(_lane_of(number), words, alone=True)
+
+    def _require_alive(self) -> None:
+        """Raise `UploadFailed` when the service’s record says that nothing more can be sent to it."""
         shared = self._shared
         try:
-            image = shared.patience.call(lambda: shared.service.get_image(shared.image_id), "get")
-        except NotFound:
-            return UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted"))
-        if image.upload_status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
-            return UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=image.upload_status)
-        return UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("it is “{status}”", status=image.upload_status))
+            image = shared.patience.call(lambda: shared.service.get_image(shared.image_id), "get", ours=True)
+        except NotFound as error:
+            if not error.from_api:
+                raise
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
+        status = image.upload_status
+        if status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
+            raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=status)
+        if status is UploadStatus.FAILED:
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("it is “{status}”", status=status))
 
     def _damaged(self, number: int, tries: _Tries) -> None:
         tries.damaged += 1
@@ -376,6 +410,10 @@ class Sender:
         tries.without_etag += 1
         if tries.without_etag >= _DAMAGED_ATTEMPTS:
             raise UploadFailed.because(FailureKind.PART_WITHOUT_ETAG, part=number)
+
+
+def _lane_of(number: int) -> str:
+    return f"{_LANE} {number}"
 
 
 def _refused(number: int, error: WireError) -> UploadFailed:

@@ -228,8 +228,10 @@ class Run:
         if image is None:
             return
         try:
-            now = self._patience.call(lambda: self._service.get_image(image.id), "get")
-        except NotFound:
+            now = self._patience.call(lambda: self._service.get_image(image.id), "get", ours=True)
+        except NotFound as error:
+            if not error.from_api:
+                raise
             raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
         if now.upload_status is UploadStatus.FAILED:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)

@@ -1,0 +1,165 @@
+"""What is alive is never called lost, and one odd answer never ends everything."""
+
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.engine.events import EventKind
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.model import UploadState, Verification, Waiting
+from sfc_uploader.engine.retry import ODD_TRIES, REPLICA_SECONDS
+from tests.service.process import FaultyProcess
+
+from .clocks import FastClock
+from .running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+from .test_transfer import wait_until
+
+
+def puts_of(service: FaultyProcess, part: int) -> int:
+    return sum(note["part"] == part for note in service.seen("put"))
+
+
+def test_a_part_is_sent_again_for_as_long_as_the_upload_is_alive(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("put", "no_such_upload", part=2, times=2 * ODD_TRIES)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        done = send(queue, request(image_file, "not-seen"))
+        told = [event.sentence for event in queue.events(done.id) if event.kind is EventKind.WAITING]
+    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert puts_of(service, 2) == 2 * ODD_TRIES + 1
+    assert any("Part 2" in each for each in told)
+    assert service.seen("delete") == []
+    assert [image["stored_sha256"] for image in stored(service, "not-seen")] == [sha256_of(image_file)]
+
+
+def test_an_upload_whose_part_is_refused_for_now_can_be_paused(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("put", "no_such_upload", part=2, times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        upload_id = queue.add(request(image_file, "not-seen-for-long"))
+        queue.start()
+        wait_until("more tries than an odd answer has", lambda: puts_of(service, 2) > ODD_TRIES)
+        assert row(queue, upload_id).state is UploadState.UPLOADING
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        assert not row(queue, upload_id).retry_deletes_image
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert service.seen("delete") == []
+
+
+def test_an_upload_is_gone_once_the_service_says_so_for_half_a_minute(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    clock = FastClock(100)
+    service.fault("put", "no_such_upload", times=-1)
+    service.fault("get", "status", status=404, code="not_found", times=-1)
+    began = clock.monotonic()
+    with engine(service, tmp_path, clock=clock) as queue:
+        done = send(queue, request(image_file, "really-gone"))
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.UPLOAD_GONE
+    assert clock.monotonic() - began >= 2 * REPLICA_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("status", {"status": 400, "code": "IncompleteBody"}),
+        ("status", {"status": 400, "bare": True}),
+        ("status", {"status": 409, "code": "OperationAborted"}),
+        ("html", {"status": 403}),
+        ("html", {"status": 405}),
+    ],
+)
+def test_odd_answers_about_one_part_are_believed_after_a_few_tries_and_cost_nothing_that_was_sent(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, kind: str, values: dict[str, object]
+) -> None:
+    name = f"odd-{kind}-{values['status']}-{values.get('bare', False)}"
+    service.fault("put", kind, part=2, times=-1, **values)
+    with engine(service, tmp_path, connections=1, clock=FastClock(200)) as queue:
+        failed = send(queue, request(image_file, name))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.STORE_REFUSED
+        assert (puts_of(service, 2), failed.retry_deletes_image) == (ODD_TRIES, False)
+        service.clear()
+        queue.retry(failed.id)
+        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, failed.id).verification is Verification.PROVEN
+    assert puts_of(service, 1) == 1
+    assert service.seen("delete") == []
+
+
+def test_what_no_other_try_can_change_is_told_at_once(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    service.fault("put", "status", part=2, status=400, code="EntityTooLarge", times=-1)
+    with engine(service, tmp_path, connections=1) as queue:
+        failed = send(queue, request(image_file, "too-large"))
+    assert failed.failure is not None
+    assert failed.failure.kind is FailureKind.STORE_REFUSED
+    assert puts_of(service, 2) == 1
+
+
+def test_an_upload_that_was_completed_is_not_failed_by_a_replica_that_lags(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("complete", "drop_response")
+    service.fault("complete", "status", status=404, code="not_found", times=2)
+    service.fault("get", "status", status=404, code="not_found", times=3)
+    service.fault("download", "status", status=404, code="not_found", times=3)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "lagging"))
+    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+
+
+def test_a_completion_that_takes_hours_is_waited_for(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    clock = FastClock(3000)
+    service.fault("complete", "never_complete")
+    with engine(service, tmp_path, clock=clock) as queue:
+        upload_id = queue.add(request(image_file, "takes-hours"))
+        queue.start()
+        wait_until("its wait", lambda: row(queue, upload_id).waiting is Waiting.SERVICE)
+        began = clock.monotonic()
+        wait_until("three hours", lambda: clock.monotonic() - began > 3 * 3600)
+        waiting = row(queue, upload_id)
+        assert (waiting.state, waiting.failure) == (UploadState.COMPLETING, None)
+        assert "uploading" in waiting.waiting_detail
+        looks = len(service.seen("get"))
+        service.finish()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert looks < 3 * 3600 / 30  # ever more slowly
+    assert service.seen("delete") == []
+
+
+def test_the_certificate_of_a_login_page_is_waited_out_and_never_trusted(
+    tls_service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(tls_service, tmp_path, clock=FastClock(20)) as queue:
+        tls_service.fault("put", "stall", part=2, after_bytes=1000)
+        upload_id = queue.add(request(image_file, "portal"))
+        queue.start()
+        wait_until("a part on its way", lambda: any(note["held"] for note in tls_service.seen("put")))
+        for step in ("put", "part_url", "complete", "get"):  # no connection outlives the login page
+            tls_service.fault(step, "reset")
+        tls_service.fault("connect", "portal", times=12)
+        wait_until("that it says why", lambda: "another certificate" in row(queue, upload_id).waiting_detail)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert len(tls_service.seen("connect")) == 12
+
+
+def test_a_certificate_that_was_never_trusted_fails_at_once(tmp_path: Path, tls_service: FaultyProcess) -> None:
+    """Another process, to which the server was never anything else than the login page."""
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"x" * 1000)
+    with FaultyProcess(tmp_path / "another", *tls_service.options, ca_file=tls_service.ca_file) as fresh:
+        fresh.fault("connect", "portal", times=-1)
+        with engine(fresh, tmp_path) as queue:
+            done = send(queue, request(path, "never-trusted"))
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.CERTIFICATE
