@@ -124,7 +124,7 @@ def _wire(upload: Upload, engine: Engine, stop: StopSignal) -> Iterator[Wire]:
 def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
     """What the image is. Raises `WireError`, `Stopped`."""
     try:
-        now = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+        now = wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
     except NotFound as error:
         if not error.from_api:
             raise
