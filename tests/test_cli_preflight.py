@@ -147,3 +147,12 @@ def test_the_fields_of_files_without_a_table(tmp_path: Path) -> None:
     assert fields["kind"] == "unknown"
     assert fields["cautions"] == ["no_table"]
     assert {fields[each] for each in ("variant", "table", "partitions", "primary_table", "backup_table")} == {None}
+
+
+def test_an_image_over_75_gib_is_warned_of_loudly(disk: Path) -> None:
+    os.truncate(disk, 75 * 2**30 + 512)
+    planned = PlannedImage(file="disk.img", path=disk, name="disk", size_bytes=disk.stat().st_size)
+    found, lines = look_into(planned, None)
+    assert lines[1] == "Warning: disk.img: SF Compute boots disks of up to 75 GiB. This one may never come up."
+    assert found.preflight is not None
+    assert "too_large_to_boot" in preflight_fields(found.preflight)["cautions"]  # type: ignore[operator]

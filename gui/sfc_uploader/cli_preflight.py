@@ -9,7 +9,7 @@ from .cli_checks import PlannedImage
 from .engine.checksum_file import DeclaredSha256, find_declared_sha256
 from .engine.failures import UploadFailed
 from .engine.preflight import look_at
-from .engine.preflight_model import Preflight
+from .engine.preflight_model import Caution, Preflight
 from .engine.preflight_words import summary
 from .progress_lines import size_text
 
@@ -28,6 +28,8 @@ def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, 
         preflight = look_at(image.path)
     if preflight is not None:
         lines.append(f"{image.file}: {summary(preflight, size_text)}.")
+        if Caution.TOO_LARGE_TO_BOOT in preflight.cautions:
+            lines.append(f"Warning: {image.file}: SF Compute boots disks of up to 75 GiB. This one may never come up.")
     if expected is not None:
         return replace(image, preflight=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
     declared = find_declared_sha256(image.path)

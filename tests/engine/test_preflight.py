@@ -7,6 +7,7 @@ import gzip
 import lzma
 import os
 import tarfile
+import uuid
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -199,11 +200,10 @@ def test_disk_images_of_virtual_machines(
     found = look_at(qemu(divided(tmp_path / "a.img"), target, *options))
     assert (found.kind, found.variant, found.cautions) == (kind, variant, (Caution.NOT_A_RAW_DISK,))
     assert found.missing_bytes == 0
-    expected = None if kind is ImageKind.VHDX else DISK_BYTES
     if target == "vpc" and "fixed" not in variant:
         assert (found.virtual_size_bytes or 0) >= DISK_BYTES  # its geometry rounds up
     else:
-        assert found.virtual_size_bytes == expected
+        assert found.virtual_size_bytes == DISK_BYTES
     assert kind.value in words(found)
     assert "not a raw disk" in words(found)
 
@@ -234,6 +234,7 @@ def test_an_image_whose_rest_is_in_another_file(tmp_path: Path) -> None:
         ("vdi", (), MIB, Caution.CUT_OFF),
         ("vhdx", (), 65536, Caution.CUT_OFF),
         ("vpc", (), MIB, Caution.ENDS_EARLY),
+        ("vpc", (), MIB, Caution.CUT_OFF),
     ],
 )
 def test_virtual_machines_images_that_were_cut_off(
@@ -244,7 +245,107 @@ def test_virtual_machines_images_that_were_cut_off(
     found = look_at(made)
     assert found.seems_damaged
     assert caution in found.cautions
-    assert (found.missing_bytes > 0) is (caution is Caution.CUT_OFF)
+    assert found.missing_bytes > 0
+
+
+def written(path: Path) -> Path:
+    """A disk with bytes all over it."""
+    divided(path)
+    for place in range(2, 60, 6):
+        patch(path, place * MIB, os.urandom(5 * MIB))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("target", "options"),
+    [
+        ("qcow2", ()),
+        ("qcow2", ("-o", "cluster_size=512")),
+        ("qcow2", ("-o", "cluster_size=2M")),
+        ("qcow2", ("-o", "refcount_bits=1")),
+        ("qcow2", ("-o", "refcount_bits=64")),
+        ("qcow2", ("-o", "compat=0.10")),
+        ("vmdk", ()),
+        ("vpc", ()),
+        ("vdi", ()),
+        ("vhdx", ()),
+    ],
+)
+@pytest.mark.parametrize("left", [0.5, 0.9])
+def test_what_a_header_promises_is_compared_with_what_the_file_holds(
+    tmp_path: Path, target: str, options: tuple[str, ...], left: float
+) -> None:
+    made = qemu(written(tmp_path / "a.img"), target, *options)
+    assert look_at(made).cautions == (Caution.NOT_A_RAW_DISK,)
+    os.truncate(made, int(made.stat().st_size * left))
+    assert Caution.CUT_OFF in look_at(made).cautions
+
+
+def test_a_fixed_vhd_that_holds_less_than_its_footer_says(tmp_path: Path) -> None:
+    made = qemu(divided(tmp_path / "a.img"), "vpc", "-o", "subformat=fixed,force_size=on").read_bytes()
+    found = examine_bytes(made[: 32 * MIB] + made[-512:])
+    assert Caution.CUT_OFF in found.cautions
+    assert found.missing_bytes == 32 * MIB
+
+
+def create(path: Path, form: str, *options: str) -> Path:
+    tool("qemu-img", "create", "-q", "-f", form, *options, path, "64M", cwd=path.parent)
+    return path
+
+
+def test_a_qcow2_whose_bytes_are_in_a_raw_file_beside_it(tmp_path: Path) -> None:
+    made = create(tmp_path / "a.qcow2", "qcow2", "-o", "data_file=data.raw")
+    assert look_at(made).cautions == (Caution.NOT_A_RAW_DISK, Caution.NEEDS_OTHER_FILE)
+
+
+def test_what_a_qcow2s_own_flags_say(tmp_path: Path) -> None:
+    made = create(tmp_path / "a.qcow2", "qcow2")
+    patch(made, 79, b"\2")
+    found = look_at(made)
+    assert found.cautions == (Caution.NOT_A_RAW_DISK, Caution.MARKED_CORRUPT)
+    assert found.seems_damaged
+    patch(made, 79, b"\1")
+    found = look_at(made)
+    assert found.cautions == (Caution.NOT_A_RAW_DISK, Caution.NOT_CLOSED)
+    assert not found.seems_damaged
+
+
+def test_a_vmdk_with_a_parent(tmp_path: Path) -> None:
+    create(tmp_path / "base.vmdk", "vmdk")
+    tool("qemu-img", "create", "-q", "-f", "vmdk", "-b", "base.vmdk", "-F", "vmdk", tmp_path / "top.vmdk")
+    assert look_at(tmp_path / "base.vmdk").cautions == (Caution.NOT_A_RAW_DISK,)
+    found = look_at(tmp_path / "top.vmdk")
+    assert found.cautions == (Caution.NOT_A_RAW_DISK, Caution.NEEDS_OTHER_FILE)
+    assert found.needs_attention
+    patch(tmp_path / "base.vmdk", 72, b"\1")
+    assert look_at(tmp_path / "base.vmdk").cautions == (Caution.NOT_A_RAW_DISK, Caution.NOT_CLOSED)
+
+
+def test_a_vhdx_with_a_parent_or_a_log(tmp_path: Path) -> None:
+    """QEMU makes no differencing ones: the bit is set where its own file has the item (2.6.2.1)."""
+    data = bytearray(create(tmp_path / "a.vhdx", "vhdx").read_bytes())
+    assert examine_bytes(bytes(data)).cautions == (Caution.NOT_A_RAW_DISK,)
+    item = uuid.UUID("caa16737-fa36-4d43-b3b6-33f0aa44e76b").bytes_le
+    entry = data.index(item)
+    table = data.rindex(b"metadata", 0, entry)
+    place = table + int.from_bytes(data[entry + 16 : entry + 20], "little")
+    data[place + 4] |= 2
+    assert examine_bytes(bytes(data)).cautions == (Caution.NOT_A_RAW_DISK, Caution.NEEDS_OTHER_FILE)
+    for header in (64 * 2**10, 128 * 2**10):
+        data[header + 48] = 1
+    assert Caution.NOT_CLOSED in examine_bytes(bytes(data)).cautions
+
+
+@pytest.mark.parametrize(("size_bytes", "warned"), [(75 * 2**30, False), (75 * 2**30 + 512, True)])
+def test_more_than_75_gib_is_warned_of(tmp_path: Path, size_bytes: int, warned: bool) -> None:
+    raw = look_at(empty(tmp_path / "a.img", size_bytes))
+    tool("qemu-img", "create", "-q", "-f", "qcow2", tmp_path / "a.qcow2", str(size_bytes))
+    wrapped = look_at(tmp_path / "a.qcow2")
+    for found in (raw, wrapped):
+        assert (Caution.TOO_LARGE_TO_BOOT in found.cautions) is warned
+        assert ("over 75 GiB" in words(found)) is warned
+    assert raw.needs_attention is warned
+    assert not raw.seems_damaged
 
 
 def test_a_vmdk_whose_directory_is_at_its_end(tmp_path: Path) -> None:

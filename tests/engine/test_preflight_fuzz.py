@@ -21,7 +21,7 @@ from sfc_uploader.engine.peek import BUDGET_BYTES, Peek
 from sfc_uploader.engine.preflight import examine
 from sfc_uploader.engine.preflight_model import Caution, ImageKind, Preflight, TableState
 
-from .disks import MIB, words
+from .disks import MIB, tool, words
 
 _SECTOR = 512
 _DISK_BYTES = 64 * MIB
@@ -109,6 +109,36 @@ def test_the_disk_that_is_cut_and_changed_is_whole_to_begin_with() -> None:
     assert found.is_whole_gpt
     assert found.partitions == 2
     assert mutated(whole(), [], mend=True).examine().is_whole_gpt
+
+
+@cache
+def containers() -> tuple[bytes, ...]:
+    """What QEMU makes of a disk, in each format whose tables are followed."""
+    with TemporaryDirectory() as folder:
+        made = []
+        for form in ("qcow2", "vmdk", "vpc", "vdi", "vhdx"):
+            path = Path(folder) / form
+            tool("qemu-img", "create", "-q", "-f", form, path, "8M")
+            made.append(path.read_bytes())
+        return tuple(made)
+
+
+@UNHURRIED
+@given(
+    st.integers(0, 4),
+    st.lists(st.tuples(st.integers(0, 2**19), st.binary(min_size=1, max_size=8)), max_size=12),
+    st.lists(st.tuples(st.integers(0, 128), st.binary(min_size=1, max_size=8)), max_size=6),
+    st.floats(0.01, 1.0),
+)
+def test_a_container_with_any_figures_is_looked_at_in_bounds(
+    which: int, changes: list[tuple[int, bytes]], at_the_start: list[tuple[int, bytes]], left: float
+) -> None:
+    data = bytearray(containers()[which])
+    for where, piece in (*changes, *at_the_start):
+        at = where % len(data)
+        data[at : at + len(piece)] = piece[: len(data) - at]
+    size_bytes = max(1, int(len(data) * left))
+    Disk({0: bytes(data[:size_bytes])}, size_bytes).examine()
 
 
 @UNHURRIED

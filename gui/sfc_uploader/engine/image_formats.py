@@ -5,7 +5,9 @@ Every figure that is read is taken for hostile: it is compared, never used as a 
 
 from __future__ import annotations
 
+import re
 import struct
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +15,12 @@ from .peek import Peek
 from .preflight_model import Caution, ImageKind
 
 _SECTOR_BYTES = 512
+#: So much is read of a table at most: what it says then holds for the disk's beginning.
+_MOST_TABLE_BYTES = 64 * 2**10
+_MOST_DESCRIPTOR_BYTES = 10 * 2**10
+_MOST_GRAINS = 4096
+_MOST_GRAIN_SECTORS = 2**16
+_MOST_VHDX_ENTRIES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,44 @@ def _qcow(peek: Peek) -> Recognised | None:
         return None
     version, backing_at = struct.unpack_from(">IQ", data, 4)
     size = int.from_bytes(data[24:32])
-    cautions = (Caution.NEEDS_OTHER_FILE,) if backing_at else ()
+    cautions = [Caution.NEEDS_OTHER_FILE] if backing_at else []
     if version == 1:
-        return Recognised(ImageKind.QCOW, virtual_size_bytes=size, cautions=cautions)
-    l1_at, refcounts_at = struct.unpack_from(">QQ", data, 40)
-    # Nothing says how long the file should be, but both tables are in it.
+        return Recognised(ImageKind.QCOW, virtual_size_bytes=size, cautions=tuple(cautions))
+    order = 4  # of a refcount's size in bits; fixed in version 2
+    newer = peek.exactly(72, 28) if version >= 3 else None
+    if newer is not None:
+        flags, order = int.from_bytes(newer[:8]), int.from_bytes(newer[24:28])
+        told = ((0, Caution.NOT_CLOSED), (1, Caution.MARKED_CORRUPT), (2, Caution.NEEDS_OTHER_FILE))
+        cautions += [caution for bit, caution in told if flags >> bit & 1]
+    end_bytes = _qcow2_end(peek, data, order)
     return Recognised(
-        ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=max(l1_at, refcounts_at) + 1, cautions=cautions
+        ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=end_bytes, cautions=tuple(dict.fromkeys(cautions))
     )
+
+
+def _qcow2_end(peek: Peek, header: bytes, order: int) -> int:
+    """Where it ends at the earliest: behind both tables, and where the last used cluster begins (*Host clusters*)."""
+    bits = int.from_bytes(header[20:24])
+    l1_entries: int
+    l1_at: int
+    table_at: int
+    table_clusters: int
+    l1_entries, l1_at, table_at, table_clusters = struct.unpack_from(">IQQI", header, 36)
+    if not 9 <= bits <= 21 or order > 6:
+        return max(l1_at, table_at) + 1
+    end_bytes = max(l1_at + 8 * l1_entries, table_at + 1)
+    table = peek.at(table_at, min(table_clusters << bits, _MOST_TABLE_BYTES))
+    blocks = [at & ~0x1FF for at in _numbers(table, ">Q")]
+    index = next((index for index in reversed(range(len(blocks))) if blocks[index]), None)
+    if index is None:
+        return end_bytes
+    end_bytes = max(end_bytes, blocks[index] + 1)
+    block_bytes = 1 << bits
+    counts = peek.at(blocks[index], min(block_bytes, _MOST_TABLE_BYTES)).rstrip(b"\0")
+    if not counts:
+        return end_bytes
+    last = index * (block_bytes * 8 >> order) + ((len(counts) - 1) * 8 >> order)
+    return max(end_bytes, (last << bits) + 1)
 
 
 def _vmdk(peek: Peek) -> Recognised | None:
@@ -74,18 +112,48 @@ def _vmdk(peek: Peek) -> Recognised | None:
         return Recognised(ImageKind.VMDK, "ESX sparse")
     if len(data) < _SECTOR_BYTES or data[:4] != b"KDMV":
         return None
-    flags, sectors = struct.unpack_from("<IQ", data, 8)
+    flags, sectors, grain_sectors, descriptor_at, descriptor_sectors = struct.unpack_from("<IQQQQ", data, 8)
     directory_at = int.from_bytes(data[56:64], "little")
     streamed = bool(flags & 0x10000)  # grains are compressed
-    cautions: tuple[Caution, ...] = ()
+    descriptor = peek.at(descriptor_at * _SECTOR_BYTES, min(descriptor_sectors * _SECTOR_BYTES, _MOST_DESCRIPTOR_BYTES))
+    cautions = [Caution.NEEDS_OTHER_FILE] if descriptor_at and _has_parent(descriptor) else []
+    if data[72]:  # uncleanShutdown
+        cautions.append(Caution.NOT_CLOSED)
     end_bytes = 0
     if directory_at == 2**64 - 1:  # it is at the end, behind a second header: the last but one sector
         if peek.tail(2 * _SECTOR_BYTES)[:4] != b"KDMV":
-            cautions = (Caution.ENDS_EARLY,)
+            cautions.append(Caution.ENDS_EARLY)
     else:
         end_bytes = directory_at * _SECTOR_BYTES + 1
+        per_table = int.from_bytes(data[44:48], "little")
+        if not streamed and 0 < grain_sectors <= _MOST_GRAIN_SECTORS and 0 < per_table <= _MOST_GRAINS:
+            tables = -(-sectors // (grain_sectors * per_table))
+            end_bytes = max(end_bytes, _vmdk_end(peek, directory_at, tables, per_table))
     variant = "stream-optimized" if streamed else "sparse"
-    return Recognised(ImageKind.VMDK, variant, sectors * _SECTOR_BYTES, end_bytes, cautions)
+    return Recognised(ImageKind.VMDK, variant, sectors * _SECTOR_BYTES, end_bytes, tuple(cautions))
+
+
+def _vmdk_end(peek: Peek, directory_at: int, tables: int, per_table: int) -> int:
+    """Where the last grain begins that the last tables speak of; the budget is too small for all of a large disk's."""
+    places = _numbers(peek.at(directory_at * _SECTOR_BYTES, min(4 * tables, _MOST_TABLE_BYTES)), "<I")
+    used = [place for place in places if place]
+    furthest = max(used, default=0)
+    for place in used[-_MOST_TABLE_BYTES // (4 * per_table) :]:
+        table = peek.at(place * _SECTOR_BYTES, 4 * per_table)
+        furthest = max(furthest, *_numbers(table, "<I"), 0)
+    return furthest * _SECTOR_BYTES + 1 if furthest else 0
+
+
+def _has_parent(descriptor: bytes) -> bool:
+    """*The Disk Descriptor File*: its parent's number, which is ffffffff where there is none."""
+    found = re.search(rb"^\s*parentCID\s*=\s*([0-9a-f]+)", descriptor, re.MULTILINE | re.IGNORECASE)
+    return found is not None and found[1].lower() != b"ffffffff"
+
+
+def _numbers(data: bytes, form: str) -> list[int]:
+    """All the whole numbers of that form."""
+    size = struct.calcsize(form)
+    return [each[0] for each in struct.iter_unpack(form, data[: len(data) // size * size])]
 
 
 _VHD_TYPES = {2: "fixed", 3: "dynamic", 4: "differencing"}
@@ -97,11 +165,29 @@ def _vhd(peek: Peek) -> Recognised | None:
     footer = next((each for each in (last, peek.at(0, _SECTOR_BYTES)) if _is_vhd_footer(each)), None)
     if footer is None:
         return None
-    kind = int.from_bytes(footer[60:64])
+    kind, size = int.from_bytes(footer[60:64]), int.from_bytes(footer[48:56])
     cautions = [Caution.NEEDS_OTHER_FILE] if kind == 4 else []
     if footer is not last:
         cautions.append(Caution.ENDS_EARLY)
-    return Recognised(ImageKind.VHD, _VHD_TYPES.get(kind, ""), int.from_bytes(footer[48:56]), cautions=tuple(cautions))
+    end_bytes = size + _SECTOR_BYTES if kind == 2 else _vhd_end(peek, int.from_bytes(footer[16:24]))
+    return Recognised(ImageKind.VHD, _VHD_TYPES.get(kind, ""), size, end_bytes, tuple(cautions))
+
+
+def _vhd_end(peek: Peek, header_at: int) -> int:
+    """Where the footer ends behind the last block that the table knows of (*Dynamic Disk Header Format*)."""
+    header = peek.exactly(header_at, 64)
+    if header is None or header[:8] != b"cxsparse":
+        return 0
+    table_at: int
+    entries: int
+    block_bytes: int
+    table_at, _, entries, block_bytes = struct.unpack_from(">QIII", header, 16)
+    blocks = _numbers(peek.at(table_at, min(4 * entries, _MOST_TABLE_BYTES)), ">I")
+    used = [place for place in blocks if place != 2**32 - 1]
+    if not used:
+        return table_at + 4 * entries
+    bitmap_sectors = -(-block_bytes // (8 * _SECTOR_BYTES * _SECTOR_BYTES))
+    return (max(used) + bitmap_sectors + 1) * _SECTOR_BYTES + block_bytes
 
 
 def _is_vhd_footer(data: bytes) -> bool:
@@ -111,9 +197,59 @@ def _is_vhd_footer(data: bytes) -> bool:
     return int.from_bytes(data[64:68]) == ~(sum(data[:64]) + sum(data[68:])) & 0xFFFFFFFF
 
 
+_VHDX_BAT = uuid.UUID("2dc27766-f623-4200-9d64-115e9bfd4a08").bytes_le
+_VHDX_METADATA = uuid.UUID("8b7ca206-4790-4b9a-b8fe-575f050f886e").bytes_le
+_VHDX_PARAMETERS = uuid.UUID("caa16737-fa36-4d43-b3b6-33f0aa44e76b").bytes_le
+_VHDX_DISK_SIZE = uuid.UUID("2fa54224-cd1b-4876-b211-5dbed83bf4b8").bytes_le
+
+
 def _vhdx(peek: Peek) -> Recognised | None:
-    """[MS-VHDX] 2.2.1, *File Type Identifier*; both headers (2.2.2) are in the first 192 KiB, in 1 MiB in all."""
-    return Recognised(ImageKind.VHDX, end_bytes=2**20) if peek.at(0, 8) == b"vhdxfile" else None
+    """[MS-VHDX] 2.2: both headers and region tables are in the first MiB, all else where those say."""
+    if peek.at(0, 8) != b"vhdxfile":
+        return None
+    cautions = [Caution.NOT_CLOSED] if _vhdx_has_log(peek) else []
+    regions = _vhdx_regions(peek)
+    end_bytes = max([2**20, *(at + length for at, length in regions.values())])
+    items = _vhdx_items(peek, regions.get(_VHDX_METADATA, (0, 0))[0])
+    parameters, size = items.get(_VHDX_PARAMETERS, b""), items.get(_VHDX_DISK_SIZE, b"")
+    if len(parameters) == 8:
+        block_bytes, flags = struct.unpack("<II", parameters)
+        if flags & 2:
+            cautions.append(Caution.NEEDS_OTHER_FILE)
+        table_at, table_bytes = regions.get(_VHDX_BAT, (0, 0))
+        table = _numbers(peek.at(table_at, min(table_bytes, _MOST_TABLE_BYTES)), "<Q")
+        # 2.5.1: fully or partially present blocks have a place, in MiB
+        end_bytes = max([end_bytes, *((each >> 20 << 20) + block_bytes for each in table if each & 7 >= 6)])
+    virtual = int.from_bytes(size, "little") if len(size) == 8 else None
+    return Recognised(ImageKind.VHDX, virtual_size_bytes=virtual, end_bytes=end_bytes, cautions=tuple(cautions))
+
+
+def _vhdx_has_log(peek: Peek) -> bool:
+    """2.2.2: whether the newer header names a log, whose writes are still to be carried out."""
+    headers = [peek.at(at, 64) for at in (64 * 2**10, 128 * 2**10)]
+    whole = [each for each in headers if len(each) == 64 and each[:4] == b"head"]
+    return bool(whole) and any(max(whole, key=lambda each: int.from_bytes(each[8:16], "little"))[48:64])
+
+
+def _vhdx_regions(peek: Peek) -> dict[bytes, tuple[int, int]]:
+    """2.2.3: where each region is, and how long."""
+    for at in (192 * 2**10, 256 * 2**10):
+        table = peek.at(at, 16 + 32 * _MOST_VHDX_ENTRIES)
+        if table[:4] == b"regi" and len(table) >= 16:
+            count = min(int.from_bytes(table[8:12], "little"), (len(table) - 16) // 32)
+            entries = [struct.unpack_from("<16sQI", table, 16 + 32 * index) for index in range(count)]
+            return {name: (place, length) for name, place, length in entries}
+    return {}
+
+
+def _vhdx_items(peek: Peek, table_at: int) -> dict[bytes, bytes]:
+    """2.6: the short metadata items."""
+    table = peek.at(table_at, 32 + 32 * _MOST_VHDX_ENTRIES)
+    if table[:8] != b"metadata" or len(table) < 32:
+        return {}
+    count = min(int.from_bytes(table[10:12], "little"), (len(table) - 32) // 32)
+    entries = [struct.unpack_from("<16sII", table, 32 + 32 * index) for index in range(count)]
+    return {name: peek.at(table_at + place, 8) for name, place, length in entries if length == 8}
 
 
 def _vdi(peek: Peek) -> Recognised | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from .image_formats import Recognised, recognise_file_system, recognise_iso, recognise_wrapped
 from .partition_table import PartitionTable, read_table
 from .peek import Peek
-from .preflight_model import WRAPPED, Caution, ImageKind, Preflight, TableKind, TableState
+from .preflight_model import MAX_BOOTABLE_BYTES, WRAPPED, Caution, ImageKind, Preflight, TableKind, TableState
 from .source import ImageFile
 
 _FOOTER_BYTES = 512  # of a fixed VHD, behind the disk
@@ -38,6 +38,14 @@ def look_at(path: Path) -> Preflight:
 
 def examine(peek: Peek) -> Preflight:
     """Say what the bytes are. Raises only what `peek`'s reading raises."""
+    found = _examine(peek)
+    disk_bytes = found.size_bytes if found.virtual_size_bytes is None else found.virtual_size_bytes
+    if disk_bytes <= MAX_BOOTABLE_BYTES:
+        return found
+    return replace(found, cautions=(*found.cautions, Caution.TOO_LARGE_TO_BOOT))
+
+
+def _examine(peek: Peek) -> Preflight:
     wrapped = recognise_wrapped(peek)
     if wrapped is not None:
         found = _of_recognised(wrapped, peek)

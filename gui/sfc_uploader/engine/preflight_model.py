@@ -74,13 +74,22 @@ class Caution(Enum):
     NO_PROTECTIVE_MBR = "no protective MBR before its table"
     ODD_SIZE = "not a whole number of {sector}-byte sectors"
     NEEDS_OTHER_FILE = "the rest of it is in another file"
+    MARKED_CORRUPT = "its own header marks it as corrupt"
+    NOT_CLOSED = "in use, or not closed properly"
+    TOO_LARGE_TO_BOOT = "over 75 GiB: SF Compute may not boot it"
 
 
 #: What bytes that went missing or wrong look like. The others are only unusual.
 DAMAGE = frozenset({
     *(Caution.CUT_OFF, Caution.BACKUP_MISSING, Caution.BACKUP_NOT_WRITTEN, Caution.ENDS_EARLY),
     *(Caution.PRIMARY_DAMAGED, Caution.PRIMARY_MISSING, Caution.BACKUP_DAMAGED, Caution.ODD_SIZE),
+    Caution.MARKED_CORRUPT,
 })  # fmt: skip
+#: What makes an upload useless in all likelihood: to be said loudly.
+_LOUD = DAMAGE | {Caution.NEEDS_OTHER_FILE, Caution.TOO_LARGE_TO_BOOT}
+
+#: The API takes 128 GiB; the platform boots 75 GiB, says the vendor's public Packer example (sfcompute on GitHub).
+MAX_BOOTABLE_BYTES = 75 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,11 @@ class Preflight:
     def seems_damaged(self) -> bool:
         """Whether bytes seem to be missing or wrong."""
         return not DAMAGE.isdisjoint(self.cautions)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether a person should look before this is sent."""
+        return not _LOUD.isdisjoint(self.cautions)
 
     @property
     def is_whole_gpt(self) -> bool:

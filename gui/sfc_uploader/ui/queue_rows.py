@@ -188,7 +188,7 @@ def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
     return (
         bool(note.trouble or note.warning)
         or conflicting
-        or (note.preflight is not None and note.preflight.seems_damaged)
+        or (note.preflight is not None and note.preflight.needs_attention)
     )
 
 
