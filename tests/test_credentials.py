@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -264,6 +266,47 @@ def test_what_no_header_takes_is_no_token(text: str) -> None:
     assert "x" * 30 not in str(raised.value)
     with pytest.raises(TokenMalformed):
         SessionTokens().set(URL, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{TOKEN}"',
+        f"'{TOKEN}'\n",
+        f"“{TOKEN}”",
+        f"Bearer {TOKEN}",
+        f"bearer  {TOKEN} ",
+        f'"Bearer {TOKEN}"',
+        f"Authorization: Bearer {TOKEN}",
+        f"Bearer '{TOKEN}'",
+    ],
+)
+def test_what_was_copied_along_with_a_token_is_taken_off(text: str) -> None:
+    assert clean_token(text) == TOKEN
+    found = SessionTokens().find(URL, {"SFC_API_TOKEN": text})
+    assert found == FoundToken(TOKEN, TokenOrigin.ENVIRONMENT)
+
+
+@pytest.mark.parametrize("text", [f'"{TOKEN}', "Bearer", '""', "bearer " + TOKEN + " x"])
+def test_half_a_pair_of_quotes_is_part_of_the_text(text: str) -> None:
+    try:
+        assert clean_token(text) == text
+    except TokenMalformed:
+        assert text in ('""', "bearer " + TOKEN + " x")
+
+
+def test_children_do_not_inherit_the_token() -> None:
+    program = (
+        "import os, subprocess, sys\n"
+        "from sfc_uploader import cli, credentials\n"
+        "try:\n    cli.main(['--version'])\nexcept SystemExit:\n    pass\n"
+        "child = [sys.executable, '-c', \"import os; print('SFC_API_TOKEN' in os.environ)\"]\n"
+        "print(subprocess.run(child, capture_output=True, text=True).stdout.strip())\n"
+        "print(credentials.SessionTokens().find('https://api.example', os.environ).token)\n"
+    )
+    env = os.environ | {"SFC_API_TOKEN": TOKEN}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2:] == ["False", TOKEN]
 
 
 def test_a_useless_token_in_the_environment_is_said(keychain: FakeBackend) -> None:

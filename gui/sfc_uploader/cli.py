@@ -46,6 +46,10 @@ exit status: 0 done, or accepted by the service; 1 it could not be tested, or th
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments and return its exit status. Raises `SystemExit` on bad usage."""
     console.prepare()
+    if "SFC_API_TOKEN" in os.environ:
+        from .credentials import withdraw_token  # noqa: PLC0415 - --version and --help need it not
+
+        withdraw_token()
     command, arguments = split_command(sys.argv[1:] if argv is None else argv)
     actions = {
         "upload": _upload,

@@ -166,6 +166,17 @@ def _who_has_the_name(image_id: str, journal: Journal | None, service: ServiceWo
         return f"“{_forget(image_id, service)}” deletes it."
 
 
+def create_is_open(row: UploadSnapshot, journal: Journal | None, service: ServiceWords) -> bool:
+    """Whether a create call of this upload may have gone out without an answer. Blocks."""
+    if journal is None:
+        return True
+    try:
+        stored = [each for each in journal.uploads(service.label) if (each.path, each.name) == (row.path, row.name)]
+    except JournalFailed:
+        return True
+    return any(each.intent_at is not None and each.image_id is None for each in stored)
+
+
 def _stored(row: UploadSnapshot, journal: Journal | None, service: ServiceWords) -> StoredUpload | None:
     try:
         return _find(journal, service.label, row.image_id)

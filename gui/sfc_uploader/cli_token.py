@@ -27,6 +27,7 @@ from .credentials import (
     TokenOrigin,
     TokenStore,
     clean_token,
+    token_in,
 )
 from .network_settings import network_options
 from .options import ExitCode
@@ -66,7 +67,7 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
     console.say(f"The token for {base_url} is in the keychain ({keychain}).")
     if warning:
         console.complain(warning)
-    if environ.get(TOKEN_VARIABLE, "").strip():
+    if token_in(environ):
         console.complain(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
     return ExitCode.LANDED
 
@@ -160,6 +161,6 @@ def _remove(base_url: str, environ: Mapping[str, str], _network: NetworkOptions)
         console.say(f"The token for {base_url} is removed from the keychain.")
     else:
         console.say(f"The keychain has no token for {base_url}.")
-    if environ.get(TOKEN_VARIABLE, "").strip():
+    if token_in(environ):
         console.complain(f"{TOKEN_VARIABLE} is still set.")
     return ExitCode.LANDED

@@ -369,6 +369,8 @@ class _Sending:
             return hints.unfinished(row, self._journal, self._service.words, alone=len(self._images) == 1)
         if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
             return "nothing of this image was sent"
+        if not hints.create_is_open(row, self._journal, self._service.words):  # the create call was never made
+            return "nothing of this image was sent"
         return f"whether the service has created “{row.name}” is not known"
 
     def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +31,8 @@ PROXY_SERVICE_NAME = "sfc-uploader proxy"
 KEYCHAIN_SECONDS = 15.0  # a Secret Service may never answer
 _LONGEST_TOKEN = 16_384  # characters; an HTTP header larger than that is refused by most servers
 _WINDOWS_BLOB_BYTES = 2_560  # CRED_MAX_CREDENTIAL_BLOB_SIZE; keyring stores UTF-16
+_PREFIX = re.compile(r"\A(?:authorization:\s*)?bearer\s+", re.IGNORECASE)
+_QUOTES = {"'": "'", '"': '"', "`": "`", "“": "”", "‘": "’", "„": "“"}
 _LARGEST_CONFIG_BYTES = 65_536
 _MOST_DUPLICATES = 5
 
@@ -70,9 +74,37 @@ class FoundToken:
     origin: TokenOrigin
 
 
+#: The token that the environment held when the program began: `withdraw_token` took it out of there.
+_withdrawn: list[str] = []
+
+
+def withdraw_token() -> None:
+    """Take the token out of this process's environment, so that no child of it (a file manager, a browser) has it."""
+    if (token := os.environ.pop(TOKEN_VARIABLE, None)) is not None:
+        _withdrawn[:] = [token]
+
+
+def token_in(environ: Mapping[str, str]) -> str:
+    """The token's variable in `environ`, also after `withdraw_token`; "" when there is none."""
+    found = environ.get(TOKEN_VARIABLE, "").strip()
+    if not found and environ is os.environ and _withdrawn:
+        found = _withdrawn[0].strip()
+    return found
+
+
 def clean_token(text: str) -> str:
-    """Return `text` without surrounding white space. Raises `TokenMalformed` unless it fits an HTTP header."""
-    token = text.strip()
+    """Return `text` as a token. Raises `TokenMalformed` unless it fits an HTTP header.
+
+    What comes along when a token is copied from a file or a command is taken off: white space, quotes around it, and
+    a ``Bearer`` before it. No token holds those.
+    """
+    token, before = text.strip(), None
+    while token != before:
+        before = token
+        token = _PREFIX.sub("", token)
+        if len(token) >= 2 and _QUOTES.get(token[0]) == token[-1]:
+            token = token[1:-1]
+        token = token.strip()
     if not token:
         raise TokenMalformed(say("The token is empty."))
     if len(token) > _LONGEST_TOKEN:
@@ -207,8 +239,8 @@ class SessionTokens:
         Raises `KeychainUnavailable` only when neither of the others has one, and `TokenMalformed` for
         a useless value in the environment.
         """
-        if environ.get(TOKEN_VARIABLE, "").strip():
-            return FoundToken(clean_token(environ[TOKEN_VARIABLE]), TokenOrigin.ENVIRONMENT)
+        if given := token_in(environ):
+            return FoundToken(clean_token(given), TokenOrigin.ENVIRONMENT)
         if token := self._tokens.get(base_url):
             return FoundToken(token, TokenOrigin.SESSION)
         if token := TokenStore(base_url).get():

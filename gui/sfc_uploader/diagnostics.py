@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from . import __version__, log
+from .credentials import token_in
 from .engine.events import Event
 from .engine.journal import Journal
 from .engine.journal_rows import StoredUpload
@@ -89,7 +90,7 @@ def _environment() -> Iterator[str]:
         for spelling in dict.fromkeys((name, name.lower())):
             if spelling in os.environ:
                 yield f"{spelling}={visible(_without_login(os.environ[spelling]))}"
-    yield f"SFC_API_TOKEN: {'given' if os.environ.get('SFC_API_TOKEN') else 'not given'}"
+    yield f"SFC_API_TOKEN: {'given' if token_in(os.environ) else 'not given'}"
 
 
 def _without_login(proxy: str) -> str:

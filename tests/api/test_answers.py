@@ -1,7 +1,10 @@
 """The API's answers: prefixes, pages, sizes, and what a server may get wrong."""
 
+import gzip
+import json
 import socket
 import time
+import zlib
 from collections.abc import Callable
 from email.utils import formatdate
 from urllib.parse import parse_qs, urlsplit
@@ -256,3 +259,55 @@ def test_the_servers_clock_is_known_from_its_answers(clients: Clients) -> None:
         refused(api.list_workspaces)
     assert api.server_time_seconds is not None
     assert 3500 < api.server_time_seconds - time.time() < 3700
+
+
+def packed(body: bytes, coding: str) -> bytes:
+    bare = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    data = {
+        "gzip": lambda: gzip.compress(body),
+        "deflate": lambda: zlib.compress(body),
+        "bare": lambda: bare.compress(body) + bare.flush(),
+        "aws-chunked": lambda: body,
+    }[coding]()
+    return reply(200, data, Content_Encoding="deflate" if coding == "bare" else coding)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "bare", "aws-chunked"])
+def test_an_answer_that_is_compressed_all_the_same_is_read(clients: Clients, coding: str) -> None:
+    with raw_server(always(packed(json.dumps(image("zipped")).encode(), coding))) as seen:
+        assert clients.api(seen.url).get_image("image_1").name == "zipped"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "bare"])
+def test_a_compressed_answer_may_not_be_longer_than_a_plain_one(clients: Clients, coding: str) -> None:
+    bomb = packed(b" " * 200 * 2**20, coding)
+    assert len(bomb) < 2**20
+    with raw_server(always(bomb)) as seen:
+        error = refused(lambda: clients.api(seen.url).get_image("image_1"))
+    assert "far longer" in error.message
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, gzip"])
+def test_a_coding_that_is_not_read_is_told_at_once(clients: Clients, coding: str) -> None:
+    with raw_server(always(reply(200, b"x", Content_Encoding=coding))) as seen:
+        error = refused(lambda: clients.api(seen.url).get_image("image_1"))
+    assert isinstance(error, errors.ContentCoded)
+    assert coding.split(",", maxsplit=1)[0] in error.message
+    assert not error.can_heal
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_told_with_its_host_and_not_waited_for_without_end(clients: Clients, status: int) -> None:
+    answer = reply(status, b"", Location="https://login.example/path?secret=abc")
+    with raw_server(always(answer)) as seen:
+        error = refused(clients.api(seen.url).list_workspaces)
+    assert isinstance(error, errors.Redirected)
+    assert "login.example" in error.message
+    assert "secret" not in whole_chain(error)
+    assert error.retry is errors.RetryAdvice.A_FEW_TIMES
+
+
+def test_a_size_limit_on_the_way_is_told_as_that(clients: Clients) -> None:
+    with raw_server(always(reply(413, b"<html>Request Entity Too Large</html>"))) as seen:
+        error = refused(clients.api(seen.url).list_workspaces)
+    assert "limits the size" in error.message

@@ -1,6 +1,7 @@
 """How calls share connections, what they are set to, and how one ends without the others."""
 
 import contextlib
+import datetime
 import logging
 import socket
 import ssl
@@ -20,6 +21,8 @@ from sfc_uploader.api.line import Line
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.proxies import proxy_for
 from sfc_uploader.api.transport import normalise_base_url
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.wire_failures import failure_of
 
 from .calling import CANARY, PATIENT, QUICK, Beside, Clients, put, refused, whole_chain
 from .servers import always, connect_proxy, header, hold, json_reply, raw_server, reply, tls_context
@@ -389,3 +392,131 @@ def test_every_error_of_httpcore_has_one_of_httpx() -> None:
 @pytest.mark.parametrize("url", ["https://x\x00y", "https://[::1", "https://x:99999", "https://\ud800"])
 def test_base_urls_that_only_one_reader_refuses(url: str) -> None:
     assert isinstance(refused(lambda: normalise_base_url(url)), errors.RefusedLocally)
+
+
+def answering_once(answer: bytes) -> tuple[socket.socket, threading.Thread]:
+    """A server that takes one connection, waits for its first bytes and sends `answer`, whatever that is."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def accept() -> None:
+        with contextlib.suppress(OSError):
+            connection, _peer = listener.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(answer)
+
+    thread = threading.Thread(target=accept, daemon=True)
+    thread.start()
+    return listener, thread
+
+
+#: TLS alerts (RFC 8446, 6): record type 21, version, length 2, level fatal, description.
+PROTOCOL_VERSION, HANDSHAKE_FAILURE = b"\x15\x03\x01\x00\x02\x02\x46", b"\x15\x03\x03\x00\x02\x02\x28"
+#: The ServerHello of one that speaks TLS 1.0 alone.
+OLD_HELLO = b"\x16\x03\x01\x00\x2a\x02\x00\x00\x26\x03\x01" + bytes(32) + b"\x00\x00\x2f\x00"
+
+
+@pytest.mark.parametrize("answer", [PROTOCOL_VERSION, HANDSHAKE_FAILURE, OLD_HELLO])
+def test_encryption_that_never_suits_both_is_told_at_once(clients: Clients, answer: bytes) -> None:
+    listener, thread = answering_once(answer)
+    with listener:
+        error = refused(clients.api(f"https://127.0.0.1:{listener.getsockname()[1]}").list_workspaces)
+        thread.join(20)
+    assert isinstance(error, errors.EncryptionRefused)
+    assert "TLS 1.2" in error.message
+    assert not error.can_heal
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"), [(b"", ""), (b"HTTP/1.1 302 X\r\nLocation: http://login.test/\r\n\r\n", "without encryption")]
+)
+def test_a_handshake_that_breaks_or_meets_a_login_page_is_a_passing_matter(
+    clients: Clients, answer: bytes, words: str
+) -> None:
+    listener, thread = answering_once(answer)
+    with listener:
+        error = refused(clients.api(f"https://127.0.0.1:{listener.getsockname()[1]}").list_workspaces)
+        thread.join(20)
+    assert isinstance(error, errors.ConnectFailed)
+    assert error.can_heal
+    assert words in error.message
+
+
+@pytest.mark.parametrize(
+    ("begins_in_days", "ends_in_days", "words"), [(5, 9, "not valid yet"), (-9, -5, "has expired")]
+)
+def test_a_certificate_out_of_date_speaks_of_the_clock(
+    clients: Clients, authority: tuple[trustme.CA, Path], begins_in_days: int, ends_in_days: int, words: str
+) -> None:
+    issuer, ca_file = authority
+    now = datetime.datetime.now(datetime.UTC)
+    cert = issuer.issue_cert(
+        "127.0.0.1",
+        not_before=now + datetime.timedelta(days=begins_in_days),
+        not_after=now + datetime.timedelta(days=ends_in_days),
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    cert.configure_cert(context)
+    with raw_server(always(WORKSPACES), tls=context) as seen:
+        api = clients.api(f"https://127.0.0.1:{seen.port}", network=NetworkOptions(ca_file=ca_file))
+        error = refused(api.list_workspaces)
+    assert isinstance(error, errors.CertificateOutOfDate)
+    assert words in error.message
+    assert "this computer’s clock" in error.message
+    assert failure_of(error).kind is FailureKind.CLOCK
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of files that can be set")
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "api.sfcompute.invalid"])
+def test_no_file_left_to_open_is_no_matter_of_the_server(clients: Clients, host: str) -> None:
+    import resource  # noqa: PLC0415
+
+    scheme = "https" if host.endswith("invalid") else "http"
+    with raw_server(always(WORKSPACES)) as seen:
+        api = clients.api(f"{scheme}://{host}:{seen.port}")
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        held: list[socket.socket] = []
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(256, before[0]), before[1]))
+        try:
+            with contextlib.suppress(OSError):
+                while True:
+                    held.append(socket.socket())
+            error = refused(api.list_workspaces)
+        finally:
+            for each in held:
+                each.close()
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert isinstance(error, errors.OutOfFiles)
+    assert error.can_heal
+    assert "no more files" in error.message
+
+
+@pytest.mark.parametrize(("code", "words"), [(socket.EAI_NONAME, "could not be found"), (socket.EAI_AGAIN, "DNS")])
+def test_a_name_that_is_not_there_is_told_from_dns_that_does_not_answer(
+    clients: Clients, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    def fail(*_args: Any, **_values: Any) -> Any:
+        raise socket.gaierror(code, "words of the system, in its language")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    error = refused(clients.api("https://api.example").list_workspaces)
+    assert isinstance(error, errors.ConnectFailed)
+    assert error.can_heal  # a VPN may come up
+    assert words in error.message
+
+
+def test_a_service_elsewhere_names_no_address_on_this_computer(
+    clients: Clients, monkeypatch: pytest.MonkeyPatch, no_proxies: None, authority: tuple[trustme.CA, Path]
+) -> None:
+    issuer, ca_file = authority
+    context = tls_context(issuer, "api.behind-a-proxy.test")
+    told = json_reply({"url": "http://127.0.0.1:9/x?X-Amz-Signature=secret"})
+    with raw_server(always(told), tls=context) as target, connect_proxy(target.port) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+        api = clients.api("https://api.behind-a-proxy.test", network=NetworkOptions(ca_file=ca_file))
+        for call in (lambda: api.part_url("image_a", 1), lambda: api.download_url("image_a")):
+            error = refused(call)
+            assert isinstance(error, errors.RefusedLocally)
+            assert "secret" not in whole_chain(error)
+    with raw_server(always(told)) as here:
+        assert clients.api(here.url).part_url("image_a", 1).url.startswith("http://127.0.0.1:9/")

@@ -178,6 +178,7 @@ def test_a_proxys_address_has_one_spelling(text: str, address: str) -> None:
         ("proxy.example:99999", "must look like"),
         ("socks5://proxy.example:1080", "SOCKS"),
         ("http://anna:pw@proxy.example:3128", "fields of their own"),
+        ("http://anna:pw#1@proxy.example:3128", "fields of their own"),
         ("ftp://proxy.example:21", "must look like"),
         ("http://proxy.example:3128/path", "must look like"),
         ("http://pro xy:3128", "must look like"),
@@ -248,3 +249,71 @@ def test_a_keychain_that_fails_is_told_with_the_call(clients: Clients, monkeypat
     error = refused(api.list_workspaces)
     assert isinstance(error, errors.ProxyRefusedLogin)
     assert "no keychain" in error.message
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "url", "excepted"),
+    [
+        ("10.0.0.0/8", "https://10.1.2.3/x", True),
+        ("10.0.0.0/8", "https://11.1.2.3/x", False),
+        ("10.0.0.0/8", "https://ten.example/x", False),
+        ("10.1.2.3/8", "https://10.9.9.9/x", True),  # host bits set
+        ("fd00::/8", "https://[fd12::1]:8443/x", True),
+        ("[fd00::]/8", "https://[fd12::1]/x", True),
+        ("fd00::/8", "https://[fe80::1]/x", False),
+        ("10.0.0.0/8", "https://[::ffff:10.1.2.3]/x", True),
+        ("10.1.2.3", "https://10.1.2.3:8443/x", True),
+        ("10.1.2.3:8443", "https://10.1.2.3:8443/x", True),
+        ("10.1.2.3:8443", "https://10.1.2.3/x", False),
+        ("store.example:443", "https://store.example/x", True),
+        ("[fd12::1]:8443", "https://[fd12::1]:8443/x", True),
+        ("*.example", "https://store.example/x", True),
+        (".example", "https://a.store.example/x", True),
+        ("store.example", "https://a.store.example/x", True),
+        ("store.example", "https://otherstore.example/x", False),
+        ("Store.Example.", "https://store.example/x", True),
+        (" first.test ,\tstore.example ", "https://store.example/x", True),
+        ("first.test store.example", "https://store.example/x", True),
+        ("*", "https://store.example/x", True),
+        (",,  ,", "https://store.example/x", False),
+        ("10.0.0.0/99", "https://10.0.0.1/x", False),
+    ],
+)
+def test_exceptions_are_networks_domains_and_ports(
+    monkeypatch: pytest.MonkeyPatch, exceptions: str, url: str, excepted: bool
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    monkeypatch.setenv("no_proxy", exceptions)
+    assert (ProxyRules().proxy_of(url) is None) is excepted
+
+
+@pytest.mark.parametrize("password", ["pa#ZZ", "pa/ZZ", "pa?ZZ", "pa#Z@ZZ"])
+def test_a_password_that_ends_its_address_is_told_how_to_write_it(
+    line: list[Line], monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://anna:{password}@proxy.example:3128")
+    line.append(Line(QUICK, read_seconds=5))
+
+    def call() -> None:
+        with line[0].send("GET", "http://plain.test/x", headers={}, answer_seconds=5):
+            pass
+
+    error = refused(call)
+    assert isinstance(error, errors.RefusedLocally)
+    assert "%23" in error.message
+    assert "ZZ" not in whole_chain(error)
+
+
+def test_a_password_may_hold_an_at_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://anna:p@ss@proxy.example:3128")
+    assert ProxyRules().proxy_of("http://plain.test/x") == Proxy("http://proxy.example:3128", ("anna", "p@ss"))
+
+
+@pytest.mark.parametrize(("status", "heals"), [(405, False), (501, False), (403, True), (502, True), (503, True)])
+def test_what_a_proxy_answers_to_connect(clients: Clients, status: int, heals: bool) -> None:
+    with raw_server(always(f"HTTP/1.1 {status} X\r\nContent-Length: 0\r\n\r\n".encode())) as seen:
+        api = clients.api("https://api.behind-a-proxy.test", network=replace(QUICK, proxies=manual(seen.url)))
+        error = refused(api.list_workspaces)
+    assert isinstance(error, errors.ConnectFailed)
+    assert error.can_heal is heals
+    assert str(status) in error.message

@@ -17,6 +17,8 @@ from sfc_uploader.api import errors
 from sfc_uploader.api.models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
+from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.wire_failures import failure_of
 
 from .calling import CANARY, PATIENT, QUICK, Beside, Clients, endless, put, refused, whole_chain
 from .servers import always, hang_up, header, json_reply, raw_server, read_body, reply, tls_context
@@ -372,7 +374,7 @@ def test_the_objects_facts(clients: Clients, answer: bytes, facts: tuple[int | N
     [
         (reply(403, b"<Error><Code>AccessDenied</Code></Error>"), errors.StoreForbidden),
         (reply(404, b"<Error><Code>NoSuchKey</Code></Error>"), errors.UploadGone),
-        (reply(200, b"zipped", Content_Encoding="gzip"), errors.BadAnswer),
+        (reply(200, b"zipped", Content_Encoding="gzip"), errors.ContentCoded),
         (reply(206, b"x" * 200_000), errors.BadAnswer),
     ],
 )
@@ -426,7 +428,10 @@ def test_a_weak_etag_is_compared_here_and_not_by_the_store(clients: Clients) -> 
         (reply(206, b"hel", Content_Range="bytes 0-2/5", ETag='"a-2"'), errors.BadAnswer),
         (reply(206, b"llo", ETag='"a-2"'), errors.BadAnswer),
         (reply(206, b"llo+", Content_Range="bytes 2-4/5", ETag='"a-2"'), errors.BadAnswer),
-        (reply(206, b"zipped", Content_Range="bytes 2-4/5", ETag='"a-2"', Content_Encoding="gzip"), errors.BadAnswer),
+        (
+            reply(206, b"zipped", Content_Range="bytes 2-4/5", ETag='"a-2"', Content_Encoding="gzip"),
+            errors.ContentCoded,
+        ),
         (reply(403, b"<Error><Code>ExpiredToken</Code></Error>"), errors.UrlExpired),
         (reply(404, b"<Error><Code>NoSuchKey</Code></Error>"), errors.UploadGone),
         (b'HTTP/1.1 206 X\r\nContent-Length: 3\r\nContent-Range: bytes 2-4/5\r\nETag: "a-2"\r\n\r\nl', None),
@@ -571,3 +576,22 @@ def test_abort_before_a_call_refuses_it(clients: Clients) -> None:
     with raw_server(always(GOOD)) as seen:
         assert isinstance(refused(lambda: put(store, seen.url)), errors.Aborted)
     assert seen.connections == 0
+
+
+def test_aws_chunked_on_a_stored_object_is_no_coding_of_its_bytes(clients: Clients) -> None:
+    told = {"Content_Range": "bytes 0-1/2", "ETag": '"a-2"', "Content_Encoding": "aws-chunked"}
+    with raw_server(always(reply(206, b"ab", **told))) as seen:
+        store = clients.store()
+        assert store.probe_object(DownloadUrl(seen.url)).size_bytes == 2
+        with store.open_object(DownloadUrl(seen.url)) as stream:
+            assert b"".join(stream.pieces()) == b"ab"
+
+
+def test_a_size_limit_on_the_way_to_the_store_is_told_as_that(clients: Clients) -> None:
+    with raw_server(always(reply(413, b"<html>Request Entity Too Large</html>"))) as seen:
+        error = refused(lambda: put(clients.store(), seen.url))
+    assert failure_of(error).kind is FailureKind.SIZE_LIMITED
+    own = b"<Error><Code>EntityTooLarge</Code><Message>Your proposed upload exceeds the maximum.</Message></Error>"
+    with raw_server(always(reply(413, own))) as seen:
+        error = refused(lambda: put(clients.store(), seen.url))
+    assert failure_of(error).kind is FailureKind.STORE_REFUSED_OBJECT

@@ -16,7 +16,7 @@ from .mapping import api_error, http_date, json_of
 from .models import DownloadUrl, Image, ImagePage, Me, PartUrl, Workspace
 from .names import is_image_name, is_ref, is_sha256
 from .network import NetworkOptions
-from .transport import normalise_base_url
+from .transport import normalise_base_url, require_allowed_by
 
 DOCUMENTED_PREFIX = "/v2"
 PREVIEW_PREFIX = "/preview/v2"
@@ -74,7 +74,9 @@ class ImageService:
     def part_url(self, image: str, part_number: int) -> PartUrl:
         """Where part `part_number` may be PUT; asking again gives a fresh URL."""
         _require(1 <= part_number <= _INT32_MAX, say("part number"))
-        return PartUrl.from_json(self._images_call("POST", f"/{_ref(image)}/parts", {"part_id": part_number}))
+        found = PartUrl.from_json(self._images_call("POST", f"/{_ref(image)}/parts", {"part_id": part_number}))
+        require_allowed_by(self.base_url, found.url)
+        return found
 
     def complete_image(self, image: str, sha256: str) -> Image:
         """Have the parts put together. The service does not check the hash."""
@@ -148,7 +150,9 @@ class ImageService:
 
     def download_url(self, image: str) -> DownloadUrl:
         """Where a complete image may be fetched. `Conflict` while it is not complete."""
-        return DownloadUrl.from_json(self._images_call("GET", f"/{_ref(image)}/download"))
+        found = DownloadUrl.from_json(self._images_call("GET", f"/{_ref(image)}/download"))
+        require_allowed_by(self.base_url, found.url)
+        return found
 
     @property
     def server_time_seconds(self) -> float | None:

@@ -6,13 +6,18 @@
     ├── TransportFailure         no whole answer came back
     │   ├── ConnectFailed        DNS, refused, unreachable, connect time-out, TLS handshake
     │   │   ├── ProxyUnreachable   the same, on the way to the proxy
-    │   │   └── CertificateChanged not trusted, at a server that was trusted a moment ago
+    │   │   ├── CertificateChanged not trusted, at a server that was trusted a moment ago
+    │   │   ├── ProxyWithoutConnect  405, 501: the proxy makes no https connections
+    │   │   ├── EncryptionRefused  no TLS version or cipher is common to both
+    │   │   └── OutOfFiles         this computer, or this program’s limit, has no file left to open
     │   ├── ProxyRefusedLogin    407: the proxy wants a user name and a password
     │   ├── CertificateRejected  the server's certificate is not trusted
+    │   │   └── CertificateOutOfDate  by this computer's clock
     │   ├── TimedOut             the peer stopped taking or giving bytes
     │   ├── ConnectionBroken     reset, closed early, not HTTP
     │   └── Aborted              we ended the call ourselves (pause, cancel, quit, stall)
     ├── BadAnswer                an answer that does not follow the contract
+    │   └── ContentCoded           its body is compressed in a way that we do not read
     ├── RefusedLocally           never sent: a pattern, an origin or a URL is not allowed
     │   └── SignedHeaderUnknown    a presigned URL signs a header whose value we were not told
     ├── ApiRefusal               the API answered with an error status
@@ -22,6 +27,7 @@
     │   ├── RequestTimedOut        408      ├── Conflict          409
     │   ├── InvalidRequest         400 422  ├── UpgradeRequired   426
     │   ├── RateLimited            429      ├── NotOffered        501
+    │   ├── Redirected             301 302 303 307 308
     │   └── ServiceTrouble         other 5xx
     └── StoreRefusal             the object store answered with an error status
         ├── UrlExpired             403 that says so
@@ -116,6 +122,22 @@ class CertificateChanged(ConnectFailed):
     """
 
 
+class ProxyWithoutConnect(ConnectFailed):
+    """The proxy knows no CONNECT: it never makes a connection for https. Trying again changes nothing."""
+
+    retry = RetryAdvice.NEVER
+
+
+class EncryptionRefused(ConnectFailed):
+    """No TLS version or cipher suits both sides. Trying again changes nothing."""
+
+    retry = RetryAdvice.NEVER
+
+
+class OutOfFiles(ConnectFailed):
+    """This computer, or this program's limit, has no file (socket) left to open. It heals when others close theirs."""
+
+
 class ProxyRefusedLogin(TransportFailure):
     """The proxy wants a user name and a password, or others. Trying again changes nothing."""
 
@@ -126,6 +148,10 @@ class CertificateRejected(TransportFailure):
     """The server's certificate is not trusted. Trying again changes nothing."""
 
     retry = RetryAdvice.NEVER
+
+
+class CertificateOutOfDate(CertificateRejected):
+    """By this computer's clock, the certificate is not valid yet, or not any more."""
 
 
 class TimedOut(TransportFailure):
@@ -144,6 +170,12 @@ class Aborted(TransportFailure):
 
 class BadAnswer(WireError):
     """A success whose body does not follow the contract."""
+
+
+class ContentCoded(BadAnswer):
+    """The body is compressed, which was not asked for, in a way that we do not read. The next one will be as well."""
+
+    retry = RetryAdvice.NEVER
 
 
 class RefusedLocally(WireError):
@@ -272,6 +304,10 @@ class NotOffered(ApiRefusal):
     """501: this server does not have the endpoint."""
 
     retry = RetryAdvice.NEVER
+
+
+class Redirected(ApiRefusal):
+    """A redirect, which is not followed: the token goes to the API's own host alone (RFC 6750, 5.3)."""
 
 
 class ServiceTrouble(ApiRefusal):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import ssl
 import threading
 import time
 import weakref
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -23,15 +25,19 @@ from .errors import (
     AnsweredError,
     BadAnswer,
     CertificateChanged,
+    CertificateOutOfDate,
     CertificateRejected,
+    ConnectFailed,
     ConnectionBroken,
+    ContentCoded,
+    EncryptionRefused,
     RefusedLocally,
     TimedOut,
     WireError,
 )
 from .mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
 from .network import NetworkOptions
-from .proxies import Proxy
+from .proxies import Proxy, why_no_proxy
 from .transport import USER_AGENT, socket_options, ssl_context
 from .watchdog import WATCHDOG
 
@@ -40,6 +46,9 @@ _KEEP_ALIVE_SECONDS = 3.0
 #: A body that brings so much before its deadline gets another one: slower is a stall.
 _ALIVE_BYTES = 64 * 2**10
 _PUT_OFF_SECONDS = 1.0
+#: Codings that are read, and how zlib is told of them.
+_WINDOW_BITS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
+_CODING = re.compile(r"[a-z0-9_-]{1,20}")
 #: What a call may raise below us. `ValueError`: a host name that IDNA refuses gets past httpx as one.
 _FOREIGN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError)
 #: The servers (scheme, host, port; CA file) that answered over a trusted connection in this process.
@@ -359,7 +368,7 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext, is_ended: Callable[[],
             socket_options=socket_options(),
         )
     if transport is None:  # raised out here: httpx's error shows the whole address, and would hang on ours
-        raise RefusedLocally(say("The proxy can’t be used: only HTTP proxies can."))
+        raise RefusedLocally(why_no_proxy(proxy.address if proxy else ""))
     # httpx passes no backend on, although httpcore's pools take one.
     transport._pool._network_backend = RacingBackend(is_ended)
     return httpx.Client(
@@ -376,35 +385,75 @@ def _server(url: str, ca_file: Path | None) -> tuple[str, str, int | None, Path 
 
 
 def _changed(error: WireError, url: str, ca_file: Path | None) -> WireError:
-    """A certificate that is refused at a server which had a trusted one in this process is a passing state."""
-    if isinstance(error, CertificateRejected) and _server(url, ca_file) in _trusted:
+    """What is refused at a server that was trusted in this process, its certificate or its TLS, is a passing state."""
+    if not isinstance(error, (CertificateRejected, EncryptionRefused)) or _server(url, ca_file) not in _trusted:
+        return error
+    if not isinstance(error, (CertificateOutOfDate, EncryptionRefused)):
         return CertificateChanged(
             say("The server shows another certificate than before. Does this network want a login first?")
         )
-    return error
+    return ConnectFailed(error.message)
+
+
+def _codings(response: httpx.Response) -> list[str]:
+    """The codings of a body, as they were put on.
+
+    ``aws-chunked`` is none: it says how the body once came to the store. S3 takes it off what it stores; other
+    stores keep and send it (versitygw#2398).
+    """
+    told = response.headers.get("content-encoding", "").lower().split(",")
+    return [each for text in told if (each := text.strip()) not in ("", "identity", "aws-chunked")]
 
 
 def require_uncompressed(response: httpx.Response) -> None:
-    """Raise `BadAnswer` for a compressed body: a small one can unpack to gigabytes (PITFALLS 19)."""
-    if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-        raise BadAnswer(say("The server’s answer is compressed, which was not asked for."))
+    """Raise `ContentCoded` for a compressed body: its bytes are not the object's."""
+    if codings := _codings(response):
+        raise _content_coded(codings[0])
+
+
+def _content_coded(coding: str) -> ContentCoded:
+    shown = coding if _CODING.fullmatch(coding) else "…"
+    return ContentCoded(say("The server’s answer is compressed ({coding}), which was not asked for.", coding=shown))
 
 
 def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
-    """The whole body. Raises `BadAnswer` when it is longer than `most_bytes` or compressed.
+    """The whole body. Raises `BadAnswer` when it is longer than `most_bytes`, or compressed so that we can't read it.
 
-    Of a refusal, as much as can be had: its status says what matters, its words are only for people.
+    gzip and deflate are read although they were not asked for, and never unpacked to more than `most_bytes`. Of a
+    refusal, as much as can be had: its status says what matters, its words are only for people.
     """
     body = bytearray()
     try:
-        require_uncompressed(response)
+        unpack = _unpacker(_codings(response), most_bytes)
         for chunk in response.iter_raw():
-            body += chunk
+            body += unpack(chunk)
             _require_short(body, most_bytes)
     except (BadAnswer, httpx.TransportError):
         if response.is_success:
             raise
     return bytes(body[:most_bytes])
+
+
+def _unpacker(codings: list[str], most_bytes: int) -> Callable[[bytes], bytes]:
+    """What makes the plain bytes of each piece; at most `most_bytes` and one at once. Raises `BadAnswer`."""
+    if not codings:
+        return lambda piece: piece
+    if len(codings) > 1 or codings[0] not in _WINDOW_BITS:
+        raise _content_coded(codings[0])
+    inflater: Any = None
+
+    def unpack(piece: bytes) -> bytes:
+        nonlocal inflater
+        if inflater is None and piece:
+            # “deflate” is meant with zlib's frame (RFC 9110, 8.4.1.2), and sent without it by some.
+            bare = codings[0] == "deflate" and piece[0] & 0x0F != zlib.DEFLATED
+            inflater = zlib.decompressobj(-zlib.MAX_WBITS if bare else _WINDOW_BITS[codings[0]])
+        try:
+            return bytes(inflater.decompress(piece, most_bytes + 1)) if inflater else b""
+        except zlib.error:
+            raise BadAnswer(say("The server’s answer can’t be decoded.")) from None
+
+    return unpack
 
 
 def _require_short(body: bytearray, most_bytes: int) -> None:

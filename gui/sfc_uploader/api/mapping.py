@@ -8,35 +8,42 @@ import functools
 import html
 import json
 import re
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 import httpx
 
 from ..said import Said, say
+from .connecting import is_out_of_files
 from .errors import (
     STORE_NEVER_TAKES,
     ApiRefusal,
     AuthenticationRefused,
     BadAnswer,
+    CertificateOutOfDate,
     CertificateRejected,
     Conflict,
     ConnectFailed,
     ConnectionBroken,
     DigestRefused,
+    EncryptionRefused,
     FieldProblem,
     Forbidden,
     InvalidRequest,
     NotFound,
     NotOffered,
     ObjectChanged,
+    OutOfFiles,
     PaymentRequired,
     ProxyRefusedLogin,
     ProxyUnreachable,
+    ProxyWithoutConnect,
     RateLimited,
+    Redirected,
     Refusal,
     RefusedLocally,
     RequestTimedOut,
@@ -64,6 +71,7 @@ _XML_CODE = re.compile(rb"<Code>\s*([A-Za-z0-9._-]{1,64})\s*</Code>")
 _XML_MESSAGE = re.compile(rb"<Message>([^<]+)")
 #: The headers that the URL does not sign. None of them is ours: something on the way adds them, so they are named.
 _XML_UNSIGNED = re.compile(rb"<HeadersNotSigned>\s*([A-Za-z0-9-]{1,64}(?:\s*,\s*[A-Za-z0-9-]{1,64}){0,9})\s*</")
+_STATUS = re.compile(r"[0-9]{3}(?![0-9])")
 _SECONDS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: Words of a store's message that are a URL or a piece of its signature.
 _URL_LIKE = re.compile(r"\S*(?:://|X-Amz-|Signature=)\S*", re.IGNORECASE)
@@ -83,6 +91,28 @@ _API_ERRORS: dict[int, type[ApiRefusal]] = {
     429: RateLimited,
     501: NotOffered,
 }
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TOO_LARGE = 413
+#: What OpenSSL calls a version or a cipher that is not common to both: the next attempt ends the same way.
+_NEVER_ENCRYPTED = frozenset(
+    {
+        "DH_KEY_TOO_SMALL",
+        "NO_PROTOCOLS_AVAILABLE",
+        "NO_SHARED_CIPHER",
+        "SSLV3_ALERT_HANDSHAKE_FAILURE",
+        "TLSV13_ALERT_CERTIFICATE_REQUIRED",
+        "TLSV1_ALERT_INSUFFICIENT_SECURITY",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "UNSAFE_LEGACY_RENEGOTIATION_DISABLED",
+        "UNSUPPORTED_PROTOCOL",
+        "WRONG_SSL_VERSION",
+    }
+)
+#: What it says when no TLS comes back, but plain HTTP or something else.
+_NOT_TLS = frozenset({"HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE", "WRONG_VERSION_NUMBER"})
+#: X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED.
+_NOT_YET_VALID, _EXPIRED = 9, 10
+_NO_CONNECT = frozenset({"405", "501"})
 _GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
 _EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
 _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
@@ -105,12 +135,22 @@ _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
 
 def error_of_transport(error: Exception, *, through_proxy: bool = False) -> WireError:
     """Our error for one that httpx or the system raised. Its own text may hold a URL, so none of it is kept."""
+    if any(isinstance(each, OSError) for each in _causes(error)) and any(map(is_out_of_files, _causes(error))):
+        return OutOfFiles(
+            say("This computer has no more files to open, and a connection takes one. Close other programs.")
+        )
     if isinstance(error, httpx.ConnectError):
         return _connect_error(error, through_proxy=through_proxy)
     if isinstance(error, httpx.ConnectTimeout) and through_proxy:
         return ProxyUnreachable(say("The proxy did not answer the connection in time."))
     if isinstance(error, httpx.ProxyError) and str(error).startswith(str(PROXY_LOGIN_STATUS)):
         return proxy_login_error()
+    if isinstance(error, httpx.ProxyError) and (told := _STATUS.match(str(error))):
+        if told.group() in _NO_CONNECT:
+            return ProxyWithoutConnect(
+                say("The proxy makes no https connections ({status}). Check its address and port.", status=told.group())
+            )
+        return ConnectFailed(say("The proxy refused the connection ({status}).", status=told.group()))
     for kind, ours, sentence in _TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)
@@ -125,25 +165,57 @@ def proxy_login_error() -> ProxyRefusedLogin:
 def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireError:
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            why = getattr(cause, "verify_message", "") or say("it could not be verified")
-            return CertificateRejected(
-                say(
-                    "The server’s certificate is not trusted: {why}.",
-                    why=why if isinstance(why, Said) else _plain(why).rstrip("."),
-                )
-            )
+            return _certificate_error(cause)
         if isinstance(cause, ssl.SSLError):
-            return ConnectFailed(say("The server could not agree with us on encryption (TLS)."))
+            return _encryption_error(cause)
+        if isinstance(cause, socket.gaierror):
+            return _name_error(cause, through_proxy=through_proxy)
     text = str(error).lower()
-    if through_proxy and "certificate verify failed" not in text:
-        return ProxyUnreachable(say("The proxy can’t be reached."))
     if "certificate verify failed" in text:
         return CertificateRejected(say("The server’s certificate is not trusted."))
-    if any(words in text for words in ("name or service", "name resolution", "nodename", "getaddrinfo")):
-        return ConnectFailed(say("The server’s name could not be found."))
-    if "refused" in text:
+    if through_proxy:
+        return ProxyUnreachable(say("The proxy can’t be reached."))
+    if any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error)):
         return ConnectFailed(say("The server refused the connection."))
     return ConnectFailed(say("The server can’t be reached."))
+
+
+def _certificate_error(cause: ssl.SSLCertVerificationError) -> CertificateRejected:
+    code = getattr(cause, "verify_code", 0)
+    why = getattr(cause, "verify_message", "") or say("it could not be verified")
+    if code == _NOT_YET_VALID or "not yet valid" in why:
+        return CertificateOutOfDate(say("By this computer’s clock, the server’s certificate is not valid yet."))
+    if code == _EXPIRED or "has expired" in why:
+        return CertificateOutOfDate(say("By this computer’s clock, the server’s certificate has expired."))
+    words = why if isinstance(why, Said) else _plain(why).rstrip(".")
+    return CertificateRejected(say("The server’s certificate is not trusted: {why}.", why=words))
+
+
+def _encryption_error(cause: ssl.SSLError) -> ConnectFailed:
+    if cause.reason in _NEVER_ENCRYPTED:
+        return EncryptionRefused(
+            say("The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.")
+        )
+    if cause.reason in _NOT_TLS:
+        return ConnectFailed(
+            say("The server answered without encryption (TLS). The port may be wrong, or the network wants a login.")
+        )
+    return ConnectFailed(say("The server could not agree with us on encryption (TLS)."))
+
+
+def _name_error(cause: socket.gaierror, *, through_proxy: bool) -> ConnectFailed:
+    unanswered = cause.errno == socket.EAI_AGAIN
+    if through_proxy:
+        return ProxyUnreachable(
+            say("The proxy’s name can’t be looked up: DNS does not answer.")
+            if unanswered
+            else say("The proxy’s name could not be found.")
+        )
+    return ConnectFailed(
+        say("The server’s name can’t be looked up: DNS does not answer.")
+        if unanswered
+        else say("The server’s name could not be found.")
+    )
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -166,8 +238,9 @@ def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: st
         is_api_error=bool(found),
     )
     words = found.get("message")
-    message = (plain(words) if isinstance(words, str) else "") or _no_words(status)
-    kind = _API_ERRORS.get(status) or (ServiceTrouble if status >= 500 or status < 400 else InvalidRequest)
+    message = (plain(words) if isinstance(words, str) else "") or _no_words(status, headers.get("location", ""))
+    other = ServiceTrouble if status >= 500 or status < 400 else InvalidRequest
+    kind = Redirected if status in _REDIRECTS else _API_ERRORS.get(status, other)
     return kind(_with_details(message, refusal.details), refusal)
 
 
@@ -282,10 +355,22 @@ def _with_details(message: str, details: tuple[FieldProblem, ...]) -> str:
     return f"{message} ({'; '.join(extra)})"[:_MOST_WORDS] if extra else message
 
 
-def _no_words(status: int) -> str:
+def _no_words(status: int, location: str = "") -> str:
+    if status == _TOO_LARGE:
+        return say("A proxy or gateway on the way limits the size of what is sent ({status}).", status=status)
+    if 300 <= status < 400 and (host := _host_of(location)):
+        return say("It redirects to {host} ({status}), which is not followed.", host=host, status=status)
     if 300 <= status < 400:
         return say("It redirects elsewhere ({status}), which is not followed.", status=status)
     return say("It answered {status} without a reason.", status=status)
+
+
+def _host_of(location: str) -> str:
+    """The host of a redirect; the rest of it may hold secrets. "" where none is named."""
+    try:
+        return _plain(urlsplit(location).hostname or "")
+    except ValueError:
+        return ""
 
 
 def _request_id(headers: Mapping[str, str], plain: Callable[[str], str]) -> str | None:

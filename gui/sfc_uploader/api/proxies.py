@@ -20,6 +20,7 @@ from ..said import say
 from .errors import RefusedLocally
 
 _HOST = re.compile(r"(?!-)(?=.{1,254}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
+_IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NOT_A_PROXY = say("The proxy must look like http://proxy.example:3128.")
 
 
@@ -85,6 +86,10 @@ def normalise_proxy(text: str) -> str:
     """A proxy's address in one spelling, ``http://`` put before a bare ``host:port``. Raises `RefusedLocally`."""
     wanted = text.strip()
     wanted = wanted if "://" in wanted else f"http://{wanted}"
+    if "@" in wanted:  # before it is read: a “#” in a password ends the address
+        raise RefusedLocally(
+            say("The user name and the password have fields of their own: leave them out of the address.")
+        )
     try:
         parts = urlsplit(wanted)
         scheme, host, port = parts.scheme.lower(), parts.hostname or "", parts.port
@@ -92,10 +97,6 @@ def normalise_proxy(text: str) -> str:
         raise RefusedLocally(_NOT_A_PROXY) from None
     if scheme.startswith("socks"):
         raise RefusedLocally(say("SOCKS proxies can’t be used: only HTTP proxies can."))
-    if parts.username is not None or "@" in parts.netloc:
-        raise RefusedLocally(
-            say("The user name and the password have fields of their own: leave them out of the address.")
-        )
     if scheme not in ("http", "https") or not is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
         raise RefusedLocally(_NOT_A_PROXY)
     if not port:
@@ -132,6 +133,10 @@ def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
     place = f"[{host}]" if ":" in host else host
     if _is_meant_for_here(host) or urllib.request.proxy_bypass(f"{place}:{parts.port}" if parts.port else place):
         return None
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    exceptions = urllib.request.getproxies_environment().get("no", "")
+    if _is_excepted(host, parts.port or default, exceptions):
+        return None
     found = urllib.request.getproxies() if proxies is None else proxies
     proxy = found.get(parts.scheme) or found.get("all")
     if not proxy:
@@ -139,8 +144,57 @@ def proxy_for(url: str, proxies: Mapping[str, str] | None = None) -> str | None:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
+def why_no_proxy(address: str) -> str:
+    """Say why calls can't go through `address`, which may hold a login and is not shown."""
+    scheme = address.partition("://")[0].lower()
+    if scheme in ("http", "https"):
+        return _NOT_A_PROXY
+    return say("The proxy can’t be used: only HTTP proxies can.")
+
+
+def _is_excepted(host: str, port: int | None, exceptions: str) -> bool:
+    """Whether ``NO_PROXY`` names the host: a name, its domain, an address or a network (``10.0.0.0/8``), or ``*``.
+
+    There is no standard; this is what curl and Go's net/http agree on: a name means its subdomains too, a leading
+    dot or ``*.`` only them, a port only that port. Names are not looked up to compare their addresses.
+    """
+    name = host.lower().removesuffix(".")
+    address = None
+    with suppress(ValueError):
+        address = _plain_address(name)
+    return any(_fits(each, name, address, port) for each in re.split(r"[\s,]+", exceptions.lower()) if each)
+
+
+def _fits(entry: str, name: str, address: _IpAddress | None, port: int | None) -> bool:
+    if entry == "*":
+        return True
+    with suppress(ValueError):
+        network = ipaddress.ip_network(entry.replace("[", "").replace("]", ""), strict=False)
+        return address is not None and address.version == network.version and address in network
+    place, colon, number = entry.rpartition(":")
+    if colon and number.isdigit():
+        return int(number) == port and _fits(place, name, address, port)
+    wanted = entry.removesuffix(".")
+    if wanted.startswith(("*.", ".")):
+        return name.endswith(wanted.removeprefix("*"))
+    return name == wanted or name.endswith(f".{wanted}")
+
+
+def _plain_address(text: str) -> _IpAddress:
+    address = ipaddress.ip_address(text)
+    return getattr(address, "ipv4_mapped", None) or address
+
+
 def _split(proxy: str) -> Proxy:
-    """The address, and the login that stands in it."""
+    """The address, and the login that stands in it. Raises `RefusedLocally`, ValueError."""
+    login = proxy.partition("://")[2].rpartition("@")[0]
+    if any(char in login for char in "/?#"):  # there a URL's host has ended: the rest would be lost
+        raise RefusedLocally(
+            say(
+                "The proxy’s password holds a character that ends an address. "
+                "Write “#” as %23, “/” as %2F and “?” as %3F."
+            )
+        )
     parts = urlsplit(proxy)
     if "@" not in parts.netloc:
         return Proxy(proxy)

@@ -66,6 +66,16 @@ def _port_of(parts: SplitResult) -> int | None:
     return port
 
 
+def require_allowed_by(base_url: str, url: str) -> None:
+    """`require_allowed`, and plain http to this computer only where the API at `base_url` is here as well.
+
+    A service elsewhere could otherwise send the bytes to whatever listens on this computer.
+    """
+    require_allowed(url)
+    if httpx.URL(url).scheme == "http" and not is_loopback(httpx.URL(base_url).host):
+        raise _not_https()
+
+
 def require_allowed(url: str) -> None:
     """Raise `RefusedLocally` for a presigned URL that is neither https nor http on loopback. Never shows it.
 
@@ -80,9 +90,11 @@ def require_allowed(url: str) -> None:
     except (ValueError, httpx.InvalidURL):
         allowed = fits = False
     if not allowed or not fits:
-        raise RefusedLocally(
-            say("The service gave an address for the bytes that is not https. Nothing was sent there.")
-        )
+        raise _not_https()
+
+
+def _not_https() -> RefusedLocally:
+    return RefusedLocally(say("The service gave an address for the bytes that is not https. Nothing was sent there."))
 
 
 def ssl_context(ca_file: Path | None) -> ssl.SSLContext:

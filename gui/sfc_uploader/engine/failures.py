@@ -80,10 +80,12 @@ class FailureKind(Enum):
         "Is this computer’s clock right? Set it, then try again."
     )
     CERTIFICATE = "{message} If your network inspects TLS, this program has to be given its certificate authority."
+    CLOCK = "{message} Check this computer’s date and time. If they are right, the server needs a new certificate."
+    SIZE_LIMITED = "{message} Ask whoever runs this network for a higher limit."
     PROXY_LOGIN = "{message} The settings, under Network, have a place for them."
     FORBIDDEN = "The service does not allow this: {message}"
     REFUSED = "The service refused: {message}"
-    REFUSED_LOCALLY = "{message}"  # we sent nothing, so nobody else refused
+    REFUSED_LOCALLY = "{message}"  # not the service's refusal: what happened is all in the message
     STORE_REFUSED = "The object store refused part {part}: {message}"
     STORE_REFUSED_OBJECT = "The object store refused: {message}"
     UPLOAD_GONE = "The service no longer has this upload ({status}). Start it again."
@@ -192,6 +194,7 @@ _HEALED_BY_A_RESTART = frozenset(
         FailureKind.FILE_UNREADABLE,
         FailureKind.FILE_READ_ERROR,
         FailureKind.CERTIFICATE,
+        FailureKind.CLOCK,
         FailureKind.PROXY_LOGIN,
         FailureKind.JOURNAL_FAILED,
     }

@@ -17,6 +17,7 @@ from ..api.errors import (
     Aborted,
     AnsweredError,
     NotFound,
+    OutOfFiles,
     RequestTimedOut,
     RetryAdvice,
     SlowClient,
@@ -248,5 +249,7 @@ class Patience:
 
 def _long_wait(error: WireError) -> Waiting:
     """What a failure that lasts is waited for: who gets answers has a network."""
+    if isinstance(error, OutOfFiles):
+        return Waiting.BACK_OFF
     answered = isinstance(error, AnsweredError) and not isinstance(error, _OF_THE_LINE)
     return Waiting.SERVICE if answered else Waiting.NETWORK

@@ -37,6 +37,7 @@ from .record import Record
 from .retry import ODD_TRIES, Patience
 from .stopping import StopSignal
 from .waits import Spent, Waits
+from .wire_failures import failure_of, is_size_limit
 
 _SMALLEST_SLICE_BYTES = 16 * 2**10
 _FIRST_SLICE_BYTES = 256 * 2**10
@@ -417,4 +418,6 @@ def _lane_of(number: int) -> str:
 
 
 def _refused(number: int, error: WireError) -> UploadFailed:
+    if is_size_limit(error):
+        return UploadFailed(failure_of(error))
     return UploadFailed.because(FailureKind.STORE_REFUSED, part=number, message=error.message)
