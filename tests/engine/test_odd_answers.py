@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.engine.events import EventKind
-from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.failures import FailureKind, ImageFailed
+from sfc_uploader.engine.fetch import Fetch
+from sfc_uploader.engine.image_calls import open_wire
 from sfc_uploader.engine.model import UploadState, Verification, Waiting
 from sfc_uploader.engine.retry import ODD_TRIES, REPLICA_SECONDS
+from sfc_uploader.engine.stopping import StopSignal
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock
+from .imaging import tools
 from .running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
 from .test_transfer import wait_until
 
@@ -113,6 +117,34 @@ def test_an_upload_that_was_completed_is_not_failed_by_a_replica_that_lags(
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "lagging"))
     assert (done.failure, done.verification) == (None, Verification.PROVEN)
+
+
+@pytest.mark.parametrize("status", [403, 409, 413, 422])
+def test_an_answer_of_something_in_between_makes_no_second_image(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, status: int
+) -> None:
+    service.fault("create", "html", status=status, times=2)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, f"in-between-{status}"))
+    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert len(stored(service, f"in-between-{status}")) == 1
+    assert len(service.seen("list")) >= 3  # it was looked for before each new try
+
+
+def test_a_stored_object_is_missing_only_once_it_stays_so(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "seldom-missing"))
+    assert done.image_id is not None
+    using = tools(service, tmp_path)
+    service.fault("probe", "status", status=404, code="NoSuchKey", times=ODD_TRIES - 1)
+    with open_wire(using, StopSignal()) as wire:
+        assert Fetch(wire, done.image_id).identify().size_bytes == image_file.stat().st_size
+        service.fault("probe", "status", status=404, code="NoSuchKey", times=-1)
+        with pytest.raises(ImageFailed) as raised:
+            Fetch(wire, done.image_id).identify()
+    assert raised.value.failure.kind is FailureKind.OBJECT_MISSING
 
 
 def test_a_completion_that_takes_hours_is_waited_for(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

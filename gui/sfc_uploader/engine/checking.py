@@ -116,7 +116,7 @@ class FullCheck(QuickCheck):
 
 def current_record(wire: Wire, image_id: str) -> Image:
     """The service's present record of an image that can be read. Raises `ImageFailed`, `WireError`, `Stopped`."""
-    image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+    image = wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
     if image.upload_status is not UploadStatus.COMPLETED:
         raise ImageFailed.because(FailureKind.IMAGE_NOT_READABLE, image=image_id, status=image.upload_status)
     return image

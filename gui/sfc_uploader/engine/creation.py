@@ -5,12 +5,14 @@ from __future__ import annotations
 from ..api.client import ImageService
 from ..api.errors import (
     AnsweredError,
+    ApiRefusal,
     AuthenticationRefused,
     BadAnswer,
     CertificateRejected,
     Conflict,
     ConnectFailed,
     ProxyRefusedLogin,
+    RateLimited,
     RequestTimedOut,
     ServiceTrouble,
     TransportFailure,
@@ -87,13 +89,13 @@ class Creation:
                 self._patience.progress(_LANE)
                 self._answered = image.id
                 return image
-            except Conflict:
-                found = self._find_ours(intent) if unclear else None
-                if found is None:
-                    self._upload.forget_image()
-                    raise self._name_taken() from None
-                return found
             except WireError as error:
+                if isinstance(error, Conflict) and error.from_api:
+                    found = self._find_ours(intent) if unclear else None
+                    if found is None:
+                        self._upload.forget_image()
+                        raise self._name_taken() from None
+                    return found
                 if _may_have_created(error):
                     unclear = True
                 elif not unclear:
@@ -178,4 +180,6 @@ def _may_have_created(error: WireError) -> bool:
     """Whether a create that ended so may have made an image all the same."""
     if isinstance(error, (ConnectFailed, CertificateRejected, ProxyRefusedLogin)):  # it never went out
         return False
+    if isinstance(error, ApiRefusal) and not error.from_api and not isinstance(error, RateLimited):
+        return True  # what stands in between has answered, whatever the service did
     return isinstance(error, (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble))

@@ -10,8 +10,6 @@ from ..api.errors import (
     BadAnswer,
     Conflict,
     ObjectChanged,
-    StoreForbidden,
-    StoreRefusal,
     StoreTrouble,
     UploadGone,
     UrlExpired,
@@ -21,12 +19,12 @@ from ..api.models import DownloadUrl, ObjectFacts
 from ..said import say, whole
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
+from .retry import ODD_TRIES
 
 T = TypeVar("T")
 _LANE = "GET"
-#: PITFALLS, *Time-outs and retries*: fresh URLs in a row after “expired”, and after another 403.
+#: Fresh URLs in a row after “expired”.
 _EXPIRED_ATTEMPTS = 3
-_FORBIDDEN_ATTEMPTS = 1
 #: From so many refusals in a row on, the stored object itself is suspected.
 _SUSPICIOUS_REFUSALS = 5
 
@@ -51,7 +49,7 @@ class Fetch:
         self._wire = wire
         self._image_id = image_id
         self._source: DownloadUrl | None = None
-        self._expired = self._forbidden = self._refused = 0
+        self._expired = self._gone = self._refused = 0
 
     def facts(self) -> tuple[DownloadUrl, ObjectFacts]:
         """The service's record of the download, and what the store says. Raises as `read` does."""
@@ -120,13 +118,13 @@ class Fetch:
             return result
 
     def _went_through(self) -> None:
-        self._expired = self._forbidden = self._refused = 0
+        self._expired = self._gone = self._refused = 0
         self._wire.patience.progress(_LANE)
 
     def _ask(self) -> DownloadUrl:
         wire = self._wire
         try:
-            return wire.patience.call(lambda: wire.service.download_url(self._image_id), "download")
+            return wire.patience.call(lambda: wire.service.download_url(self._image_id), "download", ours=True)
         except Conflict:
             raise self._unreadable(FailureKind.IMAGE_NOT_READABLE) from None
 
@@ -136,14 +134,11 @@ class Fetch:
             self._expired += 1
             if self._expired > _EXPIRED_ATTEMPTS:
                 raise ImageFailed.because(FailureKind.URL_EXPIRED)
-        elif isinstance(error, StoreForbidden):
-            self._forbidden += 1
-            if self._forbidden > _FORBIDDEN_ATTEMPTS:
-                raise error
         elif isinstance(error, UploadGone):
-            raise self._unreadable(FailureKind.OBJECT_MISSING) from None
-        elif isinstance(error, StoreRefusal) and not error.can_heal:
-            raise error
+            self._gone += 1
+            if self._gone >= ODD_TRIES:  # one alone may come from a replica that lags
+                raise self._unreadable(FailureKind.OBJECT_MISSING) from None
+            self._wire.patience.persist(_LANE, error.message)
         else:
             self._wire.patience.heal(error, _LANE, words=self._suspicion(error))
 
