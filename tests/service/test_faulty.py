@@ -1,5 +1,6 @@
 """The faulty service misbehaves as told: a test that relies on a fault relies on these."""
 
+import base64
 import hashlib
 import http.client
 import time
@@ -249,6 +250,25 @@ def test_options(tmp_path: Path) -> None:
         url = api(service, "POST", f"/preview/v2/images/{image}/parts", {"part_id": 1})[1]["url"]
         status, _headers, body = ask(url, "PUT", b"x")
         assert (status, b"Request has expired" in body) == (403, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "words"),
+    [
+        ("corrupt_wire", 400, b"BadDigest"),
+        ("corrupt_part", 200, b""),
+        ("unsigned_header", 403, b"There were headers present in the request which were not signed"),
+        ("wrong_signature", 403, b"SignatureDoesNotMatch"),
+    ],
+)
+def test_faults_of_a_store_whose_urls_sign_the_md5(tmp_path: Path, kind: str, status: int, words: bytes) -> None:
+    with FaultyProcess(tmp_path, "--sign-header", "content-md5") as service:
+        image = create(service, "signed")
+        service.fault("put", kind)
+        headers = {"Content-MD5": base64.b64encode(hashlib.md5(b"right").digest()).decode()}
+        answer, _headers, body = ask(part_url(service, image, 1), "PUT", b"right", **headers)
+        assert (answer, words in body) == (status, True)
+        assert ask(part_url(service, image, 1), "PUT", b"right", **headers)[0] == 200
 
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
