@@ -20,7 +20,7 @@ from .api.errors import (
     WireError,
 )
 from .api.models import Workspace
-from .api.names import derive_image_name, is_image_name, is_sha256, is_workspace_ref
+from .api.names import derive_image_name, is_image_name, is_ref, is_sha256, is_workspace_ref
 from .api.token_check import require_role
 from .cli_waiting import telling_of_a_wait
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
@@ -154,7 +154,7 @@ def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
 
 def require_workspace_form(text: str) -> None:
     """Raise `NothingSent` unless `text` is an id, a resource path, or can be a workspace's name."""
-    if not is_workspace_ref(text) and not is_image_name(text):
+    if not is_ref(text):
         raise NothingSent(ExitCode.BAD_USAGE, f"“{text}” is no workspace’s id, resource path or name.")
 
 
@@ -184,10 +184,10 @@ def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float
     if is_workspace_ref(text):
         return text
     everything = _list(service, (), wait)
-    found = [space for space in everything if space.name == text]
+    found = _those_called(text, everything)
     if not found:
         # The list may be cut off (no cursor is documented); asking for the name is not.
-        found = [space for space in _list(service, (text,), wait) if space.name == text]
+        found = _those_called(text, _list(service, (text,), wait))
     if not found:
         raise NothingSent(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”{_seen(everything)}.")
     if len(found) > 1:
@@ -196,7 +196,13 @@ def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float
             ExitCode.BAD_USAGE, f"Several workspaces are named “{text}”: give one of {candidates} instead."
         )
     workspace = found[0]
-    return workspace.id if is_workspace_ref(workspace.id) else workspace.resource_path
+    return workspace.id
+
+
+def _those_called(text: str, workspaces: Sequence[Workspace]) -> list[Workspace]:
+    """The workspaces with that id or resource path, of whatever form; otherwise those with that name."""
+    exactly = [space for space in workspaces if text in (space.id, space.resource_path)]
+    return exactly or [space for space in workspaces if space.name == text]
 
 
 def _seen(workspaces: Sequence[Workspace]) -> str:

@@ -15,7 +15,7 @@ from . import console, log, paths, settings
 from .api.client import ImageService
 from .api.errors import AuthenticationRefused, NotFound, WireError
 from .api.models import Image, UploadStatus
-from .api.names import is_image_ref
+from .api.names import is_image_ref, is_ref
 from .cli_checks import NothingSent
 from .cli_waiting import telling_of_a_wait
 from .engine.failures import Failure
@@ -30,6 +30,7 @@ from .plain_text import encodable, file_uri
 from .progress_lines import size_text
 
 _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
+_SHORTEST_GIVEN_ID = 16
 _YES, _NO = ("y", "yes"), ("", "n", "no")
 
 
@@ -111,12 +112,17 @@ def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
     which = command.which
     if which.isascii() and which.isdigit():
         return _forget_upload(int(which), command, environ)
-    if is_image_ref(which):
+    if is_image_ref(which) or _may_be_given_id(which):
         return _forget_image(which, command, environ)
     raise NothingSent(
         ExitCode.BAD_USAGE,
         f"“{which}” is neither an upload’s number, as “{PROGRAM} pending” lists them, nor an image’s id.",
     )
+
+
+def _may_be_given_id(which: str) -> bool:
+    """Whether it may be an image's id of a form that the service has come to since: what is short is a slip."""
+    return len(which) >= _SHORTEST_GIVEN_ID and is_ref(which)
 
 
 def _forget_upload(upload_id: int, command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:

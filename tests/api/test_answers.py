@@ -7,11 +7,11 @@ import time
 import zlib
 from collections.abc import Callable
 from email.utils import formatdate
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from sfc_uploader.api import errors
+from sfc_uploader.api import client, errors
 from sfc_uploader.api.client import forget_prefixes
 
 from .calling import CANARY, Clients, refused, whole_chain
@@ -95,7 +95,7 @@ def test_what_the_api_is_sent(clients: Clients) -> None:
 
     def take(connection: socket.socket, head: bytes) -> None:
         bodies.append(read_body(connection, head))
-        connection.sendall(json_reply({**image(), "url": "https://store.example/x"}))
+        connection.sendall(json_reply({**image(), "id": "vmi_old", "url": "https://store.example/x"}))
 
     with raw_server(take) as seen:
         api = clients.api(seen.url)
@@ -156,13 +156,15 @@ def test_pages_follow_their_cursors(clients: Clients) -> None:
     [
         ([page(1, cursor="imagec_same")], 2),
         ([page(1, cursor="imagec_a"), page(2, cursor="imagec_b"), page(3, cursor="imagec_a")], 3),
-        ([page(cursor="imagec_a")], 1),
+        ([page(cursor="imagec_a")], 2),
+        ([page(cursor="a"), page(cursor="b"), page(1, more=False)], 3),
+        ([page(1, cursor="")], 1),
         ([page(1, cursor=None)], 1),
         ([page(1, cursor=7)], 1),
         ([page(1, more=False, cursor="imagec_a")], 1),
         ([{"data": [image()], "cursor": "imagec_a"}], 1),
     ],
-    ids=["repeated", "circle", "empty-page", "no-cursor", "number", "no-more", "unsaid"],
+    ids=["repeated", "circle", "empty-page", "empty-pages", "empty-cursor", "no-cursor", "number", "no-more", "unsaid"],
 )
 def test_lists_come_to_an_end(clients: Clients, answers: list[object], calls: int) -> None:
     asked, serve = pages(*answers)
@@ -171,10 +173,62 @@ def test_lists_come_to_an_end(clients: Clients, answers: list[object], calls: in
     assert len(asked) == calls
 
 
-@pytest.mark.parametrize("data", [page(1, cursor="\ud800"), {"data": {}}, {"data": None}, {}, {"data": [7]}])
+@pytest.mark.parametrize("data", [{"data": {}}, {"data": None}, {}, {"data": [7]}])
 def test_lists_that_break_the_contract(clients: Clients, data: object) -> None:
     with raw_server(always(json_reply(data))) as seen:
         assert isinstance(refused(lambda: list(clients.api(seen.url).images())), errors.BadAnswer)
+
+
+def test_cursors_of_any_form_are_asked_for_as_they_are(clients: Clients) -> None:
+    odd = "ZXlK==/+&limit=1#? é 🖥 \\"
+    asked, serve = pages(page(1, cursor=odd), page(2, cursor="half \ud800"), page(3, more=False))
+    with raw_server(serve) as seen:
+        found = clients.api(seen.url).images(WORKSPACE)
+        assert [each.id for each in found] == ["image_1", "image_2", "image_3"]
+    assert asked == [None, odd, "half \ufffd"]
+
+
+def test_a_list_without_an_end_is_given_up(clients: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "MOST_PAGES", 20)
+    asked: list[bytes] = []
+
+    def serve(connection: socket.socket, head: bytes) -> None:
+        asked.append(head)
+        connection.sendall(json_reply(page(cursor=f"new-{len(asked)}")))
+
+    with raw_server(serve) as seen:
+        assert isinstance(refused(lambda: list(clients.api(seen.url).images(WORKSPACE))), errors.BadAnswer)
+    assert len(asked) == 20
+
+
+@pytest.mark.parametrize("image_id", ["a/../../workspaces", "..%2f..", "a?b#c", "./x", "{}", "6f9619ff-8b86-d011", "é"])
+def test_ids_of_any_form_lead_nowhere_else(clients: Clients, image_id: str) -> None:
+    with raw_server(always(json_reply({**image(), "id": image_id}))) as seen:
+        assert clients.api(seen.url).get_image(image_id).id == image_id
+        clients.api(seen.url, discover=False).delete_image(image_id)
+    for path in seen.paths:
+        assert unquote(path.removeprefix("/v2/images/")) == image_id
+        assert path.count("/") == 3
+        assert not set(path) & set("?#{")
+
+
+@pytest.mark.parametrize("image_id", ["", ".", "..", " ", "x" * 2000, 7, None])
+def test_ids_that_cannot_be_asked_for_are_no_answer(clients: Clients, image_id: object) -> None:
+    with raw_server(always(json_reply({**image(), "id": image_id}))) as seen:
+        assert isinstance(refused(lambda: clients.api(seen.url).create_image(WORKSPACE, "a")), errors.BadAnswer)
+
+
+def test_an_answer_about_another_image_is_no_answer(clients: Clients) -> None:
+    path = "sfc:image:acme:prod:a"
+    with raw_server(always(json_reply({**image(), "resource_path": path}))) as seen:
+        api = clients.api(seen.url)
+        assert api.get_image("image_1").id == api.get_image(path).id == "image_1"
+        calls = (api.get_image, api.revoke_image, lambda ref: api.complete_image(ref, "a" * 64))
+        for ref in ("image_2", "sfc:image:acme:prod:b"):
+            for call in calls:
+                assert isinstance(refused(lambda call=call, ref=ref: call(ref)), errors.BadAnswer)  # type: ignore[misc]
+        assert isinstance(refused(lambda: api.create_image(WORKSPACE, "b")), errors.BadAnswer)
+        assert isinstance(refused(lambda: api.create_image("sfc:workspace:acme:lab", "a")), errors.BadAnswer)
 
 
 def test_a_list_may_be_longer_than_another_answer(clients: Clients) -> None:
@@ -222,7 +276,7 @@ def test_how_long_to_wait_comes_along(clients: Clients) -> None:
     assert error.retry_after_seconds == 7
 
 
-@pytest.mark.parametrize("ids", [["\ud800"], ["a b"], ["../x"], [""]])
+@pytest.mark.parametrize("ids", [["\ud800"], [".."], ["x" * 2000], [""]])
 def test_ids_are_checked_too(clients: Clients, ids: list[str]) -> None:
     api = clients.api("http://127.0.0.1:1")
     assert isinstance(refused(lambda: api.list_workspaces(ids=ids)), errors.RefusedLocally)

@@ -268,7 +268,7 @@ def _ref(image: str) -> str:
 
 
 def _about(image: str, answer: Mapping[str, Any]) -> Image:
-    """The image that was asked for. Caches and proxies have been seen to mix answers up."""
+    """The image that was asked for. A cache or a proxy may mix answers up."""
     found = Image.from_json(answer)
     if not found.is_what_was_asked(image):
         raise BadAnswer(say("The service’s answer is about another image than the one that was asked for."))

@@ -19,6 +19,10 @@ from .stopping import StopSignal
 
 _log = logging.getLogger(__name__)
 _PAGE_LIMIT = 50
+#: So many pages come as fast as they can; what is behind them is asked for ever more slowly.
+_FAST_PAGES = 100
+_LONGEST_PAUSE_SECONDS = 5.0
+_MOST_EMPTY_PAGES = 100
 
 
 class ImageList:
@@ -37,28 +41,41 @@ class ImageList:
         self._page_limit = page_limit
         self._show = show
         self._after: str | None = None
+        self._pages = 0
         self._seen: set[str] = set()
         self._wire: Wire | None = None
 
     def next_page(self) -> tuple[ImageEntry, ...]:
         """The next page; empty when there is none. A page that failed can be asked for again.
 
-        Raises `ImageFailed`, and `Stopped` once `stop` is set.
+        Of pages that are empty and not the last, those behind are asked for. Raises `ImageFailed`, and `Stopped` once
+        `stop` is set.
         """
         if not self.has_more:
             return ()
         with open_wire(self._tools, self.stop, self._show) as wire:
             self._wire = wire
             try:
-                page = self._ask(wire)
+                page = self._next_with_images(wire)
             finally:
                 self._wire = None
-        entries = _entries(page.images, self._tools)
-        self._after = page.next_cursor
-        # A service that names the same page again would be asked for ever.
-        self.has_more = page.next_cursor is not None and page.next_cursor not in self._seen
-        self._seen.add(page.next_cursor or "")
-        return entries
+        return _entries(page.images, self._tools)
+
+    def _next_with_images(self, wire: Wire) -> ImagePage:
+        for _page in range(_MOST_EMPTY_PAGES):
+            # A list without an end must not keep the service busy.
+            slow = max(0, self._pages - _FAST_PAGES)
+            wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, slow / 20))
+            page = self._ask(wire)
+            self._pages += 1
+            self._after = page.next_cursor
+            # A service that names the same page again would be asked for ever.
+            self.has_more = page.next_cursor is not None and page.next_cursor not in self._seen
+            self._seen.add(page.next_cursor or "")
+            if page.images or not self.has_more:
+                return page
+        self.has_more = False
+        return ImagePage(())
 
     def try_now(self) -> None:
         """The network may be back: don't wait any longer. For any thread."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ..api.errors import WireError
-from ..api.names import is_image_name, is_workspace_ref
+from ..api.names import is_image_name, is_ref
 from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
 from .background import Background
@@ -87,7 +87,7 @@ class NameCheck(QObject):
     def _names_in(self, workspace: str) -> frozenset[str]:
         asked_at, names = self._known.get(workspace, (float("-inf"), frozenset()))
         is_fresh = time.monotonic() - asked_at < _KEPT_SECONDS
-        if not is_fresh and workspace not in self._asking and is_workspace_ref(workspace):
+        if not is_fresh and workspace not in self._asking and is_ref(workspace):
             self._asking.add(workspace)
             self._background.run(
                 partial(self._ask, workspace),

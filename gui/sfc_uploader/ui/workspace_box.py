@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from ..api.models import Workspace
-from ..api.names import account_of, is_workspace_ref, workspace_label, workspace_of
+from ..api.names import account_of, is_ref, is_workspace_ref, workspace_label, workspace_of
 from ..plain_text import visible
 from .combo_box import ComboBox
 
@@ -22,17 +22,19 @@ class WorkspaceChoice:
     label: str
     account: str = ""
     name: str = field(default="", compare=False)  # what a person may type for it
+    id: str = field(default="", compare=False)  # the service's, and it may be typed as well
 
     @classmethod
     def of(cls, workspace: Workspace) -> WorkspaceChoice:
         """Make the choice of a listed workspace."""
-        fits = is_workspace_ref(workspace.resource_path)
+        fits = is_ref(workspace.resource_path)  # what the service gave, of whatever form
         account = account_of(workspace.resource_path) or workspace.owner
         return cls(
             ref=workspace.resource_path if fits else workspace.id,
             label=workspace_label(visible(workspace.name), visible(account)),
             account=account,
             name=workspace.name,
+            id=workspace.id,
         )
 
     @classmethod
@@ -138,10 +140,14 @@ class WorkspaceBox(ComboBox):
             current_data = self.currentData()
             chosen_row = isinstance(current_data, WorkspaceChoice) and current_data.label == typed.strip()
             choice = current_data if chosen_row else self.itemData(index)
-        elif is_workspace_ref(typed.strip()):
+        else:
             listed = (self.itemData(row) for row in range(self.count()))
-            same = (each for each in listed if isinstance(each, WorkspaceChoice) and each.ref == typed.strip())
-            choice = next(same, None) or WorkspaceChoice.typed(typed.strip())
+            same = (
+                each for each in listed if isinstance(each, WorkspaceChoice) and typed.strip() in (each.ref, each.id)
+            )
+            choice = next(same, None)
+            if choice is None and is_workspace_ref(typed.strip()):
+                choice = WorkspaceChoice.typed(typed.strip())
         if choice is not None or not typed.strip():
             self._show_wrong(False)
         if choice != self._choice:
