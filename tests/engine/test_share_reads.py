@@ -17,6 +17,7 @@ from sfc_uploader.engine.source import ImageFile, identify
 from tests.service.process import FaultyProcess
 from tests.service.share import Share, possible
 
+from .clocks import FastClock
 from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
 from .test_transfer import wait_until
 
@@ -198,6 +199,29 @@ def test_a_share_that_is_gone_is_waited_for_over_a_pause(
             assert row(queue, upload_id).verification is Verification.PROVEN
     assert parts_sent(service, since=before) == MISSING
     require_one_whole_image(service, "gone-in-a-read", image_file)
+
+
+@pytest.mark.parametrize("trouble", ["hang_reads", f"fail {errno.ESTALE}"])
+def test_a_comparison_waits_for_the_disk_as_well(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, share: Share, trouble: str
+) -> None:
+    name = f"compared-{trouble.split('_', maxsplit=1)[0].split(maxsplit=1)[0]}"
+    service.fault("put", "stall", part=PARTS, after_bytes=1000, times=1, seconds=600)
+    with engine(service, tmp_path, connections=1, clock=FastClock(10)) as queue:
+        upload_id = queue.add(request(share.path, name))
+        queue.start()
+        wait_until("the last part", lambda: any(note["part"] == PARTS for note in service.seen("put")))
+        share.tell("touch")
+        share.tell(trouble)
+        service.clear()
+        wait_until("all parts", lambda: row(queue, upload_id).parts_landed == PARTS)
+        wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
+        share.tell("fine")
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert (done.verification, done.waiting) == (Verification.PROVEN, None), done.failure
+    assert len(service.seen("put")) == PARTS + 1  # the one that stalled came again
+    require_one_whole_image(service, name, image_file)
 
 
 def test_a_file_on_a_share_that_is_gone_is_refused_with_a_sentence(share: Share) -> None:

@@ -1,5 +1,8 @@
 import os
 import socket
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,3 +128,40 @@ def test_a_file_that_ends_early_is_not_read_as_whole(tmp_path: Path) -> None:
     with ImageFile(path) as file, pytest.raises(UploadFailed) as caught:
         file.read_into(8, memoryview(bytearray(4)))
     assert caught.value.failure.kind is FailureKind.FILE_CHANGED
+
+
+_LEASER = """
+import fcntl, os, signal, sys, time
+descriptor = os.open(sys.argv[1], os.O_RDWR)
+asked = []
+signal.signal(signal.SIGIO, lambda *_: asked.append(1))
+fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+print("leased", flush=True)
+while not asked:
+    time.sleep(0.01)
+print("asked", flush=True)
+sys.stdin.readline()
+fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="leases are Linux' own")
+def test_a_file_under_a_write_lease_is_opened_when_that_is_given_back(tmp_path: Path) -> None:
+    """As Samba holds one for its clients: an open that may not wait is refused with EAGAIN."""
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"0123456789")
+    words = [sys.executable, "-c", _LEASER, str(path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "leased\n"
+        sizes: list[int] = []
+        opener = threading.Thread(target=lambda: sizes.append(inspect(path)))
+        opener.start()
+        assert process.stdout.readline() == "asked\n"
+        print("give it back", file=process.stdin, flush=True)
+        opener.join(60)
+        assert sizes == [10]
+        print("end", file=process.stdin, flush=True)
+        assert process.wait(60) == 0

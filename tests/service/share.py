@@ -1,8 +1,8 @@
 """A share that hangs when it is told to: a tiny file system of one file, spoken to the kernel over /dev/fuse.
 
 The protocol is that of Linux's include/uapi/linux/fuse.h, version 7. Runs as a process of its own and takes orders as
-lines on its standard input: `hang`, `go_on`, `fail N` (an errno, of reads), `fail_all N` (of whatever concerns the
-file), `fine`.
+lines on its standard input: `hang`, `hang_reads`, `touch`, `go_on`, `fail N` (an errno, of reads), `fail_all N` (of
+whatever concerns the file), `fine`.
 """
 
 from __future__ import annotations
@@ -92,6 +92,8 @@ class _Server:
         self._hangs = False
         self._error = 0
         self._failing: tuple[int, ...] = ()
+        self._hanging: tuple[int, ...] = _HANGING
+        self._touched_ns = 0
         self._waiting: list[tuple[int, int, int, bytes]] = []
 
     def serve(self) -> None:
@@ -106,7 +108,11 @@ class _Server:
     def obey(self, order: str) -> None:
         with self._lock:
             word, _, number = order.strip().partition(" ")
-            self._hangs = word == "hang"
+            if word == "touch":
+                self._touched_ns += 10**9
+                return
+            self._hangs = word in {"hang", "hang_reads"}
+            self._hanging = (_READ,) if word == "hang_reads" else _HANGING
             self._error = int(number) if word in {"fail", "fail_all"} else 0
             self._failing = _HANGING if word == "fail_all" else (_READ,)
             waiting, self._waiting = ([], self._waiting) if self._hangs else (self._waiting, [])
@@ -118,7 +124,7 @@ class _Server:
             return
         with self._lock:
             concerned = opcode in _HANGING and (node == _FILE or opcode == _LOOKUP)
-            if concerned and self._hangs:
+            if concerned and self._hangs and opcode in self._hanging:
                 self._waiting.append((opcode, unique, node, body))
                 return
             error = self._error if concerned and opcode in self._failing else 0
@@ -149,7 +155,10 @@ class _Server:
         status = self._status
         mode = stat.S_IFREG | 0o444 if node == _FILE else stat.S_IFDIR | 0o555
         size = status.st_size if node == _FILE else 0
-        times = [divmod(each, 10**9) for each in (status.st_atime_ns, status.st_mtime_ns, status.st_ctime_ns)]
+        times = [
+            divmod(each, 10**9)
+            for each in (status.st_atime_ns, status.st_mtime_ns + self._touched_ns, status.st_ctime_ns)
+        ]
         seconds, rests = [each[0] for each in times], [each[1] for each in times]
         owner = (os.getuid(), os.getgid())
         return struct.pack("<6Q10I", node, size, size // 512, *seconds, *rests, mode, 1, *owner, 0, 4096, 0)

@@ -115,6 +115,7 @@ def _compare(
     upload.begin_checking(sum(parts.plan.part(number).size_bytes for number in numbers))
     with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
         for number in numbers:
+            upload.note_reading(begun=True)
             if not _is_same(file, parts, number, pool, stop):
                 return file.identity, number
             upload.note_checked(parts.plan.part(number).size_bytes)

@@ -220,7 +220,10 @@ class Run:
 
     def _detach(self, call: Callable[[], T]) -> T:
         """Leave a long comparison behind when stopped: a share may hold it for ever."""
-        return run_detached(call, self.stop, name=f"compare-{self.upload.id}")
+        try:
+            return run_detached(call, self.stop, name=f"compare-{self.upload.id}")
+        finally:
+            self.upload.note_reading(begun=False)
 
     def _settle_remote(self) -> None:
         """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""

@@ -149,6 +149,7 @@ class Upload:
                     FailureKind.FILE_OTHER, file=path.name, size=whole(size_bytes), expected=whole(plan.size_bytes)
                 )
             self._request = replace(self._request, path=path, size_bytes=size_bytes)
+            self.device = None
         self.events.note(EventKind.MOVED, path=path)
 
     def requeue(self) -> None:

@@ -287,7 +287,9 @@ def event_sentence(event: Event) -> str:
 
 
 def waiting_sentence(waiting: Waiting, detail: str) -> str:
-    """Return what an upload waits for; `detail` is the last error's sentence."""
+    """Return what an upload waits for; `detail` is the last error's sentence, or what the disk said."""
+    if waiting is Waiting.DISK and detail:
+        return translate("Waiting", "Waiting for the disk: {reason}.").format(reason=shown(detail))
     words = {
         Waiting.NETWORK: translate("Waiting", "Waiting for the network; it goes on by itself."),
         Waiting.BACK_OFF: translate("Waiting", "Trying again shortly."),
