@@ -14,6 +14,7 @@ from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import Link, LinkOutcome, PartState, UploadState, Verification, Waiting
+from sfc_uploader.engine.plan import MIN_PART_BYTES
 from sfc_uploader.engine.queue import UploadQueue
 from tests.service.process import FaultyProcess
 
@@ -286,6 +287,66 @@ def test_pause_takes_effect_while_the_peer_stalls_and_the_upload_goes_on_later(
     (image,) = stored(service, "paused")
     assert image["stored_sha256"] == sha256_of(image_file)
     assert len(service.seen("create")) == 1
+
+
+def begin_slowly(queue: UploadQueue, image_file: Path, name: str, *, kib_per_second: int) -> int:
+    """Start an upload; return once half of a part is on its way."""
+    queue.set_limit(kib_per_second * 1024)
+    upload_id = queue.add(request(image_file, name))
+    queue.start_one(upload_id)
+    wait_until("half a part", lambda: row(queue, upload_id).put_bytes > MIN_PART_BYTES // 2)
+    return upload_id
+
+
+def test_a_pause_finishes_what_is_nearly_there_and_begins_nothing_new(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1), connections=1) as queue:
+        upload_id = begin_slowly(queue, image_file, "nearly-there", kib_per_second=2048)
+        queue.pause()
+        assert row(queue, upload_id).pausing
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        paused = row(queue, upload_id)
+        assert (paused.parts_landed, paused.pausing, paused.stopping) == (1, False, False)
+        assert paused.put_bytes == paused.landed_bytes  # not a byte was thrown away
+        queue.set_limit(None)
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert len(service.seen("put")) == 4
+
+
+def test_a_second_pause_stops_at_once(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(1), connections=1) as queue:
+        upload_id = begin_slowly(queue, image_file, "twice", kib_per_second=1024)
+        queue.pause()
+        assert row(queue, upload_id).pausing
+        queue.pause()
+        assert not row(queue, upload_id).pausing
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        assert row(queue, upload_id).parts_landed == 0
+
+
+def test_a_pause_does_not_wait_for_a_part_that_is_far_away(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1), connections=1) as queue:
+        queue.set_limit(64 * 1024)
+        upload_id = queue.add(request(image_file, "far-away"))
+        queue.start_one(upload_id)
+        wait_until("some bytes", lambda: row(queue, upload_id).put_bytes > 0)
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        assert row(queue, upload_id).parts_landed == 0
+
+
+def test_a_pause_that_waits_can_be_cancelled(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(1), connections=1) as queue:
+        upload_id = begin_slowly(queue, image_file, "cancelled-in-a-pause", kib_per_second=1024)
+        queue.pause()
+        queue.cancel(upload_id)
+        wait_until("the end", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the deletion", lambda: not stored(service, "cancelled-in-a-pause"))
 
 
 def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(

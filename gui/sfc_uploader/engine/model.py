@@ -133,7 +133,8 @@ class UploadSnapshot:
     `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
     `seconds_left` are None until they can be told, and while something is waited for. `to_check_bytes`: landed before
     this run and compared with the file now; `checked_bytes` of them are done. `doubt`: what made the file itself look
-    damaged, "" for nothing. `image_left_behind`: an image of ours exists at the service that is not complete or failed
+    damaged, "" for nothing. `pausing`: it stops once the parts that are
+    nearly there have landed. `image_left_behind`: an image of ours exists at the service that is not complete or failed
     its verification.
     """
 
@@ -172,6 +173,7 @@ class UploadSnapshot:
     receipt: Path | None = None
     wanted: bool = False  # it is sent when its turn comes
     stopping: bool = False  # a pause or cancel was asked for and is on its way
+    pausing: bool = False
     retry_deletes_image: bool = False  # a retry deletes the remote image first: ask before
     revision: int = 0  # grows with every change of a part
 

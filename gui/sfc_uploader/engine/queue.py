@@ -356,7 +356,7 @@ class UploadQueue(ArrangedRows):
         run = self._runs.get(upload.id)
         if run is not None:
             upload.stopping = True
-            run.stop.set(StopReason.PAUSE)
+            upload.pausing = run.pause()
 
     def _pump(self) -> None:
         """Give threads to the rows whose turn it is."""
@@ -406,7 +406,7 @@ class UploadQueue(ArrangedRows):
         run.execute()
         with self._changed:
             del self._runs[upload.id]
-            upload.stopping = False
+            upload.stopping = upload.pausing = False
             asked, upload.asked = upload.asked, None
             if asked is Asked.CANCEL and upload.state is not UploadState.COMPLETED:
                 if not self._closed:

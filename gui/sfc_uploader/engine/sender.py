@@ -35,7 +35,7 @@ from .parts import PartTable
 from .plan import Part
 from .record import Record
 from .retry import ODD_TRIES, Patience
-from .stopping import StopSignal
+from .stopping import Stopped, StopSignal
 from .waits import Spent, Waits
 from .wire_failures import failure_of, is_size_limit
 
@@ -103,6 +103,7 @@ class Shared:
     left: StopSignal  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
     ended: threading.Event  # set when a thread ends: nobody waits for the next look at it
+    pausing: threading.Event  # what is on its way may end; nothing new is begun
 
 
 class Sender:
@@ -174,7 +175,7 @@ class Sender:
     def _next(self) -> LoadedPart | None:
         shared, begun = self._shared, self._shared.clock.monotonic()
         while True:
-            shared.stop.check()
+            self._begin_nothing_in_a_pause()
             try:
                 found = shared.ready.get(timeout=_LOOK_SECONDS)
             except queue.Empty:
@@ -184,6 +185,12 @@ class Sender:
                 shared.waits.add(Spent.IDLE, now - begun)
                 begun = now
             return found
+
+    def _begin_nothing_in_a_pause(self) -> None:
+        """Raises `Stopped`."""
+        self._shared.stop.check()
+        if self._shared.pausing.is_set():
+            raise Stopped
 
     def _ask_for_url(self, number: int) -> _Target:
         shared = self._shared
@@ -224,6 +231,7 @@ class Sender:
 
     def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
         """One PUT and its judgement. True when the part has landed; False when it is to be sent again."""
+        self._begin_nothing_in_a_pause()
         shared, number = self._shared, loaded.part.number
         target, self._target = self._target, None
         if target is None or target.number != number or shared.clock.monotonic() - target.at > _FRESH_URL_SECONDS:

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ..api.client import ImageService
@@ -59,6 +59,8 @@ _log = logging.getLogger(__name__)
 _READ_AHEAD = 2
 _JOIN_SECONDS = 1.2
 _LOOK_SECONDS = 0.05
+#: A pause waits so long for parts that can be there by then; what it would take longer is sent again later.
+_MOST_PAUSING_SECONDS = 10.0
 #: A file that is touched all the time is not compared for ever.
 _MOST_COMPARISONS = 2
 
@@ -71,6 +73,9 @@ class Run:
         self.upload = upload
         self._on_sent = on_sent
         self.stop = StopSignal()
+        self._pausing = threading.Event()
+        self._pause_lock = threading.Lock()
+        self._is_sending = False
         self._engine = engine
         self._service = engine.make_service()
         limited = engine.limiter.bytes_per_second is not None
@@ -88,6 +93,18 @@ class Run:
             patience.hold(SETTLE_SECONDS)
         for wire in tuple(self._wires):
             wire.reset()
+
+    def pause(self) -> bool:
+        """Stop, once the parts that are nearly there have landed; at once when it is asked again.
+
+        Whether it waits for any part.
+        """
+        with self._pause_lock:
+            if self._is_sending and not self._pausing.is_set():
+                self._pausing.set()
+                return True
+        self.stop.set(StopReason.PAUSE)
+        return False
 
     def set_connections(self, connections: int) -> None:
         """Use at most so many from now on."""
@@ -249,6 +266,7 @@ class Run:
         _identity, had_writer = self._look_for_writers()
         try:
             self._work(parts)
+            self.stop.check()  # the last part may have landed in a pause
         finally:
             self._parts().back_to_waiting()
         self._settle_file(had_writer=had_writer)
@@ -306,8 +324,15 @@ class Run:
             start_thread(reader.thread)
             threads.append(reader.thread)
             supervision = Supervision(self.upload, shared, senders, self._engine.clock)
+            with self._pause_lock:
+                self._is_sending = True
             self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reader, senders, threads))
         finally:
+            with self._pause_lock:
+                self._is_sending = False
+                is_paused = self._pausing.is_set()
+            if is_paused:
+                self.stop.set(StopReason.PAUSE)
             halt.set(StopReason.DONE)
             self._leave(threads, shared)
             service.close()
@@ -364,19 +389,25 @@ class Run:
     ) -> None:
         clock, ended = self._engine.clock, senders[0].shared.ended
         self.stop.on_stop(ended.set)
+        pause: _Pause | None = None
         while True:
             ended.clear()
+            if pause is None and self._pausing.is_set():
+                pause = _Pause(senders, self.upload.meter.bytes_per_second(), clock.monotonic())
+            if pause is not None and not pause.waits(clock.monotonic()):
+                self.stop.set(StopReason.PAUSE)
             self.stop.check()
             outcomes = [reader.error, *(sender.error for sender in senders)]
-            errors = [error for error in outcomes if error is not None]
+            errors = [error for error in outcomes if error is not None and not (pause and isinstance(error, Stopped))]
             for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
                 raise error
             if reader.finished and all(sender.finished for sender in senders):
                 if any(sender.error for sender in senders):
                     continue
                 return
-            look_for_more()
-            supervision.look()
+            if pause is None:
+                look_for_more()
+                supervision.look()
             clock.wait(ended, _LOOK_SECONDS)
 
     def _leave(self, threads: list[threading.Thread], shared: Shared) -> None:
@@ -417,6 +448,7 @@ class Run:
             left=StopSignal(),
             clock=self._engine.clock,
             ended=threading.Event(),
+            pausing=self._pausing,
         )
 
     def _make_patience(self, stop: StopSignal) -> Patience:
@@ -521,6 +553,31 @@ class Run:
         if parts is None:
             raise ValueError("the file has not been looked at yet")
         return parts
+
+
+class _Pause:
+    """Which parts are waited for. The others are dropped, so that these have all of the link."""
+
+    def __init__(self, senders: Sequence[Sender], bytes_per_second: float | None, now: float) -> None:
+        under_way = [sender for sender in senders if sender.under_way[0]]
+        each = (bytes_per_second or 0.0) / max(1, len(under_way))
+        self._until = now + _MOST_PAUSING_SECONDS
+        self._waited_for = [sender for sender in under_way if _is_near(sender, each)]
+        if self._waited_for:
+            for sender in under_way:
+                if sender not in self._waited_for:
+                    sender.drop()
+
+    def waits(self, now: float) -> bool:
+        """Whether any of them is still on its way."""
+        left = any(not sender.finished for sender in self._waited_for)
+        return left and now < self._until
+
+
+def _is_near(sender: Sender, bytes_per_second: float) -> bool:
+    number, sent = sender.under_way
+    size = sender.shared.parts.plan.part(number).size_bytes if number else 0
+    return bool(number) and size - sent <= bytes_per_second * _MOST_PAUSING_SECONDS
 
 
 def _pass_on(stop: StopSignal, halt: StopSignal) -> None:

@@ -68,6 +68,7 @@ class Upload:
         self.speeds = SpeedLog()
         self.wanted = False
         self.stopping = False
+        self.pausing = False  # it stops once the parts that are nearly there have landed
         #: What was asked for while the last run was ending; the queue turns to it when that is over.
         self.asked: Asked | None = None
         self._lock = threading.RLock()
@@ -362,7 +363,7 @@ class Upload:
     def _mark(self) -> tuple[object, ...]:
         """What a snapshot of a row at rest is made of: it changes when any of it is replaced."""
         return (
-            *(self._state, self.wanted, self.stopping, self._request, self._facts),
+            *(self._state, self.wanted, self.stopping, self.pausing, self._request, self._facts),
             *(self._parts, self._parts.revision if self._parts else 0),
             *(self._waiting, self._speed_limit, self._slept_seconds, self._reading_since, self._disk_trouble),
         )
@@ -411,6 +412,7 @@ class Upload:
                 doubt=facts.doubt,
                 wanted=self.wanted,
                 stopping=self.stopping,
+                pausing=self.pausing,
                 retry_deletes_image=self.retry_deletes_image,
                 revision=tally.revision if tally else 0,
             )

@@ -335,7 +335,8 @@ def _can_start(row: UploadSnapshot) -> bool:
 
 
 def _can_pause(row: UploadSnapshot) -> bool:
-    return (row.state.is_active or row.wanted) and not row.stopping
+    """Also while it pauses: a second time means at once."""
+    return (row.state.is_active or row.wanted) and (row.pausing or not row.stopping)
 
 
 def _can_retry(row: UploadSnapshot) -> bool:

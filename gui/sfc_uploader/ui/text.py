@@ -164,6 +164,8 @@ def state_word(upload: UploadSnapshot) -> str:
     """Return the word for where an upload is; for a finished one what is proven."""
     if upload.state is UploadState.COMPLETED:
         return verification_word(upload.verification)
+    if upload.pausing:
+        return translate("State", "pausing")
     if upload.stopping:
         return translate("State", "stopping")
     if upload.state.is_active and upload.waiting is Waiting.NETWORK:
