@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sfc_uploader.engine import transfer
 from sfc_uploader.engine.history import History, Past
+from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.json_files import read_json
 from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification
+from sfc_uploader.engine.read_back import ReadBack, known_read_back, note_read_back
+from sfc_uploader.engine.receipt import write_receipt
 from tests.service.process import FaultyProcess
 
 from .running import engine, request, send
@@ -166,3 +171,99 @@ def test_a_figure_that_makes_no_sense_hides_no_other_receipt(tmp_path: Path, odd
     write(tmp_path / "r", 2)
     uploads = History(tmp_path / "r").read().uploads
     assert [(each.seconds, each.part_size_bytes, each.parts) for each in uploads] == [(1.5, 2**23, 1), (0.0, 0, 0)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_a_fifo_in_the_folder_is_waited_at_by_nobody(tmp_path: Path) -> None:
+    write(tmp_path / "r", 1)
+    os.mkfifo(tmp_path / "r" / "image_2.json")
+    found = History(tmp_path / "r").read()
+    assert [upload.name for upload in found.uploads] == ["disk-1"]
+    assert found.damaged == 1
+
+
+@pytest.mark.parametrize(
+    ("template", "values"),
+    [
+        ("{a:>400000000}", {"a": "x"}),
+        ("{a!r}", {"a": "x"}),
+        ("{a.__class__}", {"a": "x"}),
+        ("{a[0]}", {"a": "x"}),
+        ("{}", {"": "x"}),
+        ("{a}" * 100_000, {"a": "x" * 10_000}),
+    ],
+    ids=["width", "conversion", "attribute", "index", "position", "many"],
+)
+def test_a_template_that_somebody_wrote_costs_no_memory(tmp_path: Path, template: str, values: dict[str, str]) -> None:
+    """Receipts folders may be shared."""
+    said = {"template": template, "values": values}
+    links = [{"link": "file", "outcome": "equal", "detail": "as it reads", "said": said}]
+    write(tmp_path / "r", 1, links=links, doubt="as it reads", doubt_said=said)
+    tracemalloc.start()
+    (past,) = History(tmp_path / "r").read().uploads
+    _now, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (past.links[0].detail, past.doubt) == ("as it reads", "as it reads")
+    assert most_bytes < 32 * 2**20
+
+
+def test_a_deleted_receipt_leaves_no_note_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "r"
+    receipt = write_receipt(folder, content(1))
+    kept = write_receipt(folder, content(2))
+    for number in (1, 2):
+        note_read_back(folder, ReadBack(f"image_{number}", 5, "a" * 64, "b" * 64, 7))
+    assert History(folder).delete([receipt]) == 0
+    assert known_read_back(folder, "image_1") is None
+    assert known_read_back(folder, "image_2") is not None
+    assert len(list(folder.iterdir())) == 2
+    assert kept.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nothing tells here which file a descriptor is")
+def test_a_receipt_is_on_the_disk_before_the_journal_forgets_the_upload(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File, folder, and what holds the folder: a power cut loses the proof at no moment."""
+    synced: list[str] = []
+    real = os.fsync
+
+    def note(descriptor: int) -> None:
+        real(descriptor)
+        synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+
+    class Watched(Journal):
+        def drop(self, upload_id: int) -> None:
+            synced.append("the journal forgets")
+            super().drop(upload_id)
+
+    monkeypatch.setattr(os, "fsync", note)
+    journal = Watched(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        done = send(queue, request(image_file, "synced"))
+    journal.close()
+    assert done.receipt is not None
+    before = synced[: synced.index("the journal forgets")]
+    written = [place for place in before if Path(place).parent == done.receipt.parent]
+    assert len(written) == 1
+    assert written[0].endswith(".tmp")  # it has its name only once it is on the disk
+    assert before.index(str(done.receipt.parent)) > before.index(written[0])
+    assert str(tmp_path) in before
+
+
+def test_a_receipt_that_cannot_be_written_changes_no_verdict(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_values: object) -> None:
+        raise RuntimeError("whatever it is")
+
+    monkeypatch.setattr(transfer, "receipt_of", fail)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "no-receipt"))
+    assert (done.state, done.verification, done.receipt) == (UploadState.COMPLETED, Verification.PROVEN, None)
+
+
+def test_what_cannot_be_written_as_text_is_written_all_the_same(tmp_path: Path) -> None:
+    receipt = write_receipt(tmp_path, content(1, name="half \ud800", file="Bücher"))
+    assert receipt.read_bytes().isascii()
+    assert read_json(receipt) == content(1, name="half \ud800", file="Bücher")

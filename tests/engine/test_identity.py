@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
 from sfc_uploader.engine.failures import FailureKind
+from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.model import Link, LinkOutcome, UploadState, Verification, Waiting
 from sfc_uploader.engine.receipt import read_receipt
 from tests.service.process import FaultyProcess
@@ -267,3 +269,32 @@ def test_a_list_that_cannot_be_read_is_not_said_to_hold_the_name(
     assert failed.failure is not None
     assert failed.failure.kind is FailureKind.CREATE_UNKNOWN
     assert "is there now" not in failed.failure.sentence
+
+
+def test_a_lost_create_takes_nothing_in_a_workspace_that_others_write_to(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """An image of that name appeared, and another one beside it, which this computer did not make."""
+    journal = Journal(tmp_path / "state")
+    api = ImageService(service.base_url, lambda: service.token)
+    service.fault("create", "stall", times=1)
+    with engine(service, tmp_path, clock=FastClock(1), journal=journal) as queue:
+        upload_id = queue.add(request(image_file, "namesake"))
+        queue.start()
+        wait_until("the create", lambda: service.seen("create"))
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        service.clear()
+        begun_at = journal.uploads()[0].intent_at or 0.0
+        theirs = api.create_image("wksp_demo-lab", "namesake")
+        wait_until("the next second", lambda: time.time() > begun_at + 1)
+        api.create_image("wksp_demo-lab", "beside-the-namesake")
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+    journal.close()
+    api.close()
+    assert failed.failure is not None
+    assert failed.failure.kind is FailureKind.CREATE_UNCLEAR
+    assert [image["id"] for image in stored(service, "namesake")] == [theirs.id]
+    assert not service.seen("put")
