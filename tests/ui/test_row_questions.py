@@ -118,3 +118,16 @@ def test_a_long_name_can_be_broken_where_it_has_no_blank() -> None:
     shown = names.quoted("a" * 60 + "_b.c")
     assert max(map(len, shown.split("\u200b"))) <= 18
     assert shown.replace("\u200b", "") == "“" + "a" * 60 + "_b.c”"
+
+
+def test_a_row_that_pauses_can_be_stopped_at_once_or_cancelled(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = QueueModel(lambda _id, _name: "")
+    panel = QueuePanel(model, window)
+    actions = RowActions(window, panel.view, model.upload_of)
+    for pausing in (True, False):
+        model.show_queue(queue(upload(1, state=UploadState.UPLOADING, stopping=True, pausing=pausing)))
+        panel.view.selectAll()
+        actions.refresh()
+        assert (actions.pause.isEnabled(), actions.cancel.isEnabled()) == (pausing, pausing)

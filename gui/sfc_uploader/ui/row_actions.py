@@ -345,7 +345,8 @@ def _can_retry(row: UploadSnapshot) -> bool:
 
 def _can_cancel(row: UploadSnapshot) -> bool:
     has_begun = row.state.is_active or row.state in (UploadState.PAUSED, UploadState.INTERRUPTED)
-    return (has_begun or row.wanted) and not row.stopping and row.state is not UploadState.COMPLETED
+    may_stop = row.pausing or not row.stopping
+    return (has_begun or row.wanted) and may_stop and row.state is not UploadState.COMPLETED
 
 
 def _can_locate(row: UploadSnapshot) -> bool:
