@@ -58,7 +58,7 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
 def test_a_proxys_login_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)
     settings = Settings(proxy_mode=ProxyMode.MANUAL, proxy_address=proxy, proxy_user="anna")
-    text = diagnostics.text_of(diagnostics.Found(settings=settings, log_file=tmp_path / "no.log"))
+    text = diagnostics.text_of(diagnostics.Found(settings=settings, log_folder=tmp_path / "none"))
     assert text.count("…@proxy.example:3128") == 2
     assert "s3cret" not in text
     assert "anna" not in text

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sfc_uploader import log
+from sfc_uploader import diagnostics, log
+from sfc_uploader.settings import Settings
 
 TOKEN = "sfc_live_0123456789abcdef"
 
@@ -84,7 +87,8 @@ def test_the_file_is_the_owners_alone_also_after_rotating(tmp_path: Path) -> Non
     for _ in range(30):
         logger.info("x" * 100_000)
     files = sorted(path.name for path in tmp_path.iterdir())
-    assert files == [log.LOG_FILE, f"{log.LOG_FILE}.1", f"{log.LOG_FILE}.2"]
+    assert files == [log.LOG_FILE, *(f"{log.LOG_FILE}.{ending}" for ending in ("1", "2", "lock"))]
+    assert {path.name for path in log.files(tmp_path)} == set(files[:3])
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
@@ -100,3 +104,46 @@ def test_every_line_has_the_process_that_wrote_it(tmp_path: Path) -> None:
     assert file is not None
     logging.getLogger("test").info("a line")
     assert [line.split()[2] for line in file.read_text("utf-8").splitlines()] == [str(os.getpid())] * 2
+
+
+WRITER = """
+import logging, sys
+from pathlib import Path
+from sfc_uploader import log
+file = log.set_up(Path(sys.argv[1]))
+print(file.name, flush=True)
+sys.stdin.readline()
+for number in range(15_000):
+    logging.getLogger("test").info("%s %d %s", sys.argv[2], number, "x" * 100)
+"""
+
+
+def test_programs_that_run_side_by_side_lose_no_line_when_files_rotate(tmp_path: Path) -> None:
+    def start(name: str) -> subprocess.Popen[str]:
+        words = [sys.executable, "-c", WRITER, str(tmp_path), name]
+        return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    with start("window") as window, start("upload") as upload:
+        assert window.stdout is not None
+        assert upload.stdout is not None
+        names = {window.stdout.readline().strip(), upload.stdout.readline().strip()}
+        assert names == {"sfc-uploader.log", "sfc-uploader-2.log"}
+        for process in (window, upload):
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        assert (window.wait(100), upload.wait(100)) == (0, 0)
+    text = "".join(file.read_text("utf-8") for file in log.files(tmp_path))
+    for name in ("window", "upload"):
+        assert [number for number in range(15_000) if f" {name} {number} x" not in text] == []
+    with start("later") as later:  # goes on where one has ended: what is kept does not grow with each start
+        assert later.stdout is not None
+        assert later.stdout.readline().strip() == "sfc-uploader.log"
+        later.kill()
+
+
+def test_diagnostics_have_every_programs_log(tmp_path: Path) -> None:
+    for name, line in (("sfc-uploader.log", "one"), ("sfc-uploader-2.log", "two"), ("sfc-uploader.log.1", "before")):
+        (tmp_path / name).write_text(f"a line of {line}\n")
+    text = diagnostics.text_of(diagnostics.Found(settings=Settings(), log_folder=tmp_path))
+    assert all(f"a line of {line}" in text for line in ("one", "two", "before"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import console, diagnostics, log, paths, settings
+from . import console, diagnostics, paths, settings
 from .engine.journal_rows import StoredUpload
 from .engine.journal_schema import JournalFailed
 from .journal_place import open_here, trouble_of
@@ -17,7 +17,7 @@ def write(file: Path) -> ExitCode:
     text = diagnostics.text_of(
         diagnostics.Found(
             settings=settings.load(paths.settings_file()),
-            log_file=paths.log_folder() / log.LOG_FILE,
+            log_folder=paths.log_folder(),
             unfinished=unfinished,
             journal_trouble=trouble,
         )

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
-from . import __version__, log
+from . import __version__, log, paths
 from .credentials import token_in
 from .engine.events import Event
 from .engine.journal import Journal
@@ -39,7 +39,7 @@ class Found:
     """What the text is made of. `queue` and `events` (upload id → what happened) only where a window runs."""
 
     settings: Settings
-    log_file: Path
+    log_folder: Path
     unfinished: Sequence[tuple[StoredUpload, int]] = ()  # with how many parts have landed
     journal_trouble: str = ""
     queue: QueueSnapshot | None = None
@@ -59,7 +59,7 @@ def text_of(found: Found) -> str:
         "Settings": _settings(found.settings),
         "Unfinished uploads in the journal": _journal(found),
         "Queue": _queue(found),
-        "Log, its end": _log_tail(found.log_file),
+        "Log, its end": _log_tail(found.log_folder),
     }
     lines = [f"sfc-uploader {__version__}: diagnostics of {_moment(time.time())}", ""]
     for title, content in sections.items():
@@ -138,21 +138,32 @@ def _row(row: UploadSnapshot) -> Iterator[str]:
         yield f"    {link.link}: {link.outcome}. {visible(link.detail)}"
 
 
-def _log_tail(file: Path) -> Iterator[str]:
-    try:
-        with file.open("rb") as stream:
-            stream.seek(0, os.SEEK_END)
-            stream.seek(max(0, stream.tell() - _LAST_LOG_BYTES))
-            content = stream.read().decode("utf-8", "backslashreplace")
-    except OSError as error:
-        yield f"it can’t be read: {error.strerror}"
-        return
-    yield from (visible(line) for line in content.splitlines()[1 if len(content) >= _LAST_LOG_BYTES else 0 :])
+def _log_tail(folder: Path) -> Iterator[str]:
+    """The end of every program's log, the newest last."""
+    left, tails = _LAST_LOG_BYTES, []
+    for file in log.files(folder):
+        if left <= 0:
+            break
+        content, trouble = b"", ""
+        try:
+            with file.open("rb") as stream:
+                size = stream.seek(0, os.SEEK_END)
+                stream.seek(max(0, size - left))
+                content = stream.read(left)
+        except OSError as error:
+            trouble = f"it can’t be read: {error.strerror}"
+        lines = content.decode("utf-8", "backslashreplace").splitlines()[1 if len(content) == left else 0 :]
+        tails.append([f"-- {file.name}", *([trouble] if trouble else lines)])
+        left -= len(content)
+    if not tails:
+        yield "there is none"
+    for tail in reversed(tails):
+        yield from map(visible, tail)
 
 
 def _without_home(text: str) -> str:
     """The home folder's name is often the person's."""
-    home = str(Path.home())
+    home = str(paths.home() or "")
     return text if len(home) < len("/x/y") else text.replace(home, "~")
 
 

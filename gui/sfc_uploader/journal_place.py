@@ -7,6 +7,7 @@ from dataclasses import replace
 from . import paths
 from .engine.journal import FILE_NAME, Journal, OpenedJournal, open_journal
 from .engine.journal_rows import StoredUpload
+from .folders import NO_HOME
 from .said import one_after_the_other, say
 
 
@@ -40,4 +41,6 @@ def workspace_shown(stored: StoredUpload) -> str:
 
 
 def _place() -> str:
+    if NO_HOME in paths.state_folder().parents:
+        return say("Set HOME to have one.")
     return say("Its place is “{path}”.", path=str(paths.state_folder() / FILE_NAME))

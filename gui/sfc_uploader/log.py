@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import logging
 import logging.handlers
@@ -13,11 +14,15 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from . import __version__
+from .folders import make_private
 
 LOG_FILE = "sfc-uploader.log"
 _LARGEST_FILE_BYTES = 2**20
 _OLD_FILES = 3
+_MOST_PROGRAMS = 16  # that log at one time: with their old files, 64 MiB
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 _HIDDEN = "…"
@@ -54,9 +59,14 @@ class RedactingFormatter(logging.Formatter):
 
 
 class PrivateRotatingFile(logging.handlers.RotatingFileHandler):
-    """A rotating log file with mode 0600; a full disk silences it instead of disturbing the program."""
+    """A rotating log file with mode 0600; a full disk silences it instead of disturbing the program.
 
-    def __init__(self, path: Path) -> None:
+    `lock`: keeps other programs from this file, for rotating is safe within one process only (Python's logging
+    cookbook, "Logging to a single file from multiple processes").
+    """
+
+    def __init__(self, path: Path, lock: FileLock | None = None) -> None:
+        self._lock_of_file = lock
         super().__init__(
             path,
             maxBytes=_LARGEST_FILE_BYTES,
@@ -69,24 +79,40 @@ class PrivateRotatingFile(logging.handlers.RotatingFileHandler):
         descriptor = _open_private(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         return TextIOWrapper(io.FileIO(descriptor, "a"), encoding=self.encoding, errors=self.errors, write_through=True)
 
+    def close(self) -> None:
+        """Close the file, and let another program have it."""
+        super().close()
+        if self._lock_of_file is not None:
+            self._lock_of_file.release()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Do nothing: nobody can be told."""
 
 
-def set_up(folder: Path, *, level: int = logging.INFO) -> Path | None:
-    """Log to a file in `folder`. Returns the file, or None when it can't be written; never raises.
+def files(folder: Path) -> list[Path]:
+    """Return the log files of all programs, the one that was written last first. Blocks; never raises."""
+    found: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError, ValueError):
+        for file in folder.glob("sfc-uploader*.log*"):
+            if file.suffix != ".lock":
+                found.append((file.stat().st_mtime, file))
+    return [file for _, file in sorted(found, reverse=True)]
 
+
+def set_up(folder: Path, *, level: int = logging.INFO) -> Path | None:
+    """Log to a file in `folder` that no other program writes. Returns it, or None when there is none; never raises.
+
+    The first program has `LOG_FILE`, one that runs beside it the next, and who comes later goes on with what is free.
     httpx and httpcore log whole URLs, signatures included, at INFO: they are held at WARNING.
     """
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     root = logging.getLogger()
     root.setLevel(level)
-    file = folder / LOG_FILE
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = PrivateRotatingFile(file)
-    except OSError:
+        make_private(folder)
+        handler = _first_free(folder)
+    except (OSError, ValueError):
         # Without any handler, logging would print to stderr in the middle of the progress bar.
         root.addHandler(logging.NullHandler())
         return None
@@ -96,7 +122,26 @@ def set_up(folder: Path, *, level: int = logging.INFO) -> Path | None:
     logging.getLogger(__name__).info(
         "sfc-uploader %s, Python %s, %s", __version__, platform.python_version(), sys.platform
     )
-    return file
+    return Path(handler.baseFilename)
+
+
+def _first_free(folder: Path) -> PrivateRotatingFile:
+    """Raises `OSError` when none is free, or none can be written."""
+    for number in range(1, _MOST_PROGRAMS + 1):
+        file = folder / (LOG_FILE if number == 1 else f"sfc-uploader-{number}.log")
+        lock = FileLock(f"{file}.lock", timeout=0, mode=0o600, thread_local=False)
+        try:
+            lock.acquire()
+        except Timeout:
+            continue
+        except NotImplementedError:  # a file system without locks
+            return PrivateRotatingFile(file)
+        try:
+            return PrivateRotatingFile(file, lock)
+        except OSError:
+            lock.release()
+            raise
+    raise OSError(errno.EBUSY, "too many programs log at one time")
 
 
 def _open_private(path: str, flags: int) -> int:

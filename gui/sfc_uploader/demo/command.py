@@ -48,6 +48,9 @@ def run(
             _say(f"{TOKEN_LINE}{service.token}")
         except BrokenPipeError:
             return 1  # who started us is gone already
+        except OSError as error:
+            print(f"The demo service can’t say where it is: {error.strerror}.", file=sys.stderr)
+            return 1
         print("The demo service runs until you press Ctrl+C. Workspaces: lab, production.", file=sys.stderr)
         while not ended.wait(0.5):
             pass

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..folders import make_private
+
 ACCOUNT = "demo"
 USER = "demo-user"
 #: API.md: every part but the last has at least so much.
@@ -93,12 +95,14 @@ class DemoState:
         self.folder = folder
         self.cap_bytes = cap_bytes
         self.parts_folder = folder / "parts"
-        self.parts_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(folder, strict=True)  # the key that signs URLs is in there
+        make_private(self.parts_folder, strict=True)
         self._lock = threading.RLock()
         self._measured_at, self._measured_bytes, self._arriving_bytes = float("-inf"), 0, 0
-        self._db = sqlite3.connect(
-            folder / "state.sqlite3", check_same_thread=False, timeout=_BUSY_SECONDS, isolation_level=None
-        )
+        records = folder / "state.sqlite3"
+        records.touch(mode=0o600)
+        records.chmod(0o600)  # SQLite gives its companions the same mode
+        self._db = sqlite3.connect(records, check_same_thread=False, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             self._prepare()
             self.signing_key = self._db.execute("SELECT value FROM secret").fetchone()[0].encode()

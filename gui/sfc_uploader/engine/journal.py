@@ -23,6 +23,7 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
+from ..folders import make_private
 from ..said import say
 from .failures import Failure
 from .journal_rows import (
@@ -313,7 +314,7 @@ class Journal:
 
     def _open(self, folder: Path) -> sqlite3.Connection:
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(folder)
             # One at a time: a journal that another program is just making must not look damaged.
             with FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
                 return self._connect()

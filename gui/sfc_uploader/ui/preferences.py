@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from .. import log, paths
 from ..credentials import KeychainUnavailable, ProxyPasswordStore, TokenMalformed
+from ..folders import make_private
 from ..plain_text import visible
 from ..settings import ProxyMode, Settings
 from . import text, translation
@@ -156,7 +157,7 @@ def _check_and_keep(before: Settings, after: Settings, password: str) -> None:
     if after.ca_file and after.ca_file != before.ca_file:
         _require_certificates(Path(after.ca_file))
     if after.receipts_folder and after.receipts_folder != before.receipts_folder:
-        _require_writable(Path(after.receipts_folder).expanduser())
+        _require_writable(Path(os.path.expanduser(after.receipts_folder)))  # noqa: PTH111 - it never raises
     if password and after.proxy_address and after.proxy_user:
         log.hide(password)
         try:
@@ -199,7 +200,7 @@ def _require_certificates(file: Path) -> None:
 
 def _require_writable(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder, tighten=False)
     except (OSError, ValueError) as error:
         words = translate("Preferences", "This folder can’t be used: {reason}.")
         reason = getattr(error, "strerror", None) or type(error).__name__

@@ -197,13 +197,12 @@ class QueueHost(QObject):
     def found(self) -> Found:
         """What diagnostics are made of. Blocks; runs off the GUI thread."""
         from ..diagnostics import Found, unfinished_in  # noqa: PLC0415 - seldom needed
-        from ..log import LOG_FILE  # noqa: PLC0415
 
         queue, journal = self.queue, self._journal
         rows = queue.snapshot() if queue else None
         return Found(
             settings=self._remembered.settings,
-            log_file=paths.log_folder() / LOG_FILE,
+            log_folder=paths.log_folder(),
             unfinished=unfinished_in(journal) if journal else [],
             journal_trouble=self._journal_trouble,
             queue=rows,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from .. import log
+from .. import log, paths
 from ..api.errors import RoleMissing
 from ..api.models import Workspace
 from ..api.network import NetworkOptions
 from ..credentials import FoundToken, KeychainUnavailable, SessionTokens, TokenOrigin, TokenStore, vendor_token
+from ..folders import NO_HOME
 from ..options import DEFAULT_API_URL
 from . import text
 from .background import Background, Task
@@ -119,7 +119,7 @@ class Session(QObject):
         """Look for the token of the vendor's own program; None for any other service, which it is none of."""
         if self.base_url != DEFAULT_API_URL:
             return None
-        return self._background.run(lambda: vendor_token(Path.home()), done=done, failed=failed)
+        return self._background.run(lambda: vendor_token(paths.home() or NO_HOME), done=done, failed=failed)
 
     def use(self, token: str, origin: TokenOrigin) -> None:
         """Use a tested token from now on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ class UploadsPage(SettingsPage):
     def changes(self) -> dict[str, Any]:
         """What was given. Raises `Problem`."""
         folder = self.receipts.path()
-        if folder and not Path(folder).expanduser().is_absolute():
+        if folder and not Path(os.path.expanduser(folder)).is_absolute():  # noqa: PTH111 - it never raises
             raise Problem("receipts_folder", self.tr("Give the whole path of the folder, from / or ~ on."))
         limit = self._limit_before  # the control shows it rounded
         if self.limit.value() != self._shown_limit:
