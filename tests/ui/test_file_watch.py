@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model import UploadState
-from sfc_uploader.ui import before_sending
+from sfc_uploader.ui import file_looks
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 
@@ -30,13 +29,13 @@ def sentence(program: Program, row: int) -> str:
 def looked_in(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """The threads that looked at files."""
     threads: set[int] = set()
-    there = before_sending._there
+    is_file = file_looks._is_file
 
-    def note(paths: Iterable[Path]) -> frozenset[Path]:
+    def note(path: Path) -> bool:
         threads.add(threading.get_ident())
-        return there(paths)
+        return is_file(path)
 
-    monkeypatch.setattr(before_sending, "_there", note)
+    monkeypatch.setattr(file_looks, "_is_file", note)
     return threads
 
 

@@ -194,3 +194,27 @@ def test_what_it_leaves_is_for_its_owner_only(first: SingleInstance, tmp_path: P
 @given(st.binary(max_size=300))
 def test_no_message_upsets_the_reader(message: bytes) -> None:
     assert arrival_from(message) is None or b"images" in message
+
+
+def test_more_paths_than_one_message_takes_arrive_all(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
+    names = [f"/data/{number:05d}-{'x' * 200}-{chr(0xDC80 + number % 100)}.img" for number in range(12_000)]
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from sfc_uploader.ui.single_instance import SingleInstance\n"
+        "app = QCoreApplication([]); names = [f'/data/{n:05d}-' + 'x' * 200 + '-' + chr(0xDC80 + n % 100) + '.img'"
+        " for n in range(12_000)]\n"
+        "print(SingleInstance(Path(sys.argv[1]), 'https://one.example').begin([Path(n) for n in names]).name)"
+    )
+    arrived: list[Path] = []
+    first.came.connect(lambda arrival: arrived.extend(arrival.images))
+    env = os.environ | {"PYTHONPATH": str(Path(sfc_uploader.__file__).parent.parent)}
+    words = [sys.executable, "-c", code, str(tmp_path / "run")]
+    process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True)
+    assert said(process, qtbot) == "HANDED_OVER"
+    assert arrived == [Path(name) for name in names]
+
+
+@pytest.mark.parametrize("token", ["\ud800", "\udcff", "a\0b", "a\nb", "x" * 2000])
+def test_a_token_that_no_environment_takes_is_none(token: str) -> None:
+    message = json.dumps({"version": 1, "images": ["L2E="], "activation_token": token}).encode()
+    assert arrival_from(message) == Arrival((Path("/a"),), "")

@@ -5,8 +5,6 @@ What can only end in an error is not sent with the others, and said; a person ma
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +16,7 @@ from ..engine.failures import FailureKind
 from ..engine.model import UploadSnapshot, UploadState
 from ..plain_text import visible
 from .background import Background
+from .file_looks import FileLooks
 from .intake import Intake
 from .known_images import KnownImages
 from .name_check import NameCheck, Verdict
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from ..engine.image_model import ImageTools
     from .session import Session
 
-_log = logging.getLogger(__name__)
 _NOTICE = "left out"
 _SHOWN = 3  # so many rows are named
 
@@ -58,8 +56,8 @@ class BeforeSending(QObject):
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._is_looking = False
-        self._due: set[Path] = set()
+        self._looks = FileLooks(background, self)
+        self._looks.seen.connect(self._files_seen)
         self._selected: tuple[int, ...] = ()
         self._session = session
         self._model = model
@@ -109,38 +107,25 @@ class BeforeSending(QObject):
     def come_to_front(self, state: Qt.ApplicationState) -> None:
         """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
         if state is Qt.ApplicationState.ApplicationActive:
-            self._see(row.path for row in self._watched())
+            self._looks.look(row.path for row in self._watched())
 
     def look_at_selected(self, upload_ids: Sequence[int]) -> None:
         """See whether the files of these rows are there, if they are others than those that were selected before."""
         if tuple(upload_ids) != self._selected:
             self._selected = tuple(upload_ids)
             chosen = set(upload_ids)
-            self._see(row.path for row in self._watched() if row.id in chosen)
-
-    def _see(self, paths: Iterable[Path]) -> None:
-        """A drive that does not answer holds up one thread, and no further ones."""
-        self._due |= set(paths)
-        if self._due and not self._is_looking:
-            self._is_looking, due, self._due = True, self._due, set()
-            self._background.run(partial(_there, due), done=partial(self._files_seen, due), failed=self._files_not_seen)
-
-    def _files_seen(self, looked_at: set[Path], there: frozenset[Path]) -> None:
-        """Look again at files that have gone, or come back, or have a checksum file that may have been mended."""
-        self._is_looking = False
-        rows = [row for row in self._watched() if row.path in looked_at]
-        changed = [row.id for row in rows if (row.path in there) is bool(self._model.note_of(row.id).trouble)]
-        # To look at one means to read of its file.
-        asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]
-        changed += [row.id for row in asked_for if row.path in there and self._model.note_of(row.id).declared]
-        if changed:
-            self._intake.look_again(changed)
-        self._see(())
+            self._looks.look(row.path for row in self._watched() if row.id in chosen)
 
     @Slot(object)
-    def _files_not_seen(self, error: Exception) -> None:
-        self._is_looking = False
-        _log.error("the files of unsent rows could not be looked at", exc_info=error)
+    def _files_seen(self, there: Mapping[Path, bool]) -> None:
+        """Look again at files that have gone, or come back, or have a checksum file that may have been mended."""
+        rows = [row for row in self._watched() if row.path in there]
+        changed = [row.id for row in rows if there[row.path] is bool(self._model.note_of(row.id).trouble)]
+        # To look at one means to read of its file.
+        asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]
+        changed += [row.id for row in asked_for if there[row.path] and self._model.note_of(row.id).declared]
+        if changed:
+            self._intake.look_again(changed)
 
     def _watched(self) -> list[UploadSnapshot]:
         """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
@@ -213,8 +198,3 @@ def _is_unsent(row: UploadSnapshot) -> bool:
 
 def _is_unexpected(row: UploadSnapshot) -> bool:
     return row.failure is not None and row.failure.kind is FailureKind.SHA256_UNEXPECTED and not row.state.is_active
-
-
-def _there(paths: Iterable[Path]) -> frozenset[Path]:
-    """Those that are files. Blocks."""
-    return frozenset(path for path in paths if os.path.isfile(path))  # noqa: PTH113 - it never raises

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,6 +16,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from ..folders import make_private
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +27,8 @@ _MOST_IMAGES = 10_000
 _MOST_TOKEN_CHARS = 1000
 _PATIENCE_MS = 5000
 _ANSWER_MS = 3000
+_LATER_ANSWER_MS = 20_000
+_BATCH_BYTES = 2**19
 _TAKEN = b"taken\n"
 _LONGEST_SOCKET_PATH_BYTES = 100  # sun_path holds 108 on Linux, 104 on macOS
 
@@ -68,11 +72,11 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._connected)
 
     def begin(self, images: Sequence[Path]) -> Handover:
-        """Become the first, or hand `images` to the one that runs. Blocks for 3 s at most; never raises."""
+        """Become the first, or hand `images` to the one that runs. Blocks while it does not answer; never raises."""
         if not self._is_first():
             return self._hand_over(images)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._folder, strict=True)
         except OSError as error:
             _log.warning("no folder to meet another window in: %s", error.strerror)
         else:
@@ -84,7 +88,7 @@ class SingleInstance(QObject):
         for place in self._lock_places:
             lock = FileLock(place, timeout=0, mode=0o600, thread_local=False)
             try:
-                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_private(place.parent, strict=place.parent == self._folder)
                 lock.acquire()
             except Timeout:
                 return False
@@ -107,13 +111,21 @@ class SingleInstance(QObject):
             _log.warning("other starts can’t hand over their files: %s", self._server.errorString())
 
     def _hand_over(self, images: Sequence[Path]) -> Handover:
+        # Several messages: a reader takes no endless one. The next is answered once the rows of the last are there.
+        for number, message in enumerate(_messages(images)):
+            came_of_it = self._send(message, _LATER_ANSWER_MS if number else _ANSWER_MS)
+            if came_of_it is not Handover.HANDED_OVER:
+                return came_of_it
+        return Handover.HANDED_OVER
+
+    def _send(self, message: bytes, answer_ms: int) -> Handover:
         socket = QLocalSocket()
         socket.connectToServer(self._address)
-        if not socket.waitForConnected(_ANSWER_MS):
+        if not socket.waitForConnected(answer_ms):
             is_elsewhere = socket.error() is QLocalSocket.LocalSocketError.ServerNotFoundError
             return Handover.ELSEWHERE if is_elsewhere else Handover.NO_ANSWER
-        socket.write(_message(images))
-        answered = socket.waitForReadyRead(_ANSWER_MS) and bytes(socket.readAll().data()) == _TAKEN
+        socket.write(message)
+        answered = socket.waitForReadyRead(answer_ms) and bytes(socket.readAll().data()) == _TAKEN
         socket.abort()
         return Handover.HANDED_OVER if answered else Handover.NO_ANSWER
 
@@ -163,10 +175,29 @@ class _Guest(QObject):
         self.deleteLater()
 
 
-def _message(images: Sequence[Path]) -> bytes:
+def _messages(images: Sequence[Path]) -> Iterator[bytes]:
+    """At least one; each small enough for `_Guest`."""
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
-    encoded = [base64.b64encode(os.fsencode(image)).decode() for image in images]
+    token = token if _is_token(token) else ""
+    batch: list[str] = []
+    left = _BATCH_BYTES
+    for image in images:
+        encoded = base64.b64encode(os.fsencode(image)).decode()
+        left -= len(encoded) + len('"", ')
+        if batch and (left < 0 or len(batch) == _MOST_IMAGES):
+            yield _message(batch, token)
+            batch, left, token = [], _BATCH_BYTES - len(encoded), ""  # a token is good for once
+        batch.append(encoded)
+    yield _message(batch, token)
+
+
+def _message(encoded: Sequence[str], token: str) -> bytes:
     return json.dumps({"version": _VERSION, "images": encoded, "activation_token": token}).encode() + b"\n"
+
+
+def _is_token(text: str) -> bool:
+    """Whether it may be put into an environment; such tokens are printable ASCII."""
+    return text.isascii() and text.isprintable() and len(text) <= _MOST_TOKEN_CHARS
 
 
 def arrival_from(message: bytes) -> Arrival | None:
@@ -181,9 +212,9 @@ def arrival_from(message: bytes) -> Arrival | None:
         return None
     if not all(image.is_absolute() and "\0" not in str(image) for image in images):
         return None
-    if not isinstance(token, str) or len(token) > _MOST_TOKEN_CHARS:
+    if not isinstance(token, str):
         return None
-    return Arrival(tuple(images), token)
+    return Arrival(tuple(images), token if _is_token(token) else "")
 
 
 def _address(folder: Path, name: str) -> str:
