@@ -35,7 +35,8 @@ each has its own --help. An image that is named like a command is given as ./upl
 
 environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without --api-url.
 the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
-exit status: 0 landed, 1 failed, 2 bad usage or input, 3 no token or a refused one, 130 interrupted
+exit status: 0 landed, 1 failed or results not written, 2 bad usage or input, 3 no token or a refused one,
+130 interrupted
 """
 _KEYCHAIN_EPILOG = """\
 exit status: 0 done, or accepted by the service; 1 it could not be tested, or the keychain can’t be used;
@@ -60,12 +61,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         "demo-service": _demo_service,
     }
     try:
-        action = actions.get(command or "", _window)
-        return int(action(arguments))
+        status = int(actions.get(command or "", _window)(arguments))
     except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    finally:
+        status = ExitCode.INTERRUPTED
+    except SystemExit as ended:  # argparse, after --help or bad usage
         console.flush()
+        if not ended.code and console.output_was_lost():
+            raise SystemExit(ExitCode.FAILED) from None
+        raise
+    console.flush()
+    # Results that nobody can read must not look like success to a script. A window has said them itself.
+    if status == ExitCode.LANDED and command and console.output_was_lost():
+        return ExitCode.FAILED
+    return status
 
 
 def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -94,7 +102,8 @@ def _window(arguments: list[str]) -> int:
     _refuse_mistyped_command(parser, given.images)
 
     from . import paths, settings  # noqa: PLC0415 - --version and --help need none of these
-    from .cli_checks import NothingSent, api_url, require_ca_file  # noqa: PLC0415
+    from .cli_checks import FOLDER_GONE, NothingSent, api_url, require_ca_file  # noqa: PLC0415
+    from .plain_text import given_path  # noqa: PLC0415
 
     try:
         require_ca_file(given.ca_file)
@@ -109,10 +118,16 @@ def _window(arguments: list[str]) -> int:
     except NothingSent as ended:
         console.complain(ended.sentence)
         return ended.code
+    try:
+        images = tuple(given_path(image) for image in given.images)
+        ca_file = given.ca_file.absolute() if given.ca_file else None
+    except OSError:
+        console.complain(FOLDER_GONE)
+        return ExitCode.BAD_USAGE
     options = WindowOptions(
-        images=tuple(Path(image).absolute() for image in given.images),
+        images=images,
         api_url=base_url,
-        ca_file=given.ca_file.absolute() if given.ca_file else None,
+        ca_file=ca_file,
         demo=given.demo,
     )
     return _open_window(options, os.environ)
@@ -349,4 +364,5 @@ def _whole_number(text: str, least: int, most: int) -> int:
 def _start_log() -> None:
     from . import log, paths  # noqa: PLC0415
 
+    paths.close_to_others()
     log.set_up(paths.log_folder())

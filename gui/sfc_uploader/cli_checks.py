@@ -29,9 +29,10 @@ from .engine.preflight_model import Preflight
 from .engine.source import inspect
 from .network_settings import base_url
 from .options import PROGRAM, ExitCode
-from .plain_text import visible
+from .plain_text import given_path, visible
 from .settings import Settings
 
+FOLDER_GONE = "The current folder is gone. Change to another one, or give whole paths."
 _TRIES = 4
 _SHOWN_NAMES = 8
 _FIRST_WAIT_SECONDS = 1.0
@@ -123,12 +124,15 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
             f"“{name}” can’t be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
             "and starts with a letter or digit.",
         )
+    try:
+        paths = [given_path(file) for file in files]
+    except OSError:
+        raise NothingSent(ExitCode.BAD_USAGE, FOLDER_GONE) from None
     planned: list[PlannedImage] = []
     kinds: dict[int, FailureKind] = {}
-    names = [name or derive_image_name(Path(file).absolute().name) for file in files]
+    names = [name or derive_image_name(path.name) for path in paths]
     problems = _doubles(files, names)
-    for index, file in enumerate(files):
-        path = Path(file).absolute()
+    for index, (file, path) in enumerate(zip(files, paths, strict=True)):
         try:
             size = inspect(path)
         except UploadFailed as error:

@@ -35,7 +35,7 @@ from .engine.restoring import HeldElsewhere
 from .interruption import Interrupted, Interruption
 from .journal_place import open_here, trouble_of
 from .options import DEMO_LABEL, ExitCode
-from .plain_text import file_uri
+from .plain_text import file_uri, given_path
 from .progress_lines import progress_on
 from .settings import Settings
 
@@ -252,7 +252,7 @@ class _Results:
             self.write(
                 ImageResult(
                     file=command.files[index],
-                    file_uri=file_uri(Path(command.files[index])),
+                    file_uri=_uri_of(command.files[index]),
                     error=by_file.get(index, sentence),
                     workspace=command.workspace,
                     workspace_label=command.workspace,
@@ -397,6 +397,13 @@ class _Sending:
         return ExitCode.LANDED if landed else ExitCode.FAILED
 
 
+def _uri_of(file: str) -> str | None:
+    try:
+        return file_uri(given_path(file))
+    except OSError:
+        return None
+
+
 def _reason(row: UploadSnapshot, *, interrupted: bool, refused: bool) -> str:
     """Say why an upload did not end by itself."""
     if interrupted:
@@ -423,7 +430,7 @@ def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str
         service = ServiceWords(label=label, ca_file=command.ca_file)
         rows = opened.journal.uploads(label)
         for index in gone:
-            path = Path(command.files[index]).absolute()
+            path = given_path(command.files[index])
             for row in rows:
                 if row.path == path and command.name in (None, row.name):
                     by_file[index] += f" {hints.moved(row, opened.journal, service)}"

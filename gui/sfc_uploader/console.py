@@ -13,9 +13,16 @@ from .options import PROGRAM
 from .plain_text import visible
 
 
+class _Output:
+    """What became of standard output: `closed` from the start; `lost`: something that was written is nowhere."""
+
+    closed = False
+    lost = False
+
+
 def prepare() -> None:
     """Have both streams escape what their encoding lacks, instead of failing; a closed one leads to nowhere."""
-    _fill_closed_descriptors()
+    _Output.closed, _Output.lost = _fill_closed_descriptors(), False
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
@@ -27,6 +34,11 @@ def prepare() -> None:
 def complain(sentence: str) -> None:
     """Write one sentence to stderr, behind the program's name."""
     _write(sys.stderr, f"{PROGRAM}: {visible(sentence)}\n")
+
+
+def output_was_lost() -> bool:
+    """Whether something for stdout could not be written, and not because its reader had seen enough."""
+    return _Output.lost
 
 
 def say(line: str) -> None:
@@ -49,23 +61,31 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # a windowed program on Windows has no streams
         return
     try:
+        if text and stream is sys.stdout and _Output.closed:
+            raise OSError(errno.EBADF, "it is closed")  # noqa: TRY301 - as the system says it of a descriptor
         stream.write(text)
         stream.flush()
     except (OSError, ValueError) as error:
-        reader_left = isinstance(error, ValueError) or error.errno in (errno.EPIPE, errno.EINVAL, errno.EBADF)
+        number = getattr(error, "errno", None)
+        reader_left = number == errno.EPIPE or (os.name == "nt" and number == errno.EINVAL)
+        is_output = stream is sys.stdout
         _to_nowhere(stream)
-        if not reader_left and stream is not sys.stderr:
-            complain("The output can’t be written: " + (getattr(error, "strerror", None) or "unknown reason"))
+        if is_output and not reader_left and not _Output.lost:
+            _Output.lost = True
+            complain(f"Standard output can’t be written: {getattr(error, 'strerror', None) or error}.")
 
 
-def _fill_closed_descriptors() -> None:
-    """A file that is opened later must not become what others take for standard output."""
+def _fill_closed_descriptors() -> bool:
+    """A file that is opened later must not become what others take for standard output. Whether that was closed."""
+    output_closed = False
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
         except OSError:
+            output_closed |= descriptor == 1
             with contextlib.suppress(OSError):
                 os.open(os.devnull, os.O_RDWR)  # the lowest that is free: this one
+    return output_closed
 
 
 def _nowhere() -> TextIO:

@@ -16,7 +16,8 @@ class ExitCode(IntEnum):
     """What the exit status tells the caller."""
 
     LANDED = 0  # every image landed, proven or not checked
-    FAILED = 1  # an upload failed, a token could not be kept or tested, or an upload was not forgotten after all
+    FAILED = 1  # an upload failed, a token could not be kept or tested, an upload was not forgotten after all, or
+    #            standard output could not be written
     BAD_USAGE = 2  # bad usage or bad input; nothing was sent
     NO_TOKEN = 3  # there is no token, or the service refused it
     INTERRUPTED = 130  # SIGINT or SIGTERM; remote images stay

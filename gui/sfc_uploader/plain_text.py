@@ -6,6 +6,8 @@ import os
 import re
 import unicodedata
 from pathlib import Path
+from socket import gethostname
+from urllib.parse import unquote_to_bytes
 
 # Controls, bidi and other invisible formatting, lone surrogates, line and paragraph separators.
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -49,6 +51,24 @@ def file_uri(path: Path) -> str | None:
         return path.absolute().as_uri()
     except (OSError, ValueError):  # a name that no file can have, or a folder that is gone
         return None
+
+
+def given_path(word: str) -> Path:
+    """Return the absolute path that was given as a path or as a ``file:`` URI (RFC 8089) of this computer.
+
+    Raises `OSError` for a relative one in a folder that is gone.
+    """
+    path = word
+    if word[:5].lower() == "file:" and not os.path.lexists(word):
+        rest = word[5:]
+        host = ""
+        if rest.startswith("//"):
+            host, _, rest = rest[2:].partition("/")
+            rest = "/" + rest
+        named = os.fsdecode(unquote_to_bytes(os.fsencode(rest)))
+        if rest.startswith("/") and "\0" not in named and host.lower() in ("", "localhost", gethostname().lower()):
+            path = named.lstrip("/") if os.name == "nt" else named
+    return Path(path).absolute()
 
 
 def columns(text: str) -> int:
