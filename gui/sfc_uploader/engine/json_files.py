@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..folders import make_private
+
 _MOST_BYTES = 4 * 2**20
 _NAME_CHARS = 32
 #: What file systems without a sync of their own say to it.
@@ -32,7 +34,7 @@ def stem_for(image_id: str) -> str:
 def make_folder(folder: Path) -> None:
     """Make it, for its owner alone, unless it is there; what was made outlasts a power cut. Raises OSError."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder, tighten=False)  # somebody may share it
     for each in reversed(missing):
         sync_folder(each.parent)
 

@@ -15,6 +15,8 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
 
+from .. import paths
+from ..folders import NO_HOME
 from ..plain_text import visible
 
 translate = QCoreApplication.translate
@@ -87,7 +89,7 @@ def _pieces(item: Dropped) -> Iterator[QUrl | Path]:
 
 def _as_path(text: str) -> Path | None:
     """Return the path when it is absolute; a relative one says nothing here."""
-    path = Path(text).expanduser() if text.startswith("~/") else Path(text)
+    path = Path(os.path.expanduser(text)) if text.startswith("~/") else Path(text)  # noqa: PTH111 - it never raises
     return path if path.is_absolute() and "\0" not in text else None
 
 
@@ -116,7 +118,7 @@ def _in_mounts(url: QUrl) -> Path | None:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     folders = [Path(runtime) / "gvfs"] if runtime else []
     path = unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded), errors="surrogateescape").lstrip("/")
-    for folder in (*folders, Path.home() / ".gvfs"):
+    for folder in (*folders, (paths.home() or NO_HOME) / ".gvfs"):
         try:
             mounts = sorted(folder.iterdir())
         except OSError:
