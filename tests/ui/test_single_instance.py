@@ -203,7 +203,8 @@ def test_more_paths_than_one_message_takes_arrive_all(first: SingleInstance, tmp
         "from sfc_uploader.ui.single_instance import SingleInstance\n"
         "app = QCoreApplication([]); names = [f'/data/{n:05d}-' + 'x' * 200 + '-' + chr(0xDC80 + n % 100) + '.img'"
         " for n in range(12_000)]\n"
-        "print(SingleInstance(Path(sys.argv[1]), 'https://one.example').begin([Path(n) for n in names]).name)"
+        "own = SingleInstance(Path(sys.argv[1]), 'https://one.example', lock_folder=Path(sys.argv[1]))\n"
+        "print(own.begin([Path(n) for n in names]).name)"
     )
     arrived: list[Path] = []
     first.came.connect(lambda arrival: arrived.extend(arrival.images))
