@@ -195,6 +195,15 @@ def test_a_workspaces_name_is_looked_up(
     assert all(path.startswith("/preview/v2/workspaces") for path in listing.paths)
 
 
+@pytest.mark.parametrize("status", [403, 404])
+def test_what_something_in_between_says_of_the_workspaces_is_asked_again(
+    service: FaultyProcess, environ: dict[str, str], tmp_path: Path, status: int
+) -> None:
+    service.fault("workspaces", "html", status=status)
+    done = run(environ, "upload", str(small(tmp_path, f"edge-{status}.raw")), "--workspace", "lab", "--json")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_name_beyond_the_first_page_is_asked_for(listing: AnsweringServer, tmp_path: Path) -> None:
     listing.body = workspaces("other")
     environ = own_home(tmp_path / "home", SFC_API_TOKEN="token-for-lists", SFC_API_URL=listing.url)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .api.client import ImageService
 from .api.errors import (
+    ApiRefusal,
     AuthenticationRefused,
     Forbidden,
     InvalidRequest,
@@ -230,17 +231,16 @@ def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], Non
             return service.list_workspaces(ids=ids)
         except AuthenticationRefused:
             raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token.") from None
-        except Forbidden:
-            _require_role(service)
-            raise NothingSent(
-                ExitCode.BAD_USAGE,
-                "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
-            ) from None
-        except (NotFound, InvalidRequest) as error:
-            if ids:  # the service says so when nothing has this name
-                return []
-            raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
         except WireError as error:
+            said_by_api = isinstance(error, ApiRefusal) and error.from_api  # and by nothing in between
+            if said_by_api and isinstance(error, Forbidden):
+                _require_role(service)
+                raise NothingSent(
+                    ExitCode.BAD_USAGE,
+                    "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
+                ) from None
+            if ids and said_by_api and isinstance(error, (NotFound, InvalidRequest)):
+                return []  # the service says so when nothing has this name
             if not error.can_heal or attempt == _TRIES:
                 raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
             wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
