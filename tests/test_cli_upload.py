@@ -155,6 +155,7 @@ def test_a_refused_token_is_exit_3(environ: dict[str, str], tmp_path: Path, work
     assert "refused the API token" in done.stderr
     assert "not-the-token" not in done.stdout + done.stderr
     assert records(done.stdout)[0]["ok"] is False
+    assert "is not known" not in done.stdout + done.stderr  # no create call was made
 
 
 def test_a_token_that_is_refused_in_the_middle_is_exit_3(

@@ -18,6 +18,7 @@ from sfc_uploader.engine.model import UploadState, Verification, Waiting
 from sfc_uploader.engine.plan import MIN_PART_BYTES
 from sfc_uploader.engine.queue import UploadQueue
 from tests.api.proxy_server import proxy
+from tests.api.servers import always, raw_server, reply
 from tests.e2e.desktop import wait_until
 from tests.service.process import FaultyProcess
 
@@ -76,6 +77,23 @@ def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
     assert done.failure is not None
     assert done.failure.kind is FailureKind.PROXY_LOGIN
     assert "wants a user name and a password" in done.failure.sentence
+
+
+def test_a_proxy_that_makes_no_https_connections_fails_the_row_at_once(
+    tls_service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with raw_server(always(reply(405))) as seen:
+        queue = behind(tls_service, seen.port, tmp_path)
+        try:
+            upload_id = queue.add(request(image_file, "no-connect"))
+            queue.start_one(upload_id)
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+            done = row(queue, upload_id)
+        finally:
+            queue.close(timeout_seconds=10)
+    assert done.state is UploadState.FAILED
+    assert done.failure is not None
+    assert done.failure.sentence == "The proxy makes no https connections (405). Check its address and port."
 
 
 def test_a_create_that_the_proxy_refused_made_no_image(
