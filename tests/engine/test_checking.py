@@ -357,3 +357,14 @@ def test_an_object_that_is_replaced_while_it_is_read_is_read_anew(service: Fault
     found = require_done(running.ended())
     assert (found.verification, found.sha256, found.done_bytes) == (Verification.PROVEN, other.sha256, len(DATA) + 4)
     assert ranges(service)[0] == ranges(service)[-1] == "bytes=0-"
+
+
+@pytest.mark.parametrize("step", ["get", "download"])
+@pytest.mark.parametrize(("times", "verdict"), [(2, Verification.PROVEN), (-1, Verification.FAILED)])
+def test_an_odd_record_counts_when_it_comes_three_times(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, times: int, verdict: Verification
+) -> None:
+    image = sent(service, tmp_path, image_file, f"odd-record-{step}-{times}")
+    service.fault(step, "other_fields", fields={"sha256": "f" * 64}, times=times)
+    found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
+    assert found.verification is verdict
