@@ -1,24 +1,28 @@
 """Threads that a run has to leave behind, because the system holds them, touch nothing of a later run."""
 
+import gc
 import hashlib
 import threading
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sfc_uploader.engine.buffers import Buffer
 from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.journal import Journal
 from sfc_uploader.engine.journal_rows import StoredPart
-from sfc_uploader.engine.model import UploadState, Verification
+from sfc_uploader.engine.model import UploadState, Verification, Waiting
 from sfc_uploader.engine.plan import MIN_PART_BYTES, make_plan
 from sfc_uploader.engine.record import Record
-from sfc_uploader.engine.source import FileIdentity
+from sfc_uploader.engine.source import FileIdentity, ImageFile
 from sfc_uploader.engine.stopping import Stopped, StopReason, StopSignal
 from sfc_uploader.engine.upload import Upload
 from tests.service.process import FaultyProcess
 
-from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored
-from .test_transfer import wait_until
+from .running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+from .test_transfer import begin_and_hold, wait_until
 
 
 class SlowJournal(Journal):
@@ -48,7 +52,7 @@ def test_a_sender_that_the_journal_held_over_a_pause_confirms_nothing_in_the_nex
         queue.pause()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         queue.start()
-        wait_until("its second try", lambda: len(service.seen("put")) == 2)
+        wait_until("the next run", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         journal.go_on_at_first.set()
         journal.threads[0].join()
         journal.go_on.set()
@@ -97,3 +101,99 @@ def test_a_digest_that_has_seen_more_than_is_known_begins_anew(tmp_path: Path) -
     upload.digest.update(1, memoryview(b"one"))
     upload.leave_behind()
     assert upload.digest.next_part == 1
+
+
+def test_a_file_that_hangs_is_not_read_by_a_second_thread(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each round of a pause and a resume would take another part's memory, until no upload has any."""
+    hanging, mended = threading.Event(), threading.Event()
+    read_into = ImageFile.read_into
+
+    def hang(file: ImageFile, offset_bytes: int, target: memoryview) -> None:
+        if file.path == dead and threading.current_thread().name.startswith("read-"):
+            hanging.set()
+            assert mended.wait(WAIT_SECONDS)
+        read_into(file, offset_bytes, target)
+
+    monkeypatch.setattr(ImageFile, "read_into", hang)
+    dead = tmp_path / "dead.img"
+    dead.write_bytes(image_file.read_bytes())
+    with engine(service, tmp_path, buffer_budget_bytes=4 * MIN_PART_BYTES, connections=1) as queue:
+        upload_id = queue.add(request(dead, "dead"))
+        queue.start()
+        assert hanging.wait(WAIT_SECONDS)
+        for _ in range(5):
+            queue.pause_one(upload_id)
+            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+            queue.start_one(upload_id)
+            wait_until("what it waits for", lambda: row(queue, upload_id).waiting is Waiting.DISK)
+        assert sum(thread.name == f"read-{upload_id}" for thread in threading.enumerate()) == 1
+        queue.pause_one(upload_id)
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        assert send(queue, request(image_file, "beside-it")).verification is Verification.PROVEN
+        queue.start_one(upload_id)
+        mended.set()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+
+
+def test_who_waits_for_memory_that_hanging_reads_have_says_so(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mended = threading.Event()
+    read_into = ImageFile.read_into
+
+    def hang(file: ImageFile, offset_bytes: int, target: memoryview) -> None:
+        if file.path != image_file and threading.current_thread().name.startswith("read-"):
+            hanging.append(file.path)
+            assert mended.wait(WAIT_SECONDS)
+        read_into(file, offset_bytes, target)
+
+    hanging: list[Path] = []
+    monkeypatch.setattr(ImageFile, "read_into", hang)
+    with engine(service, tmp_path, buffer_budget_bytes=2 * MIN_PART_BYTES, connections=1) as queue:
+        for number in range(2):
+            dead = tmp_path / f"dead-{number}.img"
+            dead.write_bytes(image_file.read_bytes())
+            upload_id = queue.add(request(dead, f"dead-{number}"))
+            queue.start_one(upload_id)
+            wait_until("a hanging read", lambda: len(hanging) == number + 1)  # noqa: B023
+            queue.pause_one(upload_id)
+            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)  # noqa: B023
+        sound = queue.add(request(image_file, "sound"))
+        queue.start_one(sound)
+        wait_until("what it waits for", lambda: row(queue, sound).waiting is Waiting.DISK)
+        mended.set()
+        assert queue.wait([sound], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, sound).verification is Verification.PROVEN
+
+
+def test_a_pause_leaves_no_part_in_memory(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pool counts none, and the frames of what ended the threads would hold one each, until somebody collects."""
+    made: list[weakref.ref[Buffer]] = []
+    begin = Buffer.__init__
+
+    def note(buffer: Buffer, *values: Any) -> None:
+        begin(buffer, *values)
+        made.append(weakref.ref(buffer))
+
+    monkeypatch.setattr(Buffer, "__init__", note)
+    gc.disable()
+    try:
+        with engine(service, tmp_path) as queue:
+            upload_id = begin_and_hold(service, queue, image_file, "let-go")
+            queue.pause()
+            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+            wait_until("the end of the run", lambda: not queue.snapshot().running)
+            wait_until("the end of its threads", lambda: not any_thread_of(upload_id))
+            assert made
+            assert [each() for each in made if each() is not None] == []
+    finally:
+        gc.enable()
+
+
+def any_thread_of(upload_id: int) -> bool:
+    return any(thread.name.startswith((f"send-{upload_id}-", f"read-{upload_id}")) for thread in threading.enumerate())

@@ -10,11 +10,12 @@ from .digests import part_md5
 from .disk import DiskPatience, SteadyFile
 from .events import EventKind
 from .landed import part_changed, unlike_part
+from .model import Waiting
 from .parts import PartTable
 from .plan import Part
 from .sender import LoadedPart, Shared
 from .source import FileIdentity
-from .stopping import Stopped, start_thread
+from .stopping import Stopped, start_thread, without_frames
 from .upload import Upload
 from .waits import Spent
 
@@ -81,7 +82,7 @@ class Reader:
             self._tell_senders()
             self.finished = True
         except BaseException as error:
-            self.error = error
+            self.error = without_frames(error)
         self._shared.ended.set()
 
     def _note_identity(self, now: FileIdentity) -> None:
@@ -169,8 +170,14 @@ class Reader:
         return LoadedPart(part, buffer)
 
     def _take_buffer(self, file: SteadyFile, size_bytes: int) -> Buffer:
+        told = False
         while (buffer := self._shared.pool.take(size_bytes, stop=self._shared.stop)) is None:
             self._note_identity(file.look())
+            if not told and self._shared.left_behind.is_there():  # they have the memory that is waited for
+                told = True
+                self._upload.show_waiting(Waiting.DISK, "")
+        if told:
+            self._upload.show_waiting(None, "")
         return buffer
 
     def _hand_over(self, loaded: LoadedPart) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..api.client import ImageService
@@ -12,6 +12,7 @@ from .buffers import BufferPool
 from .clock import Clock
 from .engine_options import EngineOptions
 from .pace import Limiter
+from .stopping import LeftBehind
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Engine:
     limiter: Limiter
     connections: int
     part_size_bytes: int | None = None
+    left_behind: LeftBehind = field(default_factory=LeftBehind)
 
     @classmethod
     def of(

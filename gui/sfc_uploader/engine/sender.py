@@ -35,7 +35,7 @@ from .parts import PartTable
 from .plan import Part
 from .record import Record
 from .retry import ODD_TRIES, Patience
-from .stopping import Stopped, StopSignal
+from .stopping import LeftBehind, Stopped, StopSignal, without_frames
 from .waits import Spent, Waits
 from .wire_failures import failure_of, is_size_limit
 
@@ -100,6 +100,7 @@ class Shared:
     patience: Patience
     ledger: EtagLedger
     stop: StopSignal
+    left_behind: LeftBehind
     left: StopSignal  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
     ended: threading.Event  # set when a thread ends: nobody waits for the next look at it
@@ -120,6 +121,7 @@ class Sender:
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
         self.finished = False
+        self.at_the_journal = False  # nothing wakes it there but the disk
 
     @property
     def shared(self) -> Shared:
@@ -146,7 +148,7 @@ class Sender:
             while self._send_one():
                 pass
         except BaseException as error:
-            self.error = error
+            self.error = without_frames(error)
         finally:
             self._store.close()
             self.finished = True
@@ -296,7 +298,9 @@ class Sender:
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
             shared.ledger.fine(number, equal=checked)
+            self.at_the_journal = True
             shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked, left=shared.left)
+            self.at_the_journal = False
             shared.parts.landed(number, etag=answer.etag or "", checked=checked)
             return True
         self._store.reset()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
+import traceback
 from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
 from typing import TypeVar
 
 from .clock import Clock
@@ -93,10 +95,52 @@ class StopSignal:
             raise Stopped
 
 
-def run_detached(call: Callable[[], T], stop: StopSignal, *, name: str) -> T:
+class LeftBehind:
+    """Threads that a call of the system holds over the end of their work, by the file that it is about.
+
+    A dead share may hold each for ever, with memory in its hands: nobody begins another on the same file meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._threads: list[tuple[Path, threading.Thread]] = []
+
+    def note(self, path: Path, thread: threading.Thread) -> None:
+        """The thread is left behind."""
+        with self._lock:
+            self._threads.append((path, thread))
+
+    def is_there(self, path: Path | None = None) -> bool:
+        """Whether one is still held, over `path` or over any file."""
+        with self._lock:
+            self._threads = [each for each in self._threads if each[1].is_alive()]
+            return any(path in (None, held) for held, _ in self._threads)
+
+
+def without_frames(error: BaseException) -> BaseException:
+    """The error, and those behind it, without what their finished frames hold: a part's memory, for one.
+
+    Which lines it went through stays.
+    """
+    seen: set[int] = set()
+    each: BaseException | None = error
+    while each is not None and id(each) not in seen:
+        seen.add(id(each))
+        traceback.clear_frames(each.__traceback__)
+        each = each.__cause__ or each.__context__
+    return error
+
+
+def run_detached(
+    call: Callable[[], T],
+    stop: StopSignal,
+    *,
+    name: str,
+    leave: Callable[[threading.Thread], object] = lambda _thread: None,
+) -> T:
     """Run a call that the system may block for ever (a file on a dead share), and leave it behind on a stop.
 
-    Returns its result or raises its error; raises `Stopped` when stopped first, `NoThread`.
+    Returns its result or raises its error; raises `Stopped` when stopped first, after `leave`; `NoThread`.
     """
     outcome: list[T] = []
     errors: list[BaseException] = []
@@ -106,12 +150,15 @@ def run_detached(call: Callable[[], T], stop: StopSignal, *, name: str) -> T:
         try:
             outcome.append(call())
         except BaseException as error:
-            errors.append(error)
+            errors.append(without_frames(error))
         done.set()
 
-    start_thread(threading.Thread(target=work, name=name, daemon=True))
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    start_thread(thread)
     while not done.wait(_LOOK_SECONDS):
-        stop.check()
+        if stop.is_set():
+            leave(thread)
+            raise Stopped
     if errors:
         raise errors[0]
     return outcome[0]

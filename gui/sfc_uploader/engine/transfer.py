@@ -32,7 +32,7 @@ from .events import EventKind
 from .failures import Failure, FailureKind, UploadFailed
 from .journal_schema import JournalFailed
 from .landed import compare_again, compare_all, must_compare, require_a_trace, require_size, was_touched
-from .model import Link, LinkOutcome, UploadState, Verification
+from .model import Link, LinkOutcome, UploadState, Verification, Waiting
 from .pace import Connections, PartRates
 from .parts import PartTable
 from .plan import make_plan, part_size_for
@@ -187,6 +187,7 @@ class Run:
             raise UploadFailed.because(FailureKind.WORKSPACE_INVALID, workspace=request.workspace)
         if not is_image_name(request.name):
             raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
+        self._wait_for_what_was_left_behind()
         identity = self._look()
         if upload.facts.image is not None:
             self._settle_remote()  # before the file's own changes make us forget what was sent
@@ -211,6 +212,16 @@ class Run:
         upload.learn(doubt=self._doubt())
         Creation(upload, self._service, self._patience, self._engine.clock).image()
 
+    def _wait_for_what_was_left_behind(self) -> None:
+        """What an earlier run left behind reads the file, or notes its parts: another thread would hang as well."""
+        upload, held = self.upload, self._engine.left_behind
+        if not held.is_there(upload.request.path):
+            return
+        upload.show_waiting(Waiting.DISK, "")
+        while held.is_there(upload.request.path):
+            self.stop.wait(self._engine.clock, _LOOK_SECONDS)
+        upload.show_waiting(None, "")
+
     def _look(self) -> FileIdentity:
         """The file as it is now."""
         path = self.upload.request.path
@@ -230,15 +241,17 @@ class Run:
         """The file may be on a share that hangs or fails: that shows, is waited for, and can be stopped."""
         self.upload.note_reading(begun=True)
         try:
-            name = f"look-{self.upload.id}"
-            return self._disk.call(lambda: run_detached(call, self.stop, name=name), self.stop)
+            return self._disk.call(lambda: self._detach(call, "look"), self.stop)
         finally:
             self.upload.note_reading(begun=False)
 
-    def _detach(self, call: Callable[[], T]) -> T:
-        """Leave a long comparison behind when stopped: a share may hold it for ever."""
+    def _detach(self, call: Callable[[], T], what: str = "compare") -> T:
+        """Leave a look at the file, or a long comparison, behind when stopped: a share may hold it for ever."""
+        path, name = self.upload.request.path, f"{what}-{self.upload.id}"
         try:
-            return run_detached(call, self.stop, name=f"compare-{self.upload.id}")
+            return run_detached(
+                call, self.stop, name=name, leave=lambda thread: self._engine.left_behind.note(path, thread)
+            )
         finally:
             self.upload.note_reading(begun=False)
 
@@ -317,16 +330,18 @@ class Run:
         self._wires.append(service)
         senders: list[Sender] = []
         threads: list[threading.Thread] = []
+        reader: Reader | None = None
         self.upload.meter.restart()
         try:
             self._start_senders(shared, senders, threads, self._sender_count(parts))
             reader = Reader(self.upload, shared, parts, self._disk, senders=len(senders), name=f"read-{self.upload.id}")
             start_thread(reader.thread)
             threads.append(reader.thread)
+            reading = reader
             supervision = Supervision(self.upload, shared, senders, self._engine.clock)
             with self._pause_lock:
                 self._is_sending = True
-            self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reader, senders, threads))
+            self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reading, senders, threads))
         finally:
             with self._pause_lock:
                 self._is_sending = False
@@ -334,7 +349,8 @@ class Run:
             if is_paused:
                 self.stop.set(StopReason.PAUSE)
             halt.set(StopReason.DONE)
-            self._leave(threads, shared)
+            own = [] if reader is None else [reader.thread]
+            self._leave(threads, shared, lambda: [*own, *(each.thread for each in senders if each.at_the_journal)])
             service.close()
 
     def _make_sender(self, shared: Shared, index: int) -> Sender:
@@ -410,11 +426,19 @@ class Run:
                 supervision.look()
             clock.wait(ended, _LOOK_SECONDS)
 
-    def _leave(self, threads: list[threading.Thread], shared: Shared) -> None:
-        """Let the threads end; one that the system holds is left behind, and touches nothing any more."""
+    def _leave(
+        self, threads: list[threading.Thread], shared: Shared, on_disk: Callable[[], list[threading.Thread]]
+    ) -> None:
+        """Let the threads end; one that the system holds is left behind, and touches nothing any more.
+
+        `on_disk`: those that only the disk holds by then. The next run waits for them, not for what the network holds.
+        """
         deadline = self._engine.clock.monotonic() + _JOIN_SECONDS
         for thread in threads:
             thread.join(max(0.0, deadline - self._engine.clock.monotonic()))
+        for thread in on_disk():
+            if thread.is_alive():
+                self._engine.left_behind.note(self.upload.request.path, thread)
         with contextlib.suppress(queue.Empty):
             while True:
                 loaded = shared.ready.get_nowait()
@@ -445,6 +469,7 @@ class Run:
             patience=self._make_patience(halt),
             ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
             stop=halt,
+            left_behind=self._engine.left_behind,
             left=StopSignal(),
             clock=self._engine.clock,
             ended=threading.Event(),
