@@ -174,7 +174,7 @@ def test_a_token_that_is_refused_in_the_middle_is_exit_3(
 @pytest.mark.parametrize(
     ("status", "body", "code", "sentence"),
     [
-        (403, None, 2, "give --workspace as an id"),
+        (403, None, 3, "This token has no role that allows images"),
         (401, None, 3, "refused the API token"),
         (501, None, 1, "can’t be listed"),
         (200, workspaces("other"), 2, "no workspace named “team”"),
@@ -193,7 +193,15 @@ def test_a_workspaces_name_is_looked_up(
     assert done.returncode == code, done.stderr
     assert sentence in done.stderr
     assert sentence in records(done.stdout)[0]["error"]
-    assert all(path.startswith("/preview/v2/workspaces") for path in listing.paths)
+    assert all(path.startswith(("/preview/v2/workspaces", "/v2/images?limit=1")) for path in listing.paths)
+
+
+def test_a_token_that_may_only_not_list_workspaces_is_told_what_to_give(tmp_path: Path) -> None:
+    with FaultyProcess(tmp_path / "service", "--forbid-listing") as service:
+        environ = own_home(tmp_path / "home", SFC_API_TOKEN=service.token, SFC_API_URL=service.base_url)
+        done = run(environ, "upload", str(small(tmp_path, "a.raw")), "--workspace", "lab")
+    assert done.returncode == 2
+    assert "give --workspace as an id" in done.stderr
 
 
 @pytest.mark.parametrize("status", [403, 404])
