@@ -526,7 +526,7 @@ def test_an_image_that_is_completed_while_the_question_is_open_is_not_deleted(
         (403, "forbidden", "This token may not list these images"),
         (401, "authentication_error", "The service refused the token"),
         (404, "not_found", "can’t be listed"),
-        (400, "invalid_request_error", "can’t be listed"),
+        (422, "unprocessable_entity", "can’t be listed"),
     ],
 )
 def test_a_list_that_is_refused_says_why_and_can_be_tried_again(
