@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from .tool_tips import plain_tip
+
 
 class ElidedLabel(QLabel):
     """Plain text, each line cut by itself. It takes the width that it is given."""
@@ -54,4 +56,4 @@ class ElidedLabel(QLabel):
             fitting = "\n".join(cut(line, self._mode, self.width()) for line in self._whole.split("\n"))
         if fitting != self.text():
             super().setText(fitting)
-        self.setToolTip(self._whole if fitting != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if fitting != self._whole else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -23,6 +22,7 @@ from ..plain_text import visible
 from . import text
 from .filtering import FilteringModel
 from .theme import Tone, current
+from .tool_tips import tip_of_lines
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -105,7 +105,7 @@ class HistoryModel(QAbstractTableModel):
             return _shown(upload, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             words = upload.file if column is PastColumn.NAME else _shown(upload, column)
-            return f"<qt>{html.escape(visible(words))}</qt>" if words else None
+            return tip_of_lines([visible(words)]) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_alignment(column))
         if role == Qt.ItemDataRole.ForegroundRole and column is PastColumn.RESULT:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -28,6 +27,7 @@ from .image_work import ImageWork
 from .queue_model import Role
 from .queue_rows import Cell
 from .theme import Tone, current
+from .tool_tips import tip_of_lines
 
 if TYPE_CHECKING:
     from ..engine.read_back import ReadBack
@@ -193,8 +193,7 @@ class ImagesModel(QAbstractTableModel):
             lines = [cell.text, work_sentence(work) or cell.second]
         elif column is Column.SHA256:
             lines = [visible(entry.image.sha256 or "")]
-        escaped = [html.escape(line) for line in dict.fromkeys(lines) if line]
-        return f"<qt>{'<br>'.join(escaped)}</qt>" if escaped else ""
+        return tip_of_lines(lines)
 
 
 class ImagesFilter(QSortFilterProxyModel):

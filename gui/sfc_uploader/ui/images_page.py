@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from .images_view import ImagesView
 from .search_line import SearchLine
 from .state_panel import StateCard, StatePanel
 from .theme import icon, icon_on_accent
+from .tool_tips import plain_tip
 
 _WORKSPACE, _PUBLIC = 0, 1
 _LOW = 420  # of the page, in device-independent pixels
@@ -75,6 +76,7 @@ class ImagesPage(QWidget):
         self.show_details = QAction(self.tr("Show the details"), self)
         self.show_details.setCheckable(True)
         self.show_details.setChecked(True)
+        self.show_details.setEnabled(False)  # until the page is seen: another one has the same key
         self.show_details.setShortcut(QKeySequence("Ctrl+D"))
         self.show_details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self.show_details)
@@ -99,7 +101,7 @@ class ImagesPage(QWidget):
         """Name the chosen workspace; "" when there is none."""
         words = self.tr("In {workspace}").format(workspace=label) if label else self.tr("The chosen workspace")
         self.source.setItemText(_WORKSPACE, words)
-        self.source.setToolTip(words)
+        self.source.setToolTip(plain_tip(words))
 
     def show_card(self, card: StateCard | None, *, has_images: bool) -> None:
         """Show what is the matter in place of the table; None: the table. `has_images`: some are listed."""
@@ -156,6 +158,16 @@ class ImagesPage(QWidget):
             button.setIcon(icon_on_accent(action.data()) if button.property("primary") else icon(action.data()))
         self.state.restyle()
         self.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's name."""
+        super().showEvent(event)
+        self.show_details.setEnabled(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's name."""
+        super().hideEvent(event)
+        self.show_details.setEnabled(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's name. Where there is no room for both, the table comes first; the details can be called up."""

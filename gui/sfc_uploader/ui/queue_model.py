@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from ..engine.model import QueueSnapshot, UploadSnapshot
 from ..plain_text import visible
 from .queue_rows import NUMERIC, Cell, Column, RowNote, cells_of, column_title, is_editable
 from .theme import Tone, current
+from .tool_tips import tip_of_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -181,8 +181,7 @@ class QueueModel(QAbstractTableModel):
             lines = [cell.accessible or cell.text, visible(upload.workspace)]
         elif column is Column.PROGRESS:
             lines = [cell.accessible]
-        escaped = [html.escape(line) for line in dict.fromkeys(lines) if line]
-        return f"<qt>{'<br>'.join(escaped)}</qt>" if escaped else ""
+        return tip_of_lines(lines)
 
     def _drop_rows(self, wanted: set[int]) -> None:
         last = len(self._uploads) - 1

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QToolButton
+
+
+class _KeysWhileSeen(QObject):
+    """Takes the keys of an action away while its table is not seen.
+
+    Actions that are in a menu as well count in Qt also while the menu bar has the focus: the same key of two pages
+    would be ambiguous there.
+    """
+
+    def __init__(self, table: QTableView, action: QAction) -> None:
+        super().__init__(action)
+        self._table = table
+        self._action = action
+        self._keys = action.shortcut()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's name."""
+        if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._action.setShortcut(self._keys if event.type() == QEvent.Type.Show else QKeySequence())
+        return False
 
 
 def add_action(
@@ -22,6 +42,7 @@ def add_action(
     if keys:
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        table.installEventFilter(_KeysWhileSeen(table, action))
     action.triggered.connect(act)
     table.addAction(action)
     return action
