@@ -198,12 +198,21 @@
 <context>
     <name>Drop</name>
     <message>
+        <source>“{what}” isn’t mounted on this computer. Open it in your file manager, then retry.</source>
+        <extracomment>By an address&apos;s scheme, the name of the mount that GVfs makes of it. Source: gvfs, `daemon/mount.conf` files.</extracomment>
+        <translation>„{what}“ ist auf diesem Computer nicht eingehängt. Öffnen Sie es in der Dateiverwaltung, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>“{what}” is on another computer. Copy the file here, then drop it.</source>
+        <translation>„{what}“ liegt auf einem anderen Computer. Kopieren Sie die Datei hierher, dann ziehen Sie sie ins Fenster.</translation>
+    </message>
+    <message>
         <source>“{what}” is no file on this computer. Save it here first, then drop the file.</source>
-        <extracomment>Smaller files of a folder are notes, checksums or settings, unless their names say otherwise.</extracomment>
         <translation>„{what}“ ist keine Datei auf diesem Computer. Erst hier speichern, dann die Datei ablegen.</translation>
     </message>
     <message>
         <source>The folder “{folder}” can’t be read: {reason}.</source>
+        <extracomment>Smaller files of a folder are notes, checksums or settings, unless their names say otherwise.</extracomment>
         <translation>Der Ordner „{folder}“ kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
@@ -449,10 +458,6 @@
         <translation>„{file}“ wurde während des Sendens geändert ({what}). Nichts wurde abgeschlossen. Dafür sorgen, dass nichts sie anrührt, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>“{file}” could not be read to its end: {reason}. Check the disk, then try again.</source>
-        <translation>„{file}“ konnte nicht bis zum Ende gelesen werden: {reason}. Den Datenträger prüfen, dann erneut versuchen.</translation>
-    </message>
-    <message>
         <source>No workspace is chosen. Choose one, then start.</source>
         <translation>Kein Arbeitsbereich ist gewählt. Einen wählen, dann starten.</translation>
     </message>
@@ -481,8 +486,16 @@
         <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
     </message>
     <message>
+        <source>“{file}” could not be read: {reason}. Check the disk, then try again.</source>
+        <translation>„{file}“ konnte nicht gelesen werden: {reason}. Prüfen Sie das Laufwerk, dann erneut versuchen.</translation>
+    </message>
+    <message>
         <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else’s: look at it, then choose another name or delete it.</source>
         <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
+    </message>
+    <message>
+        <source>SF Compute did not answer whether it created “{name}”, and its list of images can’t be read. Retry later: nothing is created twice.</source>
+        <translation>SF Compute hat nicht geantwortet, ob „{name}“ angelegt wurde, und die Liste der Abbilder ist nicht lesbar. Später erneut versuchen: Nichts wird doppelt angelegt.</translation>
     </message>
     <message>
         <source>The file is not the one that was expected, so its upload was stopped before it was completed. Its sha256 is {sha256}, not {expected}. Take the right file, or expect another sha256, then try again.</source>
@@ -501,6 +514,14 @@
         <translation>{message} Wenn das Netz TLS mitliest, braucht dieses Programm dessen Zertifizierungsstelle.</translation>
     </message>
     <message>
+        <source>{message} Check this computer’s date and time. If they are right, the server needs a new certificate.</source>
+        <translation>{message} Prüfen Sie Datum und Uhrzeit dieses Computers. Sind sie richtig, braucht der Server ein neues Zertifikat.</translation>
+    </message>
+    <message>
+        <source>{message} Ask whoever runs this network for a higher limit.</source>
+        <translation>{message} Bitten Sie den Betreiber dieses Netzes um eine höhere Grenze.</translation>
+    </message>
+    <message>
         <source>{message} The settings, under Network, have a place for them.</source>
         <translation>{message} In den Einstellungen unter „Netzwerk“ sind Felder dafür.</translation>
     </message>
@@ -511,6 +532,10 @@
     <message>
         <source>The service refused: {message}</source>
         <translation>Der Dienst hat abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>{message}</source>
+        <translation>{message}</translation>
     </message>
     <message>
         <source>The object store refused part {part}: {message}</source>
@@ -531,10 +556,6 @@
     <message>
         <source>The service reports that the upload failed. Delete the image there, then try again.</source>
         <translation>Der Dienst meldet, dass der Upload gescheitert ist. Das Abbild dort löschen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The service had not completed the image after {minutes} minutes. Look at it there before you try again.</source>
-        <translation>Der Dienst hatte das Abbild nach {minutes} Minuten nicht abgeschlossen. Es dort ansehen, bevor es erneut versucht wird.</translation>
     </message>
     <message>
         <source>What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again.</source>
@@ -571,6 +592,14 @@
     <message>
         <source>The service refused the API token. Give a new one, then try again.</source>
         <translation>Der Dienst hat das API-Token abgelehnt. Ein neues eingeben, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This computer starts no more threads for this program. Close other programs, then try again.</source>
+        <translation>Dieser Computer startet für dieses Programm keine weiteren Threads. Schließen Sie andere Programme, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{message} Then retry.</source>
+        <translation>{message} Danach erneut versuchen.</translation>
     </message>
     <message>
         <source>This service does not offer that yet ({message}).</source>
@@ -1803,6 +1832,7 @@
     <name>Intake</name>
     <message>
         <source>This row can’t be renamed any more: its image exists already.</source>
+        <extracomment>Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.</extracomment>
         <translation>Diese Zeile kann nicht mehr umbenannt werden: Ihr Abbild gibt es schon.</translation>
     </message>
     <message>
@@ -1857,6 +1887,7 @@
     <name>MainWindow</name>
     <message>
         <source>SF Compute Image Uploader</source>
+        <extracomment>The window&apos;s first size, as it was drawn in a font whose rows of two lines are so high.</extracomment>
         <translation>SF Compute Image Uploader</translation>
     </message>
     <message>
@@ -2117,6 +2148,10 @@
         <translation>Die Einstellungen konnten nicht behalten werden ({kind}).</translation>
     </message>
     <message>
+        <source>The settings count only until you quit: {reason}.</source>
+        <translation>Die Einstellungen gelten nur bis zum Beenden: {reason}.</translation>
+    </message>
+    <message>
         <source>The password can’t be kept. {why}</source>
         <translation>Das Kennwort kann nicht behalten werden. {why}</translation>
     </message>
@@ -2299,6 +2334,18 @@
         <source>the rest of it is in another file</source>
         <translation>der Rest steht in einer anderen Datei</translation>
     </message>
+    <message>
+        <source>its own header marks it as corrupt</source>
+        <translation>ihr eigener Kopf nennt sie beschädigt</translation>
+    </message>
+    <message>
+        <source>in use, or not closed properly</source>
+        <translation>in Gebrauch oder nicht richtig geschlossen</translation>
+    </message>
+    <message>
+        <source>over 75 GiB: SF Compute may not boot it</source>
+        <translation>über 75 GiB: SF Compute startet sie womöglich nicht</translation>
+    </message>
 </context>
 <context>
     <name>Presence</name>
@@ -2333,6 +2380,14 @@
     <message>
         <source>The demo service is still starting. Sending begins as soon as it is there.</source>
         <translation>Der Demo-Dienst startet noch. Gesendet wird, sobald er da ist.</translation>
+    </message>
+    <message>
+        <source>Unsent images now go to {workspace}: {names}.</source>
+        <translation>Noch nicht gesendete Abbilder gehen jetzt nach {workspace}: {names}.</translation>
+    </message>
+    <message>
+        <source>Images that are in line stay where they were: {count}.</source>
+        <translation>Abbilder, die schon warten, bleiben, wo sie waren: {count}.</translation>
     </message>
 </context>
 <context>
@@ -2977,10 +3032,6 @@
         <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
     </message>
     <message>
-        <source>The service’s answer names a next page that can’t be asked for.</source>
-        <translation>Die Antwort des Dienstes nennt eine nächste Seite, nach der nicht gefragt werden kann.</translation>
-    </message>
-    <message>
         <source>The service’s answer is not an object.</source>
         <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
     </message>
@@ -2995,10 +3046,6 @@
     <message>
         <source>The proxy can’t be used: only HTTP proxies can.</source>
         <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
-    </message>
-    <message>
-        <source>The server’s answer is compressed, which was not asked for.</source>
-        <translation>Die Antwort des Servers ist komprimiert, was nicht verlangt war.</translation>
     </message>
     <message>
         <source>The server’s answer is far longer than it should be.</source>
@@ -3037,12 +3084,84 @@
         <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
+        <source>The service’s list of images does not end.</source>
+        <translation>Die Liste der Abbilder des Dienstes endet nicht.</translation>
+    </message>
+    <message>
+        <source>The service’s answer is about another image than the one that was asked for.</source>
+        <translation>Die Antwort des Dienstes betrifft ein anderes Abbild als das gefragte.</translation>
+    </message>
+    <message>
+        <source>The server’s answer is compressed ({coding}), which was not asked for.</source>
+        <translation>Die Antwort des Servers ist komprimiert ({coding}), was nicht verlangt war.</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than before. Does this network want a login first?</source>
+        <translation>Der Server zeigt ein anderes Zertifikat als zuvor. Verlangt dieses Netz erst eine Anmeldung?</translation>
+    </message>
+    <message>
         <source>The server’s certificate is not trusted: {why}.</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
     </message>
     <message>
+        <source>A proxy or gateway on the way limits the size of what is sent ({status}).</source>
+        <translation>Ein Proxy oder Gateway auf dem Weg begrenzt die Größe des Gesendeten ({status}).</translation>
+    </message>
+    <message>
+        <source>It redirects to {host} ({status}), which is not followed.</source>
+        <translation>Er leitet nach {host} um ({status}); dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>This computer has no more files to open, and a connection takes one. Close other programs.</source>
+        <translation>Dieser Computer kann keine weiteren Dateien öffnen, und eine Verbindung braucht eine. Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection ({status}).</source>
+        <translation>Der Proxy hat die Verbindung abgelehnt ({status}).</translation>
+    </message>
+    <message>
+        <source>By this computer’s clock, the server’s certificate is not valid yet.</source>
+        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>By this computer’s clock, the server’s certificate has expired.</source>
+        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.</source>
+        <translation>Die Verschlüsselung (TLS) des Servers ist zu alt oder zu verschieden. Mindestens TLS 1.2 ist nötig.</translation>
+    </message>
+    <message>
+        <source>The server answered without encryption (TLS). The port may be wrong, or the network wants a login.</source>
+        <translation>Der Server antwortete ohne Verschlüsselung (TLS). Vielleicht ist der Port falsch, oder das Netz verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The server’s name can’t be looked up: DNS does not answer.</source>
+        <translation>Der Name des Servers lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy makes no https connections ({status}). Check its address and port.</source>
+        <translation>Der Proxy baut keine https-Verbindungen auf ({status}). Prüfen Sie seine Adresse und seinen Port.</translation>
+    </message>
+    <message>
+        <source>The proxy’s name can’t be looked up: DNS does not answer.</source>
+        <translation>Der Name des Proxys lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy’s name could not be found.</source>
+        <translation>Der Name des Proxys wurde nicht gefunden.</translation>
+    </message>
+    <message>
         <source>The service’s answer is not JSON.</source>
         <translation>Die Antwort des Dienstes ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The service’s record is of another workspace than “{asked}”.</source>
+        <translation>Der Eintrag des Dienstes gehört zu einem anderen Arbeitsbereich als „{asked}“.</translation>
+    </message>
+    <message>
+        <source>The service’s record has the name “{name}”, not “{asked}”.</source>
+        <translation>Der Eintrag des Dienstes hat den Namen „{name}“, nicht „{asked}“.</translation>
     </message>
     <message>
         <source>The service’s answer holds no {what}.</source>
@@ -3053,6 +3172,10 @@
         <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
     </message>
     <message>
+        <source>The service’s answer holds an ID that can’t be asked for.</source>
+        <translation>Die Antwort des Dienstes enthält eine ID, nach der man nicht fragen kann.</translation>
+    </message>
+    <message>
         <source>SOCKS proxies can’t be used: only HTTP proxies can.</source>
         <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
     </message>
@@ -3061,8 +3184,20 @@
         <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
     </message>
     <message>
+        <source>The proxy’s password holds a character that ends an address. Write “#” as %23, “/” as %2F and “?” as %3F.</source>
+        <translation>Das Passwort des Proxys enthält ein Zeichen, das eine Adresse beendet. Schreiben Sie „#“ als %23, „/“ als %2F und „?“ als %3F.</translation>
+    </message>
+    <message>
         <source>The part’s bytes are not as many as were announced.</source>
         <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
+    </message>
+    <message>
+        <source>The address from SF Compute requires the header “{header}”, but came without its value. Nothing was sent there.</source>
+        <translation>Die Adresse von SF Compute verlangt die Kopfzeile „{header}“, kam aber ohne deren Wert. Nichts wurde dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>This token has no role that allows images, so it can’t upload. Create one with “sf tokens create --name … --role …”, or use “sf grants create”.</source>
+        <translation>Dieses Token hat keine Rolle, die Abbilder erlaubt, und kann darum nichts hochladen. Erzeugen Sie eines mit „sf tokens create --name … --role …“, oder verwenden Sie „sf grants create“.</translation>
     </message>
     <message>
         <source>The API’s base URL must look like https://api.example.com.</source>
@@ -3121,6 +3256,10 @@
         <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
     </message>
     <message>
+        <source>the drive or share of the file is not connected</source>
+        <translation>das Laufwerk oder die Freigabe der Datei ist nicht verbunden</translation>
+    </message>
+    <message>
         <source>Neither the service nor the store tells the object’s size.</source>
         <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
     </message>
@@ -3129,8 +3268,20 @@
         <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
     </message>
     <message>
+        <source>this computer starts no more threads</source>
+        <translation>dieser Computer startet keine weiteren Threads</translation>
+    </message>
+    <message>
+        <source>the lock “{name}” can’t be taken: {reason}</source>
+        <translation>die Sperre „{name}“ ist nicht zu bekommen: {reason}</translation>
+    </message>
+    <message>
         <source>The journal of uploads can’t be used: {reason}.</source>
         <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>another program holds the lock of a new upload</source>
+        <translation>ein anderes Programm hält die Sperre eines neuen Uploads</translation>
     </message>
     <message>
         <source>The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing.</source>
@@ -3165,8 +3316,24 @@
         <translation>Der Eintrag des Downloads</translation>
     </message>
     <message>
+        <source>The service does not find what it has just used. Asking again.</source>
+        <translation>Der Dienst findet nicht, was er eben noch benutzt hat. Es wird erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Part {part} is refused for now: {message} Trying again.</source>
+        <translation>Teil {part} wird vorerst abgelehnt: {message} Es wird erneut versucht.</translation>
+    </message>
+    <message>
         <source>The store’s answer carried no ETag.</source>
         <translation>Die Antwort des Speichers hatte kein ETag.</translation>
+    </message>
+    <message>
+        <source>fewer bytes came than it has</source>
+        <translation>es kamen weniger Bytes, als sie hat</translation>
+    </message>
+    <message>
+        <source>Another program has the file open for writing, and could change it unseen.</source>
+        <translation>Ein anderes Programm hat die Datei zum Schreiben geöffnet und könnte sie unbemerkt ändern.</translation>
     </message>
     <message>
         <source>{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).</source>
@@ -3175,6 +3342,50 @@
     <message>
         <source>The store’s ETag of every part ({count}) is its MD5.</source>
         <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
+    </message>
+    <message>
+        <source>It was touched meanwhile and read again: no byte differs.</source>
+        <translation>Sie wurde inzwischen angefasst und erneut gelesen: Kein Byte weicht ab.</translation>
+    </message>
+    <message>
+        <source>The file was touched again and again while it was compared.</source>
+        <translation>Die Datei wurde immer wieder angefasst, während sie verglichen wurde.</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be made ({reason})</source>
+        <translation>„{path}“ kann nicht angelegt werden ({reason})</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a folder</source>
+        <translation>„{path}“ ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>this user may not make “{path}”</source>
+        <translation>dieser Benutzer darf „{path}“ nicht anlegen</translation>
+    </message>
+    <message>
+        <source>“{path}” is on a read-only file system</source>
+        <translation>„{path}“ liegt auf einem schreibgeschützten Dateisystem</translation>
+    </message>
+    <message>
+        <source>there is no space for “{path}”</source>
+        <translation>für „{path}“ ist kein Platz</translation>
+    </message>
+    <message>
+        <source>there is no home folder (HOME is not set)</source>
+        <translation>es gibt keinen Benutzerordner (HOME ist nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>“{path}” belongs to another user</source>
+        <translation>„{path}“ gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a usable path</source>
+        <translation>„{path}“ ist kein brauchbarer Pfad</translation>
+    </message>
+    <message>
+        <source>Set HOME to have one.</source>
+        <translation>Setzen Sie HOME, um einen zu haben.</translation>
     </message>
     <message>
         <source>The proxy’s password can’t be had. {reason}</source>
@@ -3281,20 +3492,8 @@
         <translation>eine Pipe oder ein Socket</translation>
     </message>
     <message>
-        <source>another file took its place</source>
-        <translation>eine andere Datei steht an ihrer Stelle</translation>
-    </message>
-    <message>
         <source>its size went from {before} to {now} bytes</source>
         <translation>ihre Größe ging von {before} auf {now} Bytes</translation>
-    </message>
-    <message>
-        <source>its modification time is another one</source>
-        <translation>ihre Änderungszeit ist eine andere</translation>
-    </message>
-    <message>
-        <source>its content or its attributes were touched</source>
-        <translation>ihr Inhalt oder ihre Attribute wurden angerührt</translation>
     </message>
     <message>
         <source>it ends at byte {byte}</source>
@@ -3442,9 +3641,17 @@
         <source>The window is open already, but does not answer. Wait a moment, or end it, then start again.</source>
         <translation>Das Fenster ist schon offen, antwortet aber nicht. Einen Moment warten oder es beenden, dann neu starten.</translation>
     </message>
+    <message>
+        <source>The window is open in another session of this account. Close it there, then start again.</source>
+        <translation>Das Fenster ist in einer anderen Sitzung dieses Kontos offen. Schließen Sie es dort, dann neu starten.</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
+    <message>
+        <source>pausing</source>
+        <translation>hält an</translation>
+    </message>
     <message>
         <source>stopping</source>
         <translation>hält an</translation>
@@ -3914,6 +4121,10 @@
     <message>
         <source>sleep</source>
         <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Waiting for the disk: {reason}.</source>
+        <translation>Warten auf das Laufwerk: {reason}.</translation>
     </message>
     <message>
         <source>Waiting for the network; it goes on by itself.</source>

@@ -174,7 +174,7 @@ def _parameters_denial(query: Mapping[str, str], names: list[str]) -> Denial | N
     if access_key != ACCESS_KEY:
         return Denial(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
     if _seconds(query["X-Amz-Date"]) is None:
-        return _malformed("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"")
+        return _malformed("X-Amz-Date must be in the ISO8601 Long Format yyyyMMddTHHmmssZ")
     if day != query["X-Amz-Date"][:8]:
         return _malformed("Invalid credential date. This date is not the same as X-Amz-Date.")
     if not _WHOLE.fullmatch(query["X-Amz-Expires"]):

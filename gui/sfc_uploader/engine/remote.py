@@ -36,7 +36,7 @@ class _Seen(Enum):
     ALIVE = "alive"  # not completed: it can go on, or be given up
     DEAD = "dead"  # failed, or completed and seen once more to hold something else than what was sent
     OURS = "ours"  # completed by this upload
-    ANOTHERS = "another's"  # completed by somebody else, or revoked
+    ANOTHERS = "taken"  # completed by somebody else, or revoked
 
 
 def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> bool:
