@@ -13,6 +13,8 @@ import pytest
 
 from sfc_uploader import paths
 
+from .programs import own_home, run
+
 CHECKOUT = Path(__file__).parent.parent
 WHERE = (
     "from sfc_uploader import paths; print(paths.resources_folder()); import sfc_uploader; print(sfc_uploader.__file__)"
@@ -68,6 +70,22 @@ def test_folders_follow_the_xdg_variables(tmp_path: Path, monkeypatch: pytest.Mo
     assert paths.receipts_folder("demo") == receipts / "demo"
     assert paths.receipts_folder("https://api.sfcompute.com") == receipts / "api.sfcompute.com"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs root, to be another user")
+def test_a_runtime_folder_that_another_user_has_made_is_not_used(tmp_path: Path) -> None:
+    made = tmp_path / f"runtime-{os.geteuid()}"
+    made.mkdir()
+    os.chown(made, 54321, 54321)
+    environ = own_home(tmp_path / "home", TMPDIR=str(tmp_path))
+    del environ["XDG_RUNTIME_DIR"]
+    code = (
+        "from sfc_uploader import paths; from sfc_uploader.folders import make_private\n"
+        "make_private(paths.runtime_folder(), strict=True); print(paths.runtime_folder())"
+    )
+    done = run(environ, words=[sys.executable, "-c", code])
+    assert done.returncode == 0, done.stderr
+    assert str(made) not in done.stdout
 
 
 @pytest.mark.parametrize(

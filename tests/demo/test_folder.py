@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import time
@@ -232,3 +233,24 @@ def test_alone_it_prints_two_lines_and_ends_on_a_signal(home: Path, end: signal.
     assert (process.returncode, rest) == (0, "")
     assert token.strip().removeprefix(TOKEN_LINE) not in said
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_key_that_signs_is_its_owners_alone(tmp_path: Path) -> None:
+    """Also in a folder that an earlier version has left open."""
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    folder.chmod(0o777)
+    (folder / "state.sqlite3").touch()
+    (folder / "state.sqlite3").chmod(0o666)
+    before = os.umask(0)
+    try:
+        state = DemoState(folder)
+    finally:
+        os.umask(before)
+    try:
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.iterdir())}
+        assert modes.pop("demo") == modes.pop("parts") == 0o700
+        assert set(modes.values()) == {0o600}
+    finally:
+        state.close()
