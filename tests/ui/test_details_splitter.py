@@ -58,7 +58,7 @@ def test_five_rows_are_seen_although_the_details_are_open(
     font.setPointSizeF(before.pointSizeF() * scale)
     qapp.setFont(font)
     window = opened("")
-    window.resize(first_size(window.font(), QSize(1920, 1080)))
+    window.resize(first_size(window.font(), QSize(2560, 1440)))
     view = window.panel.view
     qtbot.waitUntil(lambda: view.viewport().height() >= 4.4 * row_height(view.font(), 2))
     assert 0.25 < share_of_details(window) <= 0.47
@@ -84,3 +84,11 @@ def test_where_a_person_puts_the_handle_it_stays(opened: Open) -> None:
 
 def test_a_state_that_makes_no_sense_is_left_aside(opened: Open) -> None:
     assert share_of_details(opened("AAAA")) <= 0.47
+
+
+def test_a_larger_font_makes_no_window_that_is_larger_than_the_screen(qapp: QApplication) -> None:
+    font = qapp.font()
+    font.setPointSizeF(40)
+    small, screen = QSize(1280, 720), QSize(1920, 1080)
+    assert first_size(font, screen).boundedTo(screen) == first_size(font, screen)
+    assert first_size(font, small) == QSize(1216, 840)  # never smaller than it was drawn

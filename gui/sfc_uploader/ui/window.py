@@ -53,14 +53,18 @@ if TYPE_CHECKING:
 
 #: The window's first size, as it was drawn in a font whose rows of two lines are so high.
 _FIRST_SIZE, _DRAWN_ROW = QSize(1100, 840), 67
+_MOST_OF_THE_SCREEN = 0.95
 _LEAST_LINES = 27  # of text: so tall must a page be for list and details
 _SMALLEST = QSize(680, 480)
 
 
 def first_size(font: QFont, available: QSize) -> QSize:
-    """Return the size of a window that nobody has sized yet: larger in larger fonts, within `available`."""
+    """Return the size of a window that nobody has sized yet: larger in larger fonts, within the `available` screen.
+
+    What is left free is for the title bar, whose height is not known before the window shows.
+    """
     drawn = _FIRST_SIZE * (row_height(font, 2) / _DRAWN_ROW)
-    return drawn.boundedTo(available).expandedTo(_FIRST_SIZE)
+    return drawn.boundedTo(available * _MOST_OF_THE_SCREEN).expandedTo(_FIRST_SIZE)
 
 
 class MainWindow(QMainWindow):
