@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import signal
@@ -19,6 +20,7 @@ from tests.answering import AnsweringServer, answering, workspaces
 from tests.engine.running import WORKSPACE, sha256_of, stored
 from tests.programs import SECONDS, command, own_home, run
 from tests.service.process import FaultyProcess
+from tests.service.share import Share, possible
 
 from .test_cli_report import FIELDS
 
@@ -343,6 +345,48 @@ def test_undecodable_and_dangerous_names(environ: dict[str, str], tmp_path: Path
             assert [record["size_bytes"] for record in records(done.stdout)] == [1, 2, 3]
             assert records(done.stdout)[0]["file"].endswith("disk\\xff.img")
         assert "disk\\xff.img" in done.stdout.replace("\\\\", "\\") + done.stderr
+
+
+@pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EAGAIN])
+def test_a_disk_that_fails_at_first_is_waited_for_in_words(
+    environ: dict[str, str], tmp_path: Path, image_file: Path, number: int
+) -> None:
+    with Share(tmp_path / "share", image_file) as share:
+        share.tell(f"fail_all {number}")
+        process = _start(environ, "upload", str(share.path), "--workspace", "lab", "--name", f"disk-{number}", "--json")
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        assert str(share.path) in first
+        assert f"waiting for the disk: {os.strerror(number).lower()}" in first
+        share.tell("fine")
+        stdout, _stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+    assert records(stdout)[0]["verification"] == "proven"
+
+
+@pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
+def test_a_file_that_can_never_be_sent_is_told_before_a_disk_is_waited_for(
+    environ: dict[str, str], tmp_path: Path, image_file: Path
+) -> None:
+    with Share(tmp_path / "share", image_file) as share:
+        share.tell(f"fail_all {errno.EIO}")
+        done = run(environ, "upload", str(share.path), str(tmp_path / "absent.raw"), "--workspace", "lab", "--json")
+    assert done.returncode == 2
+    assert ["absent.raw” is not there" in record["error"] for record in records(done.stdout)] == [False, True]
+
+
+@pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
+def test_the_wait_for_a_disk_can_be_interrupted(environ: dict[str, str], tmp_path: Path, image_file: Path) -> None:
+    with Share(tmp_path / "share", image_file) as share:
+        share.tell(f"fail_all {errno.EIO}")
+        process = _start(environ, "upload", str(share.path), "--workspace", "lab", "--json")
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        stdout, _stderr = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
+    assert records(stdout)[0]["ok"] is False
 
 
 @POSIX

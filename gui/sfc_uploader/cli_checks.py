@@ -7,8 +7,10 @@ import ssl
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from . import console
 from .api.client import ImageService
 from .api.errors import (
     ApiRefusal,
@@ -25,9 +27,12 @@ from .api.names import derive_image_name, is_image_name, is_ref, is_sha256, is_w
 from .api.token_check import require_role
 from .cli_waiting import telling_of_a_wait
 from .credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
+from .engine.clock import Clock
+from .engine.disk import DiskPatience
 from .engine.failures import FailureKind, UploadFailed
 from .engine.preflight_model import Preflight
-from .engine.source import inspect
+from .engine.source import DiskTrouble, inspect
+from .engine.stopping import StopSignal
 from .network_settings import base_url
 from .options import PROGRAM, ExitCode
 from .plain_text import given_path, visible
@@ -114,7 +119,8 @@ def expected_sha256(text: str | None) -> str | None:
 def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence[str] = ()) -> list[PlannedImage]:
     """Check every file and name. `single_only`: the given options that fit one image only.
 
-    Blocks on slow drives. Raises `NothingSent` with a sentence for each file that can't be sent.
+    Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `NothingSent` with a sentence
+    for each file that can't be sent.
     """
     if len(files) > 1 and single_only:
         options = " and ".join(single_only)
@@ -129,22 +135,55 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
         paths = [given_path(file) for file in files]
     except OSError:
         raise NothingSent(ExitCode.BAD_USAGE, FOLDER_GONE) from None
-    planned: list[PlannedImage] = []
-    kinds: dict[int, FailureKind] = {}
     names = [name or derive_image_name(path.name) for path in paths]
     problems = _doubles(files, names)
-    for index, (file, path) in enumerate(zip(files, paths, strict=True)):
+    found: dict[int, int | None] = {}  # sizes; None where the disk is in trouble
+    kinds: dict[int, FailureKind] = {}
+
+    def look(index: int, measure: Callable[[], int | None]) -> None:
         try:
-            size = inspect(path)
+            found[index] = measure()
         except UploadFailed as error:
             problems[index], kinds[index] = error.failure.sentence, error.failure.kind
-            continue
-        planned.append(PlannedImage(file=file, path=path, name=names[index], size_bytes=size))
-    if problems:
-        raise NothingSent(
-            ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
-        )
-    return planned
+
+    def require_all() -> None:
+        if problems:
+            raise NothingSent(
+                ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
+            )
+
+    for index, path in enumerate(paths):
+        look(index, partial(_size_now, path))
+    require_all()  # what can never be sent is told before a disk is waited for
+    for index, (file, path) in enumerate(zip(files, paths, strict=True)):
+        if found[index] is None:
+            look(index, partial(_size_in_the_end, file, path))
+    require_all()
+    return [
+        PlannedImage(file=file, path=path, name=names[index], size_bytes=found[index] or 0)
+        for index, (file, path) in enumerate(zip(files, paths, strict=True))
+    ]
+
+
+def _size_now(path: Path) -> int | None:
+    """A file's size in bytes, None while its disk is in trouble. Raises `UploadFailed`."""
+    try:
+        return inspect(path)
+    except DiskTrouble:
+        return None
+
+
+def _size_in_the_end(file: str, path: Path) -> int:
+    """A file's size in bytes, once its disk gives it: what the disk says meanwhile is told. Raises `UploadFailed`."""
+    told = ""
+
+    def tell(reason: str) -> None:
+        nonlocal told
+        if reason and reason != told:
+            console.complain(f"{file}: waiting for the disk: {reason}.")
+        told = reason
+
+    return DiskPatience(path, Clock(), tell, None).call(lambda: inspect(path), StopSignal())
 
 
 def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
