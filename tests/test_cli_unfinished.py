@@ -409,6 +409,32 @@ def test_advice_after_a_file_changed_while_it_was_sent_holds(
     assert len(stored(service, name)) == 1
 
 
+def test_a_verdict_that_may_have_been_wrong_is_looked_at_again_before_deletion_is_offered(
+    env: dict[str, str], service: FaultyProcess, disk: Path
+) -> None:
+    service.fault("probe", "wrong_composite", times=6)
+    done = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
+    assert done.returncode == 1
+    assert "Delete the image" not in lines(done)[0]["error"]
+    assert "the same command checks it again" in done.stderr
+    assert "with --no-resume" in done.stderr
+    service.clear()
+    again = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
+    assert lines(again)[0]["verification"] == "proven"
+    assert len(stored(service, "judged-wrong")) == 1
+
+
+def test_an_image_that_failed_at_the_service_is_looked_at_again_before_deletion_is_offered(
+    env: dict[str, str], service: FaultyProcess, disk: Path
+) -> None:
+    service.fault("get", "other_fields", fields={"upload_status": "failed"})
+    done = run(env, "upload", str(disk), *options("called-failed"))
+    assert done.returncode == 1
+    assert "the same command checks it again" in done.stderr
+    again = run(env, "upload", str(disk), *options("called-failed"), "--json")
+    assert lines(again)[0]["verification"] == "proven"
+
+
 def test_a_dangling_link_is_told(env: dict[str, str], tmp_path: Path) -> None:
     link = tmp_path / "link.img"
     link.symlink_to("gone.img")

@@ -134,8 +134,8 @@ def _left_by(
     changed = kind is FailureKind.FILE_CHANGED and row.parts_landed and _is_another(row.path, stored)
     if changed or kind in (FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED):
         return f"with the right file in its place, {again} goes on from what landed; with --no-resume it {afresh}"
-    if row.retry_deletes_image:
-        return f"with --no-resume, {again} {afresh}"
+    if row.retry_looks_first:  # one odd answer may have called it so: a repeat resumes or verifies it
+        return f"{again} checks it again; with --no-resume it {afresh}"
     if kind is FailureKind.SHA256_UNEXPECTED:
         condition = "with the right --expect-sha256, "
         return unfinished(row, journal, service, alone=alone, condition=condition)

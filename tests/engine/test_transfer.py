@@ -144,7 +144,8 @@ def test_what_is_stored_wrong_is_failed_not_done(
         assert done.failure is not None
         assert done.failure.kind is FailureKind.VERIFICATION_FAILED
         assert done.image_left_behind
-        assert done.retry_deletes_image
+        assert done.retry_looks_first
+        assert not done.retry_deletes_image
         links = {item.link: item.outcome for item in done.links}
         assert links[Link.OBJECT] is LinkOutcome.UNEQUAL
         bad_image = done.image_id

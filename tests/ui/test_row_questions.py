@@ -79,7 +79,8 @@ def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
     model = QueueModel(lambda _id, _name: "")
     panel = QueuePanel(model, window)
     other = upload(1, state=UploadState.FAILED, retry_deletes_image=True)
-    model.show_queue(queue(other, upload(2, state=UploadState.FAILED)))
+    doubtful = upload(3, state=UploadState.FAILED, retry_looks_first=True)
+    model.show_queue(queue(other, upload(2, state=UploadState.FAILED), doubtful))
     actions = RowActions(window, panel.view, model.upload_of)
     flag = QItemSelectionModel.SelectionFlag
     select = panel.view.selectionModel().select  # `selectRow` would heed keys that a test before left pressed
@@ -89,6 +90,17 @@ def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
     select(panel.view.model().index(1, 0), flag.ClearAndSelect | flag.Rows)
     actions.refresh()
     assert actions.retry.text() == "Retry"
+    select(panel.view.model().index(2, 0), flag.ClearAndSelect | flag.Rows)
+    actions.refresh()
+    assert actions.retry.text() == "Retry…"
+
+
+def test_a_retry_that_looks_first_is_not_called_a_deletion(ask: Callable[..., Asked]) -> None:
+    found = ask(lambda rows: rows.retry, upload(1, state=UploadState.FAILED, retry_looks_first=True))
+    assert found.title == "Check the image again?"
+    assert found.words.startswith("What SF Compute has of “disk-1” is checked first.")
+    other = upload(2, state=UploadState.FAILED, retry_deletes_image=True)
+    assert "belongs to another file" in ask(lambda rows: rows.retry, other).words
 
 
 def test_of_one_row_nothing_is_said_in_the_plural(ask: Callable[..., Asked]) -> None:

@@ -88,15 +88,13 @@ class FailureKind(Enum):
     REFUSED_LOCALLY = "{message}"  # not the service's refusal: what happened is all in the message
     STORE_REFUSED = "The object store refused part {part}: {message}"
     STORE_REFUSED_OBJECT = "The object store refused: {message}"
-    UPLOAD_GONE = "The service no longer has this upload ({status}). Start it again."
+    UPLOAD_GONE = "SF Compute no longer has this upload ({status}). Retry to check it again."
     UPLOAD_TAKEN = (
         "The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. "
         "To send this file, add it again under another name."
     )
-    SERVICE_FAILED = "The service reports that the upload failed. Delete the image there, then try again."
-    VERIFICATION_FAILED = (
-        "What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again."
-    )
+    SERVICE_FAILED = "SF Compute reports that the upload failed. Retry to check it again."
+    VERIFICATION_FAILED = "What is stored is not what was sent: {detail} Do not boot it. Retry to check it again."
     IMAGE_NOT_DELETED = "The image {image} could not be deleted: {reason} It is still at the service."
     JOURNAL_FAILED = (
         "This computer’s disk does not take the upload’s journal ({reason}), so nothing more was sent. "

@@ -175,6 +175,7 @@ class UploadSnapshot:
     stopping: bool = False  # a pause or cancel was asked for and is on its way
     pausing: bool = False
     retry_deletes_image: bool = False  # a retry deletes the remote image first: ask before
+    retry_looks_first: bool = False  # a retry looks at the remote image, and deletes it where it is dead: ask before
     revision: int = 0  # grows with every change of a part
 
     @property

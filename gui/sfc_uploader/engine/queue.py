@@ -232,8 +232,8 @@ class UploadQueue(ArrangedRows):
     def retry(self, upload_id: int) -> None:
         """Send a failed or cancelled row again.
 
-        Goes on from what landed, unless the remote image is of no use: then that is deleted first
-        (`UploadSnapshot.retry_deletes_image`).
+        Goes on from what landed, unless that is of another file (`UploadSnapshot.retry_deletes_image`), or the image
+        is seen to be dead (`retry_looks_first`): then it is deleted first.
         """
         with self._lock:
             upload = self._find(upload_id)
@@ -242,7 +242,8 @@ class UploadQueue(ArrangedRows):
             if upload_id in self._runs:
                 upload.asked = Asked.RETRY
                 return
-            if upload.retry_deletes_image or (upload.state is UploadState.CANCELLED and upload.facts.image is not None):
+            gave_up = upload.state is UploadState.CANCELLED and upload.facts.image is not None
+            if upload.retry_deletes_image or upload.retry_looks_first or gave_up:
                 self._chores.begin(upload, delete_then_retry)
             else:
                 upload.requeue()

@@ -20,13 +20,11 @@ from .pace import Connections
 from .resources import Engine
 from .retry import Patience
 from .stopping import Stopped, StopSignal
-from .upload import Upload
+from .upload import STARTS_OVER, Upload
 from .wire_failures import failure_of
 
 _log = logging.getLogger(__name__)
 _LATE_CREATE_SECONDS = (1.0, 2.0, 4.0)
-#: After these, who retries has another file, and was told that starting over deletes what was uploaded.
-_STARTS_OVER = frozenset({FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED})
 
 
 class _Seen(Enum):
@@ -59,9 +57,9 @@ def delete_then_retry(upload: Upload, engine: Engine, stop: StopSignal) -> None:
     What is alive goes on, and what is complete and ours is verified.
     """
     failure = upload.facts.failure
-    starts_over = upload.state is UploadState.CANCELLED or (failure is not None and failure.kind in _STARTS_OVER)
+    starts_over = upload.state is UploadState.CANCELLED or (failure is not None and failure.kind in STARTS_OVER)
     seen = _settle_with(upload, engine, stop, only_dead=not starts_over)
-    if seen is None or (seen is _Seen.OURS and failure is not None and failure.kind in _STARTS_OVER):
+    if seen is None or (seen is _Seen.OURS and failure is not None and failure.kind in STARTS_OVER):
         return
     upload.requeue()
 

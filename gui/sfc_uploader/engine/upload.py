@@ -36,16 +36,11 @@ from .source import FileIdentity
 from .speed_log import SpeedLog
 from .states import check_upload, may_follow
 
-#: After these the remote image may be of no use: a retry looks, deletes it if it is so, and starts afresh.
-NEEDS_FRESH_IMAGE = frozenset(
-    {
-        FailureKind.FILE_NOT_THE_ONE,
-        FailureKind.FILE_RESIZED,
-        FailureKind.VERIFICATION_FAILED,
-        FailureKind.SERVICE_FAILED,
-        FailureKind.UPLOAD_GONE,
-    }
-)
+#: After these what was uploaded belongs to another file: a retry deletes it and starts over.
+STARTS_OVER = frozenset({FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED})
+#: After these the remote image may be of no use, or may have been called so by one odd answer: a retry looks at it,
+#: resumes or verifies it, and only where it is dead deletes it and starts over.
+LOOKS_FIRST = frozenset({FailureKind.VERIFICATION_FAILED, FailureKind.SERVICE_FAILED, FailureKind.UPLOAD_GONE})
 
 
 class Asked(Enum):
@@ -334,8 +329,16 @@ class Upload:
     @property
     def retry_deletes_image(self) -> bool:
         """Whether a retry first deletes the remote image."""
+        return self._failed_for(STARTS_OVER)
+
+    @property
+    def retry_looks_first(self) -> bool:
+        """Whether a retry first looks at the remote image, and deletes it where it is dead."""
+        return self._failed_for(LOOKS_FIRST)
+
+    def _failed_for(self, kinds: frozenset[FailureKind]) -> bool:
         failure = self._facts.failure
-        return bool(self._facts.image and failure and failure.kind in NEEDS_FRESH_IMAGE)
+        return bool(self._facts.image and failure and failure.kind in kinds)
 
     def parts_snapshot(self) -> PartsSnapshot | None:
         """Every part at this moment; None before the file's size is known."""
@@ -414,6 +417,7 @@ class Upload:
                 stopping=self.stopping,
                 pausing=self.pausing,
                 retry_deletes_image=self.retry_deletes_image,
+                retry_looks_first=self.retry_looks_first,
                 revision=tally.revision if tally else 0,
             )
 

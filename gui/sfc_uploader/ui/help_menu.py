@@ -126,8 +126,8 @@ class HelpMenu(QObject):
                 self.tr(
                     "The row says what happened and what can be done; all of it stands above the parts when the row is "
                     "selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is "
-                    "of another file, or can’t be trusted, it is called “Start afresh…”, and deletes it first. Nothing "
-                    "is deleted at the service without asking."
+                    "of another file, it is called “Start afresh…”, and deletes it first. Nothing is deleted at the "
+                    "service without asking."
                 ),
             ),
             (

@@ -99,7 +99,9 @@ class RowActions(QObject):
         self._seen = rows
         again = [row for row in rows if _can_retry(row)]
         afresh = any(row.retry_deletes_image for row in again)
-        self.retry.setText(self.tr("Start afresh…") if afresh else self.tr("Retry"))
+        asks = any(row.retry_looks_first for row in again)
+        words = self.tr("Retry…") if asks else self.tr("Retry")
+        self.retry.setText(self.tr("Start afresh…") if afresh else words)
         enabled = {
             self.resume: any(_can_start(row) for row in rows),
             self.pause: any(_can_pause(row) for row in rows),
@@ -211,12 +213,28 @@ class RowActions(QObject):
         if queue is None:
             return
         deleting = [row for row in rows if row.retry_deletes_image]
+        looking = [row for row in rows if row.retry_looks_first]
         for row in rows:
-            if not row.retry_deletes_image:
+            if row not in deleting and row not in looking:
                 self._call(queue.retry, row.id)
         self.acted.emit()
+        if looking:
+            words = self.tr(
+                "What SF Compute has of {names} is checked first. Only what is still unusable is deleted and uploaded "
+                "again."
+            )
+            self._ask(
+                _of(looking, self.tr("Check the image again?"), self.tr("Check {count} images again?")),
+                words.format(names=_names(looking)),
+                self.tr("Retry"),
+                looking,
+                partial(self._for_each, queue.retry),
+            )
         if deleting:
-            words = self.tr("What stands at the service of {names} is of no use any more. A retry deletes it first.")
+            words = self.tr(
+                "What was uploaded of {names} belongs to another file, and starting over deletes it. To resume with "
+                "the right file, use “Locate the file…”."
+            )
             self._ask(
                 _of(
                     deleting,
@@ -224,7 +242,7 @@ class RowActions(QObject):
                     self.tr("Delete {count} images and send them again?"),
                 ),
                 words.format(names=_names(deleting)),
-                self.tr("Delete and retry"),
+                self.tr("Delete and start over"),
                 deleting,
                 partial(self._for_each, queue.retry),
             )
