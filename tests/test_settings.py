@@ -204,9 +204,11 @@ def test_a_file_that_is_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "dotfiles").mkdir()
     link, target = tmp_path / "settings.json", tmp_path / "dotfiles" / "uploader.json"
     link.symlink_to(target)
+    target.parent.chmod(0o755)
     save(link, CHANGED)
     assert link.is_symlink()
     assert load(link) == load(target) == CHANGED
+    assert target.parent.stat().st_mode & 0o777 == 0o755  # a person's own folder, who may share it
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and FIFOs are POSIX’s")

@@ -130,8 +130,9 @@ def save_changes(path: Path, before: Settings, after: Settings) -> None:
     Several windows write one file, and a newer version may have keys that this one does not know. A reader, or a
     crash, sees the old file or the new one. Blocks, for 5 s at most while another program writes. Raises `OSError`.
     """
-    path = Path(os.path.realpath(path))  # the file may be a link to where somebody keeps all settings
     make_private(path.parent)
+    path = Path(os.path.realpath(path))  # the file may be a link to where somebody keeps all settings
+    make_private(path.parent, tighten=False)
     with _alone_with(path):
         data = _kept(path)
         data.update(_changes(asdict(before), asdict(after), data))
