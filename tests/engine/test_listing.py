@@ -20,6 +20,7 @@ from tests.service.process import FaultyProcess
 
 from .running import WAIT_SECONDS, WORKSPACE, engine, request, row, send, sha256_of
 from .test_resume import interrupt
+from .test_transfer import wait_until
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -304,3 +305,24 @@ def test_what_was_paused_comes_back_paused(service: FaultyProcess, tmp_path: Pat
     again.close()
     journal.close()
     assert (paused.state, restored.in_line) == (UploadState.PAUSED, ())
+
+
+def test_what_fails_alike_with_a_fresh_image_stays_failed_after_a_restart(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        service.fault("complete", "fail_complete", times=-1)
+        upload = send(queue, request(image_file, "fails-twice"))
+        assert upload.failure is not None
+        assert upload.failure.kind is FailureKind.SERVICE_FAILED
+        queue.retry(upload.id)
+        wait_until("the retry", lambda: row(queue, upload.id).image_id not in (None, upload.image_id))
+        assert queue.wait([upload.id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload.id).failure == upload.failure
+    journal.close()
+    journal = Journal(tmp_path / "state")
+    queue = listing_queue(tmp_path, journal)
+    assert queue.restore_list().in_line == ()
+    queue.close()
+    journal.close()

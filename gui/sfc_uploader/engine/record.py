@@ -116,7 +116,8 @@ class Record:
 
     def drop(self) -> None:
         """Nothing is left to go on with. Never raises: a row too many is settled with the service at the next start."""
-        with self._row_lock, self._parts_lock:
+        with self._failure_lock, self._row_lock, self._parts_lock:
+            self._failure = None  # what was noted goes with the row
             if self._journal is None or self.row is None:
                 return
             try:
