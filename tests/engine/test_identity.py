@@ -298,3 +298,52 @@ def test_a_lost_create_takes_nothing_in_a_workspace_that_others_write_to(
     assert failed.failure.kind is FailureKind.CREATE_UNCLEAR
     assert [image["id"] for image in stored(service, "namesake")] == [theirs.id]
     assert not service.seen("put")
+
+
+@pytest.mark.parametrize("status", ["failed", "revoked"])
+def test_one_odd_record_ends_no_upload(service: FaultyProcess, tmp_path: Path, image_file: Path, status: str) -> None:
+    """An answer of a cache; the next ones are the service's own."""
+    service.fault("get", "other_fields", fields={"upload_status": status}, times=2)
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, f"once-{status}"))
+    assert done.verification is Verification.PROVEN, done.failure
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"upload_status": "failed"}, {"upload_status": "completed", "sha256": "0" * 64}, {"upload_status": "revoked"}],
+    ids=lambda fields: fields["upload_status"],
+)
+def test_one_odd_record_ends_no_resume(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, fields: dict[str, str]
+) -> None:
+    with engine(service, tmp_path, connections=1, clock=FastClock(20)) as queue:
+        service.fault("put", "stall", part=3, after_bytes=100_000, times=-1, seconds=600)
+        upload_id = queue.add(request(image_file, f"resumed-{fields['upload_status']}"))
+        queue.start()
+        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        queue.pause()
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        service.clear()
+        service.fault("get", "other_fields", fields=fields, times=2)
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.PROVEN, done.failure
+    assert not service.seen("delete")
+
+
+def test_what_was_once_said_to_have_failed_is_not_deleted(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=4)
+    with engine(service, tmp_path) as queue:
+        failed = send(queue, request(image_file, "said-to-have-failed"))
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.SERVICE_FAILED
+        queue.retry(failed.id)
+        assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, failed.id)
+    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert not service.seen("delete")

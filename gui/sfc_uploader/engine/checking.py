@@ -17,10 +17,8 @@ from .model import Link, LinkOutcome, ProofLink
 from .proof import Judgement, judge_object, judge_record, weakest
 from .read_back import ReadBack, known_read_back
 from .receipt import Receipt
+from .retry import LOOKS
 
-#: An answer that speaks of other bytes may come from something in between, and an object may be replaced while it is
-#: read: it counts when it is so each time.
-LOOKS = 3
 _NO_RECEIPT = say(
     "This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes."
 )
@@ -123,7 +121,11 @@ class FullCheck(QuickCheck):
 
 def current_record(wire: Wire, image_id: str) -> Image:
     """The service's present record of an image that can be read. Raises `ImageFailed`, `WireError`, `Stopped`."""
-    image = wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
+    image = wire.patience.look(
+        lambda: wire.service.get_image(image_id),
+        "get",
+        is_odd=lambda found: found.upload_status is not UploadStatus.COMPLETED,
+    )
     if image.upload_status is not UploadStatus.COMPLETED:
         raise ImageFailed.because(FailureKind.IMAGE_NOT_READABLE, image=image_id, status=image.upload_status)
     return image

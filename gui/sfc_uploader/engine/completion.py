@@ -25,7 +25,7 @@ from .digests import composite_etag
 from .failures import FailureKind, UploadFailed
 from .model import Link, LinkOutcome, Verification, Waiting
 from .proof import judge_object, judge_record, weakest
-from .retry import Patience
+from .retry import LOOKS, Patience
 from .stopping import StopSignal
 from .upload import Upload
 
@@ -39,8 +39,6 @@ _SERVER_ERRORS = 500
 #: Tries of a call that only the proof needs: about four minutes, then the link reads “not checked”.
 _DOWNLOAD_TRIES = 10
 _LONGEST_PAUSE_SECONDS = 60.0
-#: An answer that speaks of other bytes may come from something in between: it counts when it comes each time.
-_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,11 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
 def _look(image_id: str, wire: Wire) -> Image:
     """The image as the service shows it. Raises `UploadFailed` when it is gone, `WireError`, `Stopped`."""
     try:
-        return wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
+        return wire.patience.look(
+            lambda: wire.service.get_image(image_id),
+            "get",
+            is_odd=lambda found: found.upload_status in (UploadStatus.FAILED, UploadStatus.REVOKED),
+        )
     except NotFound as error:
         if not error.from_api:
             raise
@@ -140,7 +142,7 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
         raise _taken(image)
     if isinstance(source, DownloadUrl):
         expected = composite_etag(parts.md5s())
-        for _look in range(_LOOKS):
+        for _look in range(LOOKS):
             if _judge_object(upload, wire, source, expected, all_parts_proven) is not LinkOutcome.UNEQUAL:
                 break
             again = _download_url(upload, wire, _image_id(upload))
@@ -156,7 +158,7 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
 def _judge_record(upload: Upload, wire: Wire, image: Image, sha256: str) -> tuple[Image, DownloadUrl | str]:
     """Note the record's link. Returns the record, and the download's, that it was judged by."""
     request = upload.request
-    for look in range(_LOOKS):
+    for look in range(LOOKS):
         source = _download_url(upload, wire, image.id)
         judged = judge_record(
             image,
@@ -165,7 +167,7 @@ def _judge_record(upload: Upload, wire: Wire, image: Image, sha256: str) -> tupl
             odd=image.odd_place(request.workspace, request.name),
         )
         upload.note_link(Link.RECORD, *judged)
-        if judged[0] is not LinkOutcome.UNEQUAL or look == _LOOKS - 1:
+        if judged[0] is not LinkOutcome.UNEQUAL or look == LOOKS - 1:
             return image, source
         image_id = image.id
         image = wire.patience.call(lambda image_id=image_id: wire.service.get_image(image_id), "get", ours=True)  # type: ignore[misc]

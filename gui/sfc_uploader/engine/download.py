@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..api.models import Image
 from ..said import say
-from .checking import LOOKS, bytes_are_right, current_record
+from .checking import bytes_are_right, current_record
 from .completion import Wire
 from .failures import FailureKind, ImageFailed
 from .fetch import Fetch, ObjectReplaced, StoredObject
@@ -17,6 +17,7 @@ from .images import known_receipt
 from .model import Link, ProofLink
 from .part_file import PartFile, PartNote
 from .proof import judge_record, weakest
+from .retry import LOOKS
 
 
 class Download(ImageJob):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..api.models import Image
+from ..api.models import Image, UploadStatus
 from .failures import Failure
 from .model import ProofLink, Verification
 from .plan import Plan
@@ -53,6 +53,13 @@ class Facts:
         The intent then stays, in the journal too.
         """
         return self.image is not None and self.intent is not None
+
+    def ends_with(self, image: Image) -> bool:
+        """Whether nothing more can be sent to the image, and it is not this upload that completed it."""
+        status = image.upload_status
+        if status is UploadStatus.COMPLETED:
+            return not self.may_be_record_of(image)
+        return status in (UploadStatus.FAILED, UploadStatus.REVOKED)
 
     def may_be_record_of(self, image: Image) -> bool:
         """Whether a completed image's record fits what was sent: somebody else's *complete* declares another sha256."""

@@ -122,7 +122,7 @@ def _wire(upload: Upload, engine: Engine, stop: StopSignal) -> Iterator[Wire]:
 def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
     """What the image is. Raises `WireError`, `Stopped`."""
     try:
-        now = wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
+        now = wire.patience.look(lambda: wire.service.get_image(image_id), "get", is_odd=upload.facts.ends_with)
     except NotFound as error:
         if not error.from_api:
             raise
@@ -131,7 +131,7 @@ def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
         return _Seen.DEAD
     if now.upload_status not in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
         return _Seen.ALIVE
-    if now.upload_status is UploadStatus.REVOKED or not upload.facts.may_be_record_of(now):
+    if upload.facts.ends_with(now):
         return _Seen.ANOTHERS
     failure = upload.facts.failure
     if failure is not None and failure.kind is FailureKind.VERIFICATION_FAILED:

@@ -38,8 +38,12 @@ LONGEST_DELAY_SECONDS = 60.0
 FAILURES_UNTIL_OFFLINE = 10
 #: Tries of a call whose answers are odd, before the last answer is believed.
 ODD_TRIES = 5
+#: An answer that ends or condemns something may come from something in between, and an object may be replaced while
+#: it is read: it counts when it is so each time.
+LOOKS = 3
 #: So long a “not found” about what is ours may come from a replica that lags (hashicorp/packer#3377, mantle#1091).
 REPLICA_SECONDS = 30.0
+_BETWEEN_LOOKS_SECONDS = 1.0
 _LOOK_SECONDS = 0.25
 _DOUBLINGS = 6
 _WAITABLE = (RetryAdvice.BACK_OFF, RetryAdvice.SLOW_DOWN)
@@ -112,6 +116,15 @@ class Patience:
                 continue
             self.progress(lane)
             return result
+
+    def look(self, get: Callable[[], T], lane: str, *, is_odd: Callable[[T], bool]) -> T:
+        """As `call` of what is ours; what is odd counts only when it is so at each of `LOOKS` looks."""
+        for _look in range(LOOKS - 1):
+            found = self.call(get, lane, ours=True)
+            if not is_odd(found):
+                return found
+            self._stop.wait(self._clock, _BETWEEN_LOOKS_SECONDS)
+        return self.call(get, lane, ours=True)
 
     def heal(
         self, error: WireError, lane: str, *, words: str = "", most_tries: int = ODD_TRIES, alone: bool = False

@@ -50,6 +50,7 @@ _EXPIRED_ATTEMPTS = 3
 _FORBIDDEN_ATTEMPTS = 4  # three fresh URLs
 _LOOK_SECONDS = 0.1
 _LANE = "PUT"
+_ENDED = frozenset({UploadStatus.COMPLETED, UploadStatus.REVOKED, UploadStatus.FAILED})
 #: Who waits longer for a place asks again: the URL may have run out.
 _FRESH_URL_SECONDS = 60.0
 
@@ -370,7 +371,11 @@ class Sender:
         """Raise `UploadFailed` when the service’s record says that nothing more can be sent to it."""
         shared = self._shared
         try:
-            image = shared.patience.call(lambda: shared.service.get_image(shared.image_id), "get", ours=True)
+            image = shared.patience.look(
+                lambda: shared.service.get_image(shared.image_id),
+                "get",
+                is_odd=lambda found: found.upload_status in _ENDED,
+            )
         except NotFound as error:
             if not error.from_api:
                 raise

@@ -261,15 +261,14 @@ class Run:
         if image is None:
             return
         try:
-            now = self._patience.call(lambda: self._service.get_image(image.id), "get", ours=True)
+            now = self._patience.look(lambda: self._service.get_image(image.id), "get", is_odd=upload.facts.ends_with)
         except NotFound as error:
             if not error.from_api:
                 raise
             raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
         if now.upload_status is UploadStatus.FAILED:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)
-        ours = upload.facts.may_be_record_of(now)
-        if now.upload_status is UploadStatus.REVOKED or (now.upload_status is UploadStatus.COMPLETED and not ours):
+        if upload.facts.ends_with(now):
             raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=now.upload_status)
 
     def _send_parts(self) -> None:
