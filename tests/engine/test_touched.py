@@ -282,3 +282,31 @@ def test_asking_for_writers_is_in_nobodys_way(tmp_path: Path) -> None:
     with ImageFile(path) as file:
         assert file.has_writer() is False
         os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))  # refused, were there a lease
+
+
+@ON_LINUX
+@pytest.mark.parametrize("stores", [True, False])
+def test_when_the_machine_ended_during_a_pause_the_bytes_are_compared(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, stores: bool
+) -> None:
+    with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        with machine_on(image_file) as store:
+            service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
+            upload_id = queue.add(request(image_file, f"ended-in-a-pause-{stores}"))
+            queue.start_one(upload_id)
+            wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+            queue.pause()
+            queue.pause()
+            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+            if stores:
+                store()
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    if stores:
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.FILE_CHANGED
+    else:
+        assert done.verification is Verification.PROVEN
+        assert "no byte differs" in file_link(done)[1]

@@ -30,6 +30,7 @@ class Facts:
 
     `doubt`: what made the file itself look damaged before it was sent, "" for nothing. `file_note`: what there is to
     say of the file while it was read, "" for nothing; `file_is_sure`: whether it surely held what was sent.
+    `had_writer`: another program had it open for writing while it was read, and it was not compared since.
     """
 
     identity: FileIdentity | None = None
@@ -37,6 +38,7 @@ class Facts:
     doubt: str = ""
     file_note: str = ""
     file_is_sure: bool = True
+    had_writer: bool = False
     intent: CreateIntent | None = None
     image: Image | None = None
     image_left_behind: bool = False

@@ -274,21 +274,21 @@ class Run:
     def _send_parts(self) -> None:
         """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
         upload, parts = self.upload, self._parts()
-        upload.learn(file_note="", file_is_sure=True)
-        _identity, had_writer = self._look_for_writers()
+        _identity, has_writer = self._look_for_writers()
+        upload.learn(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.facts.had_writer)
         try:
             self._work(parts)
             self.stop.check()  # the last part may have landed in a pause
         finally:
             self._parts().back_to_waiting()
-        self._settle_file(had_writer=had_writer)
+        self._settle_file()
         self._accept_digest()
 
     def _look_for_writers(self) -> tuple[FileIdentity, bool | None]:
         path = self.upload.request.path
         return self._ask_disk(lambda: writer_of(path))
 
-    def _settle_file(self, *, had_writer: bool | None) -> None:
+    def _settle_file(self) -> None:
         """The file must still hold what was sent, whatever was done to it meanwhile. Raises `UploadFailed`.
 
         Any change around it is a reason to compare all bytes, and no more than that: a permission, a link, an owner,
@@ -297,7 +297,7 @@ class Run:
         upload, compared = self.upload, 0
         while True:
             identity, has_writer = self._look_for_writers()
-            if identity == upload.facts.identity and (has_writer or not had_writer):
+            if identity == upload.facts.identity and (has_writer or not upload.facts.had_writer):
                 break
             if compared == _MOST_COMPARISONS:
                 upload.learn(
@@ -309,8 +309,9 @@ class Run:
                 identity=now,
                 file_note=say("It was touched meanwhile and read again: no byte differs."),
                 file_is_sure=True,
+                had_writer=False,
             )
-            compared, had_writer = compared + 1, False
+            compared += 1
         if has_writer:
             self._doubt_the_file()
 
@@ -413,7 +414,8 @@ class Run:
                 self.stop.set(StopReason.PAUSE)
             self.stop.check()
             outcomes = [reader.error, *(sender.error for sender in senders)]
-            errors = [error for error in outcomes if error is not None and not (pause and isinstance(error, Stopped))]
+            pausing = self._pausing.is_set()  # senders may see it before this does
+            errors = [error for error in outcomes if error is not None and not (pausing and isinstance(error, Stopped))]
             for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
                 raise error
             if reader.finished and all(sender.finished for sender in senders):

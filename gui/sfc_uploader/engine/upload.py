@@ -217,7 +217,7 @@ class Upload:
                 self._parts = PartTable(plan)
             if identity != self._facts.identity:
                 self._digest = FileDigest()
-                self._facts = replace(self._facts, sha256=None, links=())
+                self._facts = replace(self._facts, sha256=None, links=(), had_writer=False)
             self._facts = replace(self._facts, identity=identity, plan=plan)
 
     def leave_behind(self) -> None:
