@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from .said import say
@@ -14,6 +15,8 @@ _APP = "sfc-uploader"
 _PRIVATE = 0o700
 #: Stands for a home folder where there is none: nothing can be made below a device, not even by root.
 NO_HOME = Path(os.devnull) / "no-home"
+#: What file systems without a sync of their own say to it.
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EROFS})
 
 
 class FolderRefused(OSError):
@@ -48,6 +51,29 @@ def tighten_ours(*folders: Path) -> None:
     for folder in folders:
         with contextlib.suppress(OSError, ValueError):
             _tighten(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's entries outlast a power cut, where the system can (fsync(2), *Notes*). Raises OSError."""
+    if sys.platform == "win32":  # folders can't be opened there, and NTFS keeps their entries in a journal
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except PermissionError:  # one that may be written to but not listed
+        return
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync(descriptor: int) -> None:
+    """Have what was written outlast a power cut, where the file system can. Raises OSError."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def _make(level: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from filelock import FileLock
 
-from .folders import make_private
+from .folders import make_private, sync, sync_folder
 
 _log = logging.getLogger(__name__)
 _LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
@@ -206,24 +206,13 @@ def _write(path: Path, data: Mapping[str, Any]) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         new.replace(path)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the new name survive a power cut, where folders can be synced."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    with contextlib.suppress(OSError):  # the settings are there; only a power cut could lose them
+        sync_folder(path.parent)
 
 
 def _object(content: bytes) -> dict[str, Any] | None:

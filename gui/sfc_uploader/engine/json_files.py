@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
 import stat
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..folders import make_private
+from ..folders import make_private, sync, sync_folder
 
 _MOST_BYTES = 4 * 2**20
 _NAME_CHARS = 32
-#: What file systems without a sync of their own say to it.
-_NO_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EROFS})
 
 
 def stem_for(image_id: str) -> str:
@@ -39,28 +35,6 @@ def make_folder(folder: Path) -> None:
         sync_folder(each.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Have a folder's entries outlast a power cut, where the system can (fsync(2), *Notes*). Raises OSError."""
-    if sys.platform == "win32":  # folders can't be opened there, and NTFS keeps their entries in a journal
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except PermissionError:  # one that may be written to but not listed
-        return
-    try:
-        _sync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync(descriptor: int) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_SYNC:
-            raise
-
-
 def write_json(target: Path, content: Mapping[str, Any]) -> None:
     """Write it under its final name once it is whole, on the disk; for its owner alone. Raises OSError."""
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".tmp")
@@ -69,7 +43,7 @@ def write_json(target: Path, content: Mapping[str, Any]) -> None:
             json.dump(content, file, indent=1)  # in ASCII: lone surrogates, and what is odd in names, stay as they are
             file.write("\n")
             file.flush()
-            _sync(file.fileno())
+            sync(file.fileno())
         Path(temporary).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):

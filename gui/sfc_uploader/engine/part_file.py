@@ -18,6 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from ..folders import sync, sync_folder
 from ..said import Said, say
 from .failures import FailureKind, ImageFailed
 from .json_files import read_json, write_json
@@ -127,14 +128,15 @@ class PartFile:
         """It is whole and right: have it on the disk, then under its name."""
         self.require_free_name()
         with self._refusals():
-            os.fsync(self._descriptor)
+            sync(self._descriptor)
             self._close()
             if self._may_replace:
                 self.path.replace(self.target)
             else:
                 _rename_to_free_name(self.path, self.target)
             self._note.unlink(missing_ok=True)
-            _sync_folder(self.target.parent)
+            with contextlib.suppress(OSError):  # it is there; only a power cut could lose it
+                sync_folder(self.target.parent)
 
     def drop(self) -> None:
         """What is there is of no use."""
@@ -194,16 +196,6 @@ def _rename_to_free_name(source: Path, target: Path) -> None:
         source.rename(target)
     else:
         source.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the name on the disk, where the system can do that for a folder."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _mebibytes(size_bytes: int) -> Said:
