@@ -1,4 +1,5 @@
 import random
+import threading
 from collections import defaultdict
 from itertools import pairwise
 
@@ -210,3 +211,25 @@ def test_a_new_kind_of_call_never_comes_while_all_kinds_are_gone_through() -> No
 
     patience._lanes = Lanes(patience._lanes.default_factory)  # type: ignore[assignment]
     assert patience.call(failing(1, ConnectFailed("no")), "a new kind") == "through"  # type: ignore[arg-type]
+
+
+def test_what_one_part_waits_for_is_said_again_once_nothing_else_moves() -> None:
+    bench = Bench()
+    others = [True]  # another part's success, a moment after this one's wait began
+
+    class MovingClock(InstantClock):
+        def wait(self, event: threading.Event, seconds: float) -> bool:
+            if others.pop() if others else False:
+                bench.patience.progress("PUT")
+            return super().wait(event, seconds)
+
+    clock = MovingClock()
+    bench.patience = Patience(
+        stop=bench.stop,
+        clock=clock,
+        connections=bench.connections,
+        show=lambda waiting, detail: bench.shown.append((waiting, detail)),
+    )
+    bench.patience.persist("PUT 3", "Part 3 is refused for now.", alone=True)
+    words = (Waiting.SERVICE, "Part 3 is refused for now.")
+    assert bench.shown == [words, (None, ""), words]

@@ -77,11 +77,14 @@ class Patience:
         connections: Connections,
         show: Callable[[Waiting | None, str], None],
         chance: random.Random | None = None,
+        is_quiet: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`is_quiet`: whether nothing moves, so that what one part waits for is what all wait for."""
         self._stop = stop
         self._clock = clock
         self._connections = connections
         self._show = show
+        self._is_quiet = is_quiet
         self._chance = chance or random.Random()  # noqa: S311 - jitter, not a secret
         self._lock = threading.Lock()
         self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
@@ -184,7 +187,7 @@ class Patience:
             found.counted_until = max(found.counted_until, now + delay)
             epoch = found.epoch
         self._say(cause, words)
-        self._wait(delay, found, epoch=epoch)
+        self._wait(delay, found, epoch=epoch, words_of_one=(cause, words) if alone else None)
 
     def progress(self, lane: str) -> None:
         """Something went through in this lane: its counting starts anew and those who wait there try at once."""
@@ -252,12 +255,17 @@ class Patience:
                 lane.counted_until = now + delay
             return delay, offline, lane.epoch
 
-    def _wait(self, seconds: float, lane: _Lane, *, epoch: int | None) -> None:
+    def _wait(
+        self, seconds: float, lane: _Lane, *, epoch: int | None, words_of_one: tuple[Waiting, str] | None = None
+    ) -> None:
+        """Wait. `words_of_one`: what one part waits for, said again once the others, which took it off, have ended."""
         end = self._clock.monotonic() + seconds
         while (left := end - self._clock.monotonic()) > 0:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
             if epoch is not None and epoch != lane.epoch:
                 return
+            if words_of_one is not None and not self._shown and self._is_quiet():
+                self._say(*words_of_one)
 
 
 def _long_wait(error: WireError) -> Waiting:

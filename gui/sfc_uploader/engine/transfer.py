@@ -479,7 +479,11 @@ class Run:
 
     def _make_patience(self, stop: StopSignal) -> Patience:
         patience = Patience(
-            stop=stop, clock=self._engine.clock, connections=self._connections, show=self.upload.show_waiting
+            stop=stop,
+            clock=self._engine.clock,
+            connections=self._connections,
+            show=self.upload.show_waiting,
+            is_quiet=lambda: self.upload.meter.is_stalled,
         )
         self._patiences.append(patience)
         return patience
