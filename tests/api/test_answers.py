@@ -358,7 +358,8 @@ def test_a_redirect_is_told_with_its_host_and_not_waited_for_without_end(clients
     assert isinstance(error, errors.Redirected)
     assert "login.example" in error.message
     assert "secret" not in whole_chain(error)
-    assert error.retry is errors.RetryAdvice.A_FEW_TIMES
+    permanent = status in (301, 308)
+    assert error.retry is (errors.RetryAdvice.NEVER if permanent else errors.RetryAdvice.A_FEW_TIMES)
 
 
 def test_a_size_limit_on_the_way_is_told_as_that(clients: Clients) -> None:

@@ -8,7 +8,7 @@ from sfc_uploader.engine.events import EventKind
 from sfc_uploader.engine.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.fetch import Fetch
 from sfc_uploader.engine.image_calls import open_wire
-from sfc_uploader.engine.model import UploadState, Verification, Waiting
+from sfc_uploader.engine.model import Link, UploadState, Verification, Waiting
 from sfc_uploader.engine.retry import ODD_TRIES, REPLICA_SECONDS
 from sfc_uploader.engine.stopping import StopSignal
 from tests.service.process import FaultyProcess
@@ -76,6 +76,7 @@ def test_an_upload_is_gone_once_the_service_says_so_for_half_a_minute(
         ("status", {"status": 400, "code": "IncompleteBody"}),
         ("status", {"status": 400, "bare": True}),
         ("status", {"status": 409, "code": "OperationAborted"}),
+        ("status", {"status": 412, "bare": True}),
         ("html", {"status": 403}),
         ("html", {"status": 405}),
     ],
@@ -145,6 +146,17 @@ def test_a_stored_object_is_missing_only_once_it_stays_so(
         with pytest.raises(ImageFailed) as raised:
             Fetch(wire, done.image_id).identify()
     assert raised.value.failure.kind is FailureKind.OBJECT_MISSING
+
+
+def test_an_object_that_the_store_forbids_is_asked_for_with_three_fresh_addresses(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("probe", "status", status=403, code="AccessDenied", times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        done = send(queue, request(image_file, "forbidden-object"))
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.NOT_CHECKED)
+    assert len(service.seen("probe")) == 4
+    assert "AccessDenied" in next(link.detail for link in done.links if link.link is Link.OBJECT)
 
 
 def test_a_completion_that_takes_hours_is_waited_for(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

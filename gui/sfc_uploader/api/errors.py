@@ -54,6 +54,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 UNPROCESSABLE = 422
+MOVED_FOR_EVER = frozenset({301, 308})
 
 #: S3's codes that no fresh URL and no other connection can change (AWS, *Error responses*).
 STORE_NEVER_TAKES = frozenset(
@@ -307,7 +308,15 @@ class NotOffered(ApiRefusal):
 
 
 class Redirected(ApiRefusal):
-    """A redirect, which is not followed: the token goes to the API's own host alone (RFC 6750, 5.3)."""
+    """A redirect, which is not followed: the token goes to the API's own host alone (RFC 6750, 5.3).
+
+    301 and 308 say that they are for ever (RFC 9110, 15.4): no other try changes them.
+    """
+
+    def __init__(self, message: str, refusal: Refusal) -> None:
+        super().__init__(message, refusal)
+        if refusal.status in MOVED_FOR_EVER:
+            self.retry = RetryAdvice.NEVER
 
 
 class ServiceTrouble(ApiRefusal):

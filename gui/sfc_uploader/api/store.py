@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from ..said import say
-from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally, SignedHeaderUnknown
+from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally, SignedHeaderUnknown, StoreRefusal
 from .line import Incoming, Line, read_capped, require_uncompressed
 from .mapping import is_encrypted, store_error, unquoted_etag
 from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
@@ -63,7 +63,11 @@ class StoreConnection:
             content=_exactly(body, size_bytes),
             answer_seconds=self._network.answer_seconds,
         ) as response:
-            self._require_success(response, target.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
+            raw = read_capped(response, most_bytes=_MOST_ERROR_BYTES)
+            try:
+                self._require_success(response, target.url, raw)
+            except ObjectChanged as error:  # of a PUT without conditions that is an odd answer
+                raise StoreRefusal(error.message, error.refusal) from None
         return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
 
     def probe_object(self, source: DownloadUrl) -> ObjectFacts:

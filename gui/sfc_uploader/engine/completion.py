@@ -14,6 +14,7 @@ from ..api.errors import (
     CertificateRejected,
     Conflict,
     NotFound,
+    StoreForbidden,
     TransportFailure,
     WireError,
 )
@@ -38,6 +39,8 @@ _LANE = "complete"
 _SERVER_ERRORS = 500
 #: Tries of a call that only the proof needs: about four minutes, then the link reads “not checked”.
 _DOWNLOAD_TRIES = 10
+#: … and where the store itself says that it does not allow it: three fresh addresses change nothing.
+_FORBIDDEN_TRIES = 4
 _LONGEST_PAUSE_SECONDS = 60.0
 
 
@@ -205,7 +208,8 @@ def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[i
             return ask(attempt)
         except WireError as error:
             reason = error.message
-            if not _worth_another_look(wire, error, image_id):
+            forbidden = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
+            if (forbidden and attempt + 1 >= _FORBIDDEN_TRIES) or not _worth_another_look(wire, error, image_id):
                 break
     return reason
 
