@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import __version__, console
 from .options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, WindowOptions
+from .plain_text import given_path
 
 _COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
@@ -103,7 +104,6 @@ def _window(arguments: list[str]) -> int:
 
     from . import paths, settings  # noqa: PLC0415 - --version and --help need none of these
     from .cli_checks import FOLDER_GONE, NothingSent, api_url, require_ca_file  # noqa: PLC0415
-    from .plain_text import given_path  # noqa: PLC0415
 
     try:
         require_ca_file(given.ca_file)

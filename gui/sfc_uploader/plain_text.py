@@ -53,6 +53,12 @@ def file_uri(path: Path) -> str | None:
         return None
 
 
+def is_this_computer(host: str) -> bool:
+    """Whether a ``file:`` URI's host is this computer: programs on X11 name it (freedesktop.org, file URI spec)."""
+    own = gethostname().lower()
+    return host.lower() in ("", "localhost", own, own.partition(".")[0])
+
+
 def given_path(word: str) -> Path:
     """Return the absolute path that was given as a path or as a ``file:`` URI (RFC 8089) of this computer.
 
@@ -66,7 +72,7 @@ def given_path(word: str) -> Path:
             host, _, rest = rest[2:].partition("/")
             rest = "/" + rest
         named = os.fsdecode(unquote_to_bytes(os.fsencode(rest)))
-        if rest.startswith("/") and "\0" not in named and host.lower() in ("", "localhost", gethostname().lower()):
+        if rest.startswith("/") and "\0" not in named and is_this_computer(host):
             path = named.lstrip("/") if os.name == "nt" else named
     return Path(path).absolute()
 

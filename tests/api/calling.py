@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sfc_uploader.api import client as api_client
 from sfc_uploader.api import errors
-from sfc_uploader.api.client import ImageService, forget_prefixes
+from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import PartUrl, PutAnswer
 from sfc_uploader.api.network import NetworkOptions
 from sfc_uploader.api.store import StoreConnection
@@ -21,6 +22,11 @@ PATIENT = NetworkOptions(
     connect_seconds=600, write_seconds=600, api_read_seconds=600, put_read_seconds=600, answer_seconds=600
 )
 QUICK = NetworkOptions(connect_seconds=5, write_seconds=5, api_read_seconds=5, put_read_seconds=5, answer_seconds=5)
+
+
+def forget_prefixes() -> None:
+    """Have every base URL's prefix found out anew."""
+    api_client._known_prefixes.clear()
 
 
 class Clients:

@@ -12,9 +12,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from sfc_uploader.api import client, errors
-from sfc_uploader.api.client import forget_prefixes
 
-from .calling import CANARY, Clients, refused, whole_chain
+from .calling import CANARY, Clients, forget_prefixes, refused, whole_chain
 from .servers import always, header, image, json_reply, raw_server, read_body, reply
 
 WORKSPACE = "wksp_lab"

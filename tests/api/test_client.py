@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.api import errors
-from sfc_uploader.api.client import ImageService, forget_prefixes
+from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import PartUrl, UploadStatus
 from sfc_uploader.api.names import PUBLIC_WORKSPACE
 from sfc_uploader.api.network import NetworkOptions
@@ -20,9 +20,10 @@ from sfc_uploader.api.store import StoreConnection
 from sfc_uploader.api.transport import normalise_base_url
 from tests.service.process import FaultyProcess
 
+from .calling import CANARY, forget_prefixes
+
 WORKSPACE = "wksp_demo-lab"
 QUICK = NetworkOptions(connect_seconds=2, write_seconds=2, api_read_seconds=2, put_read_seconds=2, answer_seconds=2)
-CANARY = "canary-token-5f3a"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from sfc_uploader.engine.peek import Peek
 from sfc_uploader.engine.preflight import examine
-from sfc_uploader.engine.preflight_model import Preflight
+from sfc_uploader.engine.preflight_model import Preflight, TableState
 from sfc_uploader.engine.preflight_words import summary
 from sfc_uploader.progress_lines import size_text
 
@@ -78,3 +78,8 @@ def examine_bytes(data: bytes) -> Preflight:
 
 def words(found: Preflight) -> str:
     return summary(found, size_text)
+
+
+def is_whole_gpt(found: Preflight) -> bool:
+    """Whether both copies of a GPT are intact and everything that they speak of is in the file."""
+    return found.primary is found.backup is TableState.INTACT and not found.missing_bytes and not found.seems_damaged

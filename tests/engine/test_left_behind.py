@@ -124,12 +124,12 @@ def test_a_file_that_hangs_is_not_read_by_a_second_thread(
         queue.start()
         assert hanging.wait(WAIT_SECONDS)
         for _ in range(5):
-            queue.pause_one(upload_id)
+            queue.pause_some([upload_id])
             wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
             queue.start_one(upload_id)
             wait_until("what it waits for", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         assert sum(thread.name == f"read-{upload_id}" for thread in threading.enumerate()) == 1
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         assert send(queue, request(image_file, "beside-it")).verification is Verification.PROVEN
         queue.start_one(upload_id)
@@ -159,7 +159,7 @@ def test_who_waits_for_memory_that_hanging_reads_have_says_so(
             upload_id = queue.add(request(dead, f"dead-{number}"))
             queue.start_one(upload_id)
             wait_until("a hanging read", lambda: len(hanging) == number + 1)  # noqa: B023
-            queue.pause_one(upload_id)
+            queue.pause_some([upload_id])
             wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)  # noqa: B023
         sound = queue.add(request(image_file, "sound"))
         queue.start_one(sound)

@@ -80,7 +80,7 @@ def test_what_was_in_line_is_told_from_what_was_paused(
     assert restored.in_line == (rows["begun"].id, rows["waiting"].id)
     assert restored.begun == (rows["begun"].id,)
     assert rows["begun"].parts_landed == left.parts_landed
-    again.pause_one(rows["begun"].id)  # by a person
+    again.pause_some([rows["begun"].id])  # by a person
     again.close()
     once_more = listing_queue(tmp_path, journal)
     assert once_more.restore_list().in_line == ()
@@ -297,7 +297,7 @@ def test_what_was_paused_comes_back_paused(service: FaultyProcess, tmp_path: Pat
     queue = listing_queue(tmp_path, journal)
     (upload,) = queue.restore_list().begun
     assert row(queue, upload).state is UploadState.INTERRUPTED
-    queue.pause_one(upload)
+    queue.pause_some([upload])
     queue.close()
     again = listing_queue(tmp_path, journal)
     restored = again.restore_list()

@@ -28,6 +28,7 @@ from .disks import (
     divided_4k,
     empty,
     examine_bytes,
+    is_whole_gpt,
     patch,
     tool,
     words,
@@ -38,7 +39,7 @@ SECTOR = 512
 
 def test_a_whole_gpt_disk(tmp_path: Path) -> None:
     found = look_at(divided(tmp_path / "a.qcow2"))  # whatever its name says
-    assert found.is_whole_gpt
+    assert is_whole_gpt(found)
     assert (found.kind, found.table, found.sector_size_bytes) == (ImageKind.DISK, TableKind.GPT, 512)
     assert (found.partitions, found.has_efi_system_partition, found.cautions) == (2, True, ())
     assert words(found) == "GPT disk, EFI system partition, 64.0 MiB"
@@ -46,14 +47,14 @@ def test_a_whole_gpt_disk(tmp_path: Path) -> None:
 
 def test_our_own_sample_is_a_whole_gpt_disk(tmp_path: Path) -> None:
     found = look_at(make_sample_image(tmp_path))
-    assert found.is_whole_gpt
+    assert is_whole_gpt(found)
     assert (found.partitions, found.has_efi_system_partition) == (2, True)
 
 
 def test_sectors_of_4096_bytes(tmp_path: Path) -> None:
     path = divided_4k(tmp_path / "a.img")
     found = look_at(path)
-    assert found.is_whole_gpt
+    assert is_whole_gpt(found)
     assert (found.sector_size_bytes, found.partitions, found.has_efi_system_partition) == (4096, 2, True)
     os.truncate(path, DISK_BYTES - SECTOR)
     found = look_at(path)
@@ -72,7 +73,7 @@ def test_a_4096_byte_backup_stands_in_for_a_main_table_that_is_gone(tmp_path: Pa
 
 def test_without_an_efi_partition_it_is_said(tmp_path: Path) -> None:
     found = look_at(divided(tmp_path / "a.img", "label: gpt\ntype=linux\n"))
-    assert found.is_whole_gpt
+    assert is_whole_gpt(found)
     assert words(found) == "GPT disk, no EFI system partition, 64.0 MiB"
 
 
@@ -90,7 +91,7 @@ def test_a_gpt_disk_that_was_cut_off(tmp_path: Path, cut_bytes: int, caution: Ca
     path = divided(tmp_path / "a.img")
     os.truncate(path, DISK_BYTES - cut_bytes)
     found = look_at(path)
-    assert not found.is_whole_gpt
+    assert not is_whole_gpt(found)
     assert found.seems_damaged
     assert caution in found.cautions
     assert found.missing_bytes == cut_bytes

@@ -122,7 +122,7 @@ def test_an_image_that_somebody_else_completed_survives_our_cancel(
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1), connections=4) as queue:
         upload_id = hold_at(service, queue, image_file, "taken", landed=3)
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         ended(queue, upload_id)
         image_id = row(queue, upload_id).image_id
         assert image_id is not None
@@ -227,7 +227,7 @@ def test_parts_that_landed_unchecked_before_count_as_evidence(
     service.fault("put", "opaque_etag", times=3)
     with engine(service, tmp_path, clock=FastClock(1), connections=4) as queue:
         upload_id = hold_at(service, queue, image_file, "opaque-before", landed=3)
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         ended(queue, upload_id)
         service.reset()
         service.fault("put", "wrong_etag", part=4, times=-1)
@@ -348,7 +348,7 @@ def test_a_not_found_of_something_in_between_is_not_believed(
     name = f"gateway-{step}"
     with engine(service, tmp_path, clock=FastClock(20), connections=4) as queue:
         upload_id = hold_at(service, queue, image_file, name, landed=3)
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         ended(queue, upload_id)
         service.reset()
         service.fault(step, "html", status=404)
@@ -366,7 +366,7 @@ def test_a_not_found_of_something_in_between_is_not_believed(
 def test_a_cancel_right_after_a_pause_is_carried_out(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "pause-cancel")
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         queue.cancel(upload_id)
         wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
     assert not stored(service, "pause-cancel")
@@ -390,7 +390,7 @@ def test_a_start_during_a_cancel_leaves_nothing_running(
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "start-while-cancelled")
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         ended(queue, upload_id)
         service.fault("delete", "stall", seconds=0.5)
         queue.cancel(upload_id)
@@ -434,7 +434,7 @@ def test_a_file_that_was_only_touched_after_its_upload_was_complete_is_still_our
         upload_id = queue.add(request(image_file, "touched"))
         queue.start()
         wait_until("the verification", lambda: service.seen("download"))
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         ended(queue, upload_id)
         service.reset()
         image_file.chmod(0o600)
@@ -475,7 +475,7 @@ def test_a_row_whose_create_was_never_answered_is_not_forgotten_by_accident(
         upload_id = queue.add(request(image_file, "unanswered"))
         queue.start()
         wait_until("the create", lambda: service.seen("create"))
-        queue.pause_one(upload_id)
+        queue.pause_some([upload_id])
         ended(queue, upload_id)
         assert row(queue, upload_id).image_left_behind
         assert not queue.remove(upload_id)

@@ -248,12 +248,6 @@ class ImageService:
             self._server_time = server, time.monotonic()
 
 
-def forget_prefixes() -> None:
-    """Discover every base URL's prefix anew."""
-    with _prefix_lock:
-        _known_prefixes.clear()
-
-
 def _data_of(answer: Mapping[str, Any]) -> list[Any]:
     data = answer.get("data")
     if not isinstance(data, list):

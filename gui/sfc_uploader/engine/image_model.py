@@ -48,15 +48,13 @@ class ImageEntry:
     """One image of a list.
 
     `receipt`: what this computer proved of it, None when it has no receipt. `read_back`: what it found when it last
-    read all stored bytes, None when it never did. `unfinished` None once the upload has ended; `journal_row` of an
-    upload that is ours.
+    read all stored bytes, None when it never did. `unfinished` None once the upload has ended.
     """
 
     image: Image
     receipt: Receipt | None = None
     read_back: ReadBack | None = None
     unfinished: Ownership | None = None
-    journal_row: int | None = None
 
 
 class JobState(StrEnum):

@@ -105,10 +105,8 @@ def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> Ima
             receipt=known_receipt(tools, image.id),
             read_back=known_read_back(tools.receipts_folder, image.id),
         )
-    row = next((each for each in rows if each.image_id == image.id), None)
-    if row is None:
-        return ImageEntry(image, unfinished=Ownership.UNKNOWN)
-    return ImageEntry(image, unfinished=Ownership.OURS, journal_row=row.id)
+    is_ours = any(each.image_id == image.id for each in rows)
+    return ImageEntry(image, unfinished=Ownership.OURS if is_ours else Ownership.UNKNOWN)
 
 
 def _journal_rows(tools: ImageTools) -> list[StoredUpload]:

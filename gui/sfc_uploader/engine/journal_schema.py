@@ -91,7 +91,6 @@ _FIRST_WITH_SEALS = 2
 class JournalTrouble(Enum):
     """Why the journal does not work as it should."""
 
-    DAMAGED = "damaged"  # set aside; a new one was begun
     NEWER = "newer"  # written by a newer version: left alone, not used
     UNUSABLE = "unusable"  # read-only, full or otherwise out of reach
 

@@ -125,8 +125,3 @@ class Preflight:
     def needs_attention(self) -> bool:
         """Whether a person should look before this is sent."""
         return not _LOUD.isdisjoint(self.cautions)
-
-    @property
-    def is_whole_gpt(self) -> bool:
-        """Both copies of a GPT are intact and everything that they speak of is in the file."""
-        return self.primary is self.backup is TableState.INTACT and not self.missing_bytes and not self.seems_damaged

@@ -203,16 +203,10 @@ class UploadQueue(ArrangedRows):
             self._keeper.mark()
 
     def pause_some(self, upload_ids: Iterable[int]) -> None:
-        """As `pause_one`, with several rows; those that are gone are left out."""
+        """Stop these rows; they can go on later. Those that are gone are left out."""
         with self._lock:
             for upload in self._of(upload_ids):
                 self._pause(upload)
-            self._keeper.mark()
-
-    def pause_one(self, upload_id: int) -> None:
-        """Stop one row; it can go on later."""
-        with self._lock:
-            self._pause(self._find(upload_id))
             self._keeper.mark()
 
     def cancel(self, upload_id: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
@@ -17,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
 
 from .. import paths
 from ..folders import NO_HOME
-from ..plain_text import visible
+from ..plain_text import is_this_computer, visible
 
 translate = QCoreApplication.translate
 Dropped = QUrl | str  # an address, or a line of text
@@ -99,18 +98,12 @@ def _path_of(url: QUrl) -> Path | None:
     if url.isLocalFile():
         if os.name != "posix":
             return Path(url.toLocalFile()) if url.toLocalFile() else None
-        return _decoded(url) if url.path() and _is_here(url.host()) else None
+        return _decoded(url) if url.path() and is_this_computer(url.host()) else None
     return _in_mounts(url) if url.scheme() in _MOUNTS else None
 
 
 def _decoded(url: QUrl) -> Path:
     return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded).encode())))
-
-
-def _is_here(host: str) -> bool:
-    """Whether a URL's host is this computer: programs on X11 name it (freedesktop.org, file URI specification)."""
-    own = socket.gethostname().lower()
-    return host.lower() in ("", "localhost", own, own.partition(".")[0])
 
 
 def _in_mounts(url: QUrl) -> Path | None:
