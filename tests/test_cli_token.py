@@ -112,6 +112,16 @@ def test_an_upload_takes_its_token_from_the_keychain(
     assert len(server.authorizations) > 1
 
 
+@pytest.mark.parametrize(("before", "after", "told"), [('"', '"', True), ("Bearer ", "", True), (" ", " ", False)])
+def test_what_stood_around_a_token_is_told(
+    environ: dict[str, str], server: AnsweringServer, before: str, after: str, told: bool
+) -> None:
+    done = run(environ, "token", "set", stdin=f"{before}{TOKEN}{after}\n")
+    assert ("were left out" in done.stderr) is told
+    assert set(server.authorizations) == {f"Bearer {TOKEN}"}
+    assert TOKEN not in done.stdout + done.stderr
+
+
 def test_a_refused_token_is_not_kept(environ: dict[str, str], server: AnsweringServer) -> None:
     server.refuse(401, "authentication_error")
     script = f'printf %s {TOKEN} | "$PYTHON" -m sfc_uploader token set; echo $?; "$PYTHON" -m sfc_uploader token status'

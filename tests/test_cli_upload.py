@@ -420,3 +420,13 @@ def _wait_for(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.02)
+
+
+def test_a_receipt_that_can_not_be_written_is_told(environ: dict[str, str], tmp_path: Path, image_file: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("no folder")
+    environ["XDG_DATA_HOME"] = str(taken)
+    done = run(environ, "upload", str(image_file), "--workspace", WORKSPACE, "--name", "no-receipt", "--json")
+    (record,) = records(done.stdout)
+    assert (done.returncode, record["ok"], record["receipt"]) == (0, True, None)
+    assert f"The receipt could not be written: “{taken}” is not a folder." in done.stderr

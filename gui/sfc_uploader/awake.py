@@ -12,6 +12,7 @@ import threading
 
 from . import desktop_bus
 from .desktop_bus import DesktopUnavailable, Inhibitor
+from .engine.stopping import NoThread, start_thread
 
 _BY_WAKEPY = ("win32", "darwin")
 
@@ -38,7 +39,10 @@ class _WakepyThread:
         self._over = threading.Event()
         self._begun: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._hold, name="awake", daemon=True)
-        self._thread.start()
+        try:
+            start_thread(self._thread)
+        except NoThread:
+            raise DesktopUnavailable("This computer starts no more threads.") from None
         if trouble := self._begun.get():
             raise DesktopUnavailable(trouble)
 

@@ -11,7 +11,7 @@ from .engine.failures import ImageFailed
 from .engine.image_model import ImageTools
 from .engine.images import ImageList
 from .engine.known_image import KnownImage, find_known
-from .engine.stopping import Stopped, StopReason
+from .engine.stopping import NoThread, Stopped, StopReason, start_thread
 
 _log = logging.getLogger(__name__)
 _SECONDS = 5.0  # an upload is not held up for longer by a list that is long, or does not come
@@ -38,12 +38,12 @@ class KnownSearch:
         found: dict[str, KnownImage] = {}
         timer = threading.Timer(self._seconds, self.give_up)
         timer.daemon = True
-        timer.start()
         try:
+            start_thread(timer)
             while self._list.has_more and len(found) < len(due):
                 page = self._list.next_page()
                 found |= {digest: known for digest in due - found.keys() if (known := find_known(digest, page))}
-        except (ImageFailed, Stopped) as error:
+        except (ImageFailed, Stopped, NoThread) as error:
             _log.info("the workspace was not looked through to its end: %s", type(error).__name__)
         finally:
             timer.cancel()

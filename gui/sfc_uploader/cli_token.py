@@ -27,6 +27,7 @@ from .credentials import (
     TokenOrigin,
     TokenStore,
     clean_token,
+    is_wrapped,
     token_in,
 )
 from .network_settings import network_options
@@ -51,10 +52,13 @@ def run(action: str, api_url: str | None, environ: Mapping[str, str], *, ca_file
 
 def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> ExitCode:
     try:
-        token = clean_token(_read_token(base_url))
+        text = _read_token(base_url)
+        token = clean_token(text)
     except TokenMalformed as error:
         raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
     log.hide(token)
+    if is_wrapped(text):
+        console.complain("The quotes, or the “Bearer”, around the token were left out.")
     warning = _test(base_url, token, network)
     store = TokenStore(base_url)
     try:

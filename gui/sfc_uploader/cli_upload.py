@@ -25,6 +25,8 @@ from .cli_report import ImageResult, result_of
 from .cli_waiting import telling_of_a_wait
 from .engine.clock import Clock
 from .engine.engine_options import EngineOptions
+from .engine.events import EventKind
+from .engine.failures import Failure, FailureKind
 from .engine.image_model import ImageTools
 from .engine.journal import Journal
 from .engine.journal_schema import JournalFailed
@@ -32,6 +34,7 @@ from .engine.model import UploadRequest, UploadSnapshot, UploadState
 from .engine.plan import MIB
 from .engine.queue import UploadQueue
 from .engine.restoring import HeldElsewhere
+from .engine.stopping import NoThread
 from .interruption import Interrupted, Interruption
 from .journal_place import open_here, trouble_of
 from .options import DEMO_LABEL, ExitCode
@@ -100,6 +103,11 @@ def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
             console.complain(ended.sentence)
             results.none_sent(ended.sentence, ended.by_file)
             return ended.code
+        except NoThread:
+            sentence = Failure.of(FailureKind.NO_THREAD).sentence
+            console.complain(sentence)
+            results.none_sent(sentence, {})
+            return ExitCode.FAILED
         except Interrupted:
             console.complain("Interrupted. Nothing was sent.")
             results.none_sent(_INTERRUPTED, {})
@@ -353,6 +361,9 @@ class _Sending:
         while self._results.written < len(rows) and rows[self._results.written].state.is_final:
             row = rows[self._results.written]
             self._write(row)
+            for event in self._queue.events(row.id):
+                if event.kind is EventKind.NO_RECEIPT:
+                    console.complain(f"{row.path.name}: {event.sentence}")
             if row.state is UploadState.FAILED:
                 alone = len(self._images) == 1
                 for hint in hints.after_failure(row, self._journal, self._service.words, alone=alone):

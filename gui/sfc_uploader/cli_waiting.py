@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 
 from . import console
+from .engine.stopping import NoThread, start_thread
 
 _SECONDS = 1.5
 
@@ -16,7 +17,8 @@ def telling_of_a_wait(what: str) -> Iterator[None]:
     """Say “Waiting for `what`” if the context lasts longer than people wait without wondering."""
     timer = threading.Timer(_SECONDS, console.complain, [f"Waiting for {what}."])
     timer.daemon = True
-    timer.start()
+    with contextlib.suppress(NoThread):  # then nothing is said of the wait
+        start_thread(timer)
     try:
         yield
     finally:

@@ -114,6 +114,14 @@ def clean_token(text: str) -> str:
     return token
 
 
+def is_wrapped(text: str) -> bool:
+    """Whether `clean_token` takes more off `text` than white space: who typed it is told."""
+    try:
+        return clean_token(text) != text.strip()
+    except TokenMalformed:
+        return False
+
+
 class TokenStore:
     """The keychain's entry for one service: name `SERVICE_NAME`, user name the normalised base URL.
 
@@ -183,7 +191,12 @@ class TokenStore:
                 problems.append(KeychainUnavailable(_why(error)))
 
         thread = threading.Thread(target=work, name="keychain", daemon=True)
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError:  # the system starts no thread any more
+            raise KeychainUnavailable(
+                say("The keychain can’t be asked: this computer starts no more threads for this program.")
+            ) from None
         thread.join(self._limit_seconds)
         if results:
             return results[0]

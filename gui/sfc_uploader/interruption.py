@@ -10,6 +10,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, Self, TypeVar
 
+from .engine.stopping import start_thread
 from .options import ExitCode
 
 T = TypeVar("T")
@@ -53,7 +54,8 @@ class Interruption:
     def run(self, call: Callable[[], T], *, abort: Callable[[], None] | None = None) -> T:
         """Return what `call` returns or raises, but raise `Interrupted` as soon as a signal comes.
 
-        `call` runs in a thread of its own; `abort` is called on a signal to end it, and it is left behind.
+        `call` runs in a thread of its own; `abort` is called on a signal to end it, and it is left behind. Raises
+        `NoThread` as well.
         """
         results: list[T] = []
         errors: list[BaseException] = []
@@ -65,7 +67,7 @@ class Interruption:
                 errors.append(error)
 
         thread = threading.Thread(target=work, name="interruptible", daemon=True)
-        thread.start()
+        start_thread(thread)
         while thread.is_alive():
             thread.join(_LOOK_SECONDS)
             if self.requested:

@@ -207,3 +207,13 @@ def test_a_certificate_that_was_never_trusted_fails_at_once(tmp_path: Path, tls_
             done = send(queue, request(path, "never-trusted"))
     assert done.failure is not None
     assert done.failure.kind is FailureKind.CERTIFICATE
+
+
+def test_an_answer_that_is_none_is_not_called_a_refusal(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("get", "other_fields", fields={"id": ""}, times=-1)
+    with engine(service, tmp_path, clock=FastClock(200)) as queue:
+        failed = send(queue, request(image_file, "no-answer"))
+    assert failed.failure is not None
+    assert failed.failure.sentence == "The service’s answer lacks “id”."

@@ -42,3 +42,12 @@ def test_one_thing_is_said_of_the_keychain_when_it_does_not_take_the_token(qtbot
     (said,) = statements(dialog)
     assert TROUBLE in said
     assert "memory" in said
+
+
+def test_who_pastes_quotes_or_bearer_around_a_token_is_told(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, failed=False)
+    before = dialog.status.text()
+    dialog.line.setText("Bearer sk_live_0123456789")
+    assert "“Bearer”" in dialog.status.text()
+    dialog.line.setText("sk_live_0123456789")
+    assert dialog.status.text() == before

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 from types import FrameType
 
+from ..engine.stopping import NoThread, start_thread
 from ..paths import demo_folder
 from .announcement import TOKEN_LINE, URL_LINE
 from .service import DemoService
@@ -40,20 +41,24 @@ def run(
         where = folder or demo_folder()
         print(f"The demo service can’t use its records ({error}). Remove the folder {where}", file=sys.stderr)
         return 1
-    with service:
-        # Before the first line: who reads it may end us at once.
-        ended = _when_it_ends(until_stdin_closes=until_stdin_closes)
-        try:
-            _say(f"{URL_LINE}{service.base_url}")
-            _say(f"{TOKEN_LINE}{service.token}")
-        except BrokenPipeError:
-            return 1  # who started us is gone already
-        except OSError as error:
-            print(f"The demo service can’t say where it is: {error.strerror}.", file=sys.stderr)
-            return 1
-        print("The demo service runs until you press Ctrl+C. Workspaces: lab, production.", file=sys.stderr)
-        while not ended.wait(0.5):
-            pass
+    try:
+        with service:
+            # Before the first line: who reads it may end us at once.
+            ended = _when_it_ends(until_stdin_closes=until_stdin_closes)
+            try:
+                _say(f"{URL_LINE}{service.base_url}")
+                _say(f"{TOKEN_LINE}{service.token}")
+            except BrokenPipeError:
+                return 1  # who started us is gone already
+            except OSError as error:
+                print(f"The demo service can’t say where it is: {error.strerror}.", file=sys.stderr)
+                return 1
+            print("The demo service runs until you press Ctrl+C. Workspaces: lab, production.", file=sys.stderr)
+            while not ended.wait(0.5):
+                pass
+    except NoThread:
+        print("The demo service can’t start: this computer starts no more threads for this program.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -72,7 +77,7 @@ def _when_it_ends(*, until_stdin_closes: bool) -> threading.Event:
     if until_stdin_closes:
         # Ctrl+C in a terminal reaches us too: who started us decides when we end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        threading.Thread(target=_follow_stdin, args=(ended,), daemon=True).start()
+        start_thread(threading.Thread(target=_follow_stdin, args=(ended,), daemon=True))
     else:
         signal.signal(signal.SIGINT, end)
     return ended

@@ -17,6 +17,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from ..engine.stopping import start_thread
+
 _IDLE_SECONDS = 300
 _HANDSHAKE_SECONDS = 30
 
@@ -132,8 +134,8 @@ class Server(ThreadingHTTPServer):
         return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.server_address[1]}"
 
     def start(self) -> None:
-        """Serve in a thread."""
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+        """Serve in a thread. Raises `NoThread`."""
+        start_thread(threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True))
 
     def stop(self) -> None:
         """Take no more connections and cut those there are. Only after `start`."""

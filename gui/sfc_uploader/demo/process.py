@@ -10,6 +10,7 @@ import threading
 from typing import IO, Self
 from urllib.parse import urlsplit
 
+from ..engine.stopping import NoThread, start_thread
 from ..said import say
 from .announcement import TOKEN_LINE, URL_LINE
 
@@ -65,10 +66,14 @@ class DemoProcess:
             ) from error
         overdue = threading.Timer(_START_SECONDS, process.kill)
         overdue.daemon = True
-        overdue.start()
         try:
+            start_thread(overdue)
             self.base_url = self._read(URL_LINE)
             self.token = self._read(TOKEN_LINE)
+        except NoThread as error:
+            self._end()
+            reason = say("this computer starts no more threads")
+            raise DemoNotStartedError(say("The demo service can’t be started: {reason}.", reason=reason)) from error
         except BaseException:
             self._end()
             raise

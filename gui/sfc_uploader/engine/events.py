@@ -32,6 +32,7 @@ class EventKind(Enum):
     FAILED = "Failed: {reason}"
     VERIFIED = "Verification: {verdict}."
     READ_BACK = "Read back: {reason}"
+    NO_RECEIPT = "The receipt could not be written: {reason}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -575,6 +575,7 @@ class Run:
             raise
         except Exception as error:  # whatever it is, the verdict stands
             _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error)
+            self.upload.events.note(EventKind.NO_RECEIPT, reason=getattr(error, "strerror", "") or type(error).__name__)
             return
         self.upload.learn(receipt=path)
 

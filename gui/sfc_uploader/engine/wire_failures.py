@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..api.errors import (
     AnsweredError,
+    BadAnswer,
     CertificateOutOfDate,
     CertificateRejected,
-    ContentCoded,
     EncryptionRefused,
     Forbidden,
     PaymentRequired,
@@ -39,7 +39,7 @@ def failure_of(error: WireError) -> Failure:
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
     if isinstance(error, StoreRefusal):
         return Failure.of(FailureKind.STORE_REFUSED_OBJECT, message=error.message)
-    if isinstance(error, (RefusedLocally, ContentCoded, EncryptionRefused, ProxyWithoutConnect, Redirected)):
+    if isinstance(error, (RefusedLocally, BadAnswer, EncryptionRefused, ProxyWithoutConnect, Redirected)):
         return Failure.of(FailureKind.REFUSED_LOCALLY, message=error.message)
     return Failure.of(FailureKind.REFUSED, message=error.message)
 

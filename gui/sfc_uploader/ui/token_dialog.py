@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..api.errors import AuthenticationRefused, WireError
-from ..credentials import TOKEN_VARIABLE, TokenMalformed, TokenOrigin, clean_token
+from ..credentials import TOKEN_VARIABLE, TokenMalformed, TokenOrigin, clean_token, is_wrapped
 from . import text
 from .background import Task
 from .session import Session
@@ -44,6 +44,7 @@ class TokenDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None
+        self._tells_of_wrapping = False
         self._vendor: Task | None = None
         self._vendor_token = ""
         self._tested = self._tested_token = ""
@@ -199,6 +200,12 @@ class TokenDialog(QDialog):
         self.check.setEnabled(bool(self.line.text().strip()))
         if self.line.text().strip() != self._tested:
             self.keep_in_memory.hide()
+        if (wrapped := is_wrapped(self.line.text())) != self._tells_of_wrapping:
+            self._tells_of_wrapping = wrapped
+            if wrapped:
+                self._say(self.tr("The quotes, or the “Bearer”, around the token will be left out."))
+            else:
+                self._show_state()
 
     @Slot()
     def _check(self) -> None:
