@@ -362,6 +362,35 @@ def test_an_image_is_deleted_after_it_was_named(program: Program, service: Fault
     assert len(images.view.selected()) == 1
 
 
+def test_the_menus_do_nothing_to_rows_of_a_page_that_is_not_seen(
+    program: Program, service: FaultyProcess, home: Path, qtbot: QtBot
+) -> None:
+    (home / "local.img").write_bytes(b"x")
+    program._intake.take_paths([home / "local.img"])
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    rows = program.window.actions_of_rows
+    program.window.panel.view.select_ids([program._model.upload_at(0).id])
+    tools = program.window.tools
+    of_rows = (rows.remove, rows.rename, rows.resume, tools.expected.action, tools.moves.up)
+    assert all(action.isEnabled() for action in of_rows)
+    image = store_image(service, "stored", b"x")
+    images = turn(program, qtbot)
+    select(program, image)
+    of_images = (images.actions_of_images.delete, images.actions_of_images.copy_id)
+    assert all(action.isEnabled() for action in of_images)
+    assert not any(action.isEnabled() for action in of_rows)
+    program.window.panel.view.clearSelection()
+    program.window.panel.view.select_ids([program._model.upload_at(0).id])  # as when rows come and go meanwhile
+    assert not any(action.isEnabled() for action in of_rows)
+    program.window.show_page(program.window.uploads)
+    assert not any(action.isEnabled() for action in of_images)
+    images.actions_of_images.refresh()  # as when a check ends meanwhile
+    assert not any(action.isEnabled() for action in of_images)
+    assert all(action.isEnabled() for action in of_rows)
+    program.window.show_page(images)
+    assert all(action.isEnabled() for action in of_images)
+
+
 def test_of_several_deleted_images_all_are_told_of(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
     several = [store_image(service, name, b"x") for name in ("several-a", "several-b", "several-c")]
     images = turn(program, qtbot)

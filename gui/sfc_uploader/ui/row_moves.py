@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from .queue_view import QueueView
+from .table_actions import disable_while_hidden
 
 if TYPE_CHECKING:
     from ..engine.queue import UploadQueue
@@ -98,6 +99,7 @@ class RowMoves(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         self._view.addAction(action)
+        disable_while_hidden(self._view, action)
         return action
 
 

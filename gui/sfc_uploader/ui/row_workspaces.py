@@ -45,7 +45,8 @@ class RowWorkspaces(QObject):
         return [row.id for row in rows if row is not None and is_editable(row)]
 
     def _enable(self, menu: QMenu) -> None:
-        menu.setEnabled(bool(self.unsent()) and bool(self._choices()))
+        seen = self._view.isVisibleTo(self._view.window())  # the menu bar has it on every page
+        menu.setEnabled(seen and bool(self.unsent()) and bool(self._choices()))
 
     def _list(self, menu: QMenu) -> None:
         menu.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QToolButton
 
 
@@ -29,6 +29,31 @@ class _KeysWhileSeen(QObject):
         return False
 
 
+class _WhileSeen(QActionGroup):
+    """Disables the actions of a table while it is not seen, whatever its selection says meanwhile.
+
+    The menu bar has them on every page: there, Delete would take a row of another page than the one before the person.
+    """
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._table = table
+        table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's name."""
+        if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.setEnabled(event.type() == QEvent.Type.Show)
+        return False
+
+
+def disable_while_hidden(table: QTableView, action: QAction) -> None:
+    """Have the action disabled while `table` is not seen, and after that be as it was set meanwhile."""
+    group = table.findChild(_WhileSeen, options=Qt.FindChildOption.FindDirectChildrenOnly) or _WhileSeen(table)
+    group.addAction(action)
+
+
 def add_action(
     table: QTableView, owner: QObject, words: str, slot: Callable[[], None], keys: str | QKeySequence.StandardKey
 ) -> QAction:
@@ -45,6 +70,7 @@ def add_action(
         table.installEventFilter(_KeysWhileSeen(table, action))
     action.triggered.connect(act)
     table.addAction(action)
+    disable_while_hidden(table, action)
     return action
 
 
