@@ -7,9 +7,12 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sfc_uploader.api.models import PutAnswer
+from sfc_uploader.api.store import StoreConnection
 from sfc_uploader.engine.clock import Clock
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.journal import Journal
@@ -269,6 +272,29 @@ def begin_and_hold(service: FaultyProcess, queue: UploadQueue, image_file: Path,
     wait_until("a stalled part", lambda: any(note.get("fault") == "stall" for note in service.seen("put")))
     wait_until("a landed part", lambda: row(queue, upload_id).parts_landed >= 1)
     return upload_id
+
+
+def test_a_part_that_was_confirmed_while_it_was_stopped_is_not_sent_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = StoreConnection.put_part
+    with engine(service, tmp_path, connections=1) as queue:
+
+        def stopped_at_the_answer(*given: Any, **named: Any) -> PutAnswer:
+            answer = put(*given, **named)
+            monkeypatch.undo()
+            queue.pause()
+            queue.pause()
+            return answer
+
+        monkeypatch.setattr(StoreConnection, "put_part", stopped_at_the_answer)
+        upload_id = queue.add(request(image_file, "confirmed-late"))
+        queue.start()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+    assert sorted(note["part"] for note in service.seen("put")) == [1, 2, 3, 4]
 
 
 def test_pause_takes_effect_while_the_peer_stalls_and_the_upload_goes_on_later(

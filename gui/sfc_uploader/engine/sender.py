@@ -292,7 +292,7 @@ class Sender:
 
     def _judge(self, number: int, answer: PutAnswer, md5: bytes, tries: _Tries) -> bool:
         shared = self._shared
-        shared.stop.check()  # after a stop the table belongs to the next run
+        shared.left.check()  # from then on the table belongs to the next run; until then what landed counts
         shared.patience.progress(_LANE)
         shared.patience.progress(_lane_of(number))
         verdict = judge_part(answer, md5)
