@@ -41,7 +41,7 @@ from .proxies import Proxy, why_no_proxy
 from .transport import USER_AGENT, socket_options, ssl_context
 from .watchdog import WATCHDOG
 
-#: S3 closes idle connections after about 5 s: ours are given up before (PITFALLS 12).
+#: S3 closes idle connections after about 5 s: ours are given up before.
 _KEEP_ALIVE_SECONDS = 3.0
 #: A body that brings so much before its deadline gets another one: slower is a stall.
 _ALIVE_BYTES = 64 * 2**10
@@ -224,7 +224,7 @@ class _Call:
 class _Connection:
     """An httpx client with one socket at most, for one call at a time.
 
-    httpx cannot wake a blocked call; shutting its socket down does (PITFALLS 18). Sockets become known through
+    httpx cannot wake a blocked call; shutting its socket down does. Sockets become known through
     the `trace` extension when they connect.
     """
 

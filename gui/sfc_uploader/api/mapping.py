@@ -61,7 +61,7 @@ from .errors import (
     WireError,
 )
 
-#: PITFALLS, *Time-outs and retries*.
+#: Nobody waits longer because a server said so.
 LONGEST_RETRY_AFTER_SECONDS = 300.0
 _MOST_WORDS = 500
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amz-request-id", "cf-ray")
@@ -226,7 +226,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: str = "") -> ApiRefusal:
-    """Our error for an error answer of the API (API.md, *Errors*); `token` is hidden where it is echoed."""
+    """Our error for an error answer of the API; `token` is hidden where it is echoed."""
     plain = functools.partial(_plain, secrets=(token, quote(token, safe="")))
     found = _api_error_object(body)
     refusal = Refusal(
@@ -316,7 +316,7 @@ def unquoted_etag(value: str | None) -> str | None:
 
 
 def is_encrypted(headers: Mapping[str, str]) -> bool:
-    """Whether an encryption header says that ETags are no MD5s (API.md, *Upload a part*)."""
+    """Whether an encryption header says that ETags are no MD5s (AWS, *Checking object integrity*)."""
     return (
         headers.get("x-amz-server-side-encryption", "").startswith("aws:kms")
         or "x-amz-server-side-encryption-customer-algorithm" in headers

@@ -1,14 +1,14 @@
-"""The patterns of API.md. Each is matched against the whole string."""
+"""The patterns of SF Compute’s API reference. Each is matched against the whole string."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-#: API.md, *Create image*.
+#: The API reference, *Create image*.
 MAX_IMAGE_BYTES = 128 * 2**30
 MAX_NAME_LENGTH = 255
-#: The workspace whose images everybody may use (API.md, *List images*).
+#: The workspace whose images everybody may use.
 PUBLIC_WORKSPACE = "sfc:workspace:sfcompute:public"
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,254}")

@@ -10,7 +10,7 @@ from .proxies import ProxyRules
 
 @dataclass(frozen=True, slots=True)
 class NetworkOptions:
-    """How to talk to servers. Times in seconds; the defaults are those of PITFALLS, *Time-outs*.
+    """How to talk to servers. Times in seconds.
 
     `ca_file`: further certificate authorities (PEM), beside the system's own. `proxies`: what the system names,
     unless it says otherwise.

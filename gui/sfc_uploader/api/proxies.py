@@ -1,6 +1,6 @@
 """Through which proxy a call goes: what the system names, one that a person gave, or none. Never for loopback.
 
-httpx reads no environment of its own here: a variable could swap more than the proxy (PITFALLS 20). Proxies speak
+httpx reads no environment of its own here: a variable could swap more than the proxy. Proxies speak
 HTTP: CONNECT for https, the absolute form for http. SOCKS would take a further package for a case that nobody
 has asked for; a local HTTP proxy in front of it does as well.
 """

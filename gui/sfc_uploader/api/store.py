@@ -71,7 +71,7 @@ class StoreConnection:
         return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
 
     def probe_object(self, source: DownloadUrl) -> ObjectFacts:
-        """Ask for the object's first byte, and learn its size and ETag (API.md, *Download image*)."""
+        """Ask for the object's first byte, and learn its size and ETag."""
         require_allowed(source.url)
         headers = {"Range": "bytes=0-0", **_signed_headers(source.url, {"Content-Type": _CONTENT_TYPE})}
         with self._line.send(

@@ -1,4 +1,4 @@
-"""The demo's API, as strict as API.md is."""
+"""The demo's API, as strict as SF Compute’s API reference is."""
 
 from __future__ import annotations
 

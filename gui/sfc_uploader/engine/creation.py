@@ -39,7 +39,8 @@ _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadSta
 class Creation:
     """Creates the image of one upload, or finds the one that an unanswered create of ours made.
 
-    API.md, *Create image*; the conditions for taking over an image are those of PITFALLS 10.
+    The service documents no idempotency key. An image is taken over only when its name was free before, it appeared
+    after the call went out and soon enough, nothing was sent to it, and nobody else writes to the workspace.
     """
 
     def __init__(self, upload: Upload, service: ImageService, patience: Patience, clock: Clock) -> None:

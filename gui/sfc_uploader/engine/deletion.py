@@ -26,7 +26,7 @@ class Counted(Generic[T]):
 
 
 def delete_image(service: ImageService, image_id: str, patience: Patience) -> bool:
-    """Delete a remote image (API.md, *Delete image*). False: it was gone before. Raises `WireError`, `Stopped`.
+    """Delete a remote image. False: it was gone before. Raises `WireError`, `Stopped`.
 
     Only the API's own “not found” says that it is gone: a 404 of something in between is an error like any other.
     """

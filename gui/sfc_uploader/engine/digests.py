@@ -39,14 +39,14 @@ def part_md5(data: memoryview) -> bytes:
 
 
 def composite_etag(md5s: Iterable[bytes]) -> str:
-    """The ETag that S3 gives a multipart object: MD5 over the binary MD5s, a hyphen, their number (API.md)."""
+    """The ETag that S3 gives a multipart object: MD5 over the binary MD5s, a hyphen, their number."""
     digests = list(md5s)
     joined = hashlib.md5(b"".join(digests), usedforsecurity=False).hexdigest()
     return f"{joined}-{len(digests)}"
 
 
 def judge_part(answer: PutAnswer, md5: bytes) -> PartVerdict:
-    """Compare a part's ETag with the MD5 of what was sent (API.md, *Upload a part*)."""
+    """Compare a part's ETag with the MD5 of what was sent."""
     if not answer.etag:
         return PartVerdict.MISSING
     if answer.encrypted or not _MD5_HEX.fullmatch(answer.etag):
@@ -55,7 +55,7 @@ def judge_part(answer: PutAnswer, md5: bytes) -> PartVerdict:
 
 
 def judge_composite(etag: str | None, encrypted: bool, expected: str) -> CompositeVerdict:
-    """Compare the object's ETag with the composite of our parts (API.md, *Download image*)."""
+    """Compare the object's ETag with the composite of our parts."""
     if not etag:
         return CompositeVerdict.MISSING
     if encrypted:

@@ -8,7 +8,8 @@ import threading
 class EtagLedger:
     """How the parts' ETags compared so far, over one upload.
 
-    API.md, *Upload a part*: when every part mismatches, the likelier cause is the store.
+    Stores have been seen whose ETags look like MD5s and are none: when every part mismatches, the likelier cause is
+    the store.
     """
 
     def __init__(self, parts_total: int, *, equal: int = 0, landed: int = 0) -> None:

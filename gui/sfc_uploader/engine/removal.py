@@ -27,7 +27,7 @@ def delete(
     *,
     only_unfinished: bool = False,
 ) -> Removal:
-    """Delete an image (API.md, *Delete image*). Blocks. Raises `Stopped`: whether it is gone is unknown then.
+    """Delete an image. Blocks. Raises `Stopped`: whether it is gone is unknown then.
 
     `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
     """
@@ -46,7 +46,7 @@ def delete(
 
 
 def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
-    """Revoke a completed image (API.md, *Revoke image*). Blocks. Raises `Stopped`: whether it is is unknown then."""
+    """Revoke a completed image. Blocks. Raises `Stopped`: whether it is is unknown then."""
     with open_wire(tools, stop, show) as wire:
         calls = Counted(lambda: wire.service.revoke_image(image_id))
         try:

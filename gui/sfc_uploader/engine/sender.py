@@ -41,7 +41,7 @@ from .wire_failures import failure_of, is_size_limit
 
 _SMALLEST_SLICE_BYTES = 16 * 2**10
 _FIRST_SLICE_BYTES = 256 * 2**10
-#: Larger slices copy more behind each send; smaller ones cost calls (PITFALLS 17).
+#: Larger slices copy more behind each send; smaller ones cost calls.
 _LARGEST_SLICE_BYTES = 2**20
 _QUICK_SECONDS = 0.05
 _SLOW_SECONDS = 0.5

@@ -1,4 +1,4 @@
-"""Notices that the machine was asleep: its sockets are dead then, its URLs may have expired (PITFALLS 27)."""
+"""Notices that the machine was asleep: its sockets are dead then, its URLs may have expired."""
 
 from __future__ import annotations
 

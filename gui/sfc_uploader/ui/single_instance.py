@@ -1,4 +1,4 @@
-"""A second start of the window hands its files to the first and raises it (PITFALLS 28)."""
+"""A second start of the window hands its files to the first and raises it."""
 
 from __future__ import annotations
 
