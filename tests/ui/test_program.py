@@ -545,6 +545,33 @@ def test_a_restart_gives_no_workspace_to_rows_that_had_none(
         end(program, qtbot)
 
 
+def test_a_file_that_is_listed_already_is_not_added_again_when_the_program_is_started_with_it(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    listed, fresh = home / "listed.img", home / "fresh.img"
+    for image in (listed, fresh):
+        image.write_bytes(b"x")
+    opened = open_journal(paths.state_folder())
+    assert opened.journal is not None
+    request = UploadRequest(listed, "sfc:workspace:demo:lab", "listed", "lab · demo")
+    opened.journal.keep_list("demo", [ListedRow(request, wanted=False)])
+    opened.journal.close()
+    program = Program(qapp, WindowOptions(demo=True, images=(listed, fresh)))
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: "in the queue already" in said(program), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: program._model.rowCount() == 2, timeout=WAIT_MS)
+        rows = [program._model.upload_at(number) for number in range(2)]
+        assert [(row.name, row.workspace) for row in rows] == [
+            ("listed", "sfc:workspace:demo:lab"),
+            ("fresh", "sfc:workspace:demo:lab"),
+        ]
+        assert "“listed.img”" in said(program)
+    finally:
+        end(program, qtbot)
+
+
 def test_a_workspace_that_is_none_is_told_of_until_one_is_chosen(program: Program, qtbot: QtBot) -> None:
     box = program.window.header.workspace
     qtbot.waitUntil(lambda: box.choice is not None, timeout=WAIT_MS)

@@ -33,12 +33,14 @@ _LONGEST_NAME = 255
 class Intake(QObject):
     """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
 
-    `moved` follows once rows were given another workspace, or another sha256 to expect.
+    `moved` follows once rows were given another workspace, or another sha256 to expect. `found_twins` says what was
+    taken out again, once it had a workspace, because the list has it there already.
     """
 
     said = Signal(str)
     added = Signal(object)
     moved = Signal()
+    found_twins = Signal(str)
 
     def __init__(
         self,
@@ -117,7 +119,24 @@ class Intake(QObject):
         """
         homeless = [row for row in self._rows() if is_editable(row) and not row.workspace]
         rows = [row for row in homeless if by_person or row.id in self._awaiting]
-        self._from_header |= {row.id for row in self._move(choice, rows)}
+        twins = self._take_out_twins(choice, rows)
+        self._from_header |= {row.id for row in self._move(choice, [row for row in rows if row.id not in twins])}
+
+    def _take_out_twins(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> set[int]:
+        """Take out what was added here before there was a workspace, and is listed for this one already. Their ids.
+
+        At the start, files are given before it is known that the list has them: they would be sent twice.
+        """
+        queue = self._queue
+        if queue is None:
+            return set()
+        there = self._files_in(choice.ref, self._rows())
+        added = [row for row in rows if row.id in self._awaiting]
+        twins = {row.id: row.path.name for row in added if self._file_of(row) in there}
+        gone = set(queue.take_out(twins))
+        if gone:
+            self.found_twins.emit("\n".join(self._twin_sentence(twins[upload_id]) for upload_id in sorted(gone)))
+        return gone
 
     def follow_header(self, choice: WorkspaceChoice, before: str) -> tuple[list[str], int]:
         """Have the rows that got their workspace from the header, which was `before`, follow it.
@@ -190,7 +209,7 @@ class Intake(QObject):
         there = self._files_in(choice.ref, rows)
         for file in found.files:
             if file.real_path in there:
-                sentences.append(self.tr("“{file}” is in the queue already.").format(file=visible(file.path.name)))
+                sentences.append(self._twin_sentence(file.path.name))
                 continue
             there.add(file.real_path)
             name = unique_name(derive_image_name(file.path.name), taken)
@@ -241,7 +260,13 @@ class Intake(QObject):
 
     def _files_in(self, workspace: str, rows: list[UploadSnapshot]) -> set[str]:
         kept = [row for row in rows if row.workspace == workspace and row.state is not UploadState.CANCELLED]
-        return {self._model.note_of(row.id).real_path or str(row.path) for row in kept}
+        return {self._file_of(row) for row in kept}
+
+    def _file_of(self, row: UploadSnapshot) -> str:
+        return self._model.note_of(row.id).real_path or str(row.path)
+
+    def _twin_sentence(self, name: str) -> str:
+        return self.tr("“{file}” is in the queue already.").format(file=visible(name))
 
     @Slot(object)
     def _not_expected(self, error: Exception) -> None:

@@ -189,6 +189,7 @@ class Program(QObject):
         self._samples.made.connect(self._intake.take_paths)
         self._samples.said.connect(self._say)
         self._intake.said.connect(self._say_of_files)
+        self._intake.found_twins.connect(self._say)
         self._intake.added.connect(self._added)
         self._intake.moved.connect(self._rows_changed)
         window.tools.expected.given.connect(self._intake.expect)
