@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sfc_uploader.engine.clock import Clock
+from sfc_uploader.engine.failures import Failure, FailureKind
 from sfc_uploader.engine.journal import FILE_NAME, Journal, open_journal
-from sfc_uploader.engine.journal_rows import UPLOAD_QUERY, StoredPart, StoredUpload, seal_of
+from sfc_uploader.engine.journal_rows import UPLOAD_QUERY, ListedRow, StoredPart, StoredUpload, seal_of
 from sfc_uploader.engine.journal_schema import JournalFailed, JournalTrouble
 from sfc_uploader.engine.record import Record, facts_of, request_of
 from sfc_uploader.engine.upload import Upload
@@ -410,4 +411,27 @@ def test_a_part_that_its_file_can_not_have_is_set_aside_and_told_of(tmp_path: Pa
     assert opened.journal is not None
     assert ".damaged-" in opened.note
     assert opened.journal.parts(row) == PARTS
+    opened.journal.close()
+
+
+@pytest.mark.parametrize("kind", ["OF_ANOTHER_VERSION", FailureKind.FILE_CHANGED.name])
+def test_a_failure_that_only_another_version_knows_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    row = fill(tmp_path)
+    journal = Journal(tmp_path)
+    failure = Failure.of(FailureKind.SERVICE_FAILED)
+    with monkeypatch.context() as other_version:
+        other_version.setattr(Failure, "as_text", lambda _self: f'["{kind}", [["with", "5", 5]]]')
+        journal.note_failure(row, failure)
+        journal.keep_list("test", [ListedRow(request_of(UPLOAD), wanted=True, failure=failure)])
+    journal.close()
+    opened = open_journal(tmp_path)
+    assert opened.journal is not None
+    assert (opened.note, opened.last_damaged) == ("", None)
+    (listed,) = opened.journal.listed("test")
+    for known in (opened.journal.failures()[row], listed.failure):
+        assert known is not None
+        assert known.kind is FailureKind.INTERNAL
+        assert kind in known.sentence
     opened.journal.close()

@@ -176,13 +176,18 @@ class Failure:
 
     @classmethod
     def from_text(cls, text: str) -> Failure:
-        """Read what `as_text` wrote. Raises ValueError on anything else."""
+        """Read what `as_text` wrote, in another version perhaps. Raises ValueError on anything else."""
         try:
             kind, values = json.loads(text)
             pairs = tuple((str(name), unpacked(content, str(words))) for name, words, content in values)
-            return cls(FailureKind[kind], pairs)
-        except (KeyError, TypeError) as error:
+        except TypeError as error:
             raise ValueError("not a failure of ours") from error
+        try:
+            found = cls(FailureKind[str(kind)], pairs)
+            found.fill(found.kind.value)
+        except KeyError:  # this version does not know it, or tells it with other values
+            return cls.of(FailureKind.INTERNAL, reason=str(kind))
+        return found
 
 
 _HEALED_BY_A_RESTART = frozenset(
