@@ -427,7 +427,7 @@ def test_a_verdict_that_may_have_been_wrong_is_looked_at_again_before_deletion_i
 def test_an_image_that_failed_at_the_service_is_looked_at_again_before_deletion_is_offered(
     env: dict[str, str], service: FaultyProcess, disk: Path
 ) -> None:
-    service.fault("get", "other_fields", fields={"upload_status": "failed"})
+    service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=3)
     done = run(env, "upload", str(disk), *options("called-failed"))
     assert done.returncode == 1
     assert "the same command checks it again" in done.stderr
