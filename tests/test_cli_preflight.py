@@ -135,6 +135,16 @@ def test_a_checksum_file_that_disagrees_with_itself(disk: Path) -> None:
     assert image.expect_sha256 is None
 
 
+def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(environ: dict[str, str], disk: Path) -> None:
+    disk.with_name(f"{disk.name}.sha256").write_text(f"{'0' * 64}  renamed.img\n")
+    code, record, lines = upload(environ, disk, "says-nothing")
+    assert code == 0, lines
+    assert (
+        lines[1] == f"sfc-uploader: {disk}: {disk.name}.sha256 has no sha256 for it, so it will be compared with none."
+    )
+    assert record["expected_from"] is None
+
+
 def test_a_file_that_went_away_is_left_to_the_upload(tmp_path: Path) -> None:
     gone = PlannedImage(file="a", path=tmp_path / "gone", name="a", size_bytes=1)
     image, lines = look_into(gone, None)

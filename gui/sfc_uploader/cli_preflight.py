@@ -61,5 +61,8 @@ def preflight_fields(found: Preflight) -> dict[str, object]:
 def _declared_words(declared: DeclaredSha256, sources: str) -> str:
     if declared.sha256:
         return f"its sha256 will be compared with {sources}"
+    if declared.says_nothing:
+        verb = "have" if len(declared.sources) > 1 else "has"
+        return f"{sources} {verb} no sha256 for it, so it will be compared with none"
     verb = "disagree" if len(declared.sources) > 1 else "disagrees with itself"
     return f"{sources} {verb} about its sha256, so it will be compared with none"

@@ -61,7 +61,7 @@ def beside(folder: Path, name: str, content: str | bytes, image: str = "disk.img
 def test_every_usual_form_is_understood(tmp_path: Path, name: str, content: str | bytes) -> None:
     found = beside(tmp_path, name, content)
     if isinstance(content, bytes) and b"junk" in content:
-        assert found is None
+        assert found is None or found.says_nothing
     else:
         assert found == DeclaredSha256(A, (name,))
 
@@ -80,9 +80,6 @@ def test_a_file_named_after_the_image_may_hold_the_digest_alone(tmp_path: Path, 
         ("SHA256SUMS", f"{A}  disk.img.xz\n{A}  a-disk.img\n{A}  Disk.img\n"),
         ("SHA256SUMS", f"{A[:-1]}  disk.img\n{A}0  disk.img\n{A}disk.img\nx{A}  disk.img\n"),
         ("SHA256SUMS", f"SHA512 (disk.img) = {A}\nSHA256 (disk.img) = {A}{A}\n"),
-        ("disk.img.sha256", f"{A}  other.img\n"),
-        ("disk.img.sha256", f"{A}  a-disk.img\n"),
-        ("disk.img.sha256", "not a digest\n"),
         ("disk.img.md5", A),
         ("other.img.sha256", A),
         ("SHA256SUMS", ""),
@@ -90,6 +87,15 @@ def test_a_file_named_after_the_image_may_hold_the_digest_alone(tmp_path: Path, 
 )
 def test_what_is_about_another_file_is_not_taken(tmp_path: Path, name: str, content: str) -> None:
     assert beside(tmp_path, name, content) is None
+
+
+@pytest.mark.parametrize(
+    "content", [f"{A}  other.img\n", f"{A}  a-disk.img\n", "not a digest\n", "", "x" * MOST_BYTES * 2]
+)
+def test_a_file_named_after_the_image_that_says_nothing_of_it_is_told_of(tmp_path: Path, content: str) -> None:
+    assert beside(tmp_path, "disk.img.sha256", content) == DeclaredSha256(None, ("disk.img.sha256",), says_nothing=True)
+    found = beside(tmp_path, "SHA256SUMS", f"{A}  disk.img\n")
+    assert found == DeclaredSha256(A, ("SHA256SUMS",))
 
 
 def test_files_that_disagree_are_told_of_and_none_is_believed(tmp_path: Path) -> None:
@@ -183,11 +189,14 @@ def test_no_checksum_file_raises(tmp_path_factory: pytest.TempPathFactory, conte
     folder = tmp_path_factory.getbasetemp() / "any-content"
     folder.mkdir(exist_ok=True)
     found = beside(folder, "disk.img.sha256", content)
-    assert found is None or found.sources == ("disk.img.sha256",)
+    assert found is not None
+    assert found.sources == ("disk.img.sha256",)
 
 
 def test_a_hostile_megabyte_takes_no_time(tmp_path: Path) -> None:
     began = time.process_time()
     for line in ("SHA256 (" + ") = " * 250_000, "\\" * MOST_BYTES, f"{A} " + " " * 900_000 + "x", "(" * MOST_BYTES):
-        assert beside(tmp_path, "disk.img.sha256", line[:MOST_BYTES]) is None
+        found = beside(tmp_path, "disk.img.sha256", line[:MOST_BYTES])
+        assert found is not None
+        assert found.says_nothing
     assert time.process_time() - began < 2

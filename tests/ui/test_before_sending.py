@@ -219,6 +219,14 @@ def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, 
     assert program._model.upload_at(0).expect_sha256 is None
 
 
+def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
+    (home / "disk.img").write_bytes(b"x" * 1000)
+    (home / "disk.img.sha256").write_text(f"{'0' * 64}  renamed.img\n")
+    add(program, qtbot, home / "disk.img")
+    qtbot.waitUntil(lambda: "disk.img.sha256 has no sha256 for this file" in sentence(program, 0), timeout=WAIT_MS)
+    assert program._model.upload_at(0).expect_sha256 is None
+
+
 def press(program: Program, qtbot: QtBot, words: str) -> None:
     buttons = [each for each in program.window.notices.findChildren(QPushButton) if each.text() == words]
     qtbot.waitUntil(buttons[-1].isVisible, timeout=WAIT_MS)

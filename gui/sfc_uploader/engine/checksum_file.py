@@ -8,6 +8,7 @@ are none of these (a signature's, comments, other digests) are passed over.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -37,32 +38,44 @@ _ESCAPE = re.compile(r"\\[\\nr]")
 class DeclaredSha256:
     """What is declared of a file. `sources`: the names of the files beside it that say so, at least one.
 
-    `sha256` in 64 lower-case hex digits; None when the sources do not agree, so that nothing can be compared.
+    `sha256` in 64 lower-case hex digits; None when the sources do not agree, so that nothing can be compared, or with
+    `says_nothing`: they are named after the file, and none has a sha256 for it.
     """
 
     sha256: str | None
     sources: tuple[str, ...]
+    says_nothing: bool = False
 
 
 def find_declared_sha256(image: Path) -> DeclaredSha256 | None:
-    """What the checksum files beside `image` say of it; None when they say nothing.
+    """What the checksum files beside `image` say of it; None when there are none that are about it.
+
+    One that is named after the image and has no sha256 for it (of another name, cut off, not to be read) is told of
+    when no other has: somebody put it there to have the file compared.
 
     Never raises for what is there, or can't be read. Blocks on slow drives.
     """
     digests: set[str] = set()
     sources: list[str] = []
+    saying_nothing: list[str] = []
     seen: set[str] = set()  # some file systems give one file for names in either case
     for name, is_named_after in _candidates(image.name):
         text = _read(image.parent / name)
-        if text is None or text in seen:
+        if text is None:
+            if is_named_after and os.path.lexists(image.parent / name):
+                saying_nothing.append(name)
+            continue
+        if text in seen:
             continue
         seen.add(text)
         found = _digests_of(text, image.name, is_named_after=is_named_after)
         if found:
             digests |= found
             sources.append(name)
+        elif is_named_after:
+            saying_nothing.append(name)
     if not digests:
-        return None
+        return DeclaredSha256(None, tuple(saying_nothing), says_nothing=True) if saying_nothing else None
     return DeclaredSha256(digests.pop() if len(digests) == 1 else None, tuple(sources))
 
 

@@ -35,6 +35,9 @@ def declared_sentence(declared: DeclaredSha256) -> str:
     sources = visible(", ".join(declared.sources))
     if declared.sha256:
         return translate("Preflight", "Its sha256 will be compared with {sources}.").format(sources=sources)
+    if declared.says_nothing:
+        words = translate("Preflight", "{sources} has no sha256 for this file. It will not be compared.")
+        return words.format(sources=sources)
     words = translate("Preflight", "{sources} disagree about its sha256, so it will be compared with none.")
     return words.format(sources=sources)
 
