@@ -87,3 +87,25 @@ def test_threads_that_hang_have_a_bound(
     finally:
         answers.set()
     qtbot.waitUntil(lambda: seen == dict.fromkeys(files, True), timeout=WAIT_MS)
+
+
+def test_a_look_that_gets_no_thread_is_given_up_until_the_next(
+    background: Background, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[threading.Thread] = []
+
+    def refuse(thread: threading.Thread) -> None:
+        refused.append(thread)
+        raise RuntimeError("can't start new thread")
+
+    seen: dict[Path, bool] = {}
+    looks = FileLooks(background)
+    looks.seen.connect(seen.update)
+    file = tmp_path / "disk.img"
+    with monkeypatch.context() as limits:
+        limits.setattr(threading.Thread, "start", refuse)
+        looks.look([file])
+        qtbot.waitUntil(lambda: not looks._workers or len(refused) > 3, timeout=WAIT_MS)
+    assert (len(refused), seen) == (1, {})
+    looks.look([file])
+    qtbot.waitUntil(lambda: seen == {file: False}, timeout=WAIT_MS)

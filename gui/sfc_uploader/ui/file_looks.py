@@ -70,7 +70,9 @@ class FileLooks(QObject):
             self._late.stop()
 
     def _failed(self, place: str, error: Exception) -> None:
+        """Without a thread: trying on would keep this one busy, and fill the log."""
         _log.error("files could not be looked at", exc_info=error)
+        self._due.get(place, {}).clear()
         self._done(place, None)
 
     @Slot()
