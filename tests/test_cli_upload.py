@@ -132,6 +132,22 @@ def test_bad_input_is_exit_2_and_nothing_is_sent(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("smb://u:secret@nas/share/x.img", "is on a share (smb). Mount it, then give the path"),
+        ("sftp://nas/x.img", "is on a share (sftp). Mount it, then give the path"),
+        ("https://mirror.example/x.img", "is on the web. Download it, then give the path"),
+        ("file://other-computer/srv/x.img", "is on another computer (other-computer). Copy it here"),
+    ],
+)
+def test_an_address_is_told_as_one(environ: dict[str, str], given: str, words: str) -> None:
+    done = run(environ, "upload", given, "--workspace", "lab")
+    assert done.returncode == 2
+    assert f"“x.img” {words}" in done.stderr
+    assert "secret" not in done.stderr
+
+
 @POSIX
 def test_a_pipe_is_no_image(environ: dict[str, str], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
@@ -377,6 +393,20 @@ def test_a_file_that_can_never_be_sent_is_told_before_a_disk_is_waited_for(
 
 
 @pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
+def test_a_disk_that_hangs_at_first_is_waited_for_in_words(
+    environ: dict[str, str], tmp_path: Path, image_file: Path
+) -> None:
+    with Share(tmp_path / "share", image_file) as share:
+        share.tell("hang")
+        process = _start(environ, "upload", str(share.path), "--workspace", "lab", "--name", "hung", "--json")
+        assert process.stderr is not None
+        assert process.stderr.readline() == f"sfc-uploader: Waiting for the disk of {share.path}.\n"
+        share.tell("go_on")
+        stdout, _stderr = process.communicate(timeout=SECONDS)
+    assert records(stdout)[0]["verification"] == "proven"
+
+
+@pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
 def test_the_wait_for_a_disk_can_be_interrupted(environ: dict[str, str], tmp_path: Path, image_file: Path) -> None:
     with Share(tmp_path / "share", image_file) as share:
         share.tell(f"fail_all {errno.EIO}")
@@ -387,6 +417,26 @@ def test_the_wait_for_a_disk_can_be_interrupted(environ: dict[str, str], tmp_pat
         stdout, _stderr = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert records(stdout)[0]["ok"] is False
+
+
+@POSIX
+def test_an_interrupted_look_at_a_completed_image_is_not_called_an_unfinished_upload(
+    service: FaultyProcess, environ: dict[str, str], image_file: Path
+) -> None:
+    service.fault("probe", "status", status=503, bare=True, times=-1)
+    process = _start(environ, "upload", str(image_file), "--workspace", "lab", "--name", "unverified", "--json")
+    _wait_for(lambda: bool(service.seen("probe")))
+    process.send_signal(signal.SIGINT)
+    stdout, _stderr = process.communicate(timeout=SECONDS)
+    (record,) = records(stdout)
+    assert process.returncode == 130
+    assert "is complete" in record["error"]
+    assert "not verified yet: the same command verifies it" in record["error"]
+    assert "unfinished" not in record["error"]
+    assert "deletes" not in record["error"]
+    service.clear()
+    again = run(environ, "upload", str(image_file), "--workspace", "lab", "--name", "unverified", "--json")
+    assert records(again.stdout)[0]["verification"] == "proven"
 
 
 @POSIX

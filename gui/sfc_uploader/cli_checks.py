@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import ssl
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +41,8 @@ from .settings import Settings
 
 FOLDER_GONE = "The current folder is gone. Change to another one, or give whole paths."
 _TRIES = 4
+#: An address of another place, its scheme and its host (RFC 3986, 3).
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)")
 _SHOWN_NAMES = 8
 _FIRST_WAIT_SECONDS = 1.0
 
@@ -145,6 +148,8 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
             found[index] = measure()
         except UploadFailed as error:
             problems[index], kinds[index] = error.failure.sentence, error.failure.kind
+            if error.failure.kind is FailureKind.FILE_MISSING and (words := _where_it_is(files[index])):
+                problems[index] = words
 
     def require_all() -> None:
         if problems:
@@ -152,8 +157,8 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
                 ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
             )
 
-    for index, path in enumerate(paths):
-        look(index, partial(_size_now, path))
+    for index, (file, path) in enumerate(zip(files, paths, strict=True)):
+        look(index, partial(_size_now, file, path))
     require_all()  # what can never be sent is told before a disk is waited for
     for index, (file, path) in enumerate(zip(files, paths, strict=True)):
         if found[index] is None:
@@ -165,10 +170,25 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
     ]
 
 
-def _size_now(path: Path) -> int | None:
+def _where_it_is(file: str) -> str:
+    """Say where a file is that was given by the address of another place; "" for a path."""
+    found = _ADDRESS.match(file)
+    if found is None:
+        return ""
+    scheme, name = found[1].lower(), visible(file.rpartition("/")[2])
+    if scheme == "file":
+        host = visible(found[2])
+        return f"“{name}” is on another computer ({host}). Copy it here, then give its path." if host else ""
+    if scheme in ("http", "https"):
+        return f"“{name}” is on the web. Download it, then give the path where it is."
+    return f"“{name}” is on a share ({scheme}). Mount it, then give the path where it is mounted."
+
+
+def _size_now(file: str, path: Path) -> int | None:
     """A file's size in bytes, None while its disk is in trouble. Raises `UploadFailed`."""
     try:
-        return inspect(path)
+        with telling_of_a_wait(f"the disk of {file}"):
+            return inspect(path)
     except DiskTrouble:
         return None
 

@@ -66,10 +66,13 @@ def unfinished(
 ) -> str:
     """What is left at the service of an upload that can go on, and the commands for it. `alone`: the only image."""
     left = f"the image {row.image_id} stays at the service, unfinished"
+    complete = f"the image {row.image_id} is complete at the service, but not verified yet"
     stored = _stored(row, journal, service)
     if stored is None:
-        return f"{left}: “{_forget(row.image_id or '', service)}” deletes it"
+        return complete if row.image_completed else f"{left}: “{_forget(row.image_id or '', service)}” deletes it"
     again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
+    if row.image_completed:
+        return f"{complete}: {again} verifies it, “{PROGRAM} pending” lists it"
     landed = (
         f"from the {row.parts_landed} of {row.parts_total} parts that have landed" if row.parts_landed else "with it"
     )

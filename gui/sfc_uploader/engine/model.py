@@ -165,6 +165,7 @@ class UploadSnapshot:
     image_id: str | None = None
     resource_path: str | None = None
     image_left_behind: bool = False
+    image_completed: bool = False  # at the service; whether it is verified is another matter
     sha256: str | None = None
     expect_sha256: str | None = None
     verification: Verification | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
+from ..api.models import UploadStatus
 from ..said import whole
 from .clock import Clock
 from .digests import FileDigest
@@ -407,6 +408,7 @@ class Upload:
                 image_id=facts.image.id if facts.image else None,
                 resource_path=facts.image.resource_path if facts.image else None,
                 image_left_behind=self.may_have_left_an_image,
+                image_completed=facts.image is not None and facts.image.upload_status is UploadStatus.COMPLETED,
                 sha256=facts.sha256,
                 expect_sha256=request.expect_sha256,
                 verification=facts.verification,
