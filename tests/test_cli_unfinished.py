@@ -499,3 +499,17 @@ def test_the_log_ties_numbers_to_uploads(env: dict[str, str], service: FaultyPro
     told = [line for line in log.read_text().splitlines() if " upload=1 event=is " in line]
     assert f'file="{disk}" workspace="{WORKSPACE}" name="logged" image="{sent["image_id"]}" journal=1' in told[-1]
     assert re.match(r"\S+ \S+ \d+ INFO ", told[-1])
+
+
+def test_forgetting_an_image_found_after_a_lost_create_warns_that_it_may_be_somebody_elses(
+    service: FaultyProcess, env: dict[str, str], disk: Path
+) -> None:
+    service.fault("create", "drop_response")
+    service.fault("complete", "status", status=402, code="payment_required", times=-1)
+    failed = run(env, "upload", str(disk), "--workspace", WORKSPACE, "--name", "perhaps-theirs")
+    assert failed.returncode == 1
+    (pending,) = [json.loads(line) for line in run(env, "pending", "--json").stdout.splitlines()]
+    kept = run(env, "forget", str(pending["id"]), stdin="n\n")
+    assert kept.returncode == 1
+    assert "Somebody else may be sending it" in kept.stderr
+    assert not service.seen("delete")

@@ -149,8 +149,10 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
     if not command.asked and stored.image_id is None:
         _ask(f"Upload {upload_id}, of “{stored.path}” as “{stored.name}”, will be forgotten.", "Forget it?")
     elif not command.asked:
+        # Found after a create that was never answered, it may be somebody else's.
+        doubt = "" if stored.intent_at is None else " Somebody else may be sending it: this computer can’t tell."
         _ask(
-            f"The unfinished image “{stored.name}” ({stored.image_id}) at {stored.origin} will be deleted.",
+            f"The unfinished image “{stored.name}” ({stored.image_id}) at {stored.origin} will be deleted.{doubt}",
             "Delete it?",
         )
     kept = stored.image_id is not None and not _delete_left(stored.origin, stored.image_id, environ, command.ca_file)

@@ -347,3 +347,22 @@ def test_what_was_once_said_to_have_failed_is_not_deleted(
         done = row(queue, failed.id)
     assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
     assert not service.seen("delete")
+
+
+def test_an_adopted_image_that_was_sent_to_is_kept_by_a_cancel(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """Whose parts stand in it nobody can tell: the namesake's upload may be under way."""
+    service.fault("create", "drop_response")
+    service.fault("put", "stall", part=2)
+    with engine(service, tmp_path) as queue:
+        upload_id = queue.add(request(image_file, "perhaps-theirs"))
+        queue.start()
+        wait_until("a part", lambda: row(queue, upload_id).parts_landed)
+        queue.cancel(upload_id)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        cancelled = row(queue, upload_id)
+    assert not service.seen("delete")
+    assert len(stored(service, "perhaps-theirs")) == 1
+    assert cancelled.failure is not None
+    assert cancelled.failure.kind is FailureKind.NAME_UNFINISHED

@@ -70,6 +70,7 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
     None when that, or the deletion, did not come about: the row then says so. Everything but what stays ours is
     forgotten.
     """
+    was_adopted = upload.facts.is_adopted
     with _wire(upload, engine, stop) as wire:
         try:
             image = upload.facts.image if upload.facts.image_left_behind else None
@@ -79,6 +80,8 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
             if image is not None:
                 upload.learn(image=image)
                 seen = _look(upload, wire, image.id)
+                if seen is _Seen.ALIVE and not only_dead and was_adopted:  # a namesake's parts may be in it, too
+                    raise UploadFailed.because(FailureKind.NAME_UNFINISHED, name=upload.request.name, image=image.id)
                 if seen is _Seen.DEAD or (seen is _Seen.ALIVE and not only_dead):
                     delete_image(wire.service, image.id, wire.patience)
         except Stopped:
