@@ -42,6 +42,26 @@ def test_a_taker_waits_for_one_that_comes_back() -> None:
     assert found.capacity_bytes == PAGE
 
 
+def test_what_a_thread_never_gives_back_is_written_off() -> None:
+    pool, stop = BufferPool(2 * PAGE), StopSignal()
+    taken: list[Buffer | None] = []
+    held = threading.Thread(target=lambda: taken.append(pool.take(PAGE, stop=stop)))
+    held.start()
+    held.join()
+    ours = pool.take(PAGE, stop=stop)
+    assert ours is not None
+    assert pool.take(PAGE, stop=stop) is None
+    pool.write_off(held)
+    other = pool.take(PAGE, stop=stop)
+    assert other is not None
+    (late,) = taken
+    assert late is not None
+    pool.give_back(late)  # it came back after all: the budget is somebody else's by now
+    assert pool.take(PAGE, stop=stop) is None
+    pool.give_back(ours)
+    assert pool.take(PAGE, stop=stop) is not None
+
+
 def test_a_stop_wakes_a_taker() -> None:
     pool, stop = BufferPool(PAGE), StopSignal()
     assert pool.take(PAGE, stop=stop) is not None

@@ -37,6 +37,7 @@ class BufferPool:
         self.budget_bytes = budget_bytes
         self._condition = threading.Condition()
         self._idle: list[Buffer] = []
+        self._out: dict[Buffer, threading.Thread] = {}
         self._allocated_bytes = 0
 
     def take(self, size_bytes: int, *, stop: StopSignal) -> Buffer | None:
@@ -51,6 +52,7 @@ class BufferPool:
                 stop.check()
                 buffer = self._find(size_bytes)
                 if buffer is not None:
+                    self._out[buffer] = threading.current_thread()
                     return buffer
                 self._condition.wait(_LOOK_SECONDS)
         return None
@@ -58,8 +60,20 @@ class BufferPool:
     def give_back(self, buffer: Buffer) -> None:
         """Return a buffer; nobody may touch its view any more."""
         with self._condition:
-            self._idle.append(buffer)
-            self._condition.notify()
+            if self._out.pop(buffer, None) is not None:
+                self._idle.append(buffer)
+                self._condition.notify()
+
+    def write_off(self, thread: threading.Thread) -> None:
+        """Let others have the budget of what `thread` took and did not give back: the system may hold it for ever.
+
+        Its memory stays beyond the budget until the thread ends: one part for each file whose disk hangs.
+        """
+        with self._condition:
+            for buffer in [each for each, taker in self._out.items() if taker is thread]:
+                del self._out[buffer]
+                self._allocated_bytes -= buffer.capacity_bytes
+            self._condition.notify_all()
 
     def trim(self) -> None:
         """Give the memory of idle buffers back to the system."""

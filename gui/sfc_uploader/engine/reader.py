@@ -10,7 +10,6 @@ from .digests import part_md5
 from .disk import DiskPatience, SteadyFile
 from .events import EventKind
 from .landed import part_changed, unlike_part
-from .model import Waiting
 from .parts import PartTable
 from .plan import Part
 from .sender import LoadedPart, Shared
@@ -170,14 +169,8 @@ class Reader:
         return LoadedPart(part, buffer)
 
     def _take_buffer(self, file: SteadyFile, size_bytes: int) -> Buffer:
-        told = False
         while (buffer := self._shared.pool.take(size_bytes, stop=self._shared.stop)) is None:
             self._note_identity(file.look())
-            if not told and self._shared.left_behind.is_there():  # they have the memory that is waited for
-                told = True
-                self._upload.show_waiting(Waiting.DISK, "")
-        if told:
-            self._upload.show_waiting(None, "")
         return buffer
 
     def _hand_over(self, loaded: LoadedPart) -> None:

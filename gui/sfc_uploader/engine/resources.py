@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,11 @@ class Engine:
     connections: int
     part_size_bytes: int | None = None
     left_behind: LeftBehind = field(default_factory=LeftBehind)
+
+    def leave_behind(self, path: Path, thread: threading.Thread) -> None:
+        """A call of the system holds `thread` over the end of its work with `path`; others get its memory's share."""
+        self.left_behind.note(path, thread)
+        self.pool.write_off(thread)
 
     @classmethod
     def of(

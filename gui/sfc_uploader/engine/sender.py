@@ -35,7 +35,7 @@ from .parts import PartTable
 from .plan import Part
 from .record import Record
 from .retry import ODD_TRIES, Patience
-from .stopping import LeftBehind, Stopped, StopSignal, without_frames
+from .stopping import Stopped, StopSignal, without_frames
 from .waits import Spent, Waits
 from .wire_failures import failure_of, is_size_limit
 
@@ -101,7 +101,6 @@ class Shared:
     patience: Patience
     ledger: EtagLedger
     stop: StopSignal
-    left_behind: LeftBehind
     left: StopSignal  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
     ended: threading.Event  # set when a thread ends: nobody waits for the next look at it

@@ -110,11 +110,11 @@ class LeftBehind:
         with self._lock:
             self._threads.append((path, thread))
 
-    def is_there(self, path: Path | None = None) -> bool:
-        """Whether one is still held, over `path` or over any file."""
+    def is_there(self, path: Path) -> bool:
+        """Whether one is still held over `path`."""
         with self._lock:
             self._threads = [each for each in self._threads if each[1].is_alive()]
-            return any(path in (None, held) for held, _ in self._threads)
+            return any(path == held for held, _ in self._threads)
 
 
 def without_frames(error: BaseException) -> BaseException:

@@ -250,7 +250,7 @@ class Run:
         path, name = self.upload.request.path, f"{what}-{self.upload.id}"
         try:
             return run_detached(
-                call, self.stop, name=name, leave=lambda thread: self._engine.left_behind.note(path, thread)
+                call, self.stop, name=name, leave=lambda thread: self._engine.leave_behind(path, thread)
             )
         finally:
             self.upload.note_reading(begun=False)
@@ -437,14 +437,14 @@ class Run:
         deadline = self._engine.clock.monotonic() + _JOIN_SECONDS
         for thread in threads:
             thread.join(max(0.0, deadline - self._engine.clock.monotonic()))
-        for thread in on_disk():
-            if thread.is_alive():
-                self._engine.left_behind.note(self.upload.request.path, thread)
         with contextlib.suppress(queue.Empty):
             while True:
                 loaded = shared.ready.get_nowait()
                 if loaded is not None:
                     put_aside(loaded, shared)
+        for thread in on_disk():
+            if thread.is_alive():
+                self._engine.leave_behind(self.upload.request.path, thread)
         shared.left.set(StopReason.DONE)
         if any(thread.is_alive() for thread in threads):
             self.upload.leave_behind()
@@ -470,7 +470,6 @@ class Run:
             patience=self._make_patience(halt),
             ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
             stop=halt,
-            left_behind=self._engine.left_behind,
             left=StopSignal(),
             clock=self._engine.clock,
             ended=threading.Event(),
