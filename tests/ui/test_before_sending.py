@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 from unittest.mock import Mock
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.models import UploadStatus
@@ -16,11 +17,12 @@ from sfc_uploader.demo.sample import make_sample_image
 from sfc_uploader.engine.failures import FailureKind
 from sfc_uploader.engine.images import ImageList
 from sfc_uploader.engine.model import UploadState
+from sfc_uploader.options import WindowOptions
 from sfc_uploader.ui.program import Program
 from sfc_uploader.ui.queue_rows import Column
 
 from .snapshots import queue, upload
-from .test_program import WAIT_MS, drop, program, said, words
+from .test_program import WAIT_MS, drop, end, program, said, words
 
 __all__ = ["program"]
 
@@ -87,6 +89,34 @@ def test_a_checksum_file_that_was_wrong_can_be_mended_and_the_upload_goes_on(
     program.window.actions_of_rows.retry.trigger()
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
     assert program._model.upload_at(0).image_id == image_id
+
+
+def test_a_checksum_file_can_be_mended_also_after_a_restart(
+    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+    program = Program(qapp, WindowOptions(demo=True))
+    program.start()
+    qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
+    content = os.urandom(50_000)
+    (home / "later.img").write_bytes(content)
+    checksum = home / "later.img.sha256"
+    checksum.write_text(f"{'0' * 64}  later.img\n")
+    add(program, qtbot, home / "later.img")
+    qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "failed", timeout=WAIT_MS)
+    end(program, qtbot)
+    again = Program(qapp, WindowOptions(demo=True))
+    again.start()
+    try:
+        qtbot.waitUntil(lambda: again._model.rowCount() == 1, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "is from later.img.sha256." in sentence(again, 0), timeout=WAIT_MS)
+        right = hashlib.sha256(content).hexdigest()
+        checksum.write_text(f"{right}  later.img\n")
+        again._before.come_to_front(Qt.ApplicationState.ApplicationActive)
+        qtbot.waitUntil(lambda: again._model.upload_at(0).expect_sha256 == right, timeout=WAIT_MS)
+    finally:
+        end(again, qtbot)
 
 
 def test_what_is_expected_of_a_failed_row_can_be_given_anew(program: Program, home: Path, qtbot: QtBot) -> None:

@@ -103,6 +103,14 @@ class BeforeSending(QObject):
         """A row's file is another one by now."""
         self._intake.look_again([upload_id])
 
+    def restored(self, unsent: Sequence[int], uploads: Iterable[UploadSnapshot]) -> None:
+        """Look at what an earlier run had listed: at the `unsent`, and at `uploads` that were not what was expected.
+
+        Of these it must be known what their checksum file says now: that it was mended is seen only beside that.
+        """
+        unexpected = [row.id for row in uploads if _is_unexpected(row)]
+        self._intake.look_again([*unsent, *unexpected])
+
     @Slot(Qt.ApplicationState)
     def come_to_front(self, state: Qt.ApplicationState) -> None:
         """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""

@@ -234,7 +234,7 @@ class Program(QObject):
     def _restored(self, restored: Restored) -> None:
         if self.host.queue is not None:
             self._intake.use_queue(self.host.queue)
-            self._intake.look_again(restored.unsent)
+            self._before.restored(restored.unsent, self.host.queue.snapshot().uploads)
             if restored.begun or restored.unsent:
                 self.window.turn_to_list()
         if self._demo is not None:
