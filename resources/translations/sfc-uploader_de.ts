@@ -383,6 +383,10 @@
         <source>Read back: {reason}</source>
         <translation>Zurückgelesen: {reason}</translation>
     </message>
+    <message>
+        <source>The receipt could not be written: {reason}.</source>
+        <translation>Der Beleg konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
@@ -546,20 +550,8 @@
         <translation>Der Objektspeicher hat abgelehnt: {message}</translation>
     </message>
     <message>
-        <source>The service no longer has this upload ({status}). Start it again.</source>
-        <translation>Der Dienst hat diesen Upload nicht mehr ({status}). Ihn neu starten.</translation>
-    </message>
-    <message>
         <source>The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. To send this file, add it again under another name.</source>
         <translation>Das Abbild {image} ist inzwischen {status}, aber nicht durch diesen Upload. Es beim Dienst ansehen. Um diese Datei zu senden, sie unter anderem Namen noch einmal hinzufügen.</translation>
-    </message>
-    <message>
-        <source>The service reports that the upload failed. Delete the image there, then try again.</source>
-        <translation>Der Dienst meldet, dass der Upload gescheitert ist. Das Abbild dort löschen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>What is stored is not what was sent: {detail} Do not boot it. Delete the image, then try again.</source>
-        <translation>Was gespeichert ist, ist nicht, was gesendet wurde: {detail} Nicht davon starten. Das Abbild löschen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The image {image} could not be deleted: {reason} It is still at the service.</source>
@@ -592,6 +584,18 @@
     <message>
         <source>The service refused the API token. Give a new one, then try again.</source>
         <translation>Der Dienst hat das API-Token abgelehnt. Ein neues eingeben, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>SF Compute no longer has this upload ({status}). Retry to check it again.</source>
+        <translation>SF Compute hat diesen Upload nicht mehr ({status}). Erneut versuchen, um es noch einmal zu prüfen.</translation>
+    </message>
+    <message>
+        <source>SF Compute reports that the upload failed. Retry to check it again.</source>
+        <translation>SF Compute meldet, dass der Upload gescheitert ist. Erneut versuchen, um es noch einmal zu prüfen.</translation>
+    </message>
+    <message>
+        <source>What is stored is not what was sent: {detail} Do not boot it. Retry to check it again.</source>
+        <translation>Gespeichert ist nicht, was gesendet wurde: {detail} Nicht davon starten. Erneut versuchen, um es noch einmal zu prüfen.</translation>
     </message>
     <message>
         <source>This computer starts no more threads for this program. Close other programs, then try again.</source>
@@ -827,16 +831,16 @@
         <translation>Es ist gescheitert. Was nun?</translation>
     </message>
     <message>
-        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is of another file, or can’t be trusted, it is called “Start afresh…”, and deletes it first. Nothing is deleted at the service without asking.</source>
-        <translation>Die Zeile sagt, was geschah und was sich tun lässt; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ geht mit dem weiter, was angekommen ist. Wo das von einer anderen Datei ist oder ihm nicht zu trauen ist, heißt es „Von vorn beginnen…“ und löscht es zuerst. Nichts wird beim Dienst ungefragt gelöscht.</translation>
-    </message>
-    <message>
         <source>This program is under the MIT licence. It runs on packages that were installed beside it, each with its own licence: Qt for Python is under the LGPL, version 3. The texts lie beside each package:</source>
         <translation>Dieses Programm steht unter der MIT-Lizenz. Es läuft auf Paketen, die daneben installiert wurden, jedes mit seiner eigenen Lizenz: Qt for Python steht unter der LGPL, Version 3. Die Texte liegen bei jedem Paket:</translation>
     </message>
     <message>
         <source>How do I move to another computer?</source>
         <translation>Wie geht es auf einem anderen Computer weiter?</translation>
+    </message>
+    <message>
+        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is of another file, it is called “Start afresh…”, and deletes it first. Nothing is deleted at the service without asking.</source>
+        <translation>Die Zeile sagt, was geschah und was zu tun ist; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ macht mit dem weiter, was angekommen ist. Wo das von einer anderen Datei ist, heißt es „Von vorn beginnen…“ und löscht es zuerst. Beim Dienst wird nichts gelöscht, ohne zu fragen.</translation>
     </message>
     <message>
         <source>Let what has begun come to its end here first: it can go on only on the computer where it began. Then enter the token there. The images are listed there as here; the history and the proofs are made of the receipts, whose folder can be copied to the one that the settings name there.</source>
@@ -2195,6 +2199,10 @@
         <translation>Die sha256 wird mit {sources} verglichen.</translation>
     </message>
     <message>
+        <source>{sources} has no sha256 for this file. It will not be compared.</source>
+        <translation>{sources} hat keine sha256 für diese Datei. Sie wird nicht verglichen.</translation>
+    </message>
+    <message>
         <source>{sources} disagree about its sha256, so it will be compared with none.</source>
         <translation>{sources} sind sich über die sha256 nicht einig, darum wird sie mit keiner verglichen.</translation>
     </message>
@@ -2695,6 +2703,10 @@
         <translation>Umbenennen	F2</translation>
     </message>
     <message>
+        <source>Retry…</source>
+        <translation>Erneut versuchen…</translation>
+    </message>
+    <message>
         <source>Start afresh…</source>
         <translation>Von vorn beginnen…</translation>
     </message>
@@ -2723,16 +2735,8 @@
         <translation>Das Abbild löschen und noch einmal senden?</translation>
     </message>
     <message>
-        <source>What stands at the service of {names} is of no use any more. A retry deletes it first.</source>
-        <translation>Was beim Dienst von {names} liegt, ist nicht mehr zu gebrauchen. Ein neuer Versuch löscht es erst.</translation>
-    </message>
-    <message>
         <source>Delete {count} images and send them again?</source>
         <translation>{count} Abbilder löschen und noch einmal senden?</translation>
-    </message>
-    <message>
-        <source>Delete and retry</source>
-        <translation>Löschen und neu senden</translation>
     </message>
     <message>
         <source>Nothing of {names} was sent yet. Pausing keeps it for later.</source>
@@ -2769,6 +2773,26 @@
     <message>
         <source>The image {names} is deleted there. The file on this computer stays.</source>
         <translation>Das Abbild {names} wird dort gelöscht. Die Datei auf diesem Computer bleibt.</translation>
+    </message>
+    <message>
+        <source>What SF Compute has of {names} is checked first. Only what is still unusable is deleted and uploaded again.</source>
+        <translation>Was SF Compute von {names} hat, wird erst geprüft. Nur was weiterhin unbrauchbar ist, wird gelöscht und neu hochgeladen.</translation>
+    </message>
+    <message>
+        <source>Check the image again?</source>
+        <translation>Das Abbild noch einmal prüfen?</translation>
+    </message>
+    <message>
+        <source>Check {count} images again?</source>
+        <translation>{count} Abbilder noch einmal prüfen?</translation>
+    </message>
+    <message>
+        <source>What was uploaded of {names} belongs to another file, and starting over deletes it. To resume with the right file, use “Locate the file…”.</source>
+        <translation>Was von {names} hochgeladen wurde, gehört zu einer anderen Datei, und von vorn zu beginnen löscht es. Um mit der richtigen Datei weiterzumachen, „Datei zeigen, wo sie jetzt liegt…“ wählen.</translation>
+    </message>
+    <message>
+        <source>Delete and start over</source>
+        <translation>Löschen und von vorn beginnen</translation>
     </message>
     <message>
         <source>Delete {count} images at the service?</source>
@@ -3234,6 +3258,10 @@
     <message>
         <source>The keychain that keyring is configured to use can’t be loaded ({kind}).</source>
         <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>The keychain can’t be asked: this computer starts no more threads for this program.</source>
+        <translation>Der Schlüsselbund kann nicht gefragt werden: Dieser Computer startet für dieses Programm keine weiteren Threads.</translation>
     </message>
     <message>
         <source>The demo service can’t be started: {reason}.</source>
@@ -3925,6 +3953,10 @@
     <message>
         <source>It is tested first. If the keychain does not take it, it can stay until you quit.</source>
         <translation>Es wird zuerst geprüft. Nimmt der Schlüsselbund es nicht an, kann es bleiben, bis Sie das Programm beenden.</translation>
+    </message>
+    <message>
+        <source>The quotes, or the “Bearer”, around the token will be left out.</source>
+        <translation>Die Anführungszeichen oder das „Bearer“ um das Token werden weggelassen.</translation>
     </message>
     <message>
         <source>Asking the service whether it takes this token…</source>
