@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +20,7 @@ import pytest
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.engine.journal import FILE_NAME, Journal
-from sfc_uploader.engine.journal_rows import ListedRow
+from sfc_uploader.engine.journal_rows import UPLOAD_QUERY, ListedRow, seal_of
 from sfc_uploader.engine.model import UploadRequest
 from tests.engine.running import WORKSPACE, sha256_of, stored
 from tests.engine.test_listing import listing_queue
@@ -513,3 +514,25 @@ def test_forgetting_an_image_found_after_a_lost_create_warns_that_it_may_be_some
     assert kept.returncode == 1
     assert "Somebody else may be sending it" in kept.stderr
     assert not service.seen("delete")
+
+
+def test_a_row_that_makes_no_sense_ends_neither_pending_nor_diagnostics(
+    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
+) -> None:
+    """Its seal fits, so nothing but its values shows that it is none."""
+    service.fault("complete", "status", status=402, code="payment_required", times=-1)
+    for name in ("sound", "nonsense"):
+        assert run(env, "upload", str(disk), *options(name)).returncode == 1
+    (file,) = (tmp_path / "home").rglob(FILE_NAME)
+    with contextlib.closing(sqlite3.connect(file)) as db, db:
+        db.execute("UPDATE upload SET size_bytes = -5 WHERE name = 'nonsense'")
+        (row,) = db.execute(UPLOAD_QUERY + " WHERE name = 'nonsense'").fetchall()
+        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(row[:-1]), row[0]))
+    listed = run(env, "pending", "--json")
+    assert listed.returncode == 0
+    assert [each["name"] for each in map(json.loads, listed.stdout.splitlines())] == ["sound"]
+    assert "The journal of uploads was damaged in places. A copy is kept as “journal.sqlite3.damaged-" in listed.stderr
+    told = run(env, "diagnostics", "-")
+    assert told.returncode == 0
+    assert "sound" in told.stdout
+    assert "Traceback" not in told.stderr + listed.stderr
