@@ -310,3 +310,39 @@ def test_when_the_machine_ended_during_a_pause_the_bytes_are_compared(
     else:
         assert done.verification is Verification.PROVEN
         assert "no byte differs" in file_link(done)[1]
+
+
+@ON_LINUX
+@pytest.mark.parametrize("stores", [True, False])
+def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, stores: bool
+) -> None:
+    """All was sent by then; but nobody knows any more who had the file open."""
+    name = f"ended-before-a-restart-{stores}"
+    journal = Journal(tmp_path / "state")
+    with (
+        machine_on(image_file) as store,
+        engine(service, tmp_path, connections=1, clock=FastClock(1), journal=journal) as queue,
+    ):
+        service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
+        service.fault("complete", "stall", times=-1, seconds=600)
+        upload_id = queue.add(request(image_file, name))
+        queue.start_one(upload_id)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        if stores:
+            store()
+        service.clear()
+        service.fault("complete", "stall", times=-1, seconds=600)
+        wait_until("the end", lambda: row(queue, upload_id).state is UploadState.COMPLETING)
+    service.reset()
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore(wanted=True)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    journal.close()
+    assert not service.seen("put")
+    if stores:
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.FILE_CHANGED
+    else:
+        assert done.verification is Verification.PROVEN

@@ -159,6 +159,7 @@ def facts_of(stored: StoredUpload, failure: Failure | None = None) -> Facts:
         # Of one that somebody else has completed nothing is ours to clean up.
         image_left_behind=image is not None and not (failure and failure.kind is FailureKind.UPLOAD_TAKEN),
         sha256=stored.sha256,
+        had_writer=stored.sha256 is not None,  # the journal does not tell: what is not read again is compared
         failure=failure,
     )
 

@@ -128,8 +128,8 @@ class Run:
             if not self._all_was_sent():
                 upload.move_to(UploadState.UPLOADING)
                 self._send_parts()
-            elif self._look_for_writers()[1]:
-                self._doubt_the_file()
+            else:
+                self._settle_file()
             self._require_expected(upload.facts.sha256)
             self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
