@@ -216,7 +216,7 @@ def test_a_token_is_tested_over_tls_with_a_ca_file(tls_service: FaultyProcess, t
     env = own_home(tmp_path / "home", SFC_API_TOKEN=tls_service.token)
     ask = ["token", "status", "--api-url", tls_service.base_url]
     done = run(env, *ask, "--ca-file", str(tls_service.ca_file))
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "The service accepts it.")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "The service accepts it: demo-user of demo.")
     done = run(env, *ask)
     assert (done.returncode, "certificate" in done.stderr.lower()) == (1, True)
     done = run(env, *ask, "--ca-file", str(tmp_path / "absent.pem"))
