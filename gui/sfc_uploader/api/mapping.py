@@ -61,7 +61,7 @@ from .errors import (
     WireError,
 )
 
-#: Nobody waits longer because a server said so.
+#: RFC 9110, 10.2.3 sets no upper limit. Ours keeps a mistaken or hostile header from stopping an upload for hours.
 LONGEST_RETRY_AFTER_SECONDS = 300.0
 _MOST_WORDS = 500
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amz-request-id", "cf-ray")
@@ -226,7 +226,11 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: str = "") -> ApiRefusal:
-    """Our error for an error answer of the API; `token` is hidden where it is echoed."""
+    """Map an error answer of the API, ``{"error": {"type", "message", "details"}}``, to our error.
+
+    The form is that of the error models in SF Compute's SDK (sfcompute/sfc-go, `docs/models/apierrors`). Gateways
+    answer with HTML or nothing. `token` is hidden where an answer echoes it.
+    """
     plain = functools.partial(_plain, secrets=(token, quote(token, safe="")))
     found = _api_error_object(body)
     refusal = Refusal(
@@ -316,7 +320,10 @@ def unquoted_etag(value: str | None) -> str | None:
 
 
 def is_encrypted(headers: Mapping[str, str]) -> bool:
-    """Whether an encryption header says that ETags are no MD5s (AWS, *Checking object integrity*)."""
+    """Whether an encryption header says that the ETag is not an MD5.
+
+    Under SSE-KMS and SSE-C it is not one (AWS, *API_Object*), although it has 32 hex digits (aptly-dev/aptly#1117).
+    """
     return (
         headers.get("x-amz-server-side-encryption", "").startswith("aws:kms")
         or "x-amz-server-side-encryption-customer-algorithm" in headers

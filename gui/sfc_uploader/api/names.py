@@ -1,14 +1,14 @@
-"""The patterns of SF Compute’s API reference. Each is matched against the whole string."""
+"""The patterns of SF Compute's API reference (docs.sfcompute.com). Each must match the whole string."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-#: The API reference, *Create image*.
+#: “Max image size is 128 GiB” (SF Compute API reference, *Create image*).
 MAX_IMAGE_BYTES = 128 * 2**30
 MAX_NAME_LENGTH = 255
-#: The workspace whose images everybody may use.
+#: The workspace that lists SF Compute's own public images (sfcompute/sfc-go, `docs/sdks/images`, *List*).
 PUBLIC_WORKSPACE = "sfc:workspace:sfcompute:public"
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,254}")

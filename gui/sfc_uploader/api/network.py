@@ -10,7 +10,11 @@ from .proxies import ProxyRules
 
 @dataclass(frozen=True, slots=True)
 class NetworkOptions:
-    """How to talk to servers. Times in seconds.
+    """How to talk to servers. All times in seconds.
+
+    httpx applies `write_seconds` and the read times to each `send` and `recv` (httpx, *Timeouts*), so a server that
+    drips never exceeds them; `answer_seconds` bounds the whole answer. A PUT is answered only after the kernel's send
+    buffer has drained: 4 MiB at 40 KiB/s take 105 s, hence `put_read_seconds`.
 
     `ca_file`: further certificate authorities (PEM), beside the system's own. `proxies`: what the system names,
     unless it says otherwise.

@@ -1,8 +1,8 @@
 """Through which proxy a call goes: what the system names, one that a person gave, or none. Never for loopback.
 
-httpx reads no environment of its own here: a variable could swap more than the proxy. Proxies speak
-HTTP: CONNECT for https, the absolute form for http. SOCKS would take a further package for a case that nobody
-has asked for; a local HTTP proxy in front of it does as well.
+httpx reads no environment of its own here, since ``SSL_CERT_FILE`` would replace the trusted certificates as well
+(httpx, *Environment Variables*). Proxies speak HTTP: CONNECT for https, the absolute form for http. SOCKS would need
+another package, for a case that nobody has asked for; a local HTTP proxy in front of it does as well.
 """
 
 from __future__ import annotations

@@ -71,7 +71,11 @@ class StoreConnection:
         return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
 
     def probe_object(self, source: DownloadUrl) -> ObjectFacts:
-        """Ask for the object's first byte, and learn its size and ETag."""
+        """Fetch the object's first byte to learn the object's size and ETag. Raises `WireError`.
+
+        Not a HEAD: the method is part of what is signed, and the URL is signed for GET (AWS, *Authenticating requests:
+        using query parameters*).
+        """
         require_allowed(source.url)
         headers = {"Range": "bytes=0-0", **_signed_headers(source.url, {"Content-Type": _CONTENT_TYPE})}
         with self._line.send(

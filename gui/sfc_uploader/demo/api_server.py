@@ -1,4 +1,4 @@
-"""The demo's API, as strict as SF Compute’s API reference is."""
+"""The demo's API, as strict as SF Compute's API reference. What is known of the service: `api/SERVICE.md`."""
 
 from __future__ import annotations
 

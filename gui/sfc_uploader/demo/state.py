@@ -21,7 +21,7 @@ from ..folders import make_private
 
 ACCOUNT = "demo"
 USER = "demo-user"
-#: S3: every part but the last has at least so much.
+#: Every part but the last is at least this long (AWS, *Amazon S3 multipart upload limits*).
 MIN_PART_BYTES = 5 * 2**20
 DEFAULT_CAP_BYTES = 16 * 2**30
 _ABANDONED_SECONDS = 7 * 24 * 3600.0
@@ -231,7 +231,7 @@ class DemoState:
         return [PartRecord(number, size, md5, etag, folder / file) for number, size, md5, etag, file in rows]
 
     def composite_etag(self, image_id: str) -> str:
-        """The ETag of the whole object, as S3 makes it."""
+        """The ETag of the whole object, as S3 computes it: see `engine.digests.composite_etag`."""
         parts = self.parts(image_id)
         joined = b"".join(bytes.fromhex(part.md5) for part in parts)
         return f"{hashlib.md5(joined, usedforsecurity=False).hexdigest()}-{len(parts)}"

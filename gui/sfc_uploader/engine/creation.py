@@ -39,8 +39,10 @@ _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadSta
 class Creation:
     """Creates the image of one upload, or finds the one that an unanswered create of ours made.
 
-    The service documents no idempotency key. An image is taken over only when its name was free before, it appeared
-    after the call went out and soon enough, nothing was sent to it, and nobody else writes to the workspace.
+    The call takes no idempotency key (SF Compute API reference, *Create image*), and POST is not idempotent (RFC 9110,
+    9.2.2): a create whose answer is lost may have succeeded. An image is adopted only if its name was free before, it
+    is as old as the intent and still `started`, and nobody else has written to the workspace since. Any other may be
+    somebody else's.
     """
 
     def __init__(self, upload: Upload, service: ImageService, patience: Patience, clock: Clock) -> None:

@@ -39,14 +39,21 @@ def part_md5(data: memoryview) -> bytes:
 
 
 def composite_etag(md5s: Iterable[bytes]) -> str:
-    """The ETag that S3 gives a multipart object: MD5 over the binary MD5s, a hyphen, their number."""
+    """The ETag that S3 gives a multipart object: the MD5 of the parts' binary MD5s, a hyphen, the number of parts.
+
+    AWS, *Checking object integrity in Amazon S3*; Cloudflare R2, *Multipart upload*. Other stores have forms of their
+    own (gitlab-org/gitlab-workhorse#210).
+    """
     digests = list(md5s)
     joined = hashlib.md5(b"".join(digests), usedforsecurity=False).hexdigest()
     return f"{joined}-{len(digests)}"
 
 
 def judge_part(answer: PutAnswer, md5: bytes) -> PartVerdict:
-    """Compare a part's ETag with the MD5 of what was sent."""
+    """Compare a part's ETag with the MD5 of what was sent.
+
+    They are equal on a store without SSE-KMS and SSE-C (AWS, *API_Object*, `ETag`; Cloudflare R2, *Multipart upload*).
+    """
     if not answer.etag:
         return PartVerdict.MISSING
     if answer.encrypted or not _MD5_HEX.fullmatch(answer.etag):
@@ -55,7 +62,10 @@ def judge_part(answer: PutAnswer, md5: bytes) -> PartVerdict:
 
 
 def judge_composite(etag: str | None, encrypted: bool, expected: str) -> CompositeVerdict:
-    """Compare the object's ETag with the composite of our parts."""
+    """Compare the object's ETag with the composite of our parts. `expected`: from `composite_etag`.
+
+    Another form proves nothing, since ETags are opaque (RFC 9110, 8.8.3).
+    """
     if not etag:
         return CompositeVerdict.MISSING
     if encrypted:

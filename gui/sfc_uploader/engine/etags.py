@@ -8,8 +8,8 @@ import threading
 class EtagLedger:
     """How the parts' ETags compared so far, over one upload.
 
-    Stores have been seen whose ETags look like MD5s and are none: when every part mismatches, the likelier cause is
-    the store.
+    When every part mismatches, the store is the likelier cause: some ETags look like MD5s and are not, as in S3's
+    directory buckets (AWS, *API_PutObject*) or under KMS (aptly-dev/aptly#1117).
     """
 
     def __init__(self, parts_total: int, *, equal: int = 0, landed: int = 0) -> None:

@@ -15,8 +15,9 @@ from .model import Verification
 class KnownImage:
     """A completed image whose record has the sha256 that was asked for.
 
-    The record's sha256 is only what its uploader declared. `proven_here`: this computer's
-    receipt says that it sent those very bytes and compared what was stored, or it has read them all back.
+    The record's sha256 is only what its uploader declared: “Not verified on upload” (SF Compute API reference,
+    *Complete image upload*). `proven_here`: this computer's receipt says that it sent those very bytes and compared
+    what was stored, or it has read them all back.
     """
 
     image: Image

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..api.names import MAX_IMAGE_BYTES
 
 MIB = 2**20
-#: S3: every part but the last is at least this long (AWS, *Amazon S3 multipart upload limits*).
+#: Every part but the last is at least this long (AWS, *Amazon S3 multipart upload limits*).
 MIN_PART_BYTES = 5 * MIB
-#: S3: part numbers run from 1 to this (AWS, *Amazon S3 multipart upload limits*).
+#: Part numbers run from 1 to this (same page).
 MAX_PARTS = 10_000
 #: 128 GiB in 8,192 parts; (connections + read-ahead) of them fit the buffer budget.
 DEFAULT_PART_BYTES = 16 * MIB

@@ -27,8 +27,9 @@ def delete(
     *,
     only_unfinished: bool = False,
 ) -> Removal:
-    """Delete an image. Blocks. Raises `Stopped`: whether it is gone is unknown then.
+    """Delete an image. Blocks. Raises `Stopped`: it is unknown then whether the image is gone.
 
+    An image that is in use answers 409 (SF Compute API reference, *Delete image*).
     `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
     """
     with open_wire(tools, stop, show) as wire:
@@ -46,7 +47,10 @@ def delete(
 
 
 def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
-    """Revoke a completed image. Blocks. Raises `Stopped`: whether it is is unknown then."""
+    """Revoke a completed image. Blocks. Raises `Stopped`: it is unknown then whether the image is revoked.
+
+    A revoked image starts no new instances; those that run go on (SF Compute API reference, *Revoke image*).
+    """
     with open_wire(tools, stop, show) as wire:
         calls = Counted(lambda: wire.service.revoke_image(image_id))
         try:

@@ -41,7 +41,9 @@ from .wire_failures import failure_of, is_size_limit
 
 _SMALLEST_SLICE_BYTES = 16 * 2**10
 _FIRST_SLICE_BYTES = 256 * 2**10
-#: Larger slices copy more behind each send; smaller ones cost calls.
+#: httpcore copies the rest of a slice after each send (encode/httpcore#1029), and each slice costs a call. Measured
+#: over loopback, reader of 64 KiB at a time, MiB/s: 64 MiB in one piece 89; slices of 16 KiB 438, 256 KiB 775, 1 MiB
+#: 658, 4 MiB 546.
 _LARGEST_SLICE_BYTES = 2**20
 _QUICK_SECONDS = 0.05
 _SLOW_SECONDS = 0.5

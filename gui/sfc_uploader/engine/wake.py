@@ -1,4 +1,7 @@
-"""Notices that the machine was asleep: its sockets are dead then, its URLs may have expired."""
+"""Notices that the machine was asleep: its sockets are dead then, and its URLs may have expired.
+
+Time-outs don't notice: Linux's CLOCK_MONOTONIC stands still in sleep, CLOCK_BOOTTIME does not (clock_gettime(2)).
+"""
 
 from __future__ import annotations
 

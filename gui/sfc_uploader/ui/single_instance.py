@@ -1,4 +1,8 @@
-"""A second start of the window hands its files to the first and raises it."""
+"""A second start of the window hands its files to the first and raises it.
+
+Two windows over one journal would each write their list over the other's. The socket is the person's own
+(`QLocalServer.UserAccessOption`), and a socket file that a killed window left is removed under the lock.
+"""
 
 from __future__ import annotations
 
