@@ -86,7 +86,7 @@ def test_a_whole_upload_to_the_demo_service_never_loads_qt(tmp_path: Path) -> No
 
 
 def test_nothing_below_the_window_and_the_commands_imports_upwards() -> None:
-    """What a package may import of ours, by DESIGN: ui, cli → engine → api; demo for the commands alone."""
+    """What a package may import of ours: ui, cli → engine → api; demo is for the commands alone."""
     allowed = {
         "api": {"api"},
         "engine": {"engine", "api"},

@@ -1,8 +1,10 @@
 """Through which proxy a call goes: what the system names, one that a person gave, or none. Never for loopback.
 
-httpx reads no environment of its own here, since ``SSL_CERT_FILE`` would replace the trusted certificates as well
-(httpx, *Environment Variables*). Proxies speak HTTP: CONNECT for https, the absolute form for http. SOCKS would need
-another package, for a case that nobody has asked for; a local HTTP proxy in front of it does as well.
+httpx reads no environment of its own here (httpx, *Environment Variables*): its proxies would bypass the person's
+settings. ``SSL_CERT_FILE`` still counts on Linux, where truststore leaves the choice of certificates to OpenSSL.
+
+Proxies speak HTTP: CONNECT for https, the absolute form for http. SOCKS would need another package, for a case that
+nobody has asked for; a local HTTP proxy in front of it does as well.
 """
 
 from __future__ import annotations
