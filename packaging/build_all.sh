@@ -14,7 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints-tested.txt -e '.[dev]'
-"$work/venv/bin/python" -m pytest --quiet tests/test_wheel.py tests/test_packaging.py
+"$work/venv/bin/python" -m pytest --quiet tests/packaging/test_wheel.py tests/packaging/test_packaging.py
 mkdir -p dist
 for kind in sdist wheel; do
   "$work/venv/bin/python" -c "import hatchling.build as build; print(build.build_$kind('dist'))"

@@ -11,8 +11,9 @@ from unittest import mock
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "gui"))
 
-from sfc_uploader import __version__, cli  # noqa: E402
-from sfc_uploader.options import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM  # noqa: E402
+from sfc_uploader import __version__  # noqa: E402
+from sfc_uploader.cli import main as cli  # noqa: E402
+from sfc_uploader.common.app_info import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM  # noqa: E402
 
 COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 #: The grammar says how each is called; these say how they end, and where things are.

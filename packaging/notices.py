@@ -24,7 +24,7 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 
-from sfc_uploader.licences import PROGRAM, all_needed, licence_of, normal
+from sfc_uploader.support.licenses import PROGRAM, all_needed, licence_of, normal
 
 TEXTS = Path(__file__).parent / "licenses"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)

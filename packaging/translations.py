@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from sfc_uploader.engine.events import EventKind
-from sfc_uploader.engine.failures import FailureKind
-from sfc_uploader.engine.preflight_model import Caution, ImageKind
+from sfc_uploader.engine.inspection.models import Caution, ImageKind
+from sfc_uploader.engine.model.event_log import EventKind
+from sfc_uploader.engine.model.failures import FailureKind
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "gui" / "sfc_uploader"
@@ -59,8 +59,10 @@ def said_templates() -> Iterator[str]:
     """Every literal that the code gives to `said.say`."""
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
-        uses = any(isinstance(each, ast.ImportFrom) and each.module == "said" for each in ast.walk(tree))
-        if not uses and file.name != "said.py":  # the command line has another function of that name
+        uses = any(
+            isinstance(each, ast.ImportFrom) and (each.module or "").endswith("messages") for each in ast.walk(tree)
+        )
+        if not uses and file.name != "messages.py":  # the command line has another function of that name
             continue
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"):
@@ -92,7 +94,7 @@ def extract(targets: list[Path]) -> None:
         generated = Path(folder) / "templates.py"
         calls = [f"QCoreApplication.translate({context!r}, {words!r})" for context, words in templates()]
         generated.write_text("\n".join(calls) + "\n", "utf-8")
-        sources = [*map(str, sorted((PACKAGE / "ui").glob("*.py"))), str(generated)]
+        sources = [*map(str, sorted((PACKAGE / "ui").rglob("*.py"))), str(generated)]
         for target in targets:
             language = language_of(target)
             words = [tool("pyside6-lupdate"), *sources, "-ts", str(target), "-no-obsolete", "-locations", "none"]

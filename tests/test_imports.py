@@ -10,9 +10,36 @@ from pathlib import Path
 import pytest
 
 import sfc_uploader
-from tests.programs import own_home, run
+from tests.helpers.programs import own_home, run
 
 PACKAGE = Path(sfc_uploader.__file__).parent
+
+#: The rooms from the ground up: a room imports from those of lower floors, never from its own floor or a higher one.
+FLOORS = (
+    ("common",),
+    ("api", "os_integration"),
+    ("config", "demo", "engine/model"),
+    ("engine/runtime", "engine/verification", "engine/journal", "engine/inspection"),
+    ("engine/images",),
+    ("engine/transfer",),
+    ("engine/queue",),
+    ("support",),
+    ("ui/core",),
+    ("ui/widgets",),
+    ("ui/queue", "ui/history", "ui/settings"),
+    ("ui/adding", "ui/upload_details"),
+    ("ui/window",),
+    ("ui/account", "ui/images", "ui/desktop"),
+    ("ui/app",),
+    ("cli",),
+)
+
+#: Imports between rooms of one floor, each with its reason.
+SIDEWAYS = {
+    ("engine/journal", "engine/runtime"): "records are written until the upload is cancelled",
+    ("ui/settings", "ui/queue"): "a speed limit is entered in two places, with the same bounds",
+}
+
 SAY_WHAT_IS_LOADED = """
 import sys
 found = sorted({name.partition(".")[0] for name in sys.modules} & {"PySide6", "shiboken6", "keyring"})
@@ -85,59 +112,77 @@ def test_a_whole_upload_to_the_demo_service_never_loads_qt(tmp_path: Path) -> No
     assert _loaded(done.stderr) == ""
 
 
-def test_nothing_below_the_window_and_the_commands_imports_upwards() -> None:
-    """What a package may import of ours: ui, cli → engine → api; demo is for the commands alone."""
-    allowed = {
-        "api": {"api"},
-        "engine": {"engine", "api"},
-        "folders": set(),
-        "settings": set(),
-        "credentials": set(),
-        "paths": set(),
-    }
-    for unit, may in allowed.items():
-        files = list((PACKAGE / unit).rglob("*.py")) or [PACKAGE / f"{unit}.py"]
-        for file in files:
-            wrong = _imported_units(file) - may - {"", "plain_text", "said", "folders"}
-            assert not wrong, f"{file.name} imports {wrong}"
+def test_imports_go_down_the_list_of_rooms_only() -> None:
+    wrong = [f"{file.relative_to(PACKAGE)} imports {room}" for file, room in _arrows() if not _may(_room(file), room)]
+    assert wrong == []
 
 
-def _imported_units(file: Path) -> set[str]:
-    """Return which of the package's direct children a module imports."""
-    inside = (*file.relative_to(PACKAGE).parts[:-1],)
-    units = set()
+def test_every_room_has_its_place_in_the_list() -> None:
+    rooms = {_room(file) for file in PACKAGE.rglob("*.py") if file.name not in ("__init__.py", "__main__.py")}
+    assert rooms == {room for floor in FLOORS for room in floor}
+
+
+def test_every_reason_for_a_sideways_import_is_still_needed() -> None:
+    found = {(_room(file), room) for file, room in _arrows()}
+    assert set(SIDEWAYS) <= found
+
+
+def _may(above: str, below: str) -> bool:
+    """Whether one room may import from another."""
+    if above == below or (above, below) in SIDEWAYS:
+        return True
+    floors = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+    return below in floors and floors[below] < floors[above]
+
+
+def _arrows() -> list[tuple[Path, str]]:
+    """Return each module with each room that it imports from; the start alone belongs to no room."""
+    files = sorted(file for file in PACKAGE.rglob("*.py") if file.name not in ("__init__.py", "__main__.py"))
+    return [(file, room) for file in files for room in sorted(_imported_rooms(file))]
+
+
+def _room(file: Path) -> str:
+    return file.parent.relative_to(PACKAGE).as_posix()
+
+
+def _imported_rooms(file: Path) -> set[str]:
+    """Return from which rooms a module imports, at any depth of its code."""
+    rooms = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom):
             if node.level:
-                base = inside[: len(inside) - node.level + 1]
-                parts = (*base, *(node.module or "").split("."))
-                names = [parts[0]] if parts[0] else [alias.name for alias in node.names]
-            elif (node.module or "").startswith("sfc_uploader"):
-                names = [(node.module or "").partition(".")[2].partition(".")[0]]
+                base = file.parents[node.level - 1]
+            elif (node.module or "").split(".")[0] == "sfc_uploader":
+                base = PACKAGE
             else:
                 continue
-            units |= set(names)
+            inside = (node.module or "").removeprefix("sfc_uploader").strip(".")
+            module = base.joinpath(*inside.split(".")) if inside else base
+            for alias in node.names:
+                full = module / alias.name
+                imported = full if full.with_suffix(".py").exists() else module
+                if imported.with_suffix(".py").exists():
+                    rooms.add(imported.parent.relative_to(PACKAGE).as_posix())
         elif isinstance(node, ast.Import):
-            ours = [alias.name for alias in node.names if alias.name.startswith("sfc_uploader.")]
-            units |= {name.split(".")[1] for name in ours}
-    return units - {"__version__"}
+            assert not [alias.name for alias in node.names if alias.name.startswith("sfc_uploader.")], file
+    return rooms
 
 
 def test_the_window_is_there_before_d_bus_and_the_settings_dialog(tmp_path: Path) -> None:
     code = """
 import sys
-import sfc_uploader.ui.app
-late = {"jeepney", "keyring", "sfc_uploader.ui.settings_dialog", "sfc_uploader.ui.settings_pages"}
+import sfc_uploader.ui.app.main
+late = {"jeepney", "keyring", "sfc_uploader.ui.settings.dialog", "sfc_uploader.ui.settings.pages"}
 print(sorted(late & set(sys.modules)))
 """
     done = run(own_home(tmp_path), words=[sys.executable, "-c", code])
     assert done.stdout == "[]\n", done.stderr
 
 
-def test_the_picture_of_the_architecture_names_what_is_there() -> None:
+def test_the_picture_of_the_architecture_shows_every_room_and_names_modules_that_are_there() -> None:
     picture = ET.parse(PACKAGE.parents[1] / "resources" / "pictures" / "architecture.svg")
-    lines = [text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text")]
-    named = {name for line in lines if " · " in line for name in line.split(" · ")}
-    there = {file.stem for folder in (PACKAGE, PACKAGE / "engine") for file in folder.glob("*.py")}
-    assert len(named) > 20
-    assert named <= there
+    titles = [text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "t"]
+    rooms = [room for floor in FLOORS for room in floor]
+    assert set(rooms) <= set(titles)
+    modules = {file.stem for file in PACKAGE.rglob("*.py")}
+    assert set(titles) - set(rooms) - {"file"} <= modules

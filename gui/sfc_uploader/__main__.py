@@ -11,7 +11,7 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     _keep_the_token_off_the_disk()
-    from sfc_uploader import cli  # noqa: PLC0415 - absolute: a frozen program runs this file as a script
+    from sfc_uploader.cli import main as cli  # noqa: PLC0415 - absolute: a frozen program runs this file as a script
 
     return cli.main(argv)
 

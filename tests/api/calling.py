@@ -11,8 +11,8 @@ from sfc_uploader.api import client as api_client
 from sfc_uploader.api import errors
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import PartUrl, PutAnswer
-from sfc_uploader.api.network import NetworkOptions
-from sfc_uploader.api.store import StoreConnection
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.api.object_store import StoreConnection
 
 from .servers import PATIENCE_SECONDS
 

@@ -13,11 +13,11 @@ import pytest
 from sfc_uploader.api import errors
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import PartUrl, UploadStatus
-from sfc_uploader.api.names import PUBLIC_WORKSPACE
-from sfc_uploader.api.network import NetworkOptions
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.proxies import proxy_for
-from sfc_uploader.api.store import StoreConnection
 from sfc_uploader.api.transport import normalise_base_url
+from sfc_uploader.api.validation import PUBLIC_WORKSPACE
 from tests.service.process import FaultyProcess
 
 from .calling import CANARY, forget_prefixes

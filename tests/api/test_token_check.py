@@ -12,8 +12,8 @@ from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, RoleMissing
 from sfc_uploader.api.models import Me
 from sfc_uploader.api.token_check import check_token, visible_workspaces
-from sfc_uploader.engine.failures import FailureKind
-from sfc_uploader.engine.model import UploadState
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.snapshots import UploadState
 from tests.engine.running import engine, request, send
 from tests.service.process import FaultyProcess
 

@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.network import NetworkOptions
-from sfc_uploader.engine.engine_options import EngineOptions
-from sfc_uploader.engine.journal import Journal
-from sfc_uploader.engine.model import UploadRequest, Verification
-from sfc_uploader.engine.queue import UploadQueue
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.model.options import EngineOptions
+from sfc_uploader.engine.model.snapshots import UploadRequest, Verification
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.service.process import FaultyProcess
 
 WORKSPACE = "wksp_demo-lab"

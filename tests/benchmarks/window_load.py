@@ -33,9 +33,10 @@ import json, sys, time
 from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Qt, Slot
 from PySide6.QtWidgets import QApplication
-from sfc_uploader import log, paths
-from sfc_uploader.options import WindowOptions
-from sfc_uploader.ui import program as module
+from sfc_uploader.common import logging_setup as log
+from sfc_uploader.common import paths
+from sfc_uploader.common.app_info import WindowOptions
+from sfc_uploader.ui.app import application as module
 
 out, beat, rest, load, images = sys.argv[1], float(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]), sys.argv[5:]
 import os

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from sfc_uploader.common.paths import demo_folder
 from sfc_uploader.demo.announcement import TOKEN_LINE, URL_LINE
 from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
 from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.state import DemoState, PartRecord
-from sfc_uploader.paths import demo_folder
 
 from .wire import RawConnection, api, ask, complete, create, download_url, part_url
 

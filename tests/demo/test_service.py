@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sfc_uploader.demo.presigned_urls import presign
 from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.demo.service import DemoService
-from sfc_uploader.demo.signing import presign
 from sfc_uploader.demo.state import DemoState, PartRecord
 
 PART = 5 * 2**20

@@ -17,11 +17,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sfc_uploader.demo.object_store_server import wanted_range
+from sfc_uploader.demo.presigned_urls import SIGNABLE, judge, presign, signature_of
 from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.demo.service import DemoService
-from sfc_uploader.demo.signing import SIGNABLE, judge, presign, signature_of
-from sfc_uploader.demo.store_server import wanted_range
-from tests.programs import command, own_home
+from tests.helpers.programs import command, own_home
 
 from .wire import WORKSPACE, RawConnection, api, ask, complete, create, download_url, headers_of, part_url, target_of
 

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from sfc_uploader.engine.clock import Clock
+from sfc_uploader.common.clock import Clock
 
 
 class InstantClock(Clock):

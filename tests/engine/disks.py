@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sfc_uploader.engine.peek import Peek
-from sfc_uploader.engine.preflight import examine
-from sfc_uploader.engine.preflight_model import Preflight, TableState
-from sfc_uploader.engine.preflight_words import summary
-from sfc_uploader.progress_lines import size_text
+from sfc_uploader.cli.progress import size_text
+from sfc_uploader.engine.inspection.bounded_reader import Peek
+from sfc_uploader.engine.inspection.inspect import examine
+from sfc_uploader.engine.inspection.models import Preflight, TableState
+from sfc_uploader.engine.inspection.summary import summary
 
 MIB = 2**20
 DISK_BYTES = 64 * MIB

@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.network import NetworkOptions
-from sfc_uploader.engine.clock import Clock
-from sfc_uploader.engine.download import Download
-from sfc_uploader.engine.image_model import ImageTools
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.download import Download
+from sfc_uploader.engine.images.models import ImageTools
 
 
 def main(base_url: str, token: str, image_id: str, target: Path, *, fill: bool) -> None:

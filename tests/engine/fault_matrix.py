@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sfc_uploader.engine.journal import Journal
-from sfc_uploader.engine.model import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
-from sfc_uploader.engine.queue import UploadQueue
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.service.process import FaultyProcess
 
 from .running import WAIT_SECONDS, engine, request, row, sha256_of, stored

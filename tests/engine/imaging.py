@@ -14,12 +14,12 @@ from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import Image
-from sfc_uploader.api.network import NetworkOptions
-from sfc_uploader.api.store import StoreConnection
-from sfc_uploader.engine.clock import Clock
-from sfc_uploader.engine.image_job import ImageJob
-from sfc_uploader.engine.image_model import ImageTools, JobSnapshot, JobState
-from sfc_uploader.engine.journal import Journal
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.api.object_store import StoreConnection
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.job import ImageJob
+from sfc_uploader.engine.images.models import ImageTools, JobSnapshot, JobState
+from sfc_uploader.engine.journal.journal import Journal
 from tests.api.servers import json_reply, raw_server
 from tests.service.process import FaultyProcess
 

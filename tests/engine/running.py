@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.network import NetworkOptions
-from sfc_uploader.engine.clock import Clock
-from sfc_uploader.engine.engine_options import EngineOptions
-from sfc_uploader.engine.journal import Journal
-from sfc_uploader.engine.model import UploadRequest, UploadSnapshot
-from sfc_uploader.engine.plan import MIN_PART_BYTES
-from sfc_uploader.engine.queue import UploadQueue
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.model.options import EngineOptions
+from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
+from sfc_uploader.engine.model.snapshots import UploadRequest, UploadSnapshot
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock

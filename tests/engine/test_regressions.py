@@ -15,20 +15,20 @@ import pytest
 import sfc_uploader
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import BadAnswer, ConnectFailed
-from sfc_uploader.engine.buffers import BufferPool
-from sfc_uploader.engine.failures import FailureKind
-from sfc_uploader.engine.journal import Journal
-from sfc_uploader.engine.journal_schema import JournalFailed, JournalTrouble
-from sfc_uploader.engine.model import UploadState, Verification, Waiting
-from sfc_uploader.engine.pace import Connections
-from sfc_uploader.engine.queue import UploadQueue
-from sfc_uploader.engine.retry import Patience
-from sfc_uploader.engine.stopping import StopSignal
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.journal.schema import JournalFailed, JournalTrouble
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
+from sfc_uploader.engine.runtime.buffer_pool import BufferPool
+from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.rate_control import Connections
+from sfc_uploader.engine.runtime.retry import Patience
+from tests.engine.transfer.test_upload_run import begin_and_hold, wait_until
 from tests.service.process import FaultyProcess
 
 from .clocks import FastClock, InstantClock
 from .running import WAIT_SECONDS, WORKSPACE, engine, request, row, sha256_of, stored
-from .test_transfer import begin_and_hold, wait_until
 
 
 def colleague(service: FaultyProcess, name: str) -> str:
@@ -158,7 +158,7 @@ def test_throttling_of_many_uploads_at_once_ends_in_no_deadlock(service: FaultyP
 OPENING = """
 import sys, time
 from pathlib import Path
-from sfc_uploader.engine.journal import open_journal
+from sfc_uploader.engine.journal.journal import open_journal
 print("ready", flush=True)
 sys.stdin.readline()
 found = open_journal(Path(sys.argv[1]))

@@ -36,11 +36,11 @@ from urllib.parse import parse_qs
 import trustme
 
 from sfc_uploader.demo.api_server import ApiHandler, ApiRefusalError
-from sfc_uploader.demo.http_base import Answer, Handler
+from sfc_uploader.demo.http_server import Answer, Handler
+from sfc_uploader.demo.object_store_server import Received, StoreHandler
+from sfc_uploader.demo.presigned_urls import SIGNABLE
 from sfc_uploader.demo.service import DemoService
-from sfc_uploader.demo.signing import SIGNABLE
 from sfc_uploader.demo.state import DemoState, ImageRecord
-from sfc_uploader.demo.store_server import Received, StoreHandler
 
 from .reading import CountingReader, in_two
 from .script import RECORD_KINDS, SCRIPT

@@ -10,7 +10,7 @@ from io import BufferedIOBase
 from itertools import chain
 from typing import Any
 
-from sfc_uploader.demo.http_base import Answer
+from sfc_uploader.demo.http_server import Answer
 
 _STEPS_A_SECOND = 20
 _TURNS_A_SECOND = 100

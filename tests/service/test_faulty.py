@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from tests.demo.wire import RawConnection, api, ask, complete, create, download_url, part_url
-from tests.service.faulty import Misbehaving
-from tests.service.process import FaultyProcess
-from tests.service.script import WIRE_KINDS
+
+from .faulty import Misbehaving
+from .process import FaultyProcess
+from .script import WIRE_KINDS
 
 BODY = b"0123456789" * 1000
 MD5 = hashlib.md5(BODY).hexdigest()

@@ -7,6 +7,9 @@ from pathlib import Path
 import keyring.backends.fail
 import keyring.core
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -39,3 +42,13 @@ def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
         monkeypatch.setenv(name, "unix:path=/nowhere/bus")
     monkeypatch.setattr(keyring.core, "_keyring_backend", keyring.backends.fail.Keyring())
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held() -> Iterator[None]:
+    """Qt takes Shift or Ctrl of the last key that a test pressed for held, and selects rows accordingly."""
+    yield
+    if isinstance(QApplication.instance(), QApplication) and QApplication.keyboardModifiers():
+        widget = QWidget()
+        QTest.keyClick(widget, Qt.Key.Key_F35)
+        widget.deleteLater()

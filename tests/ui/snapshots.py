@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sfc_uploader.engine.model import PartsSnapshot, PartState, QueueSnapshot, UploadSnapshot, UploadState
+from sfc_uploader.engine.model.snapshots import PartsSnapshot, PartState, QueueSnapshot, UploadSnapshot, UploadState
 
 MIB = 2**20
 

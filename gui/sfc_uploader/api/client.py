@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from ..said import say
+from sfc_uploader.common.messages import say
+
+from .connection_pool import Line, read_capped
+from .error_mapping import api_error, http_date, json_of
 from .errors import BadAnswer, NotFound, RefusedLocally
-from .line import Line, read_capped
-from .mapping import api_error, http_date, json_of
 from .models import DownloadUrl, Image, ImagePage, Me, PartUrl, Workspace
-from .names import is_image_name, is_ref, is_sha256
-from .network import NetworkOptions
+from .network_options import NetworkOptions
 from .transport import normalise_base_url, require_allowed_by
+from .validation import is_image_name, is_ref, is_sha256
 
 DOCUMENTED_PREFIX = "/v2"
 PREVIEW_PREFIX = "/preview/v2"

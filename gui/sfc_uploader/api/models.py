@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from ..said import Said, say
+from sfc_uploader.common.messages import Said, say
+
 from .errors import BadAnswer
-from .names import is_ref
+from .validation import is_ref
 
 
 class UploadStatus(StrEnum):

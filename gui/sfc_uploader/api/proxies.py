@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
-from ..said import say
+from sfc_uploader.common.messages import say
+
 from .errors import RefusedLocally
 
 _HOST = re.compile(r"(?!-)(?=.{1,254}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")

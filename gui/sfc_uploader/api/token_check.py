@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..said import say
+from sfc_uploader.common.messages import say
+
 from .client import ImageService
 from .errors import Forbidden, InvalidRequest, NotFound, NotOffered, RoleMissing
 from .models import Me, Workspace

@@ -13,8 +13,9 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 import truststore
 
-from .. import __version__
-from ..said import say
+from sfc_uploader import __version__
+from sfc_uploader.common.messages import say
+
 from .errors import RefusedLocally
 from .proxies import is_host, is_loopback
 

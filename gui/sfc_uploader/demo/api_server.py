@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, unquote
 
-from ..api.names import PUBLIC_WORKSPACE, is_image_name, is_image_ref, is_sha256, is_workspace_ref
-from .http_base import Answer, Handler, whole_number
-from .signing import presign
+from sfc_uploader.api.validation import PUBLIC_WORKSPACE, is_image_name, is_image_ref, is_sha256, is_workspace_ref
+
+from .http_server import Answer, Handler, whole_number
+from .presigned_urls import presign
 from .state import ACCOUNT, MIN_PART_BYTES, USER, WORKSPACES, DemoState, ImageRecord, NameTakenError
 
 _MOST_BODY_BYTES = 2**20

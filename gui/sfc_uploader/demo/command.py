@@ -11,11 +11,12 @@ from collections.abc import Collection
 from pathlib import Path
 from types import FrameType
 
-from ..engine.stopping import NoThread, start_thread
-from ..paths import demo_folder
+from sfc_uploader.common.paths import demo_folder
+from sfc_uploader.common.threads import NoThread, start_thread
+
 from .announcement import TOKEN_LINE, URL_LINE
+from .presigned_urls import SIGNABLE
 from .service import DemoService
-from .signing import SIGNABLE
 
 
 def run(

@@ -10,8 +10,9 @@ import threading
 from typing import IO, Self
 from urllib.parse import urlsplit
 
-from ..engine.stopping import NoThread, start_thread
-from ..said import say
+from sfc_uploader.common.messages import say
+from sfc_uploader.common.threads import NoThread, start_thread
+
 from .announcement import TOKEN_LINE, URL_LINE
 
 _START_SECONDS = 30.0

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Self
 
 from .api_server import ApiHandler
-from .http_base import Server
+from .http_server import Server
+from .object_store_server import StoreHandler
 from .state import DEFAULT_CAP_BYTES, DemoState
-from .store_server import StoreHandler
 
 
 class DemoService:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..folders import make_private
+from sfc_uploader.common.folders import make_private
 
 ACCOUNT = "demo"
 USER = "demo-user"

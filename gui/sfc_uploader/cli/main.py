@@ -1,0 +1,371 @@
+"""The command line: its grammar, and who carries out what. Only the window loads Qt."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sfc_uploader import __version__
+from sfc_uploader.common import console
+from sfc_uploader.common.app_info import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, WindowOptions
+from sfc_uploader.common.text_safety import given_path
+
+_COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
+_VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
+_MOST_CONNECTIONS = 32
+_ALIKE = 0.75
+_LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
+_UPLOAD_USAGE = f"""\
+{PROGRAM} upload IMAGE [IMAGE ...] --workspace W [--name N]
+                           [--connections N] [--limit MIB_PER_S] [--json]
+                           [--demo] [--api-url URL] [--ca-file PEM]
+                           [--expect-sha256 HEX] [--no-resume]"""
+_EPILOG = f"""\
+commands:
+  {PROGRAM} upload IMAGE … --workspace W    send without a window
+  {PROGRAM} pending                         uploads that were interrupted, or run
+  {PROGRAM} forget ID                       give one up; ID may be an unfinished image’s
+  {PROGRAM} token set|status|remove         the token in the keychain
+  {PROGRAM} diagnostics FILE                what happened here, without secrets
+  {PROGRAM} demo-service [--port N]         the built-in service, by itself
+each has its own --help. An image that is named like a command is given as ./upload.
+
+environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without --api-url.
+the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
+exit status: 0 landed, 1 failed or results not written, 2 bad usage or input, 3 no token or a refused one,
+130 interrupted
+"""
+_KEYCHAIN_EPILOG = """\
+exit status: 0 done, or accepted by the service; 1 it could not be tested, or the keychain can’t be used;
+3 there is no token, or the service refused it
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments and return its exit status. Raises `SystemExit` on bad usage."""
+    console.prepare()
+    if "SFC_API_TOKEN" in os.environ:
+        from sfc_uploader.config.credentials import withdraw_token  # noqa: PLC0415 - --version and --help need it not
+
+        withdraw_token()
+    command, arguments = split_command(sys.argv[1:] if argv is None else argv)
+    actions = {
+        "upload": _upload,
+        "pending": _pending,
+        "forget": _forget,
+        "token": _token,
+        "diagnostics": _diagnostics,
+        "demo-service": _demo_service,
+    }
+    try:
+        status = int(actions.get(command or "", _window)(arguments))
+    except KeyboardInterrupt:
+        status = ExitCode.INTERRUPTED
+    except SystemExit as ended:  # argparse, after --help or bad usage
+        console.flush()
+        if not ended.code and console.output_was_lost():
+            raise SystemExit(ExitCode.FAILED) from None
+        raise
+    console.flush()
+    # Results that nobody can read must not look like success to a script. A window has said them itself.
+    if status == ExitCode.LANDED and command and console.output_was_lost():
+        return ExitCode.FAILED
+    return status
+
+
+def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the command, if the first word that is no option is one, and the other arguments."""
+    skip = False
+    for index, word in enumerate(argv):
+        if skip:
+            skip = False
+        elif word == "--":
+            break
+        elif word in _VALUE_OPTIONS:
+            skip = True
+        elif not word.startswith("-"):
+            if word in _COMMANDS:
+                return word, [*argv[:index], *argv[index + 1 :]]
+            break
+    return None, list(argv)
+
+
+def _window(arguments: list[str]) -> int:
+    parser = _parser(PROGRAM, "Upload disk images to SF Compute, and prove that they arrived.", epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _add_service_options(parser)
+    given = _parse_with_images(parser, arguments, least="*", meaning="is put into the queue’s list, unsent")
+    _refuse_two_services(parser, given)
+    _refuse_mistyped_command(parser, given.images)
+
+    from sfc_uploader.common import paths  # noqa: PLC0415 - --version and --help need none of these
+    from sfc_uploader.config import settings  # noqa: PLC0415 - --version and --help need none of these
+
+    from .validation import FOLDER_GONE, NothingSent, api_url, require_ca_file  # noqa: PLC0415
+
+    try:
+        require_ca_file(given.ca_file)
+        base_url = None
+        if not given.demo and (given.api_url or os.environ.get(API_URL_VARIABLE, "").strip()):
+            base_url = api_url(given.api_url, os.environ, settings.Settings())
+        elif not given.demo:
+            # One that a person broke by hand must not keep the window shut: there it can be mended.
+            kept = settings.load(paths.settings_file())
+            with contextlib.suppress(NothingSent):
+                base_url = api_url(None, {}, kept) if kept.api_url else None
+    except NothingSent as ended:
+        console.complain(ended.sentence)
+        return ended.code
+    try:
+        images = tuple(given_path(image) for image in given.images)
+        ca_file = given.ca_file.absolute() if given.ca_file else None
+    except OSError:
+        console.complain(FOLDER_GONE)
+        return ExitCode.BAD_USAGE
+    options = WindowOptions(
+        images=images,
+        api_url=base_url,
+        ca_file=ca_file,
+        demo=given.demo,
+    )
+    return _open_window(options, os.environ)
+
+
+def _open_window(options: WindowOptions, environ: Mapping[str, str]) -> int:
+    from sfc_uploader.os_integration.display_check import WindowImpossible, require_window  # noqa: PLC0415
+
+    try:
+        require_window(environ)
+    except WindowImpossible as error:
+        console.complain(str(error))
+        return ExitCode.BAD_USAGE
+    _start_log()
+    from sfc_uploader.ui.app import main as app  # noqa: PLC0415 - it imports Qt
+
+    return app.run(options)
+
+
+def _upload(arguments: list[str]) -> int:
+    parser = _parser(
+        f"{PROGRAM} upload",
+        "Send disk images without a window. Progress goes to stderr, results to stdout.",
+    )
+    parser.usage = _UPLOAD_USAGE  # argparse's own calls all optional that `_require_image_and_workspace` asks for
+    parser.add_argument("--workspace", metavar="W", help="id, resource path, or name (required)")
+    parser.add_argument("--name", metavar="N", help="the image’s name; otherwise made from the file’s name")
+    parser.add_argument(
+        "--connections", type=_connections, default=8, metavar="N", help="at once, 1 to 32 (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--limit", type=_limit, metavar="MIB_PER_S", help="send at most so many MiB a second, all images together"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout, one for each image")
+    _add_service_options(parser)
+    parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this sha256")
+    parser.add_argument(
+        "--no-resume",
+        action="store_true",
+        help="delete what an interrupted upload of this image left, and start afresh",
+    )
+    given = _parse_with_images(parser, arguments, least="*", meaning="a disk image, 1 byte to 128 GiB")
+    _require_image_and_workspace(parser, given)
+    _refuse_two_services(parser, given)
+    _start_log()
+    from . import upload  # noqa: PLC0415 - --version and --help need none of it
+
+    command = upload.UploadCommand(
+        files=tuple(given.images),
+        workspace=given.workspace,
+        name=given.name,
+        connections=given.connections,
+        limit_mib_per_second=given.limit,
+        as_json=given.json,
+        api_url=given.api_url,
+        demo=given.demo,
+        ca_file=given.ca_file,
+        expect_sha256=given.expect_sha256,
+        resume=not given.no_resume,
+    )
+    return upload.run(command, os.environ)
+
+
+def _pending(arguments: list[str]) -> int:
+    parser = _parser(
+        f"{PROGRAM} pending", "List the uploads that were interrupted and can go on, and those that run now."
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import pending  # noqa: PLC0415
+
+    return pending.list_all(as_json=given.json)
+
+
+def _forget(arguments: list[str]) -> int:
+    parser = _parser(
+        f"{PROGRAM} forget",
+        "Give an interrupted upload up and delete its unfinished image, or delete such an image.",
+        epilog="exit status: 0 forgotten, 1 not forgotten, for instance after a “no”, 2 bad usage or no such upload, "
+        "3 no token",
+    )
+    parser.add_argument("id", metavar="ID", help="an upload’s number as “pending” shows it, or the id of an image")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    _add_service_options(parser)
+    given = parser.parse_args(arguments)
+    _refuse_two_services(parser, given)
+    _start_log()
+    from . import pending  # noqa: PLC0415
+
+    command = pending.ForgetCommand(
+        which=given.id, asked=given.yes, api_url=given.api_url, demo=given.demo, ca_file=given.ca_file
+    )
+    return pending.forget(command, os.environ)
+
+
+def _token(arguments: list[str]) -> int:
+    parser = _parser(
+        f"{PROGRAM} token", "Keep the API token in the operating system’s keychain.", epilog=_KEYCHAIN_EPILOG
+    )
+    parser.add_argument(
+        "action",
+        choices=("set", "status", "remove"),
+        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept; status tests the "
+        "one that is used",
+    )
+    _add_api_url(parser)
+    _add_ca_file(parser)
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import token  # noqa: PLC0415
+
+    return token.run(given.action, given.api_url, os.environ, ca_file=given.ca_file)
+
+
+def _diagnostics(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} diagnostics", "Write what happened here into a file, for somebody who helps.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a new file; - writes to stdout")
+    given = parser.parse_args(arguments)
+    _start_log()
+    from . import diagnostics  # noqa: PLC0415
+
+    return diagnostics.write(given.file)
+
+
+def _demo_service(arguments: list[str]) -> int:
+    parser = _parser(f"{PROGRAM} demo-service", "Run the built-in service by itself and print its URL and token.")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="on 127.0.0.1; 0 takes a free one (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--sign-header",
+        action="append",
+        choices=("content-type", "content-md5"),
+        default=[],
+        help="have upload addresses sign this header, so that storage requires it (can be repeated)",
+    )
+    parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    from sfc_uploader.demo import command  # noqa: PLC0415
+
+    return command.run(port=given.port, until_stdin_closes=given.until_stdin_closes, signed_headers=given.sign_header)
+
+
+def _parser(program: str, description: str, *, epilog: str | None = None) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=program,
+        description=description,
+        epilog=epilog,
+        allow_abbrev=False,  # a later option must not change what a script means
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _parse_with_images(
+    parser: argparse.ArgumentParser, arguments: list[str], *, least: str, meaning: str
+) -> argparse.Namespace:
+    """Parse options and IMAGEs in any order; behind ``--`` all are IMAGEs.
+
+    argparse forgets about the ``--`` when options and positional arguments may mix.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    behind = arguments[end + 1 :]
+    parser.add_argument("images", nargs="*" if behind else least, metavar="IMAGE", help=meaning)
+    given = parser.parse_intermixed_args(arguments[:end])
+    given.images = [*given.images, *behind]
+    return given
+
+
+def _add_service_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="use the built-in service: no account, no token")
+    _add_api_url(parser)
+    _add_ca_file(parser)
+
+
+def _add_ca_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these certificates as well")
+
+
+def _add_api_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--api-url", metavar="URL", help=f"the service (default: {DEFAULT_API_URL})")
+
+
+def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    if given.demo and given.api_url:
+        parser.error("--demo and --api-url exclude each other")
+
+
+def _require_image_and_workspace(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """argparse by itself names the first that is missing and is silent about the second."""
+    missing = [] if given.images else ["IMAGE"]
+    if given.workspace is None:
+        missing.append("--workspace")
+    if missing:
+        parser.error(f"missing: {' and '.join(missing)}")
+
+
+def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[str]) -> None:
+    """A bare word that is no file was meant as a command."""
+    for word in images[:1]:
+        if os.path.lexists(word):
+            return
+        meant = difflib.get_close_matches(word, _COMMANDS, n=1, cutoff=_ALIKE)
+        if meant and word not in meant:
+            parser.error(f"there is no file “{word}”: did you mean “{PROGRAM} {meant[0]}”?")
+        if word.isascii() and word.isalpha() and word not in _COMMANDS:
+            parser.error(f"“{word}” is neither a file nor one of the commands: {', '.join(sorted(_COMMANDS))}")
+
+
+def _connections(text: str) -> int:
+    return _whole_number(text, 1, _MOST_CONNECTIONS)
+
+
+def _limit(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not _LEAST_LIMIT <= found <= _MOST_LIMIT:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from {_LEAST_LIMIT} to {_MOST_LIMIT:g}")
+    return found
+
+
+def _port(text: str) -> int:
+    return _whole_number(text, 0, 65_535)
+
+
+def _whole_number(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from {least} to {most}")
+    return int(text)
+
+
+def _start_log() -> None:
+    from sfc_uploader.common import logging_setup, paths  # noqa: PLC0415
+
+    paths.close_to_others()
+    logging_setup.set_up(paths.log_folder())

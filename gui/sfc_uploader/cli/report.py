@@ -1,0 +1,147 @@
+"""What the upload command says of each image on stdout: a JSON object a line, or a summary for people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sfc_uploader.common.text_safety import encodable, file_uri
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
+
+from .progress import size_text
+
+#: As the window has them.
+_TITLES = {
+    Link.FILE: "File read",
+    Link.SHA256: "sha256",
+    Link.PARTS: "Parts’ ETags",
+    Link.OBJECT: "Stored object",
+    Link.RECORD: "Service’s record",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageResult:
+    """How one image ended. The fields, in this order, are those of ``--json``.
+
+    `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
+    `resumed`: an unfinished upload went on, of which `landed_before_bytes` had landed. `sent_bytes`: PUT in this
+    run, failed attempts too. `landed_bytes`: in parts that the store has confirmed. `verification`: None when it
+    never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
+    `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
+    """
+
+    file: str
+    file_uri: str | None = None
+    ok: bool = False
+    error: str | None = None
+    image_id: str | None = None
+    resource_path: str | None = None
+    workspace: str | None = None
+    workspace_label: str | None = None
+    name: str | None = None
+    size_bytes: int | None = None
+    part_size_bytes: int | None = None
+    parts: int = 0
+    resumed: bool = False
+    landed_before_bytes: int = 0
+    sent_bytes: int = 0
+    landed_bytes: int = 0
+    retried_parts: int = 0
+    sha256: str | None = None
+    verification: str | None = None
+    verification_detail: str | None = None
+    receipt: str | None = None
+    seconds: float = 0.0
+    preflight: dict[str, object] | None = None
+    expected_from: str | None = None
+
+    def as_json(self) -> str:
+        """Return one line of printable ASCII JSON; undecodable bytes of a name stand as ``\\xNN``."""
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        texts = {name: encodable(value) if isinstance(value, str) else value for name, value in fields.items()}
+        return json.dumps(texts).replace("\x7f", "\\u007f")
+
+    def summary(self) -> list[str]:
+        """Return the lines for people; none for an image that failed: stderr has its sentence."""
+        if not self.ok:
+            return []
+        parts = "1 part" if self.parts == 1 else f"{self.parts} parts"
+        lines = [
+            f"{self.file}: landed, {self.verification}",
+            f"  image         {self.image_id}",
+            f"  resource path {self.resource_path}",
+            f"  sha256        {self.sha256}",
+            f"  size          {size_text(self.size_bytes or 0)} in {parts}, {self.seconds:.1f} s",
+        ]
+        if self.verification != Verification.PROVEN and self.verification_detail:
+            lines.append(f"  not checked   {self.verification_detail}")
+        if self.receipt:
+            lines.append(f"  receipt       {self.receipt}")
+        return lines
+
+
+def result_of(
+    file: str, upload: UploadSnapshot, *, unfinished: str | None = None, landed_before_bytes: int | None = None
+) -> ImageResult:
+    """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself.
+
+    `landed_before_bytes` None: nothing was there to go on with.
+    """
+    ok = upload.state is UploadState.COMPLETED and upload.verification in (
+        Verification.PROVEN,
+        Verification.NOT_CHECKED,
+    )
+    return ImageResult(
+        file=file,
+        file_uri=file_uri(upload.path),
+        ok=ok,
+        error=None if ok else _error_of(upload, unfinished),
+        image_id=upload.image_id,
+        resource_path=upload.resource_path,
+        workspace=upload.workspace,
+        workspace_label=upload.workspace_label,
+        name=upload.name,
+        size_bytes=upload.size_bytes,
+        part_size_bytes=upload.part_size_bytes,
+        parts=upload.parts_total,
+        resumed=landed_before_bytes is not None,
+        landed_before_bytes=landed_before_bytes or 0,
+        sent_bytes=upload.put_bytes,
+        landed_bytes=upload.landed_bytes,
+        retried_parts=upload.retried_parts,
+        sha256=upload.sha256 or _sha256_of(upload),
+        verification=upload.verification.value if upload.verification else None,
+        verification_detail=_detail_of(upload),
+        receipt=str(upload.receipt) if upload.receipt else None,
+        seconds=round(upload.elapsed_seconds, 3),
+    )
+
+
+def _sha256_of(upload: UploadSnapshot) -> str | None:
+    """The digest of a file that is not the expected one."""
+    failure = upload.failure
+    if failure is None or failure.kind is not FailureKind.SHA256_UNEXPECTED:
+        return None
+    return dict(failure.values).get("sha256")
+
+
+def _error_of(upload: UploadSnapshot, unfinished: str | None) -> str:
+    if unfinished and not upload.state.is_final:
+        return unfinished
+    if upload.failure:
+        return upload.failure.sentence
+    return f"The upload ended without landing ({upload.state.value})."
+
+
+def _detail_of(upload: UploadSnapshot) -> str | None:
+    """Return the sentences of the links that decided: those that were not equal, or all of a proven chain.
+
+    Each stands behind its link's title, without which nobody could tell what “it” is.
+    """
+    if upload.verification is None:
+        return None
+    reached = [link for link in upload.links if link.outcome is not LinkOutcome.PENDING]
+    telling = [link for link in reached if link.outcome is not LinkOutcome.EQUAL] or reached
+    return " ".join(f"{_TITLES[link.link]}: {link.detail}" for link in telling if link.detail) or None

@@ -1,0 +1,454 @@
+"""``sfc-uploader upload``: the engine without a window."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common import console, logging_setup, paths
+from sfc_uploader.common.app_info import DEMO_LABEL, ExitCode
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.common.text_safety import file_uri, given_path
+from sfc_uploader.common.threads import NoThread
+from sfc_uploader.config import network_config
+from sfc_uploader.config import settings as settings_file
+from sfc_uploader.config.settings import Settings
+from sfc_uploader.engine.images.models import ImageTools
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.journal.location import open_here, trouble_of
+from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.model.event_log import EventKind
+from sfc_uploader.engine.model.failures import Failure, FailureKind
+from sfc_uploader.engine.model.options import EngineOptions
+from sfc_uploader.engine.model.part_plan import MIB
+from sfc_uploader.engine.model.snapshots import UploadRequest, UploadSnapshot, UploadState
+from sfc_uploader.engine.queue.restore import HeldElsewhere
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
+
+from . import hints
+from . import validation as checks
+from .hints import GONE_FILES, ServiceWords
+from .progress import progress_on
+from .report import ImageResult, result_of
+from .signals import Interrupted, Interruption
+from .upload_known import KnownSearch
+from .upload_preflight import look_into, preflight_fields
+from .validation import NothingSent, PlannedImage
+from .waiting import telling_of_a_wait
+
+_log = logging.getLogger(__name__)
+_LOOK_SECONDS = 0.1
+_CLOSE_SECONDS = 1.5  # after a signal the process is gone within 2 s
+_INTERRUPTED = "interrupted before it was sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadCommand:
+    """The arguments of ``upload``, as they were given."""
+
+    files: tuple[str, ...]
+    workspace: str
+    name: str | None = None
+    connections: int = 8
+    limit_mib_per_second: float | None = None
+    as_json: bool = False
+    api_url: str | None = None
+    demo: bool = False
+    ca_file: Path | None = None
+    expect_sha256: str | None = None
+    resume: bool = True
+
+    @property
+    def single_only(self) -> tuple[str, ...]:
+        """The given options that fit one image only."""
+        given = {"--name": self.name, "--expect-sha256": self.expect_sha256}
+        return tuple(option for option, value in given.items() if value is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Service:
+    """Which service the images go to. `label` names it in receipts and folders."""
+
+    base_url: str
+    token: str
+    label: str
+    network: NetworkOptions
+
+    @property
+    def words(self) -> ServiceWords:
+        return ServiceWords(label=self.label, ca_file=self.network.ca_file)
+
+    def connect(self) -> ImageService:
+        return ImageService(self.base_url, lambda: self.token, network=self.network)
+
+    def __repr__(self) -> str:
+        return f"_Service({self.label})"
+
+
+def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
+    """Send the images, tell of each, and return how it ended."""
+    results = _Results(command)
+    with Interruption() as interruption:
+        try:
+            return _check_and_send(command, environ, interruption, results)
+        except NothingSent as ended:
+            for index in sorted(ended.by_file):
+                console.complain(ended.by_file[index])
+            console.complain(ended.sentence)
+            results.none_sent(ended.sentence, ended.by_file)
+            return ended.code
+        except NoThread:
+            sentence = Failure.of(FailureKind.NO_THREAD).sentence
+            console.complain(sentence)
+            results.none_sent(sentence, {})
+            return ExitCode.FAILED
+        except Interrupted:
+            console.complain("Interrupted. Nothing was sent.")
+            results.none_sent(_INTERRUPTED, {})
+            return ExitCode.INTERRUPTED
+
+
+def _check_and_send(
+    command: UploadCommand, environ: Mapping[str, str], interruption: Interruption, results: _Results
+) -> ExitCode:
+    try:
+        images = interruption.run(
+            lambda: checks.plan_images(command.files, command.name, single_only=command.single_only)
+        )
+    except NothingSent as ended:
+        raise interruption.run(partial(_with_hints, ended, command, environ)) from None
+    expected = checks.expected_sha256(command.expect_sha256)
+    checks.require_workspace_form(command.workspace)
+    settings = settings_file.load(paths.settings_file())
+    network = network_config.network_options(settings, ca_file=command.ca_file)
+    checks.require_ca_file(network.ca_file)
+    with _service(command, environ, interruption, settings, network) as service:
+        logging_setup.hide(service.token)
+        workspace = _workspace(service, command.workspace, interruption)
+        images = [_look_into(image, expected, interruption) for image in images]
+        receipts = network_config.receipts_folder(settings, service.label)
+        _tell_of_known(images, workspace, service, receipts, interruption)
+        requests = [
+            UploadRequest(
+                path=image.path,
+                workspace=workspace,
+                name=image.name,
+                workspace_label=command.workspace,
+                expect_sha256=image.expect_sha256,
+                size_bytes=image.size_bytes,
+            )
+            for image in images
+        ]
+        limit = command.limit_mib_per_second
+        options = EngineOptions(
+            connections=command.connections,
+            limit_bytes_per_second=None if limit is None else limit * MIB,
+        )
+        opened = interruption.run(open_here)
+        if opened.note:
+            console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
+        if opened.trouble:
+            console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
+        sending = _Sending(
+            service, opened.journal, options, images, interruption, results, receipts, as_json=command.as_json
+        )
+        try:
+            sending.take(requests, resume=command.resume)
+            return sending.run()
+        finally:
+            sending.close()
+            if opened.journal is not None:
+                opened.journal.close()
+
+
+@contextlib.contextmanager
+def _service(
+    command: UploadCommand,
+    environ: Mapping[str, str],
+    interruption: Interruption,
+    settings: Settings,
+    network: NetworkOptions,
+) -> Iterator[_Service]:
+    """Yield the service to send to; the demo service lives as long as the context. Raises `NothingSent`."""
+    if not command.demo:
+        base_url = checks.api_url(command.api_url, environ, settings)
+        token = interruption.run(lambda: checks.find_token(base_url, environ))
+        yield _Service(base_url=base_url, token=token, label=base_url, network=network)
+        return
+    from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess  # noqa: PLC0415 - only when asked for
+
+    demo = DemoProcess()
+    try:
+        interruption.run(demo.start)
+        yield _Service(base_url=demo.base_url, token=demo.token, label=DEMO_LABEL, network=network)
+    except DemoNotStartedError as error:
+        raise NothingSent(ExitCode.FAILED, str(error)) from None
+    finally:
+        demo.stop()
+
+
+def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
+    def pause(seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not interruption.requested and (left := end - time.monotonic()) > 0:
+            time.sleep(min(_LOOK_SECONDS, left))
+
+    connection = service.connect()
+    try:
+        with telling_of_a_wait(f"{service.label} to list the workspaces"):
+            return interruption.run(
+                lambda: checks.resolve_workspace(connection, text, wait=pause), abort=connection.abort
+            )
+    finally:
+        connection.close()
+
+
+def _look_into(image: PlannedImage, expected: str | None, interruption: Interruption) -> PlannedImage:
+    looked, lines = interruption.run(lambda: look_into(image, expected))
+    for line in lines:
+        console.complain(line)
+    return looked
+
+
+def _tell_of_known(
+    images: Sequence[PlannedImage],
+    workspace: str,
+    service: _Service,
+    receipts_folder: Path,
+    interruption: Interruption,
+) -> None:
+    tools = ImageTools(
+        make_service=service.connect,
+        network=service.network,
+        clock=Clock(),
+        receipts_folder=receipts_folder,
+        service_label=service.label,
+    )
+    search = KnownSearch(tools, workspace)
+    with telling_of_a_wait(f"{service.label} to list the workspace’s images"):
+        sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
+    for sentence in sentences:
+        console.complain(sentence)
+
+
+class _Results:
+    """Writes each image's result to stdout, in the order given, as soon as it is its turn."""
+
+    def __init__(self, command: UploadCommand) -> None:
+        self._command = command
+        self.written = 0
+
+    def write(self, result: ImageResult) -> None:
+        """Write the result of the next image."""
+        self.written += 1
+        if self._command.as_json:
+            console.say_exactly(result.as_json())
+            return
+        for line in result.summary():
+            console.say(line)
+
+    def none_sent(self, sentence: str, by_file: Mapping[int, str]) -> None:
+        """Write the results of images that were never begun."""
+        command = self._command
+        for index in range(self.written, len(command.files)):
+            self.write(
+                ImageResult(
+                    file=command.files[index],
+                    file_uri=_uri_of(command.files[index]),
+                    error=by_file.get(index, sentence),
+                    workspace=command.workspace,
+                    workspace_label=command.workspace,
+                    name=command.name,
+                )
+            )
+
+
+class _Sending:
+    """The queue at work, from the first row to the last."""
+
+    def __init__(  # noqa: PLR0917 - one caller, which names what it has
+        self,
+        service: _Service,
+        journal: Journal | None,
+        options: EngineOptions,
+        images: Sequence[PlannedImage],
+        interruption: Interruption,
+        results: _Results,
+        receipts_folder: Path,
+        *,
+        as_json: bool,
+    ) -> None:
+        self._images = images
+        self._service = service
+        self._journal = journal
+        self._receipts_folder = receipts_folder
+        self._interruption = interruption
+        self._results = results
+        self._progress = progress_on(sys.stderr, tell_landed=as_json)
+        self._queue = UploadQueue(
+            service.connect,
+            network=service.network,
+            receipts_folder=receipts_folder,
+            service_label=service.label,
+            journal=journal,
+            options=options,
+        )
+        self._ids: list[int] = []
+        self._landed_before: dict[int, int] = {}
+
+    def take(self, requests: Sequence[UploadRequest], *, resume: bool) -> None:
+        """Put the images into the queue; one that was left unfinished goes on, or is begun anew.
+
+        Raises `NothingSent` when another process has one of them.
+        """
+        held: dict[int, str] = {}
+        for index, request in enumerate(requests):
+            try:
+                added = self._interruption.run(lambda request=request: self._queue.add_or_resume(request))  # type: ignore[misc]
+                self._ids.append(added)
+            except HeldElsewhere as error:
+                held[index] = hints.held_elsewhere(error.stored)
+            except JournalFailed as error:
+                raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
+        if held:
+            raise NothingSent(ExitCode.BAD_USAGE, "Nothing was sent.", by_file=held)
+        for row in self._rows():
+            if row.state is not UploadState.INTERRUPTED:
+                continue
+            if resume:
+                self._landed_before[row.id] = row.landed_bytes
+                console.complain(f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed.")
+            else:
+                self._queue.cancel(row.id)
+                self._await([row.id])
+                self._queue.retry(row.id)
+
+    def close(self) -> None:
+        """Stop whatever still runs; remote images stay."""
+        self._queue.close(timeout_seconds=_CLOSE_SECONDS)
+
+    def _await(self, upload_ids: Sequence[int]) -> None:
+        while not self._queue.wait(upload_ids, timeout_seconds=_LOOK_SECONDS):
+            self._interruption.check()
+
+    def run(self) -> ExitCode:
+        """Send everything; returns when all have ended, the token was refused, or a signal came."""
+        self._queue.start()
+        try:
+            while not self._queue.wait(self._ids, timeout_seconds=_LOOK_SECONDS):
+                self._show(self._rows())
+                if self._interruption.requested:
+                    break
+        finally:
+            needs_token = self._queue.snapshot().needs_token
+            self.close()
+        rows = self._rows()
+        self._show(rows)
+        self._progress.close()
+        return self._conclude(rows, needs_token=needs_token)
+
+    def _rows(self) -> list[UploadSnapshot]:
+        return list(self._queue.snapshot().uploads)
+
+    def _show(self, rows: Sequence[UploadSnapshot]) -> None:
+        self._progress.update(rows)
+        while self._results.written < len(rows) and rows[self._results.written].state.is_final:
+            row = rows[self._results.written]
+            self._write(row)
+            for event in self._queue.events(row.id):
+                if event.kind is EventKind.NO_RECEIPT:
+                    console.complain(f"{row.path.name}: {event.sentence}")
+            if row.state is UploadState.FAILED:
+                alone = len(self._images) == 1
+                for hint in hints.after_failure(row, self._journal, self._service.words, alone=alone):
+                    console.complain(hint)
+                if before := hints.sent_before(row, self._receipts_folder):
+                    console.complain(before)
+
+    def _write(self, row: UploadSnapshot, *, unfinished: str | None = None) -> None:
+        self._results.write(self._result(self._results.written, row, unfinished=unfinished))
+
+    def _remainder(self, row: UploadSnapshot) -> str:
+        """Say what is left of an upload at the service."""
+        if row.image_id:
+            return hints.unfinished(row, self._journal, self._service.words, alone=len(self._images) == 1)
+        if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
+            return "nothing of this image was sent"
+        if not hints.create_is_open(row, self._journal, self._service.words):  # the create call was never made
+            return "nothing of this image was sent"
+        return f"whether the service has created “{row.name}” is not known"
+
+    def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
+        image = self._images[index]
+        before = self._landed_before.get(row.id)
+        result = result_of(image.file, row, unfinished=unfinished, landed_before_bytes=before)
+        preflight = preflight_fields(image.preflight) if image.preflight else None
+        return replace(result, preflight=preflight, expected_from=image.expected_from)
+
+    def _conclude(self, rows: Sequence[UploadSnapshot], *, needs_token: bool) -> ExitCode:
+        interrupted = self._interruption.requested and not all(row.state.is_final for row in rows)
+        for index in range(self._results.written, len(rows)):
+            row = rows[index]
+            sentence = f"{_reason(row, interrupted=interrupted, refused=needs_token)}; {self._remainder(row)}"
+            self._write(row, unfinished=sentence)
+            if not row.state.is_final:
+                console.complain(f"{self._images[index].file}: {sentence}")
+        _log.info("upload command ended: %s", ", ".join(row.state.value for row in rows))
+        if interrupted:
+            return ExitCode.INTERRUPTED
+        if needs_token:
+            return ExitCode.NO_TOKEN
+        landed = all(result_of("", row).ok for row in rows)
+        return ExitCode.LANDED if landed else ExitCode.FAILED
+
+
+def _uri_of(file: str) -> str | None:
+    try:
+        return file_uri(given_path(file))
+    except OSError:
+        return None
+
+
+def _reason(row: UploadSnapshot, *, interrupted: bool, refused: bool) -> str:
+    """Say why an upload did not end by itself."""
+    if interrupted:
+        return "interrupted"
+    if refused:
+        return "the service refused the API token"
+    return row.failure.sentence if row.failure else "it was stopped"
+
+
+def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str, str]) -> NothingSent:
+    """Add to the sentences of files that are gone how their unfinished uploads go on."""
+    gone = {index for index, kind in ended.kinds.items() if kind in GONE_FILES}
+    if not gone:
+        return ended
+    opened = open_here()
+    if opened.note:
+        console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
+    if opened.journal is None:
+        return ended
+    by_file = dict(ended.by_file)
+    try:
+        settings = settings_file.load(paths.settings_file())
+        label = DEMO_LABEL if command.demo else checks.api_url(command.api_url, environ, settings)
+        service = ServiceWords(label=label, ca_file=command.ca_file)
+        rows = opened.journal.uploads(label)
+        for index in gone:
+            path = given_path(command.files[index])
+            for row in rows:
+                if row.path == path and command.name in (None, row.name):
+                    by_file[index] += f" {hints.moved(row, opened.journal, service)}"
+    except (JournalFailed, NothingSent):
+        return ended
+    finally:
+        opened.journal.close()
+    return NothingSent(ended.code, ended.sentence, by_file=by_file)

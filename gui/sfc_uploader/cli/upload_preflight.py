@@ -1,0 +1,69 @@
+"""What the upload command says of each image before it sends it. It warns; it never stops an upload."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256, find_declared_sha256
+from sfc_uploader.engine.inspection.inspect import look_at
+from sfc_uploader.engine.inspection.models import Caution, Preflight
+from sfc_uploader.engine.inspection.summary import summary
+from sfc_uploader.engine.model.failures import UploadFailed
+
+from .progress import size_text
+from .validation import PlannedImage
+
+EXPECT_OPTION = "--expect-sha256"
+
+
+def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, list[str]]:
+    """The image with what is known of its content and its sha256, and the lines for people.
+
+    `expected`: the digest that was given, which goes before any that a file beside the image declares. Blocks on
+    slow drives.
+    """
+    lines: list[str] = []
+    preflight: Preflight | None = None
+    with contextlib.suppress(UploadFailed):  # gone, or changing, since it was checked: the upload itself will say so
+        preflight = look_at(image.path)
+    if preflight is not None:
+        lines.append(f"{image.file}: {summary(preflight, size_text)}.")
+        if Caution.TOO_LARGE_TO_BOOT in preflight.cautions:
+            lines.append(f"Warning: {image.file}: SF Compute boots disks of up to 75 GiB. This one may never come up.")
+    if expected is not None:
+        return replace(image, preflight=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
+    declared = find_declared_sha256(image.path)
+    if declared is None:
+        return replace(image, preflight=preflight), lines
+    sources = " and ".join(declared.sources)
+    lines.append(f"{image.file}: {_declared_words(declared, sources)}.")
+    expected_from = sources if declared.sha256 else None
+    return replace(image, preflight=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
+
+
+def preflight_fields(found: Preflight) -> dict[str, object]:
+    """The object for scripts: names in lower case, sizes in bytes."""
+    return {
+        "kind": found.kind.name.lower(),
+        "variant": found.variant or None,
+        "virtual_size_bytes": found.virtual_size_bytes,
+        "table": found.table.name.lower() if found.table else None,
+        "sector_size_bytes": found.sector_size_bytes,
+        "partitions": found.partitions,
+        "efi_system_partition": found.has_efi_system_partition,
+        "primary_table": found.primary.value if found.primary else None,
+        "backup_table": found.backup.value if found.backup else None,
+        "missing_bytes": found.missing_bytes,
+        "cautions": [caution.name.lower() for caution in found.cautions],
+    }
+
+
+def _declared_words(declared: DeclaredSha256, sources: str) -> str:
+    if declared.sha256:
+        return f"its sha256 will be compared with {sources}"
+    if declared.says_nothing:
+        verb = "have" if len(declared.sources) > 1 else "has"
+        return f"{sources} {verb} no sha256 for it, so it will be compared with none"
+    verb = "disagree" if len(declared.sources) > 1 else "disagrees with itself"
+    return f"{sources} {verb} about its sha256, so it will be compared with none"

@@ -1,0 +1,307 @@
+"""Everything that the upload command settles before the first byte is sent."""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.errors import (
+    ApiRefusal,
+    AuthenticationRefused,
+    Forbidden,
+    InvalidRequest,
+    NotFound,
+    RefusedLocally,
+    RoleMissing,
+    WireError,
+)
+from sfc_uploader.api.models import Workspace
+from sfc_uploader.api.token_check import require_role
+from sfc_uploader.api.validation import derive_image_name, is_image_name, is_ref, is_sha256, is_workspace_ref
+from sfc_uploader.common import console
+from sfc_uploader.common.app_info import PROGRAM, ExitCode
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.common.text_safety import given_path, visible
+from sfc_uploader.config.credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
+from sfc_uploader.config.network_config import base_url
+from sfc_uploader.config.settings import Settings
+from sfc_uploader.engine.inspection.models import Preflight
+from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
+from sfc_uploader.engine.model.source_file import DiskTrouble, inspect
+from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.steady_file import DiskPatience
+
+from .waiting import telling_of_a_wait
+
+FOLDER_GONE = "The current folder is gone. Change to another one, or give whole paths."
+_TRIES = 4
+#: An address of another place, its scheme and its host (RFC 3986, 3).
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)")
+_SHOWN_NAMES = 8
+_FIRST_WAIT_SECONDS = 1.0
+
+
+class NothingSent(Exception):
+    """The command ends before anything is sent. The text is a sentence for people.
+
+    `by_file`: index of an image on the command line → its own sentence; `kinds`: → what is wrong with its file.
+    """
+
+    def __init__(
+        self,
+        code: ExitCode,
+        sentence: str,
+        *,
+        by_file: Mapping[int, str] | None = None,
+        kinds: Mapping[int, FailureKind] | None = None,
+    ) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.by_file = dict(by_file or {})
+        self.kinds = dict(kinds or {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedImage:
+    """One image that may be sent. `file` as it was given; `path` absolute.
+
+    `preflight`: what it is by its content, None until it was looked into. `expected_from`: where `expect_sha256` is
+    from.
+    """
+
+    file: str
+    path: Path
+    name: str
+    size_bytes: int
+    preflight: Preflight | None = None
+    expect_sha256: str | None = None
+    expected_from: str | None = None
+
+
+def api_url(option: str | None, environ: Mapping[str, str], settings: Settings) -> str:
+    """Return the normalised base URL: the option, ``SFC_API_URL``, the settings', or the default.
+
+    Raises `NothingSent`.
+    """
+    try:
+        return base_url(option, environ, settings)
+    except RefusedLocally as error:
+        raise NothingSent(ExitCode.BAD_USAGE, error.message) from None
+
+
+def require_ca_file(file: Path | None) -> None:
+    """Raise `NothingSent` unless `file` holds certificates in PEM form."""
+    if file is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=os.fspath(file))
+    except ssl.SSLError:
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{file}” holds no certificate in PEM form.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise NothingSent(ExitCode.BAD_USAGE, f"The CA file “{file}” can’t be read: {reason}.") from None
+
+
+def expected_sha256(text: str | None) -> str | None:
+    """Return the digest in lower case. Raises `NothingSent`."""
+    if text is None:
+        return None
+    digest = text.strip().lower()
+    if not is_sha256(digest):
+        raise NothingSent(ExitCode.BAD_USAGE, "--expect-sha256 takes 64 hex digits.")
+    return digest
+
+
+def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence[str] = ()) -> list[PlannedImage]:
+    """Check every file and name. `single_only`: the given options that fit one image only.
+
+    Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `NothingSent` with a sentence
+    for each file that can't be sent.
+    """
+    if len(files) > 1 and single_only:
+        options = " and ".join(single_only)
+        raise NothingSent(ExitCode.BAD_USAGE, f"{options} can’t be used with several images.")
+    if name is not None and not is_image_name(name):
+        raise NothingSent(
+            ExitCode.BAD_USAGE,
+            f"“{name}” can’t be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
+            "and starts with a letter or digit.",
+        )
+    try:
+        paths = [given_path(file) for file in files]
+    except OSError:
+        raise NothingSent(ExitCode.BAD_USAGE, FOLDER_GONE) from None
+    names = [name or derive_image_name(path.name) for path in paths]
+    problems = _doubles(files, names)
+    found: dict[int, int | None] = {}  # sizes; None where the disk is in trouble
+    kinds: dict[int, FailureKind] = {}
+
+    def look(index: int, measure: Callable[[], int | None]) -> None:
+        try:
+            found[index] = measure()
+        except UploadFailed as error:
+            problems[index], kinds[index] = error.failure.sentence, error.failure.kind
+            if error.failure.kind is FailureKind.FILE_MISSING and (words := _where_it_is(files[index])):
+                problems[index] = words
+
+    def require_all() -> None:
+        if problems:
+            raise NothingSent(
+                ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
+            )
+
+    for index, (file, path) in enumerate(zip(files, paths, strict=True)):
+        look(index, partial(_size_now, file, path))
+    require_all()  # what can never be sent is told before a disk is waited for
+    for index, (file, path) in enumerate(zip(files, paths, strict=True)):
+        if found[index] is None:
+            look(index, partial(_size_in_the_end, file, path))
+    require_all()
+    return [
+        PlannedImage(file=file, path=path, name=names[index], size_bytes=found[index] or 0)
+        for index, (file, path) in enumerate(zip(files, paths, strict=True))
+    ]
+
+
+def _where_it_is(file: str) -> str:
+    """Say where a file is that was given by the address of another place; "" for a path."""
+    found = _ADDRESS.match(file)
+    if found is None:
+        return ""
+    scheme, name = found[1].lower(), visible(file.rpartition("/")[2])
+    if scheme == "file":
+        host = visible(found[2])
+        return f"“{name}” is on another computer ({host}). Copy it here, then give its path." if host else ""
+    if scheme in ("http", "https"):
+        return f"“{name}” is on the web. Download it, then give the path where it is."
+    return f"“{name}” is on a share ({scheme}). Mount it, then give the path where it is mounted."
+
+
+def _size_now(file: str, path: Path) -> int | None:
+    """A file's size in bytes, None while its disk is in trouble. Raises `UploadFailed`."""
+    try:
+        with telling_of_a_wait(f"the disk of {file}"):
+            return inspect(path)
+    except DiskTrouble:
+        return None
+
+
+def _size_in_the_end(file: str, path: Path) -> int:
+    """A file's size in bytes, once its disk gives it: what the disk says meanwhile is told. Raises `UploadFailed`."""
+    told = ""
+
+    def tell(reason: str) -> None:
+        nonlocal told
+        if reason and reason != told:
+            console.complain(f"{file}: waiting for the disk: {reason}.")
+        told = reason
+
+    return DiskPatience(path, Clock(), tell, None).call(lambda: inspect(path), StopSignal())
+
+
+def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
+    """A sentence for each image whose name another one would have as well, by its index."""
+    times = Counter(names)
+    return {
+        index: f"“{file}” would be named “{names[index]}”, as another of these images: send it by itself with --name."
+        for index, file in enumerate(files)
+        if times[names[index]] > 1
+    }
+
+
+def require_workspace_form(text: str) -> None:
+    """Raise `NothingSent` unless `text` is an id, a resource path, or can be a workspace's name."""
+    if not is_ref(text):
+        raise NothingSent(ExitCode.BAD_USAGE, f"“{text}” is no workspace’s id, resource path or name.")
+
+
+def find_token(base_url: str, environ: Mapping[str, str]) -> str:
+    """Return the token from the environment or the keychain. Blocks; raises `NothingSent`."""
+    try:
+        with telling_of_a_wait("the keychain"):  # it may ask the person for its password, in a window of its own
+            token = SessionTokens().token_for(base_url, environ)
+    except TokenMalformed as error:
+        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
+    except KeychainUnavailable as error:
+        raise NothingSent(
+            ExitCode.NO_TOKEN, f"{error} So the API token can’t be taken from there: set {TOKEN_VARIABLE}."
+        ) from None
+    if token is None:
+        raise NothingSent(
+            ExitCode.NO_TOKEN, f"There is no API token: set {TOKEN_VARIABLE}, or use “{PROGRAM} token set”."
+        )
+    return token
+
+
+def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float], None]) -> str:
+    """Return the id or resource path that `text` means; a bare name is looked up. Raises `NothingSent`.
+
+    `wait` pauses between tries of a call that may heal.
+    """
+    if is_workspace_ref(text):
+        return text
+    everything = _list(service, (), wait)
+    found = _those_called(text, everything)
+    if not found:
+        # The list may be cut off (no cursor is documented); asking for the name is not.
+        found = _those_called(text, _list(service, (text,), wait))
+    if not found:
+        raise NothingSent(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”{_seen(everything)}.")
+    if len(found) > 1:
+        candidates = ", ".join(space.resource_path for space in found)
+        raise NothingSent(
+            ExitCode.BAD_USAGE, f"Several workspaces are named “{text}”: give one of {candidates} instead."
+        )
+    workspace = found[0]
+    return workspace.id
+
+
+def _those_called(text: str, workspaces: Sequence[Workspace]) -> list[Workspace]:
+    """The workspaces with that id or resource path, of whatever form; otherwise those with that name."""
+    exactly = [space for space in workspaces if text in (space.id, space.resource_path)]
+    return exactly or [space for space in workspaces if space.name == text]
+
+
+def _seen(workspaces: Sequence[Workspace]) -> str:
+    names = [visible(space.name) for space in workspaces[:_SHOWN_NAMES]]
+    more = f" and {len(workspaces) - len(names)} more" if len(workspaces) > len(names) else ""
+    return f"; it sees {', '.join(names)}{more}" if names else ""
+
+
+def _require_role(service: ImageService) -> None:
+    try:
+        require_role(service)
+    except RoleMissing as error:
+        raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
+    except WireError:  # what was refused before is told
+        return
+
+
+def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], None]) -> list[Workspace]:
+    for attempt in range(1, _TRIES + 1):
+        try:
+            return service.list_workspaces(ids=ids)
+        except AuthenticationRefused:
+            raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token.") from None
+        except WireError as error:
+            said_by_api = isinstance(error, ApiRefusal) and error.from_api  # and by nothing in between
+            if said_by_api and isinstance(error, Forbidden):
+                _require_role(service)
+                raise NothingSent(
+                    ExitCode.BAD_USAGE,
+                    "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
+                ) from None
+            if ids and said_by_api and isinstance(error, (NotFound, InvalidRequest)):
+                return []  # the service says so when nothing has this name
+            if not error.can_heal or attempt == _TRIES:
+                raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
+            wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
+    raise AssertionError("the last try returns or raises")

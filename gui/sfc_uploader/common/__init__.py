@@ -1,0 +1,1 @@
+"""What every other room may use: text, files, threads, time. Knows nothing of uploads."""

@@ -1,0 +1,1 @@
+"""What a person has set: settings, the network, secrets in the keychain."""

@@ -1,0 +1,1 @@
+"""Images at the service: lists, checks, downloads, removal."""

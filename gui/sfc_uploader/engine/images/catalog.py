@@ -1,0 +1,127 @@
+"""What is in a workspace: its images page by page, each with what this computer knows of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from sfc_uploader.api.errors import NotFound, WireError
+from sfc_uploader.api.models import Image, ImagePage
+from sfc_uploader.engine.journal.records import StoredUpload
+from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
+from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.verification.full_read_results import known_read_back
+from sfc_uploader.engine.verification.receipts import Receipt, read_receipt
+
+from .calls import Show, failure_about, open_wire, show_nothing
+from .models import UNFINISHED, ImageEntry, ImageTools, Ownership
+
+_log = logging.getLogger(__name__)
+_PAGE_LIMIT = 50
+#: So many pages come as fast as they can; what is behind them is asked for ever more slowly.
+_FAST_PAGES = 100
+_LONGEST_PAUSE_SECONDS = 5.0
+_MOST_EMPTY_PAGES = 100
+
+
+class ImageList:
+    """The images of one workspace, a page a call; `PUBLIC_WORKSPACE` lists those that everybody may use.
+
+    `next_page` blocks, so it is for a worker's thread, one call at a time; `stop` and `try_now` are for any.
+    """
+
+    def __init__(
+        self, tools: ImageTools, workspace: str, *, page_limit: int = _PAGE_LIMIT, show: Show = show_nothing
+    ) -> None:
+        self.stop = StopSignal()
+        self.has_more = True
+        self._tools = tools
+        self._workspace = workspace
+        self._page_limit = page_limit
+        self._show = show
+        self._after: str | None = None
+        self._pages = 0
+        self._seen: set[str] = set()
+        self._wire: Wire | None = None
+
+    def next_page(self) -> tuple[ImageEntry, ...]:
+        """The next page; empty when there is none. A page that failed can be asked for again.
+
+        Of pages that are empty and not the last, those behind are asked for. Raises `ImageFailed`, and `Stopped` once
+        `stop` is set.
+        """
+        if not self.has_more:
+            return ()
+        with open_wire(self._tools, self.stop, self._show) as wire:
+            self._wire = wire
+            try:
+                page = self._next_with_images(wire)
+            finally:
+                self._wire = None
+        return _entries(page.images, self._tools)
+
+    def _next_with_images(self, wire: Wire) -> ImagePage:
+        for _page in range(_MOST_EMPTY_PAGES):
+            # A list without an end must not keep the service busy.
+            slow = max(0, self._pages - _FAST_PAGES)
+            wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, slow / 20))
+            page = self._ask(wire)
+            self._pages += 1
+            self._after = page.next_cursor
+            # A service that names the same page again would be asked for ever.
+            self.has_more = page.next_cursor is not None and page.next_cursor not in self._seen
+            self._seen.add(page.next_cursor or "")
+            if page.images or not self.has_more:
+                return page
+        self.has_more = False
+        return ImagePage(())
+
+    def try_now(self) -> None:
+        """The network may be back: don't wait any longer. For any thread."""
+        if (wire := self._wire) is not None:
+            wire.patience.try_now()
+
+    def _ask(self, wire: Wire) -> ImagePage:
+        try:
+            return wire.patience.call(
+                lambda: wire.service.image_page(self._workspace, page_limit=self._page_limit, after=self._after), "list"
+            )
+        except NotFound as error:  # of the workspace, not of an image
+            raise ImageFailed(Failure.of(FailureKind.REFUSED, message=error.message)) from None
+        except WireError as error:
+            raise ImageFailed(failure_about("", error)) from None
+
+
+def _entries(images: Sequence[Image], tools: ImageTools) -> tuple[ImageEntry, ...]:
+    rows = _journal_rows(tools) if any(image.upload_status in UNFINISHED for image in images) else []
+    return tuple(_entry(image, rows, tools) for image in images)
+
+
+def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> ImageEntry:
+    if image.upload_status not in UNFINISHED:
+        return ImageEntry(
+            image,
+            receipt=known_receipt(tools, image.id),
+            read_back=known_read_back(tools.receipts_folder, image.id),
+        )
+    is_ours = any(each.image_id == image.id for each in rows)
+    return ImageEntry(image, unfinished=Ownership.OURS if is_ours else Ownership.UNKNOWN)
+
+
+def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
+    try:
+        return tools.journal.uploads(tools.service_label) if tools.journal else []
+    except JournalFailed as error:
+        _log.warning("the journal can’t tell whose uploads are unfinished: %s", error.reason)
+        return []
+
+
+def known_receipt(tools: ImageTools, image_id: str) -> Receipt | None:
+    """This computer's receipt of an image; None when it has none, or can't read it. Blocks."""
+    try:
+        return read_receipt(tools.receipts_folder, image_id)
+    except OSError as error:
+        _log.warning("the receipt of %s can’t be read: %s", image_id, error.strerror)
+        return None

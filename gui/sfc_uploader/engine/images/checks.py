@@ -1,0 +1,180 @@
+"""Whether what is stored at the service is what it should be: by what the store says of it, or by all its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sfc_uploader.api.errors import NotOffered
+from sfc_uploader.api.models import DownloadUrl, Image, UploadStatus
+from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+from sfc_uploader.engine.runtime.retry import LOOKS
+from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.verification.full_read_results import ReadBack, known_read_back
+from sfc_uploader.engine.verification.receipts import Receipt
+from sfc_uploader.engine.verification.verdicts import Judgement, judge_object, judge_record, weakest
+
+from .catalog import known_receipt
+from .job import ImageJob
+from .models import JobStep
+from .object_reader import ObjectReplaced, StoredObject
+
+_NO_RECEIPT = say(
+    "This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes."
+)
+
+
+class QuickCheck(ImageJob):
+    """Compares the record, the stored object's size and its composite ETag with this computer's receipt.
+
+    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt all bytes that were once
+    read decide, else it is not checked. Bytes that were read and were others are not acquitted by records.
+    """
+
+    def _work(self, wire: Wire) -> None:
+        receipt = known_receipt(self._tools, self.image.id)
+        read_back = known_read_back(self._tools.receipts_folder, self.image.id)
+        image = current_record(wire, self.image.id)
+        if receipt is None:
+            nothing = (LinkOutcome.NOT_CHECKED, _NO_RECEIPT)
+            counts = read_back is not None and (not read_back.is_right or _is_declared(image, read_back))
+            self._conclude([(Link.OBJECT, read_back.judgement if read_back and counts else nothing)])
+            return
+        source, judged = self._look(wire, receipt)
+        record = judge_record(image, source, receipt.sha256)
+        for _look in range(LOOKS - 1):
+            if record[0] is not LinkOutcome.UNEQUAL:
+                break
+            image = current_record(wire, self.image.id)
+            source, judged = self._look(wire, receipt)
+            record = judge_record(image, source, receipt.sha256)
+        if read_back is not None:
+            judged = _beside_what_was_read(judged, read_back)
+        self._conclude([(Link.RECORD, record), (Link.OBJECT, judged)])
+
+    def _look(self, wire: Wire, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
+        """The download's record, and what the store's answer about the object says."""
+        fetch = self._fetch(wire)
+        for look in range(LOOKS):
+            try:
+                source, facts = fetch.facts()
+            except NotOffered as error:
+                return None, (
+                    LinkOutcome.NOT_CHECKED,
+                    say("The service gives no download address: {reason}", reason=error.message),
+                )
+            judged = judge_object(
+                facts,
+                source,
+                size_bytes=receipt.size_bytes,
+                expected=receipt.composite_etag,
+                all_parts_proven=receipt.parts_proven,
+            )
+            if judged[0] is not LinkOutcome.UNEQUAL or look == LOOKS - 1:
+                return source, judged
+        raise AssertionError("the last look decides")
+
+    def _conclude(self, found: list[tuple[Link, Judgement]]) -> None:
+        links = tuple(ProofLink(link, outcome, detail) for link, (outcome, detail) in found)
+        self._learn(links=links, verification=weakest(tuple(each.outcome for each in links)))
+
+
+class FullCheck(QuickCheck):
+    """Reads every stored byte and keeps none; compares their sha256 with the declared one.
+
+    Where this computer has a receipt, the declared one must be that of the receipt.
+    """
+
+    def _work(self, wire: Wire) -> None:
+        receipt = known_receipt(self._tools, self.image.id)
+        image = current_record(wire, self.image.id)
+        found, sha256 = self._digest(wire)
+        self._learn(sha256=sha256)
+        expected, whose = _declared(found, image, receipt)
+        if expected is not None:
+            self._note_read_back(found.size_bytes, sha256, expected)
+        links = [(Link.OBJECT, _judge_bytes(found.size_bytes, sha256, expected, whose))]
+        if receipt is not None:
+            links.insert(0, (Link.RECORD, judge_record(image, None, receipt.sha256)))
+        self._conclude(links)
+
+    def _digest(self, wire: Wire) -> tuple[StoredObject, str]:
+        """What is stored, and the sha256 of its bytes."""
+        fetch = self._fetch(wire)
+        for _look in range(LOOKS):
+            self._begin_step(JobStep.ASKING)
+            found = fetch.identify()
+            digest = hashlib.sha256()
+
+            def take(piece: bytes, digest: hashlib._Hash = digest) -> None:
+                digest.update(piece)
+                self._count(len(piece))
+
+            self._begin_step(JobStep.FETCHING, size_bytes=found.size_bytes)
+            try:
+                fetch.read(found, 0, take)
+            except ObjectReplaced:
+                continue
+            return found, digest.hexdigest()
+        raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
+
+
+def current_record(wire: Wire, image_id: str) -> Image:
+    """The service's present record of an image that can be read. Raises `ImageFailed`, `WireError`, `Stopped`."""
+    image = wire.patience.look(
+        lambda: wire.service.get_image(image_id),
+        "get",
+        is_odd=lambda found: found.upload_status is not UploadStatus.COMPLETED,
+    )
+    if image.upload_status is not UploadStatus.COMPLETED:
+        raise ImageFailed.because(FailureKind.IMAGE_NOT_READABLE, image=image_id, status=image.upload_status)
+    return image
+
+
+def _is_declared(image: Image, read_back: ReadBack) -> bool:
+    """Whether the record is still that of the bytes that were read."""
+    return image.sha256 is None or image.sha256.lower() == read_back.sha256
+
+
+def _beside_what_was_read(judged: Judgement, read_back: ReadBack) -> Judgement:
+    """What the records say now, with what all the bytes said before: records neither acquit it nor take it back."""
+    outcome, words = judged
+    if not read_back.is_right:
+        return read_back.judgement
+    if outcome is LinkOutcome.EQUAL:
+        return outcome, one_after_the_other(words, read_back.judgement[1])
+    return judged
+
+
+def bytes_are_right(size_bytes: int, whose: str) -> Judgement:
+    """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service’s record")."""
+    return LinkOutcome.EQUAL, say(
+        "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size_bytes, whose=whose
+    )
+
+
+def _declared(found: StoredObject, image: Image, receipt: Receipt | None) -> tuple[str | None, str]:
+    """The sha256 that the stored bytes should have, and whose word that is."""
+    declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
+    if declared is None and receipt is not None:
+        return receipt.sha256, say("the receipt")
+    return declared, say("the service’s record")
+
+
+def _judge_bytes(size_bytes: int, sha256: str, expected: str | None, whose: str) -> Judgement:
+    if expected is None:
+        return LinkOutcome.NOT_CHECKED, say(
+            "All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.",
+            size=size_bytes,
+            sha256=sha256,
+        )
+    if sha256 == expected:
+        return bytes_are_right(size_bytes, whose)
+    return LinkOutcome.UNEQUAL, say(
+        "All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.",
+        size=size_bytes,
+        sha256=sha256,
+        whose=whose,
+        declared=expected,
+    )

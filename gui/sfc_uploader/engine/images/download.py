@@ -1,0 +1,96 @@
+"""An image from the service to a file: resumed where an earlier run ended, and proven before it gets its name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from sfc_uploader.api.models import Image
+from sfc_uploader.common.messages import say
+from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
+from sfc_uploader.engine.model.snapshots import Link, ProofLink
+from sfc_uploader.engine.runtime.retry import LOOKS
+from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.verification.verdicts import judge_record, weakest
+
+from .catalog import known_receipt
+from .checks import bytes_are_right, current_record
+from .job import ImageJob
+from .models import ImageTools, JobStep
+from .object_reader import Fetch, ObjectReplaced, StoredObject
+from .partial_file import PartFile, PartNote
+
+
+class Download(ImageJob):
+    """Fetches `image` to `target`. Stopped, failed or killed, the next download to that place goes on from there.
+
+    `replace`: a file of that name may be there, and stays until the new one is whole and proven.
+    """
+
+    def __init__(self, image: Image, tools: ImageTools, target: Path, *, replace: bool = False) -> None:
+        super().__init__(image, tools)
+        self.target = target
+        self._file = PartFile(target, may_replace=replace)
+
+    def _work(self, wire: Wire) -> None:
+        self._file.require_free_name()
+        image = current_record(wire, self.image.id)
+        fetch = self._fetch(wire)
+        with self._file.held():
+            for _look in range(LOOKS):
+                self._begin_step(JobStep.ASKING)
+                found = fetch.identify()
+                sha256 = found.sha256 or (image.sha256.lower() if image.sha256 else None)
+                if sha256 is None:
+                    raise ImageFailed.because(FailureKind.SHA256_UNKNOWN, image=self.image.id)
+                if self._is_right(wire, fetch, found, sha256):
+                    self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
+                    self._file.place()
+                    self._note_read_back(found.size_bytes, sha256, sha256)
+                    self._conclude(image, found.size_bytes, sha256)
+                    return
+        raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
+
+    def _conclude(self, image: Image, size_bytes: int, sha256: str) -> None:
+        """All bytes were read: that proves as much as a full check."""
+        receipt = known_receipt(self._tools, self.image.id)
+        links = [ProofLink(Link.OBJECT, *bytes_are_right(size_bytes, say("the service’s record")))]
+        if receipt is not None:
+            links.insert(0, ProofLink(Link.RECORD, *judge_record(image, None, receipt.sha256)))
+        verification = weakest(tuple(each.outcome for each in links))
+        self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
+
+    def _is_right(self, wire: Wire, fetch: Fetch, found: StoredObject, sha256: str) -> bool:
+        """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when it is proven wrong."""
+        file, label = self._file, self._tools.service_label
+        there = file.open(PartNote(label, self.image.id, found.size_bytes, sha256, found.etag))
+        file.require_space(there)
+        digest = self._reread(wire, there)
+
+        def take(piece: bytes) -> None:
+            file.append(piece)
+            digest.update(piece)
+            self._count(len(piece))
+
+        self._begin_step(JobStep.FETCHING, size_bytes=found.size_bytes, done_bytes=there)
+        try:
+            fetch.read(found, there, take)
+        except ObjectReplaced:
+            return False
+        if digest.hexdigest() == sha256:
+            return True
+        file.drop()
+        if there:  # what an earlier run left may be what is wrong
+            return False
+        self._note_read_back(found.size_bytes, digest.hexdigest(), sha256)
+        raise ImageFailed.because(FailureKind.OBJECT_WRONG, sha256=digest.hexdigest(), expected=sha256)
+
+    def _reread(self, wire: Wire, there_bytes: int) -> hashlib._Hash:
+        """The running digest of what an earlier run fetched."""
+        digest = hashlib.sha256()
+        self._begin_step(JobStep.REREADING, size_bytes=there_bytes)
+        for piece in self._file.pieces(there_bytes):
+            wire.stop.check()
+            digest.update(piece)
+            self._count(len(piece))
+        return digest

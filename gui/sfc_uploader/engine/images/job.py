@@ -1,0 +1,128 @@
+"""Long work with one image at the service: what checks and downloads have in common."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import Any
+
+from sfc_uploader.api.errors import WireError
+from sfc_uploader.api.models import Image
+from sfc_uploader.common.threads import NoThread
+from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
+from sfc_uploader.engine.model.snapshots import Waiting
+from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
+from sfc_uploader.engine.runtime.rate_control import Meter
+from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.verification.full_read_results import ReadBack, note_read_back
+from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
+
+from .calls import failure_about, open_wire
+from .models import ImageTools, JobSnapshot, JobState, JobStep
+from .object_reader import Fetch
+
+_log = logging.getLogger(__name__)
+
+
+class ImageJob(ABC):
+    """Work with `image`. `execute` blocks and is for a worker's thread, once; everything else is for any thread."""
+
+    def __init__(self, image: Image, tools: ImageTools) -> None:
+        self.image = image
+        self.stop = StopSignal()
+        self._tools = tools
+        self._lock = threading.Lock()
+        self._shown = JobSnapshot(image.id)
+        self._meter = Meter(tools.clock)
+        self._done_bytes = 0
+        self._wire: Wire | None = None
+
+    def snapshot(self) -> JobSnapshot:
+        """How it stands."""
+        with self._lock:
+            shown, done = self._shown, self._done_bytes
+        if shown.state is not JobState.RUNNING:
+            return replace(shown, done_bytes=done)
+        speed = self._meter.bytes_per_second()
+        left = (shown.size_bytes - done) / speed if speed and shown.size_bytes is not None else None
+        return replace(shown, done_bytes=done, bytes_per_second=speed, seconds_left=left, stopping=self.stop.is_set())
+
+    def cancel(self) -> None:
+        """Stop it at once."""
+        self.stop.set(StopReason.CANCEL)
+
+    def try_now(self) -> None:
+        """The network may be back: don't wait any longer."""
+        if (wire := self._wire) is not None:
+            wire.patience.try_now()
+
+    def woke(self) -> None:
+        """The machine slept: drop every socket, and let the network come back."""
+        if (wire := self._wire) is not None:
+            wire.patience.hold(SETTLE_SECONDS)
+            wire.service.reset()
+            wire.store.reset()
+
+    def execute(self) -> None:
+        """Do it. Never raises: the snapshot says how it ended."""
+        self._learn(state=JobState.RUNNING)
+        try:
+            with open_wire(self._tools, self.stop, self._show_waiting) as wire:
+                self._wire = wire
+                self._work(wire)
+            self._end(JobState.DONE)
+        except Stopped:
+            self._end(JobState.STOPPED)
+        except NoThread:
+            self._end(JobState.FAILED, failure=Failure.of(FailureKind.NO_THREAD))
+        except ImageFailed as error:
+            self._end(JobState.FAILED, failure=error.failure)
+        except WireError as error:
+            self._end(JobState.FAILED, failure=failure_about(self.image.id, error))
+        except Exception as error:
+            _log.exception("work with %s ended unexpectedly", self.image.id)
+            self._end(JobState.FAILED, failure=Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
+        finally:
+            self._wire = None
+            self.stop.set(StopReason.DONE)
+
+    def give_up(self, failure: Failure) -> None:
+        """It can't begin."""
+        self._end(JobState.FAILED, failure=failure)
+
+    @abstractmethod
+    def _work(self, wire: Wire) -> None:
+        """Raises `Stopped`, `ImageFailed`, `WireError`."""
+
+    def _fetch(self, wire: Wire) -> Fetch:
+        return Fetch(wire, self.image.id)
+
+    def _note_read_back(self, size_bytes: int, sha256: str, expected: str) -> None:
+        """All stored bytes were read: keep what came of it."""
+        found = ReadBack(self.image.id, size_bytes, sha256, expected, int(self._tools.clock.wall()))
+        note_read_back(self._tools.receipts_folder, found)
+        self._learn(read_back=found)
+
+    def _begin_step(self, step: JobStep, *, size_bytes: int | None = None, done_bytes: int = 0) -> None:
+        """From here on something else is counted."""
+        with self._lock:
+            self._done_bytes = done_bytes
+        self._meter.restart()
+        self._learn(step=step, size_bytes=size_bytes)
+
+    def _count(self, count_bytes: int) -> None:
+        with self._lock:
+            self._done_bytes += count_bytes
+        self._meter.add(count_bytes)
+
+    def _learn(self, **changes: Any) -> None:
+        with self._lock:
+            self._shown = replace(self._shown, **changes)
+
+    def _end(self, state: JobState, *, failure: Failure | None = None) -> None:
+        self._learn(state=state, failure=failure, waiting=None, waiting_detail="")
+
+    def _show_waiting(self, waiting: Waiting | None, detail: str) -> None:
+        self._learn(waiting=waiting, waiting_detail=detail)

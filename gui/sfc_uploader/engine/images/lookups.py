@@ -1,0 +1,62 @@
+"""Whether a file's sha256 is that of an image which the service has already: nothing would have to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sfc_uploader.api.models import Image, UploadStatus
+from sfc_uploader.engine.model.snapshots import Verification
+
+from .catalog import ImageList
+from .models import ImageEntry
+
+
+@dataclass(frozen=True, slots=True)
+class KnownImage:
+    """A completed image whose record has the sha256 that was asked for.
+
+    The record's sha256 is only what its uploader declared: “Not verified on upload” (SF Compute API reference,
+    *Complete image upload*). `proven_here`: this computer's receipt says that it sent those very bytes and compared
+    what was stored, or it has read them all back.
+    """
+
+    image: Image
+    proven_here: bool
+
+
+def find_known(sha256: str, entries: Iterable[ImageEntry]) -> KnownImage | None:
+    """The completed image with that sha256, one that was proven here before others; None when there is none.
+
+    One whose stored bytes were read back and were others is none.
+
+    `sha256` in hex digits of either case.
+    """
+    wanted = sha256.lower()
+    found = [
+        KnownImage(entry.image, _is_proven(entry, wanted))
+        for entry in entries
+        if entry.image.upload_status is UploadStatus.COMPLETED
+        and (entry.image.sha256 or "").lower() == wanted
+        and (entry.read_back is None or entry.read_back.is_right)
+    ]
+    return max(found, key=lambda known: known.proven_here, default=None)
+
+
+def search(images: ImageList, sha256: str) -> KnownImage | None:
+    """Look through a workspace's pages until one has the image. Blocks.
+
+    Raises `ImageFailed`, and `Stopped` once the list's `stop` is set.
+    """
+    while images.has_more:
+        found = find_known(sha256, images.next_page())
+        if found is not None:
+            return found
+    return None
+
+
+def _is_proven(entry: ImageEntry, wanted: str) -> bool:
+    if entry.read_back is not None:
+        return entry.read_back.is_right and entry.read_back.sha256 == wanted
+    receipt = entry.receipt
+    return receipt is not None and receipt.verification is Verification.PROVEN and receipt.sha256 == wanted

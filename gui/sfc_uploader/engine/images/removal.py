@@ -1,0 +1,117 @@
+"""Deleting and revoking images at the service. Asking the person first is the caller's part."""
+
+from __future__ import annotations
+
+import logging
+
+from sfc_uploader.api.errors import Conflict, NotFound, WireError
+from sfc_uploader.api.models import Image, UploadStatus
+from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.model.failures import Failure, FailureKind
+from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.verification.full_read_results import forget_read_back
+
+from .calls import Show, failure_about, open_wire, show_nothing
+from .catalog import known_receipt
+from .deletion import Counted, delete_image
+from .models import ImageTools, Removal, RemovalOutcome
+
+_log = logging.getLogger(__name__)
+
+
+def delete(
+    tools: ImageTools,
+    image_id: str,
+    stop: StopSignal,
+    show: Show = show_nothing,
+    *,
+    only_unfinished: bool = False,
+) -> Removal:
+    """Delete an image. Blocks. Raises `Stopped`: it is unknown then whether the image is gone.
+
+    An image that is in use answers 409 (SF Compute API reference, *Delete image*).
+    `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
+    """
+    with open_wire(tools, stop, show) as wire:
+        try:
+            if only_unfinished and (refused := _completed_meanwhile(wire, image_id)) is not None:
+                return refused
+            was_there = delete_image(wire.service, image_id, wire.patience)
+        except Conflict as error:
+            return _refused(image_id, Failure.of(FailureKind.IMAGE_IN_USE, image=image_id, message=error.message))
+        except WireError as error:
+            return _refused(image_id, failure_about(image_id, error))
+        _forget_upload(tools, image_id)
+        _forget_read_back(tools, image_id)
+        return Removal(image_id, RemovalOutcome.DELETED if was_there else RemovalOutcome.ALREADY_DONE)
+
+
+def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
+    """Revoke a completed image. Blocks. Raises `Stopped`: it is unknown then whether the image is revoked.
+
+    A revoked image starts no new instances; those that run go on (SF Compute API reference, *Revoke image*).
+    """
+    with open_wire(tools, stop, show) as wire:
+        calls = Counted(lambda: wire.service.revoke_image(image_id))
+        try:
+            return Removal(image_id, RemovalOutcome.REVOKED, wire.patience.call(calls, "revoke"))
+        except Conflict:
+            return _settled(wire, image_id, first=calls.count == 1)
+        except NotFound as error:
+            kind = FailureKind.IMAGE_GONE if error.from_api else FailureKind.NOT_OFFERED
+            return _refused(image_id, Failure.of(kind, image=image_id, message=error.message))
+        except WireError as error:
+            return _refused(image_id, failure_about(image_id, error))
+
+
+def _forget_upload(tools: ImageTools, image_id: str) -> None:
+    """An unfinished upload of what is gone can't go on: the journal keeps none. One of another process is left."""
+    journal = tools.journal
+    if journal is None:
+        return
+    try:
+        for row in journal.uploads(tools.service_label):
+            if row.image_id == image_id and row.id is not None and journal.claim(row.id):
+                journal.drop(row.id)
+    except JournalFailed as error:
+        _log.warning("the journal still has an upload of %s: %s", image_id, error.reason)
+
+
+def _forget_read_back(tools: ImageTools, image_id: str) -> None:
+    """What was read of a deleted image goes with it, unless a receipt is there that it belongs to."""
+    if known_receipt(tools, image_id) is not None:
+        return
+    try:
+        forget_read_back(tools.receipts_folder, image_id)
+    except OSError as error:
+        _log.warning("what was read back of %s stays noted: %s", image_id, error.strerror)
+
+
+def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:
+    """Raises `WireError`, `Stopped`."""
+    try:
+        image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+    except NotFound as error:
+        if not error.from_api:
+            raise
+        return Removal(image_id, RemovalOutcome.ALREADY_DONE)
+    if image.upload_status not in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
+        return None
+    return _refused(image_id, Failure.of(FailureKind.IMAGE_COMPLETED, image=image_id, status=image.upload_status))
+
+
+def _settled(wire: Wire, image_id: str, *, first: bool) -> Removal:
+    """After a conflict: a lost answer may have revoked it, or somebody else has."""
+    try:
+        image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+    except WireError as error:
+        return _refused(image_id, failure_about(image_id, error))
+    if image.upload_status is UploadStatus.REVOKED:
+        return Removal(image_id, RemovalOutcome.ALREADY_DONE if first else RemovalOutcome.REVOKED, image)
+    values = {"image": image_id, "status": image.upload_status}
+    return _refused(image_id, Failure.of(FailureKind.IMAGE_NOT_REVOCABLE, **values))
+
+
+def _refused(image_id: str, failure: Failure) -> Removal:
+    return Removal(image_id, RemovalOutcome.REFUSED, failure=failure)

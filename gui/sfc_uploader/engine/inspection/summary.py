@@ -1,0 +1,42 @@
+"""A look at a file in one English line, for the command line; the window translates the same templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sfc_uploader.common.messages import Said, say
+
+from .models import DAMAGE, ImageKind, Preflight
+
+
+def figures(found: Preflight, size_text: Callable[[int], str]) -> dict[str, str]:
+    """What fills the templates of `Caution`; `size_text` gives bytes their unit."""
+    return {"missing": size_text(found.missing_bytes), "sector": str(found.sector_size_bytes or 0)}
+
+
+def summary(found: Preflight, size_text: Callable[[int], str]) -> str:
+    """As in “GPT disk, EFI system partition, 8.00 GiB, backup table missing: probably cut off”."""
+    words = [_name(found)]
+    if found.has_efi_system_partition is not None:
+        words.append("EFI system partition" if found.has_efi_system_partition else "no EFI system partition")
+    words.append(size_text(found.size_bytes))
+    if found.virtual_size_bytes is not None:
+        words.append(f"for a disk of {size_text(found.virtual_size_bytes)}")
+    filled = figures(found, size_text)
+    words += [caution.value.format_map(filled) for caution in found.cautions]
+    return ", ".join(words)
+
+
+def doubt_about(found: Preflight) -> str:
+    """What makes the file look damaged, as a sentence that stays with its upload; "" when nothing does."""
+    values = figures(found, lambda size_bytes: say("{number} bytes", number=size_bytes))
+    reasons = [Said(caution.value, values) for caution in found.cautions if caution in DAMAGE]
+    return say("The file itself looked damaged: {what}.", what=reasons[0]) if reasons else ""
+
+
+def _name(found: Preflight) -> str:
+    name = f"{found.variant} {found.kind.value}" if found.variant else found.kind.value
+    if found.table is None:
+        return name
+    table = found.table.value
+    return f"{table} {name}" if found.kind is ImageKind.DISK else f"{name} with {table}"

@@ -1,0 +1,1 @@
+"""What an upload needs in order to be resumed, on disk before it matters."""

@@ -1,0 +1,47 @@
+"""The journal where this computer keeps it, opened with sentences that say where that is and what follows. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sfc_uploader.common import paths
+from sfc_uploader.common.folders import NO_HOME
+from sfc_uploader.common.messages import one_after_the_other, say
+
+from .journal import FILE_NAME, Journal, OpenedJournal, open_journal
+from .records import StoredUpload
+
+
+def open_here() -> OpenedJournal:
+    """Open the journal of this user. Blocks; never raises."""
+    opened = open_journal(paths.state_folder())
+    return replace(opened, trouble=one_after_the_other(opened.trouble, _place())) if opened.trouble else opened
+
+
+def trouble_of(reason: str) -> str:
+    """Why the journal can't be used, as one sentence, and where it is."""
+    return one_after_the_other(
+        say("The journal of uploads can’t be used: {reason}.", reason=reason.rstrip(".")), _place()
+    )
+
+
+def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
+    """Whether another process that runs now has this upload. Not for uploads that this process has itself.
+
+    Raises `JournalFailed` when nobody can tell.
+    """
+    if not journal.claim(upload_id):
+        return True
+    journal.release(upload_id)
+    return False
+
+
+def workspace_shown(stored: StoredUpload) -> str:
+    """An upload's workspace as it was given, or as the window showed it."""
+    return stored.workspace_label or stored.workspace
+
+
+def _place() -> str:
+    if NO_HOME in paths.state_folder().parents:
+        return say("Set HOME to have one.")
+    return say("Its place is “{path}”.", path=str(paths.state_folder() / FILE_NAME))

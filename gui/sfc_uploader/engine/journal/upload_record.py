@@ -1,0 +1,177 @@
+"""One upload's lines in the journal."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from sfc_uploader.api.models import Image, UploadStatus
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.common.threads import NoThread, start_thread
+from sfc_uploader.engine.model.failures import Failure, FailureKind
+from sfc_uploader.engine.model.part_plan import make_plan
+from sfc_uploader.engine.model.part_table import PartTable
+from sfc_uploader.engine.model.snapshots import UploadRequest
+from sfc_uploader.engine.model.source_file import FileIdentity
+from sfc_uploader.engine.model.upload_progress import CreateIntent, Facts
+from sfc_uploader.engine.runtime.cancellation import StopSignal
+
+from .journal import Journal
+from .records import StoredPart, StoredUpload
+from .schema import JournalFailed
+
+_log = logging.getLogger(__name__)
+
+
+class Record:
+    """Keeps what one upload has reached. Without a journal every method does nothing.
+
+    Each method returns when its change is on disk, and raises `JournalFailed` when it can't be. For any thread;
+    one change at a time, so that they come to the disk in order and an upload never gets a second row.
+    """
+
+    def __init__(
+        self,
+        journal: Journal | None,
+        origin: str,
+        clock: Clock,
+        *,
+        row: int | None = None,
+        failure: Failure | None = None,
+    ) -> None:
+        """`failure`: the one that the journal holds."""
+        self._journal = journal
+        self._origin = origin
+        self._clock = clock
+        self._failure_lock = threading.Lock()
+        self._failure = failure
+        self.row = row
+        self._row_lock = threading.Lock()
+        self._parts_lock = threading.Lock()
+
+    def keep(self, look: Callable[[], tuple[UploadRequest, Facts]]) -> None:
+        """Note the request and the facts; needs to know the file and its plan.
+
+        `look` gives them when it is this change's turn: what was learned meanwhile must not be written over.
+        """
+        with self._row_lock:
+            self._keep(*look())
+
+    def _keep(self, request: UploadRequest, facts: Facts) -> None:
+        if self._journal is None or facts.identity is None or facts.plan is None:
+            return
+        intent, image = facts.intent, facts.image
+        row = self._journal.save(
+            StoredUpload(
+                id=self.row,
+                origin=self._origin,
+                path=request.path,
+                workspace=request.workspace,
+                workspace_label=request.workspace_label,
+                name=request.name,
+                expect_sha256=request.expect_sha256,
+                size_bytes=facts.identity.size_bytes,
+                mtime_ns=facts.identity.mtime_ns,
+                ctime_ns=facts.identity.ctime_ns,
+                device=facts.identity.device,
+                inode=facts.identity.inode,
+                part_size_bytes=facts.plan.part_size_bytes,
+                intent_at=intent.at_seconds if intent else None,
+                name_was_free=intent.name_was_free if intent else None,
+                image_id=image.id if image else None,
+                resource_path=image.resource_path if image else None,
+                sha256=facts.sha256,
+                changed_at=self._clock.wall(),
+            )
+        )
+        self.row = row
+
+    def keep_failure(self, look: Callable[[], Failure | None]) -> None:
+        """Note what `look` says that the upload failed of, None for nothing.
+
+        Never raises: without the note it goes on by itself at the next start. For any thread.
+        """
+        with self._failure_lock:
+            failure = look()
+            if self._journal is None or self.row is None or failure == self._failure:
+                return
+            try:
+                self._journal.note_failure(self.row, failure)
+            except JournalFailed as error:
+                _log.warning("journal row %d: its failure can’t be noted: %s", self.row, error.reason)
+            self._failure = failure
+
+    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool, left: StopSignal) -> None:
+        """A part is at the store, and was compared. Raises `Stopped` when the run that asks has `left` its thread."""
+        with self._parts_lock:
+            left.check()
+            if self._journal is not None and self.row is not None:
+                self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
+
+    def part_differs(self, number: int, *, left: StopSignal) -> None:
+        """The file no longer holds what landed. Raises `Stopped` as `part_landed` does."""
+        with self._parts_lock:
+            left.check()
+            if self._journal is not None and self.row is not None:
+                self._journal.drop_part(self.row, number)
+
+    def drop(self) -> None:
+        """Nothing is left to go on with. Never raises: a row too many is settled with the service at the next start."""
+        with self._failure_lock, self._row_lock, self._parts_lock:
+            self._failure = None  # what was noted goes with the row
+            if self._journal is None or self.row is None:
+                return
+            try:
+                self._journal.drop(self.row)
+            except JournalFailed as error:
+                _log.warning("journal row %d can’t be dropped: %s", self.row, error.reason)
+            self.row = None
+
+    def drop_soon(self) -> None:
+        """As `drop`, without waiting for the disk."""
+        try:
+            start_thread(threading.Thread(target=self.drop, name="journal-drop", daemon=True))
+        except NoThread as error:  # it is marked as removed, which the next start settles
+            _log.warning("journal row %s is dropped at the next start: %s", self.row, error)
+
+
+def request_of(stored: StoredUpload) -> UploadRequest:
+    """What the person asked for."""
+    return UploadRequest(
+        path=stored.path,
+        workspace=stored.workspace,
+        name=stored.name,
+        workspace_label=stored.workspace_label,
+        expect_sha256=stored.expect_sha256,
+    )
+
+
+def facts_of(stored: StoredUpload, failure: Failure | None = None) -> Facts:
+    """What the upload had reached. Raises ValueError when no such file can be cut so."""
+    image = None
+    if stored.image_id is not None:
+        image = Image(stored.image_id, stored.resource_path or "", stored.name, UploadStatus.STARTED)
+    intent = CreateIntent(stored.intent_at, stored.name_was_free) if stored.intent_at is not None else None
+    return Facts(
+        identity=FileIdentity(stored.size_bytes, stored.mtime_ns, stored.ctime_ns, stored.device, stored.inode),
+        plan=make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes),
+        intent=intent,
+        image=image,
+        # Of one that somebody else has completed nothing is ours to clean up.
+        image_left_behind=image is not None and not (failure and failure.kind is FailureKind.UPLOAD_TAKEN),
+        sha256=stored.sha256,
+        had_writer=stored.sha256 is not None,  # the journal does not tell: what is not read again is compared
+        failure=failure,
+    )
+
+
+def parts_of(facts: Facts, stored: list[StoredPart]) -> PartTable:
+    """The table with the parts that had landed. Raises IndexError for a part that the plan has not."""
+    if facts.plan is None:
+        raise ValueError("no plan")
+    table = PartTable(facts.plan)
+    for part in stored:
+        facts.plan.part(part.number)
+        table.restore(part.number, part.md5, etag=part.etag, checked=part.checked)
+    return table

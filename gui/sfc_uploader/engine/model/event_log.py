@@ -1,0 +1,88 @@
+"""What happened to an upload, in order and in plain words; the log file gets each as one line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections import deque
+from dataclasses import dataclass
+from enum import Enum
+
+from sfc_uploader.common.clock import Clock
+
+_log = logging.getLogger(__name__)
+#: Enough for the story of a bad night; a retry storm pushes out what is oldest.
+_MOST_EVENTS = 300
+
+
+class EventKind(Enum):
+    """What can happen, with the template of its sentence. Templates take the names of `Event.values`."""
+
+    STATE = "Now {state}."
+    CREATED = "The image {image} was created at the service."
+    RESTORED = "Found in the journal: {landed} of {total} parts had landed."
+    PART_RETRIED = "Part {part} is sent again: {reason}"
+    LAGGED = "Part {part} lagged far behind the others: its connection is dropped."
+    PART_DIFFERS = "Part {part} of the file is not what landed; it is sent again."
+    WAITING = "Waiting ({cause}): {reason}"
+    GOES_ON = "Goes on."
+    SLEPT = "This computer slept for {seconds} seconds."
+    MOVED = "The file is now taken from {path}."
+    FAILED = "Failed: {reason}"
+    VERIFIED = "Verification: {verdict}."
+    READ_BACK = "Read back: {reason}"
+    NO_RECEIPT = "The receipt could not be written: {reason}."
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, `at_seconds` in Unix time. `values` fill the kind's template."""
+
+    at_seconds: float
+    kind: EventKind
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence."""
+        return self.kind.value.format_map(dict(self.values))
+
+
+class EventLog:
+    """The last events of one upload. For any thread."""
+
+    def __init__(self, upload_id: int, clock: Clock) -> None:
+        self._upload_id = upload_id
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._events: deque[Event] = deque(maxlen=_MOST_EVENTS)
+        self._retries = 0
+
+    def note(self, kind: EventKind, **values: object) -> None:
+        """Something happened; each value becomes text."""
+        event = Event(
+            self._clock.wall(),
+            kind,
+            tuple((key, value if isinstance(value, str) else str(value)) for key, value in values.items()),
+        )
+        with self._lock:
+            self._events.append(event)
+            self._retries += kind is EventKind.PART_RETRIED
+        fields = "".join(f" {key}={json.dumps(value, ensure_ascii=False)}" for key, value in event.values)
+        _log.info("upload=%d event=%s%s", self._upload_id, kind.name.lower(), fields)
+
+    def say_what_it_is(self, **values: object) -> None:
+        """Tie the number that the log's lines carry to what it stands for. For the log only."""
+        fields = "".join(f" {key}={json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+        _log.info("upload=%d event=is%s", self._upload_id, fields)
+
+    @property
+    def retries(self) -> int:
+        """How many PUTs had to be made again, in all."""
+        return self._retries
+
+    def all(self) -> tuple[Event, ...]:
+        """The events that are kept, oldest first."""
+        with self._lock:
+            return tuple(self._events)

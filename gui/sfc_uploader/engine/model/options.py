@@ -1,0 +1,31 @@
+"""How uploads share the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .part_plan import MIB
+
+MOST_CONNECTIONS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How uploads share the machine.
+
+    `connections`: PUTs at once for each upload, 1–32, capped by the budget. `buffer_budget_bytes`: for all
+    uploads together. `keep_list`: the rows are kept in the journal, so that a later run can show them again.
+    `stand_back`: there is a window, and what hashes and sends gives way to it.
+    """
+
+    connections: int = 8
+    images_at_once: int = 1
+    buffer_budget_bytes: int = 256 * MIB
+    part_size_bytes: int | None = None
+    limit_bytes_per_second: float | None = None
+    keep_list: bool = False
+    stand_back: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:
+            raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}, images at once at least 1")

@@ -1,0 +1,54 @@
+"""The one place that knows which state may follow which."""
+
+from __future__ import annotations
+
+from .snapshots import PartState, UploadState
+
+_U = UploadState
+_NEXT_UPLOAD: dict[UploadState, frozenset[UploadState]] = {
+    _U.QUEUED: frozenset({_U.CREATING, _U.FAILED, _U.CANCELLED}),
+    _U.CREATING: frozenset({_U.UPLOADING, _U.COMPLETING, _U.VERIFYING, _U.PAUSED, _U.FAILED}),
+    _U.UPLOADING: frozenset({_U.COMPLETING, _U.PAUSED, _U.FAILED}),
+    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
+    _U.PAUSED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
+    _U.COMPLETING: frozenset({_U.VERIFYING, _U.PAUSED, _U.FAILED}),
+    _U.VERIFYING: frozenset({_U.COMPLETED, _U.PAUSED, _U.FAILED}),
+    _U.FAILED: frozenset({_U.QUEUED, _U.CANCELLED}),
+    _U.CANCELLED: frozenset({_U.QUEUED}),
+    _U.COMPLETED: frozenset(),
+}
+
+_P = PartState
+_NEXT_PART: dict[PartState, frozenset[PartState]] = {
+    _P.WAITING: frozenset({_P.READING}),
+    _P.READING: frozenset({_P.SENDING, _P.WAITING}),
+    _P.SENDING: frozenset({_P.VERIFIED, _P.UNCHECKED, _P.RETRYING, _P.FAILED, _P.WAITING}),
+    _P.RETRYING: frozenset({_P.SENDING, _P.FAILED, _P.WAITING}),
+    # A later pass over the file may find that a landed part differs: it is sent again.
+    _P.VERIFIED: frozenset({_P.READING, _P.WAITING}),
+    _P.UNCHECKED: frozenset({_P.READING, _P.WAITING}),
+    _P.FAILED: frozenset({_P.READING, _P.WAITING}),
+}
+
+LANDED = frozenset({PartState.VERIFIED, PartState.UNCHECKED})
+
+
+class WrongTransition(Exception):
+    """A state was about to follow one that it may not follow: a fault of ours."""
+
+
+def may_follow(before: UploadState, after: UploadState) -> bool:
+    """Whether an upload may go from `before` to `after`."""
+    return after in _NEXT_UPLOAD[before]
+
+
+def check_upload(before: UploadState, after: UploadState) -> None:
+    """Raise `WrongTransition` unless an upload may go from `before` to `after`."""
+    if not may_follow(before, after):
+        raise WrongTransition(f"upload: {before} → {after}")
+
+
+def check_part(before: PartState, after: PartState) -> None:
+    """Raise `WrongTransition` unless a part may go from `before` to `after`."""
+    if after not in _NEXT_PART[before]:
+        raise WrongTransition(f"part: {before.name} → {after.name}")

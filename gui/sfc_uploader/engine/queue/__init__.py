@@ -1,0 +1,1 @@
+"""The order of uploads, how many at once, and what may be asked of them."""

@@ -1,0 +1,431 @@
+"""The order of uploads, how many at once, and what the outside may ask of them."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.common.threads import NoThread, start_thread
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.journal.upload_record import Record
+from sfc_uploader.engine.model.failures import Failure, FailureKind
+from sfc_uploader.engine.model.options import MOST_CONNECTIONS, EngineOptions
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadRequest, UploadState
+from sfc_uploader.engine.model.source_file import inspect
+from sfc_uploader.engine.runtime.cancellation import StopReason
+from sfc_uploader.engine.transfer.context import Engine
+from sfc_uploader.engine.transfer.upload import Asked, Upload
+from sfc_uploader.engine.transfer.upload_run import Run
+from sfc_uploader.os_integration.suspend_detector import SleepWatch
+from sfc_uploader.os_integration.thread_priority import stand_back
+
+from .arranged_rows import ArrangedRows
+from .remote_cleanup import cancel_stopped, delete_remote_image, delete_then_retry
+from .restore import Restored, Restorer
+from .rows import is_ready, summary_of
+from .tasks import Chores
+
+_log = logging.getLogger(__name__)
+_EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
+_SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
+_SETTLING = frozenset({UploadState.COMPLETING, UploadState.VERIFYING})
+
+
+class UploadQueue(ArrangedRows):
+    """Holds the uploads and gives each its thread when its turn comes.
+
+    Every method may be called from any thread and returns at once, except `wait` and `close`. A row is sent
+    when it is wanted: `start` wants all rows that are ready, `start_one` wants one.
+    """
+
+    def __init__(
+        self,
+        make_service: Callable[[], ImageService],
+        *,
+        network: NetworkOptions,
+        receipts_folder: Path,
+        service_label: str,
+        journal: Journal | None = None,
+        journal_trouble: str = "",
+        options: EngineOptions | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        options = options or EngineOptions()
+        self._origin = service_label
+        self._journal = journal
+        self._journal_trouble = journal_trouble
+        self._images_at_once = options.images_at_once
+        self._stands_back = options.stand_back
+        super().__init__(journal, service_label, options)
+        self._engine = Engine.of(
+            options,
+            make_service=make_service,
+            network=network,
+            clock=clock or Clock(),
+            receipts_folder=receipts_folder,
+            service_label=service_label,
+        )
+        self._numbers = itertools.count(1)
+        self._runs: dict[int, Run] = {}
+        self._chores = Chores(self._engine, self._changed, self._settle)
+        self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
+        self._needs_token = False
+        self._tokens_seen = 0  # so many times there was a new one
+        self._restorer = Restorer(
+            *(journal, service_label, self._engine.clock),
+            next_id=lambda: next(self._numbers),
+            here=self._all_there_are,
+            take_in=self._take_in,
+        )
+
+    def add(self, request: UploadRequest) -> int:
+        """Put an image at the end of the queue, where it waits for a start. Return its upload id."""
+        with self._lock:
+            record = Record(self._journal, self._origin, self._engine.clock)
+            upload = Upload(next(self._numbers), request, self._engine.clock, record)
+            self._uploads.append(upload)
+            self._keeper.mark()
+            return upload.id
+
+    def restore(self, *, wanted: bool = False) -> list[int]:
+        """Put what an earlier run left unfinished into the queue; `wanted`: it goes on by itself.
+
+        Uploads that another process is busy with are left to it. Blocks while the journal is read. Returns the
+        upload ids. Raises `JournalFailed`.
+        """
+        return self._restorer.begun(wanted=wanted)
+
+    def restore_list(self) -> Restored:
+        """As `restore`, with the rows that had not begun, in the order in which the list was left.
+
+        Nothing is sent before it is started. Blocks while the journal is read. Raises `JournalFailed`.
+        """
+        return self._restorer.whole_list()
+
+    def add_or_resume(self, request: UploadRequest) -> int:
+        """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
+
+        Blocks while the journal is read. Raises `JournalFailed`; `HeldElsewhere` when another process has it.
+        """
+        found = self._restorer.one_like(request)
+        return self.add(request) if found is None else found
+
+    def edit(
+        self,
+        upload_id: int,
+        *,
+        name: str | None = None,
+        workspace: str | None = None,
+        workspace_label: str | None = None,
+        size_bytes: int | None = None,
+    ) -> bool:
+        """Change a row that is unsent and has no remote image. False when it can't be changed any more.
+
+        `size_bytes`: as far as the file was looked at.
+        """
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload.state not in _EDITABLE or upload.facts.image is not None or upload.facts.intent is not None:
+                return False
+            changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
+            upload.edit(**{key: value for key, value in changes.items() if value is not None})
+            if size_bytes is not None:
+                upload.edit(size_bytes=size_bytes)
+            self._keeper.mark()
+            return True
+
+    def expect(self, upload_id: int, sha256: str) -> bool:
+        """Compare a row's file with another sha256 from now on, also when parts have landed; "" for none.
+
+        False when a thread is busy with the row, or it is completed. Blocks while the journal is written. Raises
+        `JournalFailed`.
+        """
+        with self._lock:
+            upload = self._find(upload_id)
+            if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
+                return False
+            upload.edit(expect_sha256=sha256 or None)
+            self._keeper.mark()
+        upload.keep_all()
+        return True
+
+    def point_at(self, upload_id: int, path: Path) -> bool:
+        """Take a row's file from where it is now, and send it on, unless it was not to be sent yet.
+
+        False when a thread is busy with the row. What landed is compared with what that file holds. Blocks while the
+        file is looked at. Raises `UploadFailed` when it can't be the same file, `JournalFailed`.
+        """
+        size_bytes = inspect(path)
+        with self._lock:
+            upload = self._find(upload_id)
+            if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
+                return False
+            waits = upload.state is UploadState.QUEUED and not upload.wanted
+            upload.take_file_from(path, size_bytes)
+            if upload.state not in _SENDABLE:
+                upload.requeue()
+            upload.wanted = is_ready(upload) and not waits
+        upload.keep_all()
+        with self._lock:
+            self._pump()
+        return True
+
+    def start(self, *, but: Collection[int] = ()) -> None:
+        """Send every row that is ready, in order, without the rows `but`; paused ones go on."""
+        with self._lock:
+            for upload in self._uploads:
+                if is_ready(upload) and upload.id not in but:
+                    self._want(upload)
+            self._pump()
+
+    def start_some(self, upload_ids: Iterable[int]) -> None:
+        """As `start_one`, with several rows; those that are gone are left out."""
+        with self._lock:
+            for upload in self._of(upload_ids):
+                self._want(upload)
+            self._pump()
+
+    def start_one(self, upload_id: int) -> None:
+        """Send one row. One that is not ready fails with the sentence that says what it lacks."""
+        with self._lock:
+            self._want(self._find(upload_id))
+            self._pump()
+
+    def pause(self) -> None:
+        """Stop sending; everything can go on later."""
+        with self._lock:
+            for upload in self._uploads:
+                self._pause(upload)
+            self._keeper.mark()
+
+    def pause_some(self, upload_ids: Iterable[int]) -> None:
+        """Stop these rows; they can go on later. Those that are gone are left out."""
+        with self._lock:
+            for upload in self._of(upload_ids):
+                self._pause(upload)
+            self._keeper.mark()
+
+    def cancel(self, upload_id: int) -> None:
+        """Give a row up and delete its remote image, if there is one."""
+        with self._lock:
+            upload = self._find(upload_id)
+            upload.wanted = False
+            self._keeper.mark()
+            run = self._runs.get(upload_id)
+            if run is not None:
+                upload.stopping = True
+                upload.asked = Asked.CANCEL
+                run.stop.set(StopReason.CANCEL)
+            elif upload.state in (*_SENDABLE, UploadState.FAILED):
+                self._chores.begin(upload, cancel_stopped)
+
+    def retry(self, upload_id: int) -> None:
+        """Send a failed or cancelled row again.
+
+        Goes on from what landed, unless that is of another file (`UploadSnapshot.retry_deletes_image`), or the image
+        is seen to be dead (`retry_looks_first`): then it is deleted first.
+        """
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload.state not in (UploadState.FAILED, UploadState.CANCELLED) or upload_id in self._chores:
+                return
+            if upload_id in self._runs:
+                upload.asked = Asked.RETRY
+                return
+            gave_up = upload.state is UploadState.CANCELLED and upload.facts.image is not None
+            if upload.retry_deletes_image or upload.retry_looks_first or gave_up:
+                self._chores.begin(upload, delete_then_retry)
+            else:
+                upload.requeue()
+                self._pump()
+
+    def delete_remote(self, upload_id: int) -> None:
+        """Delete the remote image that a failed row left behind."""
+        with self._lock:
+            upload = self._find(upload_id)
+            if upload_id not in self._runs and upload.may_have_left_an_image:
+                self._chores.begin(upload, delete_remote_image)
+
+    def set_limit(self, bytes_per_second: float | None) -> None:
+        """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
+        self._engine.limiter.set(bytes_per_second)
+
+    def set_connections(self, connections: int) -> None:
+        """Use at most so many connections for each upload. Counts at once. Raises ValueError outside 1 to 32."""
+        if not 1 <= connections <= MOST_CONNECTIONS:
+            raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}")
+        with self._lock:
+            self._engine.connections = connections
+            runs = tuple(self._runs.values())
+        for run in runs:
+            run.set_connections(connections)
+
+    def set_images_at_once(self, images: int) -> None:
+        """Send so many images at the same time; those under way beyond it go on to their end."""
+        if images < 1:
+            raise ValueError("images at once must be at least 1")
+        with self._lock:
+            self._images_at_once = images
+            self._pump()
+
+    def try_now(self) -> None:
+        """The network may be back: what waits for it tries at once."""
+        with self._lock:
+            runs = tuple(self._runs.values())
+        for run in runs:
+            run.try_now()
+
+    def token_changed(self) -> None:
+        """There is a new token: go on with what waited for it."""
+        with self._lock:
+            self._tokens_seen += 1
+            self._needs_token = False
+            self._pump()
+
+    def snapshot(self) -> QueueSnapshot:
+        """The whole queue at this moment."""
+        with self._lock:
+            uploads, running, needs_token = tuple(self._uploads), self._running(), self._needs_token
+            trouble = self._journal_trouble
+        rows = tuple(upload.snapshot() for upload in uploads)
+        return summary_of(rows, running=running, needs_token=needs_token, journal_trouble=trouble)
+
+    def wait(self, upload_ids: Iterable[int], *, timeout_seconds: float | None = None) -> bool:
+        """Block until every row is final, or one waits for a token or a person. False when time ran out first."""
+        wanted = set(upload_ids)
+        with self._changed:
+            return self._changed.wait_for(lambda: self._at_rest(wanted), timeout_seconds)
+
+    def close(self, *, timeout_seconds: float = 2.0) -> None:
+        """Stop everything and wait for the threads, at most `timeout_seconds`. Remote images stay."""
+        with self._lock:
+            self._closed = True  # before the list is written for the last time: nothing may go, or come back, unwritten
+        self._keeper.close(timeout_seconds=timeout_seconds)
+        with self._changed:
+            gone = self._aside.empty()
+            for upload in self._uploads:
+                upload.wanted = False
+            for run in self._runs.values():
+                run.stop.set(StopReason.QUIT)
+            self._chores.stop_all()
+            self._sleep_watch.stop()
+            self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
+        for upload in gone:
+            upload.record.drop()
+
+    def _take_in(self, uploads: Sequence[Upload]) -> None:
+        with self._lock:
+            self._uploads += uploads
+            self._pump()
+
+    def _running(self) -> bool:
+        return bool(self._runs) or any(upload.wanted for upload in self._uploads)
+
+    def _is_busy(self, upload: Upload) -> bool:
+        return upload.id in self._runs or upload.id in self._chores
+
+    def _moves_on(self) -> bool:
+        return any(upload.wanted or (upload.id in self._runs and not upload.stopping) for upload in self._uploads)
+
+    def _at_rest(self, upload_ids: set[int]) -> bool:
+        chosen = [upload for upload in self._uploads if upload.id in upload_ids]
+        if self._runs or any(upload.id in self._chores for upload in chosen):
+            return False
+        return self._needs_token or not any(upload.wanted for upload in chosen)
+
+    def _want(self, upload: Upload) -> None:
+        if upload.state not in _SENDABLE or upload.id in self._chores:
+            return
+        upload.wanted = True
+        if upload.id in self._runs and upload.asked is None:
+            upload.asked = Asked.SEND
+
+    def _pause(self, upload: Upload) -> None:
+        upload.wanted = False
+        if upload.asked is not Asked.CANCEL:
+            upload.asked = None
+        run = self._runs.get(upload.id)
+        if run is not None:
+            upload.stopping = True
+            upload.pausing = run.pause()
+
+    def _pump(self) -> None:
+        """Give threads to the rows whose turn it is."""
+        self._keeper.mark()
+        if self._closed or self._needs_token:
+            return
+        for upload in self._uploads:
+            if not self._has_room():
+                return
+            if upload.wanted and upload.state in _SENDABLE and not self._is_busy(upload):
+                try:
+                    self._begin_run(upload)
+                except NoThread as error:
+                    _log.warning("upload %d can’t begin: %s", upload.id, error)
+                    if self._runs:
+                        return  # it begins when one of them has ended
+                    upload.fail(Failure.of(FailureKind.NO_THREAD))
+
+    def _has_room(self) -> bool:
+        """Whether another image may be sent. One beyond may be at the service's end of its way: it sends nothing."""
+        sending = sum(run.upload.state not in _SETTLING for run in self._runs.values())
+        return sending < self._images_at_once and len(self._runs) <= self._images_at_once
+
+    def _every_part_landed(self) -> None:
+        with self._lock:
+            self._pump()
+
+    def _begin_run(self, upload: Upload) -> None:
+        """Raises `NoThread`: then nothing has begun."""
+        run = Run(upload, self._engine, on_sent=self._every_part_landed)
+        self._runs[upload.id] = run
+        upload.log_what_it_is()
+        try:
+            start_thread(
+                threading.Thread(target=self._run_to_end, args=(upload, run), name=f"upload-{upload.id}", daemon=True)
+            )
+        except NoThread:
+            del self._runs[upload.id]
+            run.close()
+            raise
+        self._sleep_watch.start()
+
+    def _run_to_end(self, upload: Upload, run: Run) -> None:
+        tokens_seen = self._tokens_seen
+        if self._stands_back:
+            stand_back()
+        run.execute()
+        with self._changed:
+            del self._runs[upload.id]
+            upload.stopping = upload.pausing = False
+            asked, upload.asked = upload.asked, None
+            if asked is Asked.CANCEL and upload.state is not UploadState.COMPLETED:
+                if not self._closed:
+                    self._chores.begin(upload, cancel_stopped)
+            elif run.stop.reason is StopReason.TOKEN:
+                # What was refused may have been the token of before: with the new one it goes on by itself.
+                self._needs_token = self._needs_token or tokens_seen == self._tokens_seen
+            else:
+                upload.wanted = asked is Asked.SEND and upload.state in _SENDABLE
+            if asked is Asked.RETRY:
+                self.retry(upload.id)
+            self._settle()
+
+    def _settle(self) -> None:
+        self._pump()
+        if not self._runs:
+            self._sleep_watch.stop()
+            self._engine.pool.trim()
+        self._changed.notify_all()
+
+    def _woke(self, slept_seconds: float) -> None:
+        with self._lock:
+            runs = tuple(self._runs.values())
+        for run in runs:
+            run.woke(slept_seconds)

@@ -1,0 +1,49 @@
+"""What went wrong on the wire, as the failure that a person is told."""
+
+from __future__ import annotations
+
+from sfc_uploader.api.errors import (
+    AnsweredError,
+    BadAnswer,
+    CertificateOutOfDate,
+    CertificateRejected,
+    EncryptionRefused,
+    Forbidden,
+    PaymentRequired,
+    ProxyRefusedLogin,
+    ProxyWithoutConnect,
+    Redirected,
+    RefusedLocally,
+    RoleMissing,
+    StoreRefusal,
+    WireError,
+)
+from sfc_uploader.engine.model.failures import Failure, FailureKind
+
+_TOO_LARGE = 413
+
+
+def failure_of(error: WireError) -> Failure:
+    """A wire error that no wait can heal, as the failure that the row shows."""
+    if isinstance(error, CertificateOutOfDate):
+        return Failure.of(FailureKind.CLOCK, message=error.message)
+    if isinstance(error, CertificateRejected):
+        return Failure.of(FailureKind.CERTIFICATE, message=error.message)
+    if isinstance(error, ProxyRefusedLogin):
+        return Failure.of(FailureKind.PROXY_LOGIN, message=error.message)
+    if isinstance(error, RoleMissing):
+        return Failure.of(FailureKind.TOKEN_WITHOUT_ROLE, message=error.message)
+    if is_size_limit(error):
+        return Failure.of(FailureKind.SIZE_LIMITED, message=error.message)
+    if isinstance(error, (Forbidden, PaymentRequired)):
+        return Failure.of(FailureKind.FORBIDDEN, message=error.message)
+    if isinstance(error, StoreRefusal):
+        return Failure.of(FailureKind.STORE_REFUSED_OBJECT, message=error.message)
+    if isinstance(error, (RefusedLocally, BadAnswer, EncryptionRefused, ProxyWithoutConnect, Redirected)):
+        return Failure.of(FailureKind.REFUSED_LOCALLY, message=error.message)
+    return Failure.of(FailureKind.REFUSED, message=error.message)
+
+
+def is_size_limit(error: WireError) -> bool:
+    """Whether a 413 came from something on the way: the API and S3 answer in their own words (`EntityTooLarge`)."""
+    return isinstance(error, AnsweredError) and error.status == _TOO_LARGE and error.refusal.error_type is None

@@ -1,0 +1,1 @@
+"""One upload, from its file to a verified image."""

@@ -1,0 +1,57 @@
+"""What was proven of an upload, as the content of its receipt."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Any
+
+from sfc_uploader import __version__
+from sfc_uploader.common.messages import Said, packed
+from sfc_uploader.engine.model.digests import composite_etag
+from sfc_uploader.engine.model.snapshots import ProofLink
+from sfc_uploader.engine.verification.receipts import FORMAT
+
+from .upload import Upload
+
+
+def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str, Any]:
+    """The receipt's content. Times in Unix seconds and ISO 8601 UTC; sizes in bytes; digests in hex.
+
+    Raises ValueError before the upload has an image, a plan, and every part's digest.
+    """
+    facts, parts, request = upload.facts, upload.parts, upload.request
+    if facts.image is None or facts.plan is None or parts is None:
+        raise ValueError("there is nothing to give a receipt for")
+    md5s = parts.md5s()
+    return {
+        "format": FORMAT,
+        "program": f"sfc-uploader {__version__}",
+        "service": service,
+        "image_id": facts.image.id,
+        "resource_path": facts.image.resource_path,
+        "workspace": request.workspace,
+        "workspace_label": request.workspace_label,
+        "name": request.name,
+        "file": os.fsencode(request.path).decode("utf-8", "backslashreplace"),
+        "file_uri": request.path.absolute().as_uri(),
+        "size_bytes": facts.plan.size_bytes,
+        "part_size_bytes": facts.plan.part_size_bytes,
+        "parts": facts.plan.parts_total,
+        "sha256": facts.sha256,
+        "composite_etag": composite_etag(md5s),
+        "doubt": str(facts.doubt),
+        "doubt_said": packed(facts.doubt),
+        "verification": facts.verification,
+        "links": [_link(item) for item in facts.links],
+        "finished_at": int(finished_at),
+        "finished_at_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(finished_at)),
+        "seconds": round(upload.elapsed_seconds, 3),
+        "part_md5s": [md5.hex() for md5 in md5s],
+    }
+
+
+def _link(item: ProofLink) -> dict[str, Any]:
+    """A link as the receipt has it; `said` is what the window translates the detail from."""
+    content: dict[str, Any] = {"link": item.link, "outcome": item.outcome, "detail": item.detail}
+    return content | {"said": packed(item.detail)} if isinstance(item.detail, Said) else content

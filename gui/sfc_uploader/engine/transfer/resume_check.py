@@ -1,0 +1,155 @@
+"""Whether a file that stands where another stood is the one of which parts have landed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sfc_uploader.common.messages import say, whole
+from sfc_uploader.engine.model.digests import part_md5
+from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
+from sfc_uploader.engine.model.part_table import PartTable
+from sfc_uploader.engine.model.source_file import FileIdentity
+from sfc_uploader.engine.runtime.buffer_pool import Buffer, BufferPool
+from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.steady_file import DiskPatience, SteadyFile
+
+from .upload import Upload
+
+#: So many parts must have landed, and so many are compared, before a file that was rewritten counts as another.
+_FEW = 4
+
+
+def must_compare(upload: Upload, now: FileIdentity) -> bool:
+    """Whether `now` is another file than the one of which parts have landed, or may be."""
+    before, parts = upload.facts.identity, upload.parts
+    if before is None or parts is None or not parts.tally().landed:
+        return False
+    return (before.device, before.inode) != (now.device, now.inode)
+
+
+def require_size(upload: Upload, now: FileIdentity) -> None:
+    """Raise `UploadFailed` when parts of the file have landed and it has another size now."""
+    plan, parts = upload.facts.plan, upload.parts
+    if plan is None or parts is None or not parts.tally().landed or plan.size_bytes == now.size_bytes:
+        return
+    raise UploadFailed.because(
+        FailureKind.FILE_RESIZED,
+        file=upload.request.path.name,
+        size=whole(now.size_bytes),
+        expected=whole(plan.size_bytes),
+        landed=parts.tally().landed,
+    )
+
+
+def was_touched(upload: Upload, now: FileIdentity) -> bool:
+    """Whether the file in which parts have landed was written to or touched since."""
+    return upload.facts.identity not in (None, now)
+
+
+def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> None:
+    """Raise `UploadFailed` when nothing that has landed is left in a file that was written to.
+
+    Another file was copied over it then, which is told of before anything of it is sent; an edit in place leaves
+    most of it. A few parts from all over the file are compared. Blocks. Raises `Stopped`.
+    """
+    path, parts = upload.request.path, upload.parts
+    landed = _landed(parts) if parts is not None else []
+    if parts is None or len(landed) < _FEW:
+        return
+    with SteadyFile(path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+        for number in landed[:: max(1, len(landed) // _FEW)]:
+            if _is_same(file, parts, number, pool, stop):
+                return
+    raise _not_the_one(path, landed[0], len(landed))
+
+
+def compare_all(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> FileIdentity:
+    """Read every part that has landed and compare its MD5, before anything of the file is sent.
+
+    A file that was edited in place is sent as it is now; another file is not, or an image would be patched
+    together from two. Returns the identity of the file that was compared. Blocks. Raises `UploadFailed` at the
+    first part that differs, `Stopped`; ValueError when the upload has no parts yet.
+    """
+    parts = _parts(upload)
+    numbers = _landed(parts)
+    identity, unlike = _compare(upload, numbers, pool, patience, stop)
+    if unlike is not None:
+        raise _not_the_one(upload.request.path, unlike, len(numbers))
+    return identity
+
+
+def compare_again(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> FileIdentity:
+    """Read all that was sent once more, since the file was touched meanwhile: it must hold the very same bytes.
+
+    Returns the identity of the file that was compared, as it was before the first byte was read again. Blocks.
+    Raises `UploadFailed` at the first part that differs, `Stopped`; ValueError when the upload has no parts yet.
+    """
+    identity, unlike = _compare(upload, _landed(_parts(upload)), pool, patience, stop)
+    if unlike is not None:
+        raise part_changed(upload.request.path, unlike)
+    return identity
+
+
+def unlike_part(
+    upload: Upload, numbers: range, pool: BufferPool, patience: DiskPatience, stop: StopSignal
+) -> int | None:
+    """The first of some parts whose bytes the file does not hold any more; parts without an MD5 are left out.
+
+    Blocks. Raises `UploadFailed`, `Stopped`.
+    """
+    parts = _parts(upload)
+    with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+        known = [number for number in numbers if parts.md5(number) is not None]
+        return next((number for number in known if not _is_same(file, parts, number, pool, stop)), None)
+
+
+def part_changed(path: Path, number: int) -> UploadFailed:
+    """The failure of a file that no longer holds what was read of it."""
+    what = say("part {part} is not what it was", part=number)
+    return UploadFailed.because(FailureKind.FILE_CHANGED, file=path.name, what=what)
+
+
+def _compare(
+    upload: Upload, numbers: list[int], pool: BufferPool, patience: DiskPatience, stop: StopSignal
+) -> tuple[FileIdentity, int | None]:
+    parts = _parts(upload)
+    upload.begin_checking(sum(parts.plan.part(number).size_bytes for number in numbers))
+    with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+        for number in numbers:
+            upload.note_reading(begun=True)
+            if not _is_same(file, parts, number, pool, stop):
+                return file.identity, number
+            upload.note_checked(parts.plan.part(number).size_bytes)
+        file.look()
+        return file.identity, None
+
+
+def _parts(upload: Upload) -> PartTable:
+    if upload.parts is None:
+        raise ValueError("nothing has landed")
+    return upload.parts
+
+
+def _landed(parts: PartTable) -> list[int]:
+    return [number for number in range(1, parts.plan.parts_total + 1) if parts.has_landed(number)]
+
+
+def _is_same(file: SteadyFile, parts: PartTable, number: int, pool: BufferPool, stop: StopSignal) -> bool:
+    part = parts.plan.part(number)
+    buffer = _take(pool, part.size_bytes, stop)
+    try:
+        file.read_into(part.offset_bytes, buffer.view)
+        return part_md5(buffer.view) == parts.md5(number)
+    finally:
+        pool.give_back(buffer)
+        stop.check()
+
+
+def _take(pool: BufferPool, size_bytes: int, stop: StopSignal) -> Buffer:
+    while (buffer := pool.take(size_bytes, stop=stop)) is None:
+        pass
+    return buffer
+
+
+def _not_the_one(path: Path, number: int, landed: int) -> UploadFailed:
+    return UploadFailed.because(FailureKind.FILE_NOT_THE_ONE, file=path.name, part=number, landed=landed)

@@ -1,0 +1,612 @@
+"""One run of one upload, from the file to the proof; paused or failed, a later run goes on from its facts."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, NotFound, RoleMissing, WireError
+from sfc_uploader.api.models import UploadStatus
+from sfc_uploader.api.object_store import StoreConnection
+from sfc_uploader.api.token_check import require_role
+from sfc_uploader.api.validation import is_image_name, is_ref
+from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.common.threads import NoThread, start_thread
+from sfc_uploader.engine.images.deletion import delete_image
+from sfc_uploader.engine.inspection.inspect import look_at
+from sfc_uploader.engine.inspection.summary import doubt_about
+from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.model.event_log import EventKind
+from sfc_uploader.engine.model.failures import Failure, FailureKind, UploadFailed
+from sfc_uploader.engine.model.options import MOST_CONNECTIONS
+from sfc_uploader.engine.model.part_plan import make_plan, part_size_for
+from sfc_uploader.engine.model.part_table import PartTable
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification, Waiting
+from sfc_uploader.engine.model.source_file import FileIdentity, identify, writer_of
+from sfc_uploader.engine.runtime.bottleneck import Waits
+from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal, run_detached
+from sfc_uploader.engine.runtime.rate_control import Connections, PartRates
+from sfc_uploader.engine.runtime.retry import Patience
+from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.steady_file import DiskPatience
+from sfc_uploader.engine.runtime.wire_failures import failure_of
+from sfc_uploader.engine.verification.etag_diagnosis import EtagLedger
+from sfc_uploader.engine.verification.receipts import write_receipt
+from sfc_uploader.engine.verification.verdicts import Judgement
+from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
+
+from .complete_image import complete, verify
+from .context import Engine
+from .create_image import Creation
+from .file_reader import Reader, put_aside
+from .part_sender import Sender, Shared
+from .receipt_content import receipt_of
+from .resume_check import compare_again, compare_all, must_compare, require_a_trace, require_size, was_touched
+from .stall_monitor import Supervision
+from .upload import Upload
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+#: Parts read ahead of the connections, so that none waits for the disk.
+_READ_AHEAD = 2
+_JOIN_SECONDS = 1.2
+_LOOK_SECONDS = 0.05
+#: A pause waits so long for parts that can be there by then; what it would take longer is sent again later.
+_MOST_PAUSING_SECONDS = 10.0
+#: A file that is touched all the time is not compared for ever.
+_MOST_COMPARISONS = 2
+
+
+class Run:
+    """Drives one upload until it is completed, failed or stopped. `execute` runs in a thread of its own."""
+
+    def __init__(self, upload: Upload, engine: Engine, *, on_sent: Callable[[], None] = lambda: None) -> None:
+        """`on_sent` is called once every part has landed: what is left needs the service, and no bandwidth."""
+        self.upload = upload
+        self._on_sent = on_sent
+        self.stop = StopSignal()
+        self._pausing = threading.Event()
+        self._pause_lock = threading.Lock()
+        self._is_sending = False
+        self._engine = engine
+        self._service = engine.make_service()
+        limited = engine.limiter.bytes_per_second is not None
+        self._connections = Connections(engine.connections, engine.clock, is_limited=limited)
+        self._patiences: list[Patience] = []
+        self._wires: list[ImageService | StoreConnection] = [self._service]
+        self._patience = self._make_patience(self.stop)
+        self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
+        self._disk = DiskPatience(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
+
+    def woke(self, slept_seconds: float) -> None:
+        """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
+        self.upload.slept(slept_seconds)
+        for patience in tuple(self._patiences):
+            patience.hold(SETTLE_SECONDS)
+        for wire in tuple(self._wires):
+            wire.reset()
+
+    def pause(self) -> bool:
+        """Stop, once the parts that are nearly there have landed; at once when it is asked again.
+
+        Whether it waits for any part.
+        """
+        with self._pause_lock:
+            if self._is_sending and not self._pausing.is_set():
+                self._pausing.set()
+                return True
+        self.stop.set(StopReason.PAUSE)
+        return False
+
+    def set_connections(self, connections: int) -> None:
+        """Use at most so many from now on."""
+        self._connections.set_most(connections)
+
+    def try_now(self) -> None:
+        """The network, or the disk, may be back: don't wait any longer."""
+        self._disk.try_now()
+        for patience in tuple(self._patiences):
+            patience.try_now()
+
+    def execute(self) -> None:
+        """Go through the states. Never raises: the upload holds how it ended, `stop` why it was stopped."""
+        upload = self.upload
+        self.stop.on_stop(self._service.abort)
+        try:
+            upload.start_over()
+            upload.keep_failure()  # whatever ends this run, the last one's failure is past
+            upload.move_to(UploadState.CREATING)
+            self._prepare()
+            if not self._all_was_sent():
+                upload.move_to(UploadState.UPLOADING)
+                self._send_parts()
+            else:
+                self._settle_file()
+            self._require_expected(upload.facts.sha256)
+            self._note_what_was_sent()
+            upload.move_to(UploadState.COMPLETING)
+            self._on_sent()
+            self._finish()
+        except Stopped:
+            upload.move_to(UploadState.PAUSED)
+        except AuthenticationRefused:
+            self.stop.set(StopReason.TOKEN)
+            upload.move_to(UploadState.PAUSED)
+        except NoThread:
+            self._fail(Failure.of(FailureKind.NO_THREAD))
+        except JournalFailed as error:
+            self._fail(Failure.of(FailureKind.JOURNAL_FAILED, reason=error.reason))
+        except UploadFailed as error:
+            self._fail(error.failure)
+        except WireError as error:
+            self._fail(failure_of(self._about_the_role(error)))
+        except Exception as error:
+            _log.exception("upload %d ended unexpectedly", upload.id)
+            self._fail(Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of what it holds. `execute` does that at its end; for one that never began."""
+        self.stop.set(StopReason.DONE)
+        self._service.close()
+
+    def _about_the_role(self, error: WireError) -> WireError:
+        """What lies behind a refusal: a token that has no role is refused everything, and told with other words."""
+        if isinstance(error, Forbidden):
+            try:
+                require_role(self._service)
+            except RoleMissing as missing:
+                return missing
+            except WireError:  # the refusal stands
+                pass
+        return error
+
+    def _fail(self, failure: Failure) -> None:
+        if failure.kind is FailureKind.UPLOAD_TAKEN:
+            self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
+        self.upload.events.note(EventKind.FAILED, reason=failure.said)
+        self.upload.learn(failure=failure)
+        self.upload.keep_failure()
+        self.upload.move_to(UploadState.FAILED)
+
+    def _prepare(self) -> None:
+        """Look at the file, cut it, and have an image at the service."""
+        upload, request = self.upload, self.upload.request
+        if not request.workspace:
+            raise UploadFailed.because(FailureKind.WORKSPACE_MISSING)
+        if not is_ref(request.workspace):
+            raise UploadFailed.because(FailureKind.WORKSPACE_INVALID, workspace=request.workspace)
+        if not is_image_name(request.name):
+            raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
+        self._wait_for_what_was_left_behind()
+        identity = self._look()
+        if upload.facts.image is not None:
+            self._settle_remote()  # before the file's own changes make us forget what was sent
+        known = upload.facts
+        require_size(upload, identity)
+        if must_compare(upload, identity):
+            identity = self._detach(lambda: compare_all(upload, self._engine.pool, self._disk, self.stop))
+        elif was_touched(upload, identity):
+            self._detach(lambda: require_a_trace(upload, self._engine.pool, self._disk, self.stop))
+        part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
+        if known.image is not None and known.plan is not None:
+            part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it
+        plan = make_plan(identity.size_bytes, part_size_bytes=part_size)
+        if known.image is not None and known.plan != plan:
+            require_size(upload, identity)  # it may have grown while it was compared
+            # Nothing is known to lie there, but parts of another cut may, and the service would take them all: begin
+            # with a new image. This one was seen a moment ago not to be completed.
+            if not known.is_adopted:
+                delete_image(self._service, known.image.id, self._patience)
+            upload.forget_image()
+        upload.adopt_plan(identity, plan)
+        upload.learn(doubt=self._doubt())
+        Creation(upload, self._service, self._patience, self._engine.clock).image()
+
+    def _wait_for_what_was_left_behind(self) -> None:
+        """What an earlier run left behind reads the file, or notes its parts: another thread would hang as well."""
+        upload, held = self.upload, self._engine.left_behind
+        if not held.is_there(upload.request.path):
+            return
+        upload.show_waiting(Waiting.DISK, "")
+        while held.is_there(upload.request.path):
+            self.stop.wait(self._engine.clock, _LOOK_SECONDS)
+        upload.show_waiting(None, "")
+
+    def _look(self) -> FileIdentity:
+        """The file as it is now."""
+        path = self.upload.request.path
+        identity = self._ask_disk(lambda: identify(path))
+        self._disk.device = self.upload.device = identity.device
+        return identity
+
+    def _doubt(self) -> str:
+        """Whether the file itself looks damaged. What is sent is as it is; that it looked so stays with the upload."""
+        path = self.upload.request.path
+        try:
+            return self._ask_disk(lambda: doubt_about(look_at(path)))
+        except UploadFailed:  # whoever reads it next says so
+            return ""
+
+    def _ask_disk(self, call: Callable[[], T]) -> T:
+        """The file may be on a share that hangs or fails: that shows, is waited for, and can be stopped."""
+        self.upload.note_reading(begun=True)
+        try:
+            return self._disk.call(lambda: self._detach(call, "look"), self.stop)
+        finally:
+            self.upload.note_reading(begun=False)
+
+    def _detach(self, call: Callable[[], T], what: str = "compare") -> T:
+        """Leave a look at the file, or a long comparison, behind when stopped: a share may hold it for ever."""
+        path, name = self.upload.request.path, f"{what}-{self.upload.id}"
+        try:
+            return run_detached(
+                call, self.stop, name=name, leave=lambda thread: self._engine.leave_behind(path, thread)
+            )
+        finally:
+            self.upload.note_reading(begun=False)
+
+    def _settle_remote(self) -> None:
+        """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
+        upload, image = self.upload, self.upload.facts.image
+        if image is None:
+            return
+        try:
+            now = self._patience.look(lambda: self._service.get_image(image.id), "get", is_odd=upload.facts.ends_with)
+        except NotFound as error:
+            if not error.from_api:
+                raise
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
+        if now.upload_status is UploadStatus.FAILED:
+            raise UploadFailed.because(FailureKind.SERVICE_FAILED)
+        if upload.facts.ends_with(now):
+            raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=now.upload_status)
+
+    def _send_parts(self) -> None:
+        """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
+        upload, parts = self.upload, self._parts()
+        _identity, has_writer = self._look_for_writers()
+        upload.learn(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.facts.had_writer)
+        try:
+            self._work(parts)
+            self.stop.check()  # the last part may have landed in a pause
+        finally:
+            self._parts().back_to_waiting()
+        self._settle_file()
+        self._accept_digest()
+
+    def _look_for_writers(self) -> tuple[FileIdentity, bool | None]:
+        path = self.upload.request.path
+        return self._ask_disk(lambda: writer_of(path))
+
+    def _settle_file(self) -> None:
+        """The file must still hold what was sent, whatever was done to it meanwhile. Raises `UploadFailed`.
+
+        Any change around it is a reason to compare all bytes, and no more than that: a permission, a link, an owner,
+        a time (rclone#3029, rclone#2206). So is a program that could write to it unseen and has ended since.
+        """
+        upload, compared = self.upload, 0
+        while True:
+            identity, has_writer = self._look_for_writers()
+            if identity == upload.facts.identity and (has_writer or not upload.facts.had_writer):
+                break
+            if compared == _MOST_COMPARISONS:
+                upload.learn(
+                    file_note=say("The file was touched again and again while it was compared."), file_is_sure=False
+                )
+                return
+            now = self._detach(lambda: compare_again(upload, self._engine.pool, self._disk, self.stop))
+            upload.learn(
+                identity=now,
+                file_note=say("It was touched meanwhile and read again: no byte differs."),
+                file_is_sure=True,
+                had_writer=False,
+            )
+            compared += 1
+        if has_writer:
+            self._doubt_the_file()
+
+    def _doubt_the_file(self) -> None:
+        words = say("Another program has the file open for writing, and could change it unseen.")
+        self.upload.learn(file_note=words, file_is_sure=False)
+
+    def _work(self, parts: PartTable) -> None:
+        """Run one reader and the senders until all parts landed. Raises what ended any of them."""
+        halt = StopSignal()
+        self.stop.on_stop(lambda: _pass_on(self.stop, halt))
+        # A service of their own: aborting it must not end the calls that settle the upload afterwards.
+        service = self._engine.make_service()
+        halt.on_stop(service.abort)
+        shared = self._shared(parts, halt, service)
+        self._wires.append(service)
+        senders: list[Sender] = []
+        threads: list[threading.Thread] = []
+        reader: Reader | None = None
+        self.upload.meter.restart()
+        try:
+            self._start_senders(shared, senders, threads, self._sender_count(parts))
+            reader = Reader(self.upload, shared, parts, self._disk, senders=len(senders), name=f"read-{self.upload.id}")
+            start_thread(reader.thread)
+            threads.append(reader.thread)
+            reading = reader
+            supervision = Supervision(self.upload, shared, senders, self._engine.clock)
+            with self._pause_lock:
+                self._is_sending = True
+            self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reading, senders, threads))
+        finally:
+            with self._pause_lock:
+                self._is_sending = False
+                is_paused = self._pausing.is_set()
+            if is_paused:
+                self.stop.set(StopReason.PAUSE)
+            halt.set(StopReason.DONE)
+            own = [] if reader is None else [reader.thread]
+            self._leave(threads, shared, lambda: [*own, *(each.thread for each in senders if each.at_the_journal)])
+            service.close()
+
+    def _make_sender(self, shared: Shared, index: int) -> Sender:
+        store = StoreConnection(network=self._engine.network)
+        self._wires.append(store)
+        return Sender(shared, store, name=f"send-{self.upload.id}-{index}")
+
+    def _discard(self, sender: Sender) -> None:
+        """The one that was made last did not begin."""
+        self._wires.pop()
+        sender.close()
+
+    def _start_senders(
+        self, shared: Shared, senders: list[Sender], threads: list[threading.Thread], count: int
+    ) -> None:
+        """Start as many as the system lets us. Raises `NoThread` when that is none."""
+        for index in range(count):
+            sender = self._make_sender(shared, index)
+            try:
+                start_thread(sender.thread)
+            except NoThread as error:
+                self._discard(sender)
+                self._most_senders = len(senders)
+                if not senders:
+                    raise
+                _log.warning("upload %d goes on with %d connections: %s", self.upload.id, len(senders), error)
+                return
+            senders.append(sender)
+            threads.append(sender.thread)
+
+    def _send_with_more(
+        self, parts: PartTable, reader: Reader, senders: list[Sender], threads: list[threading.Thread]
+    ) -> None:
+        """Have as many senders as are wanted by now; those that are too many find no place."""
+        for index in range(len(senders), self._sender_count(parts)):
+            if reader.told_the_end:
+                return
+            sender = self._make_sender(senders[0].shared, index)
+            try:
+                expected = reader.expect_one_more(sender.thread)
+            except NoThread as error:
+                _log.warning("upload %d goes on with %d connections: %s", self.upload.id, len(senders), error)
+                self._most_senders, expected = len(senders), False
+            if not expected:
+                self._discard(sender)
+                return
+            senders.append(sender)
+            threads.append(sender.thread)
+
+    def _watch(
+        self, reader: Reader, senders: list[Sender], supervision: Supervision, look_for_more: Callable[[], None]
+    ) -> None:
+        clock, ended = self._engine.clock, senders[0].shared.ended
+        self.stop.on_stop(ended.set)
+        pause: _Pause | None = None
+        while True:
+            ended.clear()
+            if pause is None and self._pausing.is_set():
+                pause = _Pause(senders, self.upload.meter.bytes_per_second(), clock.monotonic())
+            if pause is not None and not pause.waits(clock.monotonic()):
+                self.stop.set(StopReason.PAUSE)
+            self.stop.check()
+            outcomes = [reader.error, *(sender.error for sender in senders)]
+            pausing = self._pausing.is_set()  # senders may see it before this does
+            errors = [error for error in outcomes if error is not None and not (pausing and isinstance(error, Stopped))]
+            for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
+                raise error
+            if reader.finished and all(sender.finished for sender in senders):
+                if any(sender.error for sender in senders):
+                    continue
+                return
+            if pause is None:
+                look_for_more()
+                supervision.look()
+            clock.wait(ended, _LOOK_SECONDS)
+
+    def _leave(
+        self, threads: list[threading.Thread], shared: Shared, on_disk: Callable[[], list[threading.Thread]]
+    ) -> None:
+        """Let the threads end; one that the system holds is left behind, and touches nothing any more.
+
+        `on_disk`: those that only the disk holds by then. The next run waits for them, not for what the network holds.
+        """
+        deadline = self._engine.clock.monotonic() + _JOIN_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, deadline - self._engine.clock.monotonic()))
+        with contextlib.suppress(queue.Empty):
+            while True:
+                loaded = shared.ready.get_nowait()
+                if loaded is not None:
+                    put_aside(loaded, shared)
+        for thread in on_disk():
+            if thread.is_alive():
+                self._engine.leave_behind(self.upload.request.path, thread)
+        shared.left.set(StopReason.DONE)
+        if any(thread.is_alive() for thread in threads):
+            self.upload.leave_behind()
+        self.upload.note_reading(begun=False)
+
+    def _shared(self, parts: PartTable, halt: StopSignal, service: ImageService) -> Shared:
+        image = self.upload.facts.image
+        if image is None:
+            raise ValueError("the upload has no image yet")
+        return Shared(
+            image_id=image.id,
+            service=service,
+            parts=parts,
+            record=self.upload.record,
+            events=self.upload.events,
+            meter=self.upload.meter,
+            limiter=self._engine.limiter,
+            waits=Waits(),
+            rates=PartRates(),
+            ready=queue.Queue(maxsize=_READ_AHEAD),
+            pool=self._engine.pool,
+            connections=self._connections,
+            patience=self._make_patience(halt),
+            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
+            stop=halt,
+            left=StopSignal(),
+            clock=self._engine.clock,
+            ended=threading.Event(),
+            pausing=self._pausing,
+        )
+
+    def _make_patience(self, stop: StopSignal) -> Patience:
+        patience = Patience(
+            stop=stop,
+            clock=self._engine.clock,
+            connections=self._connections,
+            show=self.upload.show_waiting,
+            is_quiet=lambda: self.upload.meter.is_stalled,
+        )
+        self._patiences.append(patience)
+        return patience
+
+    def _sender_count(self, parts: PartTable) -> int:
+        missing = parts.plan.parts_total - parts.tally().landed
+        affordable = self._engine.pool.budget_bytes // parts.plan.part_size_bytes - 1
+        return max(1, min(self._engine.connections, missing, affordable, self._most_senders))
+
+    def _all_was_sent(self) -> bool:
+        """Whether an earlier run sent, hashed and noted everything."""
+        parts = self._parts()
+        return self.upload.facts.sha256 is not None and parts.tally().landed == parts.plan.parts_total
+
+    def _accept_digest(self) -> None:
+        """Every part landed: the sha256 stands. It is kept also when another one was expected: that may be mended."""
+        sha256 = self.upload.digest.hexdigest()
+        self.upload.keep(sha256=sha256)
+        self._require_expected(sha256)
+
+    def _require_expected(self, sha256: str | None) -> None:
+        expected = self.upload.request.expect_sha256
+        if expected and expected != sha256:
+            words = say("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected)
+            self._note_what_was_sent((LinkOutcome.UNEQUAL, words))
+            raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
+
+    def _note_what_was_sent(self, digest: Judgement | None = None) -> None:
+        """The proof's first three links, which hold once every part landed; `digest` when another was expected."""
+        upload, parts = self.upload, self._parts()
+        total, checked = parts.plan.parts_total, parts.tally().verified
+        unchanged = say(
+            "All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes
+        )
+        outcome = LinkOutcome.EQUAL if upload.facts.file_is_sure else LinkOutcome.NOT_CHECKED
+        upload.note_link(Link.FILE, outcome, upload.facts.file_note or unchanged)
+        words = say("It is of the very bytes that were sent.")
+        if upload.request.expect_sha256:
+            words = say("It is of the very bytes that were sent, and the expected one.")
+        upload.note_link(Link.SHA256, *(digest or (LinkOutcome.EQUAL, words)))
+        if checked == total:
+            detail = say("The store’s ETag of every part ({count}) is its MD5.", count=checked)
+            upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
+            return
+        why = say(
+            "{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).",
+            count=total - checked,
+            total=total,
+        )
+        upload.note_link(Link.PARTS, LinkOutcome.NOT_CHECKED, why)
+
+    def _finish(self) -> None:
+        """Complete, verify, write the receipt."""
+        upload, parts, sha256 = self.upload, self._parts(), self.upload.facts.sha256
+        if sha256 is None:
+            raise ValueError("the file’s sha256 is not known yet")
+        store = StoreConnection(network=self._engine.network)
+        self.stop.on_stop(store.abort)
+        self._wires.append(store)
+        wire = Wire(self._service, store, self._patience, self.stop, self._engine.clock)
+        try:
+            image = complete(upload, wire, sha256)
+            upload.learn(image=image)
+            upload.move_to(UploadState.VERIFYING)
+            proven = parts.tally().verified == parts.plan.parts_total
+            verification = verify(upload, wire, image, all_parts_proven=proven)
+        finally:
+            store.close()
+        upload.learn(verification=verification, image_left_behind=verification is Verification.FAILED)
+        upload.events.note(EventKind.VERIFIED, verdict=verification)
+        self._keep_receipt()
+        if verification is Verification.FAILED:
+            unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]
+            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=one_after_the_other(*unequal))
+        upload.record.drop()
+        upload.move_to(UploadState.COMPLETED)
+
+    def _keep_receipt(self) -> None:
+        """A receipt that can't be written spoils nothing: the proof stands in the row."""
+        engine = self._engine
+        try:
+            content = receipt_of(self.upload, service=engine.service_label, finished_at=engine.clock.wall())
+            path = run_detached(
+                lambda: write_receipt(engine.receipts_folder, content),
+                self.stop,
+                name=f"receipt-{self.upload.id}",
+            )
+        except Stopped:
+            raise
+        except Exception as error:  # whatever it is, the verdict stands
+            _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error)
+            self.upload.events.note(EventKind.NO_RECEIPT, reason=getattr(error, "strerror", "") or type(error).__name__)
+            return
+        self.upload.learn(receipt=path)
+
+    def _parts(self) -> PartTable:
+        parts = self.upload.parts
+        if parts is None:
+            raise ValueError("the file has not been looked at yet")
+        return parts
+
+
+class _Pause:
+    """Which parts are waited for. The others are dropped, so that these have all of the link."""
+
+    def __init__(self, senders: Sequence[Sender], bytes_per_second: float | None, now: float) -> None:
+        under_way = [sender for sender in senders if sender.under_way[0]]
+        each = (bytes_per_second or 0.0) / max(1, len(under_way))
+        self._until = now + _MOST_PAUSING_SECONDS
+        self._waited_for = [sender for sender in under_way if _is_near(sender, each)]
+        if self._waited_for:
+            for sender in under_way:
+                if sender not in self._waited_for:
+                    sender.drop()
+
+    def waits(self, now: float) -> bool:
+        """Whether any of them is still on its way."""
+        left = any(not sender.finished for sender in self._waited_for)
+        return left and now < self._until
+
+
+def _is_near(sender: Sender, bytes_per_second: float) -> bool:
+    number, sent = sender.under_way
+    size = sender.shared.parts.plan.part(number).size_bytes if number else 0
+    return bool(number) and size - sent <= bytes_per_second * _MOST_PAUSING_SECONDS
+
+
+def _pass_on(stop: StopSignal, halt: StopSignal) -> None:
+    halt.set(stop.reason or StopReason.PAUSE)

@@ -1,0 +1,1 @@
+"""What was compared, what it proves, and what is kept of it."""

@@ -1,0 +1,121 @@
+"""What came of reading every stored byte of an image back: the one finding that records can't contradict.
+
+Kept beside the receipts, so that an image whose bytes were found to be others is not called proven after a restart.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sfc_uploader.api.validation import MAX_IMAGE_BYTES, is_sha256
+from sfc_uploader.common.json_files import make_folder, read_json, stem_for, write_json
+from sfc_uploader.common.messages import say
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+
+from .verdicts import Judgement
+
+FORMAT = 1
+ENDING = ".readback"  # not the receipts' own
+_LATEST = 253_402_300_800  # the year 10,000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """All `size_bytes` stored bytes of an image were read, `at` in Unix seconds.
+
+    `sha256`: theirs. `expected`: the one that was declared for them.
+    """
+
+    image_id: str
+    size_bytes: int
+    sha256: str
+    expected: str
+    at: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether they are the bytes that the image should consist of."""
+        return self.sha256 == self.expected
+
+    @property
+    def judgement(self) -> Judgement:
+        """What it says of the stored object."""
+        day = time.strftime("%Y-%m-%d", time.localtime(self.at))
+        if self.is_right:
+            return LinkOutcome.EQUAL, say(
+                "All {size} bytes were read back on {day}. Their sha256 is the declared one.",
+                size=self.size_bytes,
+                day=day,
+            )
+        return LinkOutcome.UNEQUAL, say(
+            "All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t "
+            "contradict that, only another full check.",
+            size=self.size_bytes,
+            day=day,
+            sha256=self.sha256,
+            expected=self.expected,
+        )
+
+
+def with_read_back(links: tuple[ProofLink, ...], found: ReadBack) -> tuple[ProofLink, ...]:
+    """The links of a proof, where the stored object's is what its bytes said."""
+    link = ProofLink(Link.OBJECT, *found.judgement)
+    if not any(each.link is Link.OBJECT for each in links):
+        return (*links, link)
+    return tuple(link if each.link is Link.OBJECT else each for each in links)
+
+
+def note_read_back(folder: Path, found: ReadBack) -> None:
+    """Keep it; the latest counts. Blocks. A folder that can't be written to costs the note, and the log says so."""
+    content = {
+        "format": FORMAT,
+        "image_id": found.image_id,
+        "size_bytes": found.size_bytes,
+        "sha256": found.sha256,
+        "expected": found.expected,
+        "at": found.at,
+    }
+    try:
+        make_folder(folder)
+        write_json(_place(folder, found.image_id), content)
+    except OSError as error:
+        _log.warning("what reading %s back has found is not kept: %s", found.image_id, error.strerror)
+
+
+def forget_read_back(folder: Path, image_id: str) -> None:
+    """Drop the note of an image that is gone. Blocks. Raises OSError."""
+    _place(folder, image_id).unlink(missing_ok=True)
+
+
+def _place(folder: Path, image_id: str) -> Path:
+    return folder / f"{stem_for(image_id)}{ENDING}"
+
+
+def known_read_back(folder: Path, image_id: str) -> ReadBack | None:
+    """The latest of an image; None when there is none that makes sense. Blocks."""
+    try:
+        content = read_json(_place(folder, image_id))
+    except OSError as error:
+        _log.warning("what reading %s back has found can’t be read: %s", image_id, error.strerror)
+        return None
+    found = None if content is None else read_back_from(content)
+    return found if found is not None and found.image_id == image_id else None
+
+
+def read_back_from(content: Mapping[str, Any]) -> ReadBack | None:
+    """What a note's content means; None when it is none of ours."""
+    image_id, sha256, expected = (content.get(key) for key in ("image_id", "sha256", "expected"))
+    size, moment = content.get("size_bytes"), content.get("at")
+    if content.get("format") != FORMAT or not isinstance(image_id, str) or type(size) is not int:
+        return None
+    if type(moment) is not int or not 0 <= moment < _LATEST or not 0 <= size <= MAX_IMAGE_BYTES:
+        return None
+    if not (isinstance(sha256, str) and isinstance(expected, str) and is_sha256(sha256) and is_sha256(expected)):
+        return None
+    return ReadBack(image_id, size, sha256.lower(), expected.lower(), moment)

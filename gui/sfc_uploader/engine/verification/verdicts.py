@@ -1,0 +1,70 @@
+"""What a comparison of the service's record, and of the stored object, with what was sent can claim."""
+
+from __future__ import annotations
+
+from sfc_uploader.api.models import DownloadUrl, Image, ObjectFacts
+from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.engine.model.digests import CompositeVerdict, judge_composite
+from sfc_uploader.engine.model.snapshots import LinkOutcome, Verification
+
+#: How a link's comparison ended, and a sentence for people.
+Judgement = tuple[LinkOutcome, str]
+
+
+def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
+    """What a chain of links with these outcomes can claim."""
+    if LinkOutcome.UNEQUAL in outcomes:
+        return Verification.FAILED
+    if outcomes and all(outcome is LinkOutcome.EQUAL for outcome in outcomes):
+        return Verification.PROVEN
+    return Verification.NOT_CHECKED
+
+
+def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: str | None = None) -> Judgement:
+    """Whether the service's records hold our sha256. `source` None: there is no record of a download.
+
+    `odd`: what else of the record is not as it was when the image was created (`Image.odd_place`).
+    """
+    declared = [(say("The service’s record"), image.sha256)]
+    if source is not None:
+        declared.append((say("The download’s record"), source.sha256))
+    for who, digest in declared:
+        if digest is not None and digest.lower() != sha256:
+            return LinkOutcome.UNEQUAL, say("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
+    if odd is not None:
+        return LinkOutcome.UNEQUAL, odd
+    if image.sha256 is None:
+        return LinkOutcome.NOT_CHECKED, say("The service says completed, but does not repeat the sha256.")
+    return LinkOutcome.EQUAL, say("The service says completed, with our sha256.")
+
+
+def judge_object(
+    facts: ObjectFacts, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
+) -> Judgement:
+    """Whether the stored object has the size and the composite ETag (`expected`) of what was sent.
+
+    `all_parts_proven`: every part's own ETag was its MD5, so an ETag of another value means damage.
+    """
+    for size in (facts.size_bytes, source.size_bytes):
+        if size is not None and size != size_bytes:
+            words = say("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
+            return LinkOutcome.UNEQUAL, words
+    verdict = judge_composite(facts.etag, facts.encrypted, expected)
+    if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
+        words = say("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
+        return LinkOutcome.UNEQUAL, words
+    if facts.size_bytes is None:
+        return LinkOutcome.NOT_CHECKED, say("The store does not tell the object’s size.")
+    if verdict is CompositeVerdict.EQUAL:
+        return LinkOutcome.EQUAL, say("The stored object’s size and composite ETag equal ours.")
+    return LinkOutcome.NOT_CHECKED, one_after_the_other(say("The size is right."), _WHY_NOT_CHECKED[verdict])
+
+
+_WHY_NOT_CHECKED = {
+    CompositeVerdict.UNEQUAL: say(
+        "The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing."
+    ),
+    CompositeVerdict.ENCRYPTED: say("The store encrypts the object, so its ETag can’t be compared."),
+    CompositeVerdict.OTHER_FORM: say("The object’s ETag is of another form than S3’s, so it can’t be compared."),
+    CompositeVerdict.MISSING: say("The store tells no ETag of the object."),
+}

@@ -1,0 +1,1 @@
+"""What the desktop and the system are asked for, without Qt."""

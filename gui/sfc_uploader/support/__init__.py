@@ -1,0 +1,1 @@
+"""What helps those who help: diagnostics and licences."""

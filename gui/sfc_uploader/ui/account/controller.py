@@ -1,0 +1,134 @@
+"""The token and the workspaces, as the window shows and asks for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from sfc_uploader.api.errors import AuthenticationRefused, RoleMissing
+from sfc_uploader.api.models import Workspace
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.session import Session
+from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.core.theme import Tone
+from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
+from sfc_uploader.ui.window.main_window import MainWindow
+
+from .token_dialog import TokenDialog
+
+_PATIENCE_MS = 1500  # so long an answer may take without a word
+
+
+class Account(QObject):
+    """Joins the session with the header, the notices and the token dialog. The demo service is never asked about."""
+
+    def __init__(
+        self,
+        session: Session,
+        remembered: Remembered,
+        window: MainWindow,
+        *,
+        label: str,
+        is_demo: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._remembered = remembered
+        self._window = window
+        self._label = label
+        self._is_demo = is_demo
+        self._dialog: TokenDialog | None = None
+        window.header.refresh.clicked.connect(session.list_workspaces)
+        window.header.token.clicked.connect(self.ask)
+        session.token_found.connect(self._token_found)
+        session.token_missing.connect(self._token_missing)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._say_waiting)
+        session.listing_began.connect(window.header.workspace.show_waiting)
+        session.listing_began.connect(self._patience.start)
+        session.workspaces_listed.connect(self._workspaces_listed)
+        session.listing_failed.connect(self._listing_failed)
+
+    @Slot()
+    def look_for_token(self) -> None:
+        """Look in the environment and in the keychain."""
+        words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
+        self._window.notices.notify("token", words, tone=Tone.ACCENT)
+        self._session.look_for_token()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for a token."""
+        self._open_dialog("")
+
+    def ask_again(self) -> None:
+        """The service refused the token: say so, and ask for another, once."""
+        words = self.tr("The service refused the token. Uploads wait, and go on with a new one.")
+        if not self._is_demo and self._dialog is None and words not in self._window.notices.sentences():
+            self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+            self._open_dialog(words)
+
+    @Slot()
+    def _token_found(self) -> None:
+        self._window.notices.withdraw("token")
+        self._session.list_workspaces()
+
+    @Slot(str)
+    def _token_missing(self, why: str) -> None:
+        self._window.notices.withdraw("token")
+        self._window.header.workspace.show_failure()
+        self._open_dialog(visible(why))
+
+    def _open_dialog(self, reason: str) -> None:
+        if self._dialog is not None or self._is_demo:
+            return
+        offer_vendor = not self._remembered.settings.asked_vendor_import
+        self._dialog = TokenDialog(self._session, reason=reason, offer_vendor=offer_vendor, parent=self._window)
+        self._dialog.vendor_asked.connect(self._vendor_asked)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.look_again_wanted.connect(self.look_for_token)
+        self._dialog.open()
+
+    @Slot()
+    def _dialog_closed(self) -> None:
+        self._dialog = None
+        if not self._session.has_token:
+            words = self.tr("No API token is in use. Nothing can be sent before there is one.")
+            self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+
+    @Slot()
+    def _vendor_asked(self) -> None:
+        self._remembered.change(asked_vendor_import=True)
+
+    @Slot()
+    def _say_waiting(self) -> None:
+        self._window.show_busy(self.tr("Waiting for the service to tell the workspaces…"))
+
+    def _answered(self) -> None:
+        self._patience.stop()
+        self._window.show_busy("")
+
+    @Slot(object)
+    def _workspaces_listed(self, workspaces: list[Workspace]) -> None:
+        self._answered()
+        self._window.notices.withdraw("workspaces")
+        known = self._remembered.settings.last_workspace
+        accounts = [WorkspaceChoice.of(workspace).account for workspace in workspaces]
+        preferred = next((known[key] for key in (*accounts, self._label) if key in known), "")
+        self._window.header.workspace.show_workspaces(workspaces, preferred)
+
+    @Slot(object)
+    def _listing_failed(self, error: Exception) -> None:
+        self._answered()
+        self._window.header.workspace.show_failure()
+        if isinstance(error, AuthenticationRefused):
+            self.ask_again()
+            return
+        if isinstance(error, RoleMissing):
+            action, act = self.tr("Enter a token…"), self.ask
+        else:
+            action, act = self.tr("Try again"), self._session.list_workspaces
+        self._window.notices.notify("workspaces", text.wire_sentence(error), action=action, act=act)

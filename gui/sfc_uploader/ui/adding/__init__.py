@@ -1,0 +1,1 @@
+"""From what a person drops or chooses to rows of the queue."""

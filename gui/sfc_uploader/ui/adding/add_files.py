@@ -1,0 +1,305 @@
+"""From what a person gives to rows of the queue: files looked at off-thread, names derived, twins refused."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from sfc_uploader.api.validation import derive_image_name, is_image_name
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.snapshots import UploadRequest, UploadSnapshot, UploadState
+from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
+from sfc_uploader.ui.queue.cells import RowNote, is_editable, may_expect
+from sfc_uploader.ui.queue.model import QueueModel
+
+from .drag_data import Dropped, paths_of
+from .file_scan import Found, FoundFile, look_at
+
+if TYPE_CHECKING:
+    from sfc_uploader.engine.queue.upload_queue import UploadQueue
+
+_log = logging.getLogger(__name__)
+_MOST_SENTENCES = 4
+_LONGEST_NAME = 255
+
+
+class Intake(QObject):
+    """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
+
+    `moved` follows once rows were given another workspace, or another sha256 to expect. `found_twins` says what was
+    taken out again, once it had a workspace, because the list has it there already.
+    """
+
+    said = Signal(str)
+    added = Signal(object)
+    moved = Signal()
+    found_twins = Signal(str)
+
+    def __init__(
+        self,
+        background: Background,
+        model: QueueModel,
+        choice: Callable[[], WorkspaceChoice | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._model = model
+        self._choice = choice
+        self._queue: UploadQueue | None = None
+        self._early: list[Found] = []
+        #: Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.
+        self._from_header: set[int] = set()
+        self._own: set[int] = set()
+        self._awaiting: set[int] = set()  # added here, before there was a workspace
+
+    def use_queue(self, queue: UploadQueue) -> None:
+        """Add to this queue from now on, first what came before there was one."""
+        self._queue = queue
+        early, self._early = self._early, []
+        for found in early:
+            self._looked_at(found)
+
+    @Slot(object)
+    def take_dropped(self, dropped: Iterable[Dropped]) -> None:
+        """Add what was dropped."""
+        items = list(dropped)
+
+        def work() -> Found:
+            paths, sentences = paths_of(items)
+            found = look_at(paths)
+            found.sentences[:0] = sentences
+            return found
+
+        self._background.run(work, done=self._looked_at, failed=self._failed)
+
+    def take_paths(self, paths: Iterable[Path]) -> None:
+        """Add files, and the files of folders."""
+        wanted = list(paths)
+        if wanted:
+            self._background.run(partial(look_at, wanted), done=self._looked_at, failed=self._failed)
+        else:
+            self._say([])
+
+    def look_again(self, upload_ids: Sequence[int]) -> None:
+        """Look at the files of rows that an earlier run had listed, or that could not be sent."""
+        paths = {row.path for row in self._rows() if row.id in upload_ids}
+        if paths:
+            self._background.run(lambda: look_at(paths), done=self._looked_again, failed=self._failed)
+
+    def rename(self, upload_id: int, name: str) -> str:
+        """Give a row another name; "" or the sentence that says why not."""
+        rows = self._rows()
+        row = next((each for each in rows if each.id == upload_id), None)
+        if self._queue is None or row is None or not is_editable(row):
+            return self.tr("This row can’t be renamed any more: its image exists already.")
+        if not is_image_name(name):
+            return self.tr(
+                "“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
+                "starting with a letter or digit."
+            ).format(name=visible(name))
+        if name in _names_in(row.workspace, rows, but=upload_id):
+            return self.tr("Another row of this workspace has the name “{name}” already.").format(name=name)
+        if not self._queue.edit(upload_id, name=name):
+            return self.tr("This row can’t be renamed any more: its image exists already.")
+        return ""
+
+    def give_workspace(self, choice: WorkspaceChoice, *, by_person: bool) -> None:
+        """Give `choice` to the rows that are unsent and have none.
+
+        What no person has chosen is given to rows that wait for it since they were added, not to those of an earlier
+        run that had none.
+        """
+        homeless = [row for row in self._rows() if is_editable(row) and not row.workspace]
+        rows = [row for row in homeless if by_person or row.id in self._awaiting]
+        twins = self._take_out_twins(choice, rows)
+        self._from_header |= {row.id for row in self._move(choice, [row for row in rows if row.id not in twins])}
+
+    def _take_out_twins(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> set[int]:
+        """Take out what was added here before there was a workspace, and is listed for this one already. Their ids.
+
+        At the start, files are given before it is known that the list has them: they would be sent twice.
+        """
+        queue = self._queue
+        if queue is None:
+            return set()
+        there = self._files_in(choice.ref, self._rows())
+        added = [row for row in rows if row.id in self._awaiting]
+        twins = {row.id: row.path.name for row in added if self._file_of(row) in there}
+        gone = set(queue.take_out(twins))
+        if gone:
+            self.found_twins.emit("\n".join(self._twin_sentence(twins[upload_id]) for upload_id in sorted(gone)))
+        return gone
+
+    def follow_header(self, choice: WorkspaceChoice, before: str) -> tuple[list[str], int]:
+        """Have the rows that got their workspace from the header, which was `before`, follow it.
+
+        Returns the names of those that did, and how many are in line already: these stay.
+        """
+        rows = [
+            row
+            for row in self._rows()
+            if row.state is UploadState.QUEUED
+            and row.workspace not in ("", choice.ref)
+            and row.id not in self._own
+            and (row.workspace == before or row.id in self._from_header)
+        ]
+        moved = self._move(choice, [row for row in rows if not row.wanted])
+        self._from_header |= {row.id for row in moved}
+        if moved:
+            self.moved.emit()
+        return [row.name for row in moved], sum(row.wanted for row in rows)
+
+    def _move(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> list[UploadSnapshot]:
+        """Give rows another workspace, as far as they are unsent; names that clash there change."""
+        queue = self._queue
+        if queue is None:
+            return []
+        taken = _names_in(choice.ref, self._rows())
+        moved = []
+        for row in rows:
+            name = unique_name(row.name, taken)
+            taken.add(name)
+            if queue.edit(row.id, workspace=choice.ref, workspace_label=choice.label, name=name):
+                moved.append(row)
+        return moved
+
+    @Slot(object, object)
+    def move_to_workspace(self, choice: WorkspaceChoice, upload_ids: Sequence[int]) -> None:
+        """Have these rows sent to another workspace, as far as they are unsent; names that clash there change."""
+        chosen = [row for row in self._rows() if row.id in set(upload_ids) and is_editable(row)]
+        self._own |= {row.id for row in chosen}
+        self._move(choice, [row for row in chosen if row.workspace != choice.ref])
+        self.moved.emit()
+
+    @Slot(int, str)
+    def expect(self, upload_id: int, sha256: str) -> None:
+        """Have a row's file compared with this sha256; "" for none."""
+        if (queue := self._queue) is None:
+            return
+
+        def taken(was_taken: bool) -> None:
+            if was_taken:
+                self.moved.emit()
+            else:
+                self._say([self.tr("This row is being sent already. What is expected can’t be changed any more.")])
+
+        self._background.run(partial(queue.expect, upload_id, sha256), done=taken, failed=self._not_expected)
+
+    def names_of_rows(self, workspace: str, but: int) -> set[str]:
+        """Return the names that rows of a workspace hold, without the row `but`."""
+        return _names_in(workspace, self._model.uploads(), but=but)
+
+    @Slot(object)
+    def _looked_at(self, found: Found) -> None:
+        if self._queue is None:
+            self._early.append(found)
+            return
+        sentences, new = list(found.sentences), []
+        choice = self._choice() or WorkspaceChoice("", "")
+        rows = self._rows()
+        taken = _names_in(choice.ref, rows)
+        there = self._files_in(choice.ref, rows)
+        for file in found.files:
+            if file.real_path in there:
+                sentences.append(self._twin_sentence(file.path.name))
+                continue
+            there.add(file.real_path)
+            name = unique_name(derive_image_name(file.path.name), taken)
+            taken.add(name)
+            new.append(self._add(self._queue, file, choice, name))
+        self._say(sentences)
+        if new:
+            self.added.emit(new)
+
+    @Slot(object)
+    def _looked_again(self, found: Found) -> None:
+        by_path = {file.path: file for file in found.files}
+        for row in self._rows():
+            note = self._model.note_of(row.id)
+            if (trouble := found.troubles.get(row.path)) is not None:
+                self._model.set_note(row.id, replace(note, trouble=trouble))
+            elif (file := by_path.get(row.path)) is not None:
+                self._model.set_note(row.id, replace(_note_of(file), warning=note.warning))
+                self._expect_as_declared(row, note, file)
+                if self._queue is not None:
+                    self._queue.edit(row.id, size_bytes=file.size_bytes)
+
+    def _expect_as_declared(self, row: UploadSnapshot, before: RowNote, file: FoundFile) -> None:
+        """A checksum file that was mended counts, unless a person gave another sha256 meanwhile."""
+        old = before.declared.sha256 if before.declared else None
+        new = file.declared.sha256 if file.declared else None
+        if old != new and row.expect_sha256 == old and may_expect(row):
+            self.expect(row.id, new or "")
+
+    def _add(self, queue: UploadQueue, file: FoundFile, choice: WorkspaceChoice, name: str) -> int:
+        request = UploadRequest(
+            *(file.path, choice.ref, name, choice.label),
+            expect_sha256=file.declared.sha256 if file.declared else None,
+            size_bytes=file.size_bytes,
+        )
+        upload_id = queue.add(request)
+        (self._from_header if choice.ref else self._awaiting).add(upload_id)
+        self._model.set_note(upload_id, _note_of(file))
+        return upload_id
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        _log.error("files could not be looked at", exc_info=error)
+        self._say([self.tr("The files could not be looked at ({kind}).").format(kind=type(error).__name__)])
+
+    def _rows(self) -> list[UploadSnapshot]:
+        return list(self._queue.snapshot().uploads) if self._queue else []
+
+    def _files_in(self, workspace: str, rows: list[UploadSnapshot]) -> set[str]:
+        kept = [row for row in rows if row.workspace == workspace and row.state is not UploadState.CANCELLED]
+        return {self._file_of(row) for row in kept}
+
+    def _file_of(self, row: UploadSnapshot) -> str:
+        return self._model.note_of(row.id).real_path or str(row.path)
+
+    def _twin_sentence(self, name: str) -> str:
+        return self.tr("“{file}” is in the queue already.").format(file=visible(name))
+
+    @Slot(object)
+    def _not_expected(self, error: Exception) -> None:
+        _log.error("what is expected could not be kept", exc_info=error)
+        self._say([text.wire_sentence(error)])
+
+    def _say(self, sentences: list[str]) -> None:
+        """What is said takes the place of what was said of the files before."""
+        shown = sentences[:_MOST_SENTENCES]
+        if len(sentences) > _MOST_SENTENCES:
+            shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))
+        self.said.emit("\n".join(shown))
+
+
+def _note_of(file: FoundFile) -> RowNote:
+    return RowNote(file.size_bytes, file.real_path, preflight=file.preflight, declared=file.declared)
+
+
+def unique_name(name: str, taken: set[str]) -> str:
+    """Return `name`, or the first of ``name-2``, ``name-3`` … that is not taken and fits the pattern."""
+    number, result = 1, name
+    while result in taken:
+        number += 1
+        ending = f"-{number}"
+        result = name[: _LONGEST_NAME - len(ending)] + ending
+    return result
+
+
+def _names_in(workspace: str, rows: list[UploadSnapshot], *, but: int = 0) -> set[str]:
+    """Return the names that rows of a workspace hold; a cancelled row holds none."""
+    return {
+        row.name
+        for row in rows
+        if row.workspace == workspace and row.id != but and row.state is not UploadState.CANCELLED
+    }

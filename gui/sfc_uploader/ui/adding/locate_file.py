@@ -1,0 +1,78 @@
+"""“Locate the file…”: an upload whose file was moved is pointed at where it is now."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.failures import UploadFailed
+from sfc_uploader.engine.model.source_file import is_folder
+from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.background_tasks import Background
+
+if TYPE_CHECKING:
+    from sfc_uploader.engine.queue.upload_queue import UploadQueue
+
+
+class Relocation(QObject):
+    """Asks for the file and hands it to the queue. `said` carries why it was not taken, `done` that it was."""
+
+    said = Signal(str)
+    done = Signal(int)  # upload id
+
+    def __init__(self, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._background = background
+        self._window = window
+        self._queue: UploadQueue | None = None
+        self._upload_id = 0
+
+    def use_queue(self, queue: UploadQueue) -> None:
+        """Act on this queue."""
+        self._queue = queue
+
+    @Slot(int, object)
+    def ask(self, upload_id: int, path: Path) -> None:
+        """Open the file dialog where the file was, if that can be told."""
+        self._upload_id = upload_id
+        done = partial(self._open, path.name)
+        self._background.run(partial(_nearest_folder, path), done=done, failed=lambda _error: done(None))
+
+    def _open(self, name: str, folder: Path | None) -> None:
+        chooser = QFileDialog(self._window, self.tr("Where is “{name}” now?").format(name=visible(name)))
+        if folder is not None:
+            chooser.setDirectory(str(folder))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.take)
+        chooser.open()
+
+    @Slot(str)
+    def take(self, file: str) -> None:
+        """This is where it is."""
+        if self._queue is not None:
+            call = partial(self._queue.point_at, self._upload_id, Path(file))
+            self._background.run(call, done=partial(self._taken, self._upload_id), failed=self._refused)
+
+    def _taken(self, upload_id: int, taken: bool) -> None:
+        if taken:
+            self.done.emit(upload_id)
+        else:
+            self.said.emit(self.tr("The upload is busy just now. Pause it, then try again."))
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, UploadFailed):
+            self.said.emit(text.failure_sentence(error.failure))
+        else:
+            self.said.emit(text.wire_sentence(error))
+
+
+def _nearest_folder(path: Path) -> Path | None:
+    """The folder of a file that is gone, or what is left of the way to it. Blocks."""
+    return next((folder for folder in path.parents if is_folder(folder)), None)

@@ -1,0 +1,210 @@
+"""What is told of rows before they are sent: names that are taken, files that are gone, images that are there already.
+
+What can only end in an error is not sent with the others, and said; a person may send it all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.queue.model import QueueModel
+from sfc_uploader.ui.queue.name_editor import Verdict
+from sfc_uploader.ui.widgets.message_bar import NoticeStack
+
+from .add_files import Intake
+from .duplicate_check import KnownImages
+from .file_looks import FileLooks
+from .name_check import NameCheck
+
+if TYPE_CHECKING:
+    from sfc_uploader.engine.images.models import ImageTools
+    from sfc_uploader.ui.core.session import Session
+
+_NOTICE = "left out"
+_SHOWN = 3  # so many rows are named
+
+
+class BeforeSending(QObject):
+    """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids to be sent all the same.
+
+    `locate_wanted` carries the upload id of a row whose file is gone, and the path where it was.
+    """
+
+    learned = Signal()
+    wanted = Signal(object)
+    locate_wanted = Signal(int, object)
+
+    def __init__(
+        self,
+        background: Background,
+        session: Session,
+        model: QueueModel,
+        intake: Intake,
+        notices: NoticeStack,
+        *,
+        make_tools: Callable[[], ImageTools],
+        remove: Callable[[Sequence[int]], Sequence[int]],
+        give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._looks = FileLooks(background, self)
+        self._looks.seen.connect(self._files_seen)
+        self._selected: tuple[int, ...] = ()
+        self._session = session
+        self._model = model
+        self._intake = intake
+        self._notices = notices
+        self._names = NameCheck(background, session.make_service, intake.names_of_rows, self)
+        self._known = KnownImages(
+            *(background, notices),
+            make_tools=make_tools,
+            look_up=model.upload_of,
+            remove=remove,
+            give_up=give_up,
+            parent=self,
+        )
+        self._names.learned.connect(self._names_learned)
+        self._left_out: set[int] = set()
+
+    def judge(self, upload: UploadSnapshot, name: str) -> Verdict:
+        """Say what there is to say of `name` for this row."""
+        return self._names.judge(upload, name)
+
+    def rename(self, upload_id: int, name: str) -> str:
+        """Give a row another name; "" or the sentence that says why not."""
+        said = self._intake.rename(upload_id, name)
+        upload = self._model.upload_of(upload_id)
+        if upload is not None and not said:
+            self._model.set_warning(upload_id, self._names.judge(upload, name).words)
+        return said
+
+    @Slot()
+    def look(self) -> None:
+        """Look at rows that have another workspace, or another sha256 to look for."""
+        if self._session.has_token:
+            self._known.look(self._model.uploads())
+            self._warn_of_names()
+
+    def forget_names(self) -> None:
+        """The service may have other names by now, or tell them at last."""
+        self._names.forget()
+
+    @Slot(int)
+    def file_taken(self, upload_id: int) -> None:
+        """A row's file is another one by now."""
+        self._intake.look_again([upload_id])
+
+    def restored(self, unsent: Sequence[int], uploads: Iterable[UploadSnapshot]) -> None:
+        """Look at what an earlier run had listed: at the `unsent`, and at `uploads` that were not what was expected.
+
+        Of these it must be known what their checksum file says now: that it was mended is seen only beside that.
+        """
+        unexpected = [row.id for row in uploads if _is_unexpected(row)]
+        self._intake.look_again([*unsent, *unexpected])
+
+    @Slot(Qt.ApplicationState)
+    def come_to_front(self, state: Qt.ApplicationState) -> None:
+        """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._looks.look(row.path for row in self._watched())
+
+    def look_at_selected(self, upload_ids: Sequence[int]) -> None:
+        """See whether the files of these rows are there, if they are others than those that were selected before."""
+        if tuple(upload_ids) != self._selected:
+            self._selected = tuple(upload_ids)
+            chosen = set(upload_ids)
+            self._looks.look(row.path for row in self._watched() if row.id in chosen)
+
+    @Slot(object)
+    def _files_seen(self, there: Mapping[Path, bool]) -> None:
+        """Look again at files that have gone, or come back, or have a checksum file that may have been mended."""
+        rows = [row for row in self._watched() if row.path in there]
+        changed = [row.id for row in rows if there[row.path] is bool(self._model.note_of(row.id).trouble)]
+        # To look at one means to read of its file.
+        asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]
+        changed += [row.id for row in asked_for if there[row.path] and self._model.note_of(row.id).declared]
+        if changed:
+            self._intake.look_again(changed)
+
+    def _watched(self) -> list[UploadSnapshot]:
+        """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
+        return [row for row in self._model.uploads() if _is_unsent(row) or _is_unexpected(row)]
+
+    def objections(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
+        """Return the rows that would end in an error if they were sent now, as far as is known, and why."""
+        rows = [row for row in uploads if row.state is UploadState.QUEUED]
+        taken = self._names.warnings(rows)
+        gone = {row.id: self._model.note_of(row.id).trouble for row in rows}
+        return {row.id: words for row in rows if (words := gone[row.id] or taken.get(row.id, ""))}
+
+    @Slot(object)
+    def say_left_out(self, objections: Mapping[int, str]) -> None:
+        """Say which rows were not sent, and look again whether their files are there."""
+        lines = [self._line(upload_id, words) for upload_id, words in objections.items()][:_SHOWN]
+        if len(objections) > _SHOWN:
+            lines.append(self.tr("And {count} more.").format(count=len(objections) - _SHOWN))
+        head = self.tr("One image was left out:")
+        if len(objections) > 1:
+            head = self.tr("{count} images were left out:").format(count=len(objections))
+        self._left_out = set(objections)
+        action, act = self._remedy(objections)
+        self._notices.notify(_NOTICE, "\n".join([head, *lines]), action=action, act=act)
+        self._intake.look_again([each for each in objections if self._model.note_of(each).trouble])
+
+    def _remedy(self, objections: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
+        """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""
+        there = [each for each in objections if not self._model.note_of(each).trouble]
+        if len(there) > 1:
+            return self.tr("Send them all the same"), partial(self.wanted.emit, there)
+        if there:
+            return self.tr("Send it all the same"), partial(self.wanted.emit, there)
+        rows = [row for each in objections if (row := self._model.upload_of(each)) is not None]
+        if len(rows) != 1:
+            return "", None
+        return self.tr("Locate the file…"), partial(self.locate_wanted.emit, rows[0].id, rows[0].path)
+
+    def withdraw_what_is_past(self) -> None:
+        """That rows were left out is of no interest any more once each of them is gone, sent or mended."""
+        self._known.withdraw_what_is_past()
+        if self._left_out and not any(map(self._still_waits, self._left_out)):
+            self._left_out = set()
+            self._notices.withdraw(_NOTICE)
+
+    def _still_waits(self, upload_id: int) -> bool:
+        row, note = self._model.upload_of(upload_id), self._model.note_of(upload_id)
+        unsent = row is not None and row.state is UploadState.QUEUED and not row.wanted
+        return unsent and bool(note.trouble or note.warning)
+
+    def _line(self, upload_id: int, words: str) -> str:
+        row = self._model.upload_of(upload_id)
+        return self.tr("“{name}”: {reason}").format(name=visible(row.name) if row else "", reason=words)
+
+    @Slot()
+    def _names_learned(self) -> None:
+        self._warn_of_names()
+        self.learned.emit()
+
+    def _warn_of_names(self) -> None:
+        """Of names that the service has, as far as it is known."""
+        for upload_id, words in self._names.warnings(self._model.uploads()).items():
+            if words != self._model.note_of(upload_id).warning:
+                self._model.set_warning(upload_id, words)
+
+
+def _is_unsent(row: UploadSnapshot) -> bool:
+    return row.state is UploadState.QUEUED and not row.wanted
+
+
+def _is_unexpected(row: UploadSnapshot) -> bool:
+    return row.failure is not None and row.failure.kind is FailureKind.SHA256_UNEXPECTED and not row.state.is_active

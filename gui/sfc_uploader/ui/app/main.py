@@ -1,0 +1,62 @@
+"""Starts the window, unless one for the same service is open already."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from sfc_uploader.common import console, paths
+from sfc_uploader.common.app_info import DEFAULT_API_URL, DEMO_LABEL, PROGRAM, ExitCode, WindowOptions
+from sfc_uploader.ui.adding import file_scan
+
+from .application import Program
+from .single_instance import Handover, SingleInstance
+
+
+def run(options: WindowOptions) -> int:
+    """Show the window until it is closed; return the exit status."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(PROGRAM)
+    app.setApplicationDisplayName("SF Compute Image Uploader")
+    app.setDesktopFileName(PROGRAM)
+    app.setQuitOnLastWindowClosed(False)
+    scope = DEMO_LABEL if options.demo else options.api_url or DEFAULT_API_URL
+    instance = SingleInstance(paths.runtime_folder(), scope, app, lock_folder=paths.state_folder())
+    handover = instance.begin(options.images)
+    if handover is not Handover.FIRST:
+        return _end_at_once(handover, options.images)
+    program = Program(app, options)
+    instance.came.connect(program.take_arrival)
+    program.start()
+    try:
+        return app.exec()
+    finally:
+        instance.close()
+        program.end()
+
+
+def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
+    if handover is Handover.HANDED_OVER:
+        console.say("The window is open already. It has come to the front, with the images that were given.")
+        sentences = file_scan.look_at(images).sentences
+        for sentence in sentences:
+            console.complain(sentence)
+        return ExitCode.BAD_USAGE if sentences else ExitCode.LANDED
+    words = QCoreApplication.translate(
+        "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
+    )
+    if handover is Handover.ELSEWHERE:
+        words = QCoreApplication.translate(
+            "Start", "The window is open in another session of this account. Close it there, then start again."
+        )
+    console.complain(words)
+    if sys.stderr is None or not sys.stderr.isatty():
+        box = QMessageBox(QMessageBox.Icon.Warning, "SF Compute Image Uploader", words)
+        box.exec()
+    return ExitCode.FAILED

@@ -1,0 +1,54 @@
+"""What a look at a file told, in words for the row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
+from sfc_uploader.engine.inspection.models import ImageKind, Preflight
+from sfc_uploader.engine.inspection.summary import figures
+
+from . import text
+
+translate = QCoreApplication.translate
+
+
+def preflight_sentence(found: Preflight) -> str:
+    """As in “GPT disk, EFI system partition, backup table missing: probably cut off”. Sizes have their own column."""
+    words = [_name(found)]
+    if found.has_efi_system_partition is not None:
+        words.append(
+            translate("Preflight", "EFI system partition")
+            if found.has_efi_system_partition
+            else translate("Preflight", "no EFI system partition")
+        )
+    if found.virtual_size_bytes is not None:
+        size = text.bytes_text(found.virtual_size_bytes)
+        words.append(translate("Preflight", "for a disk of {size}").format(size=size))
+    filled = figures(found, text.bytes_text)
+    words += [translate("Preflight", caution.value).format_map(filled) for caution in found.cautions]
+    return translate("Preflight", ", ").join(words)
+
+
+def declared_sentence(declared: DeclaredSha256) -> str:
+    """What will be made of checksum files that lie beside the image."""
+    sources = visible(", ".join(declared.sources))
+    if declared.sha256:
+        return translate("Preflight", "Its sha256 will be compared with {sources}.").format(sources=sources)
+    if declared.says_nothing:
+        words = translate("Preflight", "{sources} has no sha256 for this file. It will not be compared.")
+        return words.format(sources=sources)
+    words = translate("Preflight", "{sources} disagree about its sha256, so it will be compared with none.")
+    return words.format(sources=sources)
+
+
+def _name(found: Preflight) -> str:
+    kind = translate("Preflight", found.kind.value)
+    name = f"{found.variant} {kind}" if found.variant else kind
+    if found.table is None:
+        return name
+    table = found.table.value
+    if found.kind is ImageKind.DISK:
+        return translate("Preflight", "{table} disk").format(table=table)
+    return translate("Preflight", "{image} with {table}").format(image=name, table=table)

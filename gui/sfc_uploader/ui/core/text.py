@@ -1,0 +1,383 @@
+"""Turns states, failures and figures into words: the only place that does, for every language.
+
+Foreign text (file names, the service's words) comes out with its control and bidi characters visible.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+
+from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, RoleMissing, TransportFailure, WireError
+from sfc_uploader.api.models import UploadStatus
+from sfc_uploader.common.messages import Said, words_of
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.event_log import Event
+from sfc_uploader.engine.model.failures import Failure, FailureKind
+from sfc_uploader.engine.model.snapshots import (
+    Link,
+    LinkOutcome,
+    PartDetails,
+    PartState,
+    ProofLink,
+    UploadSnapshot,
+    UploadState,
+    Verification,
+    Waiting,
+)
+
+translate = QCoreApplication.translate
+
+_KIB, _MIB, _GIB = 2**10, 2**20, 2**30
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+#: The end of the year 9999: later moments are nonsense.
+LATEST_SECONDS = 253_402_300_799
+
+
+def _number(value: float, decimals: int) -> str:
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def shown(words: str) -> str:
+    """Return text from the engine, the keychain or a server as it is shown: what was said here, translated.
+
+    The names of states are those of the window. Foreign text comes out with its control characters visible.
+    """
+    if isinstance(words, Said):
+        values = {name: _filling(value) if isinstance(value, str) else _whole(value) for name, value in words.values}
+        return _template(words.template).format_map(values)
+    match words:
+        case UploadState():
+            return state_name(words)
+        case Verification():
+            return verification_word(words)
+        case Waiting():
+            return waiting_word(words)
+        case UploadStatus():
+            return status_word(words)
+    return visible(words)
+
+
+def _filling(value: str) -> str:
+    """Return what fills a template; foreign text keeps its own direction in a line that is read from the right."""
+    filling = shown(value)
+    return isolated(filling) if type(value) is str else filling
+
+
+def isolated(words: str) -> str:
+    """Return foreign text for the middle of a sentence: what is beside it does not move into it."""
+    if words and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return f"\u2068{words}\u2069"
+    return words
+
+
+def _template(template: str) -> str:
+    """Return a template of the engine's in the window's language."""
+    template = template.replace("'", "’")  # a receipt of an earlier version had it the other way
+    for context in ("Said", "Failure", "Preflight"):
+        if (translated := translate(context, template)) != template:
+            return translated
+    return template
+
+
+def _whole(value: int) -> str:
+    return QLocale().toString(value)
+
+
+def status_word(status: UploadStatus) -> str:
+    """Return the word for what the service says of an image."""
+    return {
+        UploadStatus.STARTED: translate("ImageStatus", "unfinished"),
+        UploadStatus.UPLOADING: translate("ImageStatus", "being put together"),
+        UploadStatus.COMPLETED: translate("ImageStatus", "completed"),
+        UploadStatus.FAILED: translate("ImageStatus", "failed"),
+        UploadStatus.REVOKED: translate("ImageStatus", "revoked"),
+        UploadStatus.UNKNOWN: translate("ImageStatus", "not told"),
+    }[status]
+
+
+def waiting_word(waiting: Waiting) -> str:
+    """Return what is waited for, in a word."""
+    return {
+        Waiting.NETWORK: translate("Waiting", "network"),
+        Waiting.BACK_OFF: translate("Waiting", "a moment"),
+        Waiting.DISK: translate("Waiting", "disk"),
+        Waiting.SERVICE: translate("Waiting", "service"),
+        Waiting.WAKE: translate("Waiting", "sleep"),
+    }[waiting]
+
+
+def error_sentence(error: BaseException) -> str:
+    """Return what an error of ours says."""
+    return shown(words_of(error))
+
+
+def bytes_text(size_bytes: int) -> str:
+    """Return a size in the unit that suits it."""
+    if size_bytes < _KIB:
+        return translate("Units", "{number} bytes").format(number=size_bytes)
+    if size_bytes < _MIB:
+        return translate("Units", "{number} KiB").format(number=_number(size_bytes / _KIB, 0))
+    if size_bytes < _GIB:
+        return translate("Units", "{number} MiB").format(number=_number(size_bytes / _MIB, 1))
+    return translate("Units", "{number} GiB").format(number=_number(size_bytes / _GIB, 2))
+
+
+def exact_bytes_text(size_bytes: int) -> str:
+    """Return a size in bytes, to the last one."""
+    return translate("Units", "{number} bytes").format(number=QLocale().toString(size_bytes))
+
+
+def speed_text(bytes_per_second: float | None) -> str:
+    """Return a speed; "" when it is not known."""
+    if bytes_per_second is None:
+        return ""
+    if bytes_per_second < _MIB:
+        return translate("Units", "{number} KiB/s").format(number=_number(bytes_per_second / _KIB, 0))
+    decimals = 1 if bytes_per_second < 100 * _MIB else 0
+    return translate("Units", "{number} MiB/s").format(number=_number(bytes_per_second / _MIB, decimals))
+
+
+def duration_text(seconds: float | None) -> str:
+    """Return a time span, the coarser the longer; "" when it is not known."""
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE:
+        return translate("Units", "{seconds} s").format(seconds=max(1, round(seconds)))
+    if seconds < 10 * _MINUTE:
+        minutes, rest = divmod(5 * round(seconds / 5), _MINUTE)
+        return translate("Units", "{minutes} min {seconds:02} s").format(minutes=minutes, seconds=rest)
+    if seconds < _HOUR:
+        return translate("Units", "{minutes} min").format(minutes=round(seconds / _MINUTE))
+    if seconds < 4 * _DAY:
+        hours, rest = divmod(round(seconds / _MINUTE), 60)
+        return translate("Units", "{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
+    return translate("Units", "{days} days").format(days=round(seconds / _DAY))
+
+
+def percent_text(permille: int) -> str:
+    """Return a share; never 100 % before it is whole."""
+    return translate("Units", "{number} %").format(number=permille // 10)
+
+
+def state_word(upload: UploadSnapshot) -> str:
+    """Return the word for where an upload is; for a finished one what is proven."""
+    if upload.state is UploadState.COMPLETED:
+        return verification_word(upload.verification)
+    if upload.pausing:
+        return translate("State", "pausing")
+    if upload.stopping:
+        return translate("State", "stopping")
+    if upload.state.is_active and upload.waiting is Waiting.NETWORK:
+        return translate("State", "waiting")
+    if upload.is_checking:
+        return translate("State", "checking")
+    if upload.wanted and upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED):
+        return translate("State", "in line")
+    return state_name(upload.state)
+
+
+def state_name(state: UploadState) -> str:
+    """Return the word for a state by itself."""
+    return {
+        UploadState.QUEUED: translate("State", "not started"),
+        UploadState.CREATING: translate("State", "preparing"),
+        UploadState.UPLOADING: translate("State", "uploading"),
+        UploadState.INTERRUPTED: translate("State", "interrupted"),
+        UploadState.PAUSED: translate("State", "paused"),
+        UploadState.COMPLETING: translate("State", "completing"),
+        UploadState.VERIFYING: translate("State", "verifying"),
+        UploadState.FAILED: translate("State", "failed"),
+        UploadState.CANCELLED: translate("State", "cancelled"),
+        UploadState.COMPLETED: translate("State", "completed"),
+    }[state]
+
+
+def verification_word(verification: Verification | None) -> str:
+    """Return the word for what a finished upload can claim."""
+    if verification is None:
+        verification = Verification.NOT_CHECKED
+    return {
+        Verification.PROVEN: translate("State", "proven"),
+        Verification.NOT_CHECKED: translate("State", "not checked"),
+        Verification.FAILED: translate("State", "failed"),
+    }[verification]
+
+
+def state_sentence(upload: UploadSnapshot) -> str:
+    """Return what a person should know of an upload's state, and can do; "" when the word says it all."""
+    if upload.failure is not None and not upload.state.is_active:
+        return failure_sentence(upload.failure)
+    if upload.waiting is Waiting.WAKE:
+        words = translate("State", "This computer slept {slept}; it goes on in a moment.")
+        return words.format(slept=duration_text(upload.slept_seconds))
+    if upload.waiting is not None:
+        return waiting_sentence(upload.waiting, upload.waiting_detail)
+    if upload.state is UploadState.COMPLETED:
+        return _completed_sentence(upload)
+    parts = {"landed": upload.parts_landed, "total": upload.parts_total}
+    match upload.state:
+        case _ if upload.is_checking:
+            words = translate("State", "The file is compared with what landed: {checked} of {landed}.")
+            return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
+        case UploadState.QUEUED:
+            return _queued_sentence(upload)
+        case UploadState.CREATING:
+            return translate("State", "The file is opened and the image created.")
+        case UploadState.UPLOADING:
+            return _uploading_sentence(upload)
+        case UploadState.PAUSED | UploadState.INTERRUPTED:
+            return translate("State", "Goes on from {landed} of {total} parts.").format(**parts)
+        case UploadState.COMPLETING:
+            return translate("State", "Every part landed; the service puts them together.")
+        case UploadState.VERIFYING:
+            return translate("State", "What is stored is compared with what was sent.")
+        case _:
+            return translate("State", "Nothing of it is kept at the service.") if not upload.image_id else ""
+
+
+def _queued_sentence(upload: UploadSnapshot) -> str:
+    if upload.wanted:
+        return translate("State", "Sent when its turn comes.")
+    return "" if upload.workspace else translate("State", "Choose a workspace for it.")
+
+
+def _uploading_sentence(upload: UploadSnapshot) -> str:
+    words = translate("State", "{landed} of {total} parts landed")
+    if upload.slept_seconds:
+        words = translate("State", "{landed} of {total} parts landed, slept {slept}")
+    elif upload.retried_parts:
+        words = translate("State", "{landed} of {total} parts landed, {retried} sent again")
+    return words.format(
+        landed=upload.parts_landed,
+        total=upload.parts_total,
+        retried=upload.retried_parts,
+        slept=duration_text(upload.slept_seconds),
+    )
+
+
+def _completed_sentence(upload: UploadSnapshot) -> str:
+    if upload.verification is Verification.PROVEN:
+        if upload.doubt:
+            return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.doubt))
+        return translate("State", "All sizes and checksums agree.")
+    for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
+        for link in upload.links:
+            if link.outcome is wanted and link.detail:
+                return shown(link.detail)
+    return translate("State", "It landed, but not everything could be compared.")
+
+
+def failure_sentence(failure: Failure) -> str:
+    """Return the translated sentence of a failure. The templates are those of `FailureKind`."""
+    values = tuple((key, _filling(value)) for key, value in failure.values)
+    sentence = Failure(failure.kind, values).fill(translate("Failure", failure.kind.value))
+    if failure.kind is FailureKind.CERTIFICATE:
+        return f"{sentence} " + translate("Failure", "The settings, under Network, have a place for its file.")
+    return sentence
+
+
+def local_moment(seconds: float) -> QDateTime:
+    """Return a Unix time as a moment of this computer's time zone. Nonsense becomes the nearest sense."""
+    return QDateTime.fromMSecsSinceEpoch(round(min(max(seconds, 0), LATEST_SECONDS) * 1000))
+
+
+def event_sentence(event: Event) -> str:
+    """Return the translated sentence of something that happened. The templates are those of `EventKind`."""
+    values = {key: _filling(value) for key, value in event.values}
+    return translate("Event", event.kind.value).format_map(values)
+
+
+def waiting_sentence(waiting: Waiting, detail: str) -> str:
+    """Return what an upload waits for; `detail` is the last error's sentence, or what the disk said."""
+    if waiting is Waiting.DISK and detail:
+        return translate("Waiting", "Waiting for the disk: {reason}.").format(reason=shown(detail))
+    words = {
+        Waiting.NETWORK: translate("Waiting", "Waiting for the network; it goes on by itself."),
+        Waiting.BACK_OFF: translate("Waiting", "Trying again shortly."),
+        Waiting.DISK: translate("Waiting", "Waiting for the disk."),
+        Waiting.SERVICE: translate("Waiting", "Waiting for the service."),
+        Waiting.WAKE: translate("Waiting", "This computer was asleep; it goes on in a moment."),
+    }[waiting]
+    return f"{words} {shown(detail)}".strip()
+
+
+def part_state_word(state: PartState) -> str:
+    """Return the word for where a part is."""
+    return {
+        PartState.WAITING: translate("Part", "waiting"),
+        PartState.READING: translate("Part", "reading"),
+        PartState.SENDING: translate("Part", "sending"),
+        PartState.RETRYING: translate("Part", "retrying"),
+        PartState.VERIFIED: translate("Part", "verified"),
+        PartState.UNCHECKED: translate("Part", "not checked"),
+        PartState.FAILED: translate("Part", "failed"),
+    }[state]
+
+
+def part_lines(part: PartDetails) -> list[str]:
+    """Return what is known of one part, a line each."""
+    lines = [
+        translate("Part", "Part {number}: {state}").format(number=part.number, state=part_state_word(part.state)),
+        translate("Part", "{size}, from byte {offset}").format(
+            size=exact_bytes_text(part.size_bytes), offset=QLocale().toString(part.offset_bytes)
+        ),
+    ]
+    if part.state is PartState.SENDING:
+        lines.append(translate("Part", "Sent so far: {size}").format(size=bytes_text(part.sent_bytes)))
+    lines.append(translate("Part", "Attempts: {attempts}").format(attempts=part.attempts))
+    if part.md5:
+        lines.append(translate("Part", "MD5: {md5}").format(md5=part.md5))
+    if part.last_error:
+        lines.append(translate("Part", "Last error: {error}").format(error=shown(part.last_error)))
+    return lines
+
+
+def link_title(link: Link) -> str:
+    """Return the name of a link of the proof."""
+    return {
+        Link.FILE: translate("Proof", "File read"),
+        Link.SHA256: translate("Proof", "sha256"),
+        Link.PARTS: translate("Proof", "Parts’ ETags"),
+        Link.OBJECT: translate("Proof", "Stored object"),
+        Link.RECORD: translate("Proof", "Service’s record"),
+    }[link]
+
+
+def link_sentence(link: ProofLink) -> str:
+    """Return how a link's comparison ended: the engine's own detail, or what the link is about."""
+    if link.detail:
+        return shown(link.detail)
+    promise = {
+        Link.FILE: translate("Proof", "Every byte is read once, in order, from a file that does not change."),
+        Link.SHA256: translate("Proof", "The digest is taken from those very bytes."),
+        Link.PARTS: translate("Proof", "Each part’s ETag equals the MD5 of what was sent."),
+        Link.OBJECT: translate("Proof", "The stored object’s size and ETag equal ours."),
+        Link.RECORD: translate("Proof", "The service says completed, with our sha256."),
+    }
+    return promise[link.link]
+
+
+def outcome_word(outcome: LinkOutcome) -> str:
+    """Return how a comparison ended, in a word."""
+    return {
+        LinkOutcome.PENDING: translate("Proof", "not reached yet"),
+        LinkOutcome.EQUAL: translate("Proof", "equal"),
+        LinkOutcome.NOT_CHECKED: translate("Proof", "not checked"),
+        LinkOutcome.UNEQUAL: translate("Proof", "not equal"),
+    }[outcome]
+
+
+def wire_sentence(error: BaseException) -> str:
+    """Return the sentence for a call that failed outside of an upload."""
+    if isinstance(error, AuthenticationRefused):
+        return translate("Wire", "The service refused the token.")
+    if isinstance(error, RoleMissing):
+        return shown(error.message)
+    if isinstance(error, Forbidden):
+        return translate("Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead.")
+    if isinstance(error, TransportFailure):
+        return translate("Wire", "The service can’t be reached: {message}").format(message=shown(error.message))
+    if isinstance(error, WireError):
+        return shown(error.message)
+    return translate("Wire", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)

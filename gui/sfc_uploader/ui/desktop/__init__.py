@@ -1,0 +1,1 @@
+"""What the program is to the desktop beside its window."""

@@ -1,0 +1,100 @@
+"""What a person should hear of who does not look: uploads that ended, and what needs somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Verification
+from sfc_uploader.ui.core import text
+
+_GATHER_MS = 1500
+_SHOWN_NAMES = 3
+_TOLD = frozenset({UploadState.COMPLETED, UploadState.FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is told: a title, and a few lines."""
+
+    title: str
+    words: str
+
+
+class Endings(QObject):
+    """Compares snapshots. `gathered` carries one `Message` for all that ended within a moment."""
+
+    gathered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._known: dict[int, UploadState] = {}
+        self._ended: dict[int, UploadSnapshot] = {}
+        self._token_told = False
+        self._token_due = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_GATHER_MS)
+        self._timer.timeout.connect(self._tell)
+
+    @Slot(object)
+    def look(self, queue: QueueSnapshot) -> None:
+        """Take note of what ended since the last look. A row that was never seen under way did not end here."""
+        for row in queue.uploads:
+            before = self._known.get(row.id)
+            if before is not None and before is not row.state and row.state in _TOLD:
+                self._ended[row.id] = row
+            elif row.state not in _TOLD:
+                self._ended.pop(row.id, None)  # sent again meanwhile
+        self._known = {row.id: row.state for row in queue.uploads}
+        if queue.needs_token and not self._token_told:
+            self._token_due = True
+        self._token_told = queue.needs_token
+        if (self._ended or self._token_due) and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        rows, self._ended = list(self._ended.values()), {}
+        token, self._token_due = self._token_due, False
+        if rows or token:
+            self.gathered.emit(self._message(rows, token=token))
+
+    def _message(self, rows: Sequence[UploadSnapshot], *, token: bool) -> Message:
+        failed = [row for row in rows if _went_wrong(row)]
+        landed = [row for row in rows if not _went_wrong(row)]
+        lines = [self._line(row) for row in (*failed, *landed)[:_SHOWN_NAMES]]
+        if len(rows) > _SHOWN_NAMES:
+            lines.append(self.tr("And {count} more.").format(count=len(rows) - _SHOWN_NAMES))
+        if token:
+            lines.insert(0, self.tr("Uploads wait, and go on with a new token."))
+        return Message(self._title(len(landed), len(failed), token=token), "\n".join(lines))
+
+    def _title(self, landed: int, failed: int, *, token: bool) -> str:
+        if token:
+            return self.tr("The service refused the token")
+        if failed and landed:
+            return self.tr("Uploads: {landed} landed, {failed} failed").format(landed=landed, failed=failed)
+        if failed:
+            return (
+                self.tr("An upload failed") if failed == 1 else self.tr("Uploads failed: {count}").format(count=failed)
+            )
+        return self.tr("An image landed") if landed == 1 else self.tr("Images landed: {count}").format(count=landed)
+
+    def _line(self, row: UploadSnapshot) -> str:
+        name = visible(row.name)
+        if row.failure is not None:
+            return self.tr("{name}: {why}").format(name=name, why=text.failure_sentence(row.failure))
+        words = {
+            Verification.PROVEN: self.tr("{name} is proven"),
+            Verification.NOT_CHECKED: self.tr("{name} landed, but could not be checked"),
+            Verification.FAILED: self.tr("{name} differs from what was sent"),
+        }
+        return words.get(row.verification or Verification.NOT_CHECKED, "{name}").format(name=name)
+
+
+def _went_wrong(row: UploadSnapshot) -> bool:
+    return row.state is UploadState.FAILED or row.verification is Verification.FAILED

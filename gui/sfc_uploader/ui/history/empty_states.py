@@ -1,0 +1,52 @@
+"""What the page of finished uploads says in place of its table, and the ways on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from sfc_uploader.ui.core.theme import Tone
+from sfc_uploader.ui.widgets.empty_state import Act, StateCard
+
+translate = QCoreApplication.translate
+
+
+def reading() -> StateCard:
+    """The receipts are on their way."""
+    return StateCard(
+        translate("HistoryPage", "Reading the receipts…"),
+        translate("HistoryPage", "This takes a moment."),
+        icon="check",
+    )
+
+
+def unreadable(reason: str, try_again: Callable[[], None]) -> StateCard:
+    """The folder can't be looked into."""
+    return StateCard(
+        translate("HistoryPage", "The receipts can’t be read"),
+        translate("HistoryPage", "The computer says: {reason}. The settings name their folder.").format(reason=reason),
+        (Act(translate("HistoryPage", "Try again"), try_again),),
+        icon="retry",
+        tone=Tone.BAD,
+    )
+
+
+def nothing_yet(add_images: Callable[[], None]) -> StateCard:
+    """There are no receipts."""
+    return StateCard(
+        translate("HistoryPage", "No upload is finished yet"),
+        translate("HistoryPage", "What is finished stays listed here, with its proof, also after a restart."),
+        (Act(translate("HistoryPage", "Add images…"), add_images),),
+        icon="check",
+    )
+
+
+def nothing_fits(show_all: Callable[[], None]) -> StateCard:
+    """The search leaves nothing."""
+    return StateCard(
+        translate("HistoryPage", "No upload fits"),
+        translate("HistoryPage", "None has all the words that you look for."),
+        (Act(translate("HistoryPage", "Show all"), show_all),),
+        icon="check",
+    )

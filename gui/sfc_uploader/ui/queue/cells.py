@@ -1,0 +1,230 @@
+"""What a row of the queue shows: an upload's snapshot turned into one frozen cell a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sfc_uploader.api.validation import workspace_of
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState, Verification
+from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.status_icons import Glyph
+from sfc_uploader.ui.core.theme import Tone
+from sfc_uploader.ui.widgets.cell import Cell
+
+if TYPE_CHECKING:
+    from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
+    from sfc_uploader.engine.inspection.models import Preflight
+
+translate = QCoreApplication.translate
+
+EDITABLE_STATES = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
+SENDABLE_STATES = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
+
+
+class Column(IntEnum):
+    """The columns, from the start of the line to its end."""
+
+    NAME = 0
+    WORKSPACE = 1
+    SIZE = 2
+    STATE = 3
+    PROGRESS = 4
+    SPEED = 5
+    TIME_LEFT = 6
+
+
+#: Columns of figures, which stand at the end of their cell.
+NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """What the window knows of a row and the engine does not. `real_path` tells the same file twice.
+
+    `warning`: of its name; `trouble`: why its file can't be sent as it is.
+    """
+
+    size_bytes: int | None = None
+    real_path: str = ""
+    warning: str = ""
+    trouble: str = ""
+    preflight: Preflight | None = None
+    declared: DeclaredSha256 | None = None
+
+
+def column_title(column: Column) -> str:
+    """Return a column's heading."""
+    return {
+        Column.NAME: translate("Queue", "Image name"),
+        Column.WORKSPACE: translate("Queue", "Workspace"),
+        Column.SIZE: translate("Queue", "Size"),
+        Column.STATE: translate("Queue", "State"),
+        Column.PROGRESS: translate("Queue", "Progress"),
+        Column.SPEED: translate("Queue", "Speed"),
+        Column.TIME_LEFT: translate("Queue", "Time left"),
+    }[column]
+
+
+def is_editable(upload: UploadSnapshot) -> bool:
+    """Whether the name and the workspace may still change."""
+    return upload.state in EDITABLE_STATES and upload.image_id is None and not upload.stopping
+
+
+def may_expect(upload: UploadSnapshot) -> bool:
+    """Whether it may still be said which sha256 its file should have."""
+    rests = is_editable(upload) or upload.state in (UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
+    return rests and not upload.stopping and not (upload.wanted and upload.state is not UploadState.QUEUED)
+
+
+def is_removable(upload: UploadSnapshot) -> bool:
+    """Whether it may be removed without a question: nothing is busy with it, nothing of it is at the service."""
+    return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
+
+
+def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
+    """Return the row's cells, one a `Column`."""
+    size = upload.size_bytes if upload.size_bytes is not None else note.size_bytes
+    shown_name = visible(upload.name)
+    return (
+        Cell(shown_name, second=visible(upload.path.name)),
+        _workspace_cell(upload),
+        Cell(text.bytes_text(size) if size is not None else "—", tone=Tone.NORMAL if size else Tone.MUTED),
+        _state_cell(upload, note),
+        _progress_cell(upload, size),
+        Cell(text.speed_text(upload.bytes_per_second) if _moves(upload) else ""),
+        Cell(text.duration_text(upload.seconds_left) if _moves(upload) else ""),
+    )
+
+
+def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
+    """Return the sign of an upload's state."""
+    if upload.state is UploadState.COMPLETED:
+        return {
+            Verification.PROVEN: (Glyph.TICK, Tone.GOOD),
+            Verification.FAILED: (Glyph.CROSS, Tone.BAD),
+        }.get(upload.verification or Verification.NOT_CHECKED, (Glyph.DASH, Tone.WARNING))
+    if upload.waiting is not None and upload.state.is_active:
+        return Glyph.WARNING, Tone.WARNING
+    if upload.wanted and upload.state in SENDABLE_STATES:
+        return Glyph.IN_LINE, Tone.ACCENT
+    return {
+        UploadState.QUEUED: (Glyph.PENDING, Tone.MUTED),
+        UploadState.CREATING: (Glyph.BUSY, Tone.ACCENT),
+        UploadState.UPLOADING: (Glyph.SENDING, Tone.ACCENT),
+        UploadState.INTERRUPTED: (Glyph.PAUSED, Tone.WARNING),
+        UploadState.PAUSED: (Glyph.PAUSED, Tone.WARNING),
+        UploadState.COMPLETING: (Glyph.BUSY, Tone.ACCENT),
+        UploadState.VERIFYING: (Glyph.BUSY, Tone.ACCENT),
+        UploadState.FAILED: (Glyph.CROSS, Tone.BAD),
+        UploadState.CANCELLED: (Glyph.DASH, Tone.MUTED),
+    }[upload.state]
+
+
+def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
+    """Return what stands below the state: its sentence, and while it is unsent what is known of the file."""
+    sentence = text.state_sentence(upload)
+    if upload.failure is not None and upload.failure.kind is FailureKind.SHA256_UNEXPECTED:
+        return " ".join(filter(None, (sentence, _whose_expectation(upload, note))))
+    if upload.state is not UploadState.QUEUED:
+        return sentence
+    parts = [note.trouble, note.warning, _of_its_bytes(note), _expected(upload, note)]
+    return " ".join(part for part in (*parts, sentence if upload.wanted or not any(parts) else "") if part)
+
+
+def _of_its_bytes(note: RowNote) -> str:
+    from sfc_uploader.ui.core.inspection_text import preflight_sentence  # noqa: PLC0415 - not before there is a row
+
+    if note.preflight is None:
+        return ""
+    words = preflight_sentence(note.preflight)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _expected(upload: UploadSnapshot, note: RowNote) -> str:
+    from sfc_uploader.ui.core.inspection_text import declared_sentence  # noqa: PLC0415 - not before there is a row
+
+    declared = note.declared
+    if declared is not None and upload.expect_sha256 == declared.sha256:
+        return declared_sentence(declared)
+    if upload.expect_sha256:
+        return translate("Queue", "Its sha256 will be compared with the one that was given.")
+    return ""
+
+
+def _whose_expectation(upload: UploadSnapshot, note: RowNote) -> str:
+    """Which checksum file a file is not the one of."""
+    if note.declared is None or upload.expect_sha256 != note.declared.sha256:
+        return ""
+    sources = visible(", ".join(note.declared.sources))
+    return translate("Queue", "The expected one is from {sources}.").format(sources=sources)
+
+
+def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+    """Whether an unsent row is one to look at before it is sent, or a sent one's file looked damaged."""
+    if upload.state is UploadState.COMPLETED:
+        return bool(upload.doubt)
+    if upload.state is not UploadState.QUEUED:
+        return False
+    conflicting = note.declared is not None and note.declared.sha256 is None
+    return (
+        bool(note.trouble or note.warning)
+        or conflicting
+        or (note.preflight is not None and note.preflight.needs_attention)
+    )
+
+
+def _is_wrong(upload: UploadSnapshot) -> bool:
+    return upload.state is UploadState.COMPLETED and upload.verification is Verification.FAILED
+
+
+def _moves(upload: UploadSnapshot) -> bool:
+    return upload.waiting is None and not upload.is_checking
+
+
+def _workspace_cell(upload: UploadSnapshot) -> Cell:
+    if not upload.workspace:
+        return Cell(translate("Queue", "none yet"), tone=Tone.WARNING)
+    told = workspace_of(upload.resource_path or "") or workspace_of(upload.workspace)
+    return Cell(visible(told or upload.workspace_label or upload.workspace))
+
+
+def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
+    glyph, tone = glyph_of(upload)
+    second_tone = Tone.MUTED
+    if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final) or _is_wrong(upload):
+        second_tone = Tone.BAD
+    elif is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
+        second_tone = Tone.WARNING
+    return Cell(
+        text.state_word(upload),
+        second=row_sentence(upload, note),
+        tone=Tone.NORMAL if tone is Tone.ACCENT else tone,
+        second_tone=second_tone,
+        glyph=glyph,
+    )
+
+
+def _progress_cell(upload: UploadSnapshot, size: int | None) -> Cell:
+    if not size:
+        return Cell(permille=0, accessible=text.percent_text(0))
+    permille = min(1000, upload.sent_bytes * 1000 // size)
+    landed = min(1000, upload.landed_bytes * 1000 // size)
+    whole = text.bytes_text(size)
+    return Cell(
+        text.percent_text(permille),
+        second=translate("Queue", "{sent} of {size}").format(sent=text.bytes_text(upload.sent_bytes), size=whole)
+        if upload.sent_bytes
+        else "",
+        accessible=translate("Queue", "{percent}, {sent} of {size}").format(
+            percent=text.percent_text(permille), sent=text.bytes_text(upload.sent_bytes), size=whole
+        ),
+        tone=glyph_of(upload)[1],
+        permille=permille,
+        landed_permille=landed,
+    )

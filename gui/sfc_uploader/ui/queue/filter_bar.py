@@ -1,0 +1,258 @@
+"""What of the queue is shown: a line above the list with a state, a text, and the sentence on what is left out."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.ui.core.theme import Tone, icon
+from sfc_uploader.ui.widgets.filter_proxy import FilteringModel
+from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
+
+from .model import QueueModel
+
+#: So many rows need no search; the list has its room.
+_FEW = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Shown(Enum):
+    """Which states are shown."""
+
+    ALL = "all"
+    UNFINISHED = "unfinished"
+    FAILED = "failed"
+    FINISHED = "finished"
+
+
+def is_in(shown: Shown, upload: UploadSnapshot) -> bool:
+    """Whether a row is one of `shown`."""
+    if shown is Shown.FAILED:
+        return upload.state is UploadState.FAILED
+    if shown is Shown.FINISHED:
+        return upload.state in (UploadState.COMPLETED, UploadState.CANCELLED)
+    return shown is Shown.ALL or not upload.state.is_final
+
+
+class FilteredQueue(FilteringModel):
+    """The rows of a `QueueModel` that are shown, in the queue's order."""
+
+    def __init__(self, model: QueueModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.queue_model = model
+        self._shown = Shown.ALL
+        self._words: tuple[str, ...] = ()
+        self.setSourceModel(model)
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether something may be left out."""
+        return self._shown is not Shown.ALL or bool(self._words)
+
+    def show_only(self, shown: Shown, words: str) -> None:
+        """Show rows in these states that hold each of the words in their name, file or workspace."""
+        wanted = tuple(words.casefold().split())
+        if (shown, wanted) != (self._shown, self._words):
+            self.refilter(partial(self._take, shown, wanted))
+
+    def _take(self, shown: Shown, words: tuple[str, ...]) -> None:
+        self._shown, self._words = shown, words
+
+    def id_at(self, row: int) -> int:
+        """Return the upload id of a shown row."""
+        return self.queue_model.upload_at(self.mapToSource(self.index(row, 0)).row()).id
+
+    def ids(self) -> list[int]:
+        """Return the upload ids that are shown, in order."""
+        if not self.is_filtering:
+            return [upload.id for upload in self.queue_model.uploads()]
+        return [self.id_at(row) for row in range(self.rowCount())]
+
+    def row_of(self, upload_id: int) -> int:
+        """Return where an upload is shown, -1 when it is not."""
+        row = self.queue_model.row_of(upload_id)
+        return self.mapFromSource(self.queue_model.index(row, 0)).row() if row >= 0 else -1
+
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        """Qt's name."""
+        if not self.is_filtering:
+            return True
+        upload = self.queue_model.upload_at(row)
+        if not is_in(self._shown, upload):
+            return False
+        if not self._words:
+            return True
+        text = f"{upload.name}\n{upload.path}\n{upload.workspace_label}\n{upload.workspace}".casefold()
+        return all(word in text for word in self._words)
+
+
+_LINE_CHARACTERS, _SENTENCE_CHARACTERS = 26, 22
+
+
+class FilterBar(QWidget):
+    """Sets what a `FilteredQueue` shows, and says what it leaves out. `left` follows Esc on nothing to clear.
+
+    `changed` follows each change of the filter, `said` each look at what is shown.
+    """
+
+    left = Signal()
+    said = Signal()
+    changed = Signal()
+
+    def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = shown
+        self.states = ComboBox(self)
+        self.states.setAccessibleName(self.tr("Which rows are shown"))
+        for kind, words in (
+            (Shown.ALL, self.tr("All rows")),
+            (Shown.UNFINISHED, self.tr("Not finished")),
+            (Shown.FAILED, self.tr("Failed")),
+            (Shown.FINISHED, self.tr("Finished")),
+        ):
+            self.states.addItem(words, kind)
+        self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.line = SearchLine(self)
+        self.line.setPlaceholderText(self.tr("Name, file or workspace"))
+        self.line.setAccessibleName(self.tr("Search the queue"))
+        self.line.setToolTip(self.tr("Search the queue (Ctrl+F); Esc clears"))
+        self.line.setClearButtonEnabled(True)
+        self.line.setMaximumWidth(320)
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setAccessibleDescription(self.tr("How much is shown"))
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.clear_button = QToolButton(self)
+        self.clear_button.setText(self.tr("Show all"))
+        self.clear_button.setAccessibleName(self.tr("Show all rows"))
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clear_button.clicked.connect(self.clear)
+        self.find_action = QAction(self.tr("&Find in the queue"), self)
+        self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        self.find_action.triggered.connect(self.focus_line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 3)
+        row.addWidget(self.states)
+        row.addWidget(self.sentence, 2)
+        row.addWidget(self.clear_button)
+        self.setTabOrder(self.line, self.states)
+        self.states.currentIndexChanged.connect(self._apply)
+        self.line.textChanged.connect(self._apply)
+        self.line.escaped.connect(self._escape)
+        for signal in (shown.rowsInserted, shown.rowsRemoved, shown.modelReset, shown.layoutChanged):
+            signal.connect(self._say)
+        for signal in (shown.queue_model.rowsInserted, shown.queue_model.rowsRemoved):
+            signal.connect(self._say)
+        self._say()
+
+    @property
+    def hides_all(self) -> bool:
+        """Whether there are rows, but none is shown."""
+        return self._model.rowCount() == 0 < self._model.queue_model.rowCount()
+
+    def wanted_width(self) -> int:
+        """How wide it has to be for all that it may show."""
+        character = self.fontMetrics().averageCharWidth()
+        fixed = self.states.sizeHint().width() + self.clear_button.sizeHint().width()
+        return fixed + (_LINE_CHARACTERS + _SENTENCE_CHARACTERS) * character
+
+    @Slot()
+    def clear(self) -> None:
+        """Show every row."""
+        self.line.clear()
+        self.states.setCurrentIndex(0)
+
+    @Slot()
+    def focus_line(self) -> None:
+        """Begin a search."""
+        self.show()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the icons of the current theme."""
+        self.clear_button.setIcon(icon("cancel", Tone.MUTED))
+
+    @Slot()
+    def _apply(self) -> None:
+        self._model.show_only(self.states.currentData(), self.line.text())
+        self._say()
+        self.changed.emit()
+
+    @Slot()
+    def _escape(self) -> None:
+        if self._model.is_filtering:
+            self.clear()
+        else:
+            self.left.emit()
+
+    @Slot()
+    def _say(self) -> None:
+        shown, total = self._model.rowCount(), self._model.queue_model.rowCount()
+        filtering = self._model.is_filtering
+        words = self.tr("{shown} of {total} rows shown").format(shown=shown, total=total) if filtering else ""
+        if words != self.sentence.text():
+            self.sentence.setText(words)
+            self.sentence.setToolTip(self.tr("A row that is moved goes beside the shown ones.") if filtering else "")
+        self.clear_button.setVisible(filtering)
+        self.setVisible(filtering or total > _FEW or self.line.hasFocus())
+        self.said.emit()
+
+
+class EmptyFilter(QWidget):
+    """Over the table while no row fits the filter: says so, and offers all of them."""
+
+    def __init__(self, bar: FilterBar, table: QAbstractScrollArea) -> None:
+        super().__init__(table.viewport())
+        self._bar = bar
+        self._viewport = table.viewport()
+        words = QLabel(self.tr("No row fits this search."), self)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setProperty("role", "muted")
+        button = QPushButton(self.tr("Show all rows"), self)
+        button.clicked.connect(bar.clear)
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._viewport.installEventFilter(self)
+        bar.said.connect(self._look)
+        self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's name."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._viewport.rect())
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _look(self) -> None:
+        self.setGeometry(self._viewport.rect())
+        self.setVisible(self._bar.hides_all)

@@ -1,0 +1,1 @@
+"""One upload in detail: parts, verification, speed, events."""

@@ -1,0 +1,120 @@
+"""What stands in the place of a list that can't be shown: a sign, a sentence, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sfc_uploader.ui.core.theme import Tone, pixmap, scaled
+
+from .scroll_area import ScrollPage
+
+_ICON = 40
+_WIDEST = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button: its words, and what follows a press."""
+
+    words: str
+    call: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StateCard:
+    """What is the matter, in words, and up to two ways on; the first is the likelier. `icon` names a picture."""
+
+    title: str
+    sentence: str
+    acts: tuple[Act, ...] = ()
+    icon: str = "images"
+    tone: Tone = Tone.MUTED
+
+
+class StatePanel(ScrollPage):
+    """Shows one `StateCard`. It scrolls where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, is_centred=True)
+        self._card: StateCard | None = None
+        body = QWidget(self)
+        self._icon = QLabel(body)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = self._label(body)
+        self.title.setFont(scaled(self.font(), 1.35, bold=True))
+        self.sentence = self._label(body)
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setMaximumWidth(_WIDEST)
+        self.buttons = (QPushButton(body), QPushButton(body))
+        self.buttons[0].setProperty("primary", True)
+        self.buttons[0].clicked.connect(self._first)
+        self.buttons[1].clicked.connect(self._second)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sentence, 100)
+        middle.addStretch(1)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        layout.addStretch(3)
+        layout.addWidget(self._icon)
+        layout.addWidget(self.title)
+        layout.addLayout(middle)
+        layout.addSpacing(6)
+        layout.addLayout(row)
+        layout.addStretch(4)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)  # which the line above has set
+
+    def show_card(self, card: StateCard) -> None:
+        """Show what is the matter now."""
+        if card == self._card:
+            return
+        self._card = card
+        self.title.setText(card.title)
+        self.sentence.setText(card.sentence)
+        self.setAccessibleName(card.title)
+        self.setAccessibleDescription(card.sentence)
+        for number, button in enumerate(self.buttons):
+            act = card.acts[number] if number < len(card.acts) else None
+            button.setVisible(act is not None)
+            if act is not None:
+                button.setText(act.words)
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the picture in the current theme's colours."""
+        if self._card is not None:
+            self._icon.setPixmap(pixmap(self._card.icon, _ICON, self._card.tone))
+
+    @Slot()
+    def _first(self) -> None:
+        self._press(0)
+
+    @Slot()
+    def _second(self) -> None:
+        self._press(1)
+
+    def _press(self, number: int) -> None:
+        if self._card is not None and number < len(self._card.acts):
+            self._card.acts[number].call()
+
+    def _label(self, parent: QWidget) -> QLabel:
+        label = QLabel(parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label

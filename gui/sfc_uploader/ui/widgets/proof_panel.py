@@ -1,0 +1,93 @@
+"""The proof chain: its links, each with its tick, its dash or its cross, and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from sfc_uploader.common.text_safety import breakable
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.status_icons import Glyph, GlyphLabel
+from sfc_uploader.ui.core.theme import Tone, scaled
+
+_SIGNS = {
+    LinkOutcome.PENDING: (Glyph.PENDING, Tone.MUTED),
+    LinkOutcome.EQUAL: (Glyph.TICK, Tone.GOOD),
+    LinkOutcome.NOT_CHECKED: (Glyph.DASH, Tone.WARNING),
+    LinkOutcome.UNEQUAL: (Glyph.CROSS, Tone.BAD),
+}
+
+
+class ProofPanel(QWidget):
+    """Shows the links of one upload or check, those of `chain`; without any, what will be compared."""
+
+    def __init__(self, parent: QWidget | None = None, *, chain: Sequence[Link] = tuple(Link)) -> None:
+        super().__init__(parent)
+        self._links: tuple[ProofLink, ...] | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(9)
+        self._rows = {link: _LinkRow(link, self) for link in chain}
+        for row in self._rows.values():
+            outer.addWidget(row)
+        outer.addStretch(1)
+        self.setAccessibleName(self.tr("Proof"))
+        self.show_links(())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's name. Labels that wrap ask for the height of a narrow column; the real one follows from the width."""
+        return QSize(120, 0)
+
+    def show_links(self, links: tuple[ProofLink, ...]) -> None:
+        """Show these links; those that are missing count as not reached."""
+        if links == self._links:
+            return
+        self._links = links
+        known = {link.link: link for link in links}
+        for link, row in self._rows.items():
+            row.show_link(known.get(link, ProofLink(link, LinkOutcome.PENDING)))
+
+    def glyph_of(self, link: Link) -> Glyph:
+        """Return the sign that a link shows."""
+        return self._rows[link].sign.glyph
+
+    def sentence_of(self, link: Link) -> str:
+        """Return the sentence that a link shows."""
+        return self._rows[link].words
+
+
+class _LinkRow(QWidget):
+    """One link."""
+
+    def __init__(self, link: Link, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self.sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
+        title = QLabel(text.link_title(link), self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setFont(scaled(title.font(), 1.0, bold=True))
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setFont(scaled(self.sentence.font(), 0.92))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(self.sign, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(title, 0, 1)
+        grid.addWidget(self.sentence, 1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_link(self, link: ProofLink) -> None:
+        """Show how the comparison ended."""
+        self.sign.show_glyph(*_SIGNS[link.outcome])
+        self.words = text.link_sentence(link)
+        self.sentence.setText(breakable(self.words))
+        self.sentence.setAccessibleName(
+            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {self.words}"
+        )

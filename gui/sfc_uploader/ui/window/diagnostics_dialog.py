@@ -1,0 +1,131 @@
+"""Help › Save diagnostics…: shows the whole text before it is saved anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from sfc_uploader.common.text_safety import visible
+from sfc_uploader.ui.core.background_tasks import Background
+
+if TYPE_CHECKING:
+    from sfc_uploader.support.diagnostics import Found
+
+_SIZE = QSize(820, 560)
+_FILE_NAME = "sfc-uploader-diagnostics.txt"
+
+
+class DiagnosticsDialog(QDialog):
+    """The text, and what may be done with it. `save_wanted` asks for a file name."""
+
+    save_wanted = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Diagnostics"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_SIZE)
+        words = QLabel(
+            self.tr(
+                "This is all that is saved: versions, settings, the queue with what happened to it, and the log’s end. "
+                "Tokens and signatures are left out; file, workspace and image names are in it. Read it before you "
+                "pass it on."
+            ),
+            self,
+        )
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = QPlainTextEdit(text, self)
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("Diagnostics"))
+        self.text.setTabChangesFocus(True)
+        buttons = QDialogButtonBox(self)
+        self.save = buttons.addButton(self.tr("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.save.clicked.connect(self.save_wanted)
+        self.copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+
+class DiagnosticsSaver(QObject):
+    """Collects, shows and saves. `saved` carries a sentence on where it is, `said` why it could not be saved."""
+
+    said = Signal(str)
+    saved = Signal(str)
+
+    def __init__(self, background: Background, window: QWidget, collect: Callable[[], Found]) -> None:
+        """`collect` runs off the GUI thread."""
+        super().__init__(window)
+        self._background = background
+        self._window = window
+        self._collect = collect
+        self._text = ""
+        self.dialog: DiagnosticsDialog | None = None
+
+    @Slot()
+    def begin(self) -> None:
+        """Collect, then show."""
+        self._background.run(self._collected, done=self._show, failed=self._failed)
+
+    def _collected(self) -> str:
+        from sfc_uploader.support.diagnostics import text_of  # noqa: PLC0415 - seldom needed
+
+        return text_of(self._collect())
+
+    @Slot(object)
+    def _show(self, text: str) -> None:
+        self._text = text
+        self.dialog = DiagnosticsDialog(text, self._window)
+        self.dialog.save_wanted.connect(self._choose)
+        self.dialog.open()
+
+    @Slot()
+    def _choose(self) -> None:
+        chooser = QFileDialog(self._window, self.tr("Save diagnostics"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.selectFile(_FILE_NAME)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.save_to)
+        chooser.open()
+
+    @Slot(str)
+    def save_to(self, file: str) -> None:
+        """Save what was shown."""
+        path, text = Path(file), self._text
+
+        def work() -> Path:
+            from sfc_uploader.support.diagnostics import save  # noqa: PLC0415 - seldom needed
+
+            path.unlink(missing_ok=True)  # the file dialog has asked
+            save(path, text)
+            return path
+
+        self._background.run(work, done=self._saved, failed=self._failed)
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+            self.dialog = None
+        self.saved.emit(self.tr("The diagnostics are in {path}").format(path=visible(str(path))))
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        self.said.emit(self.tr("The diagnostics can’t be saved: {reason}.").format(reason=visible(str(reason))))

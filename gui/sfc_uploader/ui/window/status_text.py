@@ -1,0 +1,56 @@
+"""The status line: what the whole queue does, how fast, and what limits it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, SpeedLimit, UploadState, Waiting
+from sfc_uploader.ui.core.text import duration_text, speed_text
+
+translate = QCoreApplication.translate
+
+#: What comes to an end by an answer. A disk, or a computer that just woke, is waited for as well, but not these.
+_FOR_THE_SERVICE = frozenset({Waiting.NETWORK, Waiting.BACK_OFF, Waiting.SERVICE})
+
+
+def queue_sentence(queue: QueueSnapshot) -> str:
+    """Return the status line: what moves, how fast, how long, how many are left."""
+    if not queue.uploads:
+        return translate("Status", "Nothing in the queue.")
+    if queue.needs_token:
+        return translate("Status", "Waiting for a new token.")
+    failed = sum(row.state is UploadState.FAILED for row in queue.uploads)
+    if not queue.remaining and failed:
+        return translate("Status", "Nothing moves. Failed: {count}").format(count=failed)
+    if not queue.remaining:
+        return translate("Status", "Everything in the queue is finished.")
+    left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
+    if failed:
+        left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
+    active = [row for row in queue.uploads if row.state.is_active]
+    if not active:
+        return left
+    if all(row.waiting is Waiting.NETWORK for row in active):
+        return "  ·  ".join([translate("Status", "Waiting for the network"), left])
+    if all(row.waiting in _FOR_THE_SERVICE for row in active):
+        return "  ·  ".join([translate("Status", "Waiting for the service"), left])
+    if all(row.is_checking for row in active):
+        return "  ·  ".join([translate("Status", "Comparing with what landed"), left])
+    pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
+    if queue.seconds_left is not None:
+        pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
+    limit = next((row.limited_by for row in active if row.limited_by and not row.is_checking), None)
+    if limit is not None:
+        pieces.append(limit_words(limit))
+    return "  ·  ".join([*filter(None, pieces), left])
+
+
+def limit_words(limit: SpeedLimit) -> str:
+    """Return what limits the speed just now."""
+    return {
+        SpeedLimit.DISK: translate("Status", "limited by the disk"),
+        SpeedLimit.HASHING: translate("Status", "limited by hashing"),
+        SpeedLimit.NETWORK: translate("Status", "limited by the network"),
+        SpeedLimit.SERVICE: translate("Status", "limited by the service"),
+        SpeedLimit.OWN: translate("Status", "limited by your limit"),
+    }[limit]

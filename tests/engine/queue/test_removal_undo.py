@@ -1,0 +1,254 @@
+"""A removal can be undone: the row is where it was, with what had landed. And no crash brings back what was removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.model.options import EngineOptions
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
+from tests.engine.running import WAIT_SECONDS, engine, request, send, stored
+from tests.engine.transfer.test_resume import interrupt
+from tests.engine.transfer.test_upload_run import wait_until
+from tests.service.process import FaultyProcess
+
+from .test_list_saver import listing_queue, names
+
+
+def filled(folder: Path, journal: Journal | None = None, *, rows: str = "abcdef") -> tuple[UploadQueue, dict[str, int]]:
+    queue = listing_queue(folder, journal or Journal(folder / "state"))
+    return queue, {name: queue.add(request(Path(f"/{name}.img"), name)) for name in rows}
+
+
+def listed(queue: UploadQueue) -> str:
+    return "".join(names(queue))
+
+
+def test_removed_rows_come_back_to_their_places_the_latest_first(tmp_path: Path) -> None:
+    queue, ids = filled(tmp_path)
+    assert set(queue.take_out([ids["e"], ids["b"], ids["c"], 999])) == {ids["b"], ids["c"], ids["e"]}
+    assert queue.remove(ids["a"])
+    assert listed(queue) == "df"
+    assert queue.put_back() == (ids["a"],)
+    assert listed(queue) == "adf"
+    assert queue.put_back() == (ids["b"], ids["c"], ids["e"])
+    assert listed(queue) == "abcdef"
+    assert queue.put_back() == ()
+    queue.close()
+
+
+def test_a_row_that_is_complete_is_removed_although_its_thread_has_not_ended(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, "complete"))
+        queue._is_busy = lambda _upload: True  # type: ignore[method-assign,assignment]  # as for a moment it is
+        assert queue.take_out([done.id]) == (done.id,)
+        assert queue.snapshot().uploads == ()
+
+
+def test_a_place_is_found_again_although_the_list_has_changed(tmp_path: Path) -> None:
+    queue, ids = filled(tmp_path)
+    queue.take_out([ids["c"], ids["d"]])
+    queue.move(ids["f"], 0)
+    queue.take_out([ids["b"]])
+    queue.add(request(Path("/g.img"), "g"))
+    queue.put_back()
+    queue.remove(ids["b"])
+    queue.put_back()
+    queue.put_back()
+    assert listed(queue) == "fabcdeg"
+    queue.close()
+
+
+def queue_without_journal() -> UploadQueue:
+    network = NetworkOptions()
+    return UploadQueue(
+        lambda: ImageService("http://127.0.0.1:9", lambda: "token-of-a-test", network=network),
+        network=network,
+        receipts_folder=Path("/nonexistent"),
+        service_label="test",
+        options=EngineOptions(keep_list=True),
+    )
+
+
+@given(st.sets(st.integers(0, 7)), st.integers(0, 7), st.booleans())
+def test_moved_rows_keep_their_order_beside_the_other(chosen: set[int], other: int, after: bool) -> None:
+    queue = queue_without_journal()
+    ids = [queue.add(request(Path(f"/{number}.img"), str(number))) for number in range(8)]
+    picked = [ids[number] for number in chosen]
+    (queue.move_after if after else queue.move_before)(picked, ids[other])
+    found = [int(name) for name in names(queue)]
+    queue.close()
+    kept = [number for number in range(8) if number not in chosen]
+    above = [number for number in kept if number < other + (after and other not in chosen)]
+    assert found == [*above, *sorted(chosen), *kept[len(above) :]]
+
+
+def test_rows_that_are_gone_are_no_place_to_move_to(tmp_path: Path) -> None:
+    queue, ids = filled(tmp_path)
+    with pytest.raises(KeyError):
+        queue.move_before([ids["a"]], 999)
+    assert listed(queue) == "abcdef"
+    queue.close()
+
+
+def image_name(folder: Path) -> str:
+    """One for each test: they share the service."""
+    return folder.name.strip("_")
+
+
+def restored(service: FaultyProcess, folder: Path, image_file: Path) -> tuple[Journal, UploadQueue, UploadSnapshot]:
+    """A row of which parts have landed, in the window's queue after a restart."""
+    left = interrupt(service, folder, image_file, image_name(folder))
+    journal = Journal(folder / "state")
+    queue = listing_queue(folder, journal, service.base_url)
+    queue.restore_list()
+    (row,) = queue.snapshot().uploads
+    assert (row.parts_landed, row.image_left_behind) == (left.parts_landed, True)
+    assert row.parts_landed > 0
+    return journal, queue, row
+
+
+def removed_in(journal: Journal) -> list[int | None]:
+    return [row.upload for row in journal.listed("removed from test")]
+
+
+def test_what_had_landed_is_there_after_an_undo_and_after_a_restart(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    assert queue.take_out([row.id]) == ()  # an image at the service is not forgotten by accident
+    assert queue.take_out([row.id], leave_image=True) == (row.id,)
+    assert queue.put_back() == (row.id,)
+    assert queue.snapshot().uploads == (row,)
+    wait_until("the list", lambda: [each.upload for each in journal.listed("test")] == [1])
+    queue.close()
+    assert removed_in(journal) == []
+    again = listing_queue(tmp_path, journal, service.base_url)
+    again.restore_list()
+    assert [each.parts_landed for each in again.snapshot().uploads] == [row.parts_landed]
+    again.close()
+    journal.close()
+
+
+def test_a_crash_before_an_undo_does_not_bring_the_row_back(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    queue.take_out([row.id], leave_image=True)
+    wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
+    assert len(journal.uploads("test")) == 1  # for the undo
+    journal.close()  # a crash: the queue is not closed
+    journal = Journal(tmp_path / "state")
+    again = listing_queue(tmp_path, journal, service.base_url)
+    assert again.restore_list().begun == ()
+    assert (again.snapshot().uploads, journal.uploads("test"), removed_in(journal)) == ((), [], [])
+    assert len(stored(service, image_name(tmp_path))) == 1  # as the person had asked: it is left
+    again.close()
+    journal.close()
+
+
+def test_a_crash_after_an_undo_loses_nothing(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    queue.take_out([row.id], leave_image=True)
+    wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
+    queue.put_back()
+    wait_until("the note of the undo", lambda: not removed_in(journal))
+    journal.close()
+    journal = Journal(tmp_path / "state")
+    again = listing_queue(tmp_path, journal, service.base_url)
+    again.restore_list()
+    assert [each.parts_landed for each in again.snapshot().uploads] == [row.parts_landed]
+    again.close()
+    journal.close()
+
+
+def test_the_end_of_the_program_is_the_end_of_the_undo(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    queue.take_out([row.id], leave_image=True)
+    queue.close(timeout_seconds=WAIT_SECONDS)
+    assert journal.uploads("test") == []
+    assert queue.put_back() == ()
+    journal.close()
+
+
+def test_after_the_end_nothing_is_taken_out_for_it_would_be_back_after_a_restart(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "state")
+    queue, ids = filled(tmp_path, journal, rows="ab")
+    queue.close(timeout_seconds=WAIT_SECONDS)
+    assert queue.take_out([ids["a"]]) == ()
+    assert not queue.remove(ids["b"])
+    assert listed(queue) == "".join(row.request.name for row in journal.listed("test")) == "ab"
+    journal.close()
+
+
+def test_only_so_many_removals_can_be_undone(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    queue.take_out([row.id], leave_image=True)
+    for number in range(10):
+        assert journal.uploads("test")
+        queue.remove(queue.add(request(Path("/x.img"), f"x-{number}")))
+    wait_until("the end of the first", lambda: not journal.uploads("test"))
+    assert sum(bool(queue.put_back()) for _ in range(12)) == 10
+    queue.close()
+    journal.close()
+
+
+def test_a_row_that_was_in_line_is_in_line_again_only_while_the_queue_runs(tmp_path: Path) -> None:
+    queue, ids = filled(tmp_path)
+    queue.start()  # nobody answers: the first tries again and again, the others wait
+    wait_until("the first", lambda: queue.snapshot().active == 1 or queue.snapshot().uploads[0].state.is_final)
+    queue.take_out([ids["f"]])
+    queue.pause()
+    queue.put_back()
+    back = queue.snapshot().uploads[-1]
+    assert (back.id, back.wanted, back.state) == (ids["f"], False, UploadState.QUEUED)
+    queue.close()
+
+
+def test_one_removed_row_comes_back_by_its_image_and_never_twice(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """“Resume” on the images page, while an undo is still possible."""
+    journal, queue, row = restored(service, tmp_path, image_file)
+    other = queue.add(request(Path("/other.img"), "other"))
+    assert queue.take_out([row.id, other], leave_image=True)
+    assert queue.restore() == []  # the row is ours: a second one would send into the same image
+    assert queue.bring_back("image_unknown") is None
+    assert queue.bring_back(row.image_id or "") == row.id
+    assert queue.bring_back(row.image_id or "") is None
+    assert names(queue) == [row.name]
+    assert queue.put_back() == (other,)
+    assert not queue.can_put_back
+    queue.close()
+    assert len(journal.uploads("test")) == 1  # closing drops what was removed, and this was not
+    journal.close()
+
+
+def test_what_the_command_line_went_on_with_after_a_crash_is_not_dropped(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal, queue, row = restored(service, tmp_path, image_file)
+    queue.take_out([row.id], leave_image=True)
+    wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
+    journal.close()  # a crash: the queue is not closed
+    journal = Journal(tmp_path / "state")
+    (left,) = journal.uploads("test")
+    assert left.id is not None
+    assert journal.claim(left.id)
+    journal.save(left)  # as each run does before it sends: the command line has gone on, and was ended
+    again = listing_queue(tmp_path, journal, service.base_url)
+    again.restore_list()
+    assert [each.image_id for each in again.snapshot().uploads] == [row.image_id]
+    again.close()
+    journal.close()

@@ -1,0 +1,109 @@
+"""An upload whose service is behind a proxy: one that is gone is waited for, one that wants a password is not."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from sfc_uploader.api.client import ImageService
+from sfc_uploader.api.errors import ProxyRefusedLogin
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.api.proxies import ProxyRules, ProxySource
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.options import EngineOptions
+from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
+from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
+from sfc_uploader.engine.queue.upload_queue import UploadQueue
+from tests.api.proxy_server import proxy
+from tests.api.servers import always, raw_server, reply
+from tests.e2e.desktop import wait_until
+from tests.engine.clocks import FastClock
+from tests.engine.running import IMPATIENT, WAIT_SECONDS, engine, request, row, send
+from tests.service.process import FaultyProcess
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def behind(service: FaultyProcess, port: int, folder: Path) -> UploadQueue:
+    rules = ProxyRules(ProxySource.MANUAL, f"http://127.0.0.1:{port}")
+    network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, proxies=rules, **IMPATIENT)
+    return UploadQueue(
+        lambda: ImageService("https://images.test", lambda: service.token, network=network),
+        network=network,
+        receipts_folder=folder / "receipts",
+        service_label="test",
+        options=EngineOptions(part_size_bytes=MIN_PART_BYTES),
+        clock=FastClock(200),
+    )
+
+
+def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    port = free_port()
+    queue = behind(tls_service, port, tmp_path)
+    try:
+        upload_id = queue.add(request(image_file, "behind-a-proxy"))
+        queue.start_one(upload_id)
+        wait_until("waiting for the network", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
+        assert row(queue, upload_id).waiting_detail == "The proxy can’t be reached."
+        with proxy(urlsplit(tls_service.base_url).port or 0, port=port) as seen:
+            queue.try_now()
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert set(seen.lines) == {"CONNECT images.test:443 HTTP/1.1"}
+    finally:
+        queue.close(timeout_seconds=10)
+
+
+def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
+    tls_service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with proxy(urlsplit(tls_service.base_url).port or 0, login="anna:secret") as seen:
+        queue = behind(tls_service, seen.port, tmp_path)
+        try:
+            upload_id = queue.add(request(image_file, "proxy-password"))
+            queue.start_one(upload_id)
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+            done = row(queue, upload_id)
+        finally:
+            queue.close(timeout_seconds=10)
+    assert done.state is UploadState.FAILED
+    assert done.failure is not None
+    assert done.failure.kind is FailureKind.PROXY_LOGIN
+    assert "wants a user name and a password" in done.failure.sentence
+
+
+def test_a_proxy_that_makes_no_https_connections_fails_the_row_at_once(
+    tls_service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with raw_server(always(reply(405))) as seen:
+        queue = behind(tls_service, seen.port, tmp_path)
+        try:
+            upload_id = queue.add(request(image_file, "no-connect"))
+            queue.start_one(upload_id)
+            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+            done = row(queue, upload_id)
+        finally:
+            queue.close(timeout_seconds=10)
+    assert done.state is UploadState.FAILED
+    assert done.failure is not None
+    assert done.failure.sentence == "The proxy makes no https connections (405). Check its address and port."
+
+
+def test_a_create_that_the_proxy_refused_made_no_image(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise ProxyRefusedLogin("The proxy wants another password.")
+
+    monkeypatch.setattr(ImageService, "create_image", refuse)
+    with engine(service, tmp_path) as queue:
+        ended = send(queue, request(image_file, "never-came"))
+    assert ended.failure is not None
+    assert ended.failure.kind is FailureKind.PROXY_LOGIN
+    assert not ended.image_left_behind  # nor may an image that somebody else begins meanwhile be taken for ours

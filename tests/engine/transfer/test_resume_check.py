@@ -1,0 +1,348 @@
+"""What is done around a file while it is sent is a reason to compare its bytes, and no more than that."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
+from sfc_uploader.engine.model.source_file import ImageFile
+from tests.engine.clocks import FastClock
+from tests.engine.running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+from tests.service.process import FaultyProcess
+
+from .test_upload_run import wait_until
+
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of writers")
+
+
+def change_mode(path: Path) -> None:
+    path.chmod(0o400)
+
+
+def add_a_link(path: Path) -> None:
+    os.link(path, path.with_name("link"))
+
+
+def add_and_remove_a_link(path: Path) -> None:
+    add_a_link(path)
+    path.with_name("link").unlink()
+
+
+def mark(path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("extended attributes are Linux' here")
+    os.setxattr(path, b"user.backup", b"done")
+
+
+def touch(path: Path) -> None:
+    path.touch()
+
+
+def change_owner(path: Path) -> None:
+    if os.geteuid():
+        pytest.skip("needs root")
+    os.chown(path, 1234, 1234)
+
+
+def move_and_move_back(path: Path) -> None:
+    path.rename(path.with_name("elsewhere")).rename(path)
+
+
+def replace_by_a_copy(path: Path) -> None:
+    Path(shutil.copy(path, path.with_name("copy"))).rename(path)
+
+
+def rewrite_the_same(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(path.read_bytes()[:4096])
+
+
+HARMLESS = (
+    *(change_mode, add_a_link, add_and_remove_a_link, mark, touch, change_owner, move_and_move_back),
+    *(replace_by_a_copy, rewrite_the_same),
+)
+named = pytest.mark.parametrize("alter", HARMLESS, ids=[each.__name__ for each in HARMLESS])
+
+
+def file_link(found: UploadSnapshot) -> tuple[LinkOutcome, str]:
+    return next((each.outcome, each.detail) for each in found.links if each.link is Link.FILE)
+
+
+@named
+def test_what_changes_no_byte_stops_nothing(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, alter: Callable[[Path], None]
+) -> None:
+    name = f"while-reading-{alter.__name__}"
+    with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        service.fault("put", "stall", part=1, after_bytes=100_000, times=1, seconds=600)
+        upload_id = queue.add(request(image_file, name))
+        queue.start_one(upload_id)
+        wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
+        alter(image_file)
+        service.clear()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.PROVEN, done.failure
+    outcome, words = file_link(done)
+    assert outcome is LinkOutcome.EQUAL
+    assert "no byte differs" in words
+    assert [image["stored_sha256"] for image in stored(service, name)] == [sha256_of(image_file)]
+    assert len(service.seen("put")) == 5  # nothing but the part that stalled was sent twice
+
+
+@pytest.mark.parametrize("endpoint", ["create", "complete"])
+def test_a_touch_before_the_first_part_and_after_the_last(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, endpoint: str
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        service.fault(endpoint, "stall", times=1, seconds=600)
+        upload_id = queue.add(request(image_file, f"touched-at-{endpoint}"))
+        queue.start_one(upload_id)
+        wait_until("the call", lambda: service.seen(endpoint))
+        touch(image_file)
+        replace_by_a_copy(image_file)
+        service.clear()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.PROVEN, row(queue, upload_id).failure
+
+
+@named
+def test_what_changes_no_byte_while_it_is_paused_sends_nothing_twice(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, alter: Callable[[Path], None]
+) -> None:
+    name = f"while-paused-{alter.__name__}"
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, connections=1, clock=FastClock(1), journal=journal) as queue:
+        service.fault("put", "stall", part=3, after_bytes=100_000, times=-1, seconds=600)
+        upload_id = queue.add(request(image_file, name))
+        queue.start_one(upload_id)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        alter(image_file)
+        service.reset()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    journal.close()
+    assert done.verification is Verification.PROVEN, done.failure
+    assert {note["part"] for note in service.seen("put")} == {3, 4}
+
+
+def test_an_edit_is_found_long_before_all_is_sent(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    image_file.write_bytes(os.urandom(100 * 2**20))
+    with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        service.fault("put", "stall", part=4, after_bytes=100_000, times=1, seconds=600)
+        upload_id = queue.add(request(image_file, "edited-early"))
+        queue.start_one(upload_id)
+        wait_until("three parts", lambda: row(queue, upload_id).parts_landed == 3)
+        with image_file.open("r+b") as file:
+            file.write(b"edited")
+        service.clear()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+    assert failed.failure is not None
+    assert failed.failure.kind is FailureKind.FILE_CHANGED
+    assert "part 1 is not what it was" in failed.failure.sentence
+    assert failed.parts_landed < 10
+
+
+def test_a_file_that_is_touched_all_the_time_is_not_read_for_ever(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    ended = threading.Event()
+
+    def touch_on() -> None:
+        while not ended.wait(0.001):
+            touch(image_file)
+
+    toucher = threading.Thread(target=touch_on)
+    toucher.start()
+    try:
+        with engine(service, tmp_path) as queue:
+            done = send(queue, request(image_file, "touched-on"))
+    finally:
+        ended.set()
+        toucher.join()
+    assert done.state is UploadState.COMPLETED, done.failure
+    assert done.verification is Verification.NOT_CHECKED
+    assert file_link(done) == (LinkOutcome.NOT_CHECKED, "The file was touched again and again while it was compared.")
+    assert stored(service, "touched-on")[0]["stored_sha256"] == sha256_of(image_file)
+
+
+_WRITER = """
+import mmap, os, sys
+descriptor = os.open(sys.argv[1], os.O_RDWR)
+memory = mmap.mmap(descriptor, 0)
+os.close(descriptor)
+memory[:1] = memory[:1]  # from now on the page is dirty, and the kernel asks for no more
+print("ready", flush=True)
+for line in sys.stdin:
+    memory[0] ^= 1
+    print("stored", flush=True)
+"""
+
+
+@contextmanager
+def machine_on(path: Path) -> Iterator[Callable[[], None]]:
+    """A process that has the file mapped, as a running machine has its disk; what is yielded stores a byte."""
+    words = [sys.executable, "-c", _WRITER, str(path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+
+        def store() -> None:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            print("store", file=process.stdin, flush=True)
+            assert process.stdout.readline() == "stored\n"
+
+        yield store
+        process.stdin.close()
+        assert process.wait(WAIT_SECONDS) == 0
+
+
+@ON_LINUX
+def test_stores_through_a_mapping_leave_no_trace_but_the_writer_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "disk.img"
+    path.write_bytes(bytes(mmap.PAGESIZE))
+    with ImageFile(path) as file:
+        assert file.has_writer() is False
+    with machine_on(path) as store, ImageFile(path) as file:
+        store()
+        before, content = file.look(), path.read_bytes()
+        store()
+        assert (file.look(), path.read_bytes()) != (before, content)
+        assert file.look() == before  # why there is more to be asked than the times
+        assert file.has_writer() is True
+    with ImageFile(path) as file:
+        assert file.has_writer() is False
+
+
+@ON_LINUX
+def test_a_running_machines_disk_is_never_called_verified(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with machine_on(image_file) as store, engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
+        upload_id = queue.add(request(image_file, "running"))
+        queue.start_one(upload_id)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        store()
+        service.clear()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.NOT_CHECKED, done.failure
+    words = "Another program has the file open for writing, and could change it unseen."
+    assert file_link(done) == (LinkOutcome.NOT_CHECKED, words)
+    assert stored(service, "running")[0]["stored_sha256"] != sha256_of(image_file)  # so it was right not to
+
+
+@ON_LINUX
+@pytest.mark.parametrize("stores", [True, False])
+def test_when_the_machine_ended_meanwhile_the_bytes_are_compared(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, stores: bool
+) -> None:
+    with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        with machine_on(image_file) as store:
+            service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
+            upload_id = queue.add(request(image_file, f"ended-{stores}"))
+            queue.start_one(upload_id)
+            wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+            if stores:
+                store()
+        service.clear()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    if stores:
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.FILE_CHANGED
+    else:
+        assert done.verification is Verification.PROVEN
+
+
+@ON_LINUX
+def test_asking_for_writers_is_in_nobodys_way(tmp_path: Path) -> None:
+    """The lease is given back at once: who wants to write neither waits nor ends this program by the signal."""
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"content")
+    with ImageFile(path) as file:
+        assert file.has_writer() is False
+        os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))  # refused, were there a lease
+
+
+@ON_LINUX
+@pytest.mark.parametrize("stores", [True, False])
+def test_when_the_machine_ended_during_a_pause_the_bytes_are_compared(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, stores: bool
+) -> None:
+    with engine(service, tmp_path, connections=1, clock=FastClock(1)) as queue:
+        with machine_on(image_file) as store:
+            service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
+            upload_id = queue.add(request(image_file, f"ended-in-a-pause-{stores}"))
+            queue.start_one(upload_id)
+            wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+            queue.pause()
+            queue.pause()
+            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+            if stores:
+                store()
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    if stores:
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.FILE_CHANGED
+    else:
+        assert done.verification is Verification.PROVEN
+        assert "no byte differs" in file_link(done)[1]
+
+
+@ON_LINUX
+@pytest.mark.parametrize("stores", [True, False])
+def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, stores: bool
+) -> None:
+    """All was sent by then; but nobody knows any more who had the file open."""
+    name = f"ended-before-a-restart-{stores}"
+    journal = Journal(tmp_path / "state")
+    with (
+        machine_on(image_file) as store,
+        engine(service, tmp_path, connections=1, clock=FastClock(1), journal=journal) as queue,
+    ):
+        service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
+        service.fault("complete", "stall", times=-1, seconds=600)
+        upload_id = queue.add(request(image_file, name))
+        queue.start_one(upload_id)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        if stores:
+            store()
+        service.clear()
+        service.fault("complete", "stall", times=-1, seconds=600)
+        wait_until("the end", lambda: row(queue, upload_id).state is UploadState.COMPLETING)
+    service.reset()
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore(wanted=True)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    journal.close()
+    assert not service.seen("put")
+    if stores:
+        assert done.failure is not None
+        assert done.failure.kind is FailureKind.FILE_CHANGED
+    else:
+        assert done.verification is Verification.PROVEN

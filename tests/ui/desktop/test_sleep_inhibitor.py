@@ -1,0 +1,151 @@
+"""The computer stays awake while bytes are on their way, and not a moment longer."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Waiting
+from sfc_uploader.engine.queue.rows import summary_of
+from sfc_uploader.os_integration.dbus import DesktopUnavailable
+from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.desktop.sleep_inhibitor import SleepGuard
+from tests.helpers.desktop_services import DesktopService, private_bus
+
+ROW = UploadSnapshot(
+    id=1, path=Path("/a.img"), name="a", workspace="wksp_1", workspace_label="lab", state=UploadState.UPLOADING
+)
+
+
+def queue(state: UploadState, waiting: Waiting | None = None) -> QueueSnapshot:
+    return summary_of(
+        (replace(ROW, state=state, waiting=waiting),), running=True, needs_token=False, journal_trouble=""
+    )
+
+
+SENDING, PAUSED = queue(UploadState.UPLOADING), queue(UploadState.PAUSED)
+
+
+class Lock:
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+
+    def release(self) -> None:
+        self._desktop.released += 1
+
+
+class Desktop:
+    """Counts; `may_answer` holds its answer back, `error` is raised instead of one."""
+
+    def __init__(self) -> None:
+        self.taken = self.released = 0
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+        self.error: Exception | None = None
+
+    def take(self, _why: str) -> Lock:
+        self.taken += 1
+        assert self.may_answer.wait(20)
+        if self.error is not None:
+            raise self.error
+        return Lock(self)
+
+
+@pytest.fixture
+def desktop() -> Desktop:
+    return Desktop()
+
+
+@pytest.fixture
+def remembered(qtbot: QtBot, tmp_path: Path) -> Iterator[Remembered]:
+    background = Background()
+    yield Remembered(background, tmp_path / "settings.json")
+    background.close()
+
+
+@pytest.fixture
+def guard(remembered: Remembered, desktop: Desktop) -> SleepGuard:
+    return SleepGuard(remembered._background, remembered, remembered, desktop.take)
+
+
+def test_it_is_held_while_something_is_sent(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
+    guard.look(queue(UploadState.QUEUED))
+    for _ in range(3):
+        guard.look(SENDING)
+    qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
+    assert (desktop.taken, desktop.released) == (1, 0)
+    guard.look(PAUSED)
+    qtbot.waitUntil(lambda: desktop.released == 1)
+    guard.look(SENDING)
+    qtbot.waitUntil(lambda: desktop.taken == 2)
+
+
+def test_waiting_for_the_network_lets_it_sleep(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
+    guard.look(SENDING)
+    qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
+    guard.look(queue(UploadState.UPLOADING, Waiting.NETWORK))
+    qtbot.waitUntil(lambda: desktop.released == 1)
+
+
+def test_what_ended_while_the_desktop_was_asked_is_let_go(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.may_answer.clear()
+    guard.look(SENDING)  # returns at once, though the desktop does not answer
+    qtbot.waitUntil(lambda: desktop.taken == 1)
+    guard.look(PAUSED)
+    desktop.may_answer.set()
+    qtbot.waitUntil(lambda: desktop.released == 1 and not guard._busy)
+    assert not guard.is_held
+
+
+def test_the_setting_counts_at_once(guard: SleepGuard, desktop: Desktop, remembered: Remembered, qtbot: QtBot) -> None:
+    remembered.change(prevent_sleep=False)
+    guard.look(SENDING)
+    assert desktop.taken == 0
+    remembered.change(prevent_sleep=True)
+    guard.reconsider()
+    qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
+    remembered.change(prevent_sleep=False)
+    guard.reconsider()
+    qtbot.waitUntil(lambda: desktop.released == 1)
+
+
+def test_a_desktop_that_cannot_is_asked_once_and_told_of_quietly(
+    guard: SleepGuard, desktop: Desktop, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    desktop.error = DesktopUnavailable("no service")
+    guard.look(SENDING)
+    qtbot.waitUntil(lambda: bool(guard.trouble))
+    guard.look(PAUSED)
+    guard.look(SENDING)
+    assert desktop.taken == 1
+    assert "can’t be kept awake" in guard.trouble
+    assert "no service" in caplog.text
+
+
+def test_a_quit_lets_go_even_of_what_comes_late(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.may_answer.clear()
+    guard.look(SENDING)
+    qtbot.waitUntil(lambda: desktop.taken == 1)
+    guard.close()
+    desktop.may_answer.set()
+    qtbot.waitUntil(lambda: desktop.released == 1)
+    assert not guard.is_held
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
+def test_a_real_logind_gets_and_loses_the_lock(
+    remembered: Remembered, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with private_bus(monkeypatch), DesktopService("logind", tmp_path / "log") as logind:
+        guard = SleepGuard(remembered._background, remembered, remembered)
+        guard.look(SENDING)
+        qtbot.waitUntil(lambda: bool(logind.named("Inhibit")), timeout=20_000)
+        guard.look(PAUSED)
+        qtbot.waitUntil(lambda: bool(logind.named("let go")), timeout=20_000)

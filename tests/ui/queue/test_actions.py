@@ -1,0 +1,144 @@
+"""What is asked before rows are removed, cancelled or sent again: which lose something, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QLocale, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.common import paths
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.ui.core import name_lists, translation
+from sfc_uploader.ui.queue.actions import RowActions
+from sfc_uploader.ui.queue.model import QueueModel
+from sfc_uploader.ui.queue.panel import QueuePanel
+from tests.ui.snapshots import queue, upload
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    assert translation.install(qapp, "de", paths.resources_folder() / "translations")
+    yield
+    QLocale.setDefault(before)
+    for each in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(each)
+        each.deleteLater()
+
+
+def begun(number: int, **changes: object) -> UploadSnapshot:
+    return upload(number, state=UploadState.PAUSED, image_id=f"image_{number}", image_left_behind=True, **changes)
+
+
+@dataclass
+class Asked:
+    title: str
+    words: str
+
+
+@pytest.fixture
+def ask(qtbot: QtBot) -> Callable[..., Asked]:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def asked(which: Callable[[RowActions], QAction], *uploads: UploadSnapshot) -> Asked:
+        model = QueueModel(lambda _id, _name: "")
+        panel = QueuePanel(model, window)
+        model.show_queue(queue(*uploads))
+        actions = RowActions(window, panel.view, model.upload_of)
+        actions.use_queue(Mock())  # nothing is confirmed
+        panel.view.selectAll()
+        actions.refresh()
+        which(actions).trigger()
+        (box,) = window.findChildren(QMessageBox)
+        found = Asked(box.text(), box.informativeText())
+        box.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+        return found
+
+    return asked
+
+
+def test_of_several_rows_those_are_named_of_which_something_was_sent(ask: Callable[..., Asked]) -> None:
+    found = ask(lambda rows: rows.remove, upload(1), begun(2), begun(3), upload(4))
+    assert found.title == "Remove 4 rows from the list?"
+    assert "What was sent of “disk-2” and “disk-3” stays" in found.words
+    assert "brings the rows back" in found.words
+
+
+def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = QueueModel(lambda _id, _name: "")
+    panel = QueuePanel(model, window)
+    other = upload(1, state=UploadState.FAILED, retry_deletes_image=True)
+    doubtful = upload(3, state=UploadState.FAILED, retry_looks_first=True)
+    model.show_queue(queue(other, upload(2, state=UploadState.FAILED), doubtful))
+    actions = RowActions(window, panel.view, model.upload_of)
+    flag = QItemSelectionModel.SelectionFlag
+    select = panel.view.selectionModel().select  # `selectRow` would heed keys that a test before left pressed
+    select(panel.view.model().index(0, 0), flag.ClearAndSelect | flag.Rows)
+    actions.refresh()
+    assert actions.retry.text() == "Start afresh…"
+    select(panel.view.model().index(1, 0), flag.ClearAndSelect | flag.Rows)
+    actions.refresh()
+    assert actions.retry.text() == "Retry"
+    select(panel.view.model().index(2, 0), flag.ClearAndSelect | flag.Rows)
+    actions.refresh()
+    assert actions.retry.text() == "Retry…"
+
+
+def test_a_retry_that_looks_first_is_not_called_a_deletion(ask: Callable[..., Asked]) -> None:
+    found = ask(lambda rows: rows.retry, upload(1, state=UploadState.FAILED, retry_looks_first=True))
+    assert found.title == "Check the image again?"
+    assert found.words.startswith("What SF Compute has of “disk-1” is checked first.")
+    other = upload(2, state=UploadState.FAILED, retry_deletes_image=True)
+    assert "belongs to another file" in ask(lambda rows: rows.retry, other).words
+
+
+def test_of_one_row_nothing_is_said_in_the_plural(ask: Callable[..., Asked]) -> None:
+    found = ask(lambda rows: rows.remove, begun(1))
+    assert found.title == "Remove it from the list?"
+    assert "brings the row back" in found.words
+
+
+@pytest.mark.usefixtures("german")
+def test_german_has_its_own_quotes_and_its_und(ask: Callable[..., Asked]) -> None:
+    found = ask(lambda rows: rows.remove, *map(begun, range(1, 6)), upload(6))
+    assert found.title == "6 Zeilen aus der Liste entfernen?"
+    assert "Was von „disk-1“, „disk-2“, „disk-3“ und noch 2 gesendet wurde" in found.words
+    assert "holt die Zeilen zurück" in found.words
+    assert "”" not in found.words
+
+
+def test_cancelling_names_what_is_lost_and_says_when_nothing_is(ask: Callable[..., Asked]) -> None:
+    waits = upload(1, wanted=True)
+    found = ask(lambda rows: rows.cancel, waits, begun(2))
+    assert found.title == "Cancel 2 uploads?"
+    assert "sent of “disk-2” is" in found.words
+    assert ask(lambda rows: rows.cancel, waits).words.startswith("Nothing of “disk-1” was sent yet.")
+
+
+def test_a_long_name_can_be_broken_where_it_has_no_blank() -> None:
+    shown = name_lists.quoted("a" * 60 + "_b.c")
+    assert max(map(len, shown.split("\u200b"))) <= 18
+    assert shown.replace("\u200b", "") == "“" + "a" * 60 + "_b.c”"
+
+
+def test_a_row_that_pauses_can_be_stopped_at_once_or_cancelled(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = QueueModel(lambda _id, _name: "")
+    panel = QueuePanel(model, window)
+    actions = RowActions(window, panel.view, model.upload_of)
+    for pausing in (True, False):
+        model.show_queue(queue(upload(1, state=UploadState.UPLOADING, stopping=True, pausing=pausing)))
+        panel.view.selectAll()
+        actions.refresh()
+        assert (actions.pause.isEnabled(), actions.cancel.isEnabled()) == (pausing, pausing)

@@ -1,0 +1,340 @@
+"""The settings dialog: what it shows, refuses, keeps, and makes count at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+import trustme
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.config.credentials import ProxyPasswordStore
+from sfc_uploader.config.settings import ProxyMode, Settings, load
+from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.settings.controller import Preferences
+from sfc_uploader.ui.settings.dialog import SettingsDialog
+from tests.config.test_credentials import FakeBackend, _keyring_as_before, _native  # noqa: F401 - a fixture among them
+from tests.ui.app.test_application import WAIT_MS, drop_data, program, words  # noqa: F401 - fixtures
+
+SECRET = "s3cret proxy password"
+
+
+class Opened:
+    """Preferences over a settings file of their own."""
+
+    def __init__(self, file: Path, window: QWidget) -> None:
+        self.background = Background()
+        self.file = file
+        self.remembered = Remembered(self.background, file)
+        self.preferences = Preferences(self.background, self.remembered, window, lambda: "")
+        self.said: list[str] = []
+        self.told: list[str] = []
+        self.applied: list[Settings] = []
+        self.preferences.said.connect(self.said.append)
+        self.preferences.told.connect(self.told.append)
+        self.preferences.applied.connect(self.applied.append)
+
+    def open(self) -> SettingsDialog:
+        self.preferences.open()
+        assert self.preferences.dialog is not None
+        return self.preferences.dialog
+
+    def problems(self) -> list[str]:
+        dialog = self.preferences.dialog
+        assert dialog is not None
+        labels = dialog.findChildren(QLabel)
+        return [label.text() for label in labels if label.property("role") == "bad" and not label.isHidden()]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made = Opened(tmp_path / "settings.json", window)
+    yield made
+    made.background.close()
+
+
+def save(opened: Opened, qtbot: QtBot) -> None:
+    """Press Save and wait until it counts."""
+    dialog, before = opened.preferences.dialog, len(opened.applied)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(opened.applied) > before)
+    qtbot.waitUntil(lambda: load(opened.file) == opened.remembered.settings)
+
+
+def refused(opened: Opened, qtbot: QtBot) -> str:
+    """Press Save; the sentence that says why not."""
+    dialog = opened.preferences.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(opened.problems()))
+    (sentence,) = opened.problems()
+    assert opened.applied == []
+    return sentence
+
+
+def test_saving_without_a_change_changes_nothing(opened: Opened, qtbot: QtBot) -> None:
+    opened.remembered.change(limit_kib_per_second=1, ca_file=None)
+    before = opened.remembered.settings
+    opened.open()
+    save(opened, qtbot)
+    assert opened.remembered.settings == before
+    assert (opened.said, opened.told) == ([], [])
+    assert opened.preferences.dialog is None
+
+
+def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    authority = tmp_path / "ca.pem"
+    trustme.CA().cert_pem.write_to_path(str(authority))
+    dialog = opened.open()
+    dialog.uploads.connections.setValue(3)
+    dialog.uploads.images.setValue(2)
+    dialog.uploads.limit.setValue(2.5)
+    dialog.uploads.resume.setChecked(False)
+    dialog.uploads.start_on_add.setChecked(True)
+    dialog.uploads.receipts.line.setText(str(tmp_path / "receipts"))
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.address.setText("Proxy.Example:3128")
+    dialog.network.user.setText("anna")
+    dialog.network.ca_file.line.setText(str(authority))
+    dialog.network.api_url.setText("https://API.example/")
+    dialog.computer.prevent_sleep.setChecked(False)
+    dialog.computer.notify.setChecked(False)
+    dialog.computer.language.setCurrentIndex(dialog.computer.language.findData("en"))
+    save(opened, qtbot)
+    assert load(opened.file) == Settings(
+        connections=3,
+        images_at_once=2,
+        limit_kib_per_second=2560,
+        resume_on_start=False,
+        start_on_add=True,
+        receipts_folder=str(tmp_path / "receipts"),
+        proxy_mode=ProxyMode.MANUAL,
+        proxy_address="http://proxy.example:3128",
+        proxy_user="anna",
+        ca_file=str(authority),
+        api_url="https://api.example",
+        prevent_sleep=False,
+        notify=False,
+        language="en",
+    )
+    assert (opened.said, opened.told) == ([], ["Some of the settings count from the next start on."])
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        ("address", "", "must look like http://proxy.example:3128"),
+        ("address", "socks5://proxy.example:1080", "SOCKS proxies can’t be used"),
+        ("user", "an:na", "no colon"),
+        ("ca_file", "relative.pem", "whole path"),
+        ("ca_file", "{folder}/absent.pem", "can’t be read: No such file or directory"),
+        ("ca_file", "{folder}/no.pem", "no certificate in PEM form"),
+        ("api_url", "http://api.example", "must be https"),
+        ("receipts", "relative", "whole path"),
+        ("receipts", "{folder}/no.pem/below", "can’t be used"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_it(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, field: str, text: str, sentence: str
+) -> None:
+    (tmp_path / "no.pem").write_text("no certificate")
+    dialog = opened.open()
+    network = dialog.network
+    network.mode.setCurrentIndex(network.mode.findText("This one"))
+    network.address.setText("http://proxy.example:3128")
+    lines: dict[str, QLineEdit] = {
+        "address": network.address,
+        "user": network.user,
+        "ca_file": network.ca_file.line,
+        "api_url": network.api_url,
+        "receipts": dialog.uploads.receipts.line,
+    }
+    lines[field].setText(text.format(folder=tmp_path))
+    assert sentence in refused(opened, qtbot)
+    qtbot.waitUntil(dialog.save.isEnabled)
+    page = dialog.uploads if field == "receipts" else dialog.network
+    assert page.isVisible()
+    assert lines[field].isVisible()
+    lines[field].setText("http://other.example:1" if field == "address" else "")
+    save(opened, qtbot)
+
+
+def test_a_proxys_password_goes_to_the_keychain_and_nowhere_else(
+    opened: Opened,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+    _keyring_as_before: None,  # noqa: F811
+) -> None:
+    keychain = _native("keyring.backends.SecretService", "Keyring")
+    keyring.set_keyring(keychain)
+    dialog = opened.open()
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.address.setText("proxy.example:3128")
+    dialog.network.password.setText(SECRET)
+    assert "needs a user name" in refused(opened, qtbot)
+    dialog.network.user.setText("anna")
+    save(opened, qtbot)
+    entry = ("sfc-uploader proxy", "anna@http://proxy.example:3128")
+    assert keychain.entries == {entry: SECRET}
+    dialog = opened.open()
+    assert dialog.network.password.text() == ""
+    save(opened, qtbot)  # left empty: as it is
+    assert keychain.entries == {entry: SECRET}
+    dialog = opened.open()
+    dialog.network.user.setText("berta")
+    save(opened, qtbot)
+    qtbot.waitUntil(lambda: keychain.entries == {})  # nobody else's password is left behind
+    assert SECRET not in opened.file.read_text() + caplog.text + repr(vars(opened.preferences))
+
+
+def test_the_old_login_stays_while_the_new_settings_cannot_be_written(
+    opened: Opened,
+    qtbot: QtBot,
+    _keyring_as_before: None,  # noqa: F811
+) -> None:
+    keychain = _native("keyring.backends.SecretService", "Keyring")
+    keyring.set_keyring(keychain)
+    ProxyPasswordStore("http://proxy.example:3128", "anna").set(SECRET)
+    opened.remembered.change(proxy_mode=ProxyMode.MANUAL, proxy_address="http://proxy.example:3128", proxy_user="anna")
+    qtbot.waitUntil(lambda: load(opened.file) == opened.remembered.settings)
+    before = opened.file.read_text()
+    opened.file.unlink()
+    opened.file.mkdir()  # no file can take its place
+    opened.open().network.user.setText("berta")
+    dialog = opened.preferences.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(opened.applied) == 1)
+    qtbot.waitUntil(lambda: not opened.remembered._writing)
+    qtbot.wait(200)
+    assert list(keychain.entries.values()) == [SECRET]  # the next start goes on with the settings of before
+    opened.file.rmdir()
+    opened.file.write_text(before)
+    opened.remembered.change(connections=3)
+    qtbot.waitUntil(lambda: load(opened.file).proxy_user == "berta")
+    qtbot.waitUntil(lambda: keychain.entries == {})
+
+
+def test_a_keychain_that_refuses_keeps_the_dialog_open(
+    opened: Opened,
+    qtbot: QtBot,
+    _keyring_as_before: None,  # noqa: F811
+) -> None:
+    keyring.set_keyring(FakeBackend())
+    dialog = opened.open()
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.address.setText("proxy.example:3128")
+    dialog.network.user.setText("anna")
+    dialog.network.password.setText(SECRET)
+    sentence = refused(opened, qtbot)
+    assert "can’t be kept" in sentence
+    assert SECRET not in sentence
+    assert ProxyMode.MANUAL is not opened.remembered.settings.proxy_mode
+
+
+def test_every_control_has_a_name_and_a_place_for_the_keyboard(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened.open()
+    kinds = (QCheckBox, QComboBox, QAbstractSpinBox, QLineEdit)
+    controls = [control for kind in kinds for control in dialog.findChildren(kind)]
+    controls = [each for each in controls if not isinstance(each.parent(), (QComboBox, QAbstractSpinBox))]
+    assert len(controls) > 14
+    for control in controls:
+        assert control.accessibleName() or (isinstance(control, QCheckBox) and control.text())
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened.open()
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    qtbot.waitUntil(dialog.isActiveWindow)
+    labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    assert len(labels) > 9
+    for label in labels:
+        page = next(each for each in (dialog.uploads, dialog.network, dialog.computer) if each.isAncestorOf(label))
+        dialog._pages.setCurrentWidget(page)
+        qtbot.keyClick(dialog, label.text().partition("&")[2][0], Qt.KeyboardModifier.AltModifier)
+        assert dialog.focusWidget() is label.buddy(), label.text()
+
+
+def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened.open()
+    for each in dialog.findChildren(QLabel):
+        each.setText(each.text() + " " + each.text()[: len(each.text()) // 2])
+    for box in dialog.findChildren(QCheckBox):
+        box.setText(box.text() + box.text()[: len(box.text()) // 2])
+    for page in dialog.findChildren(QScrollArea):
+        body = page.widget()
+        assert body is not None
+        assert body.minimumSizeHint().width() <= dialog.width() - 44
+
+
+@pytest.mark.usefixtures("home")
+def test_settings_count_for_the_running_queue(
+    program: Program,  # noqa: F811
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    window = program.window
+    settings_action = next(each for each in window.findChildren(type(window.add)) if each.text() == "S&ettings…")
+    assert settings_action.shortcut().toString() == "Ctrl+,"
+    settings_action.trigger()
+    dialog = program.presence.preferences.dialog
+    assert dialog is not None
+    dialog.uploads.connections.setValue(2)
+    dialog.uploads.images.setValue(3)
+    dialog.uploads.limit.setValue(5)
+    dialog.uploads.start_on_add.setChecked(True)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    queue = program.host.queue
+    assert queue is not None
+    qtbot.waitUntil(lambda: queue._engine.connections == 2, timeout=WAIT_MS)
+    assert queue._images_at_once == 3
+    assert queue._engine.limiter.bytes_per_second == 5 * 2**20
+    assert window.speed_limit._limit_kib == 5 * 1024  # the menu shows it as well
+    image = tmp_path / "at-once.img"
+    image.write_bytes(b"x" * 1000)
+    program._intake.take_paths([image])
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).verification is not None, timeout=WAIT_MS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one address for all")
+def test_the_old_login_is_forgotten_only_when_it_changed(_keyring_as_before: None) -> None:  # noqa: F811
+    keychain = _native("keyring.backends.SecretService", "Keyring")
+    keyring.set_keyring(keychain)
+    store = ProxyPasswordStore("http://proxy.example:3128", "anna")
+    store.set(SECRET)
+    assert store.get() == SECRET
+    assert ProxyPasswordStore("http://proxy.example:3128", "berta").get() is None
+    assert store.remove()
+
+
+def test_two_windows_write_one_file_and_lose_nothing_of_each_other(opened: Opened, qtbot: QtBot) -> None:
+    other = Remembered(opened.background, opened.file)
+    opened.open().computer.tray_icon.setChecked(not opened.remembered.settings.tray_icon)
+    save(opened, qtbot)
+    other.change(window_geometry="AdnQ")
+    other.write_now()
+    assert load(opened.file).window_geometry == "AdnQ"
+    assert load(opened.file).tray_icon is opened.remembered.settings.tray_icon is True
+
+
+def test_settings_that_can_not_be_written_are_told(opened: Opened, qtbot: QtBot) -> None:
+    opened.file.mkdir()
+    opened.remembered.change(window_geometry="AdnQ")
+    dialog = opened.open()
+    dialog.computer.notify.setChecked(False)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(opened.said))
+    assert opened.said == ["The settings count only until you quit: it is not a regular file."]
