@@ -46,7 +46,7 @@ TEMPLATES: tuple[tuple[str, type[Enum]], ...] = (
     ("Preflight", ImageKind),
     ("Preflight", Caution),
 )
-SAID = "Said"  # the context of what `said.say` is given
+MESSAGE = "Message"  # the context of what `messages.msg` is given
 PSEUDO = ("eo", "ar")
 
 _KEPT = re.compile(r"\{[^{}]*\}|&(?=\w)|<[^<>]*>")
@@ -55,28 +55,28 @@ _ACCENTS = str.maketrans("aceinosuyACEINOSUYz", "áçéîñöšûýÁÇÉÎÑÖ�
 Key = tuple[str, str]  # context, source
 
 
-def said_templates() -> Iterator[str]:
-    """Every literal that the code gives to `said.say`."""
+def message_templates() -> Iterator[str]:
+    """Every literal that the code gives to `messages.msg`."""
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         uses = any(
             isinstance(each, ast.ImportFrom) and (each.module or "").endswith("messages") for each in ast.walk(tree)
         )
-        if not uses and file.name != "messages.py":  # the command line has another function of that name
+        if not uses and file.name != "messages.py":
             continue
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "msg"):
                 continue
             template = node.args[0]
             if not isinstance(template, ast.Constant) or not isinstance(template.value, str):
-                raise SystemExit(f"{file}:{node.lineno}: say() must be given a literal")
+                raise SystemExit(f"{file}:{node.lineno}: msg() must be given a literal")
             yield template.value
 
 
 def templates() -> list[Key]:
     """What no tool finds by itself: the words that the engine hands to the window."""
     found = [(context, str(member.value)) for context, kind in TEMPLATES for member in kind]
-    found += [(SAID, template) for template in said_templates()]
+    found += [(MESSAGE, template) for template in message_templates()]
     return list(dict.fromkeys(found))
 
 

@@ -2858,7 +2858,7 @@
     </message>
 </context>
 <context>
-    <name>Said</name>
+    <name>Message</name>
     <message>
         <source>image</source>
         <translation>Abbild</translation>

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .connection_pool import Line, read_capped
 from .error_mapping import api_error, http_date, json_of
@@ -54,7 +54,7 @@ class ImageService:
 
     def list_workspaces(self, *, ids: Sequence[str] = ()) -> list[Workspace]:
         """The workspaces that the token may see; `ids` (ids, resource paths or names) narrow them."""
-        _require(all(is_ref(each) for each in ids), say("workspace"))
+        _require(all(is_ref(each) for each in ids), msg("workspace"))
         query = "?" + urlencode([("id", each) for each in ids]) if ids else ""
         answer = self._call("GET", f"{PREVIEW_PREFIX}/workspaces{query}", most_bytes=_MOST_LIST_BYTES)
         return [Workspace.from_json(item) for item in _data_of(answer)]
@@ -65,8 +65,8 @@ class ImageService:
 
     def create_image(self, workspace: str, name: str | None) -> Image:
         """Start an upload. Not idempotent: an answer that is lost may have succeeded."""
-        _require(is_ref(workspace), say("workspace"))
-        _require(name is None or is_image_name(name), say("image name"))
+        _require(is_ref(workspace), msg("workspace"))
+        _require(name is None or is_image_name(name), msg("image name"))
         image = Image.from_json(self._images_call("POST", "", {"workspace": workspace, "name": name}))
         if (odd := image.odd_place(workspace, name)) is not None:
             raise BadAnswer(odd)
@@ -74,14 +74,14 @@ class ImageService:
 
     def part_url(self, image: str, part_number: int) -> PartUrl:
         """Where part `part_number` may be PUT; asking again gives a fresh URL."""
-        _require(1 <= part_number <= _INT32_MAX, say("part number"))
+        _require(1 <= part_number <= _INT32_MAX, msg("part number"))
         found = PartUrl.from_json(self._images_call("POST", f"/{_ref(image)}/parts", {"part_id": part_number}))
         require_allowed_by(self.base_url, found.url)
         return found
 
     def complete_image(self, image: str, sha256: str) -> Image:
         """Have the parts put together. The service does not check the hash."""
-        _require(is_sha256(sha256), say("sha256"))
+        _require(is_sha256(sha256), msg("sha256"))
         return _about(image, self._images_call("POST", f"/{_ref(image)}/complete", {"sha256": sha256}))
 
     def images(
@@ -108,7 +108,7 @@ class ImageService:
             if after is None or after in seen:
                 return
             seen.add(after)
-        raise BadAnswer(say("The service’s list of images does not end."))
+        raise BadAnswer(msg("The service’s list of images does not end."))
 
     def image_page(
         self,
@@ -120,9 +120,9 @@ class ImageService:
         after: str | None = None,
     ) -> ImagePage:
         """One page of a workspace's images, newest first; `after`: the `next_cursor` of the page before."""
-        _require(workspace is None or is_ref(workspace), say("workspace"))
-        _require(all(is_ref(each) for each in ids), say("image"))
-        _require(1 <= page_limit <= _MOST_PAGE, say("page size"))
+        _require(workspace is None or is_ref(workspace), msg("workspace"))
+        _require(all(is_ref(each) for each in ids), msg("image"))
+        _require(1 <= page_limit <= _MOST_PAGE, msg("page size"))
         query: list[tuple[str, str]] = [("limit", str(page_limit)), *(("id", each) for each in ids)]
         if workspace is not None:
             query.append(("workspace", workspace))
@@ -195,7 +195,7 @@ class ImageService:
                 if error.from_api:
                     raise
                 if known:  # it has answered here before: this 404 comes from something in between
-                    raise BadAnswer(say("A “not found” came that is not the service’s own.")) from None
+                    raise BadAnswer(msg("A “not found” came that is not the service’s own.")) from None
                 if prefix == prefixes[-1]:
                     raise
                 continue
@@ -229,18 +229,18 @@ class ImageService:
             # Deleting may be answered with 204, which has no body.
             answer = {} if method == "DELETE" and not raw else json_of(raw)
             if not isinstance(answer, dict):
-                raise BadAnswer(say("The service’s answer is not an object."))
+                raise BadAnswer(msg("The service’s answer is not an object."))
             return answer
 
     def _checked_token(self) -> str:
         try:
             token = self._token()
         except Exception:  # whatever keeps tokens has errors of its own
-            raise RefusedLocally(say("The API token can’t be read.")) from None
+            raise RefusedLocally(msg("The API token can’t be read.")) from None
         if not token:
-            raise RefusedLocally(say("There is no API token."))
+            raise RefusedLocally(msg("There is no API token."))
         if not token.isascii() or not token.isprintable() or " " in token:
-            raise RefusedLocally(say("The API token holds characters that no token has. Copy it again."))
+            raise RefusedLocally(msg("The API token holds characters that no token has. Copy it again."))
         return token
 
     def _note_time(self, date: str | None) -> None:
@@ -252,13 +252,13 @@ class ImageService:
 def _data_of(answer: Mapping[str, Any]) -> list[Any]:
     data = answer.get("data")
     if not isinstance(data, list):
-        raise BadAnswer(say("The service’s answer holds no list."))
+        raise BadAnswer(msg("The service’s answer holds no list."))
     return data
 
 
 def _ref(image: str) -> str:
     """The image's place in a path. Quoted, so that no id leads to another place."""
-    _require(is_ref(image), say("image"))
+    _require(is_ref(image), msg("image"))
     return quote(image, safe=":")
 
 
@@ -266,10 +266,10 @@ def _about(image: str, answer: Mapping[str, Any]) -> Image:
     """The image that was asked for. A cache or a proxy may mix answers up."""
     found = Image.from_json(answer)
     if not found.is_what_was_asked(image):
-        raise BadAnswer(say("The service’s answer is about another image than the one that was asked for."))
+        raise BadAnswer(msg("The service’s answer is about another image than the one that was asked for."))
     return found
 
 
 def _require(fits: bool, what: str) -> None:
     if not fits:
-        raise RefusedLocally(say("This {what} does not fit the service’s pattern.", what=what))
+        raise RefusedLocally(msg("This {what} does not fit the service’s pattern.", what=what))

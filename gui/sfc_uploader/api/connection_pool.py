@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .deadlines import WATCHDOG
 from .error_mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
@@ -112,7 +112,7 @@ class Line:
                 _trusted.add(_server(url, self._ca_file))
                 yield Incoming(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
-                raise TimedOut(say("The server’s answer did not come in time."))
+                raise TimedOut(msg("The server’s answer did not come in time."))
         except WireError as error:
             # The context would be httpx's error, which holds the request: URL and token.
             error.__context__ = None
@@ -149,14 +149,14 @@ class Line:
     def require_running(self) -> None:
         """Raise `Aborted` after `abort`."""
         if self._aborted:
-            raise Aborted(say("The call was ended."))
+            raise Aborted(msg("The call was ended."))
 
     def _take(self, url: str) -> _Connection:
         self.require_running()
         try:
             proxy = self._proxies.proxy_of(url)
         except ValueError:
-            raise RefusedLocally(say("The address is not a URL, or its proxy’s is not.")) from None
+            raise RefusedLocally(msg("The address is not a URL, or its proxy’s is not.")) from None
         with self._lock:
             self.require_running()
             fitting = [each for each in self._idle if each.proxy == proxy]
@@ -184,13 +184,13 @@ class Line:
         if isinstance(error, RefusedLocally):
             return error
         if self._aborted:
-            return Aborted(say("The call was ended."))
+            return Aborted(msg("The call was ended."))
         if isinstance(error, AnsweredError):
             return error
         if deadline.passed:
-            return TimedOut(say("The server’s answer did not come in time."))
+            return TimedOut(msg("The server’s answer did not come in time."))
         if connection.ended:
-            return ConnectionBroken(say("The connection was dropped."))
+            return ConnectionBroken(msg("The connection was dropped."))
         return error
 
 
@@ -393,7 +393,7 @@ def _changed(error: WireError, url: str, ca_file: Path | None) -> WireError:
         return error
     if not isinstance(error, (CertificateOutOfDate, EncryptionRefused)):
         return CertificateChanged(
-            say("The server shows another certificate than before. Does this network want a login first?")
+            msg("The server shows another certificate than before. Does this network want a login first?")
         )
     return ConnectFailed(error.message)
 
@@ -416,7 +416,7 @@ def require_uncompressed(response: httpx.Response) -> None:
 
 def _content_coded(coding: str) -> ContentCoded:
     shown = coding if _CODING.fullmatch(coding) else "…"
-    return ContentCoded(say("The server’s answer is compressed ({coding}), which was not asked for.", coding=shown))
+    return ContentCoded(msg("The server’s answer is compressed ({coding}), which was not asked for.", coding=shown))
 
 
 def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
@@ -454,14 +454,14 @@ def _unpacker(codings: list[str], most_bytes: int) -> Callable[[bytes], bytes]:
         try:
             return bytes(inflater.decompress(piece, most_bytes + 1)) if inflater else b""
         except zlib.error:
-            raise BadAnswer(say("The server’s answer can’t be decoded.")) from None
+            raise BadAnswer(msg("The server’s answer can’t be decoded.")) from None
 
     return unpack
 
 
 def _require_short(body: bytearray, most_bytes: int) -> None:
     if len(body) > most_bytes:
-        raise BadAnswer(say("The server’s answer is far longer than it should be."))
+        raise BadAnswer(msg("The server’s answer is far longer than it should be."))
 
 
 def _shut(each: socket.socket) -> None:

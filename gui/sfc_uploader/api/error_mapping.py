@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import httpx
 
-from sfc_uploader.common.messages import Said, say
+from sfc_uploader.common.messages import Message, msg
 
 from .errors import (
     STORE_NEVER_TAKES,
@@ -117,20 +117,20 @@ _NO_CONNECT = frozenset({"405", "501"})
 _GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
 _EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
 _TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
-    (httpx.ConnectTimeout, ConnectFailed, say("The server did not answer the connection in time.")),
-    (httpx.PoolTimeout, ConnectFailed, say("No connection came free in time.")),
-    (httpx.TimeoutException, TimedOut, say("The connection stalled: no bytes went through in time.")),
-    (httpx.ProxyError, ConnectFailed, say("The proxy refused the connection.")),
-    (httpx.UnsupportedProtocol, RefusedLocally, say("The address is not one that can be called.")),
-    (httpx.LocalProtocolError, RefusedLocally, say("The request could not be put into HTTP.")),
-    (httpx.InvalidURL, RefusedLocally, say("The address is not a URL.")),
-    (httpx.TransportError, ConnectionBroken, say("The connection broke.")),
-    (httpx.DecodingError, BadAnswer, say("The server’s answer can’t be decoded.")),
-    (httpx.HTTPError, BadAnswer, say("The server’s answer can’t be understood.")),
-    (httpx.StreamError, ConnectionBroken, say("The connection broke.")),
-    (OSError, ConnectionBroken, say("The connection broke.")),
-    (UnicodeError, ConnectFailed, say("The server’s name could not be found.")),  # a host name that IDNA refuses
-    (ValueError, RefusedLocally, say("The request could not be put into HTTP.")),
+    (httpx.ConnectTimeout, ConnectFailed, msg("The server did not answer the connection in time.")),
+    (httpx.PoolTimeout, ConnectFailed, msg("No connection came free in time.")),
+    (httpx.TimeoutException, TimedOut, msg("The connection stalled: no bytes went through in time.")),
+    (httpx.ProxyError, ConnectFailed, msg("The proxy refused the connection.")),
+    (httpx.UnsupportedProtocol, RefusedLocally, msg("The address is not one that can be called.")),
+    (httpx.LocalProtocolError, RefusedLocally, msg("The request could not be put into HTTP.")),
+    (httpx.InvalidURL, RefusedLocally, msg("The address is not a URL.")),
+    (httpx.TransportError, ConnectionBroken, msg("The connection broke.")),
+    (httpx.DecodingError, BadAnswer, msg("The server’s answer can’t be decoded.")),
+    (httpx.HTTPError, BadAnswer, msg("The server’s answer can’t be understood.")),
+    (httpx.StreamError, ConnectionBroken, msg("The connection broke.")),
+    (OSError, ConnectionBroken, msg("The connection broke.")),
+    (UnicodeError, ConnectFailed, msg("The server’s name could not be found.")),  # a host name that IDNA refuses
+    (ValueError, RefusedLocally, msg("The request could not be put into HTTP.")),
 )
 
 
@@ -138,29 +138,29 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> Wire
     """Our error for one that httpx or the system raised. Its own text may hold a URL, so none of it is kept."""
     if any(isinstance(each, OSError) for each in _causes(error)) and any(map(is_out_of_files, _causes(error))):
         return OutOfFiles(
-            say("This computer has no more files to open, and a connection takes one. Close other programs.")
+            msg("This computer has no more files to open, and a connection takes one. Close other programs.")
         )
     if isinstance(error, httpx.ConnectError):
         return _connect_error(error, through_proxy=through_proxy)
     if isinstance(error, httpx.ConnectTimeout) and through_proxy:
-        return ProxyUnreachable(say("The proxy did not answer the connection in time."))
+        return ProxyUnreachable(msg("The proxy did not answer the connection in time."))
     if isinstance(error, httpx.ProxyError) and str(error).startswith(str(PROXY_LOGIN_STATUS)):
         return proxy_login_error()
     if isinstance(error, httpx.ProxyError) and (told := _STATUS.match(str(error))):
         if told.group() in _NO_CONNECT:
             return ProxyWithoutConnect(
-                say("The proxy makes no https connections ({status}). Check its address and port.", status=told.group())
+                msg("The proxy makes no https connections ({status}). Check its address and port.", status=told.group())
             )
-        return ConnectFailed(say("The proxy refused the connection ({status}).", status=told.group()))
+        return ConnectFailed(msg("The proxy refused the connection ({status}).", status=told.group()))
     for kind, ours, sentence in _TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)
-    return ConnectionBroken(say("The connection broke."))
+    return ConnectionBroken(msg("The connection broke."))
 
 
 def proxy_login_error() -> ProxyRefusedLogin:
     """Our error for a 407, which only a proxy gives."""
-    return ProxyRefusedLogin(say("The proxy wants a user name and a password, or refuses the ones that it was given."))
+    return ProxyRefusedLogin(msg("The proxy wants a user name and a password, or refuses the ones that it was given."))
 
 
 def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireError:
@@ -173,49 +173,49 @@ def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireErr
             return _name_error(cause, through_proxy=through_proxy)
     text = str(error).lower()
     if "certificate verify failed" in text:
-        return CertificateRejected(say("The server’s certificate is not trusted."))
+        return CertificateRejected(msg("The server’s certificate is not trusted."))
     if through_proxy:
-        return ProxyUnreachable(say("The proxy can’t be reached."))
+        return ProxyUnreachable(msg("The proxy can’t be reached."))
     if any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error)):
-        return ConnectFailed(say("The server refused the connection."))
-    return ConnectFailed(say("The server can’t be reached."))
+        return ConnectFailed(msg("The server refused the connection."))
+    return ConnectFailed(msg("The server can’t be reached."))
 
 
 def _certificate_error(cause: ssl.SSLCertVerificationError) -> CertificateRejected:
     code = getattr(cause, "verify_code", 0)
-    why = getattr(cause, "verify_message", "") or say("it could not be verified")
+    why = getattr(cause, "verify_message", "") or msg("it could not be verified")
     if code == _NOT_YET_VALID or "not yet valid" in why:
-        return CertificateOutOfDate(say("By this computer’s clock, the server’s certificate is not valid yet."))
+        return CertificateOutOfDate(msg("By this computer’s clock, the server’s certificate is not valid yet."))
     if code == _EXPIRED or "has expired" in why:
-        return CertificateOutOfDate(say("By this computer’s clock, the server’s certificate has expired."))
-    words = why if isinstance(why, Said) else _plain(why).rstrip(".")
-    return CertificateRejected(say("The server’s certificate is not trusted: {why}.", why=words))
+        return CertificateOutOfDate(msg("By this computer’s clock, the server’s certificate has expired."))
+    words = why if isinstance(why, Message) else _plain(why).rstrip(".")
+    return CertificateRejected(msg("The server’s certificate is not trusted: {why}.", why=words))
 
 
 def _encryption_error(cause: ssl.SSLError) -> ConnectFailed:
     if cause.reason in _NEVER_ENCRYPTED:
         return EncryptionRefused(
-            say("The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.")
+            msg("The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.")
         )
     if cause.reason in _NOT_TLS:
         return ConnectFailed(
-            say("The server answered without encryption (TLS). The port may be wrong, or the network wants a login.")
+            msg("The server answered without encryption (TLS). The port may be wrong, or the network wants a login.")
         )
-    return ConnectFailed(say("The server could not agree with us on encryption (TLS)."))
+    return ConnectFailed(msg("The server could not agree with us on encryption (TLS)."))
 
 
 def _name_error(cause: socket.gaierror, *, through_proxy: bool) -> ConnectFailed:
     unanswered = cause.errno == socket.EAI_AGAIN
     if through_proxy:
         return ProxyUnreachable(
-            say("The proxy’s name can’t be looked up: DNS does not answer.")
+            msg("The proxy’s name can’t be looked up: DNS does not answer.")
             if unanswered
-            else say("The proxy’s name could not be found.")
+            else msg("The proxy’s name could not be found.")
         )
     return ConnectFailed(
-        say("The server’s name can’t be looked up: DNS does not answer.")
+        msg("The server’s name can’t be looked up: DNS does not answer.")
         if unanswered
-        else say("The server’s name could not be found.")
+        else msg("The server’s name could not be found.")
     )
 
 
@@ -308,7 +308,7 @@ def json_of(body: bytes) -> Any:
             text = json.dumps(data, ensure_ascii=False)
             data = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     except (ValueError, RecursionError):
-        raise BadAnswer(say("The service’s answer is not JSON.")) from None
+        raise BadAnswer(msg("The service’s answer is not JSON.")) from None
     return data
 
 
@@ -365,12 +365,12 @@ def _with_details(message: str, details: tuple[FieldProblem, ...]) -> str:
 
 def _no_words(status: int, location: str = "") -> str:
     if status == _TOO_LARGE:
-        return say("A proxy or gateway on the way limits the size of what is sent ({status}).", status=status)
+        return msg("A proxy or gateway on the way limits the size of what is sent ({status}).", status=status)
     if 300 <= status < 400 and (host := _host_of(location)):
-        return say("It redirects to {host} ({status}), which is not followed.", host=host, status=status)
+        return msg("It redirects to {host} ({status}), which is not followed.", host=host, status=status)
     if 300 <= status < 400:
-        return say("It redirects elsewhere ({status}), which is not followed.", status=status)
-    return say("It answered {status} without a reason.", status=status)
+        return msg("It redirects elsewhere ({status}), which is not followed.", status=status)
+    return msg("It answered {status} without a reason.", status=status)
 
 
 def _host_of(location: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sfc_uploader.common.messages import Said, say
+from sfc_uploader.common.messages import Message, msg
 
 from .errors import BadAnswer
 from .validation import is_ref
@@ -96,13 +96,13 @@ class Image:
         """Whether this is the image that was asked for by `ref`, an id or a resource path."""
         return ref in (self.id, self.resource_path)
 
-    def odd_place(self, workspace: str, name: str | None) -> Said | None:
+    def odd_place(self, workspace: str, name: str | None) -> Message | None:
         """What does not fit an image that was created in `workspace` as `name` (None: any); None when all does.
 
         A workspace is compared where the answer names it in the form in which it was asked for.
         """
         if name is not None and self.name and self.name != name:
-            return say("The service’s record has the name “{name}”, not “{asked}”.", name=self.name, asked=name)
+            return msg("The service’s record has the name “{name}”, not “{asked}”.", name=self.name, asked=name)
         match workspace.split(":"), self.resource_path.split(":"):
             case ["sfc", "workspace", *asked], ["sfc", "image", *told, _] if len(asked) == len(told):
                 fits = asked == told
@@ -111,7 +111,7 @@ class Image:
                 fits = not told_by_id or workspace in (self.workspace_id, self.workspace)
         if fits:
             return None
-        return say("The service’s record is of another workspace than “{asked}”.", asked=workspace)
+        return msg("The service’s record is of another workspace than “{asked}”.", asked=workspace)
 
     @classmethod
     def from_json(cls, data: object) -> Image:
@@ -202,14 +202,14 @@ class ObjectFacts:
 
 def _object(data: object, what: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
-        raise BadAnswer(say("The service’s answer holds no {what}.", what=what))
+        raise BadAnswer(msg("The service’s answer holds no {what}.", what=what))
     return data
 
 
 def _text(obj: Mapping[str, Any], key: str) -> str:
     value = obj.get(key)
     if not isinstance(value, str) or not value:
-        raise BadAnswer(say("The service’s answer lacks “{key}”.", key=key))
+        raise BadAnswer(msg("The service’s answer lacks “{key}”.", key=key))
     return value
 
 
@@ -226,7 +226,7 @@ def _ref(obj: Mapping[str, Any]) -> str:
     """An id: opaque, but something that can be asked for."""
     value = _text(obj, "id")
     if not is_ref(value):
-        raise BadAnswer(say("The service’s answer holds an ID that can’t be asked for."))
+        raise BadAnswer(msg("The service’s answer holds an ID that can’t be asked for."))
     return value
 
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .connection_pool import Incoming, Line, read_capped, require_uncompressed
 from .error_mapping import is_encrypted, store_error, unquoted_etag
@@ -151,7 +151,7 @@ class ObjectStream:
             if left is not None:
                 left -= len(piece)
                 if left < 0:
-                    raise BadAnswer(say("The store sends more bytes than the object has."))
+                    raise BadAnswer(msg("The store sends more bytes than the object has."))
             yield piece
 
 
@@ -161,17 +161,17 @@ def _stream_of(incoming: Incoming, first_byte: int, etag: str | None) -> ObjectS
     headers = response.headers
     found_etag = unquoted_etag(headers.get("etag"))
     if etag is not None and found_etag != etag:  # not every store knows If-Match
-        raise ObjectChanged(say("The stored object is another one now."), Refusal(response.status_code))
+        raise ObjectChanged(msg("The stored object is another one now."), Refusal(response.status_code))
     ranged = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
     if ranged is None and response.status_code == httpx.codes.PARTIAL_CONTENT:
-        raise BadAnswer(say("The store does not tell which bytes of the object it sends."))
+        raise BadAnswer(msg("The store does not tell which bytes of the object it sends."))
     if ranged is None:
         found, begins = _LENGTH.fullmatch(headers.get("content-length", "")), 0
         size = int(found.group(1)) if found else None
     else:
         begins, size = int(ranged.group(1)), int(ranged.group(2))
         if begins != first_byte:
-            raise BadAnswer(say("The store sends other bytes of the object than were asked for."))
+            raise BadAnswer(msg("The store sends other bytes of the object than were asked for."))
     return ObjectStream(ObjectFacts(size, found_etag, is_encrypted(headers)), begins, incoming)
 
 
@@ -184,7 +184,7 @@ def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview
             break
         yield piece
     if left:
-        raise RefusedLocally(say("The part’s bytes are not as many as were announced."))
+        raise RefusedLocally(msg("The part’s bytes are not as many as were announced."))
 
 
 def _signed_headers(url: str, known: Mapping[str, str]) -> dict[str, str]:
@@ -203,7 +203,7 @@ def _signed_headers(url: str, known: Mapping[str, str]) -> dict[str, str]:
     unknown = sorted(listed - {name.lower() for name in values} - {"host", ""})
     if unknown:
         raise SignedHeaderUnknown(
-            say(
+            msg(
                 "The address from SF Compute requires the header “{header}”, but came without its value. "
                 "Nothing was sent there.",
                 header=", ".join(name if _HEADER_NAME.fullmatch(name) else "…" for name in unknown),

@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .errors import RefusedLocally
 
 _HOST = re.compile(r"(?!-)(?=.{1,254}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
 _IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
-_NOT_A_PROXY = say("The proxy must look like http://proxy.example:3128.")
+_NOT_A_PROXY = msg("The proxy must look like http://proxy.example:3128.")
 
 
 class ProxySource(Enum):
@@ -91,7 +91,7 @@ def normalise_proxy(text: str) -> str:
     wanted = wanted if "://" in wanted else f"http://{wanted}"
     if "@" in wanted:  # before it is read: a “#” in a password ends the address
         raise RefusedLocally(
-            say("The user name and the password have fields of their own: leave them out of the address.")
+            msg("The user name and the password have fields of their own: leave them out of the address.")
         )
     try:
         parts = urlsplit(wanted)
@@ -99,11 +99,11 @@ def normalise_proxy(text: str) -> str:
     except ValueError:
         raise RefusedLocally(_NOT_A_PROXY) from None
     if scheme.startswith("socks"):
-        raise RefusedLocally(say("SOCKS proxies can’t be used: only HTTP proxies can."))
+        raise RefusedLocally(msg("SOCKS proxies can’t be used: only HTTP proxies can."))
     if scheme not in ("http", "https") or not is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
         raise RefusedLocally(_NOT_A_PROXY)
     if not port:
-        raise RefusedLocally(say("The proxy’s port is missing: it must look like http://proxy.example:3128."))
+        raise RefusedLocally(msg("The proxy’s port is missing: it must look like http://proxy.example:3128."))
     shown = f"[{host}]" if ":" in host else host.lower()
     return f"{scheme}://{shown}:{port}"
 
@@ -152,7 +152,7 @@ def why_no_proxy(address: str) -> str:
     scheme = address.partition("://")[0].lower()
     if scheme in ("http", "https"):
         return _NOT_A_PROXY
-    return say("The proxy can’t be used: only HTTP proxies can.")
+    return msg("The proxy can’t be used: only HTTP proxies can.")
 
 
 def _is_excepted(host: str, port: int | None, exceptions: str) -> bool:
@@ -193,7 +193,7 @@ def _split(proxy: str) -> Proxy:
     login = proxy.partition("://")[2].rpartition("@")[0]
     if any(char in login for char in "/?#"):  # there a URL's host has ended: the rest would be lost
         raise RefusedLocally(
-            say(
+            msg(
                 "The proxy’s password holds a character that ends an address. "
                 "Write “#” as %23, “/” as %2F and “?” as %3F."
             )

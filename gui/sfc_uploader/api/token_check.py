@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .client import ImageService
 from .errors import Forbidden, InvalidRequest, NotFound, NotOffered, RoleMissing
 from .models import Me, Workspace
 
 #: ``sf tokens create`` alone makes such a token; a role or a grant is what the vendor's documentation adds to it.
-NO_ROLE = say(
+NO_ROLE = msg(
     "This token has no role that allows images, so it can’t upload. "
     "Create one with “sf tokens create --name … --role …”, or use “sf grants create”."
 )

@@ -14,7 +14,7 @@ import httpx
 import truststore
 
 from sfc_uploader import __version__
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .errors import RefusedLocally
 from .proxies import is_host, is_loopback
@@ -42,15 +42,15 @@ def normalise_base_url(url: str) -> str:
         host, port = parts.hostname, _port_of(parts)
         wire_host = httpx.URL(text).raw_host.decode("ascii")  # refuses what urlsplit lets through: control characters
     except (ValueError, httpx.InvalidURL):
-        raise RefusedLocally(say("The API’s base URL is not a URL.")) from None
+        raise RefusedLocally(msg("The API’s base URL is not a URL.")) from None
     is_web = parts.scheme.lower() in ("http", "https")
     if not host or not is_host(wire_host) or not is_web or any(map(str.isspace, text)) or len(text) > _LONGEST_BASE_URL:
-        raise RefusedLocally(say("The API’s base URL must look like https://api.example.com."))
+        raise RefusedLocally(msg("The API’s base URL must look like https://api.example.com."))
     if parts.username is not None or parts.query or parts.fragment or "@" in parts.netloc:
-        raise RefusedLocally(say("The API’s base URL must not carry a user name, a query or a fragment."))
+        raise RefusedLocally(msg("The API’s base URL must not carry a user name, a query or a fragment."))
     scheme = parts.scheme.lower()
     if scheme == "http" and not is_loopback(host):
-        raise RefusedLocally(say("The API’s base URL must be https; plain http is for this computer alone."))
+        raise RefusedLocally(msg("The API’s base URL must be https; plain http is for this computer alone."))
     shown = f"[{host}]" if ":" in host else host.lower()
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
@@ -63,7 +63,7 @@ def _port_of(parts: SplitResult) -> int | None:
     except ValueError:
         port = 0
     if port == 0:
-        raise RefusedLocally(say("The port in the API’s base URL must be a number from 1 to 65535."))
+        raise RefusedLocally(msg("The port in the API’s base URL must be a number from 1 to 65535."))
     return port
 
 
@@ -95,7 +95,7 @@ def require_allowed(url: str) -> None:
 
 
 def _not_https() -> RefusedLocally:
-    return RefusedLocally(say("The service gave an address for the bytes that is not https. Nothing was sent there."))
+    return RefusedLocally(msg("The service gave an address for the bytes that is not https. Nothing was sent there."))
 
 
 def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
@@ -105,8 +105,8 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
         try:
             context.load_verify_locations(cafile=str(ca_file))
         except (OSError, ssl.SSLError) as error:
-            reason = getattr(error, "strerror", None) or say("it holds no certificate in PEM form")
-            raise RefusedLocally(say("The CA file can’t be used: {reason}.", reason=reason)) from None
+            reason = getattr(error, "strerror", None) or msg("it holds no certificate in PEM form")
+            raise RefusedLocally(msg("The CA file can’t be used: {reason}.", reason=reason)) from None
     return context
 
 

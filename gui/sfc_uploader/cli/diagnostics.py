@@ -26,17 +26,19 @@ def write(file: Path) -> ExitCode:
     )
     if str(file) == "-":
         for line in text.splitlines():
-            console.say(line)
+            console.print_line(line)
         return ExitCode.LANDED
     try:
         diagnostics.save(file, text)
     except FileExistsError:
-        console.complain(f"“{file}” is there already. Name a new file.")
+        console.eprint(f"“{file}” is there already. Name a new file.")
         return ExitCode.BAD_USAGE
     except OSError as error:
-        console.complain(f"“{file}” can’t be written: {error.strerror}.")
+        console.eprint(f"“{file}” can’t be written: {error.strerror}.")
         return ExitCode.FAILED
-    console.say(f"“{file}” holds what happened here, without token or signatures. Read it before you pass it on.")
+    console.print_line(
+        f"“{file}” holds what happened here, without token or signatures. Read it before you pass it on."
+    )
     return ExitCode.LANDED
 
 

@@ -119,13 +119,13 @@ def _window(arguments: list[str]) -> int:
             with contextlib.suppress(NothingSent):
                 base_url = api_url(None, {}, kept) if kept.api_url else None
     except NothingSent as ended:
-        console.complain(ended.sentence)
+        console.eprint(ended.sentence)
         return ended.code
     try:
         images = tuple(given_path(image) for image in given.images)
         ca_file = given.ca_file.absolute() if given.ca_file else None
     except OSError:
-        console.complain(FOLDER_GONE)
+        console.eprint(FOLDER_GONE)
         return ExitCode.BAD_USAGE
     options = WindowOptions(
         images=images,
@@ -142,7 +142,7 @@ def _open_window(options: WindowOptions, environ: Mapping[str, str]) -> int:
     try:
         require_window(environ)
     except WindowImpossible as error:
-        console.complain(str(error))
+        console.eprint(str(error))
         return ExitCode.BAD_USAGE
     _start_log()
     from sfc_uploader.ui.app import main as app  # noqa: PLC0415 - it imports Qt

@@ -93,9 +93,9 @@ def list_all(*, as_json: bool) -> ExitCode:
             for stored in uploads:
                 _print(stored, journal, places, as_json=as_json)
             if not uploads and not as_json:
-                console.complain("No upload is unfinished.")
+                console.eprint("No upload is unfinished.")
     except NothingSent as ended:
-        console.complain(ended.sentence)
+        console.eprint(ended.sentence)
         return ended.code
     return ExitCode.LANDED
 
@@ -105,7 +105,7 @@ def forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
     try:
         return _forget(command, environ)
     except NothingSent as ended:
-        console.complain(ended.sentence)
+        console.eprint(ended.sentence)
         return ended.code
 
 
@@ -163,8 +163,8 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
     except JournalFailed as error:
         raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
     if kept:
-        console.complain(f"The image {stored.image_id} is complete by now, so it stays at the service.")
-    console.say(f"Upload {upload_id} (“{stored.name}”) is forgotten.")
+        console.eprint(f"The image {stored.image_id} is complete by now, so it stays at the service.")
+    console.print_line(f"Upload {upload_id} (“{stored.name}”) is forgotten.")
 
 
 def _forget_image(image_ref: str, command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
@@ -190,7 +190,7 @@ def _forget_unknown(service: ImageService, image: Image, label: str, *, asked: b
         )
         _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
     _delete(service, image.id)
-    console.say(f"The unfinished image “{image.name}” ({image.id}) is deleted.")
+    console.print_line(f"The unfinished image “{image.name}” ({image.id}) is deleted.")
 
 
 def _uploads_of_images(label: str) -> dict[str, int]:
@@ -199,7 +199,7 @@ def _uploads_of_images(label: str) -> dict[str, int]:
         with _journal() as journal:
             rows = journal.uploads(label)
     except NothingSent as ended:
-        console.complain(ended.sentence)  # the image can be deleted all the same
+        console.eprint(ended.sentence)  # the image can be deleted all the same
         return {}
     return {ref: row.id or 0 for row in rows for ref in (row.image_id, row.resource_path) if ref}
 
@@ -231,7 +231,7 @@ def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Imag
 def _journal() -> Iterator[Journal]:
     opened = open_here()
     if opened.note:
-        console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
+        console.eprint(f"{opened.note} {hints.LEFT_IMAGES}")
     if opened.journal is None:
         raise NothingSent(ExitCode.FAILED, opened.trouble)
     try:
@@ -248,7 +248,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
     try:
         held = is_held_elsewhere(journal, stored.id or 0)
     except JournalFailed as error:
-        console.complain(f"Whether another sfc-uploader has upload {stored.id} can’t be told: {error.reason}.")
+        console.eprint(f"Whether another sfc-uploader has upload {stored.id} can’t be told: {error.reason}.")
         held = False
     state = places.state_of(stored, held=held)
     failure = places.failures.get(stored.id or 0) if state == "failed" else None
@@ -258,7 +258,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
             "running": state == "running",
             "paused": state == "paused",
             "failed": state == "failed",
-            "failure": str(failure.said) if failure else None,
+            "failure": str(failure.message) if failure else None,
             "removed": state == "removed",
             "service": stored.origin,
             "file": encodable(str(stored.path)),
@@ -273,18 +273,18 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
             "landed_bytes": sum(landed),
             "changed_at": int(stored.changed_at),
         }
-        console.say_exactly(json.dumps(fields))
+        console.print_raw(json.dumps(fields))
         return
-    console.say(
+    console.print_line(
         f"{stored.id}: {stored.path} → {workspace_shown(stored)} “{stored.name}” at {stored.origin}: "
         f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
-        + (f": {failure.said}" if failure else "")
+        + (f": {failure.message}" if failure else "")
     )
 
 
 def _ask(what: str, question: str) -> None:
     """Have a person, or what was piped in, agree. Raises `NothingSent` unless that is a yes."""
-    console.complain(what)
+    console.eprint(what)
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     line = sys.stdin.readline() if sys.stdin is not None else ""

@@ -47,7 +47,7 @@ def run(action: str, api_url: str | None, environ: Mapping[str, str], *, ca_file
         network = network_options(settings, ca_file=ca_file)
         return actions[action](checks.api_url(api_url, environ, settings), environ, network)
     except NothingSent as ended:
-        console.complain(ended.sentence)
+        console.eprint(ended.sentence)
         return ended.code
 
 
@@ -59,7 +59,7 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
     logging_setup.hide(token)
     if is_wrapped(text):
-        console.complain("The quotes, or the “Bearer”, around the token were left out.")
+        console.eprint("The quotes, or the “Bearer”, around the token were left out.")
     warning = _test(base_url, token, network)
     store = TokenStore(base_url)
     try:
@@ -69,11 +69,11 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         raise NothingSent(
             ExitCode.FAILED, f"The token works but was not kept. {error} Set {TOKEN_VARIABLE} instead."
         ) from None
-    console.say(f"The token for {base_url} is in the keychain ({keychain}).")
+    console.print_line(f"The token for {base_url} is in the keychain ({keychain}).")
     if warning:
-        console.complain(warning)
+        console.eprint(warning)
     if token_in(environ):
-        console.complain(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
+        console.eprint(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
     return ExitCode.LANDED
 
 
@@ -122,7 +122,7 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
     """Say where the token comes from, and whether the service takes it."""
     found, place = _found(base_url, environ)
     logging_setup.hide(found.token)
-    console.say(f"The token for {base_url} comes from {place}.")
+    console.print_line(f"The token for {base_url} comes from {place}.")
     try:
         me = _ask(base_url, found.token, network)
     except AuthenticationRefused:
@@ -134,7 +134,7 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
             ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
         ) from None
     owner = " of ".join(visible(each) for each in (me.user, me.account) if each) if me else ""
-    console.say(f"The service accepts it: {owner}." if owner else "The service accepts it.")
+    console.print_line(f"The service accepts it: {owner}." if owner else "The service accepts it.")
     return ExitCode.LANDED
 
 
@@ -163,9 +163,9 @@ def _remove(base_url: str, environ: Mapping[str, str], _network: NetworkOptions)
     except KeychainUnavailable as error:
         raise NothingSent(ExitCode.FAILED, f"No token was removed. {error}") from None
     if removed:
-        console.say(f"The token for {base_url} is removed from the keychain.")
+        console.print_line(f"The token for {base_url} is removed from the keychain.")
     else:
-        console.say(f"The keychain has no token for {base_url}.")
+        console.print_line(f"The keychain has no token for {base_url}.")
     if token_in(environ):
-        console.complain(f"{TOKEN_VARIABLE} is still set.")
+        console.eprint(f"{TOKEN_VARIABLE} is still set.")
     return ExitCode.LANDED

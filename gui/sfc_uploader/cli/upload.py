@@ -101,17 +101,17 @@ def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
             return _check_and_send(command, environ, interruption, results)
         except NothingSent as ended:
             for index in sorted(ended.by_file):
-                console.complain(ended.by_file[index])
-            console.complain(ended.sentence)
+                console.eprint(ended.by_file[index])
+            console.eprint(ended.sentence)
             results.none_sent(ended.sentence, ended.by_file)
             return ended.code
         except NoThread:
             sentence = Failure.of(FailureKind.NO_THREAD).sentence
-            console.complain(sentence)
+            console.eprint(sentence)
             results.none_sent(sentence, {})
             return ExitCode.FAILED
         except Interrupted:
-            console.complain("Interrupted. Nothing was sent.")
+            console.eprint("Interrupted. Nothing was sent.")
             results.none_sent(_INTERRUPTED, {})
             return ExitCode.INTERRUPTED
 
@@ -154,9 +154,9 @@ def _check_and_send(
         )
         opened = interruption.run(open_here)
         if opened.note:
-            console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
+            console.eprint(f"{opened.note} {hints.LEFT_IMAGES}")
         if opened.trouble:
-            console.complain(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
+            console.eprint(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
         sending = _Sending(
             service, opened.journal, options, images, interruption, results, receipts, as_json=command.as_json
         )
@@ -214,7 +214,7 @@ def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
 def _look_into(image: PlannedImage, expected: str | None, interruption: Interruption) -> PlannedImage:
     looked, lines = interruption.run(lambda: look_into(image, expected))
     for line in lines:
-        console.complain(line)
+        console.eprint(line)
     return looked
 
 
@@ -236,7 +236,7 @@ def _tell_of_known(
     with telling_of_a_wait(f"{service.label} to list the workspace’s images"):
         sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
     for sentence in sentences:
-        console.complain(sentence)
+        console.eprint(sentence)
 
 
 class _Results:
@@ -250,10 +250,10 @@ class _Results:
         """Write the result of the next image."""
         self.written += 1
         if self._command.as_json:
-            console.say_exactly(result.as_json())
+            console.print_raw(result.as_json())
             return
         for line in result.summary():
-            console.say(line)
+            console.print_line(line)
 
     def none_sent(self, sentence: str, by_file: Mapping[int, str]) -> None:
         """Write the results of images that were never begun."""
@@ -325,7 +325,7 @@ class _Sending:
                 continue
             if resume:
                 self._landed_before[row.id] = row.landed_bytes
-                console.complain(f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed.")
+                console.eprint(f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed.")
             else:
                 self._queue.cancel(row.id)
                 self._await([row.id])
@@ -365,13 +365,13 @@ class _Sending:
             self._write(row)
             for event in self._queue.events(row.id):
                 if event.kind is EventKind.NO_RECEIPT:
-                    console.complain(f"{row.path.name}: {event.sentence}")
+                    console.eprint(f"{row.path.name}: {event.sentence}")
             if row.state is UploadState.FAILED:
                 alone = len(self._images) == 1
                 for hint in hints.after_failure(row, self._journal, self._service.words, alone=alone):
-                    console.complain(hint)
+                    console.eprint(hint)
                 if before := hints.sent_before(row, self._receipts_folder):
-                    console.complain(before)
+                    console.eprint(before)
 
     def _write(self, row: UploadSnapshot, *, unfinished: str | None = None) -> None:
         self._results.write(self._result(self._results.written, row, unfinished=unfinished))
@@ -400,7 +400,7 @@ class _Sending:
             sentence = f"{_reason(row, interrupted=interrupted, refused=needs_token)}; {self._remainder(row)}"
             self._write(row, unfinished=sentence)
             if not row.state.is_final:
-                console.complain(f"{self._images[index].file}: {sentence}")
+                console.eprint(f"{self._images[index].file}: {sentence}")
         _log.info("upload command ended: %s", ", ".join(row.state.value for row in rows))
         if interrupted:
             return ExitCode.INTERRUPTED
@@ -433,7 +433,7 @@ def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str
         return ended
     opened = open_here()
     if opened.note:
-        console.complain(f"{opened.note} {hints.LEFT_IMAGES}")
+        console.eprint(f"{opened.note} {hints.LEFT_IMAGES}")
     if opened.journal is None:
         return ended
     by_file = dict(ended.by_file)

@@ -201,7 +201,7 @@ def _size_in_the_end(file: str, path: Path) -> int:
     def tell(reason: str) -> None:
         nonlocal told
         if reason and reason != told:
-            console.complain(f"{file}: waiting for the disk: {reason}.")
+            console.eprint(f"{file}: waiting for the disk: {reason}.")
         told = reason
 
     return DiskPatience(path, Clock(), tell, None).call(lambda: inspect(path), StopSignal())

@@ -31,7 +31,7 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def complain(sentence: str) -> None:
+def eprint(sentence: str) -> None:
     """Write one sentence to stderr, behind the program's name."""
     _write(sys.stderr, f"{PROGRAM}: {visible(sentence)}\n")
 
@@ -41,12 +41,12 @@ def output_was_lost() -> bool:
     return _Output.lost
 
 
-def say(line: str) -> None:
+def print_line(line: str) -> None:
     """Write one line to stdout, with what is foreign in it made visible."""
     _write(sys.stdout, visible(line) + "\n")
 
 
-def say_exactly(line: str) -> None:
+def print_raw(line: str) -> None:
     """Write one line to stdout as it is: for other programs."""
     _write(sys.stdout, line + "\n")
 
@@ -72,7 +72,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         _to_nowhere(stream)
         if is_output and not reader_left and not _Output.lost:
             _Output.lost = True
-            complain(f"Standard output can’t be written: {getattr(error, 'strerror', None) or error}.")
+            eprint(f"Standard output can’t be written: {getattr(error, 'strerror', None) or error}.")
 
 
 def _fill_closed_descriptors() -> bool:

@@ -9,7 +9,7 @@ import stat
 import sys
 from pathlib import Path
 
-from .messages import say
+from .messages import msg
 
 _APP = "sfc-uploader"
 _PRIVATE = 0o700
@@ -31,7 +31,7 @@ def make_private(folder: Path, *, tighten: bool = True, strict: bool = False) ->
     secrets and sockets, it must belong to this user. Raises `FolderRefused`.
     """
     if NO_HOME in folder.parents:
-        raise _refused(errno.ENOENT, say("there is no home folder (HOME is not set)"))
+        raise _refused(errno.ENOENT, msg("there is no home folder (HOME is not set)"))
     try:
         for level in (*reversed(folder.parents), folder):
             _make(level)
@@ -43,7 +43,7 @@ def make_private(folder: Path, *, tighten: bool = True, strict: bool = False) ->
     except OSError as error:
         raise _refused(error.errno, _why(error, folder)) from error
     except ValueError:  # a NUL in its name
-        raise _refused(errno.EINVAL, say("“{path}” is not a usable path", path=str(folder))) from None
+        raise _refused(errno.EINVAL, msg("“{path}” is not a usable path", path=str(folder))) from None
 
 
 def tighten_ours(*folders: Path) -> None:
@@ -83,7 +83,7 @@ def _make(level: Path) -> None:
         # For “/” and folders that we may not write into, systems answer one of several errors before “it exists”.
         if not level.is_dir():
             if error.errno == errno.EEXIST:
-                raise _refused(errno.ENOTDIR, say("“{path}” is not a folder", path=str(level))) from None
+                raise _refused(errno.ENOTDIR, msg("“{path}” is not a folder", path=str(level))) from None
             raise
         return
     if os.name != "nt":
@@ -94,12 +94,12 @@ def _require_ours(folder: Path, *, strict: bool) -> None:
     if os.name == "nt" or not strict:
         return
     if folder.stat().st_uid != os.geteuid():
-        raise _refused(errno.EPERM, say("“{path}” belongs to another user", path=str(folder)))
+        raise _refused(errno.EPERM, msg("“{path}” belongs to another user", path=str(folder)))
     # Below a folder that anybody may write to, as temporary files have it, a link may be another user's.
     for level in (folder, *folder.parents):
         open_to_all = level.parent.stat().st_mode & stat.S_IWOTH
         if open_to_all and level.lstat().st_uid not in (os.geteuid(), 0):
-            raise _refused(errno.EPERM, say("“{path}” belongs to another user", path=str(level)))
+            raise _refused(errno.EPERM, msg("“{path}” belongs to another user", path=str(level)))
 
 
 def _tighten(folder: Path) -> None:
@@ -121,11 +121,11 @@ def _refused(number: int | None, sentence: str) -> FolderRefused:
 def _why(error: OSError, folder: Path) -> str:
     path = str(error.filename or folder)
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return say("“{path}” is not a folder", path=path)
+        return msg("“{path}” is not a folder", path=path)
     if error.errno in (errno.EACCES, errno.EPERM):
-        return say("this user may not make “{path}”", path=path)
+        return msg("this user may not make “{path}”", path=path)
     if error.errno == errno.EROFS:
-        return say("“{path}” is on a read-only file system", path=path)
+        return msg("“{path}” is on a read-only file system", path=path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return say("there is no space for “{path}”", path=path)
-    return say("“{path}” can’t be made ({reason})", path=path, reason=error.strerror or type(error).__name__)
+        return msg("there is no space for “{path}”", path=path)
+    return msg("“{path}” can’t be made ({reason})", path=path, reason=error.strerror or type(error).__name__)

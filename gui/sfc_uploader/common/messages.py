@@ -9,18 +9,18 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
-#: What fills a template: text (which may itself be `Said`), or a number that is written as the language has it.
+#: What fills a template: text (which may itself be `Message`), or a number that is written as the language has it.
 Value = str | int
 _DEEPEST = 5
 
 
-class Said(str):
+class Message(str):
     """The English text. `template` and `values` are what it was made from; translators find the template."""
 
     template: str
     values: tuple[tuple[str, Value], ...]
 
-    def __new__(cls, template: str, values: Mapping[str, Value]) -> Said:
+    def __new__(cls, template: str, values: Mapping[str, Value]) -> Message:
         """Fill `template` with `values`."""
         text = template.format_map({name: english(value) for name, value in values.items()})
         made = super().__new__(cls, text)
@@ -29,21 +29,21 @@ class Said(str):
         return made
 
 
-def say(template: str, /, **values: Value) -> Said:
+def msg(template: str, /, **values: Value) -> Message:
     """Say `template`, a literal with ``{name}`` fields, with `values` in it."""
-    return Said(template, values)
+    return Message(template, values)
 
 
-def whole(number: int) -> Said:
+def format_number(number: int) -> Message:
     """Say a number by itself, so that its digits are grouped as they are in the language in which it is shown."""
-    return say("{number}", number=number)
+    return msg("{number}", number=number)
 
 
-def one_after_the_other(*sentences: str) -> str:
+def join_sentences(*sentences: str) -> str:
     """Join sentences, so that each can still be translated."""
     joined = sentences[0] if sentences else ""
     for sentence in sentences[1:]:
-        joined = say("{sentence} {next}", sentence=joined, next=sentence)
+        joined = msg("{sentence} {next}", sentence=joined, next=sentence)
     return joined
 
 
@@ -55,12 +55,12 @@ def english(value: Value) -> str:
 def words_of(error: BaseException) -> str:
     """Return an error's sentence as it was said; `str(error)` would forget what it was made from."""
     first = error.args[0] if error.args else ""
-    return first if isinstance(first, Said) else str(error)
+    return first if isinstance(first, Message) else str(error)
 
 
 def packed(text: Value) -> Any:
     """Return what `unpacked` makes the same sentence of, as JSON takes it; other text and numbers as they are."""
-    if isinstance(text, Said):
+    if isinstance(text, Message):
         return {"template": text.template, "values": {name: packed(value) for name, value in text.values}}
     return str(text) if isinstance(text, str) else text
 
@@ -71,7 +71,7 @@ def unpacked(content: object, text: str) -> str:
         made = _made_of(content, _DEEPEST, len(text))
     except (ValueError, LookupError, AttributeError, TypeError):
         return text
-    return made if isinstance(made, Said) and made == text else text
+    return made if isinstance(made, Message) and made == text else text
 
 
 def _made_of(content: object, deepest: int, most_chars: int) -> Value:
@@ -92,4 +92,4 @@ def _made_of(content: object, deepest: int, most_chars: int) -> Value:
     lengths = {name: len(english(value)) for name, value in made.items()}
     if sum(len(words) + lengths.get(name or "", 0) for words, name, _, _ in pieces) > most_chars:
         raise ValueError("longer than what it was made into")
-    return Said(template, made)
+    return Message(template, made)

@@ -17,7 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -106,11 +106,11 @@ def clean_token(text: str) -> str:
             token = token[1:-1]
         token = token.strip()
     if not token:
-        raise TokenMalformed(say("The token is empty."))
+        raise TokenMalformed(msg("The token is empty."))
     if len(token) > _LONGEST_TOKEN:
-        raise TokenMalformed(say("The token is longer than {most} characters: that is no token.", most=_LONGEST_TOKEN))
+        raise TokenMalformed(msg("The token is longer than {most} characters: that is no token.", most=_LONGEST_TOKEN))
     if not all("!" <= char <= "~" for char in token):
-        raise TokenMalformed(say("The token holds spaces or other characters that no token has. Copy it again."))
+        raise TokenMalformed(msg("The token holds spaces or other characters that no token has. Copy it again."))
     return token
 
 
@@ -151,14 +151,14 @@ class TokenStore:
         def store(keychain: KeyringBackend) -> None:
             if _kind(keychain) == _WINDOWS and len(token.encode("utf-16-le")) > _WINDOWS_BLOB_BYTES:
                 raise KeychainUnavailable(
-                    say(
+                    msg(
                         "This is too long for Windows Credential Manager, which takes about {most} characters.",
                         most=1280,
                     )
                 )
             keychain.set_password(self.service_name, self._base_url, token)
             if keychain.get_password(self.service_name, self._base_url) != token:
-                raise KeychainUnavailable(say("The keychain took it but does not give it back."))
+                raise KeychainUnavailable(msg("The keychain took it but does not give it back."))
 
         self._call(store)
 
@@ -172,7 +172,7 @@ class TokenStore:
                     return removed
                 keychain.delete_password(self.service_name, self._base_url)
                 removed = True
-            raise KeychainUnavailable(say("The keychain does not delete it."))
+            raise KeychainUnavailable(msg("The keychain does not delete it."))
 
         return self._call(delete)
 
@@ -195,7 +195,7 @@ class TokenStore:
             thread.start()
         except RuntimeError:  # the system starts no thread any more
             raise KeychainUnavailable(
-                say("The keychain can’t be asked: this computer starts no more threads for this program.")
+                msg("The keychain can’t be asked: this computer starts no more threads for this program.")
             ) from None
         thread.join(self._limit_seconds)
         if results:
@@ -203,7 +203,7 @@ class TokenStore:
         if problems:
             raise problems[0]
         raise KeychainUnavailable(
-            say(
+            msg(
                 "The keychain did not answer within {seconds} seconds. Unlock it, then try again.",
                 seconds=round(self._limit_seconds),
             )
@@ -221,7 +221,7 @@ class ProxyPasswordStore(TokenStore):
     def set(self, token: str) -> None:
         """Store the password in place of an earlier one, and read it back. Raises `TokenMalformed` as well."""
         if not token or len(token) > _LONGEST_TOKEN or "\0" in token:
-            raise TokenMalformed(say("This can’t be a password."))
+            raise TokenMalformed(msg("This can’t be a password."))
         self._store(token)
 
 
@@ -287,7 +287,7 @@ def _native_keychain() -> KeyringBackend:
         chosen = keyring.get_keyring()
     except Exception as error:  # PYTHON_KEYRING_BACKEND or keyringrc.cfg names something that can't be loaded
         raise KeychainUnavailable(
-            say("The keychain that keyring is configured to use can’t be loaded ({kind}).", kind=type(error).__name__)
+            msg("The keychain that keyring is configured to use can’t be loaded ({kind}).", kind=type(error).__name__)
         ) from None
     candidates = [chosen]
     if _kind(chosen) == _CHAINER:
@@ -297,9 +297,9 @@ def _native_keychain() -> KeyringBackend:
             return candidate
     kind = ".".join(_kind(chosen))
     if kind == "keyring.backends.fail.Keyring":
-        raise KeychainUnavailable(say("This computer has no keychain that can be used."))
+        raise KeychainUnavailable(msg("This computer has no keychain that can be used."))
     raise KeychainUnavailable(
-        say("The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.", kind=kind)
+        msg("The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.", kind=kind)
     )
 
 

@@ -11,7 +11,7 @@ from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import ProxyPassword, ProxyRules, ProxySource, normalise_proxy
 from sfc_uploader.common import logging_setup, paths
 from sfc_uploader.common.app_info import API_URL_VARIABLE, DEFAULT_API_URL
-from sfc_uploader.common.messages import say, words_of
+from sfc_uploader.common.messages import msg, words_of
 
 from .credentials import KeychainUnavailable, ProxyPasswordStore
 from .settings import ProxyMode, Settings
@@ -62,7 +62,7 @@ def _password(address: str, user: str) -> str | None:
     try:
         password = ProxyPasswordStore(address, user).get()
     except KeychainUnavailable as error:
-        raise ProxyRefusedLogin(say("The proxy’s password can’t be had. {reason}", reason=words_of(error))) from None
+        raise ProxyRefusedLogin(msg("The proxy’s password can’t be had. {reason}", reason=words_of(error))) from None
     if password:
         logging_setup.hide(password)
     return password

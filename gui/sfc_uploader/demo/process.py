@@ -10,7 +10,7 @@ import threading
 from typing import IO, Self
 from urllib.parse import urlsplit
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.common.threads import NoThread, start_thread
 
 from .announcement import TOKEN_LINE, URL_LINE
@@ -63,7 +63,7 @@ class DemoProcess:
         except OSError as error:
             self._end()
             raise DemoNotStartedError(
-                say("The demo service can’t be started: {reason}.", reason=str(error.strerror))
+                msg("The demo service can’t be started: {reason}.", reason=str(error.strerror))
             ) from error
         overdue = threading.Timer(_START_SECONDS, process.kill)
         overdue.daemon = True
@@ -73,8 +73,8 @@ class DemoProcess:
             self.token = self._read(TOKEN_LINE)
         except NoThread as error:
             self._end()
-            reason = say("this computer starts no more threads")
-            raise DemoNotStartedError(say("The demo service can’t be started: {reason}.", reason=reason)) from error
+            reason = msg("this computer starts no more threads")
+            raise DemoNotStartedError(msg("The demo service can’t be started: {reason}.", reason=reason)) from error
         except BaseException:
             self._end()
             raise
@@ -90,7 +90,7 @@ class DemoProcess:
     def _begin(self, words: list[str]) -> subprocess.Popen[str]:
         with self._lock:
             if self._over:
-                raise DemoNotStartedError(say("The demo service was stopped."))
+                raise DemoNotStartedError(msg("The demo service was stopped."))
             self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `_end`
             self._process = subprocess.Popen(
                 words,
@@ -139,4 +139,4 @@ class DemoProcess:
             with contextlib.suppress(OSError, ValueError):  # closed by a `stop`
                 complaints.seek(0)
                 said = complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
-        return said[:_MOST_REASON_CHARACTERS] or say("The demo service did not start.")
+        return said[:_MOST_REASON_CHARACTERS] or msg("The demo service did not start.")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sfc_uploader.api.models import Image
 from sfc_uploader.common.json_files import stem_for
-from sfc_uploader.common.messages import Said
+from sfc_uploader.common.messages import Message
 from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.images.checks import FullCheck, QuickCheck
 from sfc_uploader.engine.images.download import Download
@@ -219,7 +219,7 @@ def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: Faulty
     assert row.doubt == "The file itself looked damaged: cut off: 20,971,520 bytes of it missing."
     (past,) = History(tmp_path / "receipts").read().uploads
     assert past.doubt == row.doubt
-    assert isinstance(past.doubt, Said)
+    assert isinstance(past.doubt, Message)
     assert row.image_id is not None
     receipt = read_receipt(tmp_path / "receipts", row.image_id)
     assert receipt is not None

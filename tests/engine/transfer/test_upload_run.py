@@ -260,7 +260,7 @@ def test_a_file_that_was_cut_off_is_said_to_end_where_it_ends(
         failure = row(queue, upload_id).failure
     assert failure is not None
     assert failure.kind is FailureKind.FILE_CHANGED
-    assert "4,097" in failure.said
+    assert "4,097" in failure.message
 
 
 def begin_and_hold(service: FaultyProcess, queue: UploadQueue, image_file: Path, name: str) -> int:

@@ -19,7 +19,7 @@ from sfc_uploader.api import error_mapping
 from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.common import paths
 from sfc_uploader.common.app_info import WindowOptions
-from sfc_uploader.common.messages import Said, one_after_the_other, packed, say, unpacked
+from sfc_uploader.common.messages import Message, join_sentences, msg, packed, unpacked
 from sfc_uploader.config import credentials, settings
 from sfc_uploader.engine.model.event_log import Event, EventKind
 from sfc_uploader.engine.model.failures import Failure, FailureKind
@@ -97,7 +97,7 @@ def test_apostrophes_are_typographic_in_all_that_people_read() -> None:
 
 
 def test_a_sentence_with_the_straight_apostrophe_of_an_earlier_version_is_translated(spoken: None) -> None:
-    kept, now = say("The server's answer did not come in time."), say("The server’s answer did not come in time.")
+    kept, now = msg("The server's answer did not come in time."), msg("The server’s answer did not come in time.")
     assert text.shown(kept) == text.shown(now) != now
 
 
@@ -140,11 +140,11 @@ def test_german_is_there() -> None:
 
 
 def test_what_was_said_is_english_and_can_be_packed() -> None:
-    inner = say("its size went from {before} to {now} bytes", before=1000, now=2_000_000)
-    outer = one_after_the_other(say("The size is right."), inner)
+    inner = msg("its size went from {before} to {now} bytes", before=1000, now=2_000_000)
+    outer = join_sentences(msg("The size is right."), inner)
     assert outer == "The size is right. its size went from 1,000 to 2,000,000 bytes"
     again = unpacked(packed(outer), str(outer))
-    assert isinstance(again, Said)
+    assert isinstance(again, Message)
     assert again == outer
     assert packed(again) == packed(outer)
 
@@ -166,7 +166,7 @@ def test_what_was_said_is_english_and_can_be_packed() -> None:
 def test_what_a_receipt_says_counts_only_where_it_makes_the_very_sentence(content: object) -> None:
     found = unpacked(content, "as it stands")
     assert found == "as it stands"
-    assert not isinstance(found, Said)
+    assert not isinstance(found, Message)
 
 
 def test_no_error_is_raised_with_bare_words() -> None:
@@ -195,10 +195,10 @@ def test_every_failure_and_event_is_translated() -> None:
     values = dict.fromkeys(
         {name for kind in (*FailureKind, *EventKind) for name in re.findall(r"\{(\w+)\}", kind.value)}, "7"
     )
-    values |= {"message": say("The connection broke."), "detail": say("The size is right.")}
+    values |= {"message": msg("The connection broke."), "detail": msg("The size is right.")}
     found = [(kind.name, text.failure_sentence(Failure.of(kind, **values))) for kind in FailureKind]
     events = values | {"state": UploadState.PAUSED, "cause": Waiting.DISK, "verdict": Verification.PROVEN}
-    events |= {"reason": Said(FailureKind.FILE_EMPTY.value, {"file": "7"}), "status": UploadStatus.FAILED}
+    events |= {"reason": Message(FailureKind.FILE_EMPTY.value, {"file": "7"}), "status": UploadStatus.FAILED}
     found += [(kind.name, text.event_sentence(Event(0, kind, tuple(events.items())))) for kind in EventKind]
     assert untranslated(iter(found)) == []
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.queue.rows import summary_of
-from sfc_uploader.ui.desktop.finish_notifications import Endings, Message
+from sfc_uploader.ui.desktop.finish_notifications import Endings, Notification
 from tests.helpers.desktop_services import DesktopService, private_bus
 from tests.ui.app.test_application import WAIT_MS, program  # noqa: F401 - fixtures
 
@@ -39,15 +39,15 @@ def sending(*numbers: int) -> QueueSnapshot:
 
 
 @pytest.fixture
-def told(qtbot: QtBot) -> tuple[Endings, list[Message]]:
+def told(qtbot: QtBot) -> tuple[Endings, list[Notification]]:
     endings = Endings()
-    messages: list[Message] = []
+    messages: list[Notification] = []
     endings._timer.setInterval(50)
     endings.gathered.connect(messages.append)
     return endings, messages
 
 
-def test_many_endings_are_told_in_one(told: tuple[Endings, list[Message]], qtbot: QtBot) -> None:
+def test_many_endings_are_told_in_one(told: tuple[Endings, list[Notification]], qtbot: QtBot) -> None:
     endings, messages = told
     numbers = range(1, 8)
     endings.look(sending(*numbers))
@@ -80,16 +80,16 @@ def test_many_endings_are_told_in_one(told: tuple[Endings, list[Message]], qtbot
     ],
 )
 def test_one_ending(
-    told: tuple[Endings, list[Message]], qtbot: QtBot, ended: UploadSnapshot, title: str, words: str
+    told: tuple[Endings, list[Notification]], qtbot: QtBot, ended: UploadSnapshot, title: str, words: str
 ) -> None:
     endings, messages = told
     endings.look(sending(1))
     endings.look(queue(ended))
     qtbot.waitUntil(lambda: bool(messages))
-    assert messages == [Message(title, words)]
+    assert messages == [Notification(title, words)]
 
 
-def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(told: tuple[Endings, list[Message]]) -> None:
+def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(told: tuple[Endings, list[Notification]]) -> None:
     endings, _messages = told
     endings.look(queue(landed(1)))
     endings.look(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
@@ -101,7 +101,7 @@ def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(told: tuple
     assert endings._ended == {}
 
 
-def test_a_refused_token_is_told_once(told: tuple[Endings, list[Message]], qtbot: QtBot) -> None:
+def test_a_refused_token_is_told_once(told: tuple[Endings, list[Notification]], qtbot: QtBot) -> None:
     endings, messages = told
     for _ in range(3):
         endings.look(queue(row(1, UploadState.PAUSED), needs_token=True))
@@ -126,15 +126,15 @@ def test_the_desktop_shows_it_and_a_click_brings_the_window(
     monkeypatch.setattr(program.window, "come_to_front", fronts.append)
     with private_bus(monkeypatch), DesktopService("notifications", tmp_path / "log") as service:
         monkeypatch.setattr(QApplication, "activeWindow", lambda: program.window)
-        presence._tell(Message("not told", "the window is in front"))
+        presence._tell(Notification("not told", "the window is in front"))
         monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
-        presence._tell(Message("An image landed", "image-1 is proven"))
+        presence._tell(Notification("An image landed", "image-1 is proven"))
         qtbot.waitUntil(lambda: bool(service.named("Notify")), timeout=WAIT_MS)
         assert [call[4] for call in service.named("Notify")] == ["An image landed"]
         qtbot.waitUntil(lambda: presence._bus._shown == 41, timeout=WAIT_MS)
         service.do("click")
         qtbot.waitUntil(lambda: fronts == ["token-of-the-click"], timeout=WAIT_MS)
         program._remembered.change(notify=False)
-        presence._tell(Message("not told", "nobody wants it"))
+        presence._tell(Notification("not told", "nobody wants it"))
         presence._bus.close()
     assert len(service.named("Notify")) == 1

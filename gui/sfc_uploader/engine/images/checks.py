@@ -6,7 +6,7 @@ import hashlib
 
 from sfc_uploader.api.errors import NotOffered
 from sfc_uploader.api.models import DownloadUrl, Image, UploadStatus
-from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
 from sfc_uploader.engine.runtime.retry import LOOKS
@@ -20,7 +20,7 @@ from .job import ImageJob
 from .models import JobStep
 from .object_reader import ObjectReplaced, StoredObject
 
-_NO_RECEIPT = say(
+_NO_RECEIPT = msg(
     "This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes."
 )
 
@@ -62,7 +62,7 @@ class QuickCheck(ImageJob):
             except NotOffered as error:
                 return None, (
                     LinkOutcome.NOT_CHECKED,
-                    say("The service gives no download address: {reason}", reason=error.message),
+                    msg("The service gives no download address: {reason}", reason=error.message),
                 )
             judged = judge_object(
                 facts,
@@ -143,13 +143,13 @@ def _beside_what_was_read(judged: Judgement, read_back: ReadBack) -> Judgement:
     if not read_back.is_right:
         return read_back.judgement
     if outcome is LinkOutcome.EQUAL:
-        return outcome, one_after_the_other(words, read_back.judgement[1])
+        return outcome, join_sentences(words, read_back.judgement[1])
     return judged
 
 
 def bytes_are_right(size_bytes: int, whose: str) -> Judgement:
     """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service’s record")."""
-    return LinkOutcome.EQUAL, say(
+    return LinkOutcome.EQUAL, msg(
         "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size_bytes, whose=whose
     )
 
@@ -158,20 +158,20 @@ def _declared(found: StoredObject, image: Image, receipt: Receipt | None) -> tup
     """The sha256 that the stored bytes should have, and whose word that is."""
     declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
     if declared is None and receipt is not None:
-        return receipt.sha256, say("the receipt")
-    return declared, say("the service’s record")
+        return receipt.sha256, msg("the receipt")
+    return declared, msg("the service’s record")
 
 
 def _judge_bytes(size_bytes: int, sha256: str, expected: str | None, whose: str) -> Judgement:
     if expected is None:
-        return LinkOutcome.NOT_CHECKED, say(
+        return LinkOutcome.NOT_CHECKED, msg(
             "All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.",
             size=size_bytes,
             sha256=sha256,
         )
     if sha256 == expected:
         return bytes_are_right(size_bytes, whose)
-    return LinkOutcome.UNEQUAL, say(
+    return LinkOutcome.UNEQUAL, msg(
         "All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.",
         size=size_bytes,
         sha256=sha256,

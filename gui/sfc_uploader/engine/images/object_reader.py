@@ -16,7 +16,7 @@ from sfc_uploader.api.errors import (
     WireError,
 )
 from sfc_uploader.api.models import DownloadUrl, ObjectFacts
-from sfc_uploader.common.messages import say, whole
+from sfc_uploader.common.messages import format_number, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.runtime.retry import ODD_TRIES
 from sfc_uploader.engine.runtime.service_session import Wire
@@ -60,10 +60,12 @@ class Fetch:
         source, facts = self.facts()
         size, declared = facts.size_bytes, source.size_bytes
         if size is not None and declared is not None and size != declared:
-            raise ImageFailed.because(FailureKind.OBJECT_SIZE, size=whole(size), expected=whole(declared))
+            raise ImageFailed.because(
+                FailureKind.OBJECT_SIZE, size=format_number(size), expected=format_number(declared)
+            )
         known = declared if size is None else size
         if known is None:
-            raise BadAnswer(say("Neither the service nor the store tells the object’s size."))
+            raise BadAnswer(msg("Neither the service nor the store tells the object’s size."))
         return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
@@ -88,13 +90,13 @@ class Fetch:
                     if not fresh:
                         continue
                     if offset + len(fresh) > found.size_bytes:
-                        raise BadAnswer(say("The store sends more bytes than the object has."))
+                        raise BadAnswer(msg("The store sends more bytes than the object has."))
                     take(fresh)
                     if offset == begun:
                         self._went_through()
                     offset += len(fresh)
             if offset == begun:
-                raise BadAnswer(say("The store sends none of the object’s bytes."))
+                raise BadAnswer(msg("The store sends none of the object’s bytes."))
 
         while offset < found.size_bytes:
             try:
@@ -149,7 +151,7 @@ class Fetch:
         self._refused += 1
         if self._refused < _SUSPICIOUS_REFUSALS:
             return ""
-        return say(
+        return msg(
             "{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can "
             "read it either.",
             message=error.message,

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from sfc_uploader.common.folders import sync, sync_folder
 from sfc_uploader.common.json_files import read_json, write_json
-from sfc_uploader.common.messages import Said, say
+from sfc_uploader.common.messages import Message, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 
 FORMAT = 1
@@ -198,6 +198,6 @@ def _rename_to_free_name(source: Path, target: Path) -> None:
         source.unlink()
 
 
-def _mebibytes(size_bytes: int) -> Said:
+def _mebibytes(size_bytes: int) -> Message:
     """A size in whole MiB, rounded down."""
-    return say("{number} MiB", number=size_bytes // 2**20)
+    return msg("{number} MiB", number=size_bytes // 2**20)

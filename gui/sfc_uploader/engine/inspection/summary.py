@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sfc_uploader.common.messages import Said, say
+from sfc_uploader.common.messages import Message, msg
 
 from .models import DAMAGE, ImageKind, Preflight
 
@@ -29,9 +29,9 @@ def summary(found: Preflight, size_text: Callable[[int], str]) -> str:
 
 def doubt_about(found: Preflight) -> str:
     """What makes the file look damaged, as a sentence that stays with its upload; "" when nothing does."""
-    values = figures(found, lambda size_bytes: say("{number} bytes", number=size_bytes))
-    reasons = [Said(caution.value, values) for caution in found.cautions if caution in DAMAGE]
-    return say("The file itself looked damaged: {what}.", what=reasons[0]) if reasons else ""
+    values = figures(found, lambda size_bytes: msg("{number} bytes", number=size_bytes))
+    reasons = [Message(caution.value, values) for caution in found.cautions if caution in DAMAGE]
+    return msg("The file itself looked damaged: {what}.", what=reasons[0]) if reasons else ""
 
 
 def _name(found: Preflight) -> str:

@@ -24,7 +24,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from sfc_uploader.common.folders import make_private
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.model.failures import Failure
 
@@ -98,7 +98,7 @@ class Journal:
         try:
             start_thread(self._thread)
         except NoThread as error:
-            raise JournalFailed(JournalTrouble.UNUSABLE, say("this computer starts no more threads")) from error
+            raise JournalFailed(JournalTrouble.UNUSABLE, msg("this computer starts no more threads")) from error
         opened.result()
 
     def save(self, upload: StoredUpload) -> int:
@@ -112,7 +112,7 @@ class Journal:
                 cursor = db.execute(f"INSERT INTO upload ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
                 row = cursor.lastrowid or 0
                 if not self.claim(row):  # before the commit: nobody else has seen it
-                    raise ValueError(say("another program holds the lock of a new upload"))
+                    raise ValueError(msg("another program holds the lock of a new upload"))
             sets = ", ".join(f"{column} = ?" for column in (*COLUMNS, "seal"))
             changed = db.execute(
                 f"UPDATE upload SET {sets} WHERE id = ?",  # noqa: S608
@@ -249,7 +249,7 @@ class Journal:
             except Timeout:
                 return False
             except OSError as error:
-                words = say(
+                words = msg(
                     "the lock “{name}” can’t be taken: {reason}",
                     name=self._claim_path(upload_id).name,
                     reason=error.strerror or type(error).__name__,
@@ -291,7 +291,7 @@ class Journal:
         future: Future[object] = Future()
         with self._orders_lock:  # nothing is ordered behind the end
             if self._closed:
-                raise JournalFailed(JournalTrouble.UNUSABLE, say("it is closed"))
+                raise JournalFailed(JournalTrouble.UNUSABLE, msg("it is closed"))
             self._orders.put((order, future))
         return future.result()  # type: ignore[return-value]
 
@@ -320,7 +320,7 @@ class Journal:
             with FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
                 return self._connect()
         except Timeout as error:
-            raise JournalFailed(JournalTrouble.UNUSABLE, say("another program holds it")) from error
+            raise JournalFailed(JournalTrouble.UNUSABLE, msg("another program holds it")) from error
         except OSError as error:
             raise JournalFailed(JournalTrouble.UNUSABLE, error.strerror or type(error).__name__) from error
         except sqlite3.Error as error:
@@ -419,13 +419,13 @@ def open_journal(folder: Path) -> OpenedJournal:
         journal = Journal(folder)
     except JournalFailed as error:
         _log.warning("the journal can’t be used: %s", error.reason)
-        return OpenedJournal(None, trouble=say("The journal of uploads can’t be used: {reason}.", reason=error.reason))
+        return OpenedJournal(None, trouble=msg("The journal of uploads can’t be used: {reason}.", reason=error.reason))
     return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
 
 
 def damage_sentence(name: str) -> str:
     """What became of a damaged journal that is kept as `name`."""
-    return say(
+    return msg(
         "The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. "
         "What they left unfinished at the service stays there, under its name, until it is deleted.",
         name=name,
@@ -436,7 +436,7 @@ def _note_on(journal: Journal) -> str:
     if journal.set_aside is None:
         return ""
     if journal.goes_on:
-        return say(
+        return msg(
             "The journal of uploads was damaged in places. A copy is kept as “{name}”; "
             "what was sound goes on. An upload that is missing has to be started again.",
             name=journal.set_aside.name,

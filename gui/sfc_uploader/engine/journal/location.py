@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sfc_uploader.common import paths
 from sfc_uploader.common.folders import NO_HOME
-from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.common.messages import join_sentences, msg
 
 from .journal import FILE_NAME, Journal, OpenedJournal, open_journal
 from .records import StoredUpload
@@ -15,14 +15,12 @@ from .records import StoredUpload
 def open_here() -> OpenedJournal:
     """Open the journal of this user. Blocks; never raises."""
     opened = open_journal(paths.state_folder())
-    return replace(opened, trouble=one_after_the_other(opened.trouble, _place())) if opened.trouble else opened
+    return replace(opened, trouble=join_sentences(opened.trouble, _place())) if opened.trouble else opened
 
 
 def trouble_of(reason: str) -> str:
     """Why the journal can't be used, as one sentence, and where it is."""
-    return one_after_the_other(
-        say("The journal of uploads can’t be used: {reason}.", reason=reason.rstrip(".")), _place()
-    )
+    return join_sentences(msg("The journal of uploads can’t be used: {reason}.", reason=reason.rstrip(".")), _place())
 
 
 def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
@@ -43,5 +41,5 @@ def workspace_shown(stored: StoredUpload) -> str:
 
 def _place() -> str:
     if NO_HOME in paths.state_folder().parents:
-        return say("Set HOME to have one.")
-    return say("Its place is “{path}”.", path=str(paths.state_folder() / FILE_NAME))
+        return msg("Set HOME to have one.")
+    return msg("Its place is “{path}”.", path=str(paths.state_folder() / FILE_NAME))

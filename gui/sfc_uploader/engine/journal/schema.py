@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .records import (
     FAILED_QUERY,
@@ -202,7 +202,7 @@ def _migrate(db: sqlite3.Connection) -> None:
     if application != APPLICATION_ID or version < 0:
         raise ValueError("not a journal of ours")
     if version > len(_MIGRATIONS):
-        raise JournalFailed(JournalTrouble.NEWER, say("it was written by a newer version of this program"))
+        raise JournalFailed(JournalTrouble.NEWER, msg("it was written by a newer version of this program"))
     if version == len(_MIGRATIONS):
         return
     db.execute("BEGIN IMMEDIATE")

@@ -72,7 +72,7 @@ class EventLog:
         fields = "".join(f" {key}={json.dumps(value, ensure_ascii=False)}" for key, value in event.values)
         _log.info("upload=%d event=%s%s", self._upload_id, kind.name.lower(), fields)
 
-    def say_what_it_is(self, **values: object) -> None:
+    def log_identity(self, **values: object) -> None:
         """Tie the number that the log's lines carry to what it stands for. For the log only."""
         fields = "".join(f" {key}={json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
         _log.info("upload=%d event=is%s", self._upload_id, fields)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
-from sfc_uploader.common.messages import Said, packed, unpacked
+from sfc_uploader.common.messages import Message, packed, unpacked
 
 
 class FailureKind(Enum):
@@ -156,9 +156,9 @@ class Failure:
         return self.fill(self.kind.value)
 
     @property
-    def said(self) -> Said:
+    def message(self) -> Message:
         """The English sentence, which still knows its template: for what is translated later."""
-        return Said(self.kind.value, dict(self.values))
+        return Message(self.kind.value, dict(self.values))
 
     def fill(self, template: str) -> str:
         """Put the values into a (translated) template."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from sfc_uploader.api.validation import MAX_IMAGE_BYTES
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 
 from .failures import FailureKind, UploadFailed
 
@@ -164,8 +164,8 @@ class ImageFile:
         """Nothing more came before all was read."""
         size = self._fstat().st_size
         if size >= wanted_bytes:
-            return DiskTrouble.of(self.path, say("fewer bytes came than it has"))
-        what = say("it ends at byte {byte}", byte=min(end_bytes, size))  # cut off, perhaps before here
+            return DiskTrouble.of(self.path, msg("fewer bytes came than it has"))
+        what = msg("it ends at byte {byte}", byte=min(end_bytes, size))  # cut off, perhaps before here
         return UploadFailed.because(FailureKind.FILE_CHANGED, file=self.path.name, what=what)
 
     def _fstat(self) -> os.stat_result:
@@ -181,7 +181,7 @@ class ImageFile:
 def require_same_size(path: Path, before: int, now: int) -> None:
     """Raise `UploadFailed` when a file of `before` bytes has another size now."""
     if before != now:
-        what = say("its size went from {before} to {now} bytes", before=before, now=now)
+        what = msg("its size went from {before} to {now} bytes", before=before, now=now)
         raise UploadFailed.because(FailureKind.FILE_CHANGED, file=path.name, what=what)
 
 
@@ -271,10 +271,10 @@ def _require_regular(path: Path, status: os.stat_result) -> None:
 
 def _kind_of(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return say("a folder")
+        return msg("a folder")
     if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-        return say("a pipe or socket")
-    return say("a device")
+        return msg("a pipe or socket")
+    return msg("a device")
 
 
 def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
@@ -283,9 +283,9 @@ def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
     if isinstance(error, ValueError) or error.errno in _GONE:  # a NUL in the path is a ValueError
         return UploadFailed.because(FailureKind.FILE_MISSING, file=path.name)
     if error.errno == errno.EISDIR or is_folder(path):
-        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name or str(path), what=say("a folder"))
+        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name or str(path), what=msg("a folder"))
     if error.errno in (errno.ENXIO, errno.ENODEV) and not _may_be_regular(path):  # a socket, a device without a driver
-        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name, what=say("a pipe or socket"))
+        return UploadFailed.because(FailureKind.FILE_NOT_REGULAR, file=path.name, what=msg("a pipe or socket"))
     return _failure_of(path, error)
 
 

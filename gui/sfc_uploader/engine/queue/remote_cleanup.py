@@ -94,7 +94,7 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
         except WireError as error:
             _log.warning("upload %d: its image can’t be deleted: %s", upload.id, type(error).__name__)
             image_id = upload.facts.image.id if upload.facts.image else upload.request.name
-            reason = failure_of(error).said
+            reason = failure_of(error).message
             upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
             upload.keep_failure()
             return None

@@ -25,7 +25,7 @@ from sfc_uploader.api.errors import (
     WireError,
 )
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.snapshots import Waiting
 
 from .cancellation import StopSignal
@@ -112,7 +112,7 @@ class Patience:
                 not_found_since = now if not_found_since is None else not_found_since
                 if now - not_found_since >= REPLICA_SECONDS:
                     raise
-                words = say("The service does not find what it has just used. Asking again.")
+                words = msg("The service does not find what it has just used. Asking again.")
                 self.persist(lane, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
                 continue
             except WireError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.source_file import DiskTrouble, FileIdentity, ImageFile, require_same_size
 
@@ -73,7 +73,7 @@ class DiskPatience:
         if isinstance(error, DiskTrouble):
             return error.reason
         if error.failure.kind in _GONE and self.device is not None and _is_elsewhere(self._path, self.device):
-            return say("the drive or share of the file is not connected")
+            return msg("the drive or share of the file is not connected")
         return None
 
     def _wait(self, seconds: float, stop: StopSignal) -> None:

@@ -18,7 +18,7 @@ from sfc_uploader.api.errors import (
     WireError,
 )
 from sfc_uploader.api.models import DownloadUrl, Image, ObjectFacts, UploadStatus
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.digests import composite_etag
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, Verification, Waiting
@@ -68,7 +68,7 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
             again = asked.refused or image.upload_status is UploadStatus.STARTED
             if polls >= (1 if again else _POLLS_BEFORE_ASKING_AGAIN):
                 break
-            upload.show_waiting(Waiting.SERVICE, say("the image is “{status}”", status=image.upload_status))
+            upload.show_waiting(Waiting.SERVICE, msg("the image is “{status}”", status=image.upload_status))
             wire.stop.wait(wire.clock, delay)
             delay = min(_LONGEST_POLL_SECONDS, delay * 1.5)
             polls += 1
@@ -85,7 +85,7 @@ def _look(image_id: str, wire: Wire) -> Image:
     except NotFound as error:
         if not error.from_api:
             raise
-        raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
+        raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=msg("the image was deleted")) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _taken(image: Image) -> UploadFailed:
 def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:
     """The download URL, or the reason why there is none."""
     found = _asked_patiently(upload, wire, image_id, lambda _attempt: wire.service.download_url(image_id))
-    return say("The service gives no download address: {reason}", reason=found) if isinstance(found, str) else found
+    return msg("The service gives no download address: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
@@ -181,7 +181,7 @@ def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> Ob
         return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
 
     found = _asked_patiently(upload, wire, image_id, ask)
-    return say("The stored object can’t be asked: {reason}", reason=found) if isinstance(found, str) else found
+    return msg("The stored object can’t be asked: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[int], T]) -> T | str:

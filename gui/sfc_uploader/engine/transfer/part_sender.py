@@ -24,7 +24,7 @@ from sfc_uploader.api.errors import (
 from sfc_uploader.api.models import PartUrl, PutAnswer, UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.journal.upload_record import Record
 from sfc_uploader.engine.model.digests import PartVerdict, judge_part, part_md5
 from sfc_uploader.engine.model.event_log import EventKind, EventLog
@@ -307,10 +307,10 @@ class Sender:
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
-            self._note_retry(number, say("The store’s answer carried no ETag."))
+            self._note_retry(number, msg("The store’s answer carried no ETag."))
             self._missing_etag(number, tries)
         else:
-            self._note_retry(number, say("What the store got is not what was sent."))
+            self._note_retry(number, msg("What the store got is not what was sent."))
             shared.ledger.differs(number)
             self._damaged(number, tries)
         return False
@@ -365,7 +365,7 @@ class Sender:
 
     def _persist(self, number: int, error: WireError) -> None:
         """The upload is alive: the part is tried again for as long as that is so."""
-        words = say("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
+        words = msg("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
         self._shared.patience.persist(_lane_of(number), words, alone=True)
 
     def _require_alive(self) -> None:
@@ -380,12 +380,12 @@ class Sender:
         except NotFound as error:
             if not error.from_api:
                 raise
-            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=msg("the image was deleted")) from None
         status = image.upload_status
         if status in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
             raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=status)
         if status is UploadStatus.FAILED:
-            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("it is “{status}”", status=status))
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=msg("it is “{status}”", status=status))
 
     def _damaged(self, number: int, tries: _Tries) -> None:
         tries.damaged += 1

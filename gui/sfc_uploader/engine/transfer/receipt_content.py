@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from sfc_uploader import __version__
-from sfc_uploader.common.messages import Said, packed
+from sfc_uploader.common.messages import Message, packed
 from sfc_uploader.engine.model.digests import composite_etag
 from sfc_uploader.engine.model.snapshots import ProofLink
 from sfc_uploader.engine.verification.receipts import FORMAT
@@ -54,4 +54,4 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
 def _link(item: ProofLink) -> dict[str, Any]:
     """A link as the receipt has it; `said` is what the window translates the detail from."""
     content: dict[str, Any] = {"link": item.link, "outcome": item.outcome, "detail": item.detail}
-    return content | {"said": packed(item.detail)} if isinstance(item.detail, Said) else content
+    return content | {"said": packed(item.detail)} if isinstance(item.detail, Message) else content

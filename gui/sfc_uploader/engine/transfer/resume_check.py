@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sfc_uploader.common.messages import say, whole
+from sfc_uploader.common.messages import format_number, msg
 from sfc_uploader.engine.model.digests import part_md5
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.part_table import PartTable
@@ -35,8 +35,8 @@ def require_size(upload: Upload, now: FileIdentity) -> None:
     raise UploadFailed.because(
         FailureKind.FILE_RESIZED,
         file=upload.request.path.name,
-        size=whole(now.size_bytes),
-        expected=whole(plan.size_bytes),
+        size=format_number(now.size_bytes),
+        expected=format_number(plan.size_bytes),
         landed=parts.tally().landed,
     )
 
@@ -105,7 +105,7 @@ def unlike_part(
 
 def part_changed(path: Path, number: int) -> UploadFailed:
     """The failure of a file that no longer holds what was read of it."""
-    what = say("part {part} is not what it was", part=number)
+    what = msg("part {part} is not what it was", part=number)
     return UploadFailed.because(FailureKind.FILE_CHANGED, file=path.name, what=what)
 
 

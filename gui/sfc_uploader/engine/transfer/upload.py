@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.common.messages import whole
+from sfc_uploader.common.messages import format_number
 from sfc_uploader.engine.journal.records import StoredPart, StoredUpload
 from sfc_uploader.engine.journal.upload_record import Record, facts_of, parts_of, request_of
 from sfc_uploader.engine.model.digests import FileDigest
@@ -143,7 +143,10 @@ class Upload:
             plan = self._facts.plan
             if plan is not None and plan.size_bytes != size_bytes:
                 raise UploadFailed.because(
-                    FailureKind.FILE_OTHER, file=path.name, size=whole(size_bytes), expected=whole(plan.size_bytes)
+                    FailureKind.FILE_OTHER,
+                    file=path.name,
+                    size=format_number(size_bytes),
+                    expected=format_number(plan.size_bytes),
                 )
             self._request = replace(self._request, path=path, size_bytes=size_bytes)
             self.device = None
@@ -173,7 +176,7 @@ class Upload:
     def fail(self, failure: Failure) -> None:
         """It ends with a failure; one that has failed before, with another."""
         self.wanted = False
-        self.events.note(EventKind.FAILED, reason=failure.said)
+        self.events.note(EventKind.FAILED, reason=failure.message)
         self.learn(failure=failure)
         if self._state is not UploadState.FAILED and may_follow(self._state, UploadState.FAILED):
             self.move_to(UploadState.FAILED)
@@ -313,7 +316,7 @@ class Upload:
     def log_what_it_is(self) -> None:
         """Have the log say which file, image and journal row this upload's number stands for."""
         request, image = self._request, self._facts.image
-        self.events.say_what_it_is(
+        self.events.log_identity(
             file=str(request.path),
             workspace=request.workspace,
             name=request.name,

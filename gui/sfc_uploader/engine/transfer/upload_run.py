@@ -15,7 +15,7 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.token_check import require_role
 from sfc_uploader.api.validation import is_image_name, is_ref
-from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.images.deletion import delete_image
 from sfc_uploader.engine.inspection.inspect import look_at
@@ -171,7 +171,7 @@ class Run:
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:
             self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
-        self.upload.events.note(EventKind.FAILED, reason=failure.said)
+        self.upload.events.note(EventKind.FAILED, reason=failure.message)
         self.upload.learn(failure=failure)
         self.upload.keep_failure()
         self.upload.move_to(UploadState.FAILED)
@@ -263,7 +263,7 @@ class Run:
         except NotFound as error:
             if not error.from_api:
                 raise
-            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=say("the image was deleted")) from None
+            raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=msg("the image was deleted")) from None
         if now.upload_status is UploadStatus.FAILED:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)
         if upload.facts.ends_with(now):
@@ -299,13 +299,13 @@ class Run:
                 break
             if compared == _MOST_COMPARISONS:
                 upload.learn(
-                    file_note=say("The file was touched again and again while it was compared."), file_is_sure=False
+                    file_note=msg("The file was touched again and again while it was compared."), file_is_sure=False
                 )
                 return
             now = self._detach(lambda: compare_again(upload, self._engine.pool, self._disk, self.stop))
             upload.learn(
                 identity=now,
-                file_note=say("It was touched meanwhile and read again: no byte differs."),
+                file_note=msg("It was touched meanwhile and read again: no byte differs."),
                 file_is_sure=True,
                 had_writer=False,
             )
@@ -314,7 +314,7 @@ class Run:
             self._doubt_the_file()
 
     def _doubt_the_file(self) -> None:
-        words = say("Another program has the file open for writing, and could change it unseen.")
+        words = msg("Another program has the file open for writing, and could change it unseen.")
         self.upload.learn(file_note=words, file_is_sure=False)
 
     def _work(self, parts: PartTable) -> None:
@@ -504,7 +504,7 @@ class Run:
     def _require_expected(self, sha256: str | None) -> None:
         expected = self.upload.request.expect_sha256
         if expected and expected != sha256:
-            words = say("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected)
+            words = msg("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected)
             self._note_what_was_sent((LinkOutcome.UNEQUAL, words))
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
 
@@ -512,20 +512,20 @@ class Run:
         """The proof's first three links, which hold once every part landed; `digest` when another was expected."""
         upload, parts = self.upload, self._parts()
         total, checked = parts.plan.parts_total, parts.tally().verified
-        unchanged = say(
+        unchanged = msg(
             "All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes
         )
         outcome = LinkOutcome.EQUAL if upload.facts.file_is_sure else LinkOutcome.NOT_CHECKED
         upload.note_link(Link.FILE, outcome, upload.facts.file_note or unchanged)
-        words = say("It is of the very bytes that were sent.")
+        words = msg("It is of the very bytes that were sent.")
         if upload.request.expect_sha256:
-            words = say("It is of the very bytes that were sent, and the expected one.")
+            words = msg("It is of the very bytes that were sent, and the expected one.")
         upload.note_link(Link.SHA256, *(digest or (LinkOutcome.EQUAL, words)))
         if checked == total:
-            detail = say("The store’s ETag of every part ({count}) is its MD5.", count=checked)
+            detail = msg("The store’s ETag of every part ({count}) is its MD5.", count=checked)
             upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
             return
-        why = say(
+        why = msg(
             "{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).",
             count=total - checked,
             total=total,
@@ -554,7 +554,7 @@ class Run:
         self._keep_receipt()
         if verification is Verification.FAILED:
             unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]
-            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=one_after_the_other(*unequal))
+            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=join_sentences(*unequal))
         upload.record.drop()
         upload.move_to(UploadState.COMPLETED)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sfc_uploader.api.validation import MAX_IMAGE_BYTES, is_sha256
 from sfc_uploader.common.json_files import make_folder, read_json, stem_for, write_json
-from sfc_uploader.common.messages import say
+from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
 
 from .verdicts import Judgement
@@ -48,12 +48,12 @@ class ReadBack:
         """What it says of the stored object."""
         day = time.strftime("%Y-%m-%d", time.localtime(self.at))
         if self.is_right:
-            return LinkOutcome.EQUAL, say(
+            return LinkOutcome.EQUAL, msg(
                 "All {size} bytes were read back on {day}. Their sha256 is the declared one.",
                 size=self.size_bytes,
                 day=day,
             )
-        return LinkOutcome.UNEQUAL, say(
+        return LinkOutcome.UNEQUAL, msg(
             "All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t "
             "contradict that, only another full check.",
             size=self.size_bytes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sfc_uploader.api.models import DownloadUrl, Image, ObjectFacts
-from sfc_uploader.common.messages import one_after_the_other, say
+from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.engine.model.digests import CompositeVerdict, judge_composite
 from sfc_uploader.engine.model.snapshots import LinkOutcome, Verification
 
@@ -25,17 +25,17 @@ def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: 
 
     `odd`: what else of the record is not as it was when the image was created (`Image.odd_place`).
     """
-    declared = [(say("The service’s record"), image.sha256)]
+    declared = [(msg("The service’s record"), image.sha256)]
     if source is not None:
-        declared.append((say("The download’s record"), source.sha256))
+        declared.append((msg("The download’s record"), source.sha256))
     for who, digest in declared:
         if digest is not None and digest.lower() != sha256:
-            return LinkOutcome.UNEQUAL, say("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
+            return LinkOutcome.UNEQUAL, msg("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
     if odd is not None:
         return LinkOutcome.UNEQUAL, odd
     if image.sha256 is None:
-        return LinkOutcome.NOT_CHECKED, say("The service says completed, but does not repeat the sha256.")
-    return LinkOutcome.EQUAL, say("The service says completed, with our sha256.")
+        return LinkOutcome.NOT_CHECKED, msg("The service says completed, but does not repeat the sha256.")
+    return LinkOutcome.EQUAL, msg("The service says completed, with our sha256.")
 
 
 def judge_object(
@@ -47,24 +47,24 @@ def judge_object(
     """
     for size in (facts.size_bytes, source.size_bytes):
         if size is not None and size != size_bytes:
-            words = say("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
+            words = msg("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
             return LinkOutcome.UNEQUAL, words
     verdict = judge_composite(facts.etag, facts.encrypted, expected)
     if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
-        words = say("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
+        words = msg("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words
     if facts.size_bytes is None:
-        return LinkOutcome.NOT_CHECKED, say("The store does not tell the object’s size.")
+        return LinkOutcome.NOT_CHECKED, msg("The store does not tell the object’s size.")
     if verdict is CompositeVerdict.EQUAL:
-        return LinkOutcome.EQUAL, say("The stored object’s size and composite ETag equal ours.")
-    return LinkOutcome.NOT_CHECKED, one_after_the_other(say("The size is right."), _WHY_NOT_CHECKED[verdict])
+        return LinkOutcome.EQUAL, msg("The stored object’s size and composite ETag equal ours.")
+    return LinkOutcome.NOT_CHECKED, join_sentences(msg("The size is right."), _WHY_NOT_CHECKED[verdict])
 
 
 _WHY_NOT_CHECKED = {
-    CompositeVerdict.UNEQUAL: say(
+    CompositeVerdict.UNEQUAL: msg(
         "The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing."
     ),
-    CompositeVerdict.ENCRYPTED: say("The store encrypts the object, so its ETag can’t be compared."),
-    CompositeVerdict.OTHER_FORM: say("The object’s ETag is of another form than S3’s, so it can’t be compared."),
-    CompositeVerdict.MISSING: say("The store tells no ETag of the object."),
+    CompositeVerdict.ENCRYPTED: msg("The store encrypts the object, so its ETag can’t be compared."),
+    CompositeVerdict.OTHER_FORM: msg("The object’s ETag is of another form than S3’s, so it can’t be compared."),
+    CompositeVerdict.MISSING: msg("The store tells no ETag of the object."),
 }

@@ -43,10 +43,10 @@ def run(options: WindowOptions) -> int:
 
 def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
     if handover is Handover.HANDED_OVER:
-        console.say("The window is open already. It has come to the front, with the images that were given.")
+        console.print_line("The window is open already. It has come to the front, with the images that were given.")
         sentences = file_scan.look_at(images).sentences
         for sentence in sentences:
-            console.complain(sentence)
+            console.eprint(sentence)
         return ExitCode.BAD_USAGE if sentences else ExitCode.LANDED
     words = QCoreApplication.translate(
         "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
@@ -55,7 +55,7 @@ def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
         words = QCoreApplication.translate(
             "Start", "The window is open in another session of this account. Close it there, then start again."
         )
-    console.complain(words)
+    console.eprint(words)
     if sys.stderr is None or not sys.stderr.isatty():
         box = QMessageBox(QMessageBox.Icon.Warning, "SF Compute Image Uploader", words)
         box.exec()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, RoleMissing, TransportFailure, WireError
 from sfc_uploader.api.models import UploadStatus
-from sfc_uploader.common.messages import Said, words_of
+from sfc_uploader.common.messages import Message, words_of
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.event_log import Event
 from sfc_uploader.engine.model.failures import Failure, FailureKind
@@ -43,7 +43,7 @@ def shown(words: str) -> str:
 
     The names of states are those of the window. Foreign text comes out with its control characters visible.
     """
-    if isinstance(words, Said):
+    if isinstance(words, Message):
         values = {name: _filling(value) if isinstance(value, str) else _whole(value) for name, value in words.values}
         return _template(words.template).format_map(values)
     match words:
@@ -74,7 +74,7 @@ def isolated(words: str) -> str:
 def _template(template: str) -> str:
     """Return a template of the engine's in the window's language."""
     template = template.replace("'", "’")  # a receipt of an earlier version had it the other way
-    for context in ("Said", "Failure", "Preflight"):
+    for context in ("Message", "Failure", "Preflight"):
         if (translated := translate(context, template)) != template:
             return translated
     return template

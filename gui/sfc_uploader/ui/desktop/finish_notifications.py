@@ -17,7 +17,7 @@ _TOLD = frozenset({UploadState.COMPLETED, UploadState.FAILED})
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Notification:
     """What is told: a title, and a few lines."""
 
     title: str
@@ -25,7 +25,7 @@ class Message:
 
 
 class Endings(QObject):
-    """Compares snapshots. `gathered` carries one `Message` for all that ended within a moment."""
+    """Compares snapshots. `gathered` carries one `Notification` for all that ended within a moment."""
 
     gathered = Signal(object)
 
@@ -63,7 +63,7 @@ class Endings(QObject):
         if rows or token:
             self.gathered.emit(self._message(rows, token=token))
 
-    def _message(self, rows: Sequence[UploadSnapshot], *, token: bool) -> Message:
+    def _message(self, rows: Sequence[UploadSnapshot], *, token: bool) -> Notification:
         failed = [row for row in rows if _went_wrong(row)]
         landed = [row for row in rows if not _went_wrong(row)]
         lines = [self._line(row) for row in (*failed, *landed)[:_SHOWN_NAMES]]
@@ -71,7 +71,7 @@ class Endings(QObject):
             lines.append(self.tr("And {count} more.").format(count=len(rows) - _SHOWN_NAMES))
         if token:
             lines.insert(0, self.tr("Uploads wait, and go on with a new token."))
-        return Message(self._title(len(landed), len(failed), token=token), "\n".join(lines))
+        return Notification(self._title(len(landed), len(failed), token=token), "\n".join(lines))
 
     def _title(self, landed: int, failed: int, *, token: bool) -> str:
         if token:

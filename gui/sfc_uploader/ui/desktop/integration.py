@@ -16,7 +16,7 @@ from sfc_uploader.ui.queue.controller import QueueHost
 from sfc_uploader.ui.settings.controller import Preferences
 from sfc_uploader.ui.window.main_window import MainWindow
 
-from .finish_notifications import Endings, Message
+from .finish_notifications import Endings, Notification
 from .sleep_inhibitor import SleepGuard
 from .tray_icon import Tray
 
@@ -81,7 +81,7 @@ class Presence(QObject):
         self.tray.look(queue)
 
     @Slot(object)
-    def _tell(self, message: Message) -> None:
+    def _tell(self, message: Notification) -> None:
         if self._closed or QApplication.activeWindow() is not None or not self._remembered.settings.notify:
             return
         action = self.tr("Show")
@@ -95,7 +95,7 @@ class Presence(QObject):
     def _told(self, _result: object) -> None:
         """The desktop has it."""
 
-    def _not_told(self, message: Message, error: Exception) -> None:
+    def _not_told(self, message: Notification, error: Exception) -> None:
         if not self.tray.tell(message.title, message.words):
             _log.info("no notification: %s", error)
 
