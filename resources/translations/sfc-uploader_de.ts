@@ -2858,7 +2858,7 @@
     </message>
 </context>
 <context>
-    <name>Message</name>
+    <name>Notification</name>
     <message>
         <source>image</source>
         <translation>Abbild</translation>

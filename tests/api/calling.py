@@ -10,7 +10,7 @@ import pytest
 from sfc_uploader.api import client as api_client
 from sfc_uploader.api import errors
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.models import PartUrl, PutAnswer
+from sfc_uploader.api.models import PartUrl, PutResult
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.object_store import StoreConnection
 
@@ -82,7 +82,7 @@ class Beside:
         return self.error
 
 
-def put(store: StoreConnection, url: str, body: bytes = b"x", md5: bytes = b"\0" * 16) -> PutAnswer:
+def put(store: StoreConnection, url: str, body: bytes = b"x", md5: bytes = b"\0" * 16) -> PutResult:
     return store.put_part(PartUrl(url), iter([memoryview(body)]), size_bytes=len(body), md5=md5)
 
 
@@ -103,8 +103,8 @@ def whole_chain(error: BaseException) -> str:
     return found
 
 
-def refused(call: Callable[[], object]) -> errors.WireError:
+def refused(call: Callable[[], object]) -> errors.ApiClientError:
     """The error of ours that a call must raise."""
-    with pytest.raises(errors.WireError) as caught:
+    with pytest.raises(errors.ApiClientError) as caught:
         call()
     return caught.value

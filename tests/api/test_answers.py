@@ -175,7 +175,7 @@ def test_lists_come_to_an_end(clients: Clients, answers: list[object], calls: in
 @pytest.mark.parametrize("data", [{"data": {}}, {"data": None}, {}, {"data": [7]}])
 def test_lists_that_break_the_contract(clients: Clients, data: object) -> None:
     with raw_server(always(json_reply(data))) as seen:
-        assert isinstance(refused(lambda: list(clients.api(seen.url).images())), errors.BadAnswer)
+        assert isinstance(refused(lambda: list(clients.api(seen.url).images())), errors.InvalidResponse)
 
 
 def test_cursors_of_any_form_are_asked_for_as_they_are(clients: Clients) -> None:
@@ -196,7 +196,7 @@ def test_a_list_without_an_end_is_given_up(clients: Clients, monkeypatch: pytest
         connection.sendall(json_reply(page(cursor=f"new-{len(asked)}")))
 
     with raw_server(serve) as seen:
-        assert isinstance(refused(lambda: list(clients.api(seen.url).images(WORKSPACE))), errors.BadAnswer)
+        assert isinstance(refused(lambda: list(clients.api(seen.url).images(WORKSPACE))), errors.InvalidResponse)
     assert len(asked) == 20
 
 
@@ -214,7 +214,7 @@ def test_ids_of_any_form_lead_nowhere_else(clients: Clients, image_id: str) -> N
 @pytest.mark.parametrize("image_id", ["", ".", "..", " ", "x" * 2000, 7, None])
 def test_ids_that_cannot_be_asked_for_are_no_answer(clients: Clients, image_id: object) -> None:
     with raw_server(always(json_reply({**image(), "id": image_id}))) as seen:
-        assert isinstance(refused(lambda: clients.api(seen.url).create_image(WORKSPACE, "a")), errors.BadAnswer)
+        assert isinstance(refused(lambda: clients.api(seen.url).create_image(WORKSPACE, "a")), errors.InvalidResponse)
 
 
 def test_an_answer_about_another_image_is_no_answer(clients: Clients) -> None:
@@ -225,9 +225,9 @@ def test_an_answer_about_another_image_is_no_answer(clients: Clients) -> None:
         calls = (api.get_image, api.revoke_image, lambda ref: api.complete_image(ref, "a" * 64))
         for ref in ("image_2", "sfc:image:acme:prod:b"):
             for call in calls:
-                assert isinstance(refused(lambda call=call, ref=ref: call(ref)), errors.BadAnswer)  # type: ignore[misc]
-        assert isinstance(refused(lambda: api.create_image(WORKSPACE, "b")), errors.BadAnswer)
-        assert isinstance(refused(lambda: api.create_image("sfc:workspace:acme:lab", "a")), errors.BadAnswer)
+                assert isinstance(refused(lambda call=call, ref=ref: call(ref)), errors.InvalidResponse)  # type: ignore[misc]
+        assert isinstance(refused(lambda: api.create_image(WORKSPACE, "b")), errors.InvalidResponse)
+        assert isinstance(refused(lambda: api.create_image("sfc:workspace:acme:lab", "a")), errors.InvalidResponse)
 
 
 def test_a_list_may_be_longer_than_another_answer(clients: Clients) -> None:
@@ -236,9 +236,9 @@ def test_a_list_may_be_longer_than_another_answer(clients: Clients) -> None:
         api = clients.api(seen.url)
         assert api.list_workspaces() == []
         assert list(api.images()) == []
-        assert isinstance(refused(lambda: api.get_image("image_1")), errors.BadAnswer)
+        assert isinstance(refused(lambda: api.get_image("image_1")), errors.InvalidResponse)
     with raw_server(always(json_reply({"data": [], "filling": filling * 5}))) as seen:
-        assert isinstance(refused(clients.api(seen.url).list_workspaces), errors.BadAnswer)
+        assert isinstance(refused(clients.api(seen.url).list_workspaces), errors.InvalidResponse)
 
 
 @pytest.mark.parametrize("answer", [reply(204), reply(200), json_reply({"object": "image", "deleted": True})])
@@ -253,14 +253,16 @@ def test_a_deletion_may_be_answered_without_a_body(clients: Clients, answer: byt
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (reply(401, b"zipped", Content_Encoding="gzip"), errors.AuthenticationRefused),
-        (reply(502, b"<html>" + b"x" * 3_000_000), errors.ServiceTrouble),
-        (reply(503, b"", Retry_After="7"), errors.ServiceTrouble),
-        (reply(301, b"", Location="https://elsewhere.example/"), errors.AnsweredError),
-        (reply(204), errors.BadAnswer),
+        (reply(401, b"zipped", Content_Encoding="gzip"), errors.Unauthorized),
+        (reply(502, b"<html>" + b"x" * 3_000_000), errors.ServerError),
+        (reply(503, b"", Retry_After="7"), errors.ServerError),
+        (reply(301, b"", Location="https://elsewhere.example/"), errors.HttpStatusError),
+        (reply(204), errors.InvalidResponse),
     ],
 )
-def test_a_status_counts_whatever_its_body_is(clients: Clients, answer: bytes, kind: type[errors.WireError]) -> None:
+def test_a_status_counts_whatever_its_body_is(
+    clients: Clients, answer: bytes, kind: type[errors.ApiClientError]
+) -> None:
     with raw_server(always(answer)) as seen:
         error = refused(clients.api(seen.url).list_workspaces)
     assert isinstance(error, kind)
@@ -278,8 +280,8 @@ def test_how_long_to_wait_comes_along(clients: Clients) -> None:
 @pytest.mark.parametrize("ids", [["\ud800"], [".."], ["x" * 2000], [""]])
 def test_ids_are_checked_too(clients: Clients, ids: list[str]) -> None:
     api = clients.api("http://127.0.0.1:1")
-    assert isinstance(refused(lambda: api.list_workspaces(ids=ids)), errors.RefusedLocally)
-    assert isinstance(refused(lambda: list(api.images(ids=ids))), errors.RefusedLocally)
+    assert isinstance(refused(lambda: api.list_workspaces(ids=ids)), errors.InvalidRequest)
+    assert isinstance(refused(lambda: list(api.images(ids=ids))), errors.InvalidRequest)
 
 
 class Keychain(Exception):
@@ -291,7 +293,7 @@ def test_a_token_that_cannot_be_read_is_our_error(clients: Clients) -> None:
         raise Keychain(CANARY)
 
     error = refused(clients.api("http://127.0.0.1:1", token=broken).list_workspaces)
-    assert isinstance(error, errors.RefusedLocally)
+    assert isinstance(error, errors.InvalidRequest)
     assert CANARY not in f"{error} {error!r} {vars(error)}"
 
 
@@ -346,7 +348,7 @@ def test_a_coding_that_is_not_read_is_told_at_once(clients: Clients, coding: str
         error = refused(lambda: clients.api(seen.url).get_image("image_1"))
     assert isinstance(error, errors.ContentCoded)
     assert coding.split(",", maxsplit=1)[0] in error.message
-    assert not error.can_heal
+    assert not error.is_retryable
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -358,7 +360,7 @@ def test_a_redirect_is_told_with_its_host_and_not_waited_for_without_end(clients
     assert "login.example" in error.message
     assert "secret" not in whole_chain(error)
     permanent = status in (301, 308)
-    assert error.retry is (errors.RetryAdvice.NEVER if permanent else errors.RetryAdvice.A_FEW_TIMES)
+    assert error.retry is (errors.RetryClass.NEVER if permanent else errors.RetryClass.A_FEW_TIMES)
 
 
 def test_a_size_limit_on_the_way_is_told_as_that(clients: Clients) -> None:

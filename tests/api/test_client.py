@@ -165,7 +165,7 @@ def test_public_images_are_listed_as_such(service: FaultyProcess, api: ImageServ
 def test_patterns_are_checked_before_anything_is_sent(
     service: FaultyProcess, api: ImageService, call: Callable[[ImageService], object]
 ) -> None:
-    with pytest.raises(errors.RefusedLocally):
+    with pytest.raises(errors.InvalidRequest):
         call(api)
     assert service.seen() == []
 
@@ -198,13 +198,13 @@ def test_errors_carry_the_services_words(service: FaultyProcess, api: ImageServi
     ],
 )
 def test_base_urls_that_are_refused(url: str) -> None:
-    with pytest.raises(errors.RefusedLocally):
+    with pytest.raises(errors.InvalidRequest):
         normalise_base_url(url)
 
 
 @pytest.mark.parametrize("url", ["https://x:99999", "https://x:0", "https://x:port", "https://[::1]:-1"])
 def test_a_port_that_is_none_is_named(url: str) -> None:
-    with pytest.raises(errors.RefusedLocally, match="from 1 to 65535"):
+    with pytest.raises(errors.InvalidRequest, match="from 1 to 65535"):
         normalise_base_url(url)
 
 
@@ -244,7 +244,7 @@ def test_proxies_are_never_used_for_loopback(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("token", ["", "with space", "new\nline", "übel"])
 def test_a_token_that_can_be_none_is_refused_without_showing_it(service: FaultyProcess, token: str) -> None:
     api = connect(service.base_url, token)
-    with pytest.raises(errors.RefusedLocally) as caught:
+    with pytest.raises(errors.InvalidRequest) as caught:
         api.list_workspaces()
     assert not token or token not in str(caught.value)
     assert service.seen() == []
@@ -255,7 +255,7 @@ def test_a_token_that_a_server_echoes_is_not_shown() -> None:
         body = b'{"error": {"type": "invalid_request_error", "message": "bad token %s"}}' % CANARY.encode()
         connection.sendall(b"HTTP/1.1 400 Bad\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
 
-    with server(echo) as port, pytest.raises(errors.InvalidRequest) as caught:
+    with server(echo) as port, pytest.raises(errors.BadRequest) as caught:
         client_of(port).list_workspaces()
     assert CANARY not in "".join(traceback.format_exception(caught.value))
 
@@ -267,7 +267,7 @@ def test_redirects_are_not_followed() -> None:
         heads.append(head)
         connection.sendall(b"HTTP/1.1 307 X\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n")
 
-    with server(redirect) as port, pytest.raises(errors.AnsweredError):
+    with server(redirect) as port, pytest.raises(errors.HttpStatusError):
         client_of(port).list_workspaces()
     assert len(heads) == 1
 
@@ -275,17 +275,17 @@ def test_redirects_are_not_followed() -> None:
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (b"", errors.ConnectionBroken),
-        (b"garbage\r\n\r\n", errors.ConnectionBroken),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{}", errors.ConnectionBroken),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]", errors.BadAnswer),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnull", errors.BadAnswer),
-        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}", errors.BadAnswer),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b" " * 9_999_999, errors.BadAnswer),
+        (b"", errors.NetworkError),
+        (b"garbage\r\n\r\n", errors.NetworkError),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{}", errors.NetworkError),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]", errors.InvalidResponse),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnull", errors.InvalidResponse),
+        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}", errors.InvalidResponse),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b" " * 9_999_999, errors.InvalidResponse),
     ],
     ids=["empty", "garbage", "short", "list", "null", "gzip", "huge"],
 )
-def test_broken_answers_become_our_errors(answer: bytes, kind: type[errors.WireError]) -> None:
+def test_broken_answers_become_our_errors(answer: bytes, kind: type[errors.ApiClientError]) -> None:
     with server(lambda connection, _head: connection.sendall(answer)) as port, pytest.raises(kind):
         client_of(port).list_workspaces()
 
@@ -315,7 +315,7 @@ def test_abort_ends_a_blocked_call_and_all_later_ones() -> None:
         def call() -> None:
             try:
                 api.list_workspaces()
-            except errors.WireError as error:
+            except errors.ApiClientError as error:
                 caught.append(error)
 
         thread = threading.Thread(target=call)
@@ -332,10 +332,10 @@ def test_abort_ends_a_blocked_call_and_all_later_ones() -> None:
 def test_the_store_never_sees_the_token_and_no_url_is_shown(service: FaultyProcess) -> None:
     secret = "http://127.0.0.1:1/images/x?X-Amz-Signature=topsecret"
     store = store_connection()
-    with pytest.raises(errors.WireError) as caught:
+    with pytest.raises(errors.ApiClientError) as caught:
         store.put_part(PartUrl(secret), iter([memoryview(b"x")]), size_bytes=1, md5=b"\0" * 16)
     assert "topsecret" not in "".join(traceback.format_exception(caught.value))
-    with pytest.raises(errors.RefusedLocally):
+    with pytest.raises(errors.InvalidRequest):
         store.put_part(PartUrl("http://store.example/x"), iter([]), size_bytes=0, md5=b"")
 
 
@@ -352,7 +352,7 @@ def test_a_ca_file_that_is_none_is_refused(tmp_path: Path) -> None:
     junk.write_text("not a certificate")
     for path in (junk, tmp_path / "absent.pem"):
         api = connect("https://127.0.0.1:1", "t", NetworkOptions(ca_file=path))
-        with pytest.raises(errors.RefusedLocally):
+        with pytest.raises(errors.InvalidRequest):
             api.list_workspaces()
 
 

@@ -17,7 +17,7 @@ import pytest
 import trustme
 
 from sfc_uploader.api import connection_pool, errors, transport
-from sfc_uploader.api.connection_pool import Line
+from sfc_uploader.api.connection_pool import ConnectionPool
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import proxy_for
 from sfc_uploader.api.transport import normalise_base_url
@@ -31,8 +31,8 @@ WORKSPACES = json_reply({"object": "list", "data": [], "has_more": False})
 
 
 @pytest.fixture
-def one() -> Iterator[Line]:
-    made = Line(PATIENT, read_seconds=600)
+def one() -> Iterator[ConnectionPool]:
+    made = ConnectionPool(PATIENT, read_seconds=600)
     yield made
     made.close()
 
@@ -51,12 +51,12 @@ def authority(tmp_path: Path) -> tuple[trustme.CA, Path]:
     return made, path
 
 
-def get(client: Line, url: str, seconds: float = 600) -> bytes:
+def get(client: ConnectionPool, url: str, seconds: float = 600) -> bytes:
     with client.send("GET", url, headers={}, answer_seconds=seconds) as response:
         return response.read()
 
 
-def test_a_calls_deadline_ends_that_call_alone(one: Line) -> None:
+def test_a_calls_deadline_ends_that_call_alone(one: ConnectionPool) -> None:
     slow_came, dripping_ended = threading.Event(), threading.Event()
 
     def answer(connection: socket.socket, head: bytes) -> None:
@@ -129,7 +129,7 @@ def test_abort_in_mid_body_is_no_bad_answer(clients: Clients) -> None:
 
 
 @pytest.mark.parametrize("how", ["abort", "reset"])
-def test_a_call_ends_while_tls_is_being_agreed_upon(one: Line, how: str) -> None:
+def test_a_call_ends_while_tls_is_being_agreed_upon(one: ConnectionPool, how: str) -> None:
     came, release = threading.Event(), threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
@@ -144,13 +144,13 @@ def test_a_call_ends_while_tls_is_being_agreed_upon(one: Line, how: str) -> None
         call = Beside(lambda: get(one, f"https://127.0.0.1:{listener.getsockname()[1]}/"))
         assert came.wait(20)
         getattr(one, how)()
-        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.ConnectionBroken)
+        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.NetworkError)
         release.set()
 
 
 @pytest.mark.parametrize("how", ["abort", "reset"])
 def test_a_connection_that_comes_up_after_the_end_is_shut_at_once(
-    one: Line, monkeypatch: pytest.MonkeyPatch, how: str
+    one: ConnectionPool, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     resolve, release = socket.getaddrinfo, threading.Event()
 
@@ -161,7 +161,7 @@ def test_a_connection_that_comes_up_after_the_end_is_shut_at_once(
     with raw_server(hold(release)) as seen:
         monkeypatch.setattr(socket, "getaddrinfo", end_first)
         call = Beside(lambda: get(one, seen.url))
-        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.ConnectionBroken)
+        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.NetworkError)
         release.set()
 
 
@@ -179,7 +179,7 @@ def test_abort_between_the_token_and_the_call(clients: Clients) -> None:
 
 @pytest.mark.parametrize(("keep_seconds", "connections"), [(60.0, 1), (0.0, 2)])
 def test_connections_are_kept_for_a_while(
-    one: Line, monkeypatch: pytest.MonkeyPatch, keep_seconds: float, connections: int
+    one: ConnectionPool, monkeypatch: pytest.MonkeyPatch, keep_seconds: float, connections: int
 ) -> None:
     assert connection_pool._KEEP_ALIVE_SECONDS == 3.0
     monkeypatch.setattr(connection_pool, "_KEEP_ALIVE_SECONDS", keep_seconds)
@@ -188,7 +188,7 @@ def test_connections_are_kept_for_a_while(
     assert seen.connections == connections
 
 
-def test_reset_drops_idle_connections_too(one: Line) -> None:
+def test_reset_drops_idle_connections_too(one: ConnectionPool) -> None:
     with raw_server(always(reply(200, b"x"))) as seen:
         get(one, seen.url)
         one.reset()
@@ -196,7 +196,7 @@ def test_reset_drops_idle_connections_too(one: Line) -> None:
     assert seen.connections == 2
 
 
-def test_sockets_are_set_as_meant(one: Line) -> None:
+def test_sockets_are_set_as_meant(one: ConnectionPool) -> None:
     with (
         raw_server(always(reply(200, b"x"))) as seen,
         one.send("GET", seen.url, headers={}, answer_seconds=9) as response,
@@ -210,7 +210,7 @@ def test_sockets_are_set_as_meant(one: Line) -> None:
         response.read()
 
 
-def test_an_option_that_the_system_refuses_is_left_out(one: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_option_that_the_system_refuses_is_left_out(one: ConnectionPool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "TCP_NOTSENT_LOWAT", 9999, raising=False)
     transport.socket_options.cache_clear()
     try:
@@ -228,7 +228,7 @@ def test_the_url_loggers_are_quiet() -> None:
     assert not logging.getLogger("httpcore.http11").isEnabledFor(logging.DEBUG)
 
 
-def test_cookies_are_not_kept(one: Line) -> None:
+def test_cookies_are_not_kept(one: ConnectionPool) -> None:
     with raw_server(always(reply(200, b"x", Set_Cookie="a=b; Path=/"))) as seen:
         get(one, seen.url)
         get(one, seen.url)
@@ -288,7 +288,7 @@ def test_a_proxy_that_cannot_be_used_is_told(
 ) -> None:
     monkeypatch.setenv("all_proxy", proxy)
     error = refused(lambda: put(clients.store(), "https://store.example/x"))
-    assert isinstance(error, errors.RefusedLocally)
+    assert isinstance(error, errors.InvalidRequest)
     assert "user:pw" not in whole_chain(error)
 
 
@@ -297,7 +297,7 @@ def test_a_proxy_that_refuses(clients: Clients, monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setenv("https_proxy", proxy.url)
         error = refused(lambda: put(clients.store(), "https://store.example/x"))
         assert isinstance(error, errors.ProxyRefusedLogin)
-        assert not error.can_heal
+        assert not error.is_retryable
 
 
 def test_exceptions_from_proxies_may_name_a_port(monkeypatch: pytest.MonkeyPatch, no_proxies: None) -> None:
@@ -343,14 +343,14 @@ def test_a_server_without_tls_is_told_from_a_bad_certificate(clients: Clients) -
 
         threading.Thread(target=accept, daemon=True).start()
         api = clients.api(f"https://127.0.0.1:{listener.getsockname()[1]}")
-        assert type(refused(api.list_workspaces)) is errors.ConnectFailed
+        assert type(refused(api.list_workspaces)) is errors.ConnectError
 
 
 def test_nobody_listening_is_a_failed_connection(clients: Clients) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     error = refused(clients.api(f"http://127.0.0.1:{port}").list_workspaces)
-    assert isinstance(error, errors.ConnectFailed)
+    assert isinstance(error, errors.ConnectError)
     assert CANARY not in whole_chain(error)
 
 
@@ -363,7 +363,7 @@ def test_a_silent_server_times_out(clients: Clients) -> None:
 
 
 def test_a_line_that_was_closed_keeps_no_connection() -> None:
-    closing = Line(QUICK, read_seconds=5)
+    closing = ConnectionPool(QUICK, read_seconds=5)
     with raw_server(always(reply(200, b"x"))) as seen:
         with closing.send("GET", seen.url, headers={}, answer_seconds=9) as response:
             closing.close()
@@ -391,7 +391,7 @@ def test_every_error_of_httpcore_has_one_of_httpx() -> None:
 
 @pytest.mark.parametrize("url", ["https://x\x00y", "https://[::1", "https://x:99999", "https://\ud800"])
 def test_base_urls_that_only_one_reader_refuses(url: str) -> None:
-    assert isinstance(refused(lambda: normalise_base_url(url)), errors.RefusedLocally)
+    assert isinstance(refused(lambda: normalise_base_url(url)), errors.InvalidRequest)
 
 
 def answering_once(answer: bytes) -> tuple[socket.socket, threading.Thread]:
@@ -424,7 +424,7 @@ def test_encryption_that_never_suits_both_is_told_at_once(clients: Clients, answ
         thread.join(20)
     assert isinstance(error, errors.EncryptionRefused)
     assert "TLS 1.2" in error.message
-    assert not error.can_heal
+    assert not error.is_retryable
 
 
 @pytest.mark.parametrize(
@@ -437,8 +437,8 @@ def test_a_handshake_that_breaks_or_meets_a_login_page_is_a_passing_matter(
     with listener:
         error = refused(clients.api(f"https://127.0.0.1:{listener.getsockname()[1]}").list_workspaces)
         thread.join(20)
-    assert isinstance(error, errors.ConnectFailed)
-    assert error.can_heal
+    assert isinstance(error, errors.ConnectError)
+    assert error.is_retryable
     assert words in error.message
 
 
@@ -487,7 +487,7 @@ def test_no_file_left_to_open_is_no_matter_of_the_server(clients: Clients, host:
                 each.close()
             resource.setrlimit(resource.RLIMIT_NOFILE, before)
     assert isinstance(error, errors.OutOfFiles)
-    assert error.can_heal
+    assert error.is_retryable
     assert "no more files" in error.message
 
 
@@ -500,8 +500,8 @@ def test_a_name_that_is_not_there_is_told_from_dns_that_does_not_answer(
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     error = refused(clients.api("https://api.example").list_workspaces)
-    assert isinstance(error, errors.ConnectFailed)
-    assert error.can_heal  # a VPN may come up
+    assert isinstance(error, errors.ConnectError)
+    assert error.is_retryable  # a VPN may come up
     assert words in error.message
 
 
@@ -516,7 +516,7 @@ def test_a_service_elsewhere_names_no_address_on_this_computer(
         api = clients.api("https://api.behind-a-proxy.test", network=NetworkOptions(ca_file=ca_file))
         for call in (lambda: api.part_url("image_a", 1), lambda: api.download_url("image_a")):
             error = refused(call)
-            assert isinstance(error, errors.RefusedLocally)
+            assert isinstance(error, errors.InvalidRequest)
             assert "secret" not in whole_chain(error)
     with raw_server(always(told)) as here:
         assert clients.api(here.url).part_url("image_a", 1).url.startswith("http://127.0.0.1:9/")

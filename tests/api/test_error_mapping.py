@@ -43,7 +43,7 @@ def test_every_error_of_httpx_becomes_ours_and_keeps_no_url(kind: type[Exception
         except TypeError:
             error = kind()
     ours = error_of_transport(error)
-    assert isinstance(ours, errors.WireError)
+    assert isinstance(ours, errors.ApiClientError)
     assert "topsecret" not in str(ours) + repr(ours)
 
 
@@ -56,34 +56,34 @@ def test_a_certificate_failure_is_told_from_other_connect_errors() -> None:
     error.__cause__ = cause
     assert str(error_of_transport(error)).endswith("'10.0.0.1'.")
     assert not str(error_of_transport(error)).endswith("..")
-    assert isinstance(error_of_transport(httpx.ConnectError("x")), errors.ConnectFailed)
+    assert isinstance(error_of_transport(httpx.ConnectError("x")), errors.ConnectError)
 
 
 @pytest.mark.parametrize(
     ("status", "kind", "heals"),
     [
-        (400, errors.InvalidRequest, False),
-        (401, errors.AuthenticationRefused, False),
+        (400, errors.BadRequest, False),
+        (401, errors.Unauthorized, False),
         (402, errors.PaymentRequired, False),
         (403, errors.Forbidden, False),
         (404, errors.NotFound, False),
         (408, errors.RequestTimedOut, True),
         (409, errors.Conflict, False),
-        (422, errors.InvalidRequest, False),
+        (422, errors.BadRequest, False),
         (426, errors.UpgradeRequired, False),
         (429, errors.RateLimited, True),
-        (500, errors.ServiceTrouble, True),
+        (500, errors.ServerError, True),
         (501, errors.NotOffered, False),
-        (502, errors.ServiceTrouble, True),
-        (503, errors.ServiceTrouble, True),
-        (504, errors.ServiceTrouble, True),
+        (502, errors.ServerError, True),
+        (503, errors.ServerError, True),
+        (504, errors.ServerError, True),
     ],
 )
-def test_statuses_of_the_api(status: int, kind: type[errors.ApiRefusal], heals: bool) -> None:
+def test_statuses_of_the_api(status: int, kind: type[errors.ApiError], heals: bool) -> None:
     body = {"error": {"type": "t", "message": "words", "details": [{"field": "name", "code": "c", "message": "why"}]}}
     error = api_error(status, {"x-request-id": "req-1"}, json.dumps(body).encode())
     assert type(error) is kind
-    assert error.can_heal is heals
+    assert error.is_retryable is heals
     assert error.message == "words (name: why)"
     assert (error.refusal.request_id, error.refusal.error_type) == ("req-1", "t")
     assert error.refusal.details == (errors.FieldProblem("name", "c", "why"),)
@@ -102,14 +102,14 @@ def test_statuses_of_the_api(status: int, kind: type[errors.ApiRefusal], heals: 
         (400, "BadDigest", "", errors.DigestRefused),
         (503, "SlowDown", "", errors.SlowDown),
         (429, "", "", errors.SlowDown),
-        (500, "InternalError", "", errors.StoreTrouble),
+        (500, "InternalError", "", errors.StoreServerError),
         (400, "EntityTooLarge", "", errors.StoreNeverTakes),
         (501, "NotImplemented", "", errors.StoreNeverTakes),
-        (400, "IncompleteBody", "", errors.StoreRefusal),
-        (409, "OperationAborted", "", errors.StoreRefusal),
+        (400, "IncompleteBody", "", errors.StoreError),
+        (409, "OperationAborted", "", errors.StoreError),
     ],
 )
-def test_answers_of_the_store(status: int, code: str, words: str, kind: type[errors.StoreRefusal]) -> None:
+def test_answers_of_the_store(status: int, code: str, words: str, kind: type[errors.StoreError]) -> None:
     body = f"<Error><Code>{code}</Code><Message>{words}</Message></Error>".encode()
     assert type(store_error(status, {}, body)) is kind
 
@@ -277,7 +277,7 @@ def test_a_secret_within_another_does_not_leave_the_rest_of_it() -> None:
 def test_any_body_is_json_or_a_bad_answer(body: bytes) -> None:
     try:
         json_of(body)
-    except errors.BadAnswer as error:
+    except errors.InvalidResponse as error:
         assert error.message
 
 
@@ -287,13 +287,13 @@ def test_any_body_is_json_or_a_bad_answer(body: bytes) -> None:
 )
 def test_a_refusal_of_the_api_is_final_and_one_of_something_in_between_is_not(status: int, is_final: bool) -> None:
     own = api_error(status, {}, b'{"error": {"type": "some_error", "message": "No."}}')
-    assert own.can_heal is not is_final
-    assert api_error(status, {}, b"<html><h1>Blocked</h1></html>").can_heal
-    assert api_error(status, {}, b"").can_heal
+    assert own.is_retryable is not is_final
+    assert api_error(status, {}, b"<html><h1>Blocked</h1></html>").is_retryable
+    assert api_error(status, {}, b"").is_retryable
 
 
 def test_a_request_of_which_the_api_names_the_wrong_field_is_refused_for_good() -> None:
     body = (
         b'{"error": {"type": "invalid_request_error", "message": "No.", "details": [{"field": "name", "code": "x"}]}}'
     )
-    assert not api_error(400, {}, body).can_heal
+    assert not api_error(400, {}, body).is_retryable

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sfc_uploader.api import errors, happy_eyeballs
-from sfc_uploader.api.connection_pool import Line
+from sfc_uploader.api.connection_pool import ConnectionPool
 from sfc_uploader.api.proxies import ProxyPassword, ProxyRules, ProxySource
 
 from .calling import PATIENT, Beside, refused
@@ -51,8 +51,8 @@ def _nothing_learnt() -> None:
 
 
 @pytest.fixture
-def line() -> Iterator[Line]:
-    made = Line(PATIENT, read_seconds=60)
+def line() -> Iterator[ConnectionPool]:
+    made = ConnectionPool(PATIENT, read_seconds=60)
     yield made
     made.close()
 
@@ -76,7 +76,7 @@ def names(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
     return tried
 
 
-def get(client: Line, port: int, *, scheme: str = "http") -> bytes:
+def get(client: ConnectionPool, port: int, *, scheme: str = "http") -> bytes:
     with client.send(
         "GET", f"{scheme}://{NAME}:{port}/", headers={"Connection": "close"}, answer_seconds=60
     ) as response:
@@ -85,7 +85,7 @@ def get(client: Line, port: int, *, scheme: str = "http") -> bytes:
 
 @pytest.mark.parametrize("dead", [["::1"], ["127.0.0.2"], ["127.0.0.2", "127.0.0.3", "::1"]])
 def test_an_address_that_swallows_packets_does_not_hold_up_the_others(
-    line: Line, monkeypatch: pytest.MonkeyPatch, dead: list[str]
+    line: ConnectionPool, monkeypatch: pytest.MonkeyPatch, dead: list[str]
 ) -> None:
     with raw_server(always(reply(200, b"x"))) as seen, contextlib.ExitStack() as ending:
         for each in dead:
@@ -104,7 +104,7 @@ def test_address_families_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found == ["2001:db8::1", "127.0.0.1", "2001:db8::2", "127.0.0.2", "2001:db8::3"]
 
 
-def test_an_address_that_refuses_is_passed_over(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_refuses_is_passed_over(line: ConnectionPool, monkeypatch: pytest.MonkeyPatch) -> None:
     with raw_server(always(reply(200, b"x"))) as seen:
         names(monkeypatch, "::1", "127.0.0.2", "127.0.0.1")
         assert get(line, seen.port) == b"x"
@@ -115,7 +115,7 @@ def test_a_proxy_with_a_dead_address_too(monkeypatch: pytest.MonkeyPatch) -> Non
         dead = Swallowing("::1", seen.port)
         names(monkeypatch, "::1", "127.0.0.1")
         rules = ProxyRules(ProxySource.MANUAL, f"http://{NAME}:{seen.port}", "", ProxyPassword(lambda: None))
-        line = Line(replace(PATIENT, proxies=rules), read_seconds=60)
+        line = ConnectionPool(replace(PATIENT, proxies=rules), read_seconds=60)
         with line.send("GET", "http://plain.test/x", headers={}, answer_seconds=60) as response:
             assert response.read() == b"x"
         line.close()
@@ -123,7 +123,9 @@ def test_a_proxy_with_a_dead_address_too(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("how", ["abort", "reset"])
-def test_a_call_ends_while_it_is_still_connecting(line: Line, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+def test_a_call_ends_while_it_is_still_connecting(
+    line: ConnectionPool, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
     began = threading.Event()
     dead = Swallowing("127.0.0.1", 0)
     port = dead.port
@@ -138,11 +140,11 @@ def test_a_call_ends_while_it_is_still_connecting(line: Line, monkeypatch: pytes
     call = Beside(lambda: get_at(line, f"http://127.0.0.1:{port}/"))
     assert began.wait(20)
     getattr(line, how)()
-    assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.ConnectionBroken)
+    assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.NetworkError)
     dead.close()
 
 
-def get_at(line: Line, url: str) -> bytes:
+def get_at(line: ConnectionPool, url: str) -> bytes:
     with line.send("GET", url, headers={}, answer_seconds=600) as response:
         return response.read()
 
@@ -152,16 +154,16 @@ def test_when_none_answers_it_is_a_time_out(monkeypatch: pytest.MonkeyPatch) -> 
     port = dead[0].port
     dead.append(Swallowing("::1", port))
     names(monkeypatch, "::1", "127.0.0.1")
-    line = Line(replace(PATIENT, connect_seconds=0.6), read_seconds=60)
+    line = ConnectionPool(replace(PATIENT, connect_seconds=0.6), read_seconds=60)
     error = refused(lambda: get(line, port))
-    assert isinstance(error, errors.ConnectFailed)
+    assert isinstance(error, errors.ConnectError)
     assert error.message == "The server did not answer the connection in time."
     line.close()
     for each in dead:
         each.close()
 
 
-def test_losers_are_closed(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_losers_are_closed(line: ConnectionPool, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[socket.socket] = []
     with raw_server(always(reply(200, b"x"))) as seen:
         dead = Swallowing("::1", seen.port)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sfc_uploader.api.errors import BadAnswer
+from sfc_uploader.api.errors import InvalidResponse
 from sfc_uploader.api.models import DownloadUrl, Image, PartUrl, UploadStatus, Workspace
 
 KEYS = st.sampled_from(
@@ -19,7 +19,7 @@ def test_any_answer_is_read_or_refused(data: object) -> None:
     for kind in (Image, Workspace, PartUrl, DownloadUrl):
         try:
             kind.from_json(data)
-        except BadAnswer as error:
+        except InvalidResponse as error:
             assert error.message
 
 
@@ -36,5 +36,5 @@ def test_presigned_urls_are_hidden() -> None:
 
 
 def test_a_promised_field_that_is_missing_is_a_bad_answer() -> None:
-    with pytest.raises(BadAnswer):
+    with pytest.raises(InvalidResponse):
         Image.from_json({"name": "x"})

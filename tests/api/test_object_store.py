@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sfc_uploader.api import errors
-from sfc_uploader.api.models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
+from sfc_uploader.api.models import DownloadUrl, ObjectInfo, PartUrl, PutResult
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.engine.model.failures import FailureKind
@@ -42,7 +42,7 @@ def test_a_part_goes_out_with_its_length_and_nothing_that_the_signature_does_not
         for _twice in range(2):
             pieces = iter([memoryview(b"hello "), memoryview(b"world")])
             answer = store.put_part(PartUrl(seen.url + target), pieces, size_bytes=11, md5=MD5)
-    assert answer == PutAnswer("abc", encrypted=False)
+    assert answer == PutResult("abc", encrypted=False)
     assert bodies == [b"hello world"] * 2
     assert seen.connections == 1
     assert seen.paths == [target] * 2
@@ -125,7 +125,7 @@ def test_a_signed_header_whose_value_nobody_told_is_named_and_nothing_is_sent(
     assert isinstance(error, errors.SignedHeaderUnknown)
     assert error.names == (name,)
     assert f"“{name}”" in error.message
-    assert not error.can_heal
+    assert not error.is_retryable
     assert seen.connections == 0
 
 
@@ -160,14 +160,14 @@ def test_an_empty_part_has_a_length_too(clients: Clients) -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (reply(200), PutAnswer(None, encrypted=False)),
-        (reply(200, ETag='W/"abc"'), PutAnswer('W/"abc"', encrypted=False)),
-        (reply(200, ETag='"a"', x_amz_server_side_encryption="AES256"), PutAnswer("a", encrypted=False)),
-        (reply(200, ETag='"a"', x_amz_server_side_encryption="aws:kms:dsse"), PutAnswer("a", encrypted=True)),
-        (reply(200, ETag='"a"', x_amz_server_side_encryption_customer_algorithm="X"), PutAnswer("a", encrypted=True)),
+        (reply(200), PutResult(None, encrypted=False)),
+        (reply(200, ETag='W/"abc"'), PutResult('W/"abc"', encrypted=False)),
+        (reply(200, ETag='"a"', x_amz_server_side_encryption="AES256"), PutResult("a", encrypted=False)),
+        (reply(200, ETag='"a"', x_amz_server_side_encryption="aws:kms:dsse"), PutResult("a", encrypted=True)),
+        (reply(200, ETag='"a"', x_amz_server_side_encryption_customer_algorithm="X"), PutResult("a", encrypted=True)),
     ],
 )
-def test_what_the_store_says_of_a_part(clients: Clients, answer: bytes, expected: PutAnswer) -> None:
+def test_what_the_store_says_of_a_part(clients: Clients, answer: bytes, expected: PutResult) -> None:
     with raw_server(always(answer)) as seen:
         assert put(clients.store(), seen.url) == expected
 
@@ -178,16 +178,16 @@ def test_what_the_store_says_of_a_part(clients: Clients, answer: bytes, expected
         (reply(403, b"<Error><Code>AccessDenied</Code><Message>Request has expired</Mess"), errors.UrlExpired),
         (reply(403, b"<html>go away</html>"), errors.StoreForbidden),
         (reply(404, b"<Error><Code>NoSuchUpload</Code></Error>"), errors.UploadGone),
-        (reply(503, b"", Retry_After="7"), errors.StoreTrouble),
+        (reply(503, b"", Retry_After="7"), errors.StoreServerError),
         (reply(503, b"<Error><Code>SlowDown</Code></Error>"), errors.SlowDown),
-        (reply(307, b"", Location="http://127.0.0.1:9/"), errors.StoreRefusal),
-        (reply(500, b"x" * 200_000), errors.StoreTrouble),
+        (reply(307, b"", Location="http://127.0.0.1:9/"), errors.StoreError),
+        (reply(500, b"x" * 200_000), errors.StoreServerError),
         (reply(403, b"zipped", Content_Encoding="gzip"), errors.StoreForbidden),
-        (reply(200, b"x" * 200_000), errors.BadAnswer),
-        (reply(200, b"zipped", Content_Encoding="gzip"), errors.BadAnswer),
+        (reply(200, b"x" * 200_000), errors.InvalidResponse),
+        (reply(200, b"zipped", Content_Encoding="gzip"), errors.InvalidResponse),
     ],
 )
-def test_refusals_and_broken_answers(clients: Clients, answer: bytes, kind: type[errors.WireError]) -> None:
+def test_refusals_and_broken_answers(clients: Clients, answer: bytes, kind: type[errors.ApiClientError]) -> None:
     with raw_server(always(answer)) as seen:
         error = refused(lambda: put(clients.store(), f"{seen.url}/x?{SIGNED}"))
     assert type(error) is kind
@@ -231,7 +231,7 @@ def test_no_whole_answer_is_a_broken_connection(clients: Clients, before: bytes)
         raise ConnectionAbortedError
 
     with raw_server(cut) as seen:
-        assert isinstance(refused(lambda: put(clients.store(), seen.url)), errors.ConnectionBroken)
+        assert isinstance(refused(lambda: put(clients.store(), seen.url)), errors.NetworkError)
 
 
 def test_a_connection_that_went_stale_is_not_used_again(clients: Clients) -> None:
@@ -257,7 +257,7 @@ def test_a_body_of_another_length_is_an_error(clients: Clients, size: int, sent:
     with raw_server(always(GOOD)) as seen:
         store = clients.store()
         error = refused(lambda: store.put_part(PartUrl(seen.url), iter([memoryview(sent)]), size_bytes=size, md5=MD5))
-        assert isinstance(error, errors.RefusedLocally)
+        assert isinstance(error, errors.InvalidRequest)
         assert put(store, seen.url).etag == "abc"
 
 
@@ -339,7 +339,7 @@ def test_a_blocked_put_ends_at_once(
         call = Beside(lambda: store.put_part(PartUrl(url), endless(), size_bytes=2**40, md5=MD5))
         assert came.wait(20)
         getattr(store, how)()
-        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.ConnectionBroken)
+        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.NetworkError)
         if how == "reset":
             assert put(store, url).etag == "abc"
         else:
@@ -363,7 +363,7 @@ def test_a_blocked_put_ends_at_once(
 def test_the_objects_facts(clients: Clients, answer: bytes, facts: tuple[int | None, str | None]) -> None:
     with raw_server(always(answer)) as seen:
         store = clients.store()
-        assert store.probe_object(DownloadUrl(f"{seen.url}/x?{SIGNED}")) == ObjectFacts(*facts, encrypted=False)
+        assert store.probe_object(DownloadUrl(f"{seen.url}/x?{SIGNED}")) == ObjectInfo(*facts, encrypted=False)
     assert seen.heads[0].startswith(b"GET ")
     assert header(seen.heads[0], "range") == "bytes=0-0"
     assert header(seen.heads[0], "authorization") is None
@@ -375,10 +375,10 @@ def test_the_objects_facts(clients: Clients, answer: bytes, facts: tuple[int | N
         (reply(403, b"<Error><Code>AccessDenied</Code></Error>"), errors.StoreForbidden),
         (reply(404, b"<Error><Code>NoSuchKey</Code></Error>"), errors.UploadGone),
         (reply(200, b"zipped", Content_Encoding="gzip"), errors.ContentCoded),
-        (reply(206, b"x" * 200_000), errors.BadAnswer),
+        (reply(206, b"x" * 200_000), errors.InvalidResponse),
     ],
 )
-def test_a_probe_that_is_refused(clients: Clients, answer: bytes, kind: type[errors.WireError]) -> None:
+def test_a_probe_that_is_refused(clients: Clients, answer: bytes, kind: type[errors.ApiClientError]) -> None:
     with raw_server(always(answer)) as seen:
         assert type(refused(lambda: clients.store().probe_object(DownloadUrl(seen.url)))) is kind
 
@@ -387,7 +387,7 @@ def read(clients: Clients, url: str, first_byte: int = 0, etag: str | None = Non
     """Where an object's bytes began, the size of the whole, and the bytes."""
     store = clients.store()
     with store.open_object(DownloadUrl(f"{url}/x?{SIGNED}"), first_byte=first_byte, etag=etag) as stream:
-        return stream.first_byte, stream.facts.size_bytes, b"".join(stream.pieces())
+        return stream.first_byte, stream.info.size_bytes, b"".join(stream.pieces())
 
 
 @pytest.mark.parametrize(
@@ -425,9 +425,9 @@ def test_a_weak_etag_is_compared_here_and_not_by_the_store(clients: Clients) -> 
         (reply(206, b"llo", Content_Range="bytes 2-4/5"), errors.ObjectChanged),
         (reply(412, b"<Error><Code>PreconditionFailed</Code></Error>"), errors.ObjectChanged),
         (reply(416, b"<Error><Code>InvalidRange</Code></Error>"), errors.ObjectChanged),
-        (reply(206, b"hel", Content_Range="bytes 0-2/5", ETag='"a-2"'), errors.BadAnswer),
-        (reply(206, b"llo", ETag='"a-2"'), errors.BadAnswer),
-        (reply(206, b"llo+", Content_Range="bytes 2-4/5", ETag='"a-2"'), errors.BadAnswer),
+        (reply(206, b"hel", Content_Range="bytes 0-2/5", ETag='"a-2"'), errors.InvalidResponse),
+        (reply(206, b"llo", ETag='"a-2"'), errors.InvalidResponse),
+        (reply(206, b"llo+", Content_Range="bytes 2-4/5", ETag='"a-2"'), errors.InvalidResponse),
         (
             reply(206, b"zipped", Content_Range="bytes 2-4/5", ETag='"a-2"', Content_Encoding="gzip"),
             errors.ContentCoded,
@@ -442,14 +442,14 @@ def test_a_weak_etag_is_compared_here_and_not_by_the_store(clients: Clients) -> 
     ],
 )
 def test_an_object_that_can_not_be_read_on(
-    clients: Clients, answer: bytes, kind: type[errors.WireError] | None
+    clients: Clients, answer: bytes, kind: type[errors.ApiClientError] | None
 ) -> None:
     def send(connection: socket.socket, head: bytes) -> None:
         connection.sendall(answer)
         hang_up(connection)
 
     with raw_server(send) as seen:
-        assert type(refused(lambda: read(clients, seen.url, 2, "a-2"))) is (kind or errors.ConnectionBroken)
+        assert type(refused(lambda: read(clients, seen.url, 2, "a-2"))) is (kind or errors.NetworkError)
 
 
 def test_an_object_may_take_longer_than_an_answer_but_may_not_drip(clients: Clients) -> None:
@@ -498,7 +498,7 @@ def test_a_blocked_read_of_an_object_ends_at_once(clients: Clients, how: str) ->
         call = Beside(read_all)
         assert began.wait(20)
         getattr(store, how)()
-        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.ConnectionBroken)
+        assert type(call.ended()) is (errors.Aborted if how == "abort" else errors.NetworkError)
         release.set()
 
 
@@ -520,7 +520,7 @@ def test_a_blocked_read_of_an_object_ends_at_once(clients: Clients, how: str) ->
 )
 def test_urls_that_nothing_is_sent_to(clients: Clients, url: str) -> None:
     error = refused(lambda: put(clients.store(), url + SIGNED))
-    assert isinstance(error, errors.RefusedLocally)
+    assert isinstance(error, errors.InvalidRequest)
     assert SIGNATURE not in whole_chain(error)
 
 
@@ -528,13 +528,13 @@ def test_urls_that_nothing_is_sent_to(clients: Clients, url: str) -> None:
 def test_any_text_for_a_url_is_refused_with_an_error_of_ours(text: str) -> None:
     store = StoreConnection(network=QUICK)
     error = refused(lambda: put(store, text))
-    assert isinstance(error, errors.RefusedLocally)
+    assert isinstance(error, errors.InvalidRequest)
     store.close()
 
 
 def test_a_host_that_can_be_no_name_is_not_found(clients: Clients) -> None:
     error = refused(lambda: put(clients.store(), f"https://{'a' * 64}.example/x?{SIGNED}"))
-    assert isinstance(error, errors.ConnectFailed)
+    assert isinstance(error, errors.ConnectError)
 
 
 def test_no_error_and_no_log_line_holds_a_piece_of_the_url(clients: Clients, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sfc_uploader.api import errors
-from sfc_uploader.api.connection_pool import Line
+from sfc_uploader.api.connection_pool import ConnectionPool
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import Proxy, ProxyPassword, ProxyRules, ProxySource, normalise_proxy
 from sfc_uploader.config import network_config
@@ -47,8 +47,8 @@ def authority(tmp_path: Path) -> tuple[trustme.CA, NetworkOptions]:
 
 
 @pytest.fixture
-def line() -> Iterator[list[Line]]:
-    made: list[Line] = []
+def line() -> Iterator[list[ConnectionPool]]:
+    made: list[ConnectionPool] = []
     yield made
     for each in made:
         each.close()
@@ -75,11 +75,11 @@ def test_https_goes_through_the_proxy_that_was_given(
 
 
 @pytest.mark.parametrize("login", ["", LOGIN])
-def test_plain_http_goes_through_it_in_the_absolute_form(line: list[Line], login: str) -> None:
+def test_plain_http_goes_through_it_in_the_absolute_form(line: list[ConnectionPool], login: str) -> None:
     with raw_server(always(b"HTTP/1.1 200 X\r\nContent-Length: 2\r\n\r\nok")) as target:
         with proxy(target.port, login=login) as seen:
             rules = manual(seen.address, "anna", SECRET) if login else manual(seen.address)
-            line.append(Line(replace(QUICK, proxies=rules), read_seconds=5))
+            line.append(ConnectionPool(replace(QUICK, proxies=rules), read_seconds=5))
             with line[0].send("GET", "http://plain.test/x", headers={}, answer_seconds=5) as response:
                 assert response.read() == b"ok"
         assert seen.lines == ["GET http://plain.test/x HTTP/1.1"]
@@ -89,12 +89,12 @@ def test_plain_http_goes_through_it_in_the_absolute_form(line: list[Line], login
 @pytest.mark.parametrize("url", ["https://api.behind-a-proxy.test/x", "http://plain.test/x"])
 @pytest.mark.parametrize("password", [None, "wrong-password"])
 def test_a_proxy_that_wants_a_password_is_told_as_that(
-    line: list[Line], url: str, password: str | None, caplog: pytest.LogCaptureFixture
+    line: list[ConnectionPool], url: str, password: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with raw_server(always(WORKSPACES)) as target, proxy(target.port, login=LOGIN) as seen:
         rules = manual(seen.address, "anna" if password else "", password)
-        line.append(Line(replace(QUICK, proxies=rules), read_seconds=5))
+        line.append(ConnectionPool(replace(QUICK, proxies=rules), read_seconds=5))
 
         def call() -> None:
             with line[0].send("GET", url, headers={}, answer_seconds=5):
@@ -103,7 +103,7 @@ def test_a_proxy_that_wants_a_password_is_told_as_that(
         error = refused(call)
     assert isinstance(error, errors.ProxyRefusedLogin)
     assert "wants a user name and a password" in error.message
-    assert not error.can_heal
+    assert not error.is_retryable
     assert "wrong-password" not in whole_chain(error) + caplog.text + repr(rules)
     assert target.heads == []
 
@@ -117,7 +117,7 @@ def test_a_proxy_that_is_gone_is_the_network_being_gone(clients: Clients) -> Non
     error = refused(api.list_workspaces)
     assert isinstance(error, errors.ProxyUnreachable)
     assert error.message == "The proxy can’t be reached."
-    assert error.retry is errors.RetryAdvice.BACK_OFF
+    assert error.retry is errors.RetryClass.BACK_OFF
 
 
 def test_a_certificate_that_is_not_trusted_is_no_matter_of_the_proxy(
@@ -186,7 +186,7 @@ def test_a_proxys_address_has_one_spelling(text: str, address: str) -> None:
     ],
 )
 def test_what_is_no_proxy_is_refused_with_a_sentence(text: str, why: str) -> None:
-    with pytest.raises(errors.RefusedLocally, match=why) as raised:
+    with pytest.raises(errors.InvalidRequest, match=why) as raised:
         normalise_proxy(text)
     assert "pw" not in raised.value.message
 
@@ -195,7 +195,7 @@ def test_what_is_no_proxy_is_refused_with_a_sentence(text: str, why: str) -> Non
 def test_any_text_is_an_address_or_is_refused(text: str) -> None:
     try:
         address = normalise_proxy(text)
-    except errors.RefusedLocally:
+    except errors.InvalidRequest:
         return
     assert normalise_proxy(address) == address
 
@@ -221,14 +221,14 @@ def test_the_settings_say_which_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("address", ["http://anna:typed-by-hand@proxy.example:3128", "anna:typed-by-hand@proxy:3128"])
 def test_a_login_that_was_typed_into_the_settings_file_is_shown_nowhere(
-    line: list[Line], tmp_path: Path, address: str, caplog: pytest.LogCaptureFixture
+    line: list[ConnectionPool], tmp_path: Path, address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     file = tmp_path / "settings.json"
     file.write_text(json.dumps({"proxy_mode": "manual", "proxy_address": address, "api_url": address}))
     settings = load(file)
     network = network_config.network_options(settings)
-    line.append(Line(replace(network, connect_seconds=1), read_seconds=1))
+    line.append(ConnectionPool(replace(network, connect_seconds=1), read_seconds=1))
 
     def call() -> None:
         with line[0].send("GET", "http://plain.test/x", headers={}, answer_seconds=2):
@@ -289,17 +289,17 @@ def test_exceptions_are_networks_domains_and_ports(
 
 @pytest.mark.parametrize("password", ["pa#ZZ", "pa/ZZ", "pa?ZZ", "pa#Z@ZZ"])
 def test_a_password_that_ends_its_address_is_told_how_to_write_it(
-    line: list[Line], monkeypatch: pytest.MonkeyPatch, password: str
+    line: list[ConnectionPool], monkeypatch: pytest.MonkeyPatch, password: str
 ) -> None:
     monkeypatch.setenv("http_proxy", f"http://anna:{password}@proxy.example:3128")
-    line.append(Line(QUICK, read_seconds=5))
+    line.append(ConnectionPool(QUICK, read_seconds=5))
 
     def call() -> None:
         with line[0].send("GET", "http://plain.test/x", headers={}, answer_seconds=5):
             pass
 
     error = refused(call)
-    assert isinstance(error, errors.RefusedLocally)
+    assert isinstance(error, errors.InvalidRequest)
     assert "%23" in error.message
     assert "ZZ" not in whole_chain(error)
 
@@ -314,6 +314,6 @@ def test_what_a_proxy_answers_to_connect(clients: Clients, status: int, heals: b
     with raw_server(always(f"HTTP/1.1 {status} X\r\nContent-Length: 0\r\n\r\n".encode())) as seen:
         api = clients.api("https://api.behind-a-proxy.test", network=replace(QUICK, proxies=manual(seen.url)))
         error = refused(api.list_workspaces)
-    assert isinstance(error, errors.ConnectFailed)
-    assert error.can_heal is heals
+    assert isinstance(error, errors.ConnectError)
+    assert error.is_retryable is heals
     assert str(status) in error.message

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, RoleMissing
+from sfc_uploader.api.errors import Forbidden, RoleMissing, Unauthorized
 from sfc_uploader.api.models import Me
 from sfc_uploader.api.token_check import check_token, visible_workspaces
 from sfc_uploader.engine.model.failures import FailureKind
@@ -38,7 +38,7 @@ def test_a_good_token_tells_whose_it_is(service: FaultyProcess) -> None:
 
 
 def test_a_wrong_token_is_refused(service: FaultyProcess) -> None:
-    with client(service, "sk_live_wrong") as api, pytest.raises(AuthenticationRefused):
+    with client(service, "sk_live_wrong") as api, pytest.raises(Unauthorized):
         check_token(api)
 
 

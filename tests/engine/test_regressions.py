@@ -14,7 +14,7 @@ import pytest
 
 import sfc_uploader
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.errors import BadAnswer, ConnectFailed
+from sfc_uploader.api.errors import ConnectError, InvalidResponse
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.schema import JournalFailed, JournalTrouble
 from sfc_uploader.engine.model.failures import FailureKind
@@ -271,7 +271,7 @@ def test_an_outage_of_days_is_waited_out() -> None:
     )
     begun = clock.now
     while clock.now - begun < 3 * 86_400:
-        patience.heal(ConnectFailed("no route"), "x")
+        patience.heal(ConnectError("no route"), "x")
 
 
 def test_a_burst_of_nonsense_counts_once() -> None:
@@ -281,7 +281,7 @@ def test_a_burst_of_nonsense_counts_once() -> None:
     )
     for _ in range(20):
         with contextlib.suppress(AssertionError):
-            patience.heal(BadAnswer("nonsense"), "x")
+            patience.heal(InvalidResponse("nonsense"), "x")
         clock.now = 1000.0  # all of them at the same moment
 
 

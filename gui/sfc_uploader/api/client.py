@@ -11,9 +11,9 @@ from urllib.parse import quote, urlencode
 
 from sfc_uploader.common.messages import msg
 
-from .connection_pool import Line, read_capped
+from .connection_pool import ConnectionPool, read_capped
 from .error_mapping import api_error, http_date, json_of
-from .errors import BadAnswer, NotFound, RefusedLocally
+from .errors import InvalidRequest, InvalidResponse, NotFound
 from .models import DownloadUrl, Image, ImagePage, Me, PartUrl, Workspace
 from .network_options import NetworkOptions
 from .transport import normalise_base_url, require_allowed_by
@@ -36,10 +36,10 @@ _prefix_lock = threading.Lock()
 class ImageService:
     """The image API at one base URL. May be used by several threads at once.
 
-    `token` is asked at every call, so a new one counts at once. Every method raises `WireError`;
-    `RefusedLocally` when an argument can be none, before anything is sent. Ids, resource paths and cursors are what the
+    `token` is asked at every call, so a new one counts at once. Every method raises `ApiClientError`;
+    `InvalidRequest` when an argument can be none, before anything is sent. Ids, resource paths and cursors are what the
     service gave, and go back to it as they are. An answer about another image than the one that was asked for is a
-    `BadAnswer`.
+    `InvalidResponse`.
     """
 
     def __init__(self, base_url: str, token: Callable[[], str], *, network: NetworkOptions | None = None) -> None:
@@ -47,7 +47,7 @@ class ImageService:
         self._server_time: tuple[float, float] | None = None  # Unix time, and our monotonic clock when it came
         self._token = token
         self._network = network or NetworkOptions()
-        self._line = Line(self._network, read_seconds=self._network.api_read_seconds)
+        self._line = ConnectionPool(self._network, read_seconds=self._network.api_read_seconds)
 
     def __repr__(self) -> str:
         return f"ImageService({self.base_url!r})"
@@ -69,7 +69,7 @@ class ImageService:
         _require(name is None or is_image_name(name), msg("image name"))
         image = Image.from_json(self._images_call("POST", "", {"workspace": workspace, "name": name}))
         if (odd := image.odd_place(workspace, name)) is not None:
-            raise BadAnswer(odd)
+            raise InvalidResponse(odd)
         return image
 
     def part_url(self, image: str, part_number: int) -> PartUrl:
@@ -95,7 +95,7 @@ class ImageService:
         """The images of a workspace, page after page as they are asked for.
 
         A page may be empty and still not the last. A cursor that repeats ends the list; one that has no end is a
-        `BadAnswer`.
+        `InvalidResponse`.
         """
         after: str | None = None
         seen: set[str] = set()
@@ -108,7 +108,7 @@ class ImageService:
             if after is None or after in seen:
                 return
             seen.add(after)
-        raise BadAnswer(msg("The service’s list of images does not end."))
+        raise InvalidResponse(msg("The service’s list of images does not end."))
 
     def image_page(
         self,
@@ -195,7 +195,7 @@ class ImageService:
                 if error.from_api:
                     raise
                 if known:  # it has answered here before: this 404 comes from something in between
-                    raise BadAnswer(msg("A “not found” came that is not the service’s own.")) from None
+                    raise InvalidResponse(msg("A “not found” came that is not the service’s own.")) from None
                 if prefix == prefixes[-1]:
                     raise
                 continue
@@ -229,18 +229,18 @@ class ImageService:
             # Deleting may be answered with 204, which has no body.
             answer = {} if method == "DELETE" and not raw else json_of(raw)
             if not isinstance(answer, dict):
-                raise BadAnswer(msg("The service’s answer is not an object."))
+                raise InvalidResponse(msg("The service’s answer is not an object."))
             return answer
 
     def _checked_token(self) -> str:
         try:
             token = self._token()
         except Exception:  # whatever keeps tokens has errors of its own
-            raise RefusedLocally(msg("The API token can’t be read.")) from None
+            raise InvalidRequest(msg("The API token can’t be read.")) from None
         if not token:
-            raise RefusedLocally(msg("There is no API token."))
+            raise InvalidRequest(msg("There is no API token."))
         if not token.isascii() or not token.isprintable() or " " in token:
-            raise RefusedLocally(msg("The API token holds characters that no token has. Copy it again."))
+            raise InvalidRequest(msg("The API token holds characters that no token has. Copy it again."))
         return token
 
     def _note_time(self, date: str | None) -> None:
@@ -252,7 +252,7 @@ class ImageService:
 def _data_of(answer: Mapping[str, Any]) -> list[Any]:
     data = answer.get("data")
     if not isinstance(data, list):
-        raise BadAnswer(msg("The service’s answer holds no list."))
+        raise InvalidResponse(msg("The service’s answer holds no list."))
     return data
 
 
@@ -265,11 +265,11 @@ def _ref(image: str) -> str:
 def _about(image: str, answer: Mapping[str, Any]) -> Image:
     """The image that was asked for. A cache or a proxy may mix answers up."""
     found = Image.from_json(answer)
-    if not found.is_what_was_asked(image):
-        raise BadAnswer(msg("The service’s answer is about another image than the one that was asked for."))
+    if not found.matches_request(image):
+        raise InvalidResponse(msg("The service’s answer is about another image than the one that was asked for."))
     return found
 
 
 def _require(fits: bool, what: str) -> None:
     if not fits:
-        raise RefusedLocally(msg("This {what} does not fit the service’s pattern.", what=what))
+        raise InvalidRequest(msg("This {what} does not fit the service’s pattern.", what=what))

@@ -24,18 +24,18 @@ from .deadlines import WATCHDOG
 from .error_mapping import PROXY_LOGIN_STATUS, error_of_transport, proxy_login_error
 from .errors import (
     Aborted,
-    AnsweredError,
-    BadAnswer,
+    ApiClientError,
     CertificateChanged,
     CertificateOutOfDate,
     CertificateRejected,
-    ConnectFailed,
-    ConnectionBroken,
+    ConnectError,
     ContentCoded,
     EncryptionRefused,
-    RefusedLocally,
+    HttpStatusError,
+    InvalidRequest,
+    InvalidResponse,
+    NetworkError,
     TimedOut,
-    WireError,
 )
 from .happy_eyeballs import RacingBackend, forget_late_addresses
 from .network_options import NetworkOptions
@@ -57,7 +57,7 @@ _FOREIGN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, Value
 _trusted: set[tuple[str, str, int | None, Path | None]] = set()
 
 
-class Line:
+class ConnectionPool:
     """The way to one server. Every call in flight has a connection of its own, which the next call may reuse."""
 
     def __init__(self, network: NetworkOptions, *, read_seconds: float) -> None:
@@ -85,7 +85,7 @@ class Line:
         content: bytes | Iterator[memoryview] | None = None,
         answer_seconds: float,
     ) -> Iterator[httpx.Response]:
-        """One request; the answer's body is to be read inside the context. Raises `WireError`.
+        """One request; the answer's body is to be read inside the context. Raises `ApiClientError`.
 
         `answer_seconds`: from the end of the request's body to the end of the answer; without an iterator as
         body, from the start of the call. An error that the body's own iterator raises comes out unchanged.
@@ -102,27 +102,27 @@ class Line:
         headers: Mapping[str, str],
         content: bytes | Iterator[memoryview] | None = None,
         answer_seconds: float,
-    ) -> Iterator[Incoming]:
+    ) -> Iterator[StreamingResponse]:
         """As `send`, for an answer of any length: reading its pieces puts the deadline off as long as they come."""
-        connection = self._take(url)
+        connection = self._acquire(url)
         deadline = _Deadline(answer_seconds, connection.end)
         call = _Call(method, url, headers, _Body(content), deadline, self._timeouts)
         try:
             with connection.exchange(call) as response:
                 _trusted.add(_server(url, self._ca_file))
-                yield Incoming(response, deadline)
+                yield StreamingResponse(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
                 raise TimedOut(msg("The server’s answer did not come in time."))
-        except WireError as error:
+        except ApiClientError as error:
             # The context would be httpx's error, which holds the request: URL and token.
             error.__context__ = None
             raise self._why_it_ended(_changed(error, url, self._ca_file), connection, deadline) from None
         finally:
             deadline.stop()
-            self._give_back(connection)
+            self._release(connection)
 
     def reset(self) -> None:
-        """End the calls in flight with `ConnectionBroken`; the next ones take new connections."""
+        """End the calls in flight with `NetworkError`; the next ones take new connections."""
         forget_late_addresses()  # after sleep, or on another network
         with self._lock:
             idle, self._idle = self._idle, []
@@ -151,12 +151,12 @@ class Line:
         if self._aborted:
             raise Aborted(msg("The call was ended."))
 
-    def _take(self, url: str) -> _Connection:
+    def _acquire(self, url: str) -> _Connection:
         self.require_running()
         try:
             proxy = self._proxies.proxy_of(url)
         except ValueError:
-            raise RefusedLocally(msg("The address is not a URL, or its proxy’s is not.")) from None
+            raise InvalidRequest(msg("The address is not a URL, or its proxy’s is not.")) from None
         with self._lock:
             self.require_running()
             fitting = [each for each in self._idle if each.proxy == proxy]
@@ -170,7 +170,7 @@ class Line:
             self._busy.add(connection)
         return connection
 
-    def _give_back(self, connection: _Connection) -> None:
+    def _release(self, connection: _Connection) -> None:
         with self._lock:
             self._busy.discard(connection)
             reusable = not (self._aborted or self._closed or connection.ended)
@@ -179,22 +179,22 @@ class Line:
         if not reusable:
             connection.close()
 
-    def _why_it_ended(self, error: WireError, connection: _Connection, deadline: _Deadline) -> WireError:
+    def _why_it_ended(self, error: ApiClientError, connection: _Connection, deadline: _Deadline) -> ApiClientError:
         """Our own reason where we ended the call: what its shut socket led to says nothing."""
-        if isinstance(error, RefusedLocally):
+        if isinstance(error, InvalidRequest):
             return error
         if self._aborted:
             return Aborted(msg("The call was ended."))
-        if isinstance(error, AnsweredError):
+        if isinstance(error, HttpStatusError):
             return error
         if deadline.passed:
             return TimedOut(msg("The server’s answer did not come in time."))
         if connection.ended:
-            return ConnectionBroken(msg("The connection was dropped."))
+            return NetworkError(msg("The connection was dropped."))
         return error
 
 
-class Incoming:
+class StreamingResponse:
     """An answer whose body is read piece by piece."""
 
     def __init__(self, response: httpx.Response, deadline: _Deadline) -> None:
@@ -371,7 +371,7 @@ def _client(proxy: Proxy | None, context: ssl.SSLContext, is_ended: Callable[[],
             socket_options=socket_options(),
         )
     if transport is None:  # raised out here: httpx's error shows the whole address, and would hang on ours
-        raise RefusedLocally(why_no_proxy(proxy.address if proxy else ""))
+        raise InvalidRequest(why_no_proxy(proxy.address if proxy else ""))
     # httpx passes no backend on, although httpcore's pools take one.
     transport._pool._network_backend = RacingBackend(is_ended)
     return httpx.Client(
@@ -387,7 +387,7 @@ def _server(url: str, ca_file: Path | None) -> tuple[str, str, int | None, Path 
     return found.scheme, found.host, found.port, ca_file
 
 
-def _changed(error: WireError, url: str, ca_file: Path | None) -> WireError:
+def _changed(error: ApiClientError, url: str, ca_file: Path | None) -> ApiClientError:
     """What is refused at a server that was trusted in this process, its certificate or its TLS, is a passing state."""
     if not isinstance(error, (CertificateRejected, EncryptionRefused)) or _server(url, ca_file) not in _trusted:
         return error
@@ -395,7 +395,7 @@ def _changed(error: WireError, url: str, ca_file: Path | None) -> WireError:
         return CertificateChanged(
             msg("The server shows another certificate than before. Does this network want a login first?")
         )
-    return ConnectFailed(error.message)
+    return ConnectError(error.message)
 
 
 def _codings(response: httpx.Response) -> list[str]:
@@ -420,7 +420,7 @@ def _content_coded(coding: str) -> ContentCoded:
 
 
 def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
-    """The whole body. Raises `BadAnswer` when it is longer than `most_bytes`, or compressed so that we can't read it.
+    """The whole body. Raises `InvalidResponse` when it is longer than `most_bytes`, or compressed in an unknown way.
 
     gzip and deflate are read although they were not asked for, and never unpacked to more than `most_bytes`. Of a
     refusal, as much as can be had: its status says what matters, its words are only for people.
@@ -431,14 +431,14 @@ def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
         for chunk in response.iter_raw():
             body += unpack(chunk)
             _require_short(body, most_bytes)
-    except (BadAnswer, httpx.TransportError):
+    except (InvalidResponse, httpx.TransportError):
         if response.is_success:
             raise
     return bytes(body[:most_bytes])
 
 
 def _unpacker(codings: list[str], most_bytes: int) -> Callable[[bytes], bytes]:
-    """What makes the plain bytes of each piece; at most `most_bytes` and one at once. Raises `BadAnswer`."""
+    """What makes the plain bytes of each piece; at most `most_bytes` and one at once. Raises `InvalidResponse`."""
     if not codings:
         return lambda piece: piece
     if len(codings) > 1 or codings[0] not in _WINDOW_BITS:
@@ -454,14 +454,14 @@ def _unpacker(codings: list[str], most_bytes: int) -> Callable[[bytes], bytes]:
         try:
             return bytes(inflater.decompress(piece, most_bytes + 1)) if inflater else b""
         except zlib.error:
-            raise BadAnswer(msg("The server’s answer can’t be decoded.")) from None
+            raise InvalidResponse(msg("The server’s answer can’t be decoded.")) from None
 
     return unpack
 
 
 def _require_short(body: bytearray, most_bytes: int) -> None:
     if len(body) > most_bytes:
-        raise BadAnswer(msg("The server’s answer is far longer than it should be."))
+        raise InvalidResponse(msg("The server’s answer is far longer than it should be."))
 
 
 def _shut(each: socket.socket) -> None:

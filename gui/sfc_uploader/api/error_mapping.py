@@ -21,19 +21,20 @@ from sfc_uploader.common.messages import Message, msg
 
 from .errors import (
     STORE_NEVER_TAKES,
-    ApiRefusal,
-    AuthenticationRefused,
-    BadAnswer,
+    ApiClientError,
+    ApiError,
+    BadRequest,
     CertificateOutOfDate,
     CertificateRejected,
     Conflict,
-    ConnectFailed,
-    ConnectionBroken,
+    ConnectError,
     DigestRefused,
     EncryptionRefused,
     FieldProblem,
     Forbidden,
     InvalidRequest,
+    InvalidResponse,
+    NetworkError,
     NotFound,
     NotOffered,
     ObjectChanged,
@@ -45,20 +46,19 @@ from .errors import (
     RateLimited,
     Redirected,
     Refusal,
-    RefusedLocally,
     RequestTimedOut,
-    ServiceTrouble,
+    ServerError,
     SlowClient,
     SlowDown,
+    StoreError,
     StoreForbidden,
     StoreNeverTakes,
-    StoreRefusal,
-    StoreTrouble,
+    StoreServerError,
     TimedOut,
+    Unauthorized,
     UpgradeRequired,
     UploadGone,
     UrlExpired,
-    WireError,
 )
 from .happy_eyeballs import is_out_of_files
 
@@ -81,8 +81,8 @@ _SHORTEST_SECRET = 8
 _HIDDEN = "…"
 PROXY_LOGIN_STATUS = 407
 
-_API_ERRORS: dict[int, type[ApiRefusal]] = {
-    401: AuthenticationRefused,
+_API_ERRORS: dict[int, type[ApiError]] = {
+    401: Unauthorized,
     402: PaymentRequired,
     403: Forbidden,
     404: NotFound,
@@ -116,25 +116,25 @@ _NOT_YET_VALID, _EXPIRED = 9, 10
 _NO_CONNECT = frozenset({"405", "501"})
 _GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
 _EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
-_TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[WireError], str], ...] = (
-    (httpx.ConnectTimeout, ConnectFailed, msg("The server did not answer the connection in time.")),
-    (httpx.PoolTimeout, ConnectFailed, msg("No connection came free in time.")),
+_TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[ApiClientError], str], ...] = (
+    (httpx.ConnectTimeout, ConnectError, msg("The server did not answer the connection in time.")),
+    (httpx.PoolTimeout, ConnectError, msg("No connection came free in time.")),
     (httpx.TimeoutException, TimedOut, msg("The connection stalled: no bytes went through in time.")),
-    (httpx.ProxyError, ConnectFailed, msg("The proxy refused the connection.")),
-    (httpx.UnsupportedProtocol, RefusedLocally, msg("The address is not one that can be called.")),
-    (httpx.LocalProtocolError, RefusedLocally, msg("The request could not be put into HTTP.")),
-    (httpx.InvalidURL, RefusedLocally, msg("The address is not a URL.")),
-    (httpx.TransportError, ConnectionBroken, msg("The connection broke.")),
-    (httpx.DecodingError, BadAnswer, msg("The server’s answer can’t be decoded.")),
-    (httpx.HTTPError, BadAnswer, msg("The server’s answer can’t be understood.")),
-    (httpx.StreamError, ConnectionBroken, msg("The connection broke.")),
-    (OSError, ConnectionBroken, msg("The connection broke.")),
-    (UnicodeError, ConnectFailed, msg("The server’s name could not be found.")),  # a host name that IDNA refuses
-    (ValueError, RefusedLocally, msg("The request could not be put into HTTP.")),
+    (httpx.ProxyError, ConnectError, msg("The proxy refused the connection.")),
+    (httpx.UnsupportedProtocol, InvalidRequest, msg("The address is not one that can be called.")),
+    (httpx.LocalProtocolError, InvalidRequest, msg("The request could not be put into HTTP.")),
+    (httpx.InvalidURL, InvalidRequest, msg("The address is not a URL.")),
+    (httpx.TransportError, NetworkError, msg("The connection broke.")),
+    (httpx.DecodingError, InvalidResponse, msg("The server’s answer can’t be decoded.")),
+    (httpx.HTTPError, InvalidResponse, msg("The server’s answer can’t be understood.")),
+    (httpx.StreamError, NetworkError, msg("The connection broke.")),
+    (OSError, NetworkError, msg("The connection broke.")),
+    (UnicodeError, ConnectError, msg("The server’s name could not be found.")),  # a host name that IDNA refuses
+    (ValueError, InvalidRequest, msg("The request could not be put into HTTP.")),
 )
 
 
-def error_of_transport(error: Exception, *, through_proxy: bool = False) -> WireError:
+def error_of_transport(error: Exception, *, through_proxy: bool = False) -> ApiClientError:
     """Our error for one that httpx or the system raised. Its own text may hold a URL, so none of it is kept."""
     if any(isinstance(each, OSError) for each in _causes(error)) and any(map(is_out_of_files, _causes(error))):
         return OutOfFiles(
@@ -151,11 +151,11 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> Wire
             return ProxyWithoutConnect(
                 msg("The proxy makes no https connections ({status}). Check its address and port.", status=told.group())
             )
-        return ConnectFailed(msg("The proxy refused the connection ({status}).", status=told.group()))
+        return ConnectError(msg("The proxy refused the connection ({status}).", status=told.group()))
     for kind, ours, sentence in _TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)
-    return ConnectionBroken(msg("The connection broke."))
+    return NetworkError(msg("The connection broke."))
 
 
 def proxy_login_error() -> ProxyRefusedLogin:
@@ -163,7 +163,7 @@ def proxy_login_error() -> ProxyRefusedLogin:
     return ProxyRefusedLogin(msg("The proxy wants a user name and a password, or refuses the ones that it was given."))
 
 
-def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireError:
+def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> ApiClientError:
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return _certificate_error(cause)
@@ -177,8 +177,8 @@ def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> WireErr
     if through_proxy:
         return ProxyUnreachable(msg("The proxy can’t be reached."))
     if any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error)):
-        return ConnectFailed(msg("The server refused the connection."))
-    return ConnectFailed(msg("The server can’t be reached."))
+        return ConnectError(msg("The server refused the connection."))
+    return ConnectError(msg("The server can’t be reached."))
 
 
 def _certificate_error(cause: ssl.SSLCertVerificationError) -> CertificateRejected:
@@ -192,19 +192,19 @@ def _certificate_error(cause: ssl.SSLCertVerificationError) -> CertificateReject
     return CertificateRejected(msg("The server’s certificate is not trusted: {why}.", why=words))
 
 
-def _encryption_error(cause: ssl.SSLError) -> ConnectFailed:
+def _encryption_error(cause: ssl.SSLError) -> ConnectError:
     if cause.reason in _NEVER_ENCRYPTED:
         return EncryptionRefused(
             msg("The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.")
         )
     if cause.reason in _NOT_TLS:
-        return ConnectFailed(
+        return ConnectError(
             msg("The server answered without encryption (TLS). The port may be wrong, or the network wants a login.")
         )
-    return ConnectFailed(msg("The server could not agree with us on encryption (TLS)."))
+    return ConnectError(msg("The server could not agree with us on encryption (TLS)."))
 
 
-def _name_error(cause: socket.gaierror, *, through_proxy: bool) -> ConnectFailed:
+def _name_error(cause: socket.gaierror, *, through_proxy: bool) -> ConnectError:
     unanswered = cause.errno == socket.EAI_AGAIN
     if through_proxy:
         return ProxyUnreachable(
@@ -212,7 +212,7 @@ def _name_error(cause: socket.gaierror, *, through_proxy: bool) -> ConnectFailed
             if unanswered
             else msg("The proxy’s name could not be found.")
         )
-    return ConnectFailed(
+    return ConnectError(
         msg("The server’s name can’t be looked up: DNS does not answer.")
         if unanswered
         else msg("The server’s name could not be found.")
@@ -226,7 +226,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         seen = seen.__cause__ or seen.__context__
 
 
-def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: str = "") -> ApiRefusal:
+def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: str = "") -> ApiError:
     """Map an error answer of the API, ``{"error": {"type", "message", "details"}}``, to our error.
 
     The form is that of the error models in SF Compute's SDK (sfcompute/sfc-go, `docs/models/apierrors`). Gateways
@@ -244,12 +244,12 @@ def api_error(status: int, headers: Mapping[str, str], body: bytes, *, token: st
     )
     words = found.get("message")
     message = (plain(words) if isinstance(words, str) else "") or _no_words(status, headers.get("location", ""))
-    other = ServiceTrouble if status >= 500 or status < 400 else InvalidRequest
+    other = ServerError if status >= 500 or status < 400 else BadRequest
     kind = Redirected if status in _REDIRECTS else _API_ERRORS.get(status, other)
     return kind(_with_details(message, refusal.details), refusal)
 
 
-def store_error(status: int, headers: Mapping[str, str], body: bytes, *, url: str = "") -> StoreRefusal:
+def store_error(status: int, headers: Mapping[str, str], body: bytes, *, url: str = "") -> StoreError:
     """Our error for an error answer of the object store. Its XML may be empty, cut off, or HTML of a proxy.
 
     `url`: the presigned one, no piece of which is shown where the store, or a proxy, echoes it.
@@ -273,8 +273,8 @@ def _secrets_of(url: str) -> tuple[str, ...]:
     return (url, query, *values, *map(unquote, values))
 
 
-def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRefusal]:
-    kind: type[StoreRefusal] = StoreRefusal
+def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreError]:
+    kind: type[StoreError] = StoreError
     if code == "SlowDown" or status == 429:
         kind = SlowDown
     elif code in STORE_NEVER_TAKES:
@@ -292,12 +292,12 @@ def _store_error_kind(status: int, code: str | None, words: str) -> type[StoreRe
     elif code in ("BadDigest", "InvalidDigest"):
         kind = DigestRefused
     elif status >= 500 or status == 408:
-        kind = StoreTrouble
+        kind = StoreServerError
     return kind
 
 
 def json_of(body: bytes) -> Any:
-    """Read a JSON answer. Raises `BadAnswer`.
+    """Read a JSON answer. Raises `InvalidResponse`.
 
     JSON can spell half a character (``\\ud800``; RFC 8259, 8.2), which no file, terminal or URL can take: it becomes
     U+FFFD wherever it stands.
@@ -308,7 +308,7 @@ def json_of(body: bytes) -> Any:
             text = json.dumps(data, ensure_ascii=False)
             data = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     except (ValueError, RecursionError):
-        raise BadAnswer(msg("The service’s answer is not JSON.")) from None
+        raise InvalidResponse(msg("The service’s answer is not JSON.")) from None
     return data
 
 
@@ -334,7 +334,7 @@ def is_encrypted(headers: Mapping[str, str]) -> bool:
 def _api_error_object(body: bytes) -> Mapping[str, Any]:
     try:
         data = json_of(body)
-    except BadAnswer:
+    except InvalidResponse:
         return {}
     error = data.get("error") if isinstance(data, dict) else None
     return error if isinstance(error, dict) else {}

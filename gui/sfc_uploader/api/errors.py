@@ -2,43 +2,48 @@
 
 ::
 
-    WireError                    anything between us and a server
-    ├── TransportFailure         no whole answer came back
-    │   ├── ConnectFailed        DNS, refused, unreachable, connect time-out, TLS handshake
-    │   │   ├── ProxyUnreachable   the same, on the way to the proxy
-    │   │   ├── CertificateChanged not trusted, at a server that was trusted a moment ago
+    ApiClientError          anything between us and a server
+    ├── TransportFailure    no whole answer came back
+    │   ├── ConnectError    DNS, refused, unreachable, connect time-out, TLS handshake
+    │   │   ├── ProxyUnreachable  the same, on the way to the proxy
+    │   │   ├── CertificateChanged  not trusted, at a server that was trusted a moment ago
     │   │   ├── ProxyWithoutConnect  405, 501: the proxy makes no https connections
     │   │   ├── EncryptionRefused  no TLS version or cipher is common to both
-    │   │   └── OutOfFiles         this computer, or this program’s limit, has no file left to open
-    │   ├── ProxyRefusedLogin    407: the proxy wants a user name and a password
+    │   │   └── OutOfFiles  this computer, or this program’s limit, has no file left to open
+    │   ├── ProxyRefusedLogin  407: the proxy wants a user name and a password
     │   ├── CertificateRejected  the server's certificate is not trusted
     │   │   └── CertificateOutOfDate  by this computer's clock
-    │   ├── TimedOut             the peer stopped taking or giving bytes
-    │   ├── ConnectionBroken     reset, closed early, not HTTP
-    │   └── Aborted              we ended the call ourselves (pause, cancel, quit, stall)
-    ├── BadAnswer                an answer that does not follow the contract
-    │   └── ContentCoded           its body is compressed in a way that we do not read
-    ├── RefusedLocally           never sent: a pattern, an origin or a URL is not allowed
-    │   └── SignedHeaderUnknown    a presigned URL signs a header whose value we were not told
-    ├── ApiRefusal               the API answered with an error status
-    │   ├── AuthenticationRefused  401      ├── PaymentRequired   402
-    │   ├── Forbidden              403      ├── NotFound          404
-    │   │   └── RoleMissing        the token may do nothing at all
-    │   ├── RequestTimedOut        408      ├── Conflict          409
-    │   ├── InvalidRequest         400 422  ├── UpgradeRequired   426
-    │   ├── RateLimited            429      ├── NotOffered        501
-    │   ├── Redirected             301 302 303 307 308
-    │   └── ServiceTrouble         other 5xx
-    └── StoreRefusal             the object store answered with an error status
-        ├── UrlExpired             403 that says so
-        ├── StoreForbidden         other 403
-        ├── UploadGone             404 NoSuchUpload, NoSuchKey, NoSuchBucket, or without a code
-        ├── ObjectChanged          412, 416: another object than the one that was asked for
-        ├── DigestRefused          400 BadDigest: the store saw damage itself
-        ├── SlowClient             400 RequestTimeout
-        ├── SlowDown               429, 503 SlowDown
-        ├── StoreNeverTakes        what no other try can change: `STORE_NEVER_TAKES`
-        └── StoreTrouble           408, other 5xx
+    │   ├── TimedOut        the peer stopped taking or giving bytes
+    │   ├── NetworkError    reset, closed early, not HTTP
+    │   └── Aborted         we ended the call ourselves (pause, cancel, quit, stall)
+    ├── InvalidResponse     an answer that does not follow the contract
+    │   └── ContentCoded    its body is compressed in a way that we do not read
+    ├── InvalidRequest      never sent: a pattern, an origin or a URL is not allowed
+    │   └── SignedHeaderUnknown  a presigned URL signs a header whose value we were not told
+    ├── ApiError            the API answered with an error status
+    │   ├── Unauthorized    401
+    │   ├── PaymentRequired 402
+    │   ├── Forbidden       403
+    │   │   └── RoleMissing      the token may do nothing at all
+    │   ├── NotFound        404
+    │   ├── RequestTimedOut 408
+    │   ├── Conflict        409
+    │   ├── BadRequest 400 422
+    │   ├── UpgradeRequired 426
+    │   ├── RateLimited     429
+    │   ├── NotOffered      501
+    │   ├── Redirected      301 302 303 307 308
+    │   └── ServerError     other 5xx
+    └── StoreError          the object store answered with an error status
+        ├── UrlExpired      403 that says so
+        ├── StoreForbidden  other 403
+        ├── UploadGone      404 NoSuchUpload, NoSuchKey, NoSuchBucket, or without a code
+        ├── ObjectChanged   412, 416: another object than the one that was asked for
+        ├── DigestRefused   400 BadDigest: the store saw damage itself
+        ├── SlowClient      400 RequestTimeout
+        ├── SlowDown        429, 503 SlowDown
+        ├── StoreNeverTakes  what no other try can change: `STORE_NEVER_TAKES`
+        └── StoreServerError  408, other 5xx
 
 What surely can't heal is the short list: the classes whose `retry` is `NEVER`, and `STORE_NEVER_TAKES`. Whatever is
 not on it gets a few more tries, since single odd answers come from healthy servers and from what stands in between
@@ -62,7 +67,7 @@ STORE_NEVER_TAKES = frozenset(
 )
 
 
-class RetryAdvice(Enum):
+class RetryClass(Enum):
     """What to do after a failure."""
 
     NEVER = "never"  # the same call surely fails again; show the message
@@ -84,71 +89,71 @@ class FieldProblem:
     message: str
 
 
-class WireError(Exception):
+class ApiClientError(Exception):
     """Base of everything that goes wrong between us and a server.
 
     `message` is a sentence for people; for refusals it holds the service's own words.
     """
 
-    retry: RetryAdvice = RetryAdvice.A_FEW_TIMES
+    retry: RetryClass = RetryClass.A_FEW_TIMES
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
 
     @property
-    def can_heal(self) -> bool:
+    def is_retryable(self) -> bool:
         """Whether another try of the same call makes sense without a person."""
-        return self.retry not in (RetryAdvice.NEVER, RetryAdvice.ASK_FOR_TOKEN)
+        return self.retry not in (RetryClass.NEVER, RetryClass.ASK_FOR_TOKEN)
 
 
-class TransportFailure(WireError):
+class TransportFailure(ApiClientError):
     """No whole answer came back; whether the server acted is unknown."""
 
-    retry = RetryAdvice.BACK_OFF
+    retry = RetryClass.BACK_OFF
 
 
-class ConnectFailed(TransportFailure):
+class ConnectError(TransportFailure):
     """No connection came about: nothing was sent."""
 
 
-class ProxyUnreachable(ConnectFailed):
+class ProxyUnreachable(ConnectError):
     """The proxy is not there: to an upload that is the network being gone."""
 
 
-class CertificateChanged(ConnectFailed):
+class CertificateChanged(ConnectError):
     """Another certificate than a moment ago, and not a trusted one: a login page of the network stands in between.
 
     It is never trusted, and passes like an outage (nextcloud/desktop#81).
     """
 
 
-class ProxyWithoutConnect(ConnectFailed):
+class ProxyWithoutConnect(ConnectError):
     """The proxy knows no CONNECT: it never makes a connection for https. Trying again changes nothing."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class EncryptionRefused(ConnectFailed):
+class EncryptionRefused(ConnectError):
     """No TLS version or cipher suits both sides. Trying again changes nothing."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class OutOfFiles(ConnectFailed):
+class OutOfFiles(ConnectError):
     """This computer, or this program's limit, has no file (socket) left to open. It heals when others close theirs."""
 
 
 class ProxyRefusedLogin(TransportFailure):
     """The proxy wants a user name and a password, or others. Trying again changes nothing."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
 class CertificateRejected(TransportFailure):
     """The server's certificate is not trusted. Trying again changes nothing."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
 class CertificateOutOfDate(CertificateRejected):
@@ -159,33 +164,33 @@ class TimedOut(TransportFailure):
     """The peer stopped taking or giving bytes."""
 
 
-class ConnectionBroken(TransportFailure):
+class NetworkError(TransportFailure):
     """The connection was reset, closed early, or spoke something else than HTTP."""
 
 
 class Aborted(TransportFailure):
     """We ended the call ourselves."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class BadAnswer(WireError):
+class InvalidResponse(ApiClientError):
     """A success whose body does not follow the contract."""
 
 
-class ContentCoded(BadAnswer):
+class ContentCoded(InvalidResponse):
     """The body is compressed, which was not asked for, in a way that we do not read. The next one will be as well."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class RefusedLocally(WireError):
+class InvalidRequest(ApiClientError):
     """Never sent: an argument does not fit the contract's pattern, or a URL is not allowed."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class SignedHeaderUnknown(RefusedLocally):
+class SignedHeaderUnknown(InvalidRequest):
     """Never sent: the presigned URL signs headers (`names`) whose values its signer kept to itself."""
 
     def __init__(self, message: str, names: tuple[str, ...]) -> None:
@@ -208,7 +213,7 @@ class Refusal:
     is_api_error: bool = False
 
 
-class AnsweredError(WireError):
+class HttpStatusError(ApiClientError):
     """A server answered with an error status; `refusal` holds the rest of what it told."""
 
     def __init__(self, message: str, refusal: Refusal) -> None:
@@ -226,7 +231,7 @@ class AnsweredError(WireError):
         return self.refusal.retry_after_seconds
 
 
-class ApiRefusal(AnsweredError):
+class ApiError(HttpStatusError):
     """The API answered with an error status.
 
     `from_api`: the body was an API error. One without comes from something in between, which may think otherwise
@@ -236,78 +241,78 @@ class ApiRefusal(AnsweredError):
     def __init__(self, message: str, refusal: Refusal) -> None:
         super().__init__(message, refusal)
         self.from_api = refusal.is_api_error or refusal.error_type is not None
-        if self.retry is RetryAdvice.NEVER and not self.from_api:
-            self.retry = RetryAdvice.A_FEW_TIMES
+        if self.retry is RetryClass.NEVER and not self.from_api:
+            self.retry = RetryClass.A_FEW_TIMES
 
 
-class AuthenticationRefused(ApiRefusal):
+class Unauthorized(ApiError):
     """401: the token is missing, wrong or revoked."""
 
-    retry = RetryAdvice.ASK_FOR_TOKEN
+    retry = RetryClass.ASK_FOR_TOKEN
 
 
-class PaymentRequired(ApiRefusal):
+class PaymentRequired(ApiError):
     """402."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class Forbidden(ApiRefusal):
+class Forbidden(ApiError):
     """403: the token may not do this."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
 class RoleMissing(Forbidden):
     """403, and so is the list of images: the token is good, and has no role that allows anything."""
 
 
-class NotFound(ApiRefusal):
+class NotFound(ApiError):
     """404, or a 404 of the edge. `from_api`: the thing itself is not there, or not yet on a replica that lags."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class RequestTimedOut(ApiRefusal):
+class RequestTimedOut(ApiError):
     """408."""
 
-    retry = RetryAdvice.BACK_OFF
+    retry = RetryClass.BACK_OFF
 
 
-class Conflict(ApiRefusal):
+class Conflict(ApiError):
     """409: the name is taken, the image is in use, or the upload is in another state."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class InvalidRequest(ApiRefusal):
+class BadRequest(ApiError):
     """400, 422 or another 4xx: the request itself is refused, surely so where the service names what is wrong."""
 
     def __init__(self, message: str, refusal: Refusal) -> None:
         super().__init__(message, refusal)
         if self.from_api and (refusal.status == UNPROCESSABLE or refusal.details):
-            self.retry = RetryAdvice.NEVER
+            self.retry = RetryClass.NEVER
 
 
-class UpgradeRequired(ApiRefusal):
+class UpgradeRequired(ApiError):
     """426: the service no longer speaks with this version."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class RateLimited(ApiRefusal):
+class RateLimited(ApiError):
     """429."""
 
-    retry = RetryAdvice.SLOW_DOWN
+    retry = RetryClass.SLOW_DOWN
 
 
-class NotOffered(ApiRefusal):
+class NotOffered(ApiError):
     """501: this server does not have the endpoint."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class Redirected(ApiRefusal):
+class Redirected(ApiError):
     """A redirect, which is not followed: the token goes to the API's own host alone (RFC 6750, 5.3).
 
     301 and 308 say that they are for ever (RFC 9110, 15.4): no other try changes them.
@@ -316,66 +321,66 @@ class Redirected(ApiRefusal):
     def __init__(self, message: str, refusal: Refusal) -> None:
         super().__init__(message, refusal)
         if refusal.status in MOVED_FOR_EVER:
-            self.retry = RetryAdvice.NEVER
+            self.retry = RetryClass.NEVER
 
 
-class ServiceTrouble(ApiRefusal):
+class ServerError(ApiError):
     """Another 5xx."""
 
-    retry = RetryAdvice.BACK_OFF
+    retry = RetryClass.BACK_OFF
 
 
-class StoreRefusal(AnsweredError):
+class StoreError(HttpStatusError):
     """The object store answered with an error status."""
 
 
-class UrlExpired(StoreRefusal):
+class UrlExpired(StoreError):
     """The presigned URL ran out."""
 
-    retry = RetryAdvice.FRESH_URL
+    retry = RetryClass.FRESH_URL
 
 
-class StoreForbidden(StoreRefusal):
+class StoreForbidden(StoreError):
     """Another 403 of the store, or of a proxy on the way to it."""
 
 
-class UploadGone(StoreRefusal):
+class UploadGone(StoreError):
     """The upload or the object is not found: gone, or only not seen for a moment (s5cmd#450). The API knows."""
 
-    retry = RetryAdvice.ASK_SERVICE
+    retry = RetryClass.ASK_SERVICE
 
 
-class ObjectChanged(StoreRefusal):
+class ObjectChanged(StoreError):
     """The object is not the one that was asked for any more: another ETag, or too short for the range."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class DigestRefused(StoreRefusal):
+class DigestRefused(StoreError):
     """The store compared Content-MD5 and saw damage."""
 
-    retry = RetryAdvice.SEND_AGAIN
+    retry = RetryClass.SEND_AGAIN
 
 
-class SlowClient(StoreRefusal):
+class SlowClient(StoreError):
     """The store waited too long for our bytes."""
 
-    retry = RetryAdvice.SLOW_DOWN
+    retry = RetryClass.SLOW_DOWN
 
 
-class SlowDown(StoreRefusal):
+class SlowDown(StoreError):
     """The store asks for fewer requests."""
 
-    retry = RetryAdvice.SLOW_DOWN
+    retry = RetryClass.SLOW_DOWN
 
 
-class StoreNeverTakes(StoreRefusal):
+class StoreNeverTakes(StoreError):
     """The store says what no other try can change."""
 
-    retry = RetryAdvice.NEVER
+    retry = RetryClass.NEVER
 
 
-class StoreTrouble(StoreRefusal):
+class StoreServerError(StoreError):
     """Another 5xx, or a 408."""
 
-    retry = RetryAdvice.BACK_OFF
+    retry = RetryClass.BACK_OFF

@@ -1,7 +1,7 @@
 """What the service's answers mean, as frozen values.
 
 The API is a public preview and grows: unknown fields are ignored and unknown enum values become
-``UNKNOWN``. A field that the contract promises and that is missing raises `BadAnswer`.
+``UNKNOWN``. A field that the contract promises and that is missing raises `InvalidResponse`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from sfc_uploader.common.messages import Message, msg
 
-from .errors import BadAnswer
+from .errors import InvalidResponse
 from .validation import is_ref
 
 
@@ -48,7 +48,7 @@ class Workspace:
 
     @classmethod
     def from_json(cls, data: object) -> Workspace:
-        """Read one workspace object. Raises `BadAnswer`."""
+        """Read one workspace object. Raises `InvalidResponse`."""
         obj = _object(data, "workspace")
         return cls(
             id=_ref(obj),
@@ -68,7 +68,7 @@ class Me:
 
     @classmethod
     def from_json(cls, data: object) -> Me:
-        """Read the answer to *me*, whose fields are documented as “account” and “user” alone. Raises `BadAnswer`."""
+        """Read the answer to *me*, documented as “account” and “user” alone. Raises `InvalidResponse`."""
         obj = _object(data, "account")
         return cls(account=_called(obj.get("account")), user=_called(obj.get("user")))
 
@@ -92,7 +92,7 @@ class Image:
     is_public: bool | None = None
     status_word: str = ""
 
-    def is_what_was_asked(self, ref: str) -> bool:
+    def matches_request(self, ref: str) -> bool:
         """Whether this is the image that was asked for by `ref`, an id or a resource path."""
         return ref in (self.id, self.resource_path)
 
@@ -115,7 +115,7 @@ class Image:
 
     @classmethod
     def from_json(cls, data: object) -> Image:
-        """Read one image object. Raises `BadAnswer`."""
+        """Read one image object. Raises `InvalidResponse`."""
         obj = _object(data, "image")
         is_public = obj.get("is_public")
         return cls(
@@ -150,7 +150,7 @@ class PartUrl:
 
     @classmethod
     def from_json(cls, data: object) -> PartUrl:
-        """Read the answer to *Get part URL*. Raises `BadAnswer`."""
+        """Read the answer to *Get part URL*. Raises `InvalidResponse`."""
         obj = _object(data, "part URL")
         return cls(url=_text(obj, "url"), expires_at=_optional_int(obj, "expires_at"))
 
@@ -166,7 +166,7 @@ class DownloadUrl:
 
     @classmethod
     def from_json(cls, data: object) -> DownloadUrl:
-        """Read the answer to *Download image*. Raises `BadAnswer`."""
+        """Read the answer to *Download image*. Raises `InvalidResponse`."""
         obj = _object(data, "download URL")
         return cls(
             url=_text(obj, "url"),
@@ -177,7 +177,7 @@ class DownloadUrl:
 
 
 @dataclass(frozen=True, slots=True)
-class PutAnswer:
+class PutResult:
     """What the store said of a part that it took.
 
     `etag` without its quotes, None when there was none. `encrypted`: an encryption header came with it
@@ -189,7 +189,7 @@ class PutAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectFacts:
+class ObjectInfo:
     """What the store said of the whole object in answer to a GET of its first byte.
 
     `etag` without its quotes. Either is None when the answer did not tell.
@@ -202,14 +202,14 @@ class ObjectFacts:
 
 def _object(data: object, what: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
-        raise BadAnswer(msg("The service’s answer holds no {what}.", what=what))
+        raise InvalidResponse(msg("The service’s answer holds no {what}.", what=what))
     return data
 
 
 def _text(obj: Mapping[str, Any], key: str) -> str:
     value = obj.get(key)
     if not isinstance(value, str) or not value:
-        raise BadAnswer(msg("The service’s answer lacks “{key}”.", key=key))
+        raise InvalidResponse(msg("The service’s answer lacks “{key}”.", key=key))
     return value
 
 
@@ -226,7 +226,7 @@ def _ref(obj: Mapping[str, Any]) -> str:
     """An id: opaque, but something that can be asked for."""
     value = _text(obj, "id")
     if not is_ref(value):
-        raise BadAnswer(msg("The service’s answer holds an ID that can’t be asked for."))
+        raise InvalidResponse(msg("The service’s answer holds an ID that can’t be asked for."))
     return value
 
 

@@ -17,10 +17,10 @@ import httpx
 
 from sfc_uploader.common.messages import msg
 
-from .connection_pool import Incoming, Line, read_capped, require_uncompressed
+from .connection_pool import ConnectionPool, StreamingResponse, read_capped, require_uncompressed
 from .error_mapping import is_encrypted, store_error, unquoted_etag
-from .errors import BadAnswer, ObjectChanged, Refusal, RefusedLocally, SignedHeaderUnknown, StoreRefusal
-from .models import DownloadUrl, ObjectFacts, PartUrl, PutAnswer
+from .errors import InvalidRequest, InvalidResponse, ObjectChanged, Refusal, SignedHeaderUnknown, StoreError
+from .models import DownloadUrl, ObjectInfo, PartUrl, PutResult
 from .network_options import NetworkOptions
 from .transport import require_allowed
 
@@ -41,10 +41,10 @@ class StoreConnection:
 
     def __init__(self, *, network: NetworkOptions | None = None) -> None:
         self._network = network or NetworkOptions()
-        self._line = Line(self._network, read_seconds=self._network.put_read_seconds)
+        self._line = ConnectionPool(self._network, read_seconds=self._network.put_read_seconds)
 
-    def put_part(self, target: PartUrl, body: Iterator[memoryview], *, size_bytes: int, md5: bytes) -> PutAnswer:
-        """Send one part and return what the store says of it. Raises `WireError`.
+    def put_part(self, target: PartUrl, body: Iterator[memoryview], *, size_bytes: int, md5: bytes) -> PutResult:
+        """Send one part and return what the store says of it. Raises `ApiClientError`.
 
         The length is given (S3 takes no chunked bodies), no token is (a second credential is an error, and a
         leak). `Content-MD5` and `Content-Type` go along where the URL signs them, and nowhere else. Damage that
@@ -68,11 +68,11 @@ class StoreConnection:
             try:
                 self._require_success(response, target.url, raw)
             except ObjectChanged as error:  # of a PUT without conditions that is an odd answer
-                raise StoreRefusal(error.message, error.refusal) from None
-        return PutAnswer(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
+                raise StoreError(error.message, error.refusal) from None
+        return PutResult(unquoted_etag(response.headers.get("etag")), is_encrypted(response.headers))
 
-    def probe_object(self, source: DownloadUrl) -> ObjectFacts:
-        """Fetch the object's first byte to learn the object's size and ETag. Raises `WireError`.
+    def probe_object(self, source: DownloadUrl) -> ObjectInfo:
+        """Fetch the object's first byte to learn the object's size and ETag. Raises `ApiClientError`.
 
         Not a HEAD: the method is part of what is signed, and the URL is signed for GET (AWS, *Authenticating requests:
         using query parameters*).
@@ -91,13 +91,13 @@ class StoreConnection:
                 self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
                 found = _CONTENT_RANGE.fullmatch(ranged)
         size = int(found.groups()[-1]) if found else None
-        return ObjectFacts(size, unquoted_etag(told.get("etag")), is_encrypted(told))
+        return ObjectInfo(size, unquoted_etag(told.get("etag")), is_encrypted(told))
 
     @contextlib.contextmanager
     def open_object(
         self, source: DownloadUrl, *, first_byte: int = 0, etag: str | None = None
     ) -> Iterator[ObjectStream]:
-        """The object's bytes from `first_byte` on, to be read inside the context. Raises `WireError`.
+        """The object's bytes from `first_byte` on, to be read inside the context. Raises `ApiClientError`.
 
         `etag`: of the object that is meant; `ObjectChanged` when it is another one now. An OSError of the caller's
         own must not leave the context: it would be taken for the connection's.
@@ -139,23 +139,23 @@ class ObjectStream:
     A store that ignores ranges begins at 0 whatever was asked for.
     """
 
-    def __init__(self, facts: ObjectFacts, first_byte: int, incoming: Incoming) -> None:
-        self.facts = facts
+    def __init__(self, facts: ObjectInfo, first_byte: int, incoming: StreamingResponse) -> None:
+        self.info = facts
         self.first_byte = first_byte
         self._incoming = incoming
 
     def pieces(self) -> Iterator[bytes]:
         """The bytes as they come, never more than the object has. Fewer are no error: ask for the rest."""
-        left = None if self.facts.size_bytes is None else self.facts.size_bytes - self.first_byte
+        left = None if self.info.size_bytes is None else self.info.size_bytes - self.first_byte
         for piece in self._incoming.pieces():
             if left is not None:
                 left -= len(piece)
                 if left < 0:
-                    raise BadAnswer(msg("The store sends more bytes than the object has."))
+                    raise InvalidResponse(msg("The store sends more bytes than the object has."))
             yield piece
 
 
-def _stream_of(incoming: Incoming, first_byte: int, etag: str | None) -> ObjectStream:
+def _stream_of(incoming: StreamingResponse, first_byte: int, etag: str | None) -> ObjectStream:
     response = incoming.response
     require_uncompressed(response)
     headers = response.headers
@@ -164,15 +164,15 @@ def _stream_of(incoming: Incoming, first_byte: int, etag: str | None) -> ObjectS
         raise ObjectChanged(msg("The stored object is another one now."), Refusal(response.status_code))
     ranged = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
     if ranged is None and response.status_code == httpx.codes.PARTIAL_CONTENT:
-        raise BadAnswer(msg("The store does not tell which bytes of the object it sends."))
+        raise InvalidResponse(msg("The store does not tell which bytes of the object it sends."))
     if ranged is None:
         found, begins = _LENGTH.fullmatch(headers.get("content-length", "")), 0
         size = int(found.group(1)) if found else None
     else:
         begins, size = int(ranged.group(1)), int(ranged.group(2))
         if begins != first_byte:
-            raise BadAnswer(msg("The store sends other bytes of the object than were asked for."))
-    return ObjectStream(ObjectFacts(size, found_etag, is_encrypted(headers)), begins, incoming)
+            raise InvalidResponse(msg("The store sends other bytes of the object than were asked for."))
+    return ObjectStream(ObjectInfo(size, found_etag, is_encrypted(headers)), begins, incoming)
 
 
 def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview]:
@@ -184,7 +184,7 @@ def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview
             break
         yield piece
     if left:
-        raise RefusedLocally(msg("The part’s bytes are not as many as were announced."))
+        raise InvalidRequest(msg("The part’s bytes are not as many as were announced."))
 
 
 def _signed_headers(url: str, known: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from sfc_uploader.common.messages import msg
 
-from .errors import RefusedLocally
+from .errors import InvalidRequest
 
 _HOST = re.compile(r"(?!-)(?=.{1,254}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
 _IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -72,7 +72,7 @@ class ProxyRules:
     password: ProxyPassword | None = field(default=None, repr=False)
 
     def proxy_of(self, url: str) -> Proxy | None:
-        """The proxy for `url`. Raises ValueError for what is no URL, `RefusedLocally`, and as the password does."""
+        """The proxy for `url`. Raises ValueError for what is no URL, `InvalidRequest`, and as the password does."""
         if self.source is ProxySource.NONE:
             return None
         if self.source is ProxySource.SYSTEM:
@@ -86,24 +86,24 @@ class ProxyRules:
 
 
 def normalise_proxy(text: str) -> str:
-    """A proxy's address in one spelling, ``http://`` put before a bare ``host:port``. Raises `RefusedLocally`."""
+    """A proxy's address in one spelling, ``http://`` put before a bare ``host:port``. Raises `InvalidRequest`."""
     wanted = text.strip()
     wanted = wanted if "://" in wanted else f"http://{wanted}"
     if "@" in wanted:  # before it is read: a “#” in a password ends the address
-        raise RefusedLocally(
+        raise InvalidRequest(
             msg("The user name and the password have fields of their own: leave them out of the address.")
         )
     try:
         parts = urlsplit(wanted)
         scheme, host, port = parts.scheme.lower(), parts.hostname or "", parts.port
     except ValueError:
-        raise RefusedLocally(_NOT_A_PROXY) from None
+        raise InvalidRequest(_NOT_A_PROXY) from None
     if scheme.startswith("socks"):
-        raise RefusedLocally(msg("SOCKS proxies can’t be used: only HTTP proxies can."))
+        raise InvalidRequest(msg("SOCKS proxies can’t be used: only HTTP proxies can."))
     if scheme not in ("http", "https") or not is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
-        raise RefusedLocally(_NOT_A_PROXY)
+        raise InvalidRequest(_NOT_A_PROXY)
     if not port:
-        raise RefusedLocally(msg("The proxy’s port is missing: it must look like http://proxy.example:3128."))
+        raise InvalidRequest(msg("The proxy’s port is missing: it must look like http://proxy.example:3128."))
     shown = f"[{host}]" if ":" in host else host.lower()
     return f"{scheme}://{shown}:{port}"
 
@@ -189,10 +189,10 @@ def _plain_address(text: str) -> _IpAddress:
 
 
 def _split(proxy: str) -> Proxy:
-    """The address, and the login that stands in it. Raises `RefusedLocally`, ValueError."""
+    """The address, and the login that stands in it. Raises `InvalidRequest`, ValueError."""
     login = proxy.partition("://")[2].rpartition("@")[0]
     if any(char in login for char in "/?#"):  # there a URL's host has ended: the rest would be lost
-        raise RefusedLocally(
+        raise InvalidRequest(
             msg(
                 "The proxy’s password holds a character that ends an address. "
                 "Write “#” as %23, “/” as %2F and “?” as %3F."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sfc_uploader.common.messages import msg
 
 from .client import ImageService
-from .errors import Forbidden, InvalidRequest, NotFound, NotOffered, RoleMissing
+from .errors import BadRequest, Forbidden, NotFound, NotOffered, RoleMissing
 from .models import Me, Workspace
 
 #: ``sf tokens create`` alone makes such a token; a role or a grant is what the vendor's documentation adds to it.
@@ -18,7 +18,7 @@ NO_ROLE = msg(
 def check_token(service: ImageService) -> Me | None:
     """Ask whose the token is, and whether it may do anything. None where the service does not tell whose it is.
 
-    *Me* needs no role, so its answer alone says that the token is good. Raises `WireError`: `AuthenticationRefused` for
+    *Me* needs no role, so its answer alone says that the token is good. Raises `ApiClientError`: `Unauthorized` for
     a token that is wrong, `RoleMissing` for one that is good and may do nothing.
     """
     try:
@@ -38,7 +38,7 @@ def check_token(service: ImageService) -> Me | None:
 
 
 def visible_workspaces(service: ImageService) -> list[Workspace]:
-    """List the workspaces. Raises `WireError`: `RoleMissing` for a token that may do nothing."""
+    """List the workspaces. Raises `ApiClientError`: `RoleMissing` for a token that may do nothing."""
     try:
         return service.list_workspaces()
     except Forbidden:
@@ -55,5 +55,5 @@ def require_role(service: ImageService) -> None:
         service.image_page(page_limit=1)
     except Forbidden as error:
         raise RoleMissing(NO_ROLE, error.refusal) from None
-    except (InvalidRequest, NotFound, NotOffered):  # some servers want a workspace: they ask, and do not refuse
+    except (BadRequest, NotFound, NotOffered):  # some servers want a workspace: they ask, and do not refuse
         return

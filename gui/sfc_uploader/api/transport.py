@@ -16,7 +16,7 @@ import truststore
 from sfc_uploader import __version__
 from sfc_uploader.common.messages import msg
 
-from .errors import RefusedLocally
+from .errors import InvalidRequest
 from .proxies import is_host, is_loopback
 
 # They log whole URLs, presigned signatures included, at INFO (encode/httpx#2760).
@@ -32,7 +32,7 @@ _LONGEST_BASE_URL = 2048
 
 
 def normalise_base_url(url: str) -> str:
-    """The base URL in one spelling, without a trailing slash. Raises `RefusedLocally`.
+    """The base URL in one spelling, without a trailing slash. Raises `InvalidRequest`.
 
     https only; plain http for loopback alone; no user, query or fragment.
     """
@@ -42,15 +42,15 @@ def normalise_base_url(url: str) -> str:
         host, port = parts.hostname, _port_of(parts)
         wire_host = httpx.URL(text).raw_host.decode("ascii")  # refuses what urlsplit lets through: control characters
     except (ValueError, httpx.InvalidURL):
-        raise RefusedLocally(msg("The API’s base URL is not a URL.")) from None
+        raise InvalidRequest(msg("The API’s base URL is not a URL.")) from None
     is_web = parts.scheme.lower() in ("http", "https")
     if not host or not is_host(wire_host) or not is_web or any(map(str.isspace, text)) or len(text) > _LONGEST_BASE_URL:
-        raise RefusedLocally(msg("The API’s base URL must look like https://api.example.com."))
+        raise InvalidRequest(msg("The API’s base URL must look like https://api.example.com."))
     if parts.username is not None or parts.query or parts.fragment or "@" in parts.netloc:
-        raise RefusedLocally(msg("The API’s base URL must not carry a user name, a query or a fragment."))
+        raise InvalidRequest(msg("The API’s base URL must not carry a user name, a query or a fragment."))
     scheme = parts.scheme.lower()
     if scheme == "http" and not is_loopback(host):
-        raise RefusedLocally(msg("The API’s base URL must be https; plain http is for this computer alone."))
+        raise InvalidRequest(msg("The API’s base URL must be https; plain http is for this computer alone."))
     shown = f"[{host}]" if ":" in host else host.lower()
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
@@ -63,7 +63,7 @@ def _port_of(parts: SplitResult) -> int | None:
     except ValueError:
         port = 0
     if port == 0:
-        raise RefusedLocally(msg("The port in the API’s base URL must be a number from 1 to 65535."))
+        raise InvalidRequest(msg("The port in the API’s base URL must be a number from 1 to 65535."))
     return port
 
 
@@ -78,7 +78,7 @@ def require_allowed_by(base_url: str, url: str) -> None:
 
 
 def require_allowed(url: str) -> None:
-    """Raise `RefusedLocally` for a presigned URL that is neither https nor http on loopback. Never shows it.
+    """Raise `InvalidRequest` for a presigned URL that is neither https nor http on loopback. Never shows it.
 
     Nor may it name a user: httpx would make an Authorization header of that. Judged by httpx's own reading, so
     that what is judged is what is called; `urlsplit`, which the choice of a proxy uses, must be able to read it too.
@@ -94,19 +94,19 @@ def require_allowed(url: str) -> None:
         raise _not_https()
 
 
-def _not_https() -> RefusedLocally:
-    return RefusedLocally(msg("The service gave an address for the bytes that is not https. Nothing was sent there."))
+def _not_https() -> InvalidRequest:
+    return InvalidRequest(msg("The service gave an address for the bytes that is not https. Nothing was sent there."))
 
 
 def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
-    """The system's trust, and `ca_file` beside it. Raises `RefusedLocally` when that file is no PEM."""
+    """The system's trust, and `ca_file` beside it. Raises `InvalidRequest` when that file is no PEM."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file is not None:
         try:
             context.load_verify_locations(cafile=str(ca_file))
         except (OSError, ssl.SSLError) as error:
             reason = getattr(error, "strerror", None) or msg("it holds no certificate in PEM form")
-            raise RefusedLocally(msg("The CA file can’t be used: {reason}.", reason=reason)) from None
+            raise InvalidRequest(msg("The CA file can’t be used: {reason}.", reason=reason)) from None
     return context
 
 

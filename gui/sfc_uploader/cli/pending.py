@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.errors import AuthenticationRefused, NotFound, WireError
+from sfc_uploader.api.errors import ApiClientError, NotFound, Unauthorized
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.api.validation import is_image_ref, is_ref
 from sfc_uploader.common import console, logging_setup, paths
@@ -330,9 +330,9 @@ def _delete(service: ImageService, image_id: str) -> None:
 def _wire_as_sentence(sentence: str) -> Iterator[None]:
     try:
         yield
-    except AuthenticationRefused:
+    except Unauthorized:
         raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
-    except WireError as error:
+    except ApiClientError as error:
         raise NothingSent(ExitCode.FAILED, f"{sentence} {error.message}") from None
 
 

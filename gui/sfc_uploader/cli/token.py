@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.errors import AuthenticationRefused, RoleMissing, WireError
+from sfc_uploader.api.errors import ApiClientError, RoleMissing, Unauthorized
 from sfc_uploader.api.models import Me
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.token_check import check_token
@@ -102,15 +102,15 @@ def _test(base_url: str, token: str, network: NetworkOptions) -> str:
         _ask(base_url, token, network)
     except RoleMissing as error:  # it may get its role later: it is kept
         return error.message
-    except AuthenticationRefused:
+    except Unauthorized:
         raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
-    except WireError as error:
+    except ApiClientError as error:
         raise NothingSent(ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}") from None
     return ""
 
 
 def _ask(base_url: str, token: str, network: NetworkOptions) -> Me | None:
-    """Ask the service about the token, see `check_token`. Raises `WireError`."""
+    """Ask the service about the token, see `check_token`. Raises `ApiClientError`."""
     with (
         contextlib.closing(ImageService(base_url, lambda: token, network=network)) as service,
         telling_of_a_wait(f"{base_url} to test the token"),
@@ -125,11 +125,11 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
     console.print_line(f"The token for {base_url} comes from {place}.")
     try:
         me = _ask(base_url, found.token, network)
-    except AuthenticationRefused:
+    except Unauthorized:
         raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused it.") from None
     except RoleMissing as error:
         raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
-    except WireError as error:
+    except ApiClientError as error:
         raise NothingSent(
             ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
         ) from None

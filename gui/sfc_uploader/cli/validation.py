@@ -13,14 +13,14 @@ from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import (
-    ApiRefusal,
-    AuthenticationRefused,
+    ApiClientError,
+    ApiError,
+    BadRequest,
     Forbidden,
     InvalidRequest,
     NotFound,
-    RefusedLocally,
     RoleMissing,
-    WireError,
+    Unauthorized,
 )
 from sfc_uploader.api.models import Workspace
 from sfc_uploader.api.token_check import require_role
@@ -93,7 +93,7 @@ def api_url(option: str | None, environ: Mapping[str, str], settings: Settings) 
     """
     try:
         return base_url(option, environ, settings)
-    except RefusedLocally as error:
+    except InvalidRequest as error:
         raise NothingSent(ExitCode.BAD_USAGE, error.message) from None
 
 
@@ -281,7 +281,7 @@ def _require_role(service: ImageService) -> None:
         require_role(service)
     except RoleMissing as error:
         raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
-    except WireError:  # what was refused before is told
+    except ApiClientError:  # what was refused before is told
         return
 
 
@@ -289,19 +289,19 @@ def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], Non
     for attempt in range(1, _TRIES + 1):
         try:
             return service.list_workspaces(ids=ids)
-        except AuthenticationRefused:
+        except Unauthorized:
             raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token.") from None
-        except WireError as error:
-            said_by_api = isinstance(error, ApiRefusal) and error.from_api  # and by nothing in between
+        except ApiClientError as error:
+            said_by_api = isinstance(error, ApiError) and error.from_api  # and by nothing in between
             if said_by_api and isinstance(error, Forbidden):
                 _require_role(service)
                 raise NothingSent(
                     ExitCode.BAD_USAGE,
                     "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
                 ) from None
-            if ids and said_by_api and isinstance(error, (NotFound, InvalidRequest)):
+            if ids and said_by_api and isinstance(error, (NotFound, BadRequest)):
                 return []  # the service says so when nothing has this name
-            if not error.can_heal or attempt == _TRIES:
+            if not error.is_retryable or attempt == _TRIES:
                 raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
             wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
     raise AssertionError("the last try returns or raises")

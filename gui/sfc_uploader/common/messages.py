@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
-#: What fills a template: text (which may itself be `Message`), or a number that is written as the language has it.
+#: What fills a template: text (which may itself be `Notification`), or a number that is written as the language has it.
 Value = str | int
 _DEEPEST = 5
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from sfc_uploader.api.errors import ProxyRefusedLogin, RefusedLocally
+from sfc_uploader.api.errors import InvalidRequest, ProxyRefusedLogin
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import ProxyPassword, ProxyRules, ProxySource, normalise_proxy
 from sfc_uploader.common import logging_setup, paths
@@ -35,7 +35,7 @@ def proxy_rules(settings: Settings) -> ProxyRules:
         return ProxyRules()
     try:
         address = normalise_proxy(settings.proxy_address)
-    except RefusedLocally:
+    except InvalidRequest:
         address = settings.proxy_address
     user = settings.proxy_user or ""
     return ProxyRules(ProxySource.MANUAL, address, user, ProxyPassword(lambda: _password(address, user)))
@@ -44,7 +44,7 @@ def proxy_rules(settings: Settings) -> ProxyRules:
 def base_url(option: str | None, environ: Mapping[str, str], settings: Settings) -> str:
     """The normalised base URL: the option, the environment's, that of the settings, the default.
 
-    Raises `RefusedLocally`.
+    Raises `InvalidRequest`.
     """
     from sfc_uploader.api.transport import normalise_base_url  # noqa: PLC0415 - it takes long to load; the window needs it not
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sfc_uploader.api.models import PutAnswer
+from sfc_uploader.api.models import PutResult
 from sfc_uploader.engine.model.digests import (
     CompositeVerdict,
     FileDigest,
@@ -49,7 +49,7 @@ def test_a_part_out_of_turn_is_refused(number: int) -> None:
     ],
 )
 def test_a_parts_etag_is_judged_by_what_it_can_prove(etag: str | None, encrypted: bool, verdict: PartVerdict) -> None:
-    assert judge_part(PutAnswer(etag, encrypted), part_md5(memoryview(DATA))) is verdict
+    assert judge_part(PutResult(etag, encrypted), part_md5(memoryview(DATA))) is verdict
 
 
 def test_the_composite_is_s3s() -> None:

@@ -7,17 +7,17 @@ import pytest
 
 from sfc_uploader.api.errors import (
     Aborted,
-    BadAnswer,
+    ApiClientError,
     CertificateRejected,
-    ConnectFailed,
-    ConnectionBroken,
+    ConnectError,
+    InvalidResponse,
+    NetworkError,
     RateLimited,
     Refusal,
-    ServiceTrouble,
+    ServerError,
     SlowClient,
-    StoreTrouble,
+    StoreServerError,
     TimedOut,
-    WireError,
 )
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
@@ -41,7 +41,7 @@ class Bench:
         )
 
 
-def failing(times: int, error: WireError) -> object:
+def failing(times: int, error: ApiClientError) -> object:
     left = [times]
 
     def attempt() -> str:
@@ -60,7 +60,7 @@ def test_ten_minutes_without_a_network_are_waited_out_and_shown() -> None:
 
     def attempt() -> str:
         if bench.clock.now < end:
-            raise ConnectFailed("no route")
+            raise ConnectError("no route")
         return "back"
 
     assert bench.patience.call(attempt, "x") == "back"
@@ -74,13 +74,13 @@ def test_ten_minutes_without_a_network_are_waited_out_and_shown() -> None:
 @pytest.mark.parametrize(
     ("error", "waited_for"),
     [
-        (StoreTrouble("The store answered 503.", Refusal(503)), Waiting.SERVICE),
-        (ServiceTrouble("The service answered 502.", Refusal(502)), Waiting.SERVICE),
+        (StoreServerError("The store answered 503.", Refusal(503)), Waiting.SERVICE),
+        (ServerError("The service answered 502.", Refusal(502)), Waiting.SERVICE),
         (SlowClient("The store waited for bytes in vain.", Refusal(400)), Waiting.NETWORK),
     ],
 )
 def test_who_answers_with_an_error_for_long_is_waited_for_and_not_the_network(
-    error: WireError, waited_for: Waiting
+    error: ApiClientError, waited_for: Waiting
 ) -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
@@ -95,7 +95,7 @@ def test_waits_grow_but_never_beyond_a_minute() -> None:
     def attempt() -> None:
         times.append(bench.clock.now)
         if len(times) < 15:
-            raise ConnectionBroken("reset")
+            raise NetworkError("reset")
 
     bench.patience.call(attempt, "x")
     waits = [after - before for before, after in pairwise(times)]
@@ -120,10 +120,10 @@ def test_what_no_wait_heals_is_raised_at_once() -> None:
 
 def test_answers_that_keep_breaking_the_contract_are_given_up() -> None:
     bench = Bench()
-    with pytest.raises(BadAnswer):
-        bench.patience.call(failing(100, BadAnswer("nonsense")), "x")  # type: ignore[arg-type]
+    with pytest.raises(InvalidResponse):
+        bench.patience.call(failing(100, InvalidResponse("nonsense")), "x")  # type: ignore[arg-type]
     bench.patience.progress("x")
-    assert bench.patience.call(failing(3, BadAnswer("nonsense")), "x") == "through"  # type: ignore[arg-type]
+    assert bench.patience.call(failing(3, InvalidResponse("nonsense")), "x") == "through"  # type: ignore[arg-type]
 
 
 def test_a_stop_ends_the_waiting() -> None:
@@ -131,7 +131,7 @@ def test_a_stop_ends_the_waiting() -> None:
 
     def attempt() -> None:
         bench.stop.set(StopReason.PAUSE)
-        raise ConnectionBroken("reset")
+        raise NetworkError("reset")
 
     with pytest.raises(Stopped):
         bench.patience.call(attempt, "x")
@@ -151,7 +151,7 @@ def test_an_abort_is_a_stop_when_we_stopped() -> None:
 def test_progress_starts_the_counting_anew() -> None:
     bench = Bench()
     for _ in range(40):
-        bench.patience.call(failing(5, ConnectionBroken("reset")), "x")  # type: ignore[arg-type]
+        bench.patience.call(failing(5, NetworkError("reset")), "x")  # type: ignore[arg-type]
     assert Waiting.NETWORK not in [waiting for waiting, _detail in bench.shown]
 
 
@@ -173,7 +173,7 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
     bench.patience.hold(3.0)
     began = bench.clock.now
     for _ in range(2 * FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(ConnectionBroken("dropped"), "x")
+        bench.patience.heal(NetworkError("dropped"), "x")
         bench.clock.now = began
     assert bench.patience.call(attempt, "x") == "through"
     assert tried == [began + 3.0]
@@ -183,7 +183,7 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
 def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(ConnectFailed("no route"), "x")
+        bench.patience.heal(ConnectError("no route"), "x")
     assert bench.shown[-1][0] is Waiting.NETWORK
 
     class GoodNews(InstantClock):
@@ -194,7 +194,7 @@ def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     news = GoodNews()
     news.now = bench.clock.now
     bench.patience._clock = news  # the same moment, with somebody else at the switch
-    bench.patience.heal(ConnectFailed("no route"), "x")
+    bench.patience.heal(ConnectError("no route"), "x")
     assert len(news.waits) == 1
 
 
@@ -209,7 +209,7 @@ def test_a_new_kind_of_call_never_comes_while_all_kinds_are_gone_through() -> No
             return super().__missing__(key)
 
     patience._lanes = Lanes(patience._lanes.default_factory)  # type: ignore[assignment]
-    assert patience.call(failing(1, ConnectFailed("no")), "a new kind") == "through"  # type: ignore[arg-type]
+    assert patience.call(failing(1, ConnectError("no")), "a new kind") == "through"  # type: ignore[arg-type]
 
 
 def test_what_one_part_waits_for_is_said_again_once_nothing_else_moves() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sfc_uploader.api.models import PutAnswer
+from sfc_uploader.api.models import PutResult
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import Journal
@@ -279,7 +279,7 @@ def test_a_part_that_was_confirmed_while_it_was_stopped_is_not_sent_again(
     put = StoreConnection.put_part
     with engine(service, tmp_path, connections=1) as queue:
 
-        def stopped_at_the_answer(*given: Any, **named: Any) -> PutAnswer:
+        def stopped_at_the_answer(*given: Any, **named: Any) -> PutResult:
             answer = put(*given, **named)
             monkeypatch.undo()
             queue.pause()

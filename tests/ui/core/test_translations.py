@@ -172,7 +172,7 @@ def test_what_a_receipt_says_counts_only_where_it_makes_the_very_sentence(conten
 def test_no_error_is_raised_with_bare_words() -> None:
     """In the engine, the wire and the keychain a sentence is said, so that it can be translated."""
     names = {
-        *("RefusedLocally", "BadAnswer", "TimedOut", "Aborted", "ConnectionBroken", "ConnectFailed", "ObjectChanged"),
+        *("InvalidRequest", "InvalidResponse", "TimedOut", "Aborted", "NetworkError", "ConnectError", "ObjectChanged"),
         *("CertificateRejected", "ProxyUnreachable", "ProxyRefusedLogin", "TokenMalformed", "KeychainUnavailable"),
         *("DemoNotStartedError", "JournalFailed"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 
-from sfc_uploader.api.errors import AuthenticationRefused, NotFound, NotOffered, WireError
+from sfc_uploader.api.errors import ApiClientError, NotFound, NotOffered, Unauthorized
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
@@ -38,9 +38,9 @@ def open_wire(tools: ImageTools, stop: StopSignal, show: Show = show_nothing) ->
         store.close()
 
 
-def failure_about(image_id: str, error: WireError) -> Failure:
+def failure_about(image_id: str, error: ApiClientError) -> Failure:
     """A wire error that no wait can heal, as the failure of work with an image."""
-    if isinstance(error, AuthenticationRefused):
+    if isinstance(error, Unauthorized):
         return Failure.of(FailureKind.TOKEN_REFUSED)
     if isinstance(error, NotFound) and error.from_api:
         return Failure.of(FailureKind.IMAGE_GONE, image=image_id)

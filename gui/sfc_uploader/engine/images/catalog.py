@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from sfc_uploader.api.errors import NotFound, WireError
+from sfc_uploader.api.errors import ApiClientError, NotFound
 from sfc_uploader.api.models import Image, ImagePage
 from sfc_uploader.engine.journal.records import StoredUpload
 from sfc_uploader.engine.journal.schema import JournalFailed
@@ -90,7 +90,7 @@ class ImageList:
             )
         except NotFound as error:  # of the workspace, not of an image
             raise ImageFailed(Failure.of(FailureKind.REFUSED, message=error.message)) from None
-        except WireError as error:
+        except ApiClientError as error:
             raise ImageFailed(failure_about("", error)) from None
 
 

@@ -121,7 +121,7 @@ class FullCheck(QuickCheck):
 
 
 def current_record(wire: Wire, image_id: str) -> Image:
-    """The service's present record of an image that can be read. Raises `ImageFailed`, `WireError`, `Stopped`."""
+    """The service's present record of an image that can be read. Raises `ImageFailed`, `ApiClientError`, `Stopped`."""
     image = wire.patience.look(
         lambda: wire.service.get_image(image_id),
         "get",

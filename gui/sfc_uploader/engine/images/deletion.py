@@ -26,7 +26,7 @@ class Counted(Generic[T]):
 
 
 def delete_image(service: ImageService, image_id: str, patience: Patience) -> bool:
-    """Delete a remote image. False: it was already gone. Raises `WireError`, `Stopped`.
+    """Delete a remote image. False: it was already gone. Raises `ApiClientError`, `Stopped`.
 
     Only the API's own “not found” (SF Compute API reference, *Delete image*) says that it is gone. A 404 from something
     in between is an error like any other.

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Any
 
-from sfc_uploader.api.errors import WireError
+from sfc_uploader.api.errors import ApiClientError
 from sfc_uploader.api.models import Image
 from sfc_uploader.common.threads import NoThread
 from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
@@ -79,7 +79,7 @@ class ImageJob(ABC):
             self._end(JobState.FAILED, failure=Failure.of(FailureKind.NO_THREAD))
         except ImageFailed as error:
             self._end(JobState.FAILED, failure=error.failure)
-        except WireError as error:
+        except ApiClientError as error:
             self._end(JobState.FAILED, failure=failure_about(self.image.id, error))
         except Exception as error:
             _log.exception("work with %s ended unexpectedly", self.image.id)
@@ -94,7 +94,7 @@ class ImageJob(ABC):
 
     @abstractmethod
     def _work(self, wire: Wire) -> None:
-        """Raises `Stopped`, `ImageFailed`, `WireError`."""
+        """Raises `Stopped`, `ImageFailed`, `ApiClientError`."""
 
     def _fetch(self, wire: Wire) -> Fetch:
         return Fetch(wire, self.image.id)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sfc_uploader.api.errors import (
-    BadAnswer,
+    ApiClientError,
     Conflict,
+    InvalidResponse,
     ObjectChanged,
-    StoreTrouble,
+    StoreServerError,
     UploadGone,
     UrlExpired,
-    WireError,
 )
-from sfc_uploader.api.models import DownloadUrl, ObjectFacts
+from sfc_uploader.api.models import DownloadUrl, ObjectInfo
 from sfc_uploader.common.messages import format_number, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.runtime.retry import ODD_TRIES
@@ -51,7 +51,7 @@ class Fetch:
         self._source: DownloadUrl | None = None
         self._expired = self._gone = self._refused = 0
 
-    def facts(self) -> tuple[DownloadUrl, ObjectFacts]:
+    def facts(self) -> tuple[DownloadUrl, ObjectInfo]:
         """The service's record of the download, and what the store says. Raises as `read` does."""
         return self._use(lambda source: (source, self._wire.store.probe_object(source)))
 
@@ -65,13 +65,13 @@ class Fetch:
             )
         known = declared if size is None else size
         if known is None:
-            raise BadAnswer(msg("Neither the service nor the store tells the object’s size."))
+            raise InvalidResponse(msg("Neither the service nor the store tells the object’s size."))
         return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
         """Give every byte from `first_byte` to the end to `take`, in order, once.
 
-        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Stopped`, the `WireError` that no
+        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Stopped`, the `ApiClientError` that no
         wait heals, and what `take` raises, which must be no OSError.
         """
         offset = first_byte
@@ -80,7 +80,7 @@ class Fetch:
             nonlocal offset
             _require_same(source, found)
             with self._wire.store.open_object(source, first_byte=offset, etag=found.etag) as stream:
-                if stream.facts.size_bytes not in (None, found.size_bytes):
+                if stream.info.size_bytes not in (None, found.size_bytes):
                     raise ObjectReplaced
                 skip, begun = offset - stream.first_byte, offset
                 for piece in stream.pieces():
@@ -90,13 +90,13 @@ class Fetch:
                     if not fresh:
                         continue
                     if offset + len(fresh) > found.size_bytes:
-                        raise BadAnswer(msg("The store sends more bytes than the object has."))
+                        raise InvalidResponse(msg("The store sends more bytes than the object has."))
                     take(fresh)
                     if offset == begun:
                         self._went_through()
                     offset += len(fresh)
             if offset == begun:
-                raise BadAnswer(msg("The store sends none of the object’s bytes."))
+                raise InvalidResponse(msg("The store sends none of the object’s bytes."))
 
         while offset < found.size_bytes:
             try:
@@ -112,7 +112,7 @@ class Fetch:
             source = self._source = self._source or self._ask()
             try:
                 result = call(source)
-            except WireError as error:
+            except ApiClientError as error:
                 self._source = None
                 self._after_failure(error)
                 continue
@@ -130,7 +130,7 @@ class Fetch:
         except Conflict:
             raise self._unreadable(FailureKind.IMAGE_NOT_READABLE) from None
 
-    def _after_failure(self, error: WireError) -> None:
+    def _after_failure(self, error: ApiClientError) -> None:
         """Return to try again with another address, or raise."""
         if isinstance(error, UrlExpired):
             self._expired += 1
@@ -144,9 +144,9 @@ class Fetch:
         else:
             self._wire.patience.heal(error, _LANE, words=self._suspicion(error))
 
-    def _suspicion(self, error: WireError) -> str:
+    def _suspicion(self, error: ApiClientError) -> str:
         """What is said once the store, which is there, refused the same bytes again and again; "" before."""
-        if not isinstance(error, StoreTrouble):
+        if not isinstance(error, StoreServerError):
             return ""
         self._refused += 1
         if self._refused < _SUSPICIOUS_REFUSALS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from sfc_uploader.api.errors import Conflict, NotFound, WireError
+from sfc_uploader.api.errors import ApiClientError, Conflict, NotFound
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.journal.schema import JournalFailed
 from sfc_uploader.engine.model.failures import Failure, FailureKind
@@ -40,7 +40,7 @@ def delete(
             was_there = delete_image(wire.service, image_id, wire.patience)
         except Conflict as error:
             return _refused(image_id, Failure.of(FailureKind.IMAGE_IN_USE, image=image_id, message=error.message))
-        except WireError as error:
+        except ApiClientError as error:
             return _refused(image_id, failure_about(image_id, error))
         _forget_upload(tools, image_id)
         _forget_read_back(tools, image_id)
@@ -61,7 +61,7 @@ def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show
         except NotFound as error:
             kind = FailureKind.IMAGE_GONE if error.from_api else FailureKind.NOT_OFFERED
             return _refused(image_id, Failure.of(kind, image=image_id, message=error.message))
-        except WireError as error:
+        except ApiClientError as error:
             return _refused(image_id, failure_about(image_id, error))
 
 
@@ -89,7 +89,7 @@ def _forget_read_back(tools: ImageTools, image_id: str) -> None:
 
 
 def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:
-    """Raises `WireError`, `Stopped`."""
+    """Raises `ApiClientError`, `Stopped`."""
     try:
         image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
     except NotFound as error:
@@ -105,7 +105,7 @@ def _settled(wire: Wire, image_id: str, *, first: bool) -> Removal:
     """After a conflict: a lost answer may have revoked it, or somebody else has."""
     try:
         image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
-    except WireError as error:
+    except ApiClientError as error:
         return _refused(image_id, failure_about(image_id, error))
     if image.upload_status is UploadStatus.REVOKED:
         return Removal(image_id, RemovalOutcome.ALREADY_DONE if first else RemovalOutcome.REVOKED, image)

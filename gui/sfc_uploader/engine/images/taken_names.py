@@ -9,7 +9,7 @@ _MOST_PAGES = 50
 
 
 def names_in_workspace(service: ImageService, workspace: str) -> frozenset[str]:
-    """The names that images of a workspace have. Blocks. Raises `WireError`."""
+    """The names that images of a workspace have. Blocks. Raises `ApiClientError`."""
     names: set[str] = set()
     seen: set[str] = set()
     after: str | None = None

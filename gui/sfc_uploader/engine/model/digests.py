@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 from enum import Enum
 
-from sfc_uploader.api.models import PutAnswer
+from sfc_uploader.api.models import PutResult
 
 _MD5_HEX = re.compile(r"[0-9a-fA-F]{32}")
 _COMPOSITE = re.compile(r"[0-9a-fA-F]{32}-[0-9]+")
@@ -49,7 +49,7 @@ def composite_etag(md5s: Iterable[bytes]) -> str:
     return f"{joined}-{len(digests)}"
 
 
-def judge_part(answer: PutAnswer, md5: bytes) -> PartVerdict:
+def judge_part(answer: PutResult, md5: bytes) -> PartVerdict:
     """Compare a part's ETag with the MD5 of what was sent.
 
     They are equal on a store without SSE-KMS and SSE-C (AWS, *API_Object*, `ETag`; Cloudflare R2, *Multipart upload*).

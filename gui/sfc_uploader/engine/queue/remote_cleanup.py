@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 from enum import Enum
 
-from sfc_uploader.api.errors import NotFound, WireError
+from sfc_uploader.api.errors import ApiClientError, NotFound
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
@@ -91,7 +91,7 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
             upload.learn(failure=error.failure)
             upload.keep_failure()
             return _Seen.ANOTHERS
-        except WireError as error:
+        except ApiClientError as error:
             _log.warning("upload %d: its image can’t be deleted: %s", upload.id, type(error).__name__)
             image_id = upload.facts.image.id if upload.facts.image else upload.request.name
             reason = failure_of(error).message
@@ -124,7 +124,7 @@ def _wire(upload: Upload, engine: Engine, stop: StopSignal) -> Iterator[Wire]:
 
 
 def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
-    """What the image is. Raises `WireError`, `Stopped`."""
+    """What the image is. Raises `ApiClientError`, `Stopped`."""
     try:
         now = wire.patience.look(lambda: wire.service.get_image(image_id), "get", is_odd=upload.facts.ends_with)
     except NotFound as error:

@@ -15,14 +15,14 @@ from typing import TypeVar
 
 from sfc_uploader.api.errors import (
     Aborted,
-    AnsweredError,
+    ApiClientError,
+    HttpStatusError,
     NotFound,
     OutOfFiles,
     RequestTimedOut,
-    RetryAdvice,
+    RetryClass,
     SlowClient,
     TimedOut,
-    WireError,
 )
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.messages import msg
@@ -47,7 +47,7 @@ REPLICA_SECONDS = 30.0
 _BETWEEN_LOOKS_SECONDS = 1.0
 _LOOK_SECONDS = 0.25
 _DOUBLINGS = 6
-_WAITABLE = (RetryAdvice.BACK_OFF, RetryAdvice.SLOW_DOWN)
+_WAITABLE = (RetryClass.BACK_OFF, RetryClass.SLOW_DOWN)
 #: Answers that tell of a slow line, and not of trouble on the other side.
 _OF_THE_LINE = (RequestTimedOut, SlowClient)
 
@@ -115,7 +115,7 @@ class Patience:
                 words = msg("The service does not find what it has just used. Asking again.")
                 self.persist(lane, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
                 continue
-            except WireError as error:
+            except ApiClientError as error:
                 self.heal(error, lane)
                 continue
             self.progress(lane)
@@ -131,7 +131,7 @@ class Patience:
         return self.call(get, lane, ours=True)
 
     def heal(
-        self, error: WireError, lane: str, *, words: str = "", most_tries: int = ODD_TRIES, alone: bool = False
+        self, error: ApiClientError, lane: str, *, words: str = "", most_tries: int = ODD_TRIES, alone: bool = False
     ) -> None:
         """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Stopped`.
 
@@ -141,24 +141,24 @@ class Patience:
         if isinstance(error, Aborted):
             self._stop.check()
             raise error
-        if error.retry is RetryAdvice.A_FEW_TIMES:
+        if error.retry is RetryClass.A_FEW_TIMES:
             self._heal_odd(error, lane, words=words, most_tries=most_tries, alone=alone)
             return
         if error.retry not in _WAITABLE:
             raise error
-        asked = error.retry is RetryAdvice.SLOW_DOWN
+        asked = error.retry is RetryClass.SLOW_DOWN
         if asked or isinstance(error, TimedOut):
             self._connections.halve(asked=asked)  # on a slow link, many connections starve each other
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
-        told = error.retry_after_seconds if isinstance(error, AnsweredError) else None
+        told = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
         found = self._lane(lane)
         delay, offline, epoch = self._count_failure(found, told)
         cause = _long_wait(error) if offline else Waiting.BACK_OFF
         self._say(Waiting.SERVICE if words else cause, words or error.message)
         self._wait(delay, found, epoch=None if told is not None else epoch)
 
-    def _heal_odd(self, error: WireError, lane: str, *, words: str, most_tries: int, alone: bool) -> None:
+    def _heal_odd(self, error: ApiClientError, lane: str, *, words: str, most_tries: int, alone: bool) -> None:
         if self._wait_until_released():
             return
         found, now = self._lane(lane, alone=alone), self._clock.monotonic()
@@ -269,9 +269,9 @@ class Patience:
                 self._say(*words_of_one)
 
 
-def _long_wait(error: WireError) -> Waiting:
+def _long_wait(error: ApiClientError) -> Waiting:
     """What a failure that lasts is waited for: who gets answers has a network."""
     if isinstance(error, OutOfFiles):
         return Waiting.BACK_OFF
-    answered = isinstance(error, AnsweredError) and not isinstance(error, _OF_THE_LINE)
+    answered = isinstance(error, HttpStatusError) and not isinstance(error, _OF_THE_LINE)
     return Waiting.SERVICE if answered else Waiting.NETWORK

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from sfc_uploader.api.errors import (
-    AnsweredError,
-    BadAnswer,
+    ApiClientError,
     CertificateOutOfDate,
     CertificateRejected,
     EncryptionRefused,
     Forbidden,
+    HttpStatusError,
+    InvalidRequest,
+    InvalidResponse,
     PaymentRequired,
     ProxyRefusedLogin,
     ProxyWithoutConnect,
     Redirected,
-    RefusedLocally,
     RoleMissing,
-    StoreRefusal,
-    WireError,
+    StoreError,
 )
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 
 _TOO_LARGE = 413
 
 
-def failure_of(error: WireError) -> Failure:
+def failure_of(error: ApiClientError) -> Failure:
     """A wire error that no wait can heal, as the failure that the row shows."""
     if isinstance(error, CertificateOutOfDate):
         return Failure.of(FailureKind.CLOCK, message=error.message)
@@ -37,13 +37,13 @@ def failure_of(error: WireError) -> Failure:
         return Failure.of(FailureKind.SIZE_LIMITED, message=error.message)
     if isinstance(error, (Forbidden, PaymentRequired)):
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
-    if isinstance(error, StoreRefusal):
+    if isinstance(error, StoreError):
         return Failure.of(FailureKind.STORE_REFUSED_OBJECT, message=error.message)
-    if isinstance(error, (RefusedLocally, BadAnswer, EncryptionRefused, ProxyWithoutConnect, Redirected)):
+    if isinstance(error, (InvalidRequest, InvalidResponse, EncryptionRefused, ProxyWithoutConnect, Redirected)):
         return Failure.of(FailureKind.REFUSED_LOCALLY, message=error.message)
     return Failure.of(FailureKind.REFUSED, message=error.message)
 
 
-def is_size_limit(error: WireError) -> bool:
+def is_size_limit(error: ApiClientError) -> bool:
     """Whether a 413 came from something on the way: the API and S3 answer in their own words (`EntityTooLarge`)."""
-    return isinstance(error, AnsweredError) and error.status == _TOO_LARGE and error.refusal.error_type is None
+    return isinstance(error, HttpStatusError) and error.status == _TOO_LARGE and error.refusal.error_type is None

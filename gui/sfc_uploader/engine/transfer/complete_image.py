@@ -8,16 +8,16 @@ from typing import TypeVar
 
 from sfc_uploader.api.errors import (
     Aborted,
-    ApiRefusal,
-    AuthenticationRefused,
+    ApiClientError,
+    ApiError,
     CertificateRejected,
     Conflict,
     NotFound,
     StoreForbidden,
     TransportFailure,
-    WireError,
+    Unauthorized,
 )
-from sfc_uploader.api.models import DownloadUrl, Image, ObjectFacts, UploadStatus
+from sfc_uploader.api.models import DownloadUrl, Image, ObjectInfo, UploadStatus
 from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.digests import composite_etag
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
@@ -46,7 +46,7 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
     """Have the service put the parts together; return its record, as *Get image* shows it, once it says `completed`.
 
     What a call came to, only *Get image* can tell: an answer may get lost, and a replica may lag. For as long as the
-    image is alive there it is waited for, ever more slowly. Raises `UploadFailed`, `WireError`, `Stopped`.
+    image is alive there it is waited for, ever more slowly. Raises `UploadFailed`, `ApiClientError`, `Stopped`.
     """
     image_id = _image_id(upload)
     delay, got_through = _FIRST_POLL_SECONDS, False
@@ -75,7 +75,7 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
 
 
 def _look(image_id: str, wire: Wire) -> Image:
-    """The image as the service shows it. Raises `UploadFailed` when it is gone, `WireError`, `Stopped`."""
+    """The image as the service shows it. Raises `UploadFailed` when it is gone, `ApiClientError`, `Stopped`."""
     try:
         return wire.patience.look(
             lambda: wire.service.get_image(image_id),
@@ -94,25 +94,25 @@ class _Asked:
 
     got_through: bool = False
     refused: bool = False
-    final: WireError | None = None
+    final: ApiClientError | None = None
 
 
 def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> _Asked:
     """One complete call. Raises `Stopped`, and 401s."""
     try:
         wire.service.complete_image(image_id, sha256)
-    except AuthenticationRefused:
+    except Unauthorized:
         raise
-    except WireError as error:
+    except ApiClientError as error:
         if isinstance(error, Conflict) and error.from_api:
             return _Asked(got_through=True)
         if isinstance(error, NotFound) and error.from_api:
             return _Asked()  # a replica that lags (coreos/mantle#1091): it may be completed for all that
         try:
             wire.patience.heal(error, _LANE)
-        except WireError as final:
+        except ApiClientError as final:
             return _Asked(refused=True, final=final)
-        return _Asked(refused=isinstance(error, ApiRefusal) and error.status < _SERVER_ERRORS)
+        return _Asked(refused=isinstance(error, ApiError) and error.status < _SERVER_ERRORS)
     wire.patience.progress(_LANE)
     return _Asked(got_through=True)
 
@@ -121,7 +121,7 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
     """Compare the record and the stored object with what was sent, and note both links.
 
     The weakest link decides. Either counts as unequal when it is so at each of three looks. An image that somebody
-    else completed, or may have sent to as well, is not damaged but taken. Raises `UploadFailed`, `WireError`,
+    else completed, or may have sent to as well, is not damaged but taken. Raises `UploadFailed`, `ApiClientError`,
     `Stopped`.
     """
     parts, sha256 = upload.parts, upload.facts.sha256
@@ -174,10 +174,10 @@ def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | st
     return msg("The service gives no download address: {reason}", reason=found) if isinstance(found, str) else found
 
 
-def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectFacts | str:
+def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectInfo | str:
     """What the store says of the object, or the reason why it can't be asked."""
 
-    def ask(attempt: int) -> ObjectFacts:
+    def ask(attempt: int) -> ObjectInfo:
         return wire.store.probe_object(source if attempt == 0 else wire.service.download_url(image_id))
 
     found = _asked_patiently(upload, wire, image_id, ask)
@@ -193,7 +193,7 @@ def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[i
             wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, _FIRST_POLL_SECONDS * 2**attempt))
         try:
             return ask(attempt)
-        except WireError as error:
+        except ApiClientError as error:
             reason = error.message
             forbidden = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
             if (forbidden and attempt + 1 >= _FORBIDDEN_TRIES) or not _worth_another_look(wire, error, image_id):
@@ -201,20 +201,20 @@ def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[i
     return reason
 
 
-def _worth_another_look(wire: Wire, error: WireError, image_id: str) -> bool:
+def _worth_another_look(wire: Wire, error: ApiClientError, image_id: str) -> bool:
     """Whether what failed so may go through later. Waits while the network is gone. Raises `Stopped`, and 401s.
 
     The image is complete: what goes wrong here makes the proof weaker, not the upload fail.
     """
     if isinstance(error, Aborted):
         wire.stop.check()
-    if isinstance(error, AuthenticationRefused):
+    if isinstance(error, Unauthorized):
         raise error
     if isinstance(error, TransportFailure) and not isinstance(error, CertificateRejected):
         wire.patience.call(lambda: wire.service.get_image(image_id), "get", ours=True)
         return True
     # A 404 of the service or of the store, and a 409: the record, or the object, can lag behind the completion.
-    return isinstance(error, (Conflict, NotFound)) or error.can_heal
+    return isinstance(error, (Conflict, NotFound)) or error.is_retryable
 
 
 def _judge_object(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import (
-    AnsweredError,
-    ApiRefusal,
-    AuthenticationRefused,
-    BadAnswer,
+    ApiClientError,
+    ApiError,
     CertificateRejected,
     Conflict,
-    ConnectFailed,
+    ConnectError,
+    HttpStatusError,
+    InvalidResponse,
     ProxyRefusedLogin,
     RateLimited,
     RequestTimedOut,
-    ServiceTrouble,
+    ServerError,
     TransportFailure,
-    WireError,
+    Unauthorized,
 )
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.common.clock import Clock
@@ -54,7 +54,7 @@ class Creation:
         self._answered: str | None = None
 
     def image(self) -> Image:
-        """The upload's image, created now or before. Raises `UploadFailed`, `WireError`, `Stopped`.
+        """The upload's image, created now or before. Raises `UploadFailed`, `ApiClientError`, `Stopped`.
 
         The intent that is noted stands for a create whose fate is not known: it is forgotten as soon as that create is
         answered, or it is certain that nothing was created. An image that was found, and may yet be a namesake's,
@@ -93,7 +93,7 @@ class Creation:
                 self._patience.progress(_LANE)
                 self._answered = image.id
                 return image
-            except WireError as error:
+            except ApiClientError as error:
                 if isinstance(error, Conflict) and error.from_api:
                     found = self._find_ours(intent) if unclear else None
                     if found is None:
@@ -123,9 +123,9 @@ class Creation:
         """Whether no image has the name; None when the token may not list."""
         try:
             return self._patience.call(self._find_by_name, "list") is None
-        except AuthenticationRefused:
+        except Unauthorized:
             raise
-        except (AnsweredError, BadAnswer):
+        except (HttpStatusError, InvalidResponse):
             return None
 
     def _find_by_name(self) -> Image | None:
@@ -150,9 +150,9 @@ class Creation:
         """
         try:
             found, others = self._patience.call(lambda: self._find_with_others(intent.at_seconds), "list")
-        except AuthenticationRefused:
+        except Unauthorized:
             raise
-        except (AnsweredError, BadAnswer) as error:  # nobody can tell now: the intent stays
+        except (HttpStatusError, InvalidResponse) as error:  # nobody can tell now: the intent stays
             raise UploadFailed.because(FailureKind.CREATE_UNKNOWN, name=self._upload.request.name) from error
         if found is None:
             return None
@@ -167,9 +167,9 @@ class Creation:
         name = self._upload.request.name
         try:
             found = self._patience.call(self._find_by_name, "list")
-        except AuthenticationRefused:
+        except Unauthorized:
             raise
-        except (AnsweredError, BadAnswer):
+        except (HttpStatusError, InvalidResponse):
             found = None
         if found is not None and found.upload_status in _UNFINISHED:
             return UploadFailed.because(FailureKind.NAME_UNFINISHED, name=name, image=found.id)
@@ -180,10 +180,10 @@ class Creation:
         return UploadFailed.because(FailureKind.CREATE_UNCLEAR, name=self._upload.request.name)
 
 
-def _may_have_created(error: WireError) -> bool:
+def _may_have_created(error: ApiClientError) -> bool:
     """Whether a create that ended so may have made an image all the same."""
-    if isinstance(error, (ConnectFailed, CertificateRejected, ProxyRefusedLogin)):  # it never went out
+    if isinstance(error, (ConnectError, CertificateRejected, ProxyRefusedLogin)):  # it never went out
         return False
-    if isinstance(error, ApiRefusal) and not error.from_api and not isinstance(error, RateLimited):
+    if isinstance(error, ApiError) and not error.from_api and not isinstance(error, RateLimited):
         return True  # what stands in between has answered, whatever the service did
-    return isinstance(error, (TransportFailure, BadAnswer, RequestTimedOut, ServiceTrouble))
+    return isinstance(error, (TransportFailure, InvalidResponse, RequestTimedOut, ServerError))

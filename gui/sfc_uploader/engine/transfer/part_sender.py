@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import (
     Aborted,
+    ApiClientError,
     Conflict,
     DigestRefused,
     NotFound,
-    RetryAdvice,
+    RetryClass,
+    StoreError,
     StoreForbidden,
-    StoreRefusal,
     UploadGone,
     UrlExpired,
-    WireError,
 )
-from sfc_uploader.api.models import PartUrl, PutAnswer, UploadStatus
+from sfc_uploader.api.models import PartUrl, PutResult, UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.messages import msg
@@ -222,7 +222,7 @@ class Sender:
         return md5
 
     def _land(self, loaded: LoadedPart) -> None:
-        """PUT the part until it has landed. Raises `UploadFailed`, `WireError`, `Stopped`."""
+        """PUT the part until it has landed. Raises `UploadFailed`, `ApiClientError`, `Stopped`."""
         shared, number = self._shared, loaded.part.number
         md5 = self._take_md5(loaded)
         tries = _Tries()
@@ -247,18 +247,18 @@ class Sender:
             self._under_way = (0, 0)
             took = shared.clock.monotonic() - begun - self._limited_seconds
             shared.waits.add(Spent.SEND, took)
-        if isinstance(outcome, PutAnswer):
+        if isinstance(outcome, PutResult):
             shared.rates.add(loaded.part.size_bytes, took)
             return self._judge(number, outcome, md5, tries)
         self._back_off(outcome, number, tries)
         return False
 
-    def _put(self, loaded: LoadedPart, target: PartUrl, md5: bytes) -> PutAnswer | WireError:
+    def _put(self, loaded: LoadedPart, target: PartUrl, md5: bytes) -> PutResult | ApiClientError:
         shared, number = self._shared, loaded.part.number
         shared.parts.sending(number)
         try:
             return self._store.put_part(target, self._body(loaded), size_bytes=loaded.part.size_bytes, md5=md5)
-        except WireError as error:
+        except ApiClientError as error:
             self._store.reset()
             shared.stop.check()
             self._note_retry(number, error.message)
@@ -291,7 +291,7 @@ class Sender:
         elif took_seconds > _SLOW_SECONDS:
             self._slice_bytes = max(_SMALLEST_SLICE_BYTES, self._slice_bytes // 2)
 
-    def _judge(self, number: int, answer: PutAnswer, md5: bytes, tries: _Tries) -> bool:
+    def _judge(self, number: int, answer: PutResult, md5: bytes, tries: _Tries) -> bool:
         shared = self._shared
         shared.left.check()  # from then on the table belongs to the next run; until then what landed counts
         shared.patience.progress(_LANE)
@@ -315,7 +315,7 @@ class Sender:
             self._damaged(number, tries)
         return False
 
-    def _back_off(self, error: WireError, number: int, tries: _Tries) -> None:
+    def _back_off(self, error: ApiClientError, number: int, tries: _Tries) -> None:
         """Leave the place to others for as long as the failure asks for."""
         shared, begun = self._shared, self._shared.clock.monotonic()
         shared.connections.give_back()
@@ -330,7 +330,7 @@ class Sender:
         self._shared.parts.retrying(number, why)
         self._shared.events.note(EventKind.PART_RETRIED, part=number, reason=why)
 
-    def _after_failure(self, error: WireError, number: int, tries: _Tries) -> None:
+    def _after_failure(self, error: ApiClientError, number: int, tries: _Tries) -> None:
         """Decide what a failed PUT means: return to send again, or raise."""
         if isinstance(error, UrlExpired):
             tries.expired += 1
@@ -347,23 +347,23 @@ class Sender:
             self._persist(number, error)
         elif isinstance(error, Aborted):
             self._shared.stop.check()  # reset by us without a stop: send again
-        elif error.retry is RetryAdvice.A_FEW_TIMES:
+        elif error.retry is RetryClass.A_FEW_TIMES:
             self._try_a_few_times(error, number)
-        elif isinstance(error, StoreRefusal) and not error.can_heal:
+        elif isinstance(error, StoreError) and not error.is_retryable:
             raise _refused(number, error)
         else:
             self._shared.patience.heal(error, _LANE)
 
-    def _try_a_few_times(self, error: WireError, number: int) -> None:
+    def _try_a_few_times(self, error: ApiClientError, number: int) -> None:
         """An odd answer about one part says nothing of the others: its tries are counted apart."""
         coded = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
         most = _FORBIDDEN_ATTEMPTS if coded else ODD_TRIES
         try:
             self._shared.patience.heal(error, _lane_of(number), most_tries=most, alone=True)
-        except StoreRefusal:
+        except StoreError:
             raise _refused(number, error) from None
 
-    def _persist(self, number: int, error: WireError) -> None:
+    def _persist(self, number: int, error: ApiClientError) -> None:
         """The upload is alive: the part is tried again for as long as that is so."""
         words = msg("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
         self._shared.patience.persist(_lane_of(number), words, alone=True)
@@ -435,7 +435,7 @@ def _lane_of(number: int) -> str:
     return f"{_LANE} {number}"
 
 
-def _refused(number: int, error: WireError) -> UploadFailed:
+def _refused(number: int, error: ApiClientError) -> UploadFailed:
     if is_size_limit(error):
         return UploadFailed(failure_of(error))
     return UploadFailed.because(FailureKind.STORE_REFUSED, part=number, message=error.message)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, NotFound, RoleMissing, WireError
+from sfc_uploader.api.errors import ApiClientError, Forbidden, NotFound, RoleMissing, Unauthorized
 from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.token_check import require_role
@@ -135,7 +135,7 @@ class Run:
             self._finish()
         except Stopped:
             upload.move_to(UploadState.PAUSED)
-        except AuthenticationRefused:
+        except Unauthorized:
             self.stop.set(StopReason.TOKEN)
             upload.move_to(UploadState.PAUSED)
         except NoThread:
@@ -144,7 +144,7 @@ class Run:
             self._fail(Failure.of(FailureKind.JOURNAL_FAILED, reason=error.reason))
         except UploadFailed as error:
             self._fail(error.failure)
-        except WireError as error:
+        except ApiClientError as error:
             self._fail(failure_of(self._about_the_role(error)))
         except Exception as error:
             _log.exception("upload %d ended unexpectedly", upload.id)
@@ -157,14 +157,14 @@ class Run:
         self.stop.set(StopReason.DONE)
         self._service.close()
 
-    def _about_the_role(self, error: WireError) -> WireError:
+    def _about_the_role(self, error: ApiClientError) -> ApiClientError:
         """What lies behind a refusal: a token that has no role is refused everything, and told with other words."""
         if isinstance(error, Forbidden):
             try:
                 require_role(self._service)
             except RoleMissing as missing:
                 return missing
-            except WireError:  # the refusal stands
+            except ApiClientError:  # the refusal stands
                 pass
         return error
 

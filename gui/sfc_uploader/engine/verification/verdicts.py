@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sfc_uploader.api.models import DownloadUrl, Image, ObjectFacts
+from sfc_uploader.api.models import DownloadUrl, Image, ObjectInfo
 from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.engine.model.digests import CompositeVerdict, judge_composite
 from sfc_uploader.engine.model.snapshots import LinkOutcome, Verification
@@ -39,7 +39,7 @@ def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: 
 
 
 def judge_object(
-    facts: ObjectFacts, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
+    facts: ObjectInfo, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
 ) -> Judgement:
     """Whether the stored object has the size and the composite ETag (`expected`) of what was sent.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from sfc_uploader.api.errors import AuthenticationRefused, RoleMissing
+from sfc_uploader.api.errors import RoleMissing, Unauthorized
 from sfc_uploader.api.models import Workspace
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core import text
@@ -124,7 +124,7 @@ class Account(QObject):
     def _listing_failed(self, error: Exception) -> None:
         self._answered()
         self._window.header.workspace.show_failure()
-        if isinstance(error, AuthenticationRefused):
+        if isinstance(error, Unauthorized):
             self.ask_again()
             return
         if isinstance(error, RoleMissing):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sfc_uploader.api.errors import AuthenticationRefused, WireError
+from sfc_uploader.api.errors import ApiClientError, Unauthorized
 from sfc_uploader.config.credentials import TOKEN_VARIABLE, TokenMalformed, TokenOrigin, clean_token, is_wrapped
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Task
@@ -231,9 +231,9 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _refused(self, error: Exception) -> None:
         self._set_busy("")
-        if isinstance(error, AuthenticationRefused):
+        if isinstance(error, Unauthorized):
             words = self.tr("The service refuses this token. It was not kept. Copy it again, or make a new one.")
-        elif isinstance(error, WireError):
+        elif isinstance(error, ApiClientError):
             words = self.tr("{problem} The token was not tested and not kept. Try again.").format(
                 problem=text.wire_sentence(error)
             )

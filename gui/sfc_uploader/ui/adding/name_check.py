@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sfc_uploader.api.errors import WireError
+from sfc_uploader.api.errors import ApiClientError
 from sfc_uploader.api.validation import is_image_name, is_ref
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
@@ -110,7 +110,9 @@ class NameCheck(QObject):
         self._known[workspace] = (time.monotonic(), names)  # what was known stays the best there is
         kind = type(error).__name__
         _log.log(
-            logging.INFO if isinstance(error, WireError) else logging.ERROR, "names could not be asked for: %s", kind
+            logging.INFO if isinstance(error, ApiClientError) else logging.ERROR,
+            "names could not be asked for: %s",
+            kind,
         )
 
 

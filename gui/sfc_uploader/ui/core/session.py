@@ -76,7 +76,7 @@ class Session(QObject):
         return self._token
 
     def make_service(self) -> ImageService:
-        """Return a client of its own for the caller. Raises `RefusedLocally` before an address is known."""
+        """Return a client of its own for the caller. Raises `InvalidRequest` before an address is known."""
         return _service(self.base_url, self.token, self.network)
 
     def connect_to(self, base_url: str, token: str) -> None:
@@ -100,7 +100,7 @@ class Session(QObject):
         self.listing_began.emit()
 
     def test(self, token: str, *, done: Done, failed: Failed) -> Task:
-        """Ask the service whether it takes `token`; `failed` gets a `WireError` when it does not, or can't tell."""
+        """Ask the service whether it takes `token`; `failed` gets an `ApiClientError` otherwise."""
 
         def ask() -> None:
             service = _service(self.base_url, lambda: token, self.network)

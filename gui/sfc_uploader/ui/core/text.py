@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
-from sfc_uploader.api.errors import AuthenticationRefused, Forbidden, RoleMissing, TransportFailure, WireError
+from sfc_uploader.api.errors import ApiClientError, Forbidden, RoleMissing, TransportFailure, Unauthorized
 from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.common.messages import Message, words_of
 from sfc_uploader.common.text_safety import visible
@@ -370,7 +370,7 @@ def outcome_word(outcome: LinkOutcome) -> str:
 
 def wire_sentence(error: BaseException) -> str:
     """Return the sentence for a call that failed outside of an upload."""
-    if isinstance(error, AuthenticationRefused):
+    if isinstance(error, Unauthorized):
         return translate("Wire", "The service refused the token.")
     if isinstance(error, RoleMissing):
         return shown(error.message)
@@ -378,6 +378,6 @@ def wire_sentence(error: BaseException) -> str:
         return translate("Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead.")
     if isinstance(error, TransportFailure):
         return translate("Wire", "The service can’t be reached: {message}").format(message=shown(error.message))
-    if isinstance(error, WireError):
+    if isinstance(error, ApiClientError):
         return shown(error.message)
     return translate("Wire", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)

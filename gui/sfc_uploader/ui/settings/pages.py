@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QLineEdit
 
-from sfc_uploader.api.errors import RefusedLocally
+from sfc_uploader.api.errors import InvalidRequest
 from sfc_uploader.api.proxies import normalise_proxy
 from sfc_uploader.api.transport import normalise_base_url
 from sfc_uploader.common.app_info import DEFAULT_API_URL
@@ -179,7 +179,7 @@ class NetworkPage(SettingsPage):
     def _judged(self, name: str, text: str, judge: Any) -> str:
         try:
             return str(judge(text))
-        except RefusedLocally as error:
+        except InvalidRequest as error:
             raise Problem(name, shown(error.message)) from None
 
     def _line(self, text: str | None, placeholder: str) -> QLineEdit:
