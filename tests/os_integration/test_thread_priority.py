@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from sfc_uploader.os_integration.thread_priority import stand_back
+from sfc_uploader.os_integration.thread_priority import lower_thread_priority
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone knows a niceness for each thread")
@@ -19,7 +19,7 @@ def test_a_thread_and_those_it_starts_stand_back() -> None:
         found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
 
     def work() -> None:
-        stand_back()
+        lower_thread_priority()
         look()
         child = threading.Thread(target=look)
         child.start()

@@ -19,7 +19,7 @@ _LOOK_SECONDS = 1.0
 _SHORTEST_SLEEP_SECONDS = 2.0
 
 
-class SleepWatch:
+class SuspendDetector:
     """Calls `woke` with the seconds slept, in a thread of its own, from `start` until `stop`."""
 
     def __init__(self, clock: Clock, woke: Callable[[float], None]) -> None:
@@ -34,7 +34,7 @@ class SleepWatch:
             if self._ended is None:
                 ended = threading.Event()
                 try:
-                    start_thread(threading.Thread(target=self._watch, args=(ended,), name="sleep-watch", daemon=True))
+                    start_thread(threading.Thread(target=self._monitor, args=(ended,), name="sleep-watch", daemon=True))
                 except NoThread as error:  # what a sleep breaks is noticed later, by its time-outs
                     _log.warning("sleep is not watched for: %s", error)
                     return
@@ -47,7 +47,7 @@ class SleepWatch:
                 self._ended.set()
                 self._ended = None
 
-    def _watch(self, ended: threading.Event) -> None:
+    def _monitor(self, ended: threading.Event) -> None:
         before = self._clock.asleep()
         while not self._clock.wait(ended, _LOOK_SECONDS):
             now = self._clock.asleep()

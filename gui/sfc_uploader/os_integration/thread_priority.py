@@ -11,7 +11,7 @@ import threading
 _NICENESS = 10
 
 
-def stand_back() -> None:
+def lower_thread_priority() -> None:
     """Let the calling thread, and those that it starts from now on, give way.
 
     Linux alone knows a niceness for each thread (sched(7)); elsewhere nothing happens.

@@ -9,7 +9,7 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import Journal, open_journal
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
-from sfc_uploader.os_integration.suspend_detector import SleepWatch
+from sfc_uploader.os_integration.suspend_detector import SuspendDetector
 from tests.engine.running import WAIT_SECONDS, engine, request, row, send, stored
 from tests.service.process import FaultyProcess
 
@@ -165,7 +165,7 @@ def test_a_watch_for_sleep_begins_once_there_is_a_thread(limit: Limit) -> None:
             return event.wait(seconds / 100)
 
     woke = threading.Event()
-    watch = SleepWatch(Sleeper(), lambda _seconds: woke.set())
+    watch = SuspendDetector(Sleeper(), lambda _seconds: woke.set())
     limit.names = ("sleep-watch",)
     watch.start()
     limit.names = ()

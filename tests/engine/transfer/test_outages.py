@@ -11,7 +11,7 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
-from sfc_uploader.os_integration.suspend_detector import SleepWatch
+from sfc_uploader.os_integration.suspend_detector import SuspendDetector
 from tests.engine.clocks import FastClock
 from tests.engine.running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
 from tests.service.process import FaultyProcess
@@ -97,7 +97,7 @@ def test_a_watch_that_was_stopped_tells_nothing() -> None:
         naps.append(seconds)
         told.set()
 
-    watch = SleepWatch(clock, woke)
+    watch = SuspendDetector(clock, woke)
     watch.start()
     wait_until("its thread", lambda: any(each.name == "sleep-watch" for each in threading.enumerate()))
     watch.stop()

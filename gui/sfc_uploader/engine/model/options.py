@@ -15,7 +15,7 @@ class EngineOptions:
 
     `connections`: PUTs at once for each upload, 1–32, capped by the budget. `buffer_budget_bytes`: for all
     uploads together. `keep_list`: the rows are kept in the journal, so that a later run can show them again.
-    `stand_back`: there is a window, and what hashes and sends gives way to it.
+    `lower_thread_priority`: there is a window, and what hashes and sends gives way to it.
     """
 
     connections: int = 8
@@ -24,7 +24,7 @@ class EngineOptions:
     part_size_bytes: int | None = None
     limit_bytes_per_second: float | None = None
     keep_list: bool = False
-    stand_back: bool = False
+    lower_thread_priority: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.connections <= MOST_CONNECTIONS or self.images_at_once < 1:

@@ -22,8 +22,8 @@ from sfc_uploader.engine.runtime.cancellation import StopReason
 from sfc_uploader.engine.transfer.context import Engine
 from sfc_uploader.engine.transfer.upload import Asked, Upload
 from sfc_uploader.engine.transfer.upload_run import Run
-from sfc_uploader.os_integration.suspend_detector import SleepWatch
-from sfc_uploader.os_integration.thread_priority import stand_back
+from sfc_uploader.os_integration.suspend_detector import SuspendDetector
+from sfc_uploader.os_integration.thread_priority import lower_thread_priority
 
 from .arranged_rows import ArrangedRows
 from .remote_cleanup import cancel_stopped, delete_remote_image, delete_then_retry
@@ -61,7 +61,7 @@ class UploadQueue(ArrangedRows):
         self._journal = journal
         self._journal_trouble = journal_trouble
         self._images_at_once = options.images_at_once
-        self._stands_back = options.stand_back
+        self._stands_back = options.lower_thread_priority
         super().__init__(journal, service_label, options)
         self._engine = Engine.of(
             options,
@@ -74,7 +74,7 @@ class UploadQueue(ArrangedRows):
         self._numbers = itertools.count(1)
         self._runs: dict[int, Run] = {}
         self._chores = Chores(self._engine, self._changed, self._settle)
-        self._sleep_watch = SleepWatch(self._engine.clock, self._woke)
+        self._sleep_watch = SuspendDetector(self._engine.clock, self._woke)
         self._needs_token = False
         self._tokens_seen = 0  # so many times there was a new one
         self._restorer = Restorer(
@@ -399,7 +399,7 @@ class UploadQueue(ArrangedRows):
     def _run_to_end(self, upload: Upload, run: Run) -> None:
         tokens_seen = self._tokens_seen
         if self._stands_back:
-            stand_back()
+            lower_thread_priority()
         run.execute()
         with self._changed:
             del self._runs[upload.id]

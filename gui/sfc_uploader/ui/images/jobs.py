@@ -27,7 +27,7 @@ from .job_view import ImageWork, WorkKind
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.images.calls import Show
-    from sfc_uploader.os_integration.suspend_detector import SleepWatch
+    from sfc_uploader.os_integration.suspend_detector import SuspendDetector
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 3
@@ -130,7 +130,7 @@ class ImageJobs(QObject):
         self._rows: dict[str, _Row] = {}
         self._closed = False
         self._threads_lock = threading.Lock()  # between `close` and who begins
-        self._sleep_watch: SleepWatch | None = None
+        self._sleep_watch: SuspendDetector | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._pull)
@@ -210,24 +210,24 @@ class ImageJobs(QObject):
             self._sleep_watch.stop()
 
     def _begin(self, row: _Row) -> None:
-        from sfc_uploader.os_integration.suspend_detector import SleepWatch  # noqa: PLC0415
+        from sfc_uploader.os_integration.suspend_detector import SuspendDetector  # noqa: PLC0415
 
         before = self._rows.get(row.image.id)
         if self._closed or (before is not None and before.seen.is_running):
             return
         self._rows[row.image.id] = row
         if self._sleep_watch is None:
-            self._sleep_watch = SleepWatch(row.tools.clock, self._woke)
+            self._sleep_watch = SuspendDetector(row.tools.clock, self._woke)
         self._sleep_watch.start()
         self._timer.start()
         self.changed.emit()
         self._pull()
 
     def _start(self, row: _Row) -> None:
-        from sfc_uploader.os_integration.thread_priority import stand_back  # noqa: PLC0415
+        from sfc_uploader.os_integration.thread_priority import lower_thread_priority  # noqa: PLC0415
 
         def work() -> None:
-            stand_back()
+            lower_thread_priority()
             row.job.execute()
 
         thread = threading.Thread(target=work, name=f"image-{row.kind.name.lower()}", daemon=True)

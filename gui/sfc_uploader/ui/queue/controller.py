@@ -245,7 +245,7 @@ class QueueHost(QObject):
                 images_at_once=settings.images_at_once,
                 limit_bytes_per_second=_bytes_per_second(settings.limit_kib_per_second),
                 keep_list=True,
-                stand_back=True,
+                lower_thread_priority=True,
             ),
         )
         note = opened.note
