@@ -40,7 +40,7 @@ def upload(service: FaultyProcess, folder: Path, image: Path, name: str, journal
         queue.wait([upload_id], timeout_seconds=600)
         took = time.perf_counter() - begun
         (row,) = queue.snapshot().uploads
-        if row.verification is not Verification.PROVEN or row.image_id is None:
+        if row.verification is not Verification.VERIFIED or row.image_id is None:
             raise SystemExit(f"not proven: {row}")
         api = ImageService(service.base_url, lambda: service.token)
         api.delete_image(row.image_id)

@@ -277,7 +277,7 @@ def test_what_a_closed_window_noted_is_not_told_of_an_upload_that_runs(
     (left,) = pending(env)
     request = UploadRequest(Path(left["file"]), left["workspace"], name)
     with contextlib.closing(Journal(tmp_path / "home" / "state" / "sfc-uploader")) as journal:
-        listed = ListedRow(request, wanted=state == "failed", upload=left["id"], failed=state == "failed")
+        listed = ListedRow(request, queued=state == "failed", upload=left["id"], failed=state == "failed")
         journal.keep_list(service.base_url, [listed])
     words = command("upload", str(disk), "--workspace", WORKSPACE, "--name", name)
     service.fault("put", "stall", after_bytes=1000, times=-1)
@@ -421,7 +421,7 @@ def test_a_verdict_that_may_have_been_wrong_is_looked_at_again_before_deletion_i
     assert "with --no-resume" in done.stderr
     service.clear()
     again = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
-    assert lines(again)[0]["verification"] == "proven"
+    assert lines(again)[0]["verification"] == "verified"
     assert len(stored(service, "judged-wrong")) == 1
 
 
@@ -433,7 +433,7 @@ def test_an_image_that_failed_at_the_service_is_looked_at_again_before_deletion_
     assert done.returncode == 1
     assert "the same command checks it again" in done.stderr
     again = run(env, "upload", str(disk), *options("called-failed"), "--json")
-    assert lines(again)[0]["verification"] == "proven"
+    assert lines(again)[0]["verification"] == "verified"
 
 
 def test_a_dangling_link_is_told(env: dict[str, str], tmp_path: Path) -> None:

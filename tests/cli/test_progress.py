@@ -24,7 +24,7 @@ SENDING = UploadSnapshot(
     size_bytes=1000 * MIB,
     sent_bytes=0,
 )
-LANDED = replace(SENDING, state=UploadState.COMPLETED, verification=Verification.PROVEN, sent_bytes=1000 * MIB)
+LANDED = replace(SENDING, state=UploadState.COMPLETED, verification=Verification.VERIFIED, sent_bytes=1000 * MIB)
 
 
 class Terminal(io.StringIO):
@@ -63,10 +63,10 @@ def test_every_change_of_state_has_a_line_once() -> None:
     other = replace(SENDING, id=2, path=Path("b\x1b.raw"))
     failed = replace(other, state=UploadState.FAILED, failure=failure)
     for first, second in [
-        (replace(SENDING, state=UploadState.QUEUED), replace(other, state=UploadState.QUEUED)),
-        (replace(SENDING, state=UploadState.CREATING), replace(other, state=UploadState.QUEUED)),
-        (waiting, replace(other, state=UploadState.QUEUED)),
-        (waiting, replace(other, state=UploadState.QUEUED)),
+        (replace(SENDING, state=UploadState.READY), replace(other, state=UploadState.READY)),
+        (replace(SENDING, state=UploadState.CREATING), replace(other, state=UploadState.READY)),
+        (waiting, replace(other, state=UploadState.READY)),
+        (waiting, replace(other, state=UploadState.READY)),
         (LANDED, failed),
         (LANDED, failed),
     ]:
@@ -74,7 +74,7 @@ def test_every_change_of_state_has_a_line_once() -> None:
     assert stream.getvalue().splitlines() == [
         "[1/2] web.raw: preparing",
         "[1/2] web.raw: sending (waiting for the network: no answer\\x0a), 0 %, 0 bytes of 1000.0 MiB",
-        "[1/2] web.raw: landed, proven",
+        "[1/2] web.raw: uploaded, verified",
         "[2/2] b\\x1b.raw: failed: The service does not allow this: no\\u202e!",
     ]
 
@@ -98,7 +98,7 @@ def test_the_bar_is_written_over_and_never_wider_than_the_terminal(monkeypatch: 
 
 def test_a_resumed_upload_shows_both_steadily_what_is_sent_and_what_is_compared() -> None:
     """It compares and sends by turns; the words and the percents must not jump with it."""
-    resumed = replace(SENDING, sent_bytes=430 * MIB, landed_bytes=430 * MIB, to_check_bytes=430 * MIB)
+    resumed = replace(SENDING, sent_bytes=430 * MIB, uploaded_bytes=430 * MIB, to_check_bytes=430 * MIB)
     turns = [(430, 0), (436, 20), (430, 110), (470, 200), (510, 430)]  # MiB sent, MiB compared
     for stream in (io.StringIO(), Terminal()):
         progress = progress_on(stream)
@@ -110,7 +110,7 @@ def test_a_resumed_upload_shows_both_steadily_what_is_sent_and_what_is_compared(
         assert [line for line in lines if "43 %" in line and "26 % of 430.0 MiB compared" in line]
         assert "100 % of 430.0 MiB compared" in lines[-1]
     before = replace(resumed, state=UploadState.CREATING, checked_bytes=MIB)
-    everything = replace(resumed, sent_bytes=1000 * MIB, landed_bytes=1000 * MIB, to_check_bytes=1000 * MIB)
+    everything = replace(resumed, sent_bytes=1000 * MIB, uploaded_bytes=1000 * MIB, to_check_bytes=1000 * MIB)
     assert state_words(before) == state_words(everything) == "comparing the file with what landed"
 
 
@@ -121,13 +121,13 @@ def test_the_bar_shows_what_moves_and_leaves_a_line_for_what_has_ended() -> None
         SENDING, id=2, path=Path("b.raw"), sent_bytes=500 * MIB, bytes_per_second=50 * MIB, seconds_left=10
     )
     bar.update([LANDED, second])
-    bar.update([LANDED, replace(second, state=UploadState.COMPLETED, verification=Verification.NOT_CHECKED)])
+    bar.update([LANDED, replace(second, state=UploadState.COMPLETED, verification=Verification.UNVERIFIED)])
     bar.close()
     shown = [line.rstrip() for line in stream.getvalue().replace("\r", "\n").split("\n") if line.strip()]
-    assert shown[0] == "[1/2] web.raw: landed, proven"
+    assert shown[0] == "[1/2] web.raw: uploaded, verified"
     assert shown[1].startswith("[2/2] b.raw [███")
     assert shown[1].endswith(" 50 %  sending  500.0 MiB of 1000.0 MiB  50.0 MiB/s  10 s left")
-    assert shown[2] == "[2/2] b.raw: landed, not checked"
+    assert shown[2] == "[2/2] b.raw: uploaded, unverified"
     assert len(shown) == 3
 
 

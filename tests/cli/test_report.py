@@ -14,10 +14,10 @@ from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import (
     Link,
     LinkOutcome,
-    ProofLink,
     UploadSnapshot,
     UploadState,
     Verification,
+    VerificationLink,
 )
 
 FIELDS = [
@@ -27,9 +27,9 @@ FIELDS = [
     *("preflight", "expected_from"),
 ]
 CHAIN = (
-    ProofLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
-    ProofLink(Link.PARTS, LinkOutcome.NOT_CHECKED, "The store’s ETags are no MD5s."),
-    ProofLink(Link.RECORD, LinkOutcome.PENDING, ""),
+    VerificationLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
+    VerificationLink(Link.PARTS, LinkOutcome.NOT_CHECKED, "The store’s ETags are no MD5s."),
+    VerificationLink(Link.RECORD, LinkOutcome.PENDING, ""),
 )
 DONE = UploadSnapshot(
     id=1,
@@ -43,11 +43,11 @@ DONE = UploadSnapshot(
     parts_total=1,
     sent_bytes=3 * 2**20,
     put_bytes=2 * 2**20,
-    landed_bytes=3 * 2**20,
+    uploaded_bytes=3 * 2**20,
     image_id="image_1",
     resource_path="sfc:image:acme:prod:a",
     sha256="0" * 64,
-    verification=Verification.NOT_CHECKED,
+    verification=Verification.UNVERIFIED,
     links=CHAIN,
     receipt=Path("receipts") / "image_1.json",
     elapsed_seconds=1.23456,
@@ -77,7 +77,7 @@ def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
         "landed_bytes": 3145728,
         "retried_parts": 0,
         "sha256": "0" * 64,
-        "verification": "not checked",
+        "verification": "unverified",
         "verification_detail": "Parts’ ETags: The store’s ETags are no MD5s.",
         "receipt": os.path.join("receipts", "image_1.json"),  # noqa: PTH118
         "seconds": 1.235,
@@ -101,13 +101,13 @@ def test_every_file_name_is_printable_ascii_in_the_json(name: str) -> None:
 @pytest.mark.parametrize(
     ("state", "verification", "ok"),
     [
-        (UploadState.COMPLETED, Verification.PROVEN, True),
-        (UploadState.COMPLETED, Verification.NOT_CHECKED, True),
+        (UploadState.COMPLETED, Verification.VERIFIED, True),
+        (UploadState.COMPLETED, Verification.UNVERIFIED, True),
         (UploadState.COMPLETED, Verification.FAILED, False),
         (UploadState.COMPLETED, None, False),
         (UploadState.FAILED, Verification.FAILED, False),
         (UploadState.FAILED, None, False),
-        (UploadState.CANCELLED, None, False),
+        (UploadState.CANCELED, None, False),
         (UploadState.PAUSED, None, False),
     ],
 )
@@ -134,14 +134,14 @@ def test_the_failures_sentence_is_the_error_and_the_unfinished_one_only_without_
 
 def test_a_proven_chain_is_told_link_by_link() -> None:
     links = tuple(replace(link, outcome=LinkOutcome.EQUAL) for link in CHAIN[:2])
-    proven = replace(DONE, verification=Verification.PROVEN, links=links)
+    proven = replace(DONE, verification=Verification.VERIFIED, links=links)
     assert result_of("a", proven).verification_detail == (
         "File read: The file did not change. Parts’ ETags: The store’s ETags are no MD5s."
     )
 
 
 def test_every_link_has_a_title_of_its_own() -> None:
-    links = tuple(ProofLink(link, LinkOutcome.UNEQUAL, "It differs.") for link in Link)
+    links = tuple(VerificationLink(link, LinkOutcome.UNEQUAL, "It differs.") for link in Link)
     detail = result_of("a", replace(DONE, verification=Verification.FAILED, links=links)).verification_detail
     assert detail == (
         "File read: It differs. sha256: It differs. Parts’ ETags: It differs. Stored object: It differs. "
@@ -151,5 +151,5 @@ def test_every_link_has_a_title_of_its_own() -> None:
 
 def test_people_read_the_id_the_path_the_digest_and_the_proof() -> None:
     text = "\n".join(result_of("a.raw", DONE).summary())
-    for piece in ("a.raw: landed, not checked", "image_1", "sfc:image:acme:prod:a", "0" * 64, "no MD5s", "receipts"):
+    for piece in ("a.raw: uploaded, unverified", "image_1", "sfc:image:acme:prod:a", "0" * 64, "no MD5s", "receipts"):
         assert piece in text

@@ -45,7 +45,7 @@ def test_json_has_exactly_the_fields_in_order(env: dict[str, str], disk: Path) -
     (result,) = lines(done)
     assert done.returncode == 0
     assert list(result) == FIELDS
-    assert (result["ok"], result["error"], result["verification"]) == (True, None, "proven")
+    assert (result["ok"], result["error"], result["verification"]) == (True, None, "verified")
     assert result["sha256"] == hashlib.sha256(disk.read_bytes()).hexdigest()
     assert (result["size_bytes"], result["sent_bytes"], result["parts"]) == (300_000, 300_000, 1)
     assert json.loads(Path(result["receipt"]).read_text())["image_id"] == result["image_id"]
@@ -191,7 +191,7 @@ def test_not_checked_counts_as_landed(env: dict[str, str], service: FaultyProces
     service.fault("put", "kms")
     done = run(env, "upload", str(disk), "--workspace", WORKSPACE, "--name", "kms-cli", "--json")
     (result,) = lines(done)
-    assert (done.returncode, result["ok"], result["verification"]) == (0, True, "not checked")
+    assert (done.returncode, result["ok"], result["verification"]) == (0, True, "unverified")
     assert "ETag" in result["verification_detail"]
 
 
@@ -206,7 +206,7 @@ def test_over_tls_with_a_ca_file(tls_service: FaultyProcess, tmp_path: Path, dis
     env = own_home(tmp_path / "home", SFC_API_TOKEN=tls_service.token)
     options = ["--workspace", WORKSPACE, "--api-url", tls_service.base_url, "--json"]
     done = run(env, "upload", str(disk), *options, "--ca-file", str(tls_service.ca_file))
-    assert (done.returncode, lines(done)[0]["verification"]) == (0, "proven")
+    assert (done.returncode, lines(done)[0]["verification"]) == (0, "verified")
     done = run(env, "upload", str(disk), *options, "--name", "untrusted-cli")
     assert done.returncode == 1
     assert "certificate" in lines(done)[0]["error"].lower()
@@ -255,7 +255,7 @@ def test_an_interrupted_upload_is_130_stays_and_goes_on(
     assert (pending["image_id"], pending["name"]) == (image["id"], "interrupted-cli")
     done = run(env, "upload", str(disk), "--workspace", WORKSPACE, "--name", "interrupted-cli", "--json")
     (result,) = lines(done)
-    assert (result["verification"], result["image_id"]) == ("proven", image["id"])
+    assert (result["verification"], result["image_id"]) == ("verified", image["id"])
     assert run(env, "pending", "--json").stdout == ""
 
 
@@ -264,7 +264,7 @@ def test_no_resume_begins_a_new_image(env: dict[str, str], service: FaultyProces
     (old,) = stored(service, "afresh-cli")
     options = ["--workspace", WORKSPACE, "--name", "afresh-cli", "--json", "--no-resume"]
     (result,) = lines(run(env, "upload", str(disk), *options))
-    assert result["verification"] == "proven"
+    assert result["verification"] == "verified"
     assert result["image_id"] != old["id"]
     assert len(stored(service, "afresh-cli")) == 1
 
@@ -284,7 +284,7 @@ def test_forget_deletes_what_was_left(env: dict[str, str], service: FaultyProces
 def test_the_demo_needs_no_account(tmp_path: Path, disk: Path) -> None:
     env = own_home(tmp_path / "home")
     done = run(env, "upload", str(disk), "--workspace", "lab", "--demo", "--json")
-    assert (done.returncode, lines(done)[0]["verification"]) == (0, "proven")
+    assert (done.returncode, lines(done)[0]["verification"]) == (0, "verified")
 
 
 def test_a_token_is_tested_and_without_a_keychain_not_kept(env: dict[str, str], service: FaultyProcess) -> None:
@@ -305,4 +305,4 @@ def test_a_name_that_is_not_utf8_is_no_trouble(env: dict[str, str], tmp_path: Pa
     options = [b"--workspace", WORKSPACE.encode(), b"--name", b"odd-cli", b"--json"]
     done = subprocess.run([*words, path, *options], env=env, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["verification"] == "proven"
+    assert json.loads(done.stdout)["verification"] == "verified"

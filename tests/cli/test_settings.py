@@ -55,7 +55,7 @@ def test_an_upload_goes_by_the_settings(tls_service: FaultyProcess, tmp_path: Pa
         done = run_with_keyring(environ, *words, "upload", str(image), "--workspace", "wksp_demo-lab", "--json")
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
-    assert result["verification"] == "proven"
+    assert result["verification"] == "verified"
     assert Path(result["receipt"]).parent == tmp_path / "receipts" / "images.test"
     assert seen.logins
     assert set(seen.lines) == {"CONNECT images.test:443 HTTP/1.1"}

@@ -378,7 +378,7 @@ def test_a_disk_that_fails_at_first_is_waited_for_in_words(
         share.tell("fine")
         stdout, _stderr = process.communicate(timeout=SECONDS)
     assert process.returncode == 0
-    assert records(stdout)[0]["verification"] == "proven"
+    assert records(stdout)[0]["verification"] == "verified"
 
 
 @pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
@@ -403,7 +403,7 @@ def test_a_disk_that_hangs_at_first_is_waited_for_in_words(
         assert process.stderr.readline() == f"sfc-uploader: Waiting for the disk of {share.path}.\n"
         share.tell("go_on")
         stdout, _stderr = process.communicate(timeout=SECONDS)
-    assert records(stdout)[0]["verification"] == "proven"
+    assert records(stdout)[0]["verification"] == "verified"
 
 
 @pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
@@ -436,7 +436,7 @@ def test_an_interrupted_look_at_a_completed_image_is_not_called_an_unfinished_up
     assert "deletes" not in record["error"]
     service.clear()
     again = run(environ, "upload", str(image_file), "--workspace", "lab", "--name", "unverified", "--json")
-    assert records(again.stdout)[0]["verification"] == "proven"
+    assert records(again.stdout)[0]["verification"] == "verified"
 
 
 @POSIX

@@ -92,24 +92,24 @@ _WHERE_SIGNED = (
     *("closed without an answer", "accepted, answer dropped", "reset at byte 1,000,000", "403 expired in mid-body"),
     *("403 expired", "400 BadDigest", "corrupt part", "damaged on the wire", "wrong ETag", "KMS ETags, with header"),
 )
-PROVEN, NOT_CHECKED = "proven", "not checked"
-#: What must come of it where that is not “proven”. Behind an arrow: what came of the retry, with the fault gone.
+VERIFIED, UNVERIFIED = "verified", "unverified"
+#: What must come of it where that is not “verified”. Behind an arrow: what came of the retry, with the fault gone.
 OTHERWISE = {
-    **{("402", step): "FORBIDDEN → proven" for step in _API},
-    **{("403 of the API", step): "FORBIDDEN → proven" for step in _API},
-    ("402", "download"): NOT_CHECKED,
-    ("403 of the API", "download"): NOT_CHECKED,
-    ("403 unsigned header, always", "put"): "STORE_REFUSED → proven",
-    ("403 SignatureDoesNotMatch, always", "put"): "STORE_REFUSED → proven",
-    ("corrupt part, right ETag", "put"): "VERIFICATION_FAILED → proven",
-    ("lost part", "put"): "VERIFICATION_FAILED → proven",
-    ("KMS ETags, with header", "put"): NOT_CHECKED,
-    ("KMS ETags, without", "put"): "ETAGS_NOT_COMPARABLE → proven",
-    ("opaque ETags", "put"): NOT_CHECKED,
-    ("fails to complete", "complete"): "SERVICE_FAILED → proven",
-    ("wrong composite ETag", "probe"): "VERIFICATION_FAILED → proven",
-    ("composite of another form", "probe"): NOT_CHECKED,
-    ("no downloads", "download"): NOT_CHECKED,
+    **{("402", step): "FORBIDDEN → verified" for step in _API},
+    **{("403 of the API", step): "FORBIDDEN → verified" for step in _API},
+    ("402", "download"): UNVERIFIED,
+    ("403 of the API", "download"): UNVERIFIED,
+    ("403 unsigned header, always", "put"): "STORE_REFUSED → verified",
+    ("403 SignatureDoesNotMatch, always", "put"): "STORE_REFUSED → verified",
+    ("corrupt part, right ETag", "put"): "VERIFICATION_FAILED → verified",
+    ("lost part", "put"): "VERIFICATION_FAILED → verified",
+    ("KMS ETags, with header", "put"): UNVERIFIED,
+    ("KMS ETags, without", "put"): "ETAGS_NOT_COMPARABLE → verified",
+    ("opaque ETags", "put"): UNVERIFIED,
+    ("fails to complete", "complete"): "SERVICE_FAILED → verified",
+    ("wrong composite ETag", "probe"): "VERIFICATION_FAILED → verified",
+    ("composite of another form", "probe"): UNVERIFIED,
+    ("no downloads", "download"): UNVERIFIED,
 }
 
 
@@ -124,7 +124,7 @@ class Fault:
 
     @property
     def expected(self) -> str:
-        return OTHERWISE.get((self.label, self.step), PROVEN)
+        return OTHERWISE.get((self.label, self.step), VERIFIED)
 
 
 def faults() -> Iterator[Fault]:
@@ -208,10 +208,10 @@ def require_promises(
     images = stored(service, now.name)
     assert len(images) <= 1, images
     if now.state is UploadState.COMPLETED:
-        assert now.verification in (Verification.PROVEN, Verification.NOT_CHECKED)
+        assert now.verification in (Verification.VERIFIED, Verification.UNVERIFIED)
         right = [each["stored_sha256"] for each in images] == [sha256_of(image)]
         # A store that stores other bytes than it confirms can be found out by the object alone.
-        unseen = store_lies and now.verification is Verification.NOT_CHECKED and _object_was_not_seen(now)
+        unseen = store_lies and now.verification is Verification.UNVERIFIED and _object_was_not_seen(now)
         assert right or unseen
         assert [each["status"] for each in images] == ["completed"]
         assert journal.uploads() == []

@@ -9,7 +9,7 @@ import pytest
 from tests.service.process import FaultyProcess
 from tests.service.script import CONTENT_KINDS
 
-from .fault_matrix import NOT_CHECKED, PROVEN, SIGNING, TABLE, Fault, carry_out, faults, faults_where_signed
+from .fault_matrix import SIGNING, TABLE, UNVERIFIED, VERIFIED, Fault, carry_out, faults, faults_where_signed
 
 Signing = tuple[str, FaultyProcess]
 ALL = tuple(faults())
@@ -41,7 +41,7 @@ def test_one_fault_where_headers_are_signed(
 ) -> None:
     column, service = signing
     service.reset()
-    label, expected = (fault.label, fault.expected) if fault else ("none", PROVEN)
+    label, expected = (fault.label, fault.expected) if fault else ("none", VERIFIED)
     story = carry_out(service, tmp_path, image_file, label.replace(" ", "-").replace(",", ""), [fault] if fault else [])
     TABLE.cells[label, column] = story
     assert story == expected
@@ -63,7 +63,7 @@ def mixture(seed: int) -> list[Fault]:
 def mix(service: FaultyProcess, tmp_path: Path, image_file: Path, seed: int) -> None:
     planned = mixture(seed)
     story = carry_out(service, tmp_path, image_file, f"mixed-{seed}", planned)
-    assert story.rpartition(" → ")[2] in (PROVEN, NOT_CHECKED), [(each.step, each.label) for each in planned]
+    assert story.rpartition(" → ")[2] in (VERIFIED, UNVERIFIED), [(each.step, each.label) for each in planned]
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -79,11 +79,11 @@ def test_many_mixtures_of_faults(service: FaultyProcess, tmp_path: Path, image_f
 
 def test_handshakes_that_fail_are_tried_again(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     fault = Fault("TLS handshake fails", "connect", "handshake", {"times": 3})
-    assert carry_out(tls_service, tmp_path, image_file, "handshake", [fault]) == PROVEN
+    assert carry_out(tls_service, tmp_path, image_file, "handshake", [fault]) == VERIFIED
     assert len(tls_service.seen("connect")) == 3
 
 
 def test_urls_that_expire_sooner_than_a_part_takes_are_asked_for_again(tmp_path: Path, image_file: Path) -> None:
     with FaultyProcess(tmp_path / "service", "--url-lifetime", "1") as service:
         slow = Fault("slow", "put", "slow", {"bytes_per_second": 3 * 2**20, "times": 2})
-        assert carry_out(service, tmp_path, image_file, "short-lived", [slow]) == PROVEN
+        assert carry_out(service, tmp_path, image_file, "short-lived", [slow]) == VERIFIED

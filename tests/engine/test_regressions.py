@@ -46,7 +46,7 @@ def hold_at(service: FaultyProcess, queue: UploadQueue, image: Path, name: str, 
         service.fault("put", "stall", part=part, times=-1)
     upload_id = queue.add(request(image, name))
     queue.start_one(upload_id)
-    wait_until("the parts before", lambda: row(queue, upload_id).parts_landed == landed)
+    wait_until("the parts before", lambda: row(queue, upload_id).parts_uploaded == landed)
     return upload_id
 
 
@@ -86,7 +86,7 @@ def test_a_part_that_differs_is_not_forgotten_when_the_disk_is_full_just_then(
         assert row(queue, upload_id).state is UploadState.FAILED
         queue.retry(upload_id)
         ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert stored(service, "differs")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -106,7 +106,7 @@ def test_a_refused_create_gives_no_claim_to_a_colleagues_image(
         assert queue.edit(renamed, name="theirs")
         queue.retry(renamed)
         ended(queue, renamed)
-        wait_until("the cancel", lambda: row(queue, cancelled).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, cancelled).state is UploadState.CANCELED)
         failure = row(queue, renamed).failure
     journal.close()
     assert failure is not None
@@ -136,7 +136,7 @@ def test_an_image_that_somebody_else_completed_survives_our_cancel(
         assert failure is not None
         assert failure.kind is FailureKind.UPLOAD_TAKEN
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
     assert [image["status"] for image in stored(service, "taken")] == ["completed"]
 
 
@@ -152,7 +152,7 @@ def test_throttling_of_many_uploads_at_once_ends_in_no_deadlock(service: FaultyP
         ids = [queue.add(request(file, f"throttled-{file.name}")) for file in files]
         queue.start()
         assert queue.wait(ids, timeout_seconds=WAIT_SECONDS)
-        assert [row(queue, each).verification for each in ids] == [Verification.PROVEN] * 4
+        assert [row(queue, each).verification for each in ids] == [Verification.VERIFIED] * 4
 
 
 OPENING = """
@@ -294,7 +294,7 @@ def test_a_service_whose_downloads_are_broken_leaves_the_object_unchecked(
         upload_id = queue.add(request(image_file, f"broken-downloads-{kind}"))
         queue.start()
         ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.NOT_CHECKED
+        assert row(queue, upload_id).verification is Verification.UNVERIFIED
 
 
 def test_a_token_refused_while_a_create_is_settled_orphans_nothing(
@@ -319,7 +319,7 @@ def test_a_token_refused_while_a_create_is_settled_orphans_nothing(
             token[0] = service.token
             queue.token_changed()
             ended(queue, upload_id)
-            assert row(queue, upload_id).verification is Verification.PROVEN
+            assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert len(stored(service, "settled-later")) == 1
 
@@ -337,7 +337,7 @@ def test_a_first_refused_token_spoils_no_later_adoption(
         service.fault("create", "drop_response")
         queue.token_changed()
         ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "new-token")) == 1
 
 
@@ -354,12 +354,12 @@ def test_a_not_found_of_something_in_between_is_not_believed(
         service.fault(step, "html", status=404)
         if step == "delete":
             queue.cancel(upload_id)
-            wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+            wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
             assert not stored(service, name)
         else:
             queue.start_one(upload_id)
             ended(queue, upload_id)
-            assert row(queue, upload_id).verification is Verification.PROVEN
+            assert row(queue, upload_id).verification is Verification.VERIFIED
             assert len(service.seen("put")) == 1
 
 
@@ -368,7 +368,7 @@ def test_a_cancel_right_after_a_pause_is_carried_out(service: FaultyProcess, tmp
         upload_id = begin_and_hold(service, queue, image_file, "pause-cancel")
         queue.pause_some([upload_id])
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
     assert not stored(service, "pause-cancel")
 
 
@@ -382,7 +382,7 @@ def test_a_retry_in_the_moment_of_failing_is_carried_out(
         while row(queue, upload_id).state is not UploadState.COMPLETED:
             if row(queue, upload_id).state is UploadState.FAILED:
                 queue.retry(upload_id)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_start_during_a_cancel_leaves_nothing_running(
@@ -396,7 +396,7 @@ def test_a_start_during_a_cancel_leaves_nothing_running(
         queue.cancel(upload_id)
         queue.start()
         ended(queue, upload_id)
-        assert row(queue, upload_id).state is UploadState.CANCELLED
+        assert row(queue, upload_id).state is UploadState.CANCELED
         assert not queue.snapshot().running
 
 
@@ -441,7 +441,7 @@ def test_a_file_that_was_only_touched_after_its_upload_was_complete_is_still_our
         image_file.chmod(0o640)
         queue.start_one(upload_id)
         ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_memory_that_the_system_refuses_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:

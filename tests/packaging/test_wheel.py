@@ -90,7 +90,7 @@ def test_an_installed_wheel_proves_an_upload(installed: Path, tmp_path: Path) ->
         cwd=tmp_path,
         home=tmp_path / "home",
     )
-    assert '"verification": "proven"' in done
+    assert '"verification": "verified"' in done
 
 
 def test_an_installed_wheel_opens_its_window(installed: Path, tmp_path: Path) -> None:

@@ -94,11 +94,11 @@ def kill_until_done(story: Story, chance: random.Random) -> None:
 
 def require_proven(story: Story, result: dict[str, Any]) -> None:
     """It says so itself, or was killed between its proof and its print."""
-    if result and result["verification"] != "proven":
+    if result and result["verification"] != "verified":
         assert "already" in str(result["error"]), result
     (image,) = stored(story.service, story.name)
     (receipt,) = story.home.rglob(f"{stem_for(str(image['id']))}.json")
-    assert json.loads(receipt.read_text())["verification"] == "proven"
+    assert json.loads(receipt.read_text())["verification"] == "verified"
 
 
 def crash(tmp_path: Path, kills: int, seed: int) -> None:

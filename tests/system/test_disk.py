@@ -48,7 +48,7 @@ def test_without_a_journal_images_still_land_and_the_person_is_told(
 ) -> None:
     os.truncate(disk, PART_BYTES)
     done = in_namespace(service, tmp_path, mount + "; {0}", upload(disk, f"no-journal-{how}"))
-    assert json.loads(done.stdout)["verification"] == "proven", done.stderr
+    assert json.loads(done.stdout)["verification"] == "verified", done.stderr
     assert "will not survive a restart" in done.stderr
     assert stored(service, f"no-journal-{how}")[0]["stored_sha256"] == sha256_of(disk)
 
@@ -62,7 +62,7 @@ def test_a_disk_that_fills_up_stops_the_upload_and_with_room_it_goes_on(
     stopped, result = json.loads(first), json.loads(second)
     assert not stopped["ok"], done.stderr
     assert "disk does not take the upload’s journal" in stopped["error"]
-    assert result["verification"] == "proven"
+    assert result["verification"] == "verified"
     assert result["image_id"] == stopped["image_id"]
     assert len(service.images("fills-up")) == 1
     sent = [note["part"] for note in service.seen("put")]
@@ -85,5 +85,5 @@ def test_a_name_that_can_not_be_resolved_is_waited_for(tls_service: FaultyProces
         f"until grep -q 'trying again' {tmp_path}/err; do sleep 0.1; done; {{1}}; wait $upload"
     )
     done = in_namespace(service, tmp_path, script, words, back)
-    assert json.loads(done.stdout)["verification"] == "proven", done.stderr
+    assert json.loads(done.stdout)["verification"] == "verified", done.stderr
     assert len(service.images("by-name")) == 1

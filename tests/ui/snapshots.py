@@ -18,7 +18,7 @@ def upload(number: int, **changes: object) -> UploadSnapshot:
         name=f"disk-{number}",
         workspace="wksp_demo-lab",
         workspace_label="lab · demo",
-        state=UploadState.QUEUED,
+        state=UploadState.READY,
     )
     return replace(row, **changes)  # type: ignore[arg-type]
 

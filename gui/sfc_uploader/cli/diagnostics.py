@@ -27,7 +27,7 @@ def write(file: Path) -> ExitCode:
     if str(file) == "-":
         for line in text.splitlines():
             console.print_line(line)
-        return ExitCode.LANDED
+        return ExitCode.OK
     try:
         diagnostics.save(file, text)
     except FileExistsError:
@@ -39,7 +39,7 @@ def write(file: Path) -> ExitCode:
     console.print_line(
         f"“{file}” holds what happened here, without token or signatures. Read it before you pass it on."
     )
-    return ExitCode.LANDED
+    return ExitCode.OK
 
 
 def _unfinished() -> tuple[list[tuple[StoredUpload, int]], str]:

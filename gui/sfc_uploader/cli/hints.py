@@ -74,7 +74,9 @@ def unfinished(
     if row.image_completed:
         return f"{complete}: {again} verifies it, “{PROGRAM} pending” lists it"
     landed = (
-        f"from the {row.parts_landed} of {row.parts_total} parts that have landed" if row.parts_landed else "with it"
+        f"from the {row.parts_uploaded} of {row.parts_total} parts that have landed"
+        if row.parts_uploaded
+        else "with it"
     )
     return (
         f"{left}: {condition}{again} goes on {landed}, “{PROGRAM} pending” lists it, "
@@ -116,7 +118,7 @@ def sent_before(row: UploadSnapshot, receipts_folder: Path) -> str | None:
     for sent in past:
         same = (sent.name, sent.size_bytes, sent.file) == (row.name, row.size_bytes, str(row.path))
         here = sent.asked_for == row.workspace or sent.workspace in (row.workspace, row.workspace_label)
-        if same and here and sent.finished_at > written_at and sent.verification is Verification.PROVEN:
+        if same and here and sent.finished_at > written_at and sent.verification is Verification.VERIFIED:
             day = time.strftime("%Y-%m-%d", time.localtime(sent.finished_at))
             return (
                 f"{row.path.name}: on {day} this file, which was not written to since, was sent there under that name "
@@ -134,7 +136,7 @@ def _left_by(
         return unfinished(row, journal, service, alone=alone)
     again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
     afresh = f"deletes the image {row.image_id} and starts afresh; “{PROGRAM} forget {stored.id}” gives it up"
-    changed = kind is FailureKind.FILE_CHANGED and row.parts_landed and _is_another(row.path, stored)
+    changed = kind is FailureKind.FILE_CHANGED and row.parts_uploaded and _is_another(row.path, stored)
     if changed or kind in (FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED):
         return f"with the right file in its place, {again} goes on from what landed; with --no-resume it {afresh}"
     if row.retry_looks_first:  # one odd answer may have called it so: a repeat resumes or verifies it

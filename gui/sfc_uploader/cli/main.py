@@ -73,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         raise
     console.flush()
     # Results that nobody can read must not look like success to a script. A window has said them itself.
-    if status == ExitCode.LANDED and command and console.output_was_lost():
+    if status == ExitCode.OK and command and console.output_was_lost():
         return ExitCode.FAILED
     return status
 

@@ -62,7 +62,7 @@ class _Places:
         listed = [row for origin in origins for row in journal.listed(origin)]
         return cls(
             removed=frozenset(row for origin in origins for row in journal.removed(origin)),
-            paused=frozenset(row.upload for row in listed if row.upload is not None and not row.wanted),
+            paused=frozenset(row.upload for row in listed if row.upload is not None and not row.queued),
             failed=frozenset(row.upload for row in listed if row.upload is not None and row.failed),
             failures=journal.failures(),
         )
@@ -97,7 +97,7 @@ def list_all(*, as_json: bool) -> ExitCode:
     except NothingSent as ended:
         console.eprint(ended.sentence)
         return ended.code
-    return ExitCode.LANDED
+    return ExitCode.OK
 
 
 def forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
@@ -136,7 +136,7 @@ def _forget_upload(upload_id: int, command: ForgetCommand, environ: Mapping[str,
                 f"There is no unfinished upload {upload_id}. “{PROGRAM} pending” lists those there are.",
             )
         _forget_stored(stored, journal, command, environ)
-    return ExitCode.LANDED
+    return ExitCode.OK
 
 
 def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetCommand, environ: Mapping[str, str]) -> None:
@@ -177,7 +177,7 @@ def _forget_image(image_ref: str, command: ForgetCommand, environ: Mapping[str, 
         image = _unfinished_image(service, image_ref, label)
         if image.id not in ours:
             _forget_unknown(service, image, label, asked=command.asked)
-            return ExitCode.LANDED
+            return ExitCode.OK
     return _forget_upload(ours[image.id], command, environ)  # a resource path may say nothing to the journal
 
 

@@ -19,16 +19,16 @@ _WIDEST_BAR = 30
 _NARROWEST_BAR = 8
 
 _STATES = {
-    UploadState.QUEUED: "waiting for its turn",
+    UploadState.READY: "waiting for its turn",
     UploadState.CREATING: "preparing",
     UploadState.UPLOADING: "sending",
     UploadState.INTERRUPTED: "interrupted",
     UploadState.PAUSED: "stopped",
     UploadState.COMPLETING: "completing",
     UploadState.VERIFYING: "checking what is stored",
-    UploadState.COMPLETED: "landed",
+    UploadState.COMPLETED: "uploaded",
     UploadState.FAILED: "failed",
-    UploadState.CANCELLED: "cancelled",
+    UploadState.CANCELED: "canceled",
 }
 _WAITS = {
     Waiting.NETWORK: "waiting for the network",
@@ -73,7 +73,7 @@ class PlainLines:
         for place, upload in enumerate(uploads, 1):
             shown = _Shown(state_words(upload), _percent(upload), _compared_percent(upload), now)
             before = self._shown.get(upload.id, _Shown("", 0.0, 0.0, now))
-            if upload.state is UploadState.QUEUED or not self._is_due(upload, shown, before):
+            if upload.state is UploadState.READY or not self._is_due(upload, shown, before):
                 continue
             self._shown[upload.id] = shown
             details = ", ".join([shown.words, *_figures(upload)])
@@ -156,7 +156,7 @@ class LiveBar:
 def state_words(upload: UploadSnapshot) -> str:
     """Return where an upload is, in words; what it waits for, its failure or its proof included."""
     if upload.state is UploadState.COMPLETED and upload.verification:
-        return f"landed, {upload.verification.value}"
+        return f"uploaded, {upload.verification.value}"
     if upload.state is UploadState.FAILED and upload.failure:
         return f"failed: {visible(upload.failure.sentence)}"
     words = _STATES[upload.state]

@@ -27,7 +27,7 @@ class ImageResult:
 
     `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
     `resumed`: an unfinished upload went on, of which `landed_before_bytes` had landed. `sent_bytes`: PUT in this
-    run, failed attempts too. `landed_bytes`: in parts that the store has confirmed. `verification`: None when it
+    run, failed attempts too. `uploaded_bytes`: in parts that the store has confirmed. `verification`: None when it
     never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
     `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
     """
@@ -69,13 +69,13 @@ class ImageResult:
             return []
         parts = "1 part" if self.parts == 1 else f"{self.parts} parts"
         lines = [
-            f"{self.file}: landed, {self.verification}",
+            f"{self.file}: uploaded, {self.verification}",
             f"  image         {self.image_id}",
             f"  resource path {self.resource_path}",
             f"  sha256        {self.sha256}",
             f"  size          {size_text(self.size_bytes or 0)} in {parts}, {self.seconds:.1f} s",
         ]
-        if self.verification != Verification.PROVEN and self.verification_detail:
+        if self.verification != Verification.VERIFIED and self.verification_detail:
             lines.append(f"  not checked   {self.verification_detail}")
         if self.receipt:
             lines.append(f"  receipt       {self.receipt}")
@@ -90,8 +90,8 @@ def result_of(
     `landed_before_bytes` None: nothing was there to go on with.
     """
     ok = upload.state is UploadState.COMPLETED and upload.verification in (
-        Verification.PROVEN,
-        Verification.NOT_CHECKED,
+        Verification.VERIFIED,
+        Verification.UNVERIFIED,
     )
     return ImageResult(
         file=file,
@@ -109,7 +109,7 @@ def result_of(
         resumed=landed_before_bytes is not None,
         landed_before_bytes=landed_before_bytes or 0,
         sent_bytes=upload.put_bytes,
-        landed_bytes=upload.landed_bytes,
+        landed_bytes=upload.uploaded_bytes,
         retried_parts=upload.retried_parts,
         sha256=upload.sha256 or _sha256_of(upload),
         verification=upload.verification.value if upload.verification else None,

@@ -74,7 +74,7 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         console.eprint(warning)
     if token_in(environ):
         console.eprint(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
-    return ExitCode.LANDED
+    return ExitCode.OK
 
 
 def _read_token(base_url: str) -> str:
@@ -135,7 +135,7 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
         ) from None
     owner = " of ".join(visible(each) for each in (me.user, me.account) if each) if me else ""
     console.print_line(f"The service accepts it: {owner}." if owner else "The service accepts it.")
-    return ExitCode.LANDED
+    return ExitCode.OK
 
 
 def _found(base_url: str, environ: Mapping[str, str]) -> tuple[FoundToken, str]:
@@ -168,4 +168,4 @@ def _remove(base_url: str, environ: Mapping[str, str], _network: NetworkOptions)
         console.print_line(f"The keychain has no token for {base_url}.")
     if token_in(environ):
         console.eprint(f"{TOKEN_VARIABLE} is still set.")
-    return ExitCode.LANDED
+    return ExitCode.OK

@@ -324,8 +324,8 @@ class _Sending:
             if row.state is not UploadState.INTERRUPTED:
                 continue
             if resume:
-                self._landed_before[row.id] = row.landed_bytes
-                console.eprint(f"{row.path.name}: going on; {row.parts_landed} of {row.parts_total} parts landed.")
+                self._landed_before[row.id] = row.uploaded_bytes
+                console.eprint(f"{row.path.name}: going on; {row.parts_uploaded} of {row.parts_total} parts landed.")
             else:
                 self._queue.cancel(row.id)
                 self._await([row.id])
@@ -380,7 +380,7 @@ class _Sending:
         """Say what is left of an upload at the service."""
         if row.image_id:
             return hints.unfinished(row, self._journal, self._service.words, alone=len(self._images) == 1)
-        if row.state is UploadState.QUEUED or row.elapsed_seconds == 0:
+        if row.state is UploadState.READY or row.elapsed_seconds == 0:
             return "nothing of this image was sent"
         if not hints.create_is_open(row, self._journal, self._service.words):  # the create call was never made
             return "nothing of this image was sent"
@@ -407,7 +407,7 @@ class _Sending:
         if needs_token:
             return ExitCode.NO_TOKEN
         landed = all(result_of("", row).ok for row in rows)
-        return ExitCode.LANDED if landed else ExitCode.FAILED
+        return ExitCode.OK if landed else ExitCode.FAILED
 
 
 def _uri_of(file: str) -> str | None:

@@ -34,7 +34,7 @@ from sfc_uploader.config.network_config import base_url
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.inspection.models import Preflight
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
-from sfc_uploader.engine.model.source_file import DiskTrouble, inspect
+from sfc_uploader.engine.model.source_file import DiskError, inspect
 from sfc_uploader.engine.runtime.cancellation import StopSignal
 from sfc_uploader.engine.runtime.steady_file import DiskPatience
 
@@ -190,7 +190,7 @@ def _size_now(file: str, path: Path) -> int | None:
     try:
         with telling_of_a_wait(f"the disk of {file}"):
             return inspect(path)
-    except DiskTrouble:
+    except DiskError:
         return None
 
 

@@ -130,7 +130,7 @@ def _queue(found: Found) -> Iterator[str]:
 def _row(row: UploadSnapshot) -> Iterator[str]:
     yield (
         f"{row.id}: {visible(str(row.path))} → {visible(row.workspace)} “{visible(row.name)}”: {row.state},"
-        f" image {row.image_id}, {row.parts_landed} of {row.parts_total} parts, {row.retried_parts} sent again,"
+        f" image {row.image_id}, {row.parts_uploaded} of {row.parts_total} parts, {row.retried_parts} sent again,"
         f" {row.elapsed_seconds:.0f} s, verification {row.verification}"
     )
     if row.failure is not None:

@@ -144,7 +144,11 @@ def test_an_image_comes_with_this_computers_receipt(service: FaultyProcess, tmp_
     store_image(service, "without-receipt", b"x")
     receipt = entry(ImageList(tools(service, tmp_path), WORKSPACE), "with-receipt").receipt
     assert receipt is not None
-    assert (receipt.image_id, receipt.sha256, receipt.verification) == (done.image_id, done.sha256, Verification.PROVEN)
+    assert (receipt.image_id, receipt.sha256, receipt.verification) == (
+        done.image_id,
+        done.sha256,
+        Verification.VERIFIED,
+    )
     assert (receipt.size_bytes, receipt.parts_proven) == (image_file.stat().st_size, True)
     assert entry(ImageList(tools(service, tmp_path), WORKSPACE), "without-receipt").receipt is None
 
@@ -155,7 +159,7 @@ GOOD: dict[str, Any] = {
     "size_bytes": 5,
     "sha256": "a" * 64,
     "composite_etag": "b" * 32 + "-1",
-    "verification": "proven",
+    "verification": "verified",
     "links": [{"link": "parts", "outcome": "equal", "detail": "."}],
     "finished_at": 7,
 }
@@ -164,7 +168,7 @@ GOOD: dict[str, Any] = {
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},
+        {"format": 1},
         {"image_id": "image_b"},
         {"size_bytes": "5"},
         {"size_bytes": True},
@@ -177,7 +181,7 @@ def test_a_receipt_that_makes_no_sense_is_none(tmp_path: Path, change: dict[str,
     path = tmp_path / f"{stem_for('image_a')}.json"
     path.write_text(json.dumps(GOOD))
     assert read_receipt(tmp_path, "image_a") == Receipt(
-        "image_a", 5, "a" * 64, "b" * 32 + "-1", Verification.PROVEN, parts_proven=True, finished_at=7
+        "image_a", 5, "a" * 64, "b" * 32 + "-1", Verification.VERIFIED, parts_proven=True, finished_at=7
     )
     path.write_text(json.dumps(GOOD | change))
     assert read_receipt(tmp_path, "image_a") is None

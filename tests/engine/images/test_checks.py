@@ -65,7 +65,7 @@ def test_what_was_sent_from_here_is_proven_without_a_download(
 ) -> None:
     image = sent(service, tmp_path, image_file, "quick")
     found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
-    assert found.verification is Verification.PROVEN
+    assert found.verification is Verification.VERIFIED
     assert [(each.link, each.outcome) for each in found.links] == [
         (Link.RECORD, LinkOutcome.EQUAL),
         (Link.OBJECT, LinkOutcome.EQUAL),
@@ -77,11 +77,11 @@ def test_what_was_sent_from_here_is_proven_without_a_download(
     ("step", "kind", "times", "verification"),
     [
         ("probe", "wrong_composite", -1, Verification.FAILED),
-        ("probe", "wrong_composite", 1, Verification.PROVEN),
-        ("probe", "other_form_composite", -1, Verification.NOT_CHECKED),
-        ("download", "no_download", -1, Verification.NOT_CHECKED),
-        ("probe", "expired", 2, Verification.PROVEN),
-        ("probe", "reset", 2, Verification.PROVEN),
+        ("probe", "wrong_composite", 1, Verification.VERIFIED),
+        ("probe", "other_form_composite", -1, Verification.UNVERIFIED),
+        ("download", "no_download", -1, Verification.UNVERIFIED),
+        ("probe", "expired", 2, Verification.VERIFIED),
+        ("probe", "reset", 2, Verification.VERIFIED),
     ],
 )
 def test_what_the_store_says_decides(
@@ -113,10 +113,10 @@ def test_an_object_that_was_replaced_is_not_what_was_sent(
 def test_without_a_receipt_only_the_full_check_can_tell(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "no-receipt", DATA)
     found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
-    assert found.verification is Verification.NOT_CHECKED
+    assert found.verification is Verification.UNVERIFIED
     assert "receipt" in found.links[0].detail
     full = require_done(finished(FullCheck(image, tools(service, tmp_path))))
-    assert (full.verification, full.sha256) == (Verification.PROVEN, image.sha256)
+    assert (full.verification, full.sha256) == (Verification.VERIFIED, image.sha256)
     assert (full.done_bytes, full.size_bytes, full.step) == (len(DATA), len(DATA), JobStep.FETCHING)
 
 
@@ -124,9 +124,9 @@ def test_a_quick_check_keeps_what_all_the_bytes_said_of_an_image_from_elsewhere(
     service: FaultyProcess, tmp_path: Path
 ) -> None:
     image = store_image(service, "from-elsewhere", DATA)
-    assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.VERIFIED
     found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
-    assert found.verification is Verification.PROVEN
+    assert found.verification is Verification.VERIFIED
     assert "were read back on" in found.links[0].detail
 
 
@@ -134,7 +134,7 @@ def test_a_download_proves_as_much_as_a_full_check(service: FaultyProcess, tmp_p
     image = sent(service, tmp_path, image_file, "fetched")
     checked = require_done(finished(FullCheck(image, tools(service, tmp_path))))
     fetched = require_done(finished(Download(image, tools(service, tmp_path), tmp_path / "back.img")))
-    assert (fetched.verification, checked.verification) == (Verification.PROVEN, Verification.PROVEN)
+    assert (fetched.verification, checked.verification) == (Verification.VERIFIED, Verification.VERIFIED)
     assert [(each.link, each.outcome) for each in fetched.links] == [
         (each.link, each.outcome) for each in checked.links
     ]
@@ -144,7 +144,7 @@ def test_a_full_check_of_what_was_sent_from_here(service: FaultyProcess, tmp_pat
     image = sent(service, tmp_path, image_file, "full")
     before = sorted(tmp_path.rglob("*"))
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
-    assert (found.verification, found.sha256) == (Verification.PROVEN, sha256_of(image_file))
+    assert (found.verification, found.sha256) == (Verification.VERIFIED, sha256_of(image_file))
     assert [each.link for each in found.links] == [Link.RECORD, Link.OBJECT]
     new = set(tmp_path.rglob("*")) - set(before)
     assert [each.name for each in new] == [f"{stem_for(image.id)}.readback"]  # of what was read, nothing
@@ -153,7 +153,7 @@ def test_a_full_check_of_what_was_sent_from_here(service: FaultyProcess, tmp_pat
 def test_wrong_bytes_behind_right_records_are_found(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     image = sent(service, tmp_path, image_file, "damaged")
     flip_a_stored_byte(service, image)
-    assert finished(QuickCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    assert finished(QuickCheck(image, tools(service, tmp_path))).verification is Verification.VERIFIED
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
     assert found.verification is Verification.FAILED
     assert (found.links[0].outcome, found.links[1].outcome) == (LinkOutcome.EQUAL, LinkOutcome.UNEQUAL)
@@ -171,9 +171,9 @@ def test_records_do_not_acquit_bytes_that_a_full_check_has_read(
     assert [each.outcome for each in found.links] == [LinkOutcome.EQUAL, LinkOutcome.UNEQUAL]
     assert "read back" in found.links[1].detail
     flip_a_stored_byte(service, image)  # back to what it was
-    assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.PROVEN
+    assert finished(FullCheck(image, tools(service, tmp_path))).verification is Verification.VERIFIED
     found = require_done(finished(QuickCheck(image, tools(service, tmp_path))))
-    assert found.verification is Verification.PROVEN
+    assert found.verification is Verification.VERIFIED
     assert "equal ours" in found.links[1].detail
     assert "read back" in found.links[1].detail
 
@@ -215,15 +215,15 @@ def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: Faulty
     os.truncate(file, DISK_BYTES - 20 * MIB)
     with engine(service, tmp_path) as queue:
         row = send(queue, request(file, "cut-off"))
-    assert row.verification is Verification.PROVEN
-    assert row.doubt == "The file itself looked damaged: cut off: 20,971,520 bytes of it missing."
+    assert row.verification is Verification.VERIFIED
+    assert row.damage_warning == "The file itself looked damaged: cut off: 20,971,520 bytes of it missing."
     (past,) = History(tmp_path / "receipts").read().uploads
-    assert past.doubt == row.doubt
-    assert isinstance(past.doubt, Message)
+    assert past.damage_warning == row.damage_warning
+    assert isinstance(past.damage_warning, Message)
     assert row.image_id is not None
     receipt = read_receipt(tmp_path / "receipts", row.image_id)
     assert receipt is not None
-    assert receipt.doubt == row.doubt
+    assert receipt.damage_warning == row.damage_warning
 
 
 def test_what_was_read_back_is_what_was_kept(tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_a_lost_connection_costs_only_what_was_under_way(service: FaultyProcess,
     image = store_image(service, f"lost-{kind}".replace("_", "-"), DATA)
     service.fault("get_object", kind, after_bytes=CUT_BYTES)
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
-    assert (found.verification, found.done_bytes) == (Verification.PROVEN, len(DATA))
+    assert (found.verification, found.done_bytes) == (Verification.VERIFIED, len(DATA))
     assert ranges(service) == ["bytes=0-", f"bytes={CUT_BYTES}-"]
 
 
@@ -274,7 +274,7 @@ def test_an_expired_address_in_the_middle_is_renewed(service: FaultyProcess, tmp
     service.fault("get_object", "cut_answer", after_bytes=CUT_BYTES)
     service.fault("get_object", "expired", times=3)
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))
-    assert found.verification is Verification.PROVEN
+    assert found.verification is Verification.VERIFIED
     assert ranges(service)[-1] == f"bytes={CUT_BYTES}-"
     assert len(service.seen("download")) == 5
 
@@ -287,7 +287,7 @@ def test_an_object_that_the_store_can_not_read_is_told_of(service: FaultyProcess
     running = Beside(job)
     wait_until("the suspicion", lambda: "perhaps the stored object is broken" in job.snapshot().waiting_detail)
     service.clear()
-    assert running.ended().verification is Verification.PROVEN
+    assert running.ended().verification is Verification.VERIFIED
 
 
 @pytest.mark.parametrize(
@@ -359,12 +359,12 @@ def test_an_object_that_is_replaced_while_it_is_read_is_read_anew(service: Fault
     wait_until("the held answer", is_held(service))
     replace_object(service, image, other)
     found = require_done(running.ended())
-    assert (found.verification, found.sha256, found.done_bytes) == (Verification.PROVEN, other.sha256, len(DATA) + 4)
+    assert (found.verification, found.sha256, found.done_bytes) == (Verification.VERIFIED, other.sha256, len(DATA) + 4)
     assert ranges(service)[0] == ranges(service)[-1] == "bytes=0-"
 
 
 @pytest.mark.parametrize("step", ["get", "download"])
-@pytest.mark.parametrize(("times", "verdict"), [(2, Verification.PROVEN), (-1, Verification.FAILED)])
+@pytest.mark.parametrize(("times", "verdict"), [(2, Verification.VERIFIED), (-1, Verification.FAILED)])
 def test_an_odd_record_counts_when_it_comes_three_times(
     service: FaultyProcess, tmp_path: Path, image_file: Path, step: str, times: int, verdict: Verification
 ) -> None:

@@ -20,7 +20,7 @@ from tests.service.process import FaultyProcess
 
 A, B = "a1" * 32, "b2" * 32
 IMAGE = Image(id="image_1", resource_path="", name="n", upload_status=UploadStatus.COMPLETED, sha256=A)
-RECEIPT = Receipt("image_2", 1, A, "", Verification.PROVEN, parts_proven=True, finished_at=0)
+RECEIPT = Receipt("image_2", 1, A, "", Verification.VERIFIED, parts_proven=True, finished_at=0)
 
 
 def test_a_completed_image_with_that_sha256_is_found() -> None:
@@ -40,7 +40,7 @@ def test_one_that_was_proven_here_goes_before_others() -> None:
     proven = replace(IMAGE, id="image_2")
     for receipt, expected in (
         (RECEIPT, True),
-        (replace(RECEIPT, verification=Verification.NOT_CHECKED), False),
+        (replace(RECEIPT, verification=Verification.UNVERIFIED), False),
         (replace(RECEIPT, sha256=B), False),
     ):
         found = find_known(A, [ImageEntry(IMAGE), ImageEntry(proven, receipt=receipt), ImageEntry(IMAGE)])

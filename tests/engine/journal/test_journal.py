@@ -292,7 +292,7 @@ def test_two_threads_that_keep_one_upload_make_one_row_of_it(tmp_path: Path) -> 
     journal = MeetingJournal(tmp_path)
     upload = Upload(1, request_of(UPLOAD), Clock(), Record(journal, UPLOAD.origin, Clock()))
     upload.adopt_plan(facts_of(UPLOAD).identity, facts_of(UPLOAD).plan)  # type: ignore[arg-type]
-    threads = [threading.Thread(target=upload.keep, kwargs=known) for known in ({}, {"sha256": "a" * 64})]
+    threads = [threading.Thread(target=upload.update_and_persist, kwargs=known) for known in ({}, {"sha256": "a" * 64})]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -424,7 +424,7 @@ def test_a_failure_that_only_another_version_knows_is_no_damage(
     with monkeypatch.context() as other_version:
         other_version.setattr(Failure, "as_text", lambda _self: f'["{kind}", [["with", "5", 5]]]')
         journal.note_failure(row, failure)
-        journal.keep_list("test", [ListedRow(request_of(UPLOAD), wanted=True, failure=failure)])
+        journal.keep_list("test", [ListedRow(request_of(UPLOAD), queued=True, failure=failure)])
     journal.close()
     opened = open_journal(tmp_path)
     assert opened.journal is not None

@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sfc_uploader.engine.model.part_plan import MIB, make_plan
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import PartState
-from sfc_uploader.engine.model.state_machine import LANDED, WrongTransition
+from sfc_uploader.engine.model.state_machine import LANDED, InvalidTransition
 
 PLAN = make_plan(42 * MIB + 1, part_size_bytes=8 * MIB)
 NUMBERS = st.integers(1, PLAN.parts_total)
@@ -28,17 +28,17 @@ class PartTableMachine(RuleBasedStateMachine):
             self.states[number] = after
             self.sent.pop(number, None)
         else:
-            with pytest.raises(WrongTransition):
+            with pytest.raises(InvalidTransition):
                 getattr(self.table, call)(*arguments, **options)
 
     @rule(number=NUMBERS)
     def read(self, number: int) -> None:
         allowed = {PartState.WAITING, PartState.FAILED, *LANDED}
-        self.try_to(number, allowed, PartState.READING, "reading")
+        self.try_to(number, allowed, PartState.READING, "mark_reading")
 
     @rule(number=NUMBERS)
     def send(self, number: int) -> None:
-        self.try_to(number, {PartState.READING, PartState.RETRYING}, PartState.SENDING, "sending")
+        self.try_to(number, {PartState.READING, PartState.RETRYING}, PartState.SENDING, "mark_sending")
         if self.states[number] is PartState.SENDING:
             self.sent.setdefault(number, 0)
 
@@ -52,15 +52,15 @@ class PartTableMachine(RuleBasedStateMachine):
     @rule(number=NUMBERS, checked=st.booleans())
     def land(self, number: int, checked: bool) -> None:
         after = PartState.VERIFIED if checked else PartState.UNCHECKED
-        self.try_to(number, {PartState.SENDING}, after, "landed", etag="e", checked=checked)
+        self.try_to(number, {PartState.SENDING}, after, "mark_uploaded", etag="e", checked=checked)
 
     @rule(number=NUMBERS)
     def retry(self, number: int) -> None:
-        self.try_to(number, {PartState.SENDING}, PartState.RETRYING, "retrying", positional=("why",))
+        self.try_to(number, {PartState.SENDING}, PartState.RETRYING, "mark_retrying", positional=("why",))
 
     @rule()
     def stop(self) -> None:
-        self.table.back_to_waiting()
+        self.table.mark_waiting()
         for number, state in self.states.items():
             if state in (PartState.READING, PartState.SENDING, PartState.RETRYING):
                 self.states[number] = PartState.WAITING
@@ -70,10 +70,10 @@ class PartTableMachine(RuleBasedStateMachine):
     def sums_are_those_of_the_states(self) -> None:
         tally, snapshot = self.table.tally(), self.table.snapshot(7)
         landed = [number for number, state in self.states.items() if state in LANDED]
-        assert tally.landed == len(landed)
+        assert tally.uploaded == len(landed)
         assert tally.verified == list(self.states.values()).count(PartState.VERIFIED)
-        assert tally.landed_bytes == sum(PLAN.part(number).size_bytes for number in landed)
-        assert tally.sent_bytes == tally.landed_bytes + sum(self.sent.values())
+        assert tally.uploaded_bytes == sum(PLAN.part(number).size_bytes for number in landed)
+        assert tally.sent_bytes == tally.uploaded_bytes + sum(self.sent.values())
         assert tally.sent_bytes <= PLAN.size_bytes
         assert list(snapshot.states) == list(self.states.values())
         assert snapshot.sent_bytes == self.sent
@@ -85,11 +85,11 @@ TestPartTable = PartTableMachine.TestCase
 
 def test_details_tell_digest_attempts_and_last_error() -> None:
     table = PartTable(PLAN)
-    table.reading(6)
+    table.mark_reading(6)
     table.note_md5(6, b"\x01" * 16)
-    table.sending(6)
-    table.retrying(6, "The line broke.")
-    table.sending(6)
+    table.mark_sending(6)
+    table.mark_retrying(6, "The line broke.")
+    table.mark_sending(6)
     details = table.details(6)
     assert (details.offset_bytes, details.size_bytes) == (40 * MIB, 2 * MIB + 1)
     assert (details.attempts, details.md5, details.last_error) == (2, "01" * 16, "The line broke.")

@@ -64,7 +64,7 @@ def test_reads_what_is_there_through_a_symlink_and_an_undecodable_name(tmp_path:
     target = bytearray(4)
     with ImageFile(link) as file:
         file.read_into(3, memoryview(target))
-        assert file.look() == file.identity
+        assert file.stat() == file.identity
     assert target == b"3456"
 
 
@@ -96,9 +96,9 @@ def test_what_may_be_a_change_is_noticed(tmp_path: Path, change: Callable[[Path]
     path.write_bytes(b"0123456789")
     os.utime(path, ns=(1, 1))
     with ImageFile(path) as file:
-        assert file.look() == file.identity
+        assert file.stat() == file.identity
         change(path)
-        assert file.look() != file.identity
+        assert file.stat() != file.identity
 
 
 @pytest.mark.parametrize("change", [grow, truncate])
@@ -108,7 +108,7 @@ def test_another_size_is_another_file(tmp_path: Path, change: Callable[[Path], N
     with ImageFile(path) as file:
         change(path)
         with pytest.raises(UploadFailed) as caught:
-            file.look()
+            file.stat()
     assert caught.value.failure.kind is FailureKind.FILE_CHANGED
 
 
@@ -118,7 +118,7 @@ def test_a_deleted_file_is_noticed(tmp_path: Path) -> None:
     with ImageFile(path) as file:
         path.unlink()
         with pytest.raises(UploadFailed) as caught:
-            file.look()
+            file.stat()
     assert caught.value.failure.kind in (FailureKind.FILE_CHANGED, FailureKind.FILE_MISSING)
 
 

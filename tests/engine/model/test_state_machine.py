@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from sfc_uploader.engine.model.snapshots import PartState, UploadState
-from sfc_uploader.engine.model.state_machine import WrongTransition, check_part, check_upload
+from sfc_uploader.engine.model.state_machine import InvalidTransition, check_part, check_upload
 
 S = TypeVar("S", bound=Enum)
 
@@ -20,7 +20,7 @@ def followers(check: Callable[[S, S], None], before: S) -> set[S]:
     for after in type(before):
         try:
             check(before, after)
-        except WrongTransition:
+        except InvalidTransition:
             continue
         found.add(after)
     return found
@@ -39,7 +39,7 @@ def reached(check: Callable[[S, S], None], starts: set[S]) -> set[S]:
 
 
 def test_every_upload_state_can_be_reached() -> None:
-    begun = {UploadState.QUEUED, UploadState.INTERRUPTED}  # a new row, and what a start finds in the journal
+    begun = {UploadState.READY, UploadState.INTERRUPTED}  # a new row, and what a start finds in the journal
     assert reached(check_upload, begun) == set(UploadState)
 
 

@@ -55,9 +55,9 @@ def test_rows_that_had_not_begun_come_back_in_order(tmp_path: Path) -> None:
     journal.close()
     assert [row.name for row in rows] == ["d", "a", "renamed"]
     assert restored.unsent == tuple(row.id for row in rows)
-    assert (restored.begun, restored.in_line) == ((), ())
-    assert {row.state for row in rows} == {UploadState.QUEUED}
-    assert not any(row.wanted for row in rows)
+    assert (restored.begun, restored.queued) == ((), ())
+    assert {row.state for row in rows} == {UploadState.READY}
+    assert not any(row.queued for row in rows)
 
 
 def test_what_was_in_line_is_told_from_what_was_paused(
@@ -76,13 +76,13 @@ def test_what_was_in_line_is_told_from_what_was_paused(
     restored = again.restore_list()
     rows = {row.name: row for row in again.snapshot().uploads}
     assert list(rows) == ["begun", "waiting", "not-yet"]
-    assert restored.in_line == (rows["begun"].id, rows["waiting"].id)
+    assert restored.queued == (rows["begun"].id, rows["waiting"].id)
     assert restored.begun == (rows["begun"].id,)
-    assert rows["begun"].parts_landed == left.parts_landed
+    assert rows["begun"].parts_uploaded == left.parts_uploaded
     again.pause_some([rows["begun"].id])  # by a person
     again.close()
     once_more = listing_queue(tmp_path, journal)
-    assert once_more.restore_list().in_line == ()
+    assert once_more.restore_list().queued == ()
     once_more.close()
     journal.close()
 
@@ -110,11 +110,11 @@ def test_a_row_that_has_begun_since_it_was_listed_is_there_once(
     interrupt(service, tmp_path, image_file, "twice")
     journal = Journal(tmp_path / "state")
     unsent = request(image_file, "twice")
-    journal.keep_list("test", [ListedRow(unsent, wanted=True), ListedRow(unsent, wanted=True, upload=999)])
+    journal.keep_list("test", [ListedRow(unsent, queued=True), ListedRow(unsent, queued=True, upload=999)])
     queue = listing_queue(tmp_path, journal)
     restored = queue.restore_list()
     assert (names(queue), restored.unsent) == (["twice"], ())
-    assert restored.begun == restored.in_line
+    assert restored.begun == restored.queued
     queue.close()
     journal.close()
 
@@ -158,11 +158,11 @@ def test_a_cancelled_upload_whose_image_stayed_does_not_go_on_by_itself(
     queue.cancel(upload)  # the service refuses this queue's token, so the image stays
     assert queue.wait([upload], timeout_seconds=WAIT_SECONDS)
     (row,) = queue.snapshot().uploads
-    assert (row.state, row.image_left_behind) == (UploadState.CANCELLED, True)
+    assert (row.state, row.image_left_behind) == (UploadState.CANCELED, True)
     queue.close()
     again = listing_queue(tmp_path, journal, service.base_url)
     restored = again.restore_list()
-    assert (len(restored.begun), restored.in_line) == (1, ())
+    assert (len(restored.begun), restored.queued) == (1, ())
     again.close()
     journal.close()
 
@@ -205,15 +205,15 @@ def test_what_failed_stays_failed_after_a_restart_and_is_mended_without_being_se
     with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
         restored = queue.restore_list()
         (again,) = queue.snapshot().uploads
-        assert (restored.in_line, again.wanted) == ((), False)
+        assert (restored.queued, again.queued) == ((), False)
         assert (again.state, again.failure) == (UploadState.FAILED, left.failure)
-        assert (again.parts_landed, again.image_id) == (left.parts_landed, left.image_id)
+        assert (again.parts_uploaded, again.image_id) == (left.parts_uploaded, left.image_id)
         queue.start()
         assert row(queue, again.id).state is UploadState.FAILED  # only a retry sends what failed
         queue.expect(again.id, sha256_of(image_file))
         queue.retry(again.id)
         assert queue.wait([again.id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, again.id).verification is Verification.PROVEN
+        assert row(queue, again.id).verification is Verification.VERIFIED
     assert not service.seen("put")
     journal.close()
 
@@ -229,7 +229,7 @@ def test_an_unsent_row_that_failed_stays_failed(service: FaultyProcess, tmp_path
     restored = queue.restore_list()
     (again,) = queue.snapshot().uploads
     queue.close()
-    assert (again.state, again.failure, restored.in_line) == (UploadState.FAILED, left.failure, ())
+    assert (again.state, again.failure, restored.queued) == (UploadState.FAILED, left.failure, ())
     journal.close()
 
 
@@ -243,7 +243,7 @@ def test_what_was_to_be_retried_goes_on_after_a_restart(
     queue.retry(upload)
     queue.close(timeout_seconds=WAIT_SECONDS)
     again = listing_queue(tmp_path, journal)
-    assert len(again.restore_list().in_line) == 1
+    assert len(again.restore_list().queued) == 1
     again.close()
     journal.close()
 
@@ -262,7 +262,7 @@ def test_what_a_restart_may_have_healed_is_tried_again(
         assert failure is not None
         assert failure.kind is FailureKind.FILE_MISSING
     again = listing_queue(tmp_path, journal)
-    assert len(again.restore_list().in_line) == 1
+    assert len(again.restore_list().queued) == 1
     again.close()
     journal.close()
 
@@ -303,7 +303,7 @@ def test_what_was_paused_comes_back_paused(service: FaultyProcess, tmp_path: Pat
     (paused,) = again.snapshot().uploads
     again.close()
     journal.close()
-    assert (paused.state, restored.in_line) == (UploadState.PAUSED, ())
+    assert (paused.state, restored.queued) == (UploadState.PAUSED, ())
 
 
 def test_what_fails_alike_with_a_fresh_image_stays_failed_after_a_restart(
@@ -322,6 +322,6 @@ def test_what_fails_alike_with_a_fresh_image_stays_failed_after_a_restart(
     journal.close()
     journal = Journal(tmp_path / "state")
     queue = listing_queue(tmp_path, journal)
-    assert queue.restore_list().in_line == ()
+    assert queue.restore_list().queued == ()
     queue.close()
     journal.close()

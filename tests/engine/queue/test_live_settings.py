@@ -32,7 +32,7 @@ def test_more_connections_count_for_what_is_being_sent(
         wait_until("three stalled parts", lambda: stalled_puts(service) == 3)
         service.clear()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "more-connections")) == 1
 
 
@@ -57,7 +57,7 @@ def test_more_images_at_once_begin_the_next_row(service: FaultyProcess, tmp_path
         first, second = (queue.add(request(image_file, name)) for name in ("at-once-1", "at-once-2"))
         queue.start()
         wait_until("the first row", lambda: row(queue, first).state is UploadState.UPLOADING)
-        assert row(queue, second).state is UploadState.QUEUED
+        assert row(queue, second).state is UploadState.READY
         queue.set_images_at_once(2)
         wait_until("the second row", lambda: row(queue, second).state is UploadState.UPLOADING)
 

@@ -112,8 +112,8 @@ def restored(service: FaultyProcess, folder: Path, image_file: Path) -> tuple[Jo
     queue = listing_queue(folder, journal, service.base_url)
     queue.restore_list()
     (row,) = queue.snapshot().uploads
-    assert (row.parts_landed, row.image_left_behind) == (left.parts_landed, True)
-    assert row.parts_landed > 0
+    assert (row.parts_uploaded, row.image_left_behind) == (left.parts_uploaded, True)
+    assert row.parts_uploaded > 0
     return journal, queue, row
 
 
@@ -134,7 +134,7 @@ def test_what_had_landed_is_there_after_an_undo_and_after_a_restart(
     assert removed_in(journal) == []
     again = listing_queue(tmp_path, journal, service.base_url)
     again.restore_list()
-    assert [each.parts_landed for each in again.snapshot().uploads] == [row.parts_landed]
+    assert [each.parts_uploaded for each in again.snapshot().uploads] == [row.parts_uploaded]
     again.close()
     journal.close()
 
@@ -166,7 +166,7 @@ def test_a_crash_after_an_undo_loses_nothing(service: FaultyProcess, tmp_path: P
     journal = Journal(tmp_path / "state")
     again = listing_queue(tmp_path, journal, service.base_url)
     again.restore_list()
-    assert [each.parts_landed for each in again.snapshot().uploads] == [row.parts_landed]
+    assert [each.parts_uploaded for each in again.snapshot().uploads] == [row.parts_uploaded]
     again.close()
     journal.close()
 
@@ -212,7 +212,7 @@ def test_a_row_that_was_in_line_is_in_line_again_only_while_the_queue_runs(tmp_p
     queue.pause()
     queue.put_back()
     back = queue.snapshot().uploads[-1]
-    assert (back.id, back.wanted, back.state) == (ids["f"], False, UploadState.QUEUED)
+    assert (back.id, back.queued, back.state) == (ids["f"], False, UploadState.READY)
     queue.close()
 
 

@@ -48,7 +48,7 @@ def test_no_answer_leads_a_receipt_out_of_its_folder(
         done = send(queue, request(image_file, f"outside-{step}"))
     assert settings.read_text() == "the person's own"
     if step != "create":
-        assert done.verification is Verification.PROVEN
+        assert done.verification is Verification.VERIFIED
         assert done.receipt is not None
         assert done.receipt.parent == tmp_path / "receipts"
 
@@ -62,7 +62,7 @@ def test_a_record_of_another_image_proves_nothing(
     service.fault(step, "strangers_record", name=f"theirs-{step}")
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, f"ours-{step}"))
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.VERIFIED)
     assert done.image_id != theirs
     (ours,) = stored(service, f"ours-{step}")
     assert (ours["id"], ours["status"], ours["stored_sha256"]) == (done.image_id, "completed", sha256_of(image_file))
@@ -80,7 +80,7 @@ def test_a_strangers_record_never_has_the_strangers_image_deleted(
         service.clear()
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, failed.id).verification is Verification.PROVEN
+        assert row(queue, failed.id).verification is Verification.VERIFIED
     assert [image["id"] for image in stored(service, "theirs")] == [theirs]
     assert not service.seen("delete")
 
@@ -92,7 +92,7 @@ def test_a_create_answer_about_another_image_is_settled_by_the_list(
     service.fault("create", "strangers_record", name="theirs-at-create")
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "ours-at-create"))
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert done.image_id != theirs
     assert len(stored(service, "ours-at-create")) == 1
 
@@ -107,7 +107,7 @@ def test_a_record_is_looked_at_three_times_before_it_is_believed(
     service.fault("get", "other_fields", fields=fields)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, name))
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.VERIFIED)
 
 
 @pytest.mark.parametrize("fields", [{"name": "another"}, {"workspace_id": "wksp_demo-production"}], ids=str)
@@ -162,7 +162,7 @@ def test_an_upload_that_was_paused_while_it_was_put_together_verifies_what_was_c
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, paused.image_id)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, paused.image_id)
     assert not service.seen("delete")
     assert not service.seen("put")
 
@@ -178,7 +178,7 @@ def test_a_retry_goes_on_with_an_image_that_is_alive(service: FaultyProcess, tmp
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, failed.id)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, failed.image_id)
     assert not service.seen("delete")
     assert not service.seen("put")
 
@@ -192,7 +192,7 @@ def test_a_retry_verifies_again_before_it_deletes(service: FaultyProcess, tmp_pa
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, failed.id)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, failed.image_id)
     assert not service.seen("delete")
 
 
@@ -205,14 +205,14 @@ def test_what_is_complete_and_ours_outlives_a_cancel(service: FaultyProcess, tmp
         wait_until("the look", lambda: service.seen("get"))
         queue.cancel(upload_id)
         service.clear()
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         failure = row(queue, upload_id).failure
         assert failure is not None
         assert failure.kind is FailureKind.IMAGE_COMPLETED
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert not service.seen("delete")
 
 
@@ -220,7 +220,7 @@ def test_ids_of_any_form_are_used_as_they_are(tmp_path: Path, image_file: Path) 
     odd = "6f9619ff-8b86/../d0.11#?%2e%2F é 🖥+&"
     with FaultyProcess(tmp_path / "state", "--id-prefix", odd) as service, engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "odd-ids"))
-        assert done.verification is Verification.PROVEN
+        assert done.verification is Verification.VERIFIED
         assert done.image_id is not None
         assert done.image_id.startswith(odd)
         assert done.receipt is not None
@@ -238,7 +238,7 @@ def test_half_a_character_in_an_answer_spoils_no_upload(
     service.fault("get", "other_fields", fields=half, times=-1)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "half"))
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.VERIFIED)
     assert done.receipt is not None
     assert done.resource_path == "sfc:\ufffd"
 
@@ -254,7 +254,7 @@ def test_what_others_sent_to_an_adopted_image_makes_it_taken_not_damaged(
         assert done.failure.kind is FailureKind.UPLOAD_TAKEN
         assert not done.retry_deletes_image
         queue.cancel(done.id)
-        wait_until("the cancel", lambda: row(queue, done.id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, done.id).state is UploadState.CANCELED)
     assert not service.seen("delete")
     assert len(stored(service, "shared-by-accident")) == 1
 
@@ -306,7 +306,7 @@ def test_one_odd_record_ends_no_upload(service: FaultyProcess, tmp_path: Path, i
     service.fault("get", "other_fields", fields={"upload_status": status}, times=2)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, f"once-{status}"))
-    assert done.verification is Verification.PROVEN, done.failure
+    assert done.verification is Verification.VERIFIED, done.failure
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_one_odd_record_ends_no_resume(
         service.fault("put", "stall", part=3, after_bytes=100_000, times=-1, seconds=600)
         upload_id = queue.add(request(image_file, f"resumed-{fields['upload_status']}"))
         queue.start()
-        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
         queue.pause()
         queue.pause()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
@@ -330,7 +330,7 @@ def test_one_odd_record_ends_no_resume(
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN, done.failure
+    assert done.verification is Verification.VERIFIED, done.failure
     assert not service.seen("delete")
 
 
@@ -345,7 +345,7 @@ def test_what_was_once_said_to_have_failed_is_not_deleted(
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, failed.id)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, failed.image_id)
     assert not service.seen("delete")
 
 
@@ -358,9 +358,9 @@ def test_an_adopted_image_that_was_sent_to_is_kept_by_a_cancel(
     with engine(service, tmp_path) as queue:
         upload_id = queue.add(request(image_file, "perhaps-theirs"))
         queue.start()
-        wait_until("a part", lambda: row(queue, upload_id).parts_landed)
+        wait_until("a part", lambda: row(queue, upload_id).parts_uploaded)
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         cancelled = row(queue, upload_id)
     assert not service.seen("delete")
     assert len(stored(service, "perhaps-theirs")) == 1

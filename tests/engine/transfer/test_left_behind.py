@@ -59,8 +59,8 @@ def test_a_sender_that_the_journal_held_over_a_pause_confirms_nothing_in_the_nex
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
     journal.close()
-    assert (done.state, done.verification, done.failure) == (UploadState.COMPLETED, Verification.PROVEN, None)
-    assert (done.parts_landed, done.landed_bytes) == (4, image_file.stat().st_size)
+    assert (done.state, done.verification, done.failure) == (UploadState.COMPLETED, Verification.VERIFIED, None)
+    assert (done.parts_uploaded, done.uploaded_bytes) == (4, image_file.stat().st_size)
     assert stored(service, "held-over-a-pause")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -71,23 +71,23 @@ def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path
     record = Record(journal, "test", clock)
     upload = Upload(1, request(tmp_path / "disk.img", "earlier"), clock, record)
     upload.adopt_plan(FileIdentity(3 * MIN_PART_BYTES, 1, 2, 3, 4), make_plan(3 * MIN_PART_BYTES))
-    upload.keep()
+    upload.update_and_persist()
     parts, digest, left = upload.parts, upload.digest, StopSignal()
     assert parts is not None
-    parts.reading(1)
+    parts.mark_reading(1)
     parts.note_md5(1, b"m" * 16)
     digest.update(1, memoryview(b"one"))
     left.set(StopReason.DONE)
     upload.leave_behind()
-    parts.sending(1)
-    parts.landed(1, etag="late", checked=True)
+    parts.mark_sending(1)
+    parts.mark_uploaded(1, etag="late", checked=True)
     digest.update(2, memoryview(b"late"))
     with pytest.raises(Stopped):
         record.part_landed(1, b"m" * 16, etag="late", checked=True, left=left)
     with pytest.raises(Stopped):
         record.part_differs(1, left=left)
     assert upload.parts is not None
-    assert (upload.parts.tally().landed, upload.parts.md5(1)) == (0, b"m" * 16)
+    assert (upload.parts.tally().uploaded, upload.parts.md5(1)) == (0, b"m" * 16)
     assert (upload.digest.next_part, upload.digest.hexdigest()) == (2, hashlib.sha256(b"one").hexdigest())
     assert record.row is not None
     assert journal.parts(record.row) == []
@@ -131,11 +131,11 @@ def test_a_file_that_hangs_is_not_read_by_a_second_thread(
         assert sum(thread.name == f"read-{upload_id}" for thread in threading.enumerate()) == 1
         queue.pause_some([upload_id])
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
-        assert send(queue, request(image_file, "beside-it")).verification is Verification.PROVEN
+        assert send(queue, request(image_file, "beside-it")).verification is Verification.VERIFIED
         queue.start_one(upload_id)
         mended.set()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_reads_that_hang_keep_no_other_upload_from_its_memory(
@@ -164,7 +164,7 @@ def test_reads_that_hang_keep_no_other_upload_from_its_memory(
         sound = queue.add(request(image_file, "sound"))
         queue.start_one(sound)
         assert queue.wait([sound], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, sound).verification is Verification.PROVEN
+        assert row(queue, sound).verification is Verification.VERIFIED
         mended.set()
 
 

@@ -34,8 +34,8 @@ def test_a_moved_file_goes_on_from_what_landed(service: FaultyProcess, tmp_path:
         done = row(queue, upload_id)
         assert EventKind.MOVED in [event.kind for event in queue.events(upload_id)]
     journal.close()
-    assert (done.verification, done.image_id, done.path) == (Verification.PROVEN, left.image_id, moved)
-    assert len(service.seen("put")) == 4 - left.parts_landed
+    assert (done.verification, done.image_id, done.path) == (Verification.VERIFIED, left.image_id, moved)
+    assert len(service.seen("put")) == 4 - left.parts_uploaded
     assert stored(service, "moved")[0]["stored_sha256"] == sha256_of(moved)
 
 
@@ -72,13 +72,13 @@ def test_another_file_of_that_size_is_found_out_before_anything_of_it_is_sent(
         failed = row(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
-        assert failed.parts_landed == left.parts_landed
+        assert failed.parts_uploaded == left.parts_uploaded
         assert not service.seen("put")
         assert queue.point_at(upload_id, moved)  # the right one
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
-    assert len(service.seen("put")) == 4 - left.parts_landed
+    assert len(service.seen("put")) == 4 - left.parts_uploaded
     assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(moved)
 
 
@@ -97,12 +97,12 @@ def test_another_file_copied_over_it_is_found_out_as_well(
         failed = row(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
-        assert failed.parts_landed == left.parts_landed
+        assert failed.parts_uploaded == left.parts_uploaded
         assert not service.seen("put")
         image_file.write_bytes(content)  # back again
         assert queue.point_at(upload_id, image_file)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert stored(service, "copied-over")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -117,7 +117,7 @@ def test_an_unsent_row_is_not_started_by_its_file_being_found(
         moved.write_bytes(b"shorter")
         assert queue.point_at(upload_id, moved)
         unsent = row(queue, upload_id)
-        assert (unsent.state, unsent.wanted) == (UploadState.QUEUED, False)
+        assert (unsent.state, unsent.queued) == (UploadState.READY, False)
         assert (unsent.path, unsent.size_bytes) == (moved, 7)
     journal.close()
     journal = Journal(tmp_path / "state")
@@ -145,7 +145,7 @@ def test_a_retry_starts_afresh_with_the_other_file(service: FaultyProcess, tmp_p
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
     journal.close()
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert done.image_id != left.image_id
     assert [image["stored_sha256"] for image in stored(service, "afresh")] == [sha256_of(image_file)]
 
@@ -167,6 +167,6 @@ def test_the_journal_finds_a_moved_file_by_workspace_name_and_size(
         upload_id = queue.add_or_resume(request(moved, "found-again"))
         queue.start_one(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert not service.seen("create")

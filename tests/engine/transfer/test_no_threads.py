@@ -50,7 +50,7 @@ def test_a_row_without_a_thread_fails_and_can_be_tried_again(
         limit.names = ()
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, failed.id).verification is Verification.PROVEN
+        assert row(queue, failed.id).verification is Verification.VERIFIED
 
 
 def test_a_restored_row_without_a_thread_fails_too(
@@ -75,11 +75,11 @@ def test_a_row_without_a_thread_waits_for_one_that_has_it(
         limit.names = ("upload-",)
         second = queue.add(request(image_file, "has-none"))
         queue.start_one(second)
-        assert (row(queue, second).state, row(queue, second).wanted) == (UploadState.QUEUED, True)
+        assert (row(queue, second).state, row(queue, second).queued) == (UploadState.READY, True)
         limit.names = ()
         service.reset()
         assert queue.wait([first, second], timeout_seconds=WAIT_SECONDS)
-        assert [row(queue, each).verification for each in (first, second)] == [Verification.PROVEN] * 2
+        assert [row(queue, each).verification for each in (first, second)] == [Verification.VERIFIED] * 2
 
 
 def test_an_upload_goes_on_with_the_connections_that_it_gets(
@@ -87,7 +87,7 @@ def test_an_upload_goes_on_with_the_connections_that_it_gets(
 ) -> None:
     with engine(service, tmp_path, connections=3) as queue:
         limit.names = ("send-1-1", "send-1-2")
-        assert send(queue, request(image_file, "one-connection")).verification is Verification.PROVEN
+        assert send(queue, request(image_file, "one-connection")).verification is Verification.VERIFIED
     assert limit.refused == ["send-1-1"]  # and is not tried again and again
 
 
@@ -100,7 +100,7 @@ def test_an_upload_that_can_not_work_says_why_and_holds_up_nobody(
         failed = send(queue, request(image_file, f"lacks-{name}"))
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.NO_THREAD
-        assert send(queue, request(image_file, f"beside-{name}")).verification is Verification.PROVEN
+        assert send(queue, request(image_file, f"beside-{name}")).verification is Verification.VERIFIED
 
 
 def test_more_connections_than_the_system_allows_are_done_without(
@@ -116,7 +116,7 @@ def test_more_connections_than_the_system_allows_are_done_without(
         wait_until("an attempt", lambda: limit.refused)
         service.reset()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_deletion_without_a_thread_fails_and_can_be_asked_for_again(
@@ -135,7 +135,7 @@ def test_a_deletion_without_a_thread_fails_and_can_be_asked_for_again(
         limit.names = ()
         queue.cancel(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).state is UploadState.CANCELLED
+        assert row(queue, upload_id).state is UploadState.CANCELED
     assert stored(service, "not-deleted") == []
 
 
@@ -145,10 +145,10 @@ def test_uploads_go_on_where_neither_sleep_is_watched_nor_the_list_is_kept(
     limit.names = ("sleep-watch", "list-keeper")
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
-        assert send(queue, request(image_file, "without-helpers")).verification is Verification.PROVEN
+        assert send(queue, request(image_file, "without-helpers")).verification is Verification.VERIFIED
         limit.names = ()
         waiting = queue.add(request(image_file, "kept-later"))
-        assert row(queue, waiting).state is UploadState.QUEUED
+        assert row(queue, waiting).state is UploadState.READY
     assert [listed.request.name for listed in journal.listed("test")] == ["kept-later"]
     journal.close()
 

@@ -30,7 +30,7 @@ def test_a_part_is_sent_again_for_as_long_as_the_upload_is_alive(
     with engine(service, tmp_path, clock=FastClock(200)) as queue:
         done = send(queue, request(image_file, "not-seen"))
         told = [event.sentence for event in queue.events(done.id) if event.kind is EventKind.WAITING]
-    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert (done.failure, done.verification) == (None, Verification.VERIFIED)
     assert puts_of(service, 2) == 2 * ODD_TRIES + 1
     assert any("Part 2" in each for each in told)
     assert service.seen("delete") == []
@@ -52,7 +52,7 @@ def test_an_upload_whose_part_is_refused_for_now_can_be_paused(
         service.clear()
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert service.seen("delete") == []
 
 
@@ -94,7 +94,7 @@ def test_odd_answers_about_one_part_are_believed_after_a_few_tries_and_cost_noth
         service.clear()
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, failed.id).verification is Verification.PROVEN
+        assert row(queue, failed.id).verification is Verification.VERIFIED
     assert puts_of(service, 1) == 1
     assert service.seen("delete") == []
 
@@ -117,7 +117,7 @@ def test_an_upload_that_was_completed_is_not_failed_by_a_replica_that_lags(
     service.fault("download", "status", status=404, code="not_found", times=3)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "lagging"))
-    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert (done.failure, done.verification) == (None, Verification.VERIFIED)
 
 
 @pytest.mark.parametrize("status", [403, 409, 413, 422])
@@ -127,7 +127,7 @@ def test_an_answer_of_something_in_between_makes_no_second_image(
     service.fault("create", "html", status=status, times=2)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, f"in-between-{status}"))
-    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert (done.failure, done.verification) == (None, Verification.VERIFIED)
     assert len(stored(service, f"in-between-{status}")) == 1
     assert len(service.seen("list")) >= 3  # it was looked for before each new try
 
@@ -154,7 +154,7 @@ def test_an_object_that_the_store_forbids_is_asked_for_with_three_fresh_addresse
     service.fault("probe", "status", status=403, code="AccessDenied", times=-1)
     with engine(service, tmp_path, clock=FastClock(200)) as queue:
         done = send(queue, request(image_file, "forbidden-object"))
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.NOT_CHECKED)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.UNVERIFIED)
     assert len(service.seen("probe")) == 4
     assert "AccessDenied" in next(link.detail for link in done.links if link.link is Link.OBJECT)
 
@@ -174,7 +174,7 @@ def test_a_completion_that_takes_hours_is_waited_for(service: FaultyProcess, tmp
         looks = len(service.seen("get"))
         service.finish()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert looks < 3 * 3600 / 30  # ever more slowly
     assert service.seen("delete") == []
 
@@ -193,7 +193,7 @@ def test_the_certificate_of_a_login_page_is_waited_out_and_never_trusted(
         wait_until("that it says why", lambda: "another certificate" in row(queue, upload_id).waiting_detail)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert (done.failure, done.verification) == (None, Verification.PROVEN)
+    assert (done.failure, done.verification) == (None, Verification.VERIFIED)
     assert len(tls_service.seen("connect")) == 12
 
 

@@ -61,7 +61,7 @@ def test_after_a_sleep_dead_sockets_are_dropped_and_the_upload_goes_on(
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
         events = [event.kind for event in queue.events(upload_id)]
-    assert (done.verification, done.waiting) == (Verification.PROVEN, None)
+    assert (done.verification, done.waiting) == (Verification.VERIFIED, None)
     assert done.slept_seconds == SLEPT_SECONDS
     assert len(service.seen("part_url")) - urls_before >= 3  # the old URLs are not used again
     assert EventKind.SLEPT in events
@@ -78,7 +78,7 @@ def test_a_sleep_during_complete_is_got_over(service: FaultyProcess, tmp_path: P
         wait_until("complete", lambda: any(note["held"] for note in service.seen("complete")))
         clock.slept += 8 * 3600
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "slept-late")) == 1
 
 
@@ -130,7 +130,7 @@ def test_ten_minutes_offline_are_waited_out_and_cost_no_attempts(
         service.revive()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert [image["stored_sha256"] for image in stored(service, "ten-minutes")] == [sha256_of(image_file)]
 
 
@@ -155,7 +155,7 @@ def test_when_the_system_says_that_the_network_is_back_nobody_waits_longer(
         service.revive()
         queue.try_now()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_an_unanswered_create_is_ours_whatever_our_clock_says(
@@ -167,7 +167,7 @@ def test_an_unanswered_create_is_ours_whatever_our_clock_says(
         done = send(queue, request(image_file, "jumping"))
     journal.close()
     assert done.failure is None
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert len(stored(service, "jumping")) == 1
 
 
@@ -178,7 +178,7 @@ def test_many_connections_on_a_slow_link_end_in_no_loop_of_time_outs(service: Fa
     service.fault("put", "starve", bytes_per_second=3 * 2**20, times=-1)
     with engine(service, tmp_path, connections=6, clock=FastClock(5)) as queue:
         done = send(queue, request(path, "starved"))
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert len(service.seen("put")) <= 2 * 6
     assert [image["stored_sha256"] for image in stored(service, "starved")] == [sha256_of(path)]
 
@@ -192,4 +192,4 @@ def test_pausing_while_offline_takes_effect_and_holds(service: FaultyProcess, tm
         service.revive()
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED

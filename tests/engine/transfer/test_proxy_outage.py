@@ -54,7 +54,7 @@ def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path
         with proxy(urlsplit(tls_service.base_url).port or 0, port=port) as seen:
             queue.try_now()
             assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
         assert set(seen.lines) == {"CONNECT images.test:443 HTTP/1.1"}
     finally:
         queue.close(timeout_seconds=10)

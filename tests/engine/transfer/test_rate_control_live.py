@@ -27,7 +27,7 @@ def test_a_limit_holds_is_told_and_can_be_lifted(service: FaultyProcess, tmp_pat
         queue.set_limit(None)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert (done.verification, done.limited_by) == (Verification.PROVEN, None)
+    assert (done.verification, done.limited_by) == (Verification.VERIFIED, None)
 
 
 def test_a_link_that_is_slow_for_all_drops_nobody(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_link_that_is_slow_for_all_drops_nobody(service: FaultyProcess, tmp_pa
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
         events = [event.kind for event in queue.events(upload_id)]
-    assert (done.verification, done.retried_parts) == (Verification.PROVEN, 0)
+    assert (done.verification, done.retried_parts) == (Verification.VERIFIED, 0)
     assert EventKind.LAGGED not in events
 
 
@@ -50,4 +50,4 @@ def test_a_service_that_throttles_is_named(service: FaultyProcess, tmp_path: Pat
         queue.start()
         wait_until("that the service is named", lambda: row(queue, upload_id).limited_by is SpeedLimit.SERVICE)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED

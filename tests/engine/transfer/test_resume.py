@@ -24,7 +24,7 @@ def interrupt(
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, clock=FastClock(1), journal=journal) as queue:
         upload_id = begin_and_hold(service, queue, image_file, name)
-        wait_until("parts that landed", lambda: row(queue, upload_id).parts_landed >= landed)
+        wait_until("parts that landed", lambda: row(queue, upload_id).parts_uploaded >= landed)
         queue.close(timeout_seconds=10)
         left = row(queue, upload_id)
     journal.close()
@@ -53,11 +53,11 @@ def test_only_what_is_missing_is_sent(service: FaultyProcess, tmp_path: Path, im
     left = interrupt(service, tmp_path, image_file, "resumed")
     restored, done = go_on(service, tmp_path)
     assert restored.state is UploadState.INTERRUPTED
-    assert (restored.parts_landed, restored.image_id) == (left.parts_landed, left.image_id)
-    assert restored.sent_bytes == restored.landed_bytes > 0
-    assert done.verification is Verification.PROVEN
+    assert (restored.parts_uploaded, restored.image_id) == (left.parts_uploaded, left.image_id)
+    assert restored.sent_bytes == restored.uploaded_bytes > 0
+    assert done.verification is Verification.VERIFIED
     assert done.image_id == left.image_id
-    assert len(service.seen("put")) == 4 - left.parts_landed
+    assert len(service.seen("put")) == 4 - left.parts_uploaded
     assert not service.seen("create")
     assert [image["stored_sha256"] for image in stored(service, "resumed")] == [sha256_of(image_file)]
 
@@ -71,7 +71,7 @@ def test_a_part_that_was_edited_meanwhile_is_sent_again(
         file.write(b"edited!")
     os.utime(image_file, ns=(status.st_atime_ns, status.st_mtime_ns))
     _restored, done = go_on(service, tmp_path)
-    assert (done.verification, done.image_id) == (Verification.PROVEN, left.image_id)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, left.image_id)
     assert 1 in [note["part"] for note in service.seen("put")]
     assert stored(service, "edited-meanwhile")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -87,7 +87,7 @@ def test_a_journal_that_knows_less_than_the_store_sends_again(
         journal.drop_part(upload.id, part.number)
     journal.close()
     _restored, done = go_on(service, tmp_path)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert len(service.seen("put")) == 4
 
 
@@ -117,7 +117,7 @@ def test_cancelling_leaves_an_image_that_somebody_completed_meanwhile(
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         queue.cancel(upload_id)
-        wait_until("the cancelled row", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancelled row", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         assert not row(queue, upload_id).image_left_behind
     assert journal.uploads() == []
     journal.close()
@@ -154,7 +154,7 @@ def test_a_complete_whose_answer_was_lost_is_settled(service: FaultyProcess, tmp
     api.close()
     service.reset()
     _restored, done = go_on(service, tmp_path)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert not service.seen("put")
 
 
@@ -180,7 +180,7 @@ def test_a_create_whose_answer_was_lost_leaves_one_image(
         api.delete_image(str(image["id"]))
         api.close()
     _restored, done = go_on(service, tmp_path)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     (now,) = stored(service, name)
     assert (now["id"] == image["id"]) is created
     assert now["stored_sha256"] == sha256_of(image_file)
@@ -219,7 +219,7 @@ def test_a_cancelled_upload_leaves_no_trace(service: FaultyProcess, tmp_path: Pa
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
     assert journal.uploads() == []
     assert not stored(service, "given-up")
     journal.close()

@@ -94,7 +94,7 @@ def test_what_changes_no_byte_stops_nothing(
         service.clear()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN, done.failure
+    assert done.verification is Verification.VERIFIED, done.failure
     outcome, words = file_link(done)
     assert outcome is LinkOutcome.EQUAL
     assert "no byte differs" in words
@@ -115,7 +115,7 @@ def test_a_touch_before_the_first_part_and_after_the_last(
         replace_by_a_copy(image_file)
         service.clear()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN, row(queue, upload_id).failure
+        assert row(queue, upload_id).verification is Verification.VERIFIED, row(queue, upload_id).failure
 
 
 @named
@@ -128,7 +128,7 @@ def test_what_changes_no_byte_while_it_is_paused_sends_nothing_twice(
         service.fault("put", "stall", part=3, after_bytes=100_000, times=-1, seconds=600)
         upload_id = queue.add(request(image_file, name))
         queue.start_one(upload_id)
-        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
         queue.pause()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         alter(image_file)
@@ -137,7 +137,7 @@ def test_what_changes_no_byte_while_it_is_paused_sends_nothing_twice(
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
     journal.close()
-    assert done.verification is Verification.PROVEN, done.failure
+    assert done.verification is Verification.VERIFIED, done.failure
     assert {note["part"] for note in service.seen("put")} == {3, 4}
 
 
@@ -147,7 +147,7 @@ def test_an_edit_is_found_long_before_all_is_sent(service: FaultyProcess, tmp_pa
         service.fault("put", "stall", part=4, after_bytes=100_000, times=1, seconds=600)
         upload_id = queue.add(request(image_file, "edited-early"))
         queue.start_one(upload_id)
-        wait_until("three parts", lambda: row(queue, upload_id).parts_landed == 3)
+        wait_until("three parts", lambda: row(queue, upload_id).parts_uploaded == 3)
         with image_file.open("r+b") as file:
             file.write(b"edited")
         service.clear()
@@ -156,7 +156,7 @@ def test_an_edit_is_found_long_before_all_is_sent(service: FaultyProcess, tmp_pa
     assert failed.failure is not None
     assert failed.failure.kind is FailureKind.FILE_CHANGED
     assert "part 1 is not what it was" in failed.failure.sentence
-    assert failed.parts_landed < 10
+    assert failed.parts_uploaded < 10
 
 
 def test_a_file_that_is_touched_all_the_time_is_not_read_for_ever(
@@ -177,7 +177,7 @@ def test_a_file_that_is_touched_all_the_time_is_not_read_for_ever(
         ended.set()
         toucher.join()
     assert done.state is UploadState.COMPLETED, done.failure
-    assert done.verification is Verification.NOT_CHECKED
+    assert done.verification is Verification.UNVERIFIED
     assert file_link(done) == (LinkOutcome.NOT_CHECKED, "The file was touched again and again while it was compared.")
     assert stored(service, "touched-on")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -223,10 +223,10 @@ def test_stores_through_a_mapping_leave_no_trace_but_the_writer_is_seen(tmp_path
         assert file.has_writer() is False
     with machine_on(path) as store, ImageFile(path) as file:
         store()
-        before, content = file.look(), path.read_bytes()
+        before, content = file.stat(), path.read_bytes()
         store()
-        assert (file.look(), path.read_bytes()) != (before, content)
-        assert file.look() == before  # why there is more to be asked than the times
+        assert (file.stat(), path.read_bytes()) != (before, content)
+        assert file.stat() == before  # why there is more to be asked than the times
         assert file.has_writer() is True
     with ImageFile(path) as file:
         assert file.has_writer() is False
@@ -240,12 +240,12 @@ def test_a_running_machines_disk_is_never_called_verified(
         service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
         upload_id = queue.add(request(image_file, "running"))
         queue.start_one(upload_id)
-        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
         store()
         service.clear()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.NOT_CHECKED, done.failure
+    assert done.verification is Verification.UNVERIFIED, done.failure
     words = "Another program has the file open for writing, and could change it unseen."
     assert file_link(done) == (LinkOutcome.NOT_CHECKED, words)
     assert stored(service, "running")[0]["stored_sha256"] != sha256_of(image_file)  # so it was right not to
@@ -261,7 +261,7 @@ def test_when_the_machine_ended_meanwhile_the_bytes_are_compared(
             service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
             upload_id = queue.add(request(image_file, f"ended-{stores}"))
             queue.start_one(upload_id)
-            wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+            wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
             if stores:
                 store()
         service.clear()
@@ -271,7 +271,7 @@ def test_when_the_machine_ended_meanwhile_the_bytes_are_compared(
         assert done.failure is not None
         assert done.failure.kind is FailureKind.FILE_CHANGED
     else:
-        assert done.verification is Verification.PROVEN
+        assert done.verification is Verification.VERIFIED
 
 
 @ON_LINUX
@@ -294,7 +294,7 @@ def test_when_the_machine_ended_during_a_pause_the_bytes_are_compared(
             service.fault("put", "stall", part=3, after_bytes=100_000, times=1, seconds=600)
             upload_id = queue.add(request(image_file, f"ended-in-a-pause-{stores}"))
             queue.start_one(upload_id)
-            wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+            wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
             queue.pause()
             queue.pause()
             wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
@@ -308,7 +308,7 @@ def test_when_the_machine_ended_during_a_pause_the_bytes_are_compared(
         assert done.failure is not None
         assert done.failure.kind is FailureKind.FILE_CHANGED
     else:
-        assert done.verification is Verification.PROVEN
+        assert done.verification is Verification.VERIFIED
         assert "no byte differs" in file_link(done)[1]
 
 
@@ -328,7 +328,7 @@ def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
         service.fault("complete", "stall", times=-1, seconds=600)
         upload_id = queue.add(request(image_file, name))
         queue.start_one(upload_id)
-        wait_until("two parts", lambda: row(queue, upload_id).parts_landed == 2)
+        wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
         if stores:
             store()
         service.clear()
@@ -345,4 +345,4 @@ def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
         assert done.failure is not None
         assert done.failure.kind is FailureKind.FILE_CHANGED
     else:
-        assert done.verification is Verification.PROVEN
+        assert done.verification is Verification.VERIFIED

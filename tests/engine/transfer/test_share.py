@@ -47,7 +47,7 @@ def test_a_share_that_hangs_is_shown_and_waited_for(
         assert row(queue, upload_id).state is UploadState.UPLOADING
         share.tell("go_on")
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "hanging")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -71,7 +71,7 @@ def test_pause_and_quit_work_while_a_share_hangs(
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore(wanted=True)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert [image["stored_sha256"] for image in stored(service, "paused-hanging")] == [sha256_of(image_file)]
 
@@ -85,7 +85,7 @@ def test_a_share_that_hangs_from_the_start_can_be_cancelled(
         queue.start()
         wait_until("the look", lambda: row(queue, upload_id).state is UploadState.CREATING)
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
     share.tell("go_on")
     assert not service.seen("create")
 
@@ -118,7 +118,7 @@ def test_a_share_that_fails_for_some_time_is_waited_for(
         share.tell("fine")
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert (done.verification, done.waiting) == (Verification.PROVEN, None), done.failure
+    assert (done.verification, done.waiting) == (Verification.VERIFIED, None), done.failure
     assert [image["stored_sha256"] for image in stored(service, name)] == [sha256_of(image_file)]
     assert len(service.seen("create")) == 1
 
@@ -138,7 +138,7 @@ def test_the_wait_for_a_share_can_be_stopped(service: FaultyProcess, tmp_path: P
             queue.cancel(upload_id)
         else:
             queue.close(timeout_seconds=10)
-        after = UploadState.CANCELLED if how == "cancel" else UploadState.PAUSED
+        after = UploadState.CANCELED if how == "cancel" else UploadState.PAUSED
         wait_until("the stop", lambda: row(queue, upload_id).state is after)
         assert row(queue, upload_id).waiting is None
 
@@ -154,7 +154,7 @@ def test_a_share_that_fails_from_the_start_is_waited_for(
         assert row(queue, upload_id).state is UploadState.CREATING
         share.tell("fine")
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "down-at-first")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -178,7 +178,7 @@ def test_a_share_that_goes_away_and_comes_back(
         with Share(share.folder, image_file):
             assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
             done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN, done.failure
+    assert done.verification is Verification.VERIFIED, done.failure
     assert stored(service, f"share-{how.rsplit(maxsplit=1)[-1]}")[0]["stored_sha256"] == sha256_of(image_file)
 
 

@@ -80,7 +80,7 @@ def let_the_next_read_hang(service: FaultyProcess, queue: UploadQueue, share: Sh
     upload_id = begin_and_hold_the_reader(service, queue, share, name)
     share.tell("hang")
     service.clear()
-    wait_until("the parts that were read", lambda: row(queue, upload_id).parts_landed == READ_AHEAD)
+    wait_until("the parts that were read", lambda: row(queue, upload_id).parts_uploaded == READ_AHEAD)
     wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
     assert reader_is_in(upload_id, "read_into")
     return upload_id
@@ -104,12 +104,12 @@ def test_a_pause_does_not_wait_for_a_read_that_hangs(
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         assert reader_is_in(upload_id, "read_into")  # it was never answered
         assert row(queue, upload_id).waiting is None
-        assert row(queue, upload_id).parts_landed == READ_AHEAD
+        assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         before = len(service.seen("put"))
         share.tell("go_on")
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert parts_sent(service, since=before) == MISSING
     require_one_whole_image(service, "paused-in-a-read", image_file)
 
@@ -126,7 +126,7 @@ def test_an_answer_that_comes_while_a_later_run_reads_does_no_harm(
         assert reader_is_in(upload_id, "read_into")
         share.tell("go_on")
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     require_one_whole_image(service, "late-answer", image_file)
 
 
@@ -142,10 +142,10 @@ def test_quitting_while_a_read_hangs_loses_nothing(
     before = len(service.seen("put"))
     with engine(service, tmp_path, connections=1, journal=journal) as queue:
         (upload_id,) = queue.restore(wanted=True)
-        assert row(queue, upload_id).parts_landed == READ_AHEAD
+        assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         share.tell("go_on")  # to what is left of the first engine, too
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert parts_sent(service, since=before) == MISSING
     assert len(service.seen("create")) == 1
@@ -156,7 +156,7 @@ def test_cancel_does_not_wait_for_a_read_that_hangs(service: FaultyProcess, tmp_
     with engine(service, tmp_path, connections=1) as queue:
         upload_id = let_the_next_read_hang(service, queue, share, "cancelled-in-a-read")
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         assert reader_is_in(upload_id, "read_into")
         assert not row(queue, upload_id).image_left_behind
     assert not stored(service, "cancelled-in-a-read")
@@ -172,10 +172,10 @@ def test_after_a_read_error_only_what_is_missing_is_sent(
         before = len(service.seen("put"))
         share.tell(f"fail {code}")  # as the answer to the read that hangs
         wait_until("the reason", lambda: row(queue, upload_id).waiting_detail == os.strerror(code).lower())
-        assert row(queue, upload_id).parts_landed == READ_AHEAD
+        assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         share.tell("fine")
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert parts_sent(service, since=before) == MISSING
     assert len(service.seen("create")) == 1
     require_one_whole_image(service, name, image_file)
@@ -196,7 +196,7 @@ def test_a_share_that_is_gone_is_waited_for_over_a_pause(
         share.unmount()
         with Share(share.folder, image_file):
             assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            assert row(queue, upload_id).verification is Verification.PROVEN
+            assert row(queue, upload_id).verification is Verification.VERIFIED
     assert parts_sent(service, since=before) == MISSING
     require_one_whole_image(service, "gone-in-a-read", image_file)
 
@@ -214,12 +214,12 @@ def test_a_comparison_waits_for_the_disk_as_well(
         share.tell("touch")
         share.tell(trouble)
         service.clear()
-        wait_until("all parts", lambda: row(queue, upload_id).parts_landed == PARTS)
+        wait_until("all parts", lambda: row(queue, upload_id).parts_uploaded == PARTS)
         wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         share.tell("fine")
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert (done.verification, done.waiting) == (Verification.PROVEN, None), done.failure
+    assert (done.verification, done.waiting) == (Verification.VERIFIED, None), done.failure
     assert len(service.seen("put")) == PARTS + 1  # the one that stalled came again
     require_one_whole_image(service, name, image_file)
 
@@ -230,6 +230,6 @@ def test_a_file_on_a_share_that_is_gone_is_refused_with_a_sentence(share: Share)
         with pytest.raises(UploadFailed, match="not connected"):
             file.read_into(0, memoryview(bytearray(10)))
         with pytest.raises(UploadFailed, match="not connected"):
-            file.look()
+            file.stat()
     with pytest.raises(UploadFailed, match="not connected"):
         identify(share.path)

@@ -39,7 +39,7 @@ def outcome(service: FaultyProcess, tmp_path: Path, image_file: Path, name: str,
 def test_a_file_becomes_a_proven_image(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     done = outcome(service, tmp_path, image_file, "plain")
     digest = sha256_of(image_file)
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.PROVEN)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.VERIFIED)
     assert (done.sha256, done.parts_total, done.retried_parts) == (digest, 4, 0)
     assert [item.outcome for item in done.links] == [LinkOutcome.EQUAL] * 5
     assert [item.link for item in done.links] == list(Link)
@@ -51,7 +51,7 @@ def test_a_file_becomes_a_proven_image(service: FaultyProcess, tmp_path: Path, i
     assert done.receipt is not None
     receipt = json.loads(done.receipt.read_text())
     assert (receipt["image_id"], receipt["sha256"]) == (done.image_id, digest)
-    assert (receipt["size_bytes"], receipt["verification"]) == (image_file.stat().st_size, "proven")
+    assert (receipt["size_bytes"], receipt["verification"]) == (image_file.stat().st_size, "verified")
     assert len(receipt["part_md5s"]) == 4
 
 
@@ -60,12 +60,12 @@ def test_every_size_around_a_part_is_proven(service: FaultyProcess, tmp_path: Pa
     path = tmp_path / "disk.img"
     path.write_bytes(os.urandom(size_bytes))
     done = outcome(service, tmp_path, path, f"size-{size_bytes}")
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert stored(service, f"size-{size_bytes}")[0]["stored_sha256"] == sha256_of(path)
 
 
 def test_over_tls_with_an_authority_of_our_own(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
-    assert outcome(tls_service, tmp_path, image_file, "tls").verification is Verification.PROVEN
+    assert outcome(tls_service, tmp_path, image_file, "tls").verification is Verification.VERIFIED
 
 
 def test_an_untrusted_certificate_fails_at_once(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -82,7 +82,7 @@ def test_an_untrusted_certificate_fails_at_once(tls_service: FaultyProcess, tmp_
 def test_a_corrupt_part_is_noticed_and_sent_again(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     service.fault("put", "corrupt_part", part=2)
     done = outcome(service, tmp_path, image_file, "corrupt-once")
-    assert (done.verification, done.retried_parts) == (Verification.PROVEN, 1)
+    assert (done.verification, done.retried_parts) == (Verification.VERIFIED, 1)
     assert len([note for note in service.seen("put") if note["part"] == 2]) == 2
     assert stored(service, "corrupt-once")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -125,7 +125,7 @@ def test_etags_that_prove_nothing_are_not_checked(
     service.fault("put", kind, times=-1)
     service.fault("probe", "wrong_composite", times=-1)
     done = outcome(service, tmp_path, image_file, f"unchecked-{kind}")
-    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.NOT_CHECKED)
+    assert (done.state, done.verification) == (UploadState.COMPLETED, Verification.UNVERIFIED)
     links = {item.link: item.outcome for item in done.links}
     assert links[Link.PARTS] is links[Link.OBJECT] is LinkOutcome.NOT_CHECKED
     assert links[Link.RECORD] is links[Link.SHA256] is LinkOutcome.EQUAL
@@ -154,7 +154,7 @@ def test_what_is_stored_wrong_is_failed_not_done(
         queue.retry(done.id)
         assert queue.wait([done.id], timeout_seconds=WAIT_SECONDS)
         again = row(queue, done.id)
-    assert again.verification is Verification.PROVEN
+    assert again.verification is Verification.VERIFIED
     assert again.image_id != bad_image
     (image,) = stored(service, name)
     assert image["stored_sha256"] == sha256_of(image_file)
@@ -162,7 +162,7 @@ def test_what_is_stored_wrong_is_failed_not_done(
 
 def test_a_composite_of_another_form_is_not_checked(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     service.fault("probe", "other_form_composite")
-    assert outcome(service, tmp_path, image_file, "other-form").verification is Verification.NOT_CHECKED
+    assert outcome(service, tmp_path, image_file, "other-form").verification is Verification.UNVERIFIED
 
 
 def test_a_service_without_downloads_leaves_the_object_unchecked(
@@ -170,7 +170,7 @@ def test_a_service_without_downloads_leaves_the_object_unchecked(
 ) -> None:
     service.fault("download", "no_download")
     done = outcome(service, tmp_path, image_file, "no-download")
-    assert done.verification is Verification.NOT_CHECKED
+    assert done.verification is Verification.UNVERIFIED
 
 
 def test_an_image_that_the_service_does_not_complete_is_failed(
@@ -207,7 +207,7 @@ def test_an_unexpected_sha256_stops_before_complete(service: FaultyProcess, tmp_
         LinkOutcome.UNEQUAL,
         LinkOutcome.EQUAL,
     )
-    assert right.verification is Verification.PROVEN
+    assert right.verification is Verification.VERIFIED
 
 
 def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
@@ -231,7 +231,7 @@ def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
         done = row(queue, upload_id)
         assert not queue.expect(upload_id, "")
     journal.close()
-    assert (done.verification, done.image_id) == (Verification.PROVEN, failed.image_id)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, failed.image_id)
     assert len(service.seen("put")) == puts
 
 
@@ -243,8 +243,8 @@ def test_what_is_added_while_others_are_sent_waits_for_its_start(
         second = queue.add(request(image_file, "second-of-two"))
         service.reset()
         assert queue.wait([first], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, first).verification is Verification.PROVEN
-        assert (row(queue, second).state, row(queue, second).wanted) == (UploadState.QUEUED, False)
+        assert row(queue, first).verification is Verification.VERIFIED
+        assert (row(queue, second).state, row(queue, second).queued) == (UploadState.READY, False)
 
 
 def test_a_file_that_was_cut_off_is_said_to_end_where_it_ends(
@@ -269,7 +269,7 @@ def begin_and_hold(service: FaultyProcess, queue: UploadQueue, image_file: Path,
     upload_id = queue.add(request(image_file, name))
     queue.start_one(upload_id)
     wait_until("a stalled part", lambda: any(note.get("fault") == "stall" for note in service.seen("put")))
-    wait_until("a landed part", lambda: row(queue, upload_id).parts_landed >= 1)
+    wait_until("a landed part", lambda: row(queue, upload_id).parts_uploaded >= 1)
     return upload_id
 
 
@@ -292,7 +292,7 @@ def test_a_part_that_was_confirmed_while_it_was_stopped_is_not_sent_again(
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert sorted(note["part"] for note in service.seen("put")) == [1, 2, 3, 4]
 
 
@@ -303,12 +303,12 @@ def test_pause_takes_effect_while_the_peer_stalls_and_the_upload_goes_on_later(
         upload_id = begin_and_hold(service, queue, image_file, "paused")
         queue.pause()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
-        landed = row(queue, upload_id).parts_landed
+        landed = row(queue, upload_id).parts_uploaded
         service.clear()
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert landed >= 1
     (image,) = stored(service, "paused")
     assert image["stored_sha256"] == sha256_of(image_file)
@@ -333,12 +333,12 @@ def test_a_pause_finishes_what_is_nearly_there_and_begins_nothing_new(
         assert row(queue, upload_id).pausing
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         paused = row(queue, upload_id)
-        assert (paused.parts_landed, paused.pausing, paused.stopping) == (1, False, False)
-        assert paused.put_bytes == paused.landed_bytes  # not a byte was thrown away
+        assert (paused.parts_uploaded, paused.pausing, paused.stopping) == (1, False, False)
+        assert paused.put_bytes == paused.uploaded_bytes  # not a byte was thrown away
         queue.set_limit(None)
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert len(service.seen("put")) == 4
 
 
@@ -350,7 +350,7 @@ def test_a_second_pause_stops_at_once(service: FaultyProcess, tmp_path: Path, im
         queue.pause()
         assert not row(queue, upload_id).pausing
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
-        assert row(queue, upload_id).parts_landed == 0
+        assert row(queue, upload_id).parts_uploaded == 0
 
 
 def test_a_pause_does_not_wait_for_a_part_that_is_far_away(
@@ -363,7 +363,7 @@ def test_a_pause_does_not_wait_for_a_part_that_is_far_away(
         wait_until("some bytes", lambda: row(queue, upload_id).put_bytes > 0)
         queue.pause()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
-        assert row(queue, upload_id).parts_landed == 0
+        assert row(queue, upload_id).parts_uploaded == 0
 
 
 def test_a_pause_that_waits_can_be_cancelled(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -371,7 +371,7 @@ def test_a_pause_that_waits_can_be_cancelled(service: FaultyProcess, tmp_path: P
         upload_id = begin_slowly(queue, image_file, "cancelled-in-a-pause", kib_per_second=1024)
         queue.pause()
         queue.cancel(upload_id)
-        wait_until("the end", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the end", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         wait_until("the deletion", lambda: not stored(service, "cancelled-in-a-pause"))
 
 
@@ -390,7 +390,7 @@ def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert (done.sha256, stored(service, "edited")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
 
 
@@ -408,7 +408,7 @@ def test_an_edit_of_a_part_that_had_not_landed_is_no_damage(
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-    assert done.verification is Verification.PROVEN
+    assert done.verification is Verification.VERIFIED
     assert (done.sha256, stored(service, "edited-unlanded")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
 
 
@@ -416,7 +416,7 @@ def test_cancel_deletes_the_remote_image(service: FaultyProcess, tmp_path: Path,
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "cancelled")
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         assert not row(queue, upload_id).image_left_behind
     assert not stored(service, "cancelled")
 
@@ -431,7 +431,7 @@ def test_a_cancel_during_an_unanswered_create_leaves_no_orphan(
         queue.start_one(upload_id)
         wait_until("the image", lambda: stored(service, "orphan"))
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
     assert not stored(service, "orphan")
 
 
@@ -439,11 +439,11 @@ def test_a_cancelled_upload_can_be_sent_again(service: FaultyProcess, tmp_path: 
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "cancelled-and-again")
         queue.cancel(upload_id)
-        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELLED)
+        wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         service.clear()
         queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def grow(path: Path) -> None:
@@ -527,7 +527,7 @@ def test_any_file_name_is_sent_and_comes_back_from_the_journal(
         (upload_id,) = queue.restore(wanted=True)
         assert row(queue, upload_id).path == path
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
 
 
@@ -538,7 +538,7 @@ def test_a_link_to_a_sparse_file_is_sent_whole(service: FaultyProcess, tmp_path:
         file.seek(7 * 2**20)
         file.write(b"an island")
     link.symlink_to(sparse)
-    assert outcome(service, tmp_path, link, "sparse-link").verification is Verification.PROVEN
+    assert outcome(service, tmp_path, link, "sparse-link").verification is Verification.VERIFIED
     assert stored(service, "sparse-link")[0]["stored_sha256"] == sha256_of(sparse)
 
 
@@ -558,12 +558,12 @@ def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_RESIZED
         assert f"{6 * 2**20:,} bytes now" in failed.failure.sentence
-        assert (failed.parts_landed, failed.image_id) == (before.parts_landed, before.image_id)
+        assert (failed.parts_uploaded, failed.image_id) == (before.parts_uploaded, before.image_id)
         assert failed.retry_deletes_image
         assert len(service.seen("put")) == sent
         queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     (image,) = stored(service, "resized")
     assert (image["stored_bytes"], image["stored_sha256"]) == (6 * 2**20, sha256_of(image_file))
 
@@ -586,7 +586,7 @@ def test_a_token_that_was_replaced_while_it_was_being_refused_is_not_asked_for_a
         queue.start()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert not queue.snapshot().needs_token
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_refused_token_pauses_the_queue_until_there_is_another(
@@ -602,7 +602,7 @@ def test_a_refused_token_pauses_the_queue_until_there_is_another(
         token[0] = service.token
         queue.token_changed()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_token_revoked_in_the_middle_loses_nothing(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -614,7 +614,7 @@ def test_a_token_revoked_in_the_middle_loses_nothing(service: FaultyProcess, tmp
         assert queue.snapshot().needs_token
         queue.token_changed()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "revoked-token")) == 1
 
 
@@ -629,7 +629,7 @@ def test_a_dead_network_is_waited_for(service: FaultyProcess, tmp_path: Path, im
         assert row(queue, upload_id).state is UploadState.UPLOADING
         service.revive()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.PROVEN
+        assert row(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "outage")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -654,7 +654,7 @@ def test_one_failing_upload_leaves_the_others_alone(service: FaultyProcess, tmp_
         queue.start()
         assert queue.wait([bad, *good], timeout_seconds=WAIT_SECONDS)
         assert row(queue, bad).state is UploadState.FAILED
-        assert [row(queue, each).verification for each in good] == [Verification.PROVEN] * 3
+        assert [row(queue, each).verification for each in good] == [Verification.VERIFIED] * 3
         assert not queue.snapshot().running
 
 
@@ -697,7 +697,7 @@ def test_quitting_keeps_the_remote_image(service: FaultyProcess, tmp_path: Path,
 
 def test_both_prefixes_are_found(tmp_path: Path, image_file: Path) -> None:
     with FaultyProcess(tmp_path / "state", "--preview-only") as service:
-        assert outcome(service, tmp_path, image_file, "preview").verification is Verification.PROVEN
+        assert outcome(service, tmp_path, image_file, "preview").verification is Verification.VERIFIED
         assert len(service.seen("unknown")) == 1
 
 
@@ -708,10 +708,10 @@ def test_the_next_image_is_sent_while_the_service_completes_the_one_before(
     with engine(service, tmp_path, clock=Clock()) as queue:
         first, second, third = (queue.add(request(image_file, f"settles-{number}")) for number in range(3))
         queue.start()
-        wait_until("the second sends", lambda: row(queue, second).parts_landed)
+        wait_until("the second sends", lambda: row(queue, second).parts_uploaded)
         assert row(queue, first).state is UploadState.COMPLETING
         wait_until("the second is there", lambda: row(queue, second).state is UploadState.COMPLETING)
-        assert row(queue, third).state is UploadState.QUEUED  # one beyond is enough
+        assert row(queue, third).state is UploadState.READY  # one beyond is enough
         queue.cancel(first)
 
 
@@ -730,7 +730,7 @@ def test_a_deletion_that_the_service_keeps_refusing_holds_up_no_other_upload(
         assert row(queue, given_up).stopping  # still being deleted
         assert queue.wait([following], timeout_seconds=WAIT_SECONDS)  # and nobody waits for that
         service.reset()
-        wait_until("its end", lambda: row(queue, given_up).state is UploadState.CANCELLED)
+        wait_until("its end", lambda: row(queue, given_up).state is UploadState.CANCELED)
     assert stored(service, "given-up") == []
 
 

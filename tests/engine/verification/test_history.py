@@ -25,7 +25,7 @@ def content(number: int, **changes: Any) -> dict[str, Any]:
     """A receipt as the program writes it."""
     links = [{"link": link.value, "outcome": "equal", "detail": f"{link.value} is fine."} for link in Link]
     return {
-        "format": 1,
+        "format": 2,
         "service": "test",
         "image_id": f"image_{number}",
         "resource_path": f"sfc:image:acme:prod:disk-{number}",
@@ -37,7 +37,7 @@ def content(number: int, **changes: Any) -> dict[str, Any]:
         "parts": 1,
         "sha256": f"{number:064x}",
         "composite_etag": "etag-1",
-        "verification": "proven",
+        "verification": "verified",
         "links": links,
         "finished_at": 1_700_000_000 + number,
         "seconds": 1.5,
@@ -59,7 +59,7 @@ def test_what_was_sent_is_there_with_its_proof(service: FaultyProcess, tmp_path:
     assert (past.name, past.sha256, past.receipt) == ("for-the-history", row.sha256, row.receipt)
     assert (past.size_bytes, past.file, past.image_id) == (row.size_bytes, str(image_file), row.image_id)
     assert past.links == row.links
-    assert past.verification is Verification.PROVEN
+    assert past.verification is Verification.VERIFIED
     assert past.seconds > 0
 
 
@@ -91,7 +91,7 @@ def test_of_the_same_second_the_later_comes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        {"format": 2},
+        {"format": 1},
         {"sha256": "short"},
         {"verification": "certainly"},
         {"finished_at": 10**30},
@@ -109,7 +109,7 @@ def test_a_receipt_that_makes_no_sense_is_counted(tmp_path: Path, damage: dict[s
 
 def test_what_is_no_json_is_counted_and_what_is_no_receipt_is_not(tmp_path: Path) -> None:
     write(tmp_path / "r", 1)
-    (tmp_path / "r" / "image_2.json").write_bytes(b'{"format": 1, "ima')
+    (tmp_path / "r" / "image_2.json").write_bytes(b'{"format": 2, "ima')
     (tmp_path / "r" / "image_3.json").write_bytes(b"[" * 100_000)
     (tmp_path / "r" / ".image_4-x.tmp").write_bytes(b"half written")
     (tmp_path / "r" / "image_5.json").mkdir()
@@ -197,12 +197,12 @@ def test_a_template_that_somebody_wrote_costs_no_memory(tmp_path: Path, template
     """Receipts folders may be shared."""
     said = {"template": template, "values": values}
     links = [{"link": "file", "outcome": "equal", "detail": "as it reads", "said": said}]
-    write(tmp_path / "r", 1, links=links, doubt="as it reads", doubt_said=said)
+    write(tmp_path / "r", 1, links=links, damage_warning="as it reads", damage_warning_message=said)
     tracemalloc.start()
     (past,) = History(tmp_path / "r").read().uploads
     _now, most_bytes = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (past.links[0].detail, past.doubt) == ("as it reads", "as it reads")
+    assert (past.links[0].detail, past.damage_warning) == ("as it reads", "as it reads")
     assert most_bytes < 32 * 2**20
 
 
@@ -259,7 +259,7 @@ def test_a_receipt_that_cannot_be_written_changes_no_verdict(
     monkeypatch.setattr(upload_run, "receipt_of", fail)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "no-receipt"))
-    assert (done.state, done.verification, done.receipt) == (UploadState.COMPLETED, Verification.PROVEN, None)
+    assert (done.state, done.verification, done.receipt) == (UploadState.COMPLETED, Verification.VERIFIED, None)
 
 
 def test_what_cannot_be_written_as_text_is_written_all_the_same(tmp_path: Path) -> None:

@@ -72,4 +72,4 @@ def test_what_was_located_is_the_rows_file_and_nobody_has_started_it(
     qtbot.waitUntil(lambda: GONE not in sentence(program, 0), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: program._model.upload_at(0).path == elsewhere, timeout=WAIT_MS)
     row = program._model.upload_at(0)
-    assert (row.state, row.wanted) == (UploadState.QUEUED, False)
+    assert (row.state, row.queued) == (UploadState.READY, False)

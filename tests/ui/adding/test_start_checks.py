@@ -278,15 +278,15 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(program: Progr
 
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 1, Column.STATE) == "proven", timeout=WAIT_MS)
-    assert program._model.upload_at(0).state is UploadState.QUEUED
-    assert not program._model.upload_at(0).wanted
+    assert program._model.upload_at(0).state is UploadState.READY
+    assert not program._model.upload_at(0).queued
     assert "One image was left out:\n“taken”: An image of this name is in that workspace already" in said(program)
 
     program.window.notices.withdraw("left out")
     program.window.panel.view.selectRow(0)
     program.window.actions_of_rows.resume.trigger()
     assert "“taken”: An image of this name is in that workspace already" in said(program)
-    assert not program._model.upload_at(0).wanted
+    assert not program._model.upload_at(0).queued
 
     press(program, qtbot, "Send it all the same")
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
@@ -314,7 +314,7 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, hom
     offered = {each.text() for each in program.window.notices.findChildren(QPushButton) if each.isVisible()}
     assert "Locate the file…" in offered
     assert "Send it all the same" not in offered
-    assert program._model.upload_at(0).state is UploadState.QUEUED
+    assert program._model.upload_at(0).state is UploadState.READY
     (home / "away").rename(file)
     program._intake.look_again([program._model.upload_at(0).id])
     qtbot.waitUntil(lambda: not program._model.note_of(program._model.upload_at(0).id).trouble, timeout=WAIT_MS)
@@ -343,7 +343,7 @@ def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and
     qtbot.waitUntil(lambda: "GPT disk" in sentence(program, 0), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: program._model.upload_at(0).path == moved, timeout=WAIT_MS)
     row = program._model.upload_at(0)
-    assert (row.state, row.wanted) == (UploadState.QUEUED, False)
+    assert (row.state, row.queued) == (UploadState.READY, False)
     moved.rename(home / "disk.img")
     program._app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: "is not there" in sentence(program, 0), timeout=WAIT_MS)

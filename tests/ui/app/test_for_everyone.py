@@ -256,7 +256,7 @@ def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot
     assert said == ["disk-1: started."]
     announcer._quiet.timeout.emit()
     assert said[1:] == ["disk-1: 90 %."]
-    proven = upload(1, state=UploadState.COMPLETED, verification=Verification.PROVEN)
+    proven = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED)
     announcer.look(queue(proven, upload(2)))
     announcer._quiet.timeout.emit()
     announcer._quiet.timeout.emit()

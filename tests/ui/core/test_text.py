@@ -5,9 +5,9 @@ from sfc_uploader.engine.model.snapshots import (
     Link,
     LinkOutcome,
     PartState,
-    ProofLink,
     UploadState,
     Verification,
+    VerificationLink,
     Waiting,
 )
 from sfc_uploader.ui.core import text
@@ -55,7 +55,7 @@ def test_no_shared_sentence_names_a_switch_of_the_command_line(kind: FailureKind
 @pytest.mark.parametrize("state", UploadState)
 def test_every_state_has_a_word(state: UploadState) -> None:
     failure = Failure.of(FailureKind.INTERNAL, reason="x") if state is UploadState.FAILED else None
-    row = upload(1, state=state, failure=failure, verification=Verification.PROVEN, size_bytes=5)
+    row = upload(1, state=state, failure=failure, verification=Verification.VERIFIED, size_bytes=5)
     assert text.state_word(row)
     assert "{" not in text.state_sentence(row)
 
@@ -76,7 +76,7 @@ def test_every_part_state_and_link_has_its_words() -> None:
     for link in Link:
         assert text.link_title(link)
         for outcome in LinkOutcome:
-            assert text.link_sentence(ProofLink(link, outcome, "Because.")) or outcome is LinkOutcome.PENDING
+            assert text.link_sentence(VerificationLink(link, outcome, "Because.")) or outcome is LinkOutcome.PENDING
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_offline_upload_is_waiting_not_uploading() -> None:
 
 
 def test_a_sleep_is_told_with_its_length() -> None:
-    slept = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, parts_total=9, parts_landed=4)
+    slept = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, parts_total=9, parts_uploaded=4)
     assert text.state_sentence(slept) == "4 of 9 parts landed, slept 42 min"
     woke = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, waiting=Waiting.WAKE)
     assert "slept 42 min" in text.state_sentence(woke)

@@ -66,11 +66,11 @@ import sys
 from PySide6.QtCore import QCoreApplication, QLocale
 from sfc_uploader.engine.model.failures import Failure
 from sfc_uploader.engine.model.failures import FailureKind
-from sfc_uploader.common.messages import whole
+from sfc_uploader.common.messages import format_number
 from sfc_uploader.ui.core import text, translation
 app = QCoreApplication([])
 translation.install(app, None)
-failure = Failure.of(FailureKind.FILE_OTHER, file="a", size=whole(150_000_000), expected=whole(7))
+failure = Failure.of(FailureKind.FILE_OTHER, file="a", size=format_number(150_000_000), expected=format_number(7))
 print(text.exact_bytes_text(150_000_000), "|", text.failure_sentence(failure))
 """
 

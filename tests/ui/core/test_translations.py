@@ -197,7 +197,7 @@ def test_every_failure_and_event_is_translated() -> None:
     )
     values |= {"message": msg("The connection broke."), "detail": msg("The size is right.")}
     found = [(kind.name, text.failure_sentence(Failure.of(kind, **values))) for kind in FailureKind]
-    events = values | {"state": UploadState.PAUSED, "cause": Waiting.DISK, "verdict": Verification.PROVEN}
+    events = values | {"state": UploadState.PAUSED, "cause": Waiting.DISK, "verdict": Verification.VERIFIED}
     events |= {"reason": Message(FailureKind.FILE_EMPTY.value, {"file": "7"}), "status": UploadStatus.FAILED}
     found += [(kind.name, text.event_sentence(Event(0, kind, tuple(events.items())))) for kind in EventKind]
     assert untranslated(iter(found)) == []

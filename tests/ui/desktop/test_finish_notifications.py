@@ -31,7 +31,7 @@ def queue(*rows: UploadSnapshot, needs_token: bool = False) -> QueueSnapshot:
 
 
 def landed(number: int) -> UploadSnapshot:
-    return row(number, UploadState.COMPLETED, verification=Verification.PROVEN)
+    return row(number, UploadState.COMPLETED, verification=Verification.VERIFIED)
 
 
 def sending(*numbers: int) -> QueueSnapshot:
@@ -73,7 +73,7 @@ def test_many_endings_are_told_in_one(told: tuple[Endings, list[Notification]], 
             "image-1 differs from what was sent",
         ),
         (
-            row(1, UploadState.COMPLETED, verification=Verification.NOT_CHECKED),
+            row(1, UploadState.COMPLETED, verification=Verification.UNVERIFIED),
             "An image landed",
             "image-1 landed, but could not be checked",
         ),
@@ -93,11 +93,11 @@ def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(told: tuple
     endings, _messages = told
     endings.look(queue(landed(1)))
     endings.look(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
-    endings.look(queue(landed(1), row(2, UploadState.CANCELLED), row(3, UploadState.PAUSED)))
+    endings.look(queue(landed(1), row(2, UploadState.CANCELED), row(3, UploadState.PAUSED)))
     assert not endings._timer.isActive()
     endings.look(queue(row(3, UploadState.FAILED, failure=FAILED)))
     assert endings._timer.isActive()
-    endings.look(queue(row(3, UploadState.QUEUED)))
+    endings.look(queue(row(3, UploadState.READY)))
     assert endings._ended == {}
 
 

@@ -76,7 +76,7 @@ def guard(remembered: Remembered, desktop: Desktop) -> SleepGuard:
 
 
 def test_it_is_held_while_something_is_sent(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
-    guard.look(queue(UploadState.QUEUED))
+    guard.look(queue(UploadState.READY))
     for _ in range(3):
         guard.look(SENDING)
     qtbot.waitUntil(lambda: guard.is_held and not guard._busy)

@@ -52,8 +52,8 @@ def test_its_menu_is_what_a_person_wants_from_afar(tray: Tray, monkeypatch: pyte
 
 def test_the_ring_closes_with_the_bytes(tray: Tray) -> None:
     half = replace(ROW, size_bytes=10 * 2**30, sent_bytes=5 * 2**30)
-    waiting = replace(ROW, id=2, state=UploadState.QUEUED, wanted=True, size_bytes=10 * 2**30)
-    idle = replace(waiting, wanted=False)
+    waiting = replace(ROW, id=2, state=UploadState.READY, queued=True, size_bytes=10 * 2**30)
+    idle = replace(waiting, queued=False)
 
     def step(*rows: object) -> int | None:
         return _step_of(summary_of(rows, running=True, needs_token=False, journal_trouble=""))  # type: ignore[arg-type]

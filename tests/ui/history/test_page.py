@@ -26,7 +26,7 @@ WAIT_MS = 20_000
 def folder(tmp_path: Path) -> Path:
     found = tmp_path / "receipts"
     write(found, 1, name="ubuntu", size_bytes=900, seconds=50.0)
-    write(found, 2, name="debian", size_bytes=20 * 2**30, verification="not checked", seconds=9.0)
+    write(found, 2, name="debian", size_bytes=20 * 2**30, verification="unverified", seconds=9.0)
     write(found, 3, name="Arch", size_bytes=2**20, verification="failed", file="/elsewhere/arch.img")
     (found / "image_9.json").write_text("damaged")
     return found

@@ -159,7 +159,7 @@ def test_an_image_of_which_little_is_told_is_shown_all_the_same(qtbot: QtBot) ->
 @pytest.mark.parametrize("state", JobState)
 def test_every_state_of_every_kind_of_work_has_its_words(kind: WorkKind, state: JobState) -> None:
     failure = Failure.of(FailureKind.IMAGE_GONE, image="image_1\u202e") if state is JobState.FAILED else None
-    verification = Verification.PROVEN if kind.is_check and state is JobState.DONE else None
+    verification = Verification.VERIFIED if kind.is_check and state is JobState.DONE else None
     for step in JobStep:
         for waiting in (None, *Waiting):
             one = work(
@@ -193,13 +193,20 @@ def test_unfinished_uploads_say_whose_they_are() -> None:
 def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBot, kind: WorkKind | None) -> None:
     doubt = "The file itself looked damaged: cut off."
     receipt = Receipt(
-        "image_1", 5, "a" * 64, "b-1", Verification.PROVEN, parts_proven=True, finished_at=1_700_000_000, doubt=doubt
+        "image_1",
+        5,
+        "a" * 64,
+        "b-1",
+        Verification.VERIFIED,
+        parts_proven=True,
+        finished_at=1_700_000_000,
+        damage_warning=doubt,
     )
     read = ReadBack("image_1", 5, "a" * 64, "a" * 64, 1_700_000_000)
     for each in (replace(entry(1), receipt=receipt), replace(entry(1), receipt=receipt, read_back=read)):
         ended = None
         if kind is not None:
-            done = {"state": JobState.DONE, "verification": Verification.PROVEN, "path": Path("/x/disk.img")}
+            done = {"state": JobState.DONE, "verification": Verification.VERIFIED, "path": Path("/x/disk.img")}
             ended = work("image_1", kind, **done)
         found = cells_of(each, ended)[Column.WORK]
         assert "the file looked damaged" in found.second
@@ -209,5 +216,5 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
 
 
 def test_a_receipt_of_a_time_that_makes_no_sense_is_told_of_all_the_same() -> None:
-    receipt = Receipt("image_1", 5, "a" * 64, "b-1", Verification.PROVEN, parts_proven=True, finished_at=10**30)
+    receipt = Receipt("image_1", 5, "a" * 64, "b-1", Verification.VERIFIED, parts_proven=True, finished_at=10**30)
     assert "proven then" in image_text.receipt_sentence(replace(entry(1), receipt=receipt))

@@ -454,7 +454,7 @@ def test_an_unfinished_upload_from_here_that_is_deleted_does_not_go_on(
     select(program, image)
     images.actions_of_images.delete.trigger()
     assert "Resume would go on" in answer(program, qtbot, "Delete")
-    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELLED, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELED, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: cell(program, image, Column.NAME) == "", timeout=WAIT_MS)
     assert service.images("given-up")[0]["deleted"]
 
@@ -472,7 +472,7 @@ def test_a_failed_upload_whose_image_is_deleted_leaves_nothing_behind(
     select(program, image)
     images.actions_of_images.delete.trigger()
     answer(program, qtbot, "Delete")
-    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELLED, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.CANCELED, timeout=WAIT_MS)
     assert service.images("failed-first")[0]["deleted"]
     assert program.host.journal is not None
     assert program.host.journal.uploads() == []

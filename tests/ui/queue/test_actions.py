@@ -118,7 +118,7 @@ def test_german_has_its_own_quotes_and_its_und(ask: Callable[..., Asked]) -> Non
 
 
 def test_cancelling_names_what_is_lost_and_says_when_nothing_is(ask: Callable[..., Asked]) -> None:
-    waits = upload(1, wanted=True)
+    waits = upload(1, queued=True)
     found = ask(lambda rows: rows.cancel, waits, begun(2))
     assert found.title == "Cancel 2 uploads?"
     assert "sent of “disk-2” is" in found.words

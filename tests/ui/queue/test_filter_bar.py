@@ -19,9 +19,9 @@ from tests.ui.snapshots import queue, upload
 ROWS = (
     upload(1, name="ubuntu-h100"),
     upload(2, state=UploadState.FAILED, path=Path("/elsewhere/Debian.raw")),
-    upload(3, state=UploadState.COMPLETED, verification=Verification.PROVEN),
+    upload(3, state=UploadState.COMPLETED, verification=Verification.VERIFIED),
     upload(4, state=UploadState.UPLOADING, workspace_label="production · acme"),
-    upload(5, state=UploadState.CANCELLED),
+    upload(5, state=UploadState.CANCELED),
 )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink, UploadState, Verification, Waiting
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification, VerificationLink, Waiting
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.queue.cells import Column, RowNote, cells_of
 from sfc_uploader.ui.queue.model import QueueModel
@@ -52,8 +52,8 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
     model = QueueModel(lambda _id, _name: "")
     model.show_queue(
         queue(
-            upload(1, state=UploadState.COMPLETED, verification=Verification.PROVEN),
-            upload(2, state=UploadState.COMPLETED, verification=Verification.NOT_CHECKED),
+            upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED),
+            upload(2, state=UploadState.COMPLETED, verification=Verification.UNVERIFIED),
             upload(3, state=UploadState.FAILED, verification=Verification.FAILED),
         )
     )
@@ -62,14 +62,14 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
 
 
 def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:
-    row = upload(1, state=UploadState.COMPLETED, verification=Verification.PROVEN, doubt="It looked damaged.")
+    row = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED, damage_warning="It is short.")
     cell = cells_of(row, RowNote())[Column.STATE]
-    assert (cell.text, cell.second) == ("proven", "Stored as the file is. It looked damaged.")
+    assert (cell.text, cell.second) == ("proven", "Stored as the file is. It is short.")
     assert cell.second_tone is Tone.WARNING
 
 
 def test_a_finished_row_whose_bytes_were_read_back_and_were_others_is_failed() -> None:
-    link = ProofLink(Link.OBJECT, LinkOutcome.UNEQUAL, "All bytes were read back: others.")
+    link = VerificationLink(Link.OBJECT, LinkOutcome.UNEQUAL, "All bytes were read back: others.")
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.FAILED, links=(link,))
     cell = cells_of(row, RowNote())[Column.STATE]
     assert (cell.text, cell.second, cell.second_tone) == ("failed", link.detail, Tone.BAD)
@@ -133,7 +133,7 @@ def test_rows_that_change_alike_are_told_of_in_one_go(qtbot: QtBot) -> None:
     model = QueueModel(lambda _id, _name: "")
     model.show_queue(queue(*(upload(number) for number in range(1, 501))))
     seen = changes_of(model)
-    in_line = queue(*(upload(number, wanted=True) for number in range(1, 501)))
+    in_line = queue(*(upload(number, queued=True) for number in range(1, 501)))
     model.show_queue(in_line)
     qtbot.waitUntil(lambda: model.uploads() == list(in_line.uploads))
     told = [row for first, last, _left, _right in seen for row in range(first, last + 1)]

@@ -51,7 +51,7 @@ def images(qtbot: QtBot) -> ImagesView:
     model, shown = filled(entry(1), entry(2, name="ubuntu-24.04-server-cloudimg-amd64-with-cuda-for-h100-nodes"))
     model.show_work(
         {
-            "image_1": work("image_1", WorkKind.QUICK_CHECK, state=JobState.DONE, verification=Verification.PROVEN),
+            "image_1": work("image_1", WorkKind.QUICK_CHECK, state=JobState.DONE, verification=Verification.VERIFIED),
             "image_2": work(
                 "image_2", state=JobState.FAILED, failure=Failure(FailureKind.FILE_MISSING, (("file", "a.raw"),))
             ),

@@ -8,7 +8,7 @@ from sfc_uploader.api.errors import NotOffered
 from sfc_uploader.api.models import DownloadUrl, Image, UploadStatus
 from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
-from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.engine.runtime.retry import LOOKS
 from sfc_uploader.engine.runtime.service_session import Wire
 from sfc_uploader.engine.verification.full_read_results import ReadBack, known_read_back
@@ -76,7 +76,7 @@ class QuickCheck(ImageJob):
         raise AssertionError("the last look decides")
 
     def _conclude(self, found: list[tuple[Link, Judgement]]) -> None:
-        links = tuple(ProofLink(link, outcome, detail) for link, (outcome, detail) in found)
+        links = tuple(VerificationLink(link, outcome, detail) for link, (outcome, detail) in found)
         self._learn(links=links, verification=weakest(tuple(each.outcome for each in links)))
 
 

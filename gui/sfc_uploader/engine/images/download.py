@@ -8,7 +8,7 @@ from pathlib import Path
 from sfc_uploader.api.models import Image
 from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
-from sfc_uploader.engine.model.snapshots import Link, ProofLink
+from sfc_uploader.engine.model.snapshots import Link, VerificationLink
 from sfc_uploader.engine.runtime.retry import LOOKS
 from sfc_uploader.engine.runtime.service_session import Wire
 from sfc_uploader.engine.verification.verdicts import judge_record, weakest
@@ -54,9 +54,9 @@ class Download(ImageJob):
     def _conclude(self, image: Image, size_bytes: int, sha256: str) -> None:
         """All bytes were read: that proves as much as a full check."""
         receipt = known_receipt(self._tools, self.image.id)
-        links = [ProofLink(Link.OBJECT, *bytes_are_right(size_bytes, msg("the service’s record")))]
+        links = [VerificationLink(Link.OBJECT, *bytes_are_right(size_bytes, msg("the service’s record")))]
         if receipt is not None:
-            links.insert(0, ProofLink(Link.RECORD, *judge_record(image, None, receipt.sha256)))
+            links.insert(0, VerificationLink(Link.RECORD, *judge_record(image, None, receipt.sha256)))
         verification = weakest(tuple(each.outcome for each in links))
         self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 

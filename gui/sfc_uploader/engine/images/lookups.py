@@ -59,4 +59,4 @@ def _is_proven(entry: ImageEntry, wanted: str) -> bool:
     if entry.read_back is not None:
         return entry.read_back.is_right and entry.read_back.sha256 == wanted
     receipt = entry.receipt
-    return receipt is not None and receipt.verification is Verification.PROVEN and receipt.sha256 == wanted
+    return receipt is not None and receipt.verification is Verification.VERIFIED and receipt.sha256 == wanted

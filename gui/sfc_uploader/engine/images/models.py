@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.model.failures import Failure
-from sfc_uploader.engine.model.snapshots import ProofLink, Verification, Waiting
+from sfc_uploader.engine.model.snapshots import Verification, VerificationLink, Waiting
 
 if TYPE_CHECKING:  # who only shows images needs no client
     from sfc_uploader.api.client import ImageService
@@ -104,7 +104,7 @@ class JobSnapshot:
     failure: Failure | None = None
     sha256: str | None = None
     verification: Verification | None = None
-    links: tuple[ProofLink, ...] = ()
+    links: tuple[VerificationLink, ...] = ()
     read_back: ReadBack | None = None
     path: Path | None = None
 

@@ -229,7 +229,7 @@ class Journal:
         def order(db: sqlite3.Connection) -> None:
             rows = db.execute(LIST_QUERY + " WHERE origin = ? AND upload = ?", (origin, upload_id)).fetchall()
             for row in rows:
-                listed = replace(listed_from_row(row), wanted=True, failed=False)
+                listed = replace(listed_from_row(row), queued=True, failed=False)
                 values = listed_to_row(origin, row[1], listed)
                 db.execute(LIST_INSERT, values)
 

@@ -62,7 +62,7 @@ class ListedRow:
     """
 
     request: UploadRequest
-    wanted: bool
+    queued: bool
     upload: int | None = None
     failed: bool = False
     failure: Failure | None = None
@@ -112,7 +112,7 @@ def listed_to_row(origin: str, position: int, listed: ListedRow) -> tuple[object
     request = listed.request
     values = (
         *(origin, position, listed.upload, os.fsencode(request.path), request.workspace, request.workspace_label),
-        *(request.name, request.expect_sha256, _WANTED_BUT_FAILED if listed.failed else int(listed.wanted)),
+        *(request.name, request.expect_sha256, _WANTED_BUT_FAILED if listed.failed else int(listed.queued)),
         listed.failure.as_text() if listed.failure else None,
     )
     return (*values, seal_of(values))

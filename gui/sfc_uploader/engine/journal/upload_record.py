@@ -14,7 +14,7 @@ from sfc_uploader.engine.model.part_plan import make_plan
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import UploadRequest
 from sfc_uploader.engine.model.source_file import FileIdentity
-from sfc_uploader.engine.model.upload_progress import CreateIntent, Facts
+from sfc_uploader.engine.model.upload_progress import CreateIntent, UploadProgress
 from sfc_uploader.engine.runtime.cancellation import StopSignal
 
 from .journal import Journal
@@ -50,7 +50,7 @@ class Record:
         self._row_lock = threading.Lock()
         self._parts_lock = threading.Lock()
 
-    def keep(self, look: Callable[[], tuple[UploadRequest, Facts]]) -> None:
+    def keep(self, look: Callable[[], tuple[UploadRequest, UploadProgress]]) -> None:
         """Note the request and the facts; needs to know the file and its plan.
 
         `look` gives them when it is this change's turn: what was learned meanwhile must not be written over.
@@ -58,7 +58,7 @@ class Record:
         with self._row_lock:
             self._keep(*look())
 
-    def _keep(self, request: UploadRequest, facts: Facts) -> None:
+    def _keep(self, request: UploadRequest, facts: UploadProgress) -> None:
         if self._journal is None or facts.identity is None or facts.plan is None:
             return
         intent, image = facts.intent, facts.image
@@ -147,13 +147,13 @@ def request_of(stored: StoredUpload) -> UploadRequest:
     )
 
 
-def facts_of(stored: StoredUpload, failure: Failure | None = None) -> Facts:
+def facts_of(stored: StoredUpload, failure: Failure | None = None) -> UploadProgress:
     """What the upload had reached. Raises ValueError when no such file can be cut so."""
     image = None
     if stored.image_id is not None:
         image = Image(stored.image_id, stored.resource_path or "", stored.name, UploadStatus.STARTED)
     intent = CreateIntent(stored.intent_at, stored.name_was_free) if stored.intent_at is not None else None
-    return Facts(
+    return UploadProgress(
         identity=FileIdentity(stored.size_bytes, stored.mtime_ns, stored.ctime_ns, stored.device, stored.inode),
         plan=make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes),
         intent=intent,
@@ -166,7 +166,7 @@ def facts_of(stored: StoredUpload, failure: Failure | None = None) -> Facts:
     )
 
 
-def parts_of(facts: Facts, stored: list[StoredPart]) -> PartTable:
+def parts_of(facts: UploadProgress, stored: list[StoredPart]) -> PartTable:
     """The table with the parts that had landed. Raises IndexError for a part that the plan has not."""
     if facts.plan is None:
         raise ValueError("no plan")

@@ -17,9 +17,9 @@ _UNDER_WAY = frozenset({PartState.READING, PartState.SENDING, PartState.RETRYING
 class Tally:
     """Sums over all parts. Bytes count once, however often they were sent, but `put_bytes` counts each time."""
 
-    landed: int
+    uploaded: int
     verified: int
-    landed_bytes: int
+    uploaded_bytes: int
     sent_bytes: int
     retried: int
     revision: int
@@ -66,12 +66,12 @@ class PartTable:
         """Grows with every change of a part."""
         return self._revision
 
-    def reading(self, number: int) -> None:
+    def mark_reading(self, number: int) -> None:
         """The part is being read from the file."""
         with self._lock:
             self._move(number, PartState.READING)
 
-    def sending(self, number: int) -> None:
+    def mark_sending(self, number: int) -> None:
         """A PUT of the part begins; its progress starts at 0."""
         with self._lock:
             self._move(number, PartState.SENDING)
@@ -94,26 +94,26 @@ class PartTable:
                 self._in_flight[number] = sent_bytes
                 self._revision += 1
 
-    def retrying(self, number: int, why: str) -> None:
+    def mark_retrying(self, number: int, why: str) -> None:
         """The attempt failed: what it sent no longer counts."""
         with self._lock:
             self._move(number, PartState.RETRYING)
             self._retried.add(number)
             self._errors[number] = why
 
-    def landed(self, number: int, *, etag: str, checked: bool) -> None:
+    def mark_uploaded(self, number: int, *, etag: str, checked: bool) -> None:
         """The store confirmed the part; `checked` when its ETag equals our MD5."""
         with self._lock:
             self._move(number, PartState.VERIFIED if checked else PartState.UNCHECKED)
             self._etags[number - 1] = etag
 
-    def failed(self, number: int, why: str) -> None:
+    def mark_failed(self, number: int, why: str) -> None:
         """The part is given up."""
         with self._lock:
             self._move(number, PartState.FAILED)
             self._errors[number] = why
 
-    def back_to_waiting(self) -> None:
+    def mark_waiting(self) -> None:
         """Work was stopped: what was under way has to be sent again. A part that was given up keeps showing it."""
         with self._lock:
             for index, state in enumerate(self._states):
@@ -140,7 +140,7 @@ class PartTable:
         with self._lock:
             return None not in self._md5s[: number - 1]
 
-    def has_landed(self, number: int) -> bool:
+    def is_uploaded(self, number: int) -> bool:
         """Whether the store confirmed the part."""
         with self._lock:
             return self._states[number - 1] in LANDED
@@ -157,9 +157,9 @@ class PartTable:
         """The sums of this moment."""
         with self._lock:
             return Tally(
-                landed=self._landed,
+                uploaded=self._landed,
                 verified=self._verified,
-                landed_bytes=self._landed_bytes,
+                uploaded_bytes=self._landed_bytes,
                 sent_bytes=self._landed_bytes + sum(self._in_flight.values()),
                 retried=len(self._retried),
                 revision=self._revision,

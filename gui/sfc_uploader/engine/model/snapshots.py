@@ -13,7 +13,7 @@ from .failures import Failure
 class UploadState(StrEnum):
     """Where an upload is. `engine.states` guards the transitions."""
 
-    QUEUED = "queued"  # in the list, unsent; editable
+    READY = "ready"  # in the list, unsent; editable
     CREATING = "creating"  # opening the file, creating the image at the service
     UPLOADING = "uploading"  # parts are read, sent and compared
     INTERRUPTED = "interrupted"  # an earlier run of the program left it unfinished; goes on from what landed
@@ -22,7 +22,7 @@ class UploadState(StrEnum):
     VERIFYING = "verifying"  # the stored object is compared with what was sent
     COMPLETED = "completed"  # landed; `verification` says what is proven
     FAILED = "failed"  # stopped by an error; `failure` says why and what to do
-    CANCELLED = "cancelled"  # given up by the person
+    CANCELED = "canceled"  # given up by the person
 
     @property
     def is_active(self) -> bool:
@@ -36,7 +36,7 @@ class UploadState(StrEnum):
 
 
 _ACTIVE = frozenset({UploadState.CREATING, UploadState.UPLOADING, UploadState.COMPLETING, UploadState.VERIFYING})
-_FINAL = frozenset({UploadState.COMPLETED, UploadState.FAILED, UploadState.CANCELLED})
+_FINAL = frozenset({UploadState.COMPLETED, UploadState.FAILED, UploadState.CANCELED})
 
 
 class Waiting(StrEnum):
@@ -74,8 +74,8 @@ class PartState(IntEnum):
 class Verification(StrEnum):
     """What a finished upload can claim: the weakest link decides."""
 
-    PROVEN = "proven"  # every link was compared and equal
-    NOT_CHECKED = "not checked"  # some link could not be compared, none was unequal
+    VERIFIED = "verified"  # every link was compared and equal
+    UNVERIFIED = "unverified"  # some link could not be compared, none was unequal
     FAILED = "failed"  # some link was unequal
 
 
@@ -99,7 +99,7 @@ class LinkOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ProofLink:
+class VerificationLink:
     """One link: what was compared, and how it ended. `detail` is a plain English sentence."""
 
     link: Link
@@ -130,10 +130,10 @@ class UploadSnapshot:
 
     `sent_bytes`: handed to the network and still standing (a failed attempt's bytes are taken back), never more
     than `size_bytes`. `put_bytes`: handed to the network since the program started, failed attempts too.
-    `landed_bytes`: in parts that the store has confirmed. `bytes_per_second` and
-    `seconds_left` are None until they can be told, and while something is waited for. `to_check_bytes`: landed before
-    this run and compared with the file now; `checked_bytes` of them are done. `doubt`: what made the file itself look
-    damaged, "" for nothing. `pausing`: it stops once the parts that are
+    `uploaded_bytes`: in parts that the store has confirmed. `bytes_per_second` and
+    `seconds_left` are None until they can be told, and while something is waited for. `to_check_bytes`: uploaded
+    before this run and compared with the file now; `checked_bytes` of them are done. `damage_warning`: what made the
+    file itself look damaged, "" for nothing. `pausing`: it stops once the parts that are
     nearly there have landed. `image_left_behind`: an image of ours exists at the service that is not complete or failed
     its verification.
     """
@@ -147,10 +147,10 @@ class UploadSnapshot:
     size_bytes: int | None = None
     part_size_bytes: int | None = None
     parts_total: int = 0
-    parts_landed: int = 0
+    parts_uploaded: int = 0
     sent_bytes: int = 0
     put_bytes: int = 0
-    landed_bytes: int = 0
+    uploaded_bytes: int = 0
     retried_parts: int = 0
     bytes_per_second: float | None = None
     seconds_left: float | None = None
@@ -169,10 +169,10 @@ class UploadSnapshot:
     sha256: str | None = None
     expect_sha256: str | None = None
     verification: Verification | None = None
-    links: tuple[ProofLink, ...] = ()
-    doubt: str = ""
+    links: tuple[VerificationLink, ...] = ()
+    damage_warning: str = ""
     receipt: Path | None = None
-    wanted: bool = False  # it is sent when its turn comes
+    queued: bool = False  # it is sent when its turn comes
     stopping: bool = False  # a pause or cancel was asked for and is on its way
     pausing: bool = False
     retry_deletes_image: bool = False  # a retry deletes the remote image first: ask before
@@ -182,7 +182,7 @@ class UploadSnapshot:
     @property
     def is_checking(self) -> bool:
         """What landed earlier is being compared with the file, and nothing is on its way meanwhile."""
-        return self.checked_bytes < self.to_check_bytes and self.sent_bytes == self.landed_bytes
+        return self.checked_bytes < self.to_check_bytes and self.sent_bytes == self.uploaded_bytes
 
 
 @dataclass(frozen=True, slots=True)

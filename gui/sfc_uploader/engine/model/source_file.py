@@ -46,11 +46,11 @@ _PASSING = frozenset(
 _REMOTE = ("nfs", "cifs", "smb", "ceph", "9p", "afs", "coda", "fuse", "gfs2", "ocfs2", "lustre", "beegfs")
 
 
-class DiskTrouble(UploadFailed):
+class DiskError(UploadFailed):
     """The disk refused, and may do so for a moment only. `reason`: what it said."""
 
     @classmethod
-    def of(cls, path: Path, reason: str) -> DiskTrouble:
+    def of(cls, path: Path, reason: str) -> DiskError:
         """The failure of a file whose disk said `reason`."""
         return cls.because(FailureKind.FILE_READ_ERROR, file=path.name or str(path), reason=reason)
 
@@ -127,7 +127,7 @@ class ImageFile:
         except OSError as error:
             raise self._unreadable(error) from error
 
-    def look(self) -> FileIdentity:
+    def stat(self) -> FileIdentity:
         """What its path names now: any other identity is a reason to compare the bytes.
 
         Raises `UploadFailed` when the open file, or what its path names now, has another size or is no file.
@@ -164,7 +164,7 @@ class ImageFile:
         """Nothing more came before all was read."""
         size = self._fstat().st_size
         if size >= wanted_bytes:
-            return DiskTrouble.of(self.path, msg("fewer bytes came than it has"))
+            return DiskError.of(self.path, msg("fewer bytes came than it has"))
         what = msg("it ends at byte {byte}", byte=min(end_bytes, size))  # cut off, perhaps before here
         return UploadFailed.because(FailureKind.FILE_CHANGED, file=self.path.name, what=what)
 
@@ -292,7 +292,7 @@ def _open_failure(path: Path, error: OSError | ValueError) -> UploadFailed:
 def _failure_of(path: Path, error: OSError) -> UploadFailed:
     """What the system's refusal to open, look at or read a file means."""
     if error.errno in _PASSING:
-        return DiskTrouble.of(path, _reason(error))
+        return DiskError.of(path, _reason(error))
     kind = FailureKind.FILE_UNREADABLE if error.errno in _FORBIDDEN else FailureKind.FILE_READ_ERROR
     return UploadFailed.because(kind, file=path.name, reason=_reason(error))
 

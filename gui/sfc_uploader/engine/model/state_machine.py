@@ -6,15 +6,15 @@ from .snapshots import PartState, UploadState
 
 _U = UploadState
 _NEXT_UPLOAD: dict[UploadState, frozenset[UploadState]] = {
-    _U.QUEUED: frozenset({_U.CREATING, _U.FAILED, _U.CANCELLED}),
+    _U.READY: frozenset({_U.CREATING, _U.FAILED, _U.CANCELED}),
     _U.CREATING: frozenset({_U.UPLOADING, _U.COMPLETING, _U.VERIFYING, _U.PAUSED, _U.FAILED}),
     _U.UPLOADING: frozenset({_U.COMPLETING, _U.PAUSED, _U.FAILED}),
-    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
-    _U.PAUSED: frozenset({_U.CREATING, _U.CANCELLED, _U.FAILED}),
+    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELED, _U.FAILED}),
+    _U.PAUSED: frozenset({_U.CREATING, _U.CANCELED, _U.FAILED}),
     _U.COMPLETING: frozenset({_U.VERIFYING, _U.PAUSED, _U.FAILED}),
     _U.VERIFYING: frozenset({_U.COMPLETED, _U.PAUSED, _U.FAILED}),
-    _U.FAILED: frozenset({_U.QUEUED, _U.CANCELLED}),
-    _U.CANCELLED: frozenset({_U.QUEUED}),
+    _U.FAILED: frozenset({_U.READY, _U.CANCELED}),
+    _U.CANCELED: frozenset({_U.READY}),
     _U.COMPLETED: frozenset(),
 }
 
@@ -33,7 +33,7 @@ _NEXT_PART: dict[PartState, frozenset[PartState]] = {
 LANDED = frozenset({PartState.VERIFIED, PartState.UNCHECKED})
 
 
-class WrongTransition(Exception):
+class InvalidTransition(Exception):
     """A state was about to follow one that it may not follow: a fault of ours."""
 
 
@@ -43,12 +43,12 @@ def may_follow(before: UploadState, after: UploadState) -> bool:
 
 
 def check_upload(before: UploadState, after: UploadState) -> None:
-    """Raise `WrongTransition` unless an upload may go from `before` to `after`."""
+    """Raise `InvalidTransition` unless an upload may go from `before` to `after`."""
     if not may_follow(before, after):
-        raise WrongTransition(f"upload: {before} → {after}")
+        raise InvalidTransition(f"upload: {before} → {after}")
 
 
 def check_part(before: PartState, after: PartState) -> None:
-    """Raise `WrongTransition` unless a part may go from `before` to `after`."""
+    """Raise `InvalidTransition` unless a part may go from `before` to `after`."""
     if after not in _NEXT_PART[before]:
-        raise WrongTransition(f"part: {before.name} → {after.name}")
+        raise InvalidTransition(f"part: {before.name} → {after.name}")

@@ -9,7 +9,7 @@ from sfc_uploader.api.models import Image, UploadStatus
 
 from .failures import Failure
 from .part_plan import Plan
-from .snapshots import ProofLink, Verification
+from .snapshots import Verification, VerificationLink
 from .source_file import FileIdentity
 
 
@@ -26,7 +26,7 @@ class CreateIntent:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class UploadProgress:
     """What an upload has reached so far; what a later run of it builds on.
 
     `doubt`: what made the file itself look damaged before it was sent, "" for nothing. `file_note`: what there is to
@@ -36,7 +36,7 @@ class Facts:
 
     identity: FileIdentity | None = None
     plan: Plan | None = None
-    doubt: str = ""
+    damage_warning: str = ""
     file_note: str = ""
     file_is_sure: bool = True
     had_writer: bool = False
@@ -45,7 +45,7 @@ class Facts:
     image_left_behind: bool = False
     sha256: str | None = None
     failure: Failure | None = None
-    links: tuple[ProofLink, ...] = ()
+    links: tuple[VerificationLink, ...] = ()
     verification: Verification | None = None
     receipt: Path | None = None
 

@@ -63,11 +63,11 @@ class ArrangedRows(Rows, ABC):
             if not chosen:
                 return ()
             order = tuple(upload.id for upload in self._uploads)
-            in_line = frozenset(upload.id for upload in chosen if upload.wanted)
+            in_line = frozenset(upload.id for upload in chosen if upload.queued)
             gone = {upload.id for upload in chosen}
             self._uploads = [upload for upload in self._uploads if upload.id not in gone]
             for upload in chosen:
-                upload.wanted = False
+                upload.queued = False
             for upload in self._aside.push(TakenOut(tuple(chosen), in_line, order)):
                 upload.record.drop_soon()
             self._keeper.mark()
@@ -92,7 +92,7 @@ class ArrangedRows(Rows, ABC):
             running = self._moves_on()
             put_into(self._uploads, taken)
             for upload in taken.uploads:
-                upload.wanted = running and upload.id in taken.wanted
+                upload.queued = running and upload.id in taken.queued
             self._pump()
             return tuple(upload.id for upload in taken.uploads)
 

@@ -77,7 +77,7 @@ class ListKeeper:
                 self._is_due = False
             here, removed = self._look()
             for upload in (*here, *removed):
-                upload.keep_failure()  # what is to be tried again has not failed any more
+                upload.persist_failure()  # what is to be tried again has not failed any more
             self._write(journal, _worth_keeping(here), _begun(removed))
 
     def _write(self, journal: Journal, rows: list[ListedRow], removed: list[ListedRow]) -> None:
@@ -102,12 +102,12 @@ def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
 def _listed(upload: Upload) -> ListedRow:
     has_failed, row = upload.state is UploadState.FAILED, upload.record.row
     failed = has_failed and row is not None
-    failure = upload.facts.failure if has_failed and row is None else None
-    return ListedRow(upload.request, upload.wanted or failed, row, failed=failed, failure=failure)
+    failure = upload.progress.failure if has_failed and row is None else None
+    return ListedRow(upload.request, upload.queued or failed, row, failed=failed, failure=failure)
 
 
 def _is_over(upload: Upload) -> bool:
-    if upload.state is UploadState.CANCELLED:
+    if upload.state is UploadState.CANCELED:
         return not upload.may_have_left_an_image
     return upload.state is UploadState.COMPLETED
 
@@ -115,7 +115,7 @@ def _is_over(upload: Upload) -> bool:
 def _begun(removed: Sequence[Upload]) -> list[ListedRow]:
     """Of rows that were removed, those of which the journal still holds something."""
     return [
-        ListedRow(upload.request, wanted=False, upload=row)
+        ListedRow(upload.request, queued=False, upload=row)
         for upload in removed
         if (row := upload.record.row) is not None
     ]

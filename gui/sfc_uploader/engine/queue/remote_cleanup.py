@@ -57,8 +57,8 @@ def delete_then_retry(upload: Upload, engine: Engine, stop: StopSignal) -> None:
 
     What is alive goes on, and what is complete and ours is verified.
     """
-    failure = upload.facts.failure
-    starts_over = upload.state is UploadState.CANCELLED or (failure is not None and failure.kind in STARTS_OVER)
+    failure = upload.progress.failure
+    starts_over = upload.state is UploadState.CANCELED or (failure is not None and failure.kind in STARTS_OVER)
     seen = _settle_with(upload, engine, stop, only_dead=not starts_over)
     if seen is None or (seen is _Seen.OURS and failure is not None and failure.kind in STARTS_OVER):
         return
@@ -71,15 +71,15 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
     None when that, or the deletion, did not come about: the row then says so. Everything but what stays ours is
     forgotten.
     """
-    was_adopted = upload.facts.is_adopted
+    was_adopted = upload.progress.is_adopted
     with _wire(upload, engine, stop) as wire:
         try:
-            image = upload.facts.image if upload.facts.image_left_behind else None
-            if upload.facts.image is None:
+            image = upload.progress.image if upload.progress.image_left_behind else None
+            if upload.progress.image is None:
                 image = _settle(Creation(upload, wire.service, wire.patience, engine.clock), stop, engine.clock)
             seen = _Seen.NOTHING
             if image is not None:
-                upload.learn(image=image)
+                upload.update(image=image)
                 seen = _look(upload, wire, image.id)
                 if seen is _Seen.ALIVE and not only_dead and was_adopted:  # a namesake's parts may be in it, too
                     raise UploadFailed.because(FailureKind.NAME_UNFINISHED, name=upload.request.name, image=image.id)
@@ -88,21 +88,21 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
         except Stopped:
             return None
         except UploadFailed as error:  # nobody can tell whether the image of that name is ours: it stays
-            upload.learn(failure=error.failure)
-            upload.keep_failure()
+            upload.update(failure=error.failure)
+            upload.persist_failure()
             return _Seen.ANOTHERS
         except ApiClientError as error:
             _log.warning("upload %d: its image can’t be deleted: %s", upload.id, type(error).__name__)
-            image_id = upload.facts.image.id if upload.facts.image else upload.request.name
+            image_id = upload.progress.image.id if upload.progress.image else upload.request.name
             reason = failure_of(error).message
-            upload.learn(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
-            upload.keep_failure()
+            upload.update(failure=Failure.of(FailureKind.IMAGE_NOT_DELETED, image=image_id, reason=reason))
+            upload.persist_failure()
             return None
     if seen is _Seen.OURS:
-        image_id = upload.facts.image.id if upload.facts.image else ""
+        image_id = upload.progress.image.id if upload.progress.image else ""
         status = UploadStatus.COMPLETED
-        upload.learn(failure=Failure.of(FailureKind.IMAGE_COMPLETED, image=image_id, status=status))
-        upload.keep_failure()
+        upload.update(failure=Failure.of(FailureKind.IMAGE_COMPLETED, image=image_id, status=status))
+        upload.persist_failure()
     elif not (seen is _Seen.ALIVE and only_dead):
         upload.forget_image()
     return seen
@@ -126,7 +126,7 @@ def _wire(upload: Upload, engine: Engine, stop: StopSignal) -> Iterator[Wire]:
 def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
     """What the image is. Raises `ApiClientError`, `Stopped`."""
     try:
-        now = wire.patience.look(lambda: wire.service.get_image(image_id), "get", is_odd=upload.facts.ends_with)
+        now = wire.patience.look(lambda: wire.service.get_image(image_id), "get", is_odd=upload.progress.ends_with)
     except NotFound as error:
         if not error.from_api:
             raise
@@ -135,9 +135,9 @@ def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
         return _Seen.DEAD
     if now.upload_status not in (UploadStatus.COMPLETED, UploadStatus.REVOKED):
         return _Seen.ALIVE
-    if upload.facts.ends_with(now):
+    if upload.progress.ends_with(now):
         return _Seen.ANOTHERS
-    failure = upload.facts.failure
+    failure = upload.progress.failure
     if failure is not None and failure.kind is FailureKind.VERIFICATION_FAILED:
         return _verified_again(upload, wire, now)
     return _Seen.OURS
@@ -152,7 +152,7 @@ def _verified_again(upload: Upload, wire: Wire, image: Image) -> _Seen:
         verify(upload, wire, image, all_parts_proven=parts.tally().verified == parts.plan.parts_total)
     except UploadFailed:
         return _Seen.ANOTHERS
-    links = {item.link: item.outcome for item in upload.facts.links}
+    links = {item.link: item.outcome for item in upload.progress.links}
     return _Seen.DEAD if links.get(Link.OBJECT) is LinkOutcome.UNEQUAL else _Seen.OURS
 
 

@@ -16,7 +16,7 @@ class TakenOut:
     """One removal: its rows, which of them were to be sent, and the order of all rows before it, as upload ids."""
 
     uploads: tuple[Upload, ...]
-    wanted: frozenset[int]
+    queued: frozenset[int]
     order: tuple[int, ...]
 
 
@@ -49,7 +49,7 @@ class SetAside:
         """Let one row out of its removal: the one that has this image. None when there is none."""
         for index, each in enumerate(self._stack):
             for upload in each.uploads:
-                if upload.facts.image is not None and upload.facts.image.id == image_id:
+                if upload.progress.image is not None and upload.progress.image.id == image_id:
                     others = tuple(other for other in each.uploads if other is not upload)
                     self._stack[index : index + 1] = [replace(each, uploads=others)] if others else []
                     return replace(each, uploads=(upload,))

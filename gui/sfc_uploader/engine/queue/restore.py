@@ -26,7 +26,7 @@ class Restored:
 
     begun: tuple[int, ...] = ()
     unsent: tuple[int, ...] = ()
-    in_line: tuple[int, ...] = ()
+    queued: tuple[int, ...] = ()
 
 
 class HeldElsewhere(Exception):
@@ -67,7 +67,7 @@ class Restorer:
         with self._one_at_a_time:
             uploads = list(self._begun())
             for upload in uploads:
-                upload.wanted = wanted and upload.state is not UploadState.FAILED
+                upload.queued = wanted and upload.state is not UploadState.FAILED
             self._take_in(uploads)
         return [upload.id for upload in uploads]
 
@@ -83,15 +83,15 @@ class Restorer:
                 upload = _pop_begun(listed, unlisted)
                 if upload is not None or listed.upload is None:
                     upload = upload or self._unsent(listed)
-                    upload.rest(paused=not listed.wanted, failure=listed.failure)
-                    rows.append((upload, listed.wanted))
+                    upload.rest(paused=not listed.queued, failure=listed.failure)
+                    rows.append((upload, listed.queued))
             rows += [(upload, True) for upload in unlisted.values()]
             self._take_in([upload for upload, _ in rows])
         ids_begun = {upload.id for upload in begun.values()}
         return Restored(
             begun=tuple(upload.id for upload, _ in rows if upload.id in ids_begun),
             unsent=tuple(upload.id for upload, _ in rows if upload.id not in ids_begun),
-            in_line=tuple(upload.id for upload, wanted in rows if wanted and upload.state is not UploadState.FAILED),
+            queued=tuple(upload.id for upload, wanted in rows if wanted and upload.state is not UploadState.FAILED),
         )
 
     def one_like(self, request: UploadRequest) -> int | None:

@@ -83,4 +83,4 @@ def summary_of(
 
 
 def _bytes_left(rows: Iterable[UploadSnapshot]) -> int:
-    return sum((row.size_bytes or 0) - row.sent_bytes for row in rows if row.wanted or row.state.is_active)
+    return sum((row.size_bytes or 0) - row.sent_bytes for row in rows if row.queued or row.state.is_active)

@@ -61,7 +61,7 @@ class Chores:
             chore(upload, self._engine, stop)
         except Exception as error:
             _log.exception("work with the image of upload %d ended unexpectedly", upload.id)
-            upload.learn(failure=Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
+            upload.update(failure=Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
         finally:
             with self._lock:
                 del self._stops[upload.id]

@@ -32,8 +32,8 @@ from .rows import is_ready, summary_of
 from .tasks import Chores
 
 _log = logging.getLogger(__name__)
-_EDITABLE = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
-_SENDABLE = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
+_EDITABLE = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
+_SENDABLE = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED})
 _SETTLING = frozenset({UploadState.COMPLETING, UploadState.VERIFYING})
 
 
@@ -131,7 +131,7 @@ class UploadQueue(ArrangedRows):
         """
         with self._lock:
             upload = self._find(upload_id)
-            if upload.state not in _EDITABLE or upload.facts.image is not None or upload.facts.intent is not None:
+            if upload.state not in _EDITABLE or upload.progress.image is not None or upload.progress.intent is not None:
                 return False
             changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
@@ -152,7 +152,7 @@ class UploadQueue(ArrangedRows):
                 return False
             upload.edit(expect_sha256=sha256 or None)
             self._keeper.mark()
-        upload.keep_all()
+        upload.persist()
         return True
 
     def point_at(self, upload_id: int, path: Path) -> bool:
@@ -166,12 +166,12 @@ class UploadQueue(ArrangedRows):
             upload = self._find(upload_id)
             if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
                 return False
-            waits = upload.state is UploadState.QUEUED and not upload.wanted
+            waits = upload.state is UploadState.READY and not upload.queued
             upload.take_file_from(path, size_bytes)
             if upload.state not in _SENDABLE:
                 upload.requeue()
-            upload.wanted = is_ready(upload) and not waits
-        upload.keep_all()
+            upload.queued = is_ready(upload) and not waits
+        upload.persist()
         with self._lock:
             self._pump()
         return True
@@ -215,7 +215,7 @@ class UploadQueue(ArrangedRows):
         """Give a row up and delete its remote image, if there is one."""
         with self._lock:
             upload = self._find(upload_id)
-            upload.wanted = False
+            upload.queued = False
             self._keeper.mark()
             run = self._runs.get(upload_id)
             if run is not None:
@@ -233,12 +233,12 @@ class UploadQueue(ArrangedRows):
         """
         with self._lock:
             upload = self._find(upload_id)
-            if upload.state not in (UploadState.FAILED, UploadState.CANCELLED) or upload_id in self._chores:
+            if upload.state not in (UploadState.FAILED, UploadState.CANCELED) or upload_id in self._chores:
                 return
             if upload_id in self._runs:
                 upload.asked = Asked.RETRY
                 return
-            gave_up = upload.state is UploadState.CANCELLED and upload.facts.image is not None
+            gave_up = upload.state is UploadState.CANCELED and upload.progress.image is not None
             if upload.retry_deletes_image or upload.retry_looks_first or gave_up:
                 self._chores.begin(upload, delete_then_retry)
             else:
@@ -310,7 +310,7 @@ class UploadQueue(ArrangedRows):
         with self._changed:
             gone = self._aside.empty()
             for upload in self._uploads:
-                upload.wanted = False
+                upload.queued = False
             for run in self._runs.values():
                 run.stop.set(StopReason.QUIT)
             self._chores.stop_all()
@@ -325,29 +325,29 @@ class UploadQueue(ArrangedRows):
             self._pump()
 
     def _running(self) -> bool:
-        return bool(self._runs) or any(upload.wanted for upload in self._uploads)
+        return bool(self._runs) or any(upload.queued for upload in self._uploads)
 
     def _is_busy(self, upload: Upload) -> bool:
         return upload.id in self._runs or upload.id in self._chores
 
     def _moves_on(self) -> bool:
-        return any(upload.wanted or (upload.id in self._runs and not upload.stopping) for upload in self._uploads)
+        return any(upload.queued or (upload.id in self._runs and not upload.stopping) for upload in self._uploads)
 
     def _at_rest(self, upload_ids: set[int]) -> bool:
         chosen = [upload for upload in self._uploads if upload.id in upload_ids]
         if self._runs or any(upload.id in self._chores for upload in chosen):
             return False
-        return self._needs_token or not any(upload.wanted for upload in chosen)
+        return self._needs_token or not any(upload.queued for upload in chosen)
 
     def _want(self, upload: Upload) -> None:
         if upload.state not in _SENDABLE or upload.id in self._chores:
             return
-        upload.wanted = True
+        upload.queued = True
         if upload.id in self._runs and upload.asked is None:
             upload.asked = Asked.SEND
 
     def _pause(self, upload: Upload) -> None:
-        upload.wanted = False
+        upload.queued = False
         if upload.asked is not Asked.CANCEL:
             upload.asked = None
         run = self._runs.get(upload.id)
@@ -363,7 +363,7 @@ class UploadQueue(ArrangedRows):
         for upload in self._uploads:
             if not self._has_room():
                 return
-            if upload.wanted and upload.state in _SENDABLE and not self._is_busy(upload):
+            if upload.queued and upload.state in _SENDABLE and not self._is_busy(upload):
                 try:
                     self._begin_run(upload)
                 except NoThread as error:
@@ -412,7 +412,7 @@ class UploadQueue(ArrangedRows):
                 # What was refused may have been the token of before: with the new one it goes on by itself.
                 self._needs_token = self._needs_token or tokens_seen == self._tokens_seen
             else:
-                upload.wanted = asked is Asked.SEND and upload.state in _SENDABLE
+                upload.queued = asked is Asked.SEND and upload.state in _SENDABLE
             if asked is Asked.RETRY:
                 self.retry(upload.id)
             self._settle()

@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
-from sfc_uploader.engine.model.source_file import DiskTrouble, FileIdentity, ImageFile, require_same_size
+from sfc_uploader.engine.model.source_file import DiskError, FileIdentity, ImageFile, require_same_size
 
 from .cancellation import StopSignal
 
@@ -70,7 +70,7 @@ class DiskPatience:
 
     def _trouble(self, error: UploadFailed) -> str | None:
         """What is waited for; None when waiting makes no sense."""
-        if isinstance(error, DiskTrouble):
+        if isinstance(error, DiskError):
             return error.reason
         if error.failure.kind in _GONE and self.device is not None and _is_elsewhere(self._path, self.device):
             return msg("the drive or share of the file is not connected")
@@ -105,15 +105,15 @@ class SteadyFile:
         self._do(lambda file: file.read_into(offset_bytes, target))
 
     def look(self) -> FileIdentity:
-        """As `ImageFile.look`."""
-        return self._do(lambda file: file.look())
+        """As `ImageFile.stat`."""
+        return self._do(lambda file: file.stat())
 
     def _do(self, what: Callable[[ImageFile], T]) -> T:
         def attempt() -> T:
             file = self._file or self._open()
             try:
                 return what(file)
-            except DiskTrouble:
+            except DiskError:
                 self._close()  # of a share that came back the old descriptor stays dead
                 raise
 

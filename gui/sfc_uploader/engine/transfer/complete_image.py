@@ -124,11 +124,11 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
     else completed, or may have sent to as well, is not damaged but taken. Raises `UploadFailed`, `ApiClientError`,
     `Stopped`.
     """
-    parts, sha256 = upload.parts, upload.facts.sha256
+    parts, sha256 = upload.parts, upload.progress.sha256
     if parts is None or sha256 is None:
         raise ValueError("nothing was sent that could be verified")
     image, source = _judge_record(upload, wire, image, sha256)
-    if not upload.facts.may_be_record_of(image):
+    if not upload.progress.may_be_record_of(image):
         raise _taken(image)
     if isinstance(source, DownloadUrl):
         expected = composite_etag(parts.md5s())
@@ -139,8 +139,8 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
             source = again if isinstance(again, DownloadUrl) else source
     else:
         upload.note_link(Link.OBJECT, LinkOutcome.NOT_CHECKED, source)
-    verification = weakest(tuple(item.outcome for item in upload.facts.links))
-    if verification is Verification.FAILED and upload.facts.is_adopted:
+    verification = weakest(tuple(item.outcome for item in upload.progress.links))
+    if verification is Verification.FAILED and upload.progress.is_adopted:
         raise _taken(image)
     return verification
 
@@ -220,7 +220,7 @@ def _worth_another_look(wire: Wire, error: ApiClientError, image_id: str) -> boo
 def _judge_object(
     upload: Upload, wire: Wire, source: DownloadUrl, expected: str, all_parts_proven: bool
 ) -> LinkOutcome:
-    plan = upload.facts.plan
+    plan = upload.progress.plan
     size_bytes = plan.size_bytes if plan else 0
     facts = _probe(upload, wire, source, _image_id(upload))
     if isinstance(facts, str):
@@ -234,7 +234,7 @@ def _judge_object(
 
 
 def _image_id(upload: Upload) -> str:
-    image = upload.facts.image
+    image = upload.progress.image
     if image is None:
         raise ValueError("the upload has no image yet")
     return image.id

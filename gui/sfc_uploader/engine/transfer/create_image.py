@@ -58,16 +58,16 @@ class Creation:
 
         The intent that is noted stands for a create whose fate is not known: it is forgotten as soon as that create is
         answered, or it is certain that nothing was created. An image that was found, and may yet be a namesake's,
-        keeps it (`Facts.is_adopted`).
+        keeps it (`UploadProgress.is_adopted`).
         """
-        known = self._upload.facts.image
+        known = self._upload.progress.image
         if known is not None:
-            self._upload.keep(image_left_behind=True)
+            self._upload.update_and_persist(image_left_behind=True)
             return known
         image = self.settle() or self._create()
         _made_here.add(image.id)
         is_answer = image.id == self._answered
-        self._upload.keep(image=image, image_left_behind=True, **({"intent": None} if is_answer else {}))
+        self._upload.update_and_persist(image=image, image_left_behind=True, **({"intent": None} if is_answer else {}))
         self._upload.events.note(EventKind.CREATED, image=image.id)
         self._upload.log_what_it_is()
         return image
@@ -75,19 +75,19 @@ class Creation:
     @property
     def is_open(self) -> bool:
         """Whether a create of ours has not been answered."""
-        return self._upload.facts.intent is not None and self._upload.facts.image is None
+        return self._upload.progress.intent is not None and self._upload.progress.image is None
 
     def settle(self) -> Image | None:
         """The image that an unanswered create of ours made, if there is one. Raises as `image` does."""
-        intent = self._upload.facts.intent
+        intent = self._upload.progress.intent
         return self._find_ours(intent) if intent else None
 
     def _create(self) -> Image:
         request = self._upload.request
-        unclear = self._upload.facts.intent is not None
+        unclear = self._upload.progress.intent is not None
         while True:
-            intent = self._upload.facts.intent or self._new_intent()
-            self._upload.keep(intent=intent)
+            intent = self._upload.progress.intent or self._new_intent()
+            self._upload.update_and_persist(intent=intent)
             try:
                 image = self._service.create_image(request.workspace, request.name)
                 self._patience.progress(_LANE)
@@ -103,13 +103,13 @@ class Creation:
                 if _may_have_created(error):
                     unclear = True
                 elif not unclear:
-                    self._upload.keep(intent=None)
+                    self._upload.update_and_persist(intent=None)
                 self._patience.heal(error, _LANE)
                 found = self._find_ours(intent) if unclear else None
                 if found is not None:
                     return found
                 if unclear:  # no image has the name by now: what has it later is of a create from here on
-                    self._upload.keep(intent=CreateIntent(self._now(), name_was_free=True))
+                    self._upload.update_and_persist(intent=CreateIntent(self._now(), name_was_free=True))
 
     def _new_intent(self) -> CreateIntent:
         name_was_free = self._name_is_free()

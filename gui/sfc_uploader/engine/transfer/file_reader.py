@@ -49,7 +49,7 @@ class Reader:
         self._parts = parts
         self._digest = upload.digest  # the one of this run: when it leaves us behind, the next has another
         self._patience = patience
-        self._seen = upload.facts.identity
+        self._seen = upload.progress.identity
         self._was_touched = False
         self._compare_from_part = 1
         self._senders = senders
@@ -105,7 +105,7 @@ class Reader:
     def _read_again(self, file: SteadyFile) -> None:
         """Parts that the sha256 has already seen and that have not landed."""
         for number in range(1, self._digest.next_part):
-            if not self._parts.has_landed(number):
+            if not self._parts.is_uploaded(number):
                 loaded = self._load(file, self._parts.plan.part(number))
                 if part_md5(loaded.buffer.view) != self._parts.md5(number):
                     self._shared.pool.give_back(loaded.buffer)
@@ -116,7 +116,7 @@ class Reader:
         """Parts that the sha256 has not seen yet."""
         digest = self._digest
         numbers = range(digest.next_part, self._parts.plan.parts_total + 1)
-        landed = [number for number in numbers if self._parts.has_landed(number)]
+        landed = [number for number in numbers if self._parts.is_uploaded(number)]
         self._shared.left.check()
         self._upload.begin_checking(sum(self._parts.plan.part(number).size_bytes for number in landed))
         for number in numbers:
@@ -137,7 +137,7 @@ class Reader:
 
     def _is_wanted(self, number: int, data: memoryview) -> bool:
         """Whether the part has to be sent: it has not landed, or what landed is not what the file holds now."""
-        if not self._parts.has_landed(number):
+        if not self._parts.is_uploaded(number):
             self._parts.forget_md5(number)  # of an earlier pass, over what the file held then
             return True
         md5 = part_md5(data)
@@ -147,7 +147,7 @@ class Reader:
             return False
         self._shared.record.part_differs(number, left=self._shared.left)
         self._shared.events.note(EventKind.PART_DIFFERS, part=number)
-        self._parts.reading(number)
+        self._parts.mark_reading(number)
         self._parts.note_md5(number, md5)
         return True
 
@@ -155,8 +155,8 @@ class Reader:
         self._compare_when_touched()  # while no buffer is held: all uploads share them
         buffer = self._take_buffer(file, part.size_bytes)
         try:
-            if not self._parts.has_landed(part.number):
-                self._parts.reading(part.number)
+            if not self._parts.is_uploaded(part.number):
+                self._parts.mark_reading(part.number)
             self._shared.left.check()
             self._upload.note_reading(begun=True)
             begun = self._shared.clock.monotonic()

@@ -230,7 +230,7 @@ class Sender:
             while not self._attempt(loaded, md5, tries):
                 pass
         except UploadFailed as error:
-            shared.parts.failed(number, error.failure.sentence)
+            shared.parts.mark_failed(number, error.failure.sentence)
             raise
 
     def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
@@ -255,7 +255,7 @@ class Sender:
 
     def _put(self, loaded: LoadedPart, target: PartUrl, md5: bytes) -> PutResult | ApiClientError:
         shared, number = self._shared, loaded.part.number
-        shared.parts.sending(number)
+        shared.parts.mark_sending(number)
         try:
             return self._store.put_part(target, self._body(loaded), size_bytes=loaded.part.size_bytes, md5=md5)
         except ApiClientError as error:
@@ -303,7 +303,7 @@ class Sender:
             self.at_the_journal = True
             shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked, left=shared.left)
             self.at_the_journal = False
-            shared.parts.landed(number, etag=answer.etag or "", checked=checked)
+            shared.parts.mark_uploaded(number, etag=answer.etag or "", checked=checked)
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
@@ -327,7 +327,7 @@ class Sender:
 
     def _note_retry(self, number: int, why: str) -> None:
         self._shared.left.check()
-        self._shared.parts.retrying(number, why)
+        self._shared.parts.mark_retrying(number, why)
         self._shared.events.note(EventKind.PART_RETRIED, part=number, reason=why)
 
     def _after_failure(self, error: ApiClientError, number: int, tries: _Tries) -> None:

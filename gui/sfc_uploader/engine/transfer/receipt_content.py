@@ -9,7 +9,7 @@ from typing import Any
 from sfc_uploader import __version__
 from sfc_uploader.common.messages import Message, packed
 from sfc_uploader.engine.model.digests import composite_etag
-from sfc_uploader.engine.model.snapshots import ProofLink
+from sfc_uploader.engine.model.snapshots import VerificationLink
 from sfc_uploader.engine.verification.receipts import FORMAT
 
 from .upload import Upload
@@ -20,7 +20,7 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
 
     Raises ValueError before the upload has an image, a plan, and every part's digest.
     """
-    facts, parts, request = upload.facts, upload.parts, upload.request
+    facts, parts, request = upload.progress, upload.parts, upload.request
     if facts.image is None or facts.plan is None or parts is None:
         raise ValueError("there is nothing to give a receipt for")
     md5s = parts.md5s()
@@ -40,8 +40,8 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
         "parts": facts.plan.parts_total,
         "sha256": facts.sha256,
         "composite_etag": composite_etag(md5s),
-        "doubt": str(facts.doubt),
-        "doubt_said": packed(facts.doubt),
+        "damage_warning": str(facts.damage_warning),
+        "damage_warning_message": packed(facts.damage_warning),
         "verification": facts.verification,
         "links": [_link(item) for item in facts.links],
         "finished_at": int(finished_at),
@@ -51,7 +51,7 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
     }
 
 
-def _link(item: ProofLink) -> dict[str, Any]:
+def _link(item: VerificationLink) -> dict[str, Any]:
     """A link as the receipt has it; `said` is what the window translates the detail from."""
     content: dict[str, Any] = {"link": item.link, "outcome": item.outcome, "detail": item.detail}
     return content | {"said": packed(item.detail)} if isinstance(item.detail, Message) else content

@@ -21,29 +21,29 @@ _FEW = 4
 
 def must_compare(upload: Upload, now: FileIdentity) -> bool:
     """Whether `now` is another file than the one of which parts have landed, or may be."""
-    before, parts = upload.facts.identity, upload.parts
-    if before is None or parts is None or not parts.tally().landed:
+    before, parts = upload.progress.identity, upload.parts
+    if before is None or parts is None or not parts.tally().uploaded:
         return False
     return (before.device, before.inode) != (now.device, now.inode)
 
 
 def require_size(upload: Upload, now: FileIdentity) -> None:
     """Raise `UploadFailed` when parts of the file have landed and it has another size now."""
-    plan, parts = upload.facts.plan, upload.parts
-    if plan is None or parts is None or not parts.tally().landed or plan.size_bytes == now.size_bytes:
+    plan, parts = upload.progress.plan, upload.parts
+    if plan is None or parts is None or not parts.tally().uploaded or plan.size_bytes == now.size_bytes:
         return
     raise UploadFailed.because(
         FailureKind.FILE_RESIZED,
         file=upload.request.path.name,
         size=format_number(now.size_bytes),
         expected=format_number(plan.size_bytes),
-        landed=parts.tally().landed,
+        landed=parts.tally().uploaded,
     )
 
 
 def was_touched(upload: Upload, now: FileIdentity) -> bool:
     """Whether the file in which parts have landed was written to or touched since."""
-    return upload.facts.identity not in (None, now)
+    return upload.progress.identity not in (None, now)
 
 
 def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> None:
@@ -131,7 +131,7 @@ def _parts(upload: Upload) -> PartTable:
 
 
 def _landed(parts: PartTable) -> list[int]:
-    return [number for number in range(1, parts.plan.parts_total + 1) if parts.has_landed(number)]
+    return [number for number in range(1, parts.plan.parts_total + 1) if parts.is_uploaded(number)]
 
 
 def _is_same(file: SteadyFile, parts: PartTable, number: int, pool: BufferPool, stop: StopSignal) -> bool:

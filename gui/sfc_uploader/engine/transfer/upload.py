@@ -22,17 +22,17 @@ from sfc_uploader.engine.model.snapshots import (
     LinkOutcome,
     PartDetails,
     PartsSnapshot,
-    ProofLink,
     SpeedLimit,
     UploadRequest,
     UploadSnapshot,
     UploadState,
+    VerificationLink,
     Waiting,
 )
 from sfc_uploader.engine.model.source_file import FileIdentity
 from sfc_uploader.engine.model.speed_history import SpeedLog
 from sfc_uploader.engine.model.state_machine import check_upload, may_follow
-from sfc_uploader.engine.model.upload_progress import Facts
+from sfc_uploader.engine.model.upload_progress import UploadProgress
 from sfc_uploader.engine.runtime.rate_control import Meter
 from sfc_uploader.engine.verification.full_read_results import ReadBack, with_read_back
 from sfc_uploader.engine.verification.verdicts import weakest
@@ -62,15 +62,15 @@ class Upload:
         self.events = EventLog(upload_id, clock)
         self.meter = Meter(clock)
         self.speeds = SpeedLog()
-        self.wanted = False
+        self.queued = False
         self.stopping = False
         self.pausing = False  # it stops once the parts that are nearly there have landed
         #: What was asked for while the last run was ending; the queue turns to it when that is over.
         self.asked: Asked | None = None
         self._lock = threading.RLock()
         self._request = request
-        self._state = UploadState.QUEUED
-        self._facts = Facts()
+        self._state = UploadState.READY
+        self._facts = UploadProgress()
         self._parts: PartTable | None = None
         self._digest = FileDigest()
         self._waiting: tuple[Waiting | None, str] = (None, "")
@@ -118,7 +118,7 @@ class Upload:
         return self._state
 
     @property
-    def facts(self) -> Facts:
+    def progress(self) -> UploadProgress:
         """What was reached so far."""
         return self._facts
 
@@ -155,34 +155,34 @@ class Upload:
     def requeue(self) -> None:
         """It is to be sent again."""
         self.start_over()
-        self.move_to(UploadState.QUEUED)
-        self.wanted = True
+        self.move_to(UploadState.READY)
+        self.queued = True
 
     def rest(self, *, paused: bool = False, failure: Failure | None = None) -> None:
         """As an earlier run of the program left it: a person had paused it, or it had failed before it began."""
         with self._lock:
             if paused and self._state is UploadState.INTERRUPTED:
                 self._state = UploadState.PAUSED
-            elif failure is not None and self._state is UploadState.QUEUED:
+            elif failure is not None and self._state is UploadState.READY:
                 self._state = UploadState.FAILED
                 self._facts = replace(self._facts, failure=failure)
 
     def cancel(self) -> None:
         """It is given up."""
-        self.wanted = False
-        if self._state is not UploadState.CANCELLED:
-            self.move_to(UploadState.CANCELLED)
+        self.queued = False
+        if self._state is not UploadState.CANCELED:
+            self.move_to(UploadState.CANCELED)
 
     def fail(self, failure: Failure) -> None:
         """It ends with a failure; one that has failed before, with another."""
-        self.wanted = False
+        self.queued = False
         self.events.note(EventKind.FAILED, reason=failure.message)
-        self.learn(failure=failure)
+        self.update(failure=failure)
         if self._state is not UploadState.FAILED and may_follow(self._state, UploadState.FAILED):
             self.move_to(UploadState.FAILED)
 
     def move_to(self, state: UploadState) -> None:
-        """Go to another state. Raises `WrongTransition`."""
+        """Go to another state. Raises `InvalidTransition`."""
         with self._lock:
             check_upload(self._state, state)
             self._state = state
@@ -196,21 +196,21 @@ class Upload:
         if state is not UploadState.FAILED:  # of that, `EventKind.FAILED` tells more
             self.events.note(EventKind.STATE, state=state)
 
-    def learn(self, **facts: object) -> None:
-        """Note new facts, by the field names of `Facts`."""
+    def update(self, **facts: object) -> None:
+        """Note new facts, by the field names of `UploadProgress`."""
         with self._lock:
             self._facts = replace(self._facts, **facts)  # type: ignore[arg-type]
 
-    def keep(self, **facts: object) -> None:
+    def update_and_persist(self, **facts: object) -> None:
         """Note new facts, here and in the journal. Raises `JournalFailed`."""
-        self.learn(**facts)
-        self.keep_all()
+        self.update(**facts)
+        self.persist()
 
-    def keep_all(self) -> None:
+    def persist(self) -> None:
         """Note the request and all facts in the journal. Raises `JournalFailed`."""
-        self.record.keep(self._request_and_facts)
+        self.record.keep(self._request_and_progress)
 
-    def _request_and_facts(self) -> tuple[UploadRequest, Facts]:
+    def _request_and_progress(self) -> tuple[UploadRequest, UploadProgress]:
         with self._lock:
             return self._request, self._facts
 
@@ -237,7 +237,7 @@ class Upload:
     def forget_image(self) -> None:
         """The remote image is gone: what landed there and what was proven about it no longer counts."""
         with self._lock:
-            self._facts = Facts(failure=self._facts.failure)
+            self._facts = UploadProgress(failure=self._facts.failure)
             self._parts = None
             self._digest = FileDigest()
         self.record.drop()
@@ -248,7 +248,7 @@ class Upload:
             self._facts = replace(self._facts, failure=None, verification=None)
             self._slept_seconds = 0.0
 
-    def keep_failure(self) -> None:
+    def persist_failure(self) -> None:
         """Have the journal say whether it has failed, and why. Never raises."""
         self.record.keep_failure(lambda: self._facts.failure)
 
@@ -256,8 +256,8 @@ class Upload:
         """Set one link of the proof."""
         with self._lock:
             others = {item.link: item for item in self._facts.links}
-            others[link] = ProofLink(link, outcome, detail)
-            self.learn(links=tuple(others.get(each, ProofLink(each, LinkOutcome.PENDING)) for each in Link))
+            others[link] = VerificationLink(link, outcome, detail)
+            self.update(links=tuple(others.get(each, VerificationLink(each, LinkOutcome.PENDING)) for each in Link))
 
     def note_read_back(self, found: ReadBack) -> None:
         """All stored bytes of a completed upload's image were read: what came of it is part of the proof."""
@@ -266,7 +266,7 @@ class Upload:
             if self._state is not UploadState.COMPLETED or image is None or image.id != found.image_id:
                 return
             links = with_read_back(self._facts.links, found)
-            self.learn(links=links, verification=weakest(tuple(each.outcome for each in links)))
+            self.update(links=links, verification=weakest(tuple(each.outcome for each in links)))
         self.events.note(EventKind.READ_BACK, reason=found.judgement[1])
 
     def show_waiting(self, waiting: Waiting | None, detail: str) -> None:
@@ -370,7 +370,7 @@ class Upload:
     def _mark(self) -> tuple[object, ...]:
         """What a snapshot of a row at rest is made of: it changes when any of it is replaced."""
         return (
-            *(self._state, self.wanted, self.stopping, self.pausing, self._request, self._facts),
+            *(self._state, self.queued, self.stopping, self.pausing, self._request, self._facts),
             *(self._parts, self._parts.revision if self._parts else 0),
             *(self._waiting, self._speed_limit, self._slept_seconds, self._reading_since, self._disk_trouble),
         )
@@ -393,10 +393,10 @@ class Upload:
                 size_bytes=plan.size_bytes if plan else request.size_bytes,
                 part_size_bytes=plan.part_size_bytes if plan else None,
                 parts_total=plan.parts_total if plan else 0,
-                parts_landed=tally.landed if tally else 0,
+                parts_uploaded=tally.uploaded if tally else 0,
                 sent_bytes=sent,
                 put_bytes=tally.put_bytes if tally else 0,
-                landed_bytes=tally.landed_bytes if tally else 0,
+                uploaded_bytes=tally.uploaded_bytes if tally else 0,
                 retried_parts=tally.retried if tally else 0,
                 bytes_per_second=speed,
                 seconds_left=(plan.size_bytes - sent) / speed if plan and speed else None,
@@ -417,8 +417,8 @@ class Upload:
                 verification=facts.verification,
                 links=facts.links,
                 receipt=facts.receipt,
-                doubt=facts.doubt,
-                wanted=self.wanted,
+                damage_warning=facts.damage_warning,
+                queued=self.queued,
                 stopping=self.stopping,
                 pausing=self.pausing,
                 retry_deletes_image=self.retry_deletes_image,

@@ -120,7 +120,7 @@ class Run:
         self.stop.on_stop(self._service.abort)
         try:
             upload.start_over()
-            upload.keep_failure()  # whatever ends this run, the last one's failure is past
+            upload.persist_failure()  # whatever ends this run, the last one's failure is past
             upload.move_to(UploadState.CREATING)
             self._prepare()
             if not self._all_was_sent():
@@ -128,7 +128,7 @@ class Run:
                 self._send_parts()
             else:
                 self._settle_file()
-            self._require_expected(upload.facts.sha256)
+            self._require_expected(upload.progress.sha256)
             self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
             self._on_sent()
@@ -170,10 +170,10 @@ class Run:
 
     def _fail(self, failure: Failure) -> None:
         if failure.kind is FailureKind.UPLOAD_TAKEN:
-            self.upload.learn(image_left_behind=False)  # it is no longer ours to clean up
+            self.upload.update(image_left_behind=False)  # it is no longer ours to clean up
         self.upload.events.note(EventKind.FAILED, reason=failure.message)
-        self.upload.learn(failure=failure)
-        self.upload.keep_failure()
+        self.upload.update(failure=failure)
+        self.upload.persist_failure()
         self.upload.move_to(UploadState.FAILED)
 
     def _prepare(self) -> None:
@@ -187,9 +187,9 @@ class Run:
             raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
         self._wait_for_what_was_left_behind()
         identity = self._look()
-        if upload.facts.image is not None:
+        if upload.progress.image is not None:
             self._settle_remote()  # before the file's own changes make us forget what was sent
-        known = upload.facts
+        known = upload.progress
         require_size(upload, identity)
         if must_compare(upload, identity):
             identity = self._detach(lambda: compare_all(upload, self._engine.pool, self._disk, self.stop))
@@ -207,7 +207,7 @@ class Run:
                 delete_image(self._service, known.image.id, self._patience)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
-        upload.learn(doubt=self._doubt())
+        upload.update(damage_warning=self._doubt())
         Creation(upload, self._service, self._patience, self._engine.clock).image()
 
     def _wait_for_what_was_left_behind(self) -> None:
@@ -255,30 +255,32 @@ class Run:
 
     def _settle_remote(self) -> None:
         """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
-        upload, image = self.upload, self.upload.facts.image
+        upload, image = self.upload, self.upload.progress.image
         if image is None:
             return
         try:
-            now = self._patience.look(lambda: self._service.get_image(image.id), "get", is_odd=upload.facts.ends_with)
+            now = self._patience.look(
+                lambda: self._service.get_image(image.id), "get", is_odd=upload.progress.ends_with
+            )
         except NotFound as error:
             if not error.from_api:
                 raise
             raise UploadFailed.because(FailureKind.UPLOAD_GONE, status=msg("the image was deleted")) from None
         if now.upload_status is UploadStatus.FAILED:
             raise UploadFailed.because(FailureKind.SERVICE_FAILED)
-        if upload.facts.ends_with(now):
+        if upload.progress.ends_with(now):
             raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=now.upload_status)
 
     def _send_parts(self) -> None:
         """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
         upload, parts = self.upload, self._parts()
         _identity, has_writer = self._look_for_writers()
-        upload.learn(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.facts.had_writer)
+        upload.update(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.progress.had_writer)
         try:
             self._work(parts)
             self.stop.check()  # the last part may have landed in a pause
         finally:
-            self._parts().back_to_waiting()
+            self._parts().mark_waiting()
         self._settle_file()
         self._accept_digest()
 
@@ -295,15 +297,15 @@ class Run:
         upload, compared = self.upload, 0
         while True:
             identity, has_writer = self._look_for_writers()
-            if identity == upload.facts.identity and (has_writer or not upload.facts.had_writer):
+            if identity == upload.progress.identity and (has_writer or not upload.progress.had_writer):
                 break
             if compared == _MOST_COMPARISONS:
-                upload.learn(
+                upload.update(
                     file_note=msg("The file was touched again and again while it was compared."), file_is_sure=False
                 )
                 return
             now = self._detach(lambda: compare_again(upload, self._engine.pool, self._disk, self.stop))
-            upload.learn(
+            upload.update(
                 identity=now,
                 file_note=msg("It was touched meanwhile and read again: no byte differs."),
                 file_is_sure=True,
@@ -315,7 +317,7 @@ class Run:
 
     def _doubt_the_file(self) -> None:
         words = msg("Another program has the file open for writing, and could change it unseen.")
-        self.upload.learn(file_note=words, file_is_sure=False)
+        self.upload.update(file_note=words, file_is_sure=False)
 
     def _work(self, parts: PartTable) -> None:
         """Run one reader and the senders until all parts landed. Raises what ended any of them."""
@@ -449,7 +451,7 @@ class Run:
         self.upload.note_reading(begun=False)
 
     def _shared(self, parts: PartTable, halt: StopSignal, service: ImageService) -> Shared:
-        image = self.upload.facts.image
+        image = self.upload.progress.image
         if image is None:
             raise ValueError("the upload has no image yet")
         return Shared(
@@ -466,7 +468,7 @@ class Run:
             pool=self._engine.pool,
             connections=self._connections,
             patience=self._make_patience(halt),
-            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().landed),
+            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
             stop=halt,
             left=StopSignal(),
             clock=self._engine.clock,
@@ -486,19 +488,19 @@ class Run:
         return patience
 
     def _sender_count(self, parts: PartTable) -> int:
-        missing = parts.plan.parts_total - parts.tally().landed
+        missing = parts.plan.parts_total - parts.tally().uploaded
         affordable = self._engine.pool.budget_bytes // parts.plan.part_size_bytes - 1
         return max(1, min(self._engine.connections, missing, affordable, self._most_senders))
 
     def _all_was_sent(self) -> bool:
         """Whether an earlier run sent, hashed and noted everything."""
         parts = self._parts()
-        return self.upload.facts.sha256 is not None and parts.tally().landed == parts.plan.parts_total
+        return self.upload.progress.sha256 is not None and parts.tally().uploaded == parts.plan.parts_total
 
     def _accept_digest(self) -> None:
         """Every part landed: the sha256 stands. It is kept also when another one was expected: that may be mended."""
         sha256 = self.upload.digest.hexdigest()
-        self.upload.keep(sha256=sha256)
+        self.upload.update_and_persist(sha256=sha256)
         self._require_expected(sha256)
 
     def _require_expected(self, sha256: str | None) -> None:
@@ -515,8 +517,8 @@ class Run:
         unchanged = msg(
             "All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes
         )
-        outcome = LinkOutcome.EQUAL if upload.facts.file_is_sure else LinkOutcome.NOT_CHECKED
-        upload.note_link(Link.FILE, outcome, upload.facts.file_note or unchanged)
+        outcome = LinkOutcome.EQUAL if upload.progress.file_is_sure else LinkOutcome.NOT_CHECKED
+        upload.note_link(Link.FILE, outcome, upload.progress.file_note or unchanged)
         words = msg("It is of the very bytes that were sent.")
         if upload.request.expect_sha256:
             words = msg("It is of the very bytes that were sent, and the expected one.")
@@ -534,7 +536,7 @@ class Run:
 
     def _finish(self) -> None:
         """Complete, verify, write the receipt."""
-        upload, parts, sha256 = self.upload, self._parts(), self.upload.facts.sha256
+        upload, parts, sha256 = self.upload, self._parts(), self.upload.progress.sha256
         if sha256 is None:
             raise ValueError("the file’s sha256 is not known yet")
         store = StoreConnection(network=self._engine.network)
@@ -543,17 +545,17 @@ class Run:
         wire = Wire(self._service, store, self._patience, self.stop, self._engine.clock)
         try:
             image = complete(upload, wire, sha256)
-            upload.learn(image=image)
+            upload.update(image=image)
             upload.move_to(UploadState.VERIFYING)
             proven = parts.tally().verified == parts.plan.parts_total
             verification = verify(upload, wire, image, all_parts_proven=proven)
         finally:
             store.close()
-        upload.learn(verification=verification, image_left_behind=verification is Verification.FAILED)
+        upload.update(verification=verification, image_left_behind=verification is Verification.FAILED)
         upload.events.note(EventKind.VERIFIED, verdict=verification)
         self._keep_receipt()
         if verification is Verification.FAILED:
-            unequal = [item.detail for item in upload.facts.links if item.outcome is LinkOutcome.UNEQUAL]
+            unequal = [item.detail for item in upload.progress.links if item.outcome is LinkOutcome.UNEQUAL]
             raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=join_sentences(*unequal))
         upload.record.drop()
         upload.move_to(UploadState.COMPLETED)
@@ -574,7 +576,7 @@ class Run:
             _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error)
             self.upload.events.note(EventKind.NO_RECEIPT, reason=getattr(error, "strerror", "") or type(error).__name__)
             return
-        self.upload.learn(receipt=path)
+        self.upload.update(receipt=path)
 
     def _parts(self) -> PartTable:
         parts = self.upload.parts

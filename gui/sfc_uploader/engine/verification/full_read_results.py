@@ -15,7 +15,7 @@ from typing import Any
 from sfc_uploader.api.validation import MAX_IMAGE_BYTES, is_sha256
 from sfc_uploader.common.json_files import make_folder, read_json, stem_for, write_json
 from sfc_uploader.common.messages import msg
-from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 
 from .verdicts import Judgement
 
@@ -63,9 +63,9 @@ class ReadBack:
         )
 
 
-def with_read_back(links: tuple[ProofLink, ...], found: ReadBack) -> tuple[ProofLink, ...]:
+def with_read_back(links: tuple[VerificationLink, ...], found: ReadBack) -> tuple[VerificationLink, ...]:
     """The links of a proof, where the stored object's is what its bytes said."""
-    link = ProofLink(Link.OBJECT, *found.judgement)
+    link = VerificationLink(Link.OBJECT, *found.judgement)
     if not any(each.link is Link.OBJECT for each in links):
         return (*links, link)
     return tuple(link if each.link is Link.OBJECT else each for each in links)

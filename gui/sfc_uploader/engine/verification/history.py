@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from sfc_uploader.api.validation import MAX_IMAGE_BYTES, workspace_of
 from sfc_uploader.common.json_files import read_json
 from sfc_uploader.common.messages import unpacked
-from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink, Verification
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, Verification, VerificationLink
 
 from .full_read_results import ENDING as READ_BACK_ENDING
 from .full_read_results import ReadBack, known_read_back, with_read_back
@@ -45,10 +45,10 @@ class PastUpload:
     parts: int
     sha256: str
     verification: Verification
-    links: tuple[ProofLink, ...]
+    links: tuple[VerificationLink, ...]
     finished_at: int
     seconds: float
-    doubt: str = ""
+    damage_warning: str = ""
     asked_for: str = ""
     written_ns: int = 0
 
@@ -151,7 +151,7 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         links=links,
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
-        doubt=receipt.doubt,
+        damage_warning=receipt.damage_warning,
         asked_for=_text(content, "workspace"),
         written_ns=written_ns,
     )
@@ -159,7 +159,7 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
 
 def _proof(
     content: Mapping[str, Any], receipt: Receipt, read_back: ReadBack | None
-) -> tuple[tuple[ProofLink, ...], Verification]:
+) -> tuple[tuple[VerificationLink, ...], Verification]:
     """The links and what they claim, with what all stored bytes said since."""
     links = _links(content)
     if read_back is None or not links:
@@ -168,14 +168,14 @@ def _proof(
     return links, weakest(tuple(each.outcome for each in links))
 
 
-def _links(content: Mapping[str, Any]) -> tuple[ProofLink, ...]:
+def _links(content: Mapping[str, Any]) -> tuple[VerificationLink, ...]:
     listed = content.get("links")
     links = []
     for each in listed if isinstance(listed, list) else ():
         if isinstance(each, dict):
             try:
                 detail = unpacked(each.get("said"), _text(each, "detail"))
-                links.append(ProofLink(Link(_text(each, "link")), LinkOutcome(_text(each, "outcome")), detail))
+                links.append(VerificationLink(Link(_text(each, "link")), LinkOutcome(_text(each, "outcome")), detail))
             except ValueError:  # of a later version
                 continue
     return tuple(links)

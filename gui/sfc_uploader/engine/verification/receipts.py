@@ -12,15 +12,14 @@ from sfc_uploader.common.json_files import make_folder, read_json, stem_for, wri
 from sfc_uploader.common.messages import unpacked
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, Verification
 
-FORMAT = 1
+FORMAT = 2  # 1 had other names for what was compared; such a receipt counts as unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What was proven of one image that this computer sent. `finished_at` in Unix seconds.
 
-    `parts_proven`: the store's ETag of every part was its MD5. `doubt`: what made the file look damaged; "" for
-    nothing.
+    `parts_proven`: the store's ETag of every part was its MD5. `damage_warning`: what looked damaged, or "".
     """
 
     image_id: str
@@ -30,7 +29,7 @@ class Receipt:
     verification: Verification
     parts_proven: bool
     finished_at: int
-    doubt: str = ""
+    damage_warning: str = ""
 
 
 def write_receipt(folder: Path, content: dict[str, Any]) -> Path:
@@ -77,10 +76,10 @@ def receipt_from(content: Mapping[str, Any]) -> Receipt | None:
         parts_proven=isinstance(links, list)
         and any(isinstance(each, dict) and proven.items() <= each.items() for each in links),
         finished_at=int(str(finished)),
-        doubt=_doubt(content),
+        damage_warning=_damage_warning(content),
     )
 
 
-def _doubt(content: Mapping[str, Any]) -> str:
-    doubt = content.get("doubt")
-    return unpacked(content.get("doubt_said"), doubt) if isinstance(doubt, str) else ""
+def _damage_warning(content: Mapping[str, Any]) -> str:
+    words = content.get("damage_warning")
+    return unpacked(content.get("damage_warning_message"), words) if isinstance(words, str) else ""

@@ -16,8 +16,8 @@ def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
     if LinkOutcome.UNEQUAL in outcomes:
         return Verification.FAILED
     if outcomes and all(outcome is LinkOutcome.EQUAL for outcome in outcomes):
-        return Verification.PROVEN
-    return Verification.NOT_CHECKED
+        return Verification.VERIFIED
+    return Verification.UNVERIFIED
 
 
 def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: str | None = None) -> Judgement:

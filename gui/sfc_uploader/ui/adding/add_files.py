@@ -147,16 +147,16 @@ class Intake(QObject):
         rows = [
             row
             for row in self._rows()
-            if row.state is UploadState.QUEUED
+            if row.state is UploadState.READY
             and row.workspace not in ("", choice.ref)
             and row.id not in self._own
             and (row.workspace == before or row.id in self._from_header)
         ]
-        moved = self._move(choice, [row for row in rows if not row.wanted])
+        moved = self._move(choice, [row for row in rows if not row.queued])
         self._from_header |= {row.id for row in moved}
         if moved:
             self.moved.emit()
-        return [row.name for row in moved], sum(row.wanted for row in rows)
+        return [row.name for row in moved], sum(row.queued for row in rows)
 
     def _move(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> list[UploadSnapshot]:
         """Give rows another workspace, as far as they are unsent; names that clash there change."""
@@ -260,7 +260,7 @@ class Intake(QObject):
         return list(self._queue.snapshot().uploads) if self._queue else []
 
     def _files_in(self, workspace: str, rows: list[UploadSnapshot]) -> set[str]:
-        kept = [row for row in rows if row.workspace == workspace and row.state is not UploadState.CANCELLED]
+        kept = [row for row in rows if row.workspace == workspace and row.state is not UploadState.CANCELED]
         return {self._file_of(row) for row in kept}
 
     def _file_of(self, row: UploadSnapshot) -> str:
@@ -301,5 +301,5 @@ def _names_in(workspace: str, rows: list[UploadSnapshot], *, but: int = 0) -> se
     return {
         row.name
         for row in rows
-        if row.workspace == workspace and row.id != but and row.state is not UploadState.CANCELLED
+        if row.workspace == workspace and row.id != but and row.state is not UploadState.CANCELED
     }

@@ -59,7 +59,7 @@ class KnownImages(QObject):
         due: dict[Key, list[int]] = {}
         for row in uploads:
             key = _key(row)
-            if row.state is UploadState.QUEUED and all(key) and (row.id, key) not in self._asked:
+            if row.state is UploadState.READY and all(key) and (row.id, key) not in self._asked:
                 self._asked.add((row.id, key))
                 due.setdefault(key, []).append(row.id)
         for key, ids in due.items():
@@ -128,7 +128,7 @@ class KnownImages(QObject):
         """Those that are still what was told of; of those that have begun the person is asked first."""
         due = [each for each in upload_ids if each in self._told and self._is_due(each, self._told[each][0])]
         rows = [row for each in due if (row := self._look_up(each)) is not None]
-        unsent = [row.id for row in rows if row.state is UploadState.QUEUED]
+        unsent = [row.id for row in rows if row.state is UploadState.READY]
         removed = self._remove(unsent) if unsent else ()
         begun = [row for row in rows if row.id not in removed]
         self._told = {row.id: self._told[row.id] for row in begun}
@@ -152,4 +152,4 @@ def _key(row: UploadSnapshot) -> Key:
 
 
 def _is_given_up(row: UploadSnapshot) -> bool:
-    return row.state is UploadState.CANCELLED and not row.stopping and not row.image_left_behind
+    return row.state is UploadState.CANCELED and not row.stopping and not row.image_left_behind

@@ -68,7 +68,7 @@ class NameCheck(QObject):
         return {
             row.id: "" if _has_an_image(row) else self._of_the_service(row.workspace, row.name)
             for row in uploads
-            if row.state is UploadState.QUEUED and row.workspace
+            if row.state is UploadState.READY and row.workspace
         }
 
     def _of_the_service(self, workspace: str, name: str) -> str:

@@ -143,7 +143,7 @@ class BeforeSending(QObject):
 
     def objections(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Return the rows that would end in an error if they were sent now, as far as is known, and why."""
-        rows = [row for row in uploads if row.state is UploadState.QUEUED]
+        rows = [row for row in uploads if row.state is UploadState.READY]
         taken = self._names.warnings(rows)
         gone = {row.id: self._model.note_of(row.id).trouble for row in rows}
         return {row.id: words for row in rows if (words := gone[row.id] or taken.get(row.id, ""))}
@@ -183,7 +183,7 @@ class BeforeSending(QObject):
 
     def _still_waits(self, upload_id: int) -> bool:
         row, note = self._model.upload_of(upload_id), self._model.note_of(upload_id)
-        unsent = row is not None and row.state is UploadState.QUEUED and not row.wanted
+        unsent = row is not None and row.state is UploadState.READY and not row.queued
         return unsent and bool(note.trouble or note.warning)
 
     def _line(self, upload_id: int, words: str) -> str:
@@ -203,7 +203,7 @@ class BeforeSending(QObject):
 
 
 def _is_unsent(row: UploadSnapshot) -> bool:
-    return row.state is UploadState.QUEUED and not row.wanted
+    return row.state is UploadState.READY and not row.queued
 
 
 def _is_unexpected(row: UploadSnapshot) -> bool:

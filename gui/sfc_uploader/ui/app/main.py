@@ -47,7 +47,7 @@ def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
         sentences = file_scan.look_at(images).sentences
         for sentence in sentences:
             console.eprint(sentence)
-        return ExitCode.BAD_USAGE if sentences else ExitCode.LANDED
+        return ExitCode.BAD_USAGE if sentences else ExitCode.OK
     words = QCoreApplication.translate(
         "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
     )

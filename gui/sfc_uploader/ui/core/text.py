@@ -19,10 +19,10 @@ from sfc_uploader.engine.model.snapshots import (
     LinkOutcome,
     PartDetails,
     PartState,
-    ProofLink,
     UploadSnapshot,
     UploadState,
     Verification,
+    VerificationLink,
     Waiting,
 )
 
@@ -172,7 +172,7 @@ def state_word(upload: UploadSnapshot) -> str:
         return translate("State", "waiting")
     if upload.is_checking:
         return translate("State", "checking")
-    if upload.wanted and upload.state in (UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED):
+    if upload.queued and upload.state in (UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED):
         return translate("State", "in line")
     return state_name(upload.state)
 
@@ -180,7 +180,7 @@ def state_word(upload: UploadSnapshot) -> str:
 def state_name(state: UploadState) -> str:
     """Return the word for a state by itself."""
     return {
-        UploadState.QUEUED: translate("State", "not started"),
+        UploadState.READY: translate("State", "not started"),
         UploadState.CREATING: translate("State", "preparing"),
         UploadState.UPLOADING: translate("State", "uploading"),
         UploadState.INTERRUPTED: translate("State", "interrupted"),
@@ -188,7 +188,7 @@ def state_name(state: UploadState) -> str:
         UploadState.COMPLETING: translate("State", "completing"),
         UploadState.VERIFYING: translate("State", "verifying"),
         UploadState.FAILED: translate("State", "failed"),
-        UploadState.CANCELLED: translate("State", "cancelled"),
+        UploadState.CANCELED: translate("State", "cancelled"),
         UploadState.COMPLETED: translate("State", "completed"),
     }[state]
 
@@ -196,10 +196,10 @@ def state_name(state: UploadState) -> str:
 def verification_word(verification: Verification | None) -> str:
     """Return the word for what a finished upload can claim."""
     if verification is None:
-        verification = Verification.NOT_CHECKED
+        verification = Verification.UNVERIFIED
     return {
-        Verification.PROVEN: translate("State", "proven"),
-        Verification.NOT_CHECKED: translate("State", "not checked"),
+        Verification.VERIFIED: translate("State", "proven"),
+        Verification.UNVERIFIED: translate("State", "not checked"),
         Verification.FAILED: translate("State", "failed"),
     }[verification]
 
@@ -215,12 +215,12 @@ def state_sentence(upload: UploadSnapshot) -> str:
         return waiting_sentence(upload.waiting, upload.waiting_detail)
     if upload.state is UploadState.COMPLETED:
         return _completed_sentence(upload)
-    parts = {"landed": upload.parts_landed, "total": upload.parts_total}
+    parts = {"landed": upload.parts_uploaded, "total": upload.parts_total}
     match upload.state:
         case _ if upload.is_checking:
             words = translate("State", "The file is compared with what landed: {checked} of {landed}.")
             return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
-        case UploadState.QUEUED:
+        case UploadState.READY:
             return _queued_sentence(upload)
         case UploadState.CREATING:
             return translate("State", "The file is opened and the image created.")
@@ -237,7 +237,7 @@ def state_sentence(upload: UploadSnapshot) -> str:
 
 
 def _queued_sentence(upload: UploadSnapshot) -> str:
-    if upload.wanted:
+    if upload.queued:
         return translate("State", "Sent when its turn comes.")
     return "" if upload.workspace else translate("State", "Choose a workspace for it.")
 
@@ -249,7 +249,7 @@ def _uploading_sentence(upload: UploadSnapshot) -> str:
     elif upload.retried_parts:
         words = translate("State", "{landed} of {total} parts landed, {retried} sent again")
     return words.format(
-        landed=upload.parts_landed,
+        landed=upload.parts_uploaded,
         total=upload.parts_total,
         retried=upload.retried_parts,
         slept=duration_text(upload.slept_seconds),
@@ -257,9 +257,9 @@ def _uploading_sentence(upload: UploadSnapshot) -> str:
 
 
 def _completed_sentence(upload: UploadSnapshot) -> str:
-    if upload.verification is Verification.PROVEN:
-        if upload.doubt:
-            return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.doubt))
+    if upload.verification is Verification.VERIFIED:
+        if upload.damage_warning:
+            return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.damage_warning))
         return translate("State", "All sizes and checksums agree.")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
@@ -344,7 +344,7 @@ def link_title(link: Link) -> str:
     }[link]
 
 
-def link_sentence(link: ProofLink) -> str:
+def link_sentence(link: VerificationLink) -> str:
     """Return how a link's comparison ended: the engine's own detail, or what the link is about."""
     if link.detail:
         return shown(link.detail)

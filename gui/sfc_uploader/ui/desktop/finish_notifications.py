@@ -89,11 +89,11 @@ class Endings(QObject):
         if row.failure is not None:
             return self.tr("{name}: {why}").format(name=name, why=text.failure_sentence(row.failure))
         words = {
-            Verification.PROVEN: self.tr("{name} is proven"),
-            Verification.NOT_CHECKED: self.tr("{name} landed, but could not be checked"),
+            Verification.VERIFIED: self.tr("{name} is proven"),
+            Verification.UNVERIFIED: self.tr("{name} landed, but could not be checked"),
             Verification.FAILED: self.tr("{name} differs from what was sent"),
         }
-        return words.get(row.verification or Verification.NOT_CHECKED, "{name}").format(name=name)
+        return words.get(row.verification or Verification.UNVERIFIED, "{name}").format(name=name)
 
 
 def _went_wrong(row: UploadSnapshot) -> bool:

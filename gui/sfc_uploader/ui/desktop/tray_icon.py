@@ -91,7 +91,7 @@ class Tray(QObject):
 
 def _step_of(queue: QueueSnapshot) -> int | None:
     """How far what is being sent is, in steps of the ring; None when nothing is."""
-    rows = [row for row in queue.uploads if row.state.is_active or row.wanted]
+    rows = [row for row in queue.uploads if row.state.is_active or row.queued]
     total = sum(row.size_bytes or 0 for row in rows)
     if not total:
         return None

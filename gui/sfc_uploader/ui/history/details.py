@@ -72,7 +72,7 @@ class HistoryDetails(QWidget):
                 count=upload.parts, size=text.bytes_text(upload.part_size_bytes)
             )
             values = {
-                "file": " – ".join(filter(None, (visible(upload.file), text.shown(upload.doubt)))),
+                "file": " – ".join(filter(None, (visible(upload.file), text.shown(upload.damage_warning)))),
                 "size": f"{text.bytes_text(upload.size_bytes)} ({text.exact_bytes_text(upload.size_bytes)}, {parts})",
                 "finished": self.tr("{moment}; the last run took {time}").format(
                     moment=moment_text(upload.finished_at), time=text.duration_text(upload.seconds)

@@ -27,7 +27,7 @@ from sfc_uploader.ui.widgets.filter_proxy import FilteringModel
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_TONES = {Verification.PROVEN: Tone.GOOD, Verification.NOT_CHECKED: Tone.WARNING, Verification.FAILED: Tone.BAD}
+_TONES = {Verification.VERIFIED: Tone.GOOD, Verification.UNVERIFIED: Tone.WARNING, Verification.FAILED: Tone.BAD}
 
 
 class PastColumn(IntEnum):
@@ -109,7 +109,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_alignment(column))
         if role == Qt.ItemDataRole.ForegroundRole and column is PastColumn.RESULT:
-            doubtful = upload.doubt and upload.verification is Verification.PROVEN
+            doubtful = upload.damage_warning and upload.verification is Verification.VERIFIED
             return current().of(Tone.WARNING if doubtful else _TONES[upload.verification])
         if role == PastRole.UPLOAD:
             return upload
@@ -201,7 +201,7 @@ def _shown(upload: PastUpload, column: PastColumn) -> str:
 
 def _result(upload: PastUpload) -> str:
     word = text.verification_word(upload.verification)
-    if upload.doubt and upload.verification is not Verification.FAILED:
+    if upload.damage_warning and upload.verification is not Verification.FAILED:
         return translate("History", "{verdict}, file damaged?").format(verdict=word)
     return word
 

@@ -101,7 +101,7 @@ def work_sign(work: ImageWork) -> tuple[Glyph, Tone]:
     """Return the sign of work under way or ended."""
     job = work.job
     if job.state is JobState.DONE:
-        if job.verification is None or job.verification is Verification.PROVEN:
+        if job.verification is None or job.verification is Verification.VERIFIED:
             return Glyph.TICK, Tone.GOOD
         if job.verification is Verification.FAILED:
             return Glyph.CROSS, Tone.BAD
@@ -122,7 +122,7 @@ def _known_cell(entry: ImageEntry) -> Cell:
         return _receipt_cell(entry)
     right = entry.read_back.is_right
     return Cell(
-        text.verification_word(Verification.PROVEN if right else Verification.FAILED),
+        text.verification_word(Verification.VERIFIED if right else Verification.FAILED),
         second=image_text.read_back_hint(entry.read_back),
         tone=Tone.GOOD if right else Tone.BAD,
         second_tone=Tone.MUTED if right else Tone.BAD,
@@ -133,10 +133,10 @@ def _known_cell(entry: ImageEntry) -> Cell:
 def _receipt_cell(entry: ImageEntry) -> Cell:
     if entry.receipt is not None:
         word = text.verification_word(entry.receipt.verification)
-        good = entry.receipt.verification is Verification.PROVEN
+        good = entry.receipt.verification is Verification.VERIFIED
         return Cell(
             translate("Images", "{verdict} when sent").format(verdict=word),
-            second="" if entry.receipt.doubt else translate("Images", "receipt on this computer"),
+            second="" if entry.receipt.damage_warning else translate("Images", "receipt on this computer"),
             tone=Tone.MUTED,
             glyph=Glyph.PENDING if good else Glyph.DASH,
         )
@@ -147,7 +147,11 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
 
 def _with_doubt(cell: Cell, entry: ImageEntry, work: ImageWork | None) -> Cell:
     """That the file looked damaged when it was sent stays so: no check of what is stored takes it back."""
-    if entry.receipt is None or not entry.receipt.doubt or (work is not None and work.job.state is not JobState.DONE):
+    if (
+        entry.receipt is None
+        or not entry.receipt.damage_warning
+        or (work is not None and work.job.state is not JobState.DONE)
+    ):
         return cell
     second = ", ".join(filter(None, (cell.second, translate("Images", "the file looked damaged"))))
     return replace(
@@ -164,7 +168,7 @@ def _rests_on_bytes(work: ImageWork, entry: ImageEntry) -> bool:
     """Whether a quick check's result is that of all the bytes, which were read before."""
     if work.kind is not WorkKind.QUICK_CHECK or entry.read_back is None:
         return False
-    said = Verification.PROVEN if entry.read_back.is_right else Verification.FAILED
+    said = Verification.VERIFIED if entry.read_back.is_right else Verification.FAILED
     return work.job.verification is said
 
 

@@ -133,7 +133,7 @@ class ImageDuties(QObject):
     def _cancel_upload(self, image_id: str) -> bool:
         """Have the row that the image is of delete it: it must not go on with what is gone. False without one."""
         queue, upload = self._host.queue, self._upload_of(image_id)
-        if queue is None or (upload is not None and upload.state in (UploadState.COMPLETED, UploadState.CANCELLED)):
+        if queue is None or (upload is not None and upload.state in (UploadState.COMPLETED, UploadState.CANCELED)):
             return False
         upload_id = queue.bring_back(image_id) if upload is None else upload.id
         if upload_id is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.images.models import ImageEntry, JobSnapshot, JobState, JobStep, Ownership
-from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.ui.core import text
 
 from .job_view import ImageWork, WorkKind
@@ -189,7 +189,7 @@ def work_sentence(work: ImageWork) -> str:
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 
 
-def proof_of(work: ImageWork | None, read_back: ReadBack | None = None) -> tuple[ProofLink, ...]:
+def proof_of(work: ImageWork | None, read_back: ReadBack | None = None) -> tuple[VerificationLink, ...]:
     """Return the links of the last check or download, else what was read back; then what a check compares."""
     promises = {
         Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
@@ -199,9 +199,11 @@ def proof_of(work: ImageWork | None, read_back: ReadBack | None = None) -> tuple
             "sha256.",
         ),
     }
-    found = {Link.OBJECT: ProofLink(Link.OBJECT, *read_back.judgement)} if read_back is not None else {}
+    found = {Link.OBJECT: VerificationLink(Link.OBJECT, *read_back.judgement)} if read_back is not None else {}
     found |= {link.link: link for link in work.job.links} if work is not None else {}
-    return tuple(found.get(link, ProofLink(link, LinkOutcome.PENDING, words)) for link, words in promises.items())
+    return tuple(
+        found.get(link, VerificationLink(link, LinkOutcome.PENDING, words)) for link, words in promises.items()
+    )
 
 
 def receipt_sentence(entry: ImageEntry) -> str:
@@ -216,7 +218,7 @@ def receipt_sentence(entry: ImageEntry) -> str:
     sentence = words.format(
         day=day, size=text.bytes_text(receipt.size_bytes), verdict=text.verification_word(receipt.verification)
     )
-    return f"{sentence} {text.shown(receipt.doubt)}".strip()
+    return f"{sentence} {text.shown(receipt.damage_warning)}".strip()
 
 
 def read_back_hint(found: ReadBack | None) -> str:

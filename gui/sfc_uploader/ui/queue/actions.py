@@ -350,27 +350,27 @@ def _names(rows: Sequence[UploadSnapshot]) -> str:
 
 
 def _can_start(row: UploadSnapshot) -> bool:
-    return row.state in SENDABLE_STATES and not row.wanted and not row.stopping
+    return row.state in SENDABLE_STATES and not row.queued and not row.stopping
 
 
 def _can_pause(row: UploadSnapshot) -> bool:
     """Also while it pauses: a second time means at once."""
-    return (row.state.is_active or row.wanted) and (row.pausing or not row.stopping)
+    return (row.state.is_active or row.queued) and (row.pausing or not row.stopping)
 
 
 def _can_retry(row: UploadSnapshot) -> bool:
-    return row.state in (UploadState.FAILED, UploadState.CANCELLED) and not row.stopping
+    return row.state in (UploadState.FAILED, UploadState.CANCELED) and not row.stopping
 
 
 def _can_cancel(row: UploadSnapshot) -> bool:
     has_begun = row.state.is_active or row.state in (UploadState.PAUSED, UploadState.INTERRUPTED)
     may_stop = row.pausing or not row.stopping
-    return (has_begun or row.wanted) and may_stop and row.state is not UploadState.COMPLETED
+    return (has_begun or row.queued) and may_stop and row.state is not UploadState.COMPLETED
 
 
 def _can_locate(row: UploadSnapshot) -> bool:
-    rests = row.state in (UploadState.QUEUED, UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
-    return rests and not row.wanted and not row.stopping
+    rests = row.state in (UploadState.READY, UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
+    return rests and not row.queued and not row.stopping
 
 
 def _can_remove(row: UploadSnapshot) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-EDITABLE_STATES = frozenset({UploadState.QUEUED, UploadState.FAILED, UploadState.CANCELLED})
-SENDABLE_STATES = frozenset({UploadState.QUEUED, UploadState.PAUSED, UploadState.INTERRUPTED})
+EDITABLE_STATES = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
+SENDABLE_STATES = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED})
 
 
 class Column(IntEnum):
@@ -79,7 +79,7 @@ def is_editable(upload: UploadSnapshot) -> bool:
 def may_expect(upload: UploadSnapshot) -> bool:
     """Whether it may still be said which sha256 its file should have."""
     rests = is_editable(upload) or upload.state in (UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
-    return rests and not upload.stopping and not (upload.wanted and upload.state is not UploadState.QUEUED)
+    return rests and not upload.stopping and not (upload.queued and upload.state is not UploadState.READY)
 
 
 def is_removable(upload: UploadSnapshot) -> bool:
@@ -106,15 +106,15 @@ def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
     """Return the sign of an upload's state."""
     if upload.state is UploadState.COMPLETED:
         return {
-            Verification.PROVEN: (Glyph.TICK, Tone.GOOD),
+            Verification.VERIFIED: (Glyph.TICK, Tone.GOOD),
             Verification.FAILED: (Glyph.CROSS, Tone.BAD),
-        }.get(upload.verification or Verification.NOT_CHECKED, (Glyph.DASH, Tone.WARNING))
+        }.get(upload.verification or Verification.UNVERIFIED, (Glyph.DASH, Tone.WARNING))
     if upload.waiting is not None and upload.state.is_active:
         return Glyph.WARNING, Tone.WARNING
-    if upload.wanted and upload.state in SENDABLE_STATES:
+    if upload.queued and upload.state in SENDABLE_STATES:
         return Glyph.IN_LINE, Tone.ACCENT
     return {
-        UploadState.QUEUED: (Glyph.PENDING, Tone.MUTED),
+        UploadState.READY: (Glyph.PENDING, Tone.MUTED),
         UploadState.CREATING: (Glyph.BUSY, Tone.ACCENT),
         UploadState.UPLOADING: (Glyph.SENDING, Tone.ACCENT),
         UploadState.INTERRUPTED: (Glyph.PAUSED, Tone.WARNING),
@@ -122,7 +122,7 @@ def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
         UploadState.COMPLETING: (Glyph.BUSY, Tone.ACCENT),
         UploadState.VERIFYING: (Glyph.BUSY, Tone.ACCENT),
         UploadState.FAILED: (Glyph.CROSS, Tone.BAD),
-        UploadState.CANCELLED: (Glyph.DASH, Tone.MUTED),
+        UploadState.CANCELED: (Glyph.DASH, Tone.MUTED),
     }[upload.state]
 
 
@@ -131,10 +131,10 @@ def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
     sentence = text.state_sentence(upload)
     if upload.failure is not None and upload.failure.kind is FailureKind.SHA256_UNEXPECTED:
         return " ".join(filter(None, (sentence, _whose_expectation(upload, note))))
-    if upload.state is not UploadState.QUEUED:
+    if upload.state is not UploadState.READY:
         return sentence
     parts = [note.trouble, note.warning, _of_its_bytes(note), _expected(upload, note)]
-    return " ".join(part for part in (*parts, sentence if upload.wanted or not any(parts) else "") if part)
+    return " ".join(part for part in (*parts, sentence if upload.queued or not any(parts) else "") if part)
 
 
 def _of_its_bytes(note: RowNote) -> str:
@@ -168,8 +168,8 @@ def _whose_expectation(upload: UploadSnapshot, note: RowNote) -> str:
 def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
     """Whether an unsent row is one to look at before it is sent, or a sent one's file looked damaged."""
     if upload.state is UploadState.COMPLETED:
-        return bool(upload.doubt)
-    if upload.state is not UploadState.QUEUED:
+        return bool(upload.damage_warning)
+    if upload.state is not UploadState.READY:
         return False
     conflicting = note.declared is not None and note.declared.sha256 is None
     return (
@@ -214,7 +214,7 @@ def _progress_cell(upload: UploadSnapshot, size: int | None) -> Cell:
     if not size:
         return Cell(permille=0, accessible=text.percent_text(0))
     permille = min(1000, upload.sent_bytes * 1000 // size)
-    landed = min(1000, upload.landed_bytes * 1000 // size)
+    landed = min(1000, upload.uploaded_bytes * 1000 // size)
     whole = text.bytes_text(size)
     return Cell(
         text.percent_text(permille),

@@ -137,7 +137,7 @@ class QueueHost(QObject):
         """
         self._notices.withdraw("restored")
         rows = self.queue.snapshot().uploads if self.queue is not None else ()
-        homeless = any(row.state is UploadState.QUEUED and not row.workspace for row in rows)
+        homeless = any(row.state is UploadState.READY and not row.workspace for row in rows)
         self._start_due = homeless or not self._session.has_token
         if self.queue is not None and self._session.has_token:
             self._send_all(self.queue)
@@ -274,8 +274,8 @@ class QueueHost(QObject):
 
     @Slot(object)
     def _restored(self, restored: Restored) -> None:
-        self._to_resume = list(restored.in_line) if self._remembered.settings.resume_on_start else []
-        interrupted = set(restored.begun) & set(restored.in_line)
+        self._to_resume = list(restored.queued) if self._remembered.settings.resume_on_start else []
+        interrupted = set(restored.begun) & set(restored.queued)
         self._going_on = interrupted if self._to_resume else set()
         if interrupted:
             words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
@@ -303,7 +303,7 @@ class QueueHost(QObject):
         queue.start(but=self._leave_out(queue.snapshot().uploads))
 
     def _leave_out(self, rows: Iterable[UploadSnapshot]) -> Collection[int]:
-        against = self.objections(row for row in rows if not row.wanted)
+        against = self.objections(row for row in rows if not row.queued)
         if against:
             self.left_out.emit(against)
         return against.keys()
@@ -325,7 +325,7 @@ class QueueHost(QObject):
         """“They go on” is true as long as one of them does."""
         if self._going_on and not self._to_resume:
             rows = [row for row in queue.uploads if row.id in self._going_on]
-            if not any(row.wanted or row.state.is_active for row in rows):
+            if not any(row.queued or row.state.is_active for row in rows):
                 self._going_on = set()
                 self._notices.withdraw("restored")
 

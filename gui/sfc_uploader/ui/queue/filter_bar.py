@@ -53,7 +53,7 @@ def is_in(shown: Shown, upload: UploadSnapshot) -> bool:
     if shown is Shown.FAILED:
         return upload.state is UploadState.FAILED
     if shown is Shown.FINISHED:
-        return upload.state in (UploadState.COMPLETED, UploadState.CANCELLED)
+        return upload.state in (UploadState.COMPLETED, UploadState.CANCELED)
     return shown is Shown.ALL or not upload.state.is_final
 
 

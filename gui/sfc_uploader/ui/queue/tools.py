@@ -25,7 +25,7 @@ from .view import QueueView
 if TYPE_CHECKING:
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
 
-_OVER = frozenset({UploadState.COMPLETED, UploadState.CANCELLED})
+_OVER = frozenset({UploadState.COMPLETED, UploadState.CANCELED})
 
 
 class QueueTools(QObject):

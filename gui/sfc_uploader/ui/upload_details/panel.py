@@ -135,7 +135,7 @@ class DetailPanel(QWidget):
         if not upload.parts_total or upload.part_size_bytes is None:
             return self.tr("The parts are known once it is sent.")
         return self.tr("{landed} of {total} parts landed, {size} each").format(
-            landed=upload.parts_landed, total=upload.parts_total, size=text.bytes_text(upload.part_size_bytes)
+            landed=upload.parts_uploaded, total=upload.parts_total, size=text.bytes_text(upload.part_size_bytes)
         )
 
     @Slot(object)

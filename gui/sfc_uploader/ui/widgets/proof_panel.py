@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from sfc_uploader.common.text_safety import breakable
-from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, ProofLink
+from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.status_icons import Glyph, GlyphLabel
 from sfc_uploader.ui.core.theme import Tone, scaled
@@ -26,7 +26,7 @@ class ProofPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, chain: Sequence[Link] = tuple(Link)) -> None:
         super().__init__(parent)
-        self._links: tuple[ProofLink, ...] | None = None
+        self._links: tuple[VerificationLink, ...] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(9)
@@ -41,14 +41,14 @@ class ProofPanel(QWidget):
         """Qt's name. Labels that wrap ask for the height of a narrow column; the real one follows from the width."""
         return QSize(120, 0)
 
-    def show_links(self, links: tuple[ProofLink, ...]) -> None:
+    def show_links(self, links: tuple[VerificationLink, ...]) -> None:
         """Show these links; those that are missing count as not reached."""
         if links == self._links:
             return
         self._links = links
         known = {link.link: link for link in links}
         for link, row in self._rows.items():
-            row.show_link(known.get(link, ProofLink(link, LinkOutcome.PENDING)))
+            row.show_link(known.get(link, VerificationLink(link, LinkOutcome.PENDING)))
 
     def glyph_of(self, link: Link) -> Glyph:
         """Return the sign that a link shows."""
@@ -83,7 +83,7 @@ class _LinkRow(QWidget):
         grid.addWidget(self.sentence, 1, 1)
         grid.setColumnStretch(1, 1)
 
-    def show_link(self, link: ProofLink) -> None:
+    def show_link(self, link: VerificationLink) -> None:
         """Show how the comparison ended."""
         self.sign.show_glyph(*_SIGNS[link.outcome])
         self.words = text.link_sentence(link)

@@ -166,8 +166,8 @@ class MainWindow(QMainWindow):
     def show_queue_facts(self, queue: QueueSnapshot | None) -> None:
         """Show what holds for the whole queue: the status line, and which buttons make sense."""
         uploads = queue.uploads if queue else ()
-        can_start = any(row.state in SENDABLE_STATES and not row.wanted and not row.stopping for row in uploads)
-        can_pause = any((row.state.is_active or row.wanted) and (row.pausing or not row.stopping) for row in uploads)
+        can_start = any(row.state in SENDABLE_STATES and not row.queued and not row.stopping for row in uploads)
+        can_pause = any((row.state.is_active or row.queued) and (row.pausing or not row.stopping) for row in uploads)
         for button, enabled in ((self.panel.start, can_start), (self.panel.pause, can_pause)):
             if not enabled and button.hasFocus():  # Qt would give it to the next button, and Space would press that
                 self.panel.view.setFocus()
