@@ -4180,7 +4180,7 @@
     </message>
 </context>
 <context>
-    <name>Wire</name>
+    <name>ServiceSession</name>
     <message>
         <source>The service refused the token.</source>
         <translation>Der Dienst hat das Token abgelehnt.</translation>

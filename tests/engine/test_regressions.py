@@ -21,9 +21,9 @@ from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from sfc_uploader.engine.runtime.buffer_pool import BufferPool
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.rate_control import Connections
-from sfc_uploader.engine.runtime.retry import Patience
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
+from sfc_uploader.engine.runtime.retry import RetryPolicy
 from tests.engine.transfer.test_upload_run import begin_and_hold, wait_until
 from tests.service.process import FaultyProcess
 
@@ -266,22 +266,22 @@ def test_the_back_off_grows_though_other_calls_succeed(
 
 def test_an_outage_of_days_is_waited_out() -> None:
     clock = InstantClock()
-    patience = Patience(
-        stop=StopSignal(), clock=clock, connections=Connections(1, clock), show=lambda _waiting, _detail: None
+    patience = RetryPolicy(
+        stop=CancelToken(), clock=clock, connections=ConnectionLimiter(1, clock), show=lambda _waiting, _detail: None
     )
     begun = clock.now
     while clock.now - begun < 3 * 86_400:
-        patience.heal(ConnectError("no route"), "x")
+        patience.wait_and_retry(ConnectError("no route"), "x")
 
 
 def test_a_burst_of_nonsense_counts_once() -> None:
     clock = InstantClock()
-    patience = Patience(
-        stop=StopSignal(), clock=clock, connections=Connections(1, clock), show=lambda _waiting, _detail: None
+    patience = RetryPolicy(
+        stop=CancelToken(), clock=clock, connections=ConnectionLimiter(1, clock), show=lambda _waiting, _detail: None
     )
     for _ in range(20):
         with contextlib.suppress(AssertionError):
-            patience.heal(InvalidResponse("nonsense"), "x")
+            patience.wait_and_retry(InvalidResponse("nonsense"), "x")
         clock.now = 1000.0  # all of them at the same moment
 
 
@@ -454,8 +454,8 @@ def test_memory_that_the_system_refuses_is_not_counted(monkeypatch: pytest.Monke
         patched.setattr(mmap, "mmap", refuse)
         for _ in range(4):
             with pytest.raises(OSError, match="allocate"):
-                pool.take(16 * 2**20, stop=StopSignal())
-    assert pool.take(16 * 2**20, stop=StopSignal()) is not None
+                pool.acquire(16 * 2**20, stop=CancelToken())
+    assert pool.acquire(16 * 2**20, stop=CancelToken()) is not None
 
 
 def test_an_order_after_the_end_is_refused_not_waited_for(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.images.lookups import KnownImage, find_known
 from sfc_uploader.engine.images.models import ImageTools
 from sfc_uploader.engine.model.failures import ImageFailed
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason
+from sfc_uploader.engine.runtime.cancellation import Cancelled, StopReason
 
 from .validation import PlannedImage
 
@@ -45,7 +45,7 @@ class KnownSearch:
             while self._list.has_more and len(found) < len(due):
                 page = self._list.next_page()
                 found |= {digest: known for digest in due - found.keys() if (known := find_known(digest, page))}
-        except (ImageFailed, Stopped, NoThread) as error:
+        except (ImageFailed, Cancelled, NoThread) as error:
             _log.info("the workspace was not looked through to its end: %s", type(error).__name__)
         finally:
             timer.cancel()

@@ -35,8 +35,8 @@ from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.inspection.models import Preflight
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.source_file import DiskError, inspect
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.steady_file import DiskPatience
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.steady_file import DiskRetry
 
 from .waiting import telling_of_a_wait
 
@@ -204,7 +204,7 @@ def _size_in_the_end(file: str, path: Path) -> int:
             console.eprint(f"{file}: waiting for the disk: {reason}.")
         told = reason
 
-    return DiskPatience(path, Clock(), tell, None).call(lambda: inspect(path), StopSignal())
+    return DiskRetry(path, Clock(), tell, None).call(lambda: inspect(path), CancelToken())
 
 
 def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:

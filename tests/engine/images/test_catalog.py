@@ -21,7 +21,7 @@ from sfc_uploader.engine.images.removal import delete, revoke
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Verification
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.engine.verification.receipts import FORMAT, Receipt, read_receipt, receipt_from, write_receipt
 from tests.api.calling import forget_prefixes
 from tests.engine.clocks import FastClock
@@ -97,7 +97,7 @@ def test_a_list_that_is_waited_for_can_be_stopped(service: FaultyProcess, tmp_pa
 
     service.fault("list", "reset", times=-1)
     images = ImageList(tools(service, tmp_path, clock=FastClock(1)), WORKSPACE, show=show)
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         images.next_page()
     assert waits
 
@@ -112,10 +112,10 @@ def test_the_journal_forgets_an_upload_whose_image_is_deleted(
     assert left.image_id is not None
     assert row.id is not None
     assert elsewhere.claim(row.id)  # another process goes on with it: it will find out by itself
-    delete(tools(service, tmp_path, journal=journal), left.image_id, StopSignal())
+    delete(tools(service, tmp_path, journal=journal), left.image_id, CancelToken())
     assert journal.uploads() == [row]
     elsewhere.close()
-    delete(tools(service, tmp_path, journal=journal), left.image_id, StopSignal())
+    delete(tools(service, tmp_path, journal=journal), left.image_id, CancelToken())
     assert journal.uploads() == []
     journal.close()
 
@@ -227,15 +227,15 @@ def test_any_content_is_a_receipt_or_none(change: dict[str, Any]) -> None:
 def test_delete(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "to-delete", b"x")
     using = tools(service, tmp_path)
-    assert delete(using, image.id, StopSignal()).outcome is RemovalOutcome.DELETED
-    assert delete(using, image.id, StopSignal()).outcome is RemovalOutcome.ALREADY_DONE
+    assert delete(using, image.id, CancelToken()).outcome is RemovalOutcome.DELETED
+    assert delete(using, image.id, CancelToken()).outcome is RemovalOutcome.ALREADY_DONE
     assert [each["deleted"] for each in service.images("to-delete")] == [True]
 
 
 def test_a_delete_whose_answer_is_lost_has_deleted(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "lost-delete", b"x")
     service.fault("delete", "drop_response")
-    assert delete(tools(service, tmp_path), image.id, StopSignal()).outcome is RemovalOutcome.DELETED
+    assert delete(tools(service, tmp_path), image.id, CancelToken()).outcome is RemovalOutcome.DELETED
     assert len(service.seen("delete")) == 2
 
 
@@ -252,7 +252,7 @@ def test_a_delete_that_is_refused_says_why(
 ) -> None:
     image = store_image(service, f"refused-{status}", b"x")
     service.fault("delete", "status", status=status, code=code)
-    found = delete(tools(service, tmp_path), image.id, StopSignal())
+    found = delete(tools(service, tmp_path), image.id, CancelToken())
     assert found.outcome is RemovalOutcome.REFUSED
     assert found.failure is not None
     assert found.failure.kind is kind
@@ -262,20 +262,20 @@ def test_a_delete_that_is_refused_says_why(
 def test_an_image_that_was_completed_since_it_was_listed_stays(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "completed-since", b"x")
     using = tools(service, tmp_path)
-    found = delete(using, image.id, StopSignal(), only_unfinished=True)
+    found = delete(using, image.id, CancelToken(), only_unfinished=True)
     assert found.failure is not None
     assert (found.outcome, found.failure.kind) == (RemovalOutcome.REFUSED, FailureKind.IMAGE_COMPLETED)
     assert not service.images("completed-since")[0]["deleted"]
     with client(service) as api:
         started = api.create_image(WORKSPACE, "still-unfinished")
     for outcome in (RemovalOutcome.DELETED, RemovalOutcome.ALREADY_DONE):
-        assert delete(using, started.id, StopSignal(), only_unfinished=True).outcome is outcome
+        assert delete(using, started.id, CancelToken(), only_unfinished=True).outcome is outcome
 
 
 def test_a_not_found_of_something_in_between_is_no_deletion(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "in-between", b"x")
     service.fault("delete", "html", status=404, times=2)
-    assert delete(tools(service, tmp_path), image.id, StopSignal()).outcome is RemovalOutcome.DELETED
+    assert delete(tools(service, tmp_path), image.id, CancelToken()).outcome is RemovalOutcome.DELETED
     assert service.images("in-between")[0]["deleted"]
 
 
@@ -285,11 +285,11 @@ def test_a_not_found_of_a_server_that_was_never_heard_before_is_no_deletion_eith
     image = store_image(service, "never-heard", b"x")
     forget_prefixes()
     service.fault("delete", "html", status=404, times=-1)  # on each prefix
-    found = delete(tools(service, tmp_path), image.id, StopSignal())
+    found = delete(tools(service, tmp_path), image.id, CancelToken())
     assert (found.outcome, service.images("never-heard")[0]["deleted"]) == (RemovalOutcome.REFUSED, False)
     forget_prefixes()
     using = tools(service, tmp_path)
-    with open_wire(using, StopSignal()) as wire, pytest.raises(NotFound):
+    with open_wire(using, CancelToken()) as wire, pytest.raises(NotFound):
         delete_image(wire.service, image.id, wire.patience)
 
 
@@ -301,17 +301,17 @@ def test_a_status_that_is_not_known_keeps_its_word() -> None:
 def test_revoke(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "to-revoke", b"x")
     using = tools(service, tmp_path)
-    found = revoke(using, image.id, StopSignal())
+    found = revoke(using, image.id, CancelToken())
     assert found.outcome is RemovalOutcome.REVOKED
     assert found.image is not None
     assert found.image.upload_status is UploadStatus.REVOKED
-    assert revoke(using, image.id, StopSignal()).outcome is RemovalOutcome.ALREADY_DONE
+    assert revoke(using, image.id, CancelToken()).outcome is RemovalOutcome.ALREADY_DONE
 
 
 def test_a_revocation_whose_answer_is_lost_has_revoked(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "lost-revoke", b"x")
     service.fault("revoke", "drop_response")
-    assert revoke(tools(service, tmp_path), image.id, StopSignal()).outcome is RemovalOutcome.REVOKED
+    assert revoke(tools(service, tmp_path), image.id, CancelToken()).outcome is RemovalOutcome.REVOKED
 
 
 def test_a_revocation_that_is_refused_says_why(service: FaultyProcess, tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_a_revocation_that_is_refused_says_why(service: FaultyProcess, tmp_path:
     ):
         if kind is FailureKind.NOT_OFFERED:  # an older server does not know the path
             service.fault("revoke", "html", status=404, times=-1)
-        found = revoke(using, image_id, StopSignal())
+        found = revoke(using, image_id, CancelToken())
         assert found.outcome is RemovalOutcome.REFUSED
         assert found.failure is not None
         assert found.failure.kind is kind
@@ -337,10 +337,10 @@ def test_a_revocation_that_is_refused_says_why(service: FaultyProcess, tmp_path:
 def test_a_removal_can_be_stopped(service: FaultyProcess, tmp_path: Path) -> None:
     image = store_image(service, "stopped-removal", b"x")
     service.fault("delete", "reset", times=-1)
-    stop = StopSignal()
+    stop = CancelToken()
 
     def show(*_told: object) -> None:
         stop.set(StopReason.CANCEL)
 
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         delete(tools(service, tmp_path, clock=FastClock(1)), image.id, stop, show)

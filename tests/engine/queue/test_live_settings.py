@@ -8,8 +8,8 @@ import pytest
 
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.rate_control import Connections
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
 from tests.e2e.desktop import wait_until
 from tests.engine.clocks import FastClock
 from tests.engine.running import WAIT_SECONDS, engine, request, row, stored
@@ -37,16 +37,16 @@ def test_more_connections_count_for_what_is_being_sent(
 
 
 def test_fewer_connections_count_for_the_next_parts() -> None:
-    stop = StopSignal()
-    connections = Connections(4, Clock())
+    stop = CancelToken()
+    connections = ConnectionLimiter(4, Clock())
     for _ in range(4):
-        connections.take(stop)
+        connections.acquire(stop)
     connections.set_most(1)
     assert connections.allowed == 1
     for _ in range(4):
-        connections.give_back()
-    connections.take(stop)
-    connections.halve(asked=True)
+        connections.release()
+    connections.acquire(stop)
+    connections.back_off(asked=True)
     connections.set_most(8)
     assert connections.allowed == 1  # the other side asked for less a moment ago
 

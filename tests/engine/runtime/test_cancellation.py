@@ -1,8 +1,8 @@
-from sfc_uploader.engine.runtime.cancellation import StopReason, StopSignal
+from sfc_uploader.engine.runtime.cancellation import CancelToken, StopReason
 
 
 def test_one_part_that_can_not_be_told_keeps_the_stop_from_no_other() -> None:
-    stop, told = StopSignal(), []
+    stop, told = CancelToken(), []
 
     def fails() -> None:
         raise OSError("a socket that is gone")

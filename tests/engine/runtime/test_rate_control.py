@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.model.snapshots import SpeedLimit
-from sfc_uploader.engine.runtime.bottleneck import Spent, Waits
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
-from sfc_uploader.engine.runtime.rate_control import Connections, Limiter, Meter, PartRates
+from sfc_uploader.engine.runtime.bottleneck import Activity, TimeBreakdown
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
+from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
 from tests.engine.clocks import InstantClock
 
 MIB = 2**20
 
 
-def flow(meter: Meter, clock: InstantClock, seconds: float, speed: float) -> list[float]:
+def flow(meter: SpeedMeter, clock: InstantClock, seconds: float, speed: float) -> list[float]:
     """Let bytes flow for so long; the speeds that were shown, ten a second."""
     shown = []
     for _ in range(round(seconds * 10)):
@@ -32,14 +32,14 @@ def flow(meter: Meter, clock: InstantClock, seconds: float, speed: float) -> lis
 
 def test_the_first_speed_is_true_and_comes_after_a_second() -> None:
     clock = InstantClock()
-    meter = Meter(clock)
+    meter = SpeedMeter(clock)
     assert flow(meter, clock, 0.9, 10 * MIB) == []
     assert flow(meter, clock, 1.0, 10 * MIB)[-1] == pytest.approx(10 * MIB, rel=0.01)
 
 
 def test_the_speed_is_steady_and_follows() -> None:
     clock = InstantClock()
-    meter = Meter(clock)
+    meter = SpeedMeter(clock)
     for _ in range(20):  # bursts of a second: on and off
         flow(meter, clock, 1.0, 20 * MIB)
         flow(meter, clock, 1.0, 0)
@@ -50,7 +50,7 @@ def test_the_speed_is_steady_and_follows() -> None:
 
 def test_a_pause_says_nothing_about_the_speed() -> None:
     clock = InstantClock()
-    meter = Meter(clock)
+    meter = SpeedMeter(clock)
     flow(meter, clock, 10.0, 10 * MIB)
     clock.now += 3600
     meter.restart()
@@ -61,7 +61,7 @@ def test_a_pause_says_nothing_about_the_speed() -> None:
 def test_while_nothing_moves_there_is_no_speed() -> None:
     """An average that fades would promise a time left for minutes after the network is gone."""
     clock = InstantClock()
-    meter = Meter(clock)
+    meter = SpeedMeter(clock)
     flow(meter, clock, 30.0, 10 * MIB)
     clock.now += 4.0
     assert meter.bytes_per_second() is not None
@@ -74,45 +74,45 @@ def test_while_nothing_moves_there_is_no_speed() -> None:
 @given(st.floats(1e6, 1e9), st.lists(st.integers(1, MIB), min_size=1, max_size=20))
 def test_the_limit_holds_over_any_row_of_slices(rate: float, slices: list[int]) -> None:
     clock = InstantClock()
-    limiter = Limiter(clock, rate)
+    limiter = BandwidthLimiter(clock, rate)
     begun = clock.now
     for size in slices:
-        limiter.take(size, StopSignal())
+        limiter.acquire(size, CancelToken())
     passed = clock.now - begun
-    assert sum(slices[:-1]) <= rate * (passed + Limiter._BURST_SECONDS) * 1.001 + 1
+    assert sum(slices[:-1]) <= rate * (passed + BandwidthLimiter._BURST_SECONDS) * 1.001 + 1
 
 
 def test_a_changed_limit_counts_at_once_and_none_is_no_limit() -> None:
     clock = InstantClock()
-    limiter = Limiter(clock, 1000.0)
-    stop = StopSignal()
+    limiter = BandwidthLimiter(clock, 1000.0)
+    stop = CancelToken()
     for _ in range(10):
-        limiter.take(100, stop)
+        limiter.acquire(100, stop)
     limiter.set(1e6)
     before = clock.now
     for _ in range(10):
-        limiter.take(100, stop)
+        limiter.acquire(100, stop)
     assert clock.now - before < 0.1
     limiter.set(None)
-    assert limiter.take(10**12, stop) == 0.0
+    assert limiter.acquire(10**12, stop) == 0.0
     with pytest.raises(ValueError, match="more than 0"):
         limiter.set(0)
 
 
 def test_who_waits_for_the_limit_can_be_stopped() -> None:
-    limiter = Limiter(Clock(), 1.0)
-    stop = StopSignal()
-    limiter.take(1000, stop)
+    limiter = BandwidthLimiter(Clock(), 1.0)
+    stop = CancelToken()
+    limiter.acquire(1000, stop)
     waiting = threading.Timer(0.05, stop.set, [StopReason.PAUSE])
     waiting.start()
-    with pytest.raises(Stopped):
-        limiter.take(1, stop)
+    with pytest.raises(Cancelled):
+        limiter.acquire(1, stop)
 
 
 def test_several_senders_share_the_limit() -> None:
     """Real threads and a real clock; the bound is of bytes, not of time. None of them waits while others go twice."""
-    limiter = Limiter(Clock(), 4.0 * MIB)
-    stop = StopSignal()
+    limiter = BandwidthLimiter(Clock(), 4.0 * MIB)
+    stop = CancelToken()
     sent = [0] * 4
     together = threading.Barrier(5)
 
@@ -121,9 +121,9 @@ def test_several_senders_share_the_limit() -> None:
         try:
             while True:
                 size = limiter.slice_bytes(MIB)
-                limiter.take(size, stop)
+                limiter.acquire(size, stop)
                 sent[index] += size
-        except Stopped:
+        except Cancelled:
             return
 
     threads = [threading.Thread(target=work, args=(index,)) for index in range(4)]
@@ -136,18 +136,20 @@ def test_several_senders_share_the_limit() -> None:
     stop.set(StopReason.PAUSE)
     for thread in threads:
         thread.join()
-    slack = 5 * limiter.slice_bytes(MIB) + 4.0 * MIB * Limiter._BURST_SECONDS
+    slack = 5 * limiter.slice_bytes(MIB) + 4.0 * MIB * BandwidthLimiter._BURST_SECONDS
     assert sum(sent) <= 4.0 * MIB * (time.monotonic() - begun) + slack
     assert max(sent) - min(sent) <= 3 * limiter.slice_bytes(MIB)
 
 
-def drive(connections: Connections, clock: InstantClock, speed_of: Callable[[int], float], seconds: int) -> set[int]:
+def drive(
+    connections: ConnectionLimiter, clock: InstantClock, speed_of: Callable[[int], float], seconds: int
+) -> set[int]:
     """Let bytes flow as fast as so many connections carry them; how many there were, second by second."""
     total, seen = 0, set()
     for second in range(seconds):
         clock.now += 1.0
         total += round(speed_of(connections.allowed))
-        connections.tune(total, connections_limit=True)
+        connections.adjust(total, connections_limit=True)
         if second > seconds // 2:
             seen.add(connections.allowed)
     return seen
@@ -155,62 +157,62 @@ def drive(connections: Connections, clock: InstantClock, speed_of: Callable[[int
 
 def test_connections_are_added_while_they_bring_something() -> None:
     clock = InstantClock()
-    assert drive(Connections(8, clock), clock, lambda count: count * 10 * MIB, 40) == {8}
-    assert drive(Connections(16, clock), clock, lambda count: min(count, 6) * 10 * MIB, 60) <= {6, 9}
+    assert drive(ConnectionLimiter(8, clock), clock, lambda count: count * 10 * MIB, 40) == {8}
+    assert drive(ConnectionLimiter(16, clock), clock, lambda count: min(count, 6) * 10 * MIB, 60) <= {6, 9}
 
 
 def test_below_a_limit_few_parts_share_the_stream() -> None:
     clock = InstantClock()
-    assert drive(Connections(8, clock, is_limited=True), clock, lambda _count: MIB, 60) <= {1, 2}
-    assert drive(Connections(8, clock, is_limited=True), clock, lambda count: count * 10 * MIB, 60) == {8}
+    assert drive(ConnectionLimiter(8, clock, is_limited=True), clock, lambda _count: MIB, 60) <= {1, 2}
+    assert drive(ConnectionLimiter(8, clock, is_limited=True), clock, lambda count: count * 10 * MIB, 60) == {8}
 
 
 def test_connections_that_bring_nothing_are_taken_back() -> None:
     clock = InstantClock()
-    assert drive(Connections(8, clock), clock, lambda _count: 50 * MIB, 60) == {4, 6}
+    assert drive(ConnectionLimiter(8, clock), clock, lambda _count: 50 * MIB, 60) == {4, 6}
 
 
 def test_nothing_is_added_while_parts_are_what_lacks() -> None:
     clock = InstantClock()
-    connections = Connections(8, clock)
+    connections = ConnectionLimiter(8, clock)
     for second in range(30):
         clock.now += 1
-        connections.tune(second * 10 * MIB, connections_limit=False)
+        connections.adjust(second * 10 * MIB, connections_limit=False)
     assert connections.allowed == 4
 
 
 def test_asked_for_less_they_are_halved_once_a_burst_and_come_back() -> None:
     clock = InstantClock()
-    connections = Connections(8, clock)
+    connections = ConnectionLimiter(8, clock)
     drive(connections, clock, lambda count: count * 10 * MIB, 30)
     for _ in range(5):
-        connections.halve(asked=True)
+        connections.back_off(asked=True)
     assert connections.allowed == 4
     assert connections.was_throttled
     for _ in range(4):
         clock.now += 5
-        connections.halve(asked=False)
+        connections.back_off(asked=False)
     assert connections.allowed == 1
     assert drive(connections, clock, lambda count: count * 10 * MIB, 90) == {8}
     assert not connections.was_throttled
 
 
 def test_a_place_that_was_left_for_a_while_is_taken_again() -> None:
-    connections = Connections(1, Clock())
-    stop = StopSignal()
-    connections.take(stop)
-    connections.give_back()
-    connections.retake(stop)
+    connections = ConnectionLimiter(1, Clock())
+    stop = CancelToken()
+    connections.acquire(stop)
+    connections.release()
+    connections.reacquire(stop)
     stop.set(StopReason.PAUSE)
-    connections.retake(stop)  # stopped: it waits for nobody, and is given back twice
-    connections.give_back()
-    connections.give_back()
-    with pytest.raises(Stopped):
-        connections.take(stop)
+    connections.reacquire(stop)  # stopped: it waits for nobody, and is given back twice
+    connections.release()
+    connections.release()
+    with pytest.raises(Cancelled):
+        connections.acquire(stop)
 
 
 def test_the_usual_rate_needs_a_few_parts() -> None:
-    rates = PartRates()
+    rates = PartThroughput()
     rates.add(100, 1.0)
     assert rates.usual() is None
     rates.add(300, 1.0)
@@ -220,15 +222,15 @@ def test_the_usual_rate_needs_a_few_parts() -> None:
 
 def test_the_re_reading_before_an_upload_goes_on_is_soon_forgotten() -> None:
     """Eight senders have waited for half a minute while what landed was compared; now the network is the limit."""
-    waits = Waits()
-    waits.add(Spent.READ, 30.0)
+    waits = TimeBreakdown()
+    waits.add(Activity.READ, 30.0)
     for _ in range(8):
-        waits.add(Spent.IDLE, 30.0)
+        waits.add(Activity.IDLE, 30.0)
     found = []
     for _ in range(5):
         for _ in range(8):
-            waits.add(Spent.SEND, 1.0)
-        found.append(waits.judge(throttled=False))
+            waits.add(Activity.SEND, 1.0)
+        found.append(waits.bottleneck(throttled=False))
     assert found[-1] is SpeedLimit.NETWORK
 
 
@@ -236,20 +238,20 @@ def test_the_re_reading_before_an_upload_goes_on_is_soon_forgotten() -> None:
     ("spent", "throttled", "limit"),
     [
         ({}, False, None),
-        ({Spent.SEND: 5.0, Spent.MD5: 1.0}, False, SpeedLimit.NETWORK),
-        ({Spent.SEND: 1.0, Spent.MD5: 5.0}, False, SpeedLimit.HASHING),
-        ({Spent.IDLE: 5.0, Spent.SEND: 1.0, Spent.READ: 1.0, Spent.SHA256: 0.1}, False, SpeedLimit.DISK),
-        ({Spent.IDLE: 5.0, Spent.SEND: 1.0, Spent.READ: 0.1, Spent.SHA256: 1.0}, False, SpeedLimit.HASHING),
-        ({Spent.LIMITED: 5.0, Spent.SEND: 1.0}, False, SpeedLimit.OWN),
-        ({Spent.SEND: 5.0}, True, SpeedLimit.SERVICE),
-        ({Spent.BACKED_OFF: 5.0, Spent.SEND: 1.0}, False, SpeedLimit.SERVICE),
+        ({Activity.SEND: 5.0, Activity.MD5: 1.0}, False, SpeedLimit.NETWORK),
+        ({Activity.SEND: 1.0, Activity.MD5: 5.0}, False, SpeedLimit.HASHING),
+        ({Activity.IDLE: 5.0, Activity.SEND: 1.0, Activity.READ: 1.0, Activity.SHA256: 0.1}, False, SpeedLimit.DISK),
+        ({Activity.IDLE: 5.0, Activity.SEND: 1.0, Activity.READ: 0.1, Activity.SHA256: 1.0}, False, SpeedLimit.HASHING),
+        ({Activity.LIMITED: 5.0, Activity.SEND: 1.0}, False, SpeedLimit.OWN),
+        ({Activity.SEND: 5.0}, True, SpeedLimit.SERVICE),
+        ({Activity.BACKED_OFF: 5.0, Activity.SEND: 1.0}, False, SpeedLimit.SERVICE),
     ],
 )
 def test_what_limits_is_told_from_where_time_went(
-    spent: dict[Spent, float], throttled: bool, limit: SpeedLimit | None
+    spent: dict[Activity, float], throttled: bool, limit: SpeedLimit | None
 ) -> None:
-    waits = Waits()
+    waits = TimeBreakdown()
     for kind, seconds in spent.items():
         waits.add(kind, seconds)
-    assert waits.judge(throttled=throttled) is limit
-    assert waits.judge(throttled=throttled) is None
+    assert waits.bottleneck(throttled=throttled) is limit
+    assert waits.bottleneck(throttled=throttled) is None

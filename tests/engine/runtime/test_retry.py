@@ -20,19 +20,19 @@ from sfc_uploader.api.errors import (
     TimedOut,
 )
 from sfc_uploader.engine.model.snapshots import Waiting
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
-from sfc_uploader.engine.runtime.rate_control import Connections
-from sfc_uploader.engine.runtime.retry import FAILURES_UNTIL_OFFLINE, LONGEST_DELAY_SECONDS, Patience
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
+from sfc_uploader.engine.runtime.retry import FAILURES_UNTIL_OFFLINE, LONGEST_DELAY_SECONDS, RetryPolicy
 from tests.engine.clocks import InstantClock
 
 
 class Bench:
     def __init__(self) -> None:
         self.clock = InstantClock()
-        self.stop = StopSignal()
-        self.connections = Connections(8, self.clock)
+        self.stop = CancelToken()
+        self.connections = ConnectionLimiter(8, self.clock)
         self.shown: list[tuple[Waiting | None, str]] = []
-        self.patience = Patience(
+        self.patience = RetryPolicy(
             stop=self.stop,
             clock=self.clock,
             connections=self.connections,
@@ -84,7 +84,7 @@ def test_who_answers_with_an_error_for_long_is_waited_for_and_not_the_network(
 ) -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(error, "x")
+        bench.patience.wait_and_retry(error, "x")
     assert bench.shown[-1] == (waited_for, error.message)
 
 
@@ -133,7 +133,7 @@ def test_a_stop_ends_the_waiting() -> None:
         bench.stop.set(StopReason.PAUSE)
         raise NetworkError("reset")
 
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         bench.patience.call(attempt, "x")
 
 
@@ -144,7 +144,7 @@ def test_an_abort_is_a_stop_when_we_stopped() -> None:
         bench.stop.set(StopReason.PAUSE)
         raise Aborted("ended by us")
 
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         bench.patience.call(attempt, "x")
 
 
@@ -170,10 +170,10 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
         tried.append(bench.clock.now)
         return "through"
 
-    bench.patience.hold(3.0)
+    bench.patience.suspend(3.0)
     began = bench.clock.now
     for _ in range(2 * FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(NetworkError("dropped"), "x")
+        bench.patience.wait_and_retry(NetworkError("dropped"), "x")
         bench.clock.now = began
     assert bench.patience.call(attempt, "x") == "through"
     assert tried == [began + 3.0]
@@ -183,7 +183,7 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
 def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
-        bench.patience.heal(ConnectError("no route"), "x")
+        bench.patience.wait_and_retry(ConnectError("no route"), "x")
     assert bench.shown[-1][0] is Waiting.NETWORK
 
     class GoodNews(InstantClock):
@@ -194,7 +194,7 @@ def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     news = GoodNews()
     news.now = bench.clock.now
     bench.patience._clock = news  # the same moment, with somebody else at the switch
-    bench.patience.heal(ConnectError("no route"), "x")
+    bench.patience.wait_and_retry(ConnectError("no route"), "x")
     assert len(news.waits) == 1
 
 
@@ -223,7 +223,7 @@ def test_what_one_part_waits_for_is_said_again_once_nothing_else_moves() -> None
             return super().wait(event, seconds)
 
     clock = MovingClock()
-    bench.patience = Patience(
+    bench.patience = RetryPolicy(
         stop=bench.stop,
         clock=clock,
         connections=bench.connections,

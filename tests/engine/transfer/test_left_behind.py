@@ -17,7 +17,7 @@ from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES, make_plan
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.model.source_file import FileIdentity, ImageFile
 from sfc_uploader.engine.runtime.buffer_pool import Buffer
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.engine.transfer.upload import Upload
 from tests.engine.running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
 from tests.service.process import FaultyProcess
@@ -72,7 +72,7 @@ def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path
     upload = Upload(1, request(tmp_path / "disk.img", "earlier"), clock, record)
     upload.adopt_plan(FileIdentity(3 * MIN_PART_BYTES, 1, 2, 3, 4), make_plan(3 * MIN_PART_BYTES))
     upload.update_and_persist()
-    parts, digest, left = upload.parts, upload.digest, StopSignal()
+    parts, digest, left = upload.parts, upload.digest, CancelToken()
     assert parts is not None
     parts.mark_reading(1)
     parts.note_md5(1, b"m" * 16)
@@ -82,9 +82,9 @@ def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path
     parts.mark_sending(1)
     parts.mark_uploaded(1, etag="late", checked=True)
     digest.update(2, memoryview(b"late"))
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         record.part_landed(1, b"m" * 16, etag="late", checked=True, left=left)
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         record.part_differs(1, left=left)
     assert upload.parts is not None
     assert (upload.parts.tally().uploaded, upload.parts.md5(1)) == (0, b"m" * 16)

@@ -9,7 +9,7 @@ from sfc_uploader.engine.images.object_reader import Fetch
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Link, UploadState, Verification, Waiting
-from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.cancellation import CancelToken
 from sfc_uploader.engine.runtime.retry import ODD_TRIES, REPLICA_SECONDS
 from tests.engine.clocks import FastClock
 from tests.engine.imaging import tools
@@ -140,7 +140,7 @@ def test_a_stored_object_is_missing_only_once_it_stays_so(
     assert done.image_id is not None
     using = tools(service, tmp_path)
     service.fault("probe", "status", status=404, code="NoSuchKey", times=ODD_TRIES - 1)
-    with open_wire(using, StopSignal()) as wire:
+    with open_wire(using, CancelToken()) as wire:
         assert Fetch(wire, done.image_id).identify().size_bytes == image_file.stat().st_size
         service.fault("probe", "status", status=404, code="NoSuchKey", times=-1)
         with pytest.raises(ImageFailed) as raised:

@@ -7,8 +7,8 @@ from typing import Any
 from sfc_uploader.engine.journal.upload_record import Record
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.snapshots import UploadRequest
-from sfc_uploader.engine.runtime.bottleneck import Waits
-from sfc_uploader.engine.runtime.rate_control import Connections, Limiter, Meter, PartRates
+from sfc_uploader.engine.runtime.bottleneck import TimeBreakdown
+from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
 from sfc_uploader.engine.transfer.stall_monitor import Supervision
 from sfc_uploader.engine.transfer.upload import Upload
 from tests.engine.clocks import InstantClock
@@ -36,14 +36,14 @@ def drops(speeds: list[float], *, seconds: int, usual: float | None = None) -> t
     clock = InstantClock()
     upload = Upload(1, UploadRequest(Path("x"), "w", "n"), clock, Record(None, "test", clock))
     senders: list[Any] = [Sending(number, speed) for number, speed in enumerate(speeds, 1)]
-    rates = PartRates()
+    rates = PartThroughput()
     for _ in range(3 if usual else 0):
         rates.add(round(usual or 0), 1.0)
     shared: Any = SimpleNamespace(
-        connections=Connections(8, clock),
-        meter=Meter(clock),
-        limiter=Limiter(clock),
-        waits=Waits(),
+        connections=ConnectionLimiter(8, clock),
+        meter=SpeedMeter(clock),
+        limiter=BandwidthLimiter(clock),
+        waits=TimeBreakdown(),
         rates=rates,
         ready=SimpleNamespace(empty=lambda: True),
     )

@@ -9,10 +9,10 @@ from sfc_uploader.api.errors import ApiClientError, NotFound, NotOffered, Unauth
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.rate_control import Connections
-from sfc_uploader.engine.runtime.retry import Patience
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
+from sfc_uploader.engine.runtime.retry import RetryPolicy
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.wire_failures import failure_of
 
 from .models import ImageTools
@@ -25,14 +25,14 @@ def show_nothing(_waiting: Waiting | None, _detail: str) -> None:
 
 
 @contextlib.contextmanager
-def open_wire(tools: ImageTools, stop: StopSignal, show: Show = show_nothing) -> Iterator[Wire]:
+def open_wire(tools: ImageTools, stop: CancelToken, show: Show = show_nothing) -> Iterator[ServiceSession]:
     """A way to the service and to the store, which `stop` cuts."""
     service, store = tools.make_service(), StoreConnection(network=tools.network)
     stop.on_stop(service.abort)
     stop.on_stop(store.abort)
-    patience = Patience(stop=stop, clock=tools.clock, connections=Connections(1, tools.clock), show=show)
+    patience = RetryPolicy(stop=stop, clock=tools.clock, connections=ConnectionLimiter(1, tools.clock), show=show)
     try:
-        yield Wire(service, store, patience, stop, tools.clock)
+        yield ServiceSession(service, store, patience, stop, tools.clock)
     finally:
         service.close()
         store.close()

@@ -10,8 +10,8 @@ from sfc_uploader.api.models import Image, ImagePage
 from sfc_uploader.engine.journal.records import StoredUpload
 from sfc_uploader.engine.journal.schema import JournalFailed
 from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import known_read_back
 from sfc_uploader.engine.verification.receipts import Receipt, read_receipt
 
@@ -35,7 +35,7 @@ class ImageList:
     def __init__(
         self, tools: ImageTools, workspace: str, *, page_limit: int = _PAGE_LIMIT, show: Show = show_nothing
     ) -> None:
-        self.stop = StopSignal()
+        self.stop = CancelToken()
         self.has_more = True
         self._tools = tools
         self._workspace = workspace
@@ -44,12 +44,12 @@ class ImageList:
         self._after: str | None = None
         self._pages = 0
         self._seen: set[str] = set()
-        self._wire: Wire | None = None
+        self._wire: ServiceSession | None = None
 
     def next_page(self) -> tuple[ImageEntry, ...]:
         """The next page; empty when there is none. A page that failed can be asked for again.
 
-        Of pages that are empty and not the last, those behind are asked for. Raises `ImageFailed`, and `Stopped` once
+        Of pages that are empty and not the last, those behind are asked for. Raises `ImageFailed`, and `Cancelled` once
         `stop` is set.
         """
         if not self.has_more:
@@ -62,7 +62,7 @@ class ImageList:
                 self._wire = None
         return _entries(page.images, self._tools)
 
-    def _next_with_images(self, wire: Wire) -> ImagePage:
+    def _next_with_images(self, wire: ServiceSession) -> ImagePage:
         for _page in range(_MOST_EMPTY_PAGES):
             # A list without an end must not keep the service busy.
             slow = max(0, self._pages - _FAST_PAGES)
@@ -83,7 +83,7 @@ class ImageList:
         if (wire := self._wire) is not None:
             wire.patience.try_now()
 
-    def _ask(self, wire: Wire) -> ImagePage:
+    def _ask(self, wire: ServiceSession) -> ImagePage:
         try:
             return wire.patience.call(
                 lambda: wire.service.image_page(self._workspace, page_limit=self._page_limit, after=self._after), "list"

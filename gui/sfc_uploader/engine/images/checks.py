@@ -10,7 +10,7 @@ from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.engine.runtime.retry import LOOKS
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import ReadBack, known_read_back
 from sfc_uploader.engine.verification.receipts import Receipt
 from sfc_uploader.engine.verification.verdicts import Judgement, judge_object, judge_record, weakest
@@ -32,7 +32,7 @@ class QuickCheck(ImageJob):
     read decide, else it is not checked. Bytes that were read and were others are not acquitted by records.
     """
 
-    def _work(self, wire: Wire) -> None:
+    def _work(self, wire: ServiceSession) -> None:
         receipt = known_receipt(self._tools, self.image.id)
         read_back = known_read_back(self._tools.receipts_folder, self.image.id)
         image = current_record(wire, self.image.id)
@@ -53,7 +53,7 @@ class QuickCheck(ImageJob):
             judged = _beside_what_was_read(judged, read_back)
         self._conclude([(Link.RECORD, record), (Link.OBJECT, judged)])
 
-    def _look(self, wire: Wire, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
+    def _look(self, wire: ServiceSession, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
         """The download's record, and what the store's answer about the object says."""
         fetch = self._fetch(wire)
         for look in range(LOOKS):
@@ -86,7 +86,7 @@ class FullCheck(QuickCheck):
     Where this computer has a receipt, the declared one must be that of the receipt.
     """
 
-    def _work(self, wire: Wire) -> None:
+    def _work(self, wire: ServiceSession) -> None:
         receipt = known_receipt(self._tools, self.image.id)
         image = current_record(wire, self.image.id)
         found, sha256 = self._digest(wire)
@@ -99,7 +99,7 @@ class FullCheck(QuickCheck):
             links.insert(0, (Link.RECORD, judge_record(image, None, receipt.sha256)))
         self._conclude(links)
 
-    def _digest(self, wire: Wire) -> tuple[StoredObject, str]:
+    def _digest(self, wire: ServiceSession) -> tuple[StoredObject, str]:
         """What is stored, and the sha256 of its bytes."""
         fetch = self._fetch(wire)
         for _look in range(LOOKS):
@@ -120,9 +120,9 @@ class FullCheck(QuickCheck):
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
 
 
-def current_record(wire: Wire, image_id: str) -> Image:
-    """The service's present record of an image that can be read. Raises `ImageFailed`, `ApiClientError`, `Stopped`."""
-    image = wire.patience.look(
+def current_record(wire: ServiceSession, image_id: str) -> Image:
+    """The service's present record of an image that can be read. Raises `ImageFailed`, `ApiClientError`, `Cancelled`."""
+    image = wire.patience.get(
         lambda: wire.service.get_image(image_id),
         "get",
         is_odd=lambda found: found.upload_status is not UploadStatus.COMPLETED,

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import NotFound
-from sfc_uploader.engine.runtime.retry import Patience
+from sfc_uploader.engine.runtime.retry import RetryPolicy
 
 T = TypeVar("T")
 
@@ -25,8 +25,8 @@ class Counted(Generic[T]):
         return self._call()
 
 
-def delete_image(service: ImageService, image_id: str, patience: Patience) -> bool:
-    """Delete a remote image. False: it was already gone. Raises `ApiClientError`, `Stopped`.
+def delete_image(service: ImageService, image_id: str, patience: RetryPolicy) -> bool:
+    """Delete a remote image. False: it was already gone. Raises `ApiClientError`, `Cancelled`.
 
     Only the API's own “not found” (SF Compute API reference, *Delete image*) says that it is gone. A 404 from something
     in between is an error like any other.

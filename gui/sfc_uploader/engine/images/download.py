@@ -10,7 +10,7 @@ from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Link, VerificationLink
 from sfc_uploader.engine.runtime.retry import LOOKS
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.verdicts import judge_record, weakest
 
 from .catalog import known_receipt
@@ -32,7 +32,7 @@ class Download(ImageJob):
         self.target = target
         self._file = PartFile(target, may_replace=replace)
 
-    def _work(self, wire: Wire) -> None:
+    def _work(self, wire: ServiceSession) -> None:
         self._file.require_free_name()
         image = current_record(wire, self.image.id)
         fetch = self._fetch(wire)
@@ -60,7 +60,7 @@ class Download(ImageJob):
         verification = weakest(tuple(each.outcome for each in links))
         self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 
-    def _is_right(self, wire: Wire, fetch: Fetch, found: StoredObject, sha256: str) -> bool:
+    def _is_right(self, wire: ServiceSession, fetch: Fetch, found: StoredObject, sha256: str) -> bool:
         """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when it is proven wrong."""
         file, label = self._file, self._tools.service_label
         there = file.open(PartNote(label, self.image.id, found.size_bytes, sha256, found.etag))
@@ -85,7 +85,7 @@ class Download(ImageJob):
         self._note_read_back(found.size_bytes, digest.hexdigest(), sha256)
         raise ImageFailed.because(FailureKind.OBJECT_WRONG, sha256=digest.hexdigest(), expected=sha256)
 
-    def _reread(self, wire: Wire, there_bytes: int) -> hashlib._Hash:
+    def _reread(self, wire: ServiceSession, there_bytes: int) -> hashlib._Hash:
         """The running digest of what an earlier run fetched."""
         digest = hashlib.sha256()
         self._begin_step(JobStep.REREADING, size_bytes=there_bytes)

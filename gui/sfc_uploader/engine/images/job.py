@@ -13,9 +13,9 @@ from sfc_uploader.api.models import Image
 from sfc_uploader.common.threads import NoThread
 from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Waiting
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
-from sfc_uploader.engine.runtime.rate_control import Meter
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
+from sfc_uploader.engine.runtime.rate_control import SpeedMeter
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import ReadBack, note_read_back
 from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
 
@@ -31,13 +31,13 @@ class ImageJob(ABC):
 
     def __init__(self, image: Image, tools: ImageTools) -> None:
         self.image = image
-        self.stop = StopSignal()
+        self.stop = CancelToken()
         self._tools = tools
         self._lock = threading.Lock()
         self._shown = JobSnapshot(image.id)
-        self._meter = Meter(tools.clock)
+        self._meter = SpeedMeter(tools.clock)
         self._done_bytes = 0
-        self._wire: Wire | None = None
+        self._wire: ServiceSession | None = None
 
     def snapshot(self) -> JobSnapshot:
         """How it stands."""
@@ -61,7 +61,7 @@ class ImageJob(ABC):
     def woke(self) -> None:
         """The machine slept: drop every socket, and let the network come back."""
         if (wire := self._wire) is not None:
-            wire.patience.hold(SETTLE_SECONDS)
+            wire.patience.suspend(SETTLE_SECONDS)
             wire.service.reset()
             wire.store.reset()
 
@@ -73,7 +73,7 @@ class ImageJob(ABC):
                 self._wire = wire
                 self._work(wire)
             self._end(JobState.DONE)
-        except Stopped:
+        except Cancelled:
             self._end(JobState.STOPPED)
         except NoThread:
             self._end(JobState.FAILED, failure=Failure.of(FailureKind.NO_THREAD))
@@ -93,10 +93,10 @@ class ImageJob(ABC):
         self._end(JobState.FAILED, failure=failure)
 
     @abstractmethod
-    def _work(self, wire: Wire) -> None:
-        """Raises `Stopped`, `ImageFailed`, `ApiClientError`."""
+    def _work(self, wire: ServiceSession) -> None:
+        """Raises `Cancelled`, `ImageFailed`, `ApiClientError`."""
 
-    def _fetch(self, wire: Wire) -> Fetch:
+    def _fetch(self, wire: ServiceSession) -> Fetch:
         return Fetch(wire, self.image.id)
 
     def _note_read_back(self, size_bytes: int, sha256: str, expected: str) -> None:

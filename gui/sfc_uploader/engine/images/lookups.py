@@ -46,7 +46,7 @@ def find_known(sha256: str, entries: Iterable[ImageEntry]) -> KnownImage | None:
 def search(images: ImageList, sha256: str) -> KnownImage | None:
     """Look through a workspace's pages until one has the image. Blocks.
 
-    Raises `ImageFailed`, and `Stopped` once the list's `stop` is set.
+    Raises `ImageFailed`, and `Cancelled` once the list's `stop` is set.
     """
     while images.has_more:
         found = find_known(sha256, images.next_page())

@@ -19,7 +19,7 @@ from sfc_uploader.api.models import DownloadUrl, ObjectInfo
 from sfc_uploader.common.messages import format_number, msg
 from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.runtime.retry import ODD_TRIES
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 
 T = TypeVar("T")
 _LANE = "GET"
@@ -45,7 +45,7 @@ class StoredObject:
 class Fetch:
     """The way to the stored bytes of one image. For one thread."""
 
-    def __init__(self, wire: Wire, image_id: str) -> None:
+    def __init__(self, wire: ServiceSession, image_id: str) -> None:
         self._wire = wire
         self._image_id = image_id
         self._source: DownloadUrl | None = None
@@ -71,7 +71,7 @@ class Fetch:
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
         """Give every byte from `first_byte` to the end to `take`, in order, once.
 
-        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Stopped`, the `ApiClientError` that no
+        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Cancelled`, the `ApiClientError` that no
         wait heals, and what `take` raises, which must be no OSError.
         """
         offset = first_byte
@@ -142,7 +142,7 @@ class Fetch:
                 raise self._unreadable(FailureKind.OBJECT_MISSING) from None
             self._wire.patience.persist(_LANE, error.message)
         else:
-            self._wire.patience.heal(error, _LANE, words=self._suspicion(error))
+            self._wire.patience.wait_and_retry(error, _LANE, words=self._suspicion(error))
 
     def _suspicion(self, error: ApiClientError) -> str:
         """What is said once the store, which is there, refused the same bytes again and again; "" before."""

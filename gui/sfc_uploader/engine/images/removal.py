@@ -8,8 +8,8 @@ from sfc_uploader.api.errors import ApiClientError, Conflict, NotFound
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.journal.schema import JournalFailed
 from sfc_uploader.engine.model.failures import Failure, FailureKind
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import forget_read_back
 
 from .calls import Show, failure_about, open_wire, show_nothing
@@ -23,12 +23,12 @@ _log = logging.getLogger(__name__)
 def delete(
     tools: ImageTools,
     image_id: str,
-    stop: StopSignal,
+    stop: CancelToken,
     show: Show = show_nothing,
     *,
     only_unfinished: bool = False,
 ) -> Removal:
-    """Delete an image. Blocks. Raises `Stopped`: it is unknown then whether the image is gone.
+    """Delete an image. Blocks. Raises `Cancelled`: it is unknown then whether the image is gone.
 
     An image that is in use answers 409 (SF Compute API reference, *Delete image*).
     `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
@@ -47,8 +47,8 @@ def delete(
         return Removal(image_id, RemovalOutcome.DELETED if was_there else RemovalOutcome.ALREADY_DONE)
 
 
-def revoke(tools: ImageTools, image_id: str, stop: StopSignal, show: Show = show_nothing) -> Removal:
-    """Revoke a completed image. Blocks. Raises `Stopped`: it is unknown then whether the image is revoked.
+def revoke(tools: ImageTools, image_id: str, stop: CancelToken, show: Show = show_nothing) -> Removal:
+    """Revoke a completed image. Blocks. Raises `Cancelled`: it is unknown then whether the image is revoked.
 
     A revoked image starts no new instances; those that run go on (SF Compute API reference, *Revoke image*).
     """
@@ -88,8 +88,8 @@ def _forget_read_back(tools: ImageTools, image_id: str) -> None:
         _log.warning("what was read back of %s stays noted: %s", image_id, error.strerror)
 
 
-def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:
-    """Raises `ApiClientError`, `Stopped`."""
+def _completed_meanwhile(wire: ServiceSession, image_id: str) -> Removal | None:
+    """Raises `ApiClientError`, `Cancelled`."""
     try:
         image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
     except NotFound as error:
@@ -101,7 +101,7 @@ def _completed_meanwhile(wire: Wire, image_id: str) -> Removal | None:
     return _refused(image_id, Failure.of(FailureKind.IMAGE_COMPLETED, image=image_id, status=image.upload_status))
 
 
-def _settled(wire: Wire, image_id: str, *, first: bool) -> Removal:
+def _settled(wire: ServiceSession, image_id: str, *, first: bool) -> Removal:
     """After a conflict: a lost answer may have revoked it, or somebody else has."""
     try:
         image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")

@@ -15,7 +15,7 @@ from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import UploadRequest
 from sfc_uploader.engine.model.source_file import FileIdentity
 from sfc_uploader.engine.model.upload_progress import CreateIntent, UploadProgress
-from sfc_uploader.engine.runtime.cancellation import StopSignal
+from sfc_uploader.engine.runtime.cancellation import CancelToken
 
 from .journal import Journal
 from .records import StoredPart, StoredUpload
@@ -102,15 +102,15 @@ class Record:
                 _log.warning("journal row %d: its failure can’t be noted: %s", self.row, error.reason)
             self._failure = failure
 
-    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool, left: StopSignal) -> None:
-        """A part is at the store, and was compared. Raises `Stopped` when the run that asks has `left` its thread."""
+    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool, left: CancelToken) -> None:
+        """A part is at the store, and was compared. Raises `Cancelled` when the run that asks has `left` its thread."""
         with self._parts_lock:
             left.check()
             if self._journal is not None and self.row is not None:
                 self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
 
-    def part_differs(self, number: int, *, left: StopSignal) -> None:
-        """The file no longer holds what landed. Raises `Stopped` as `part_landed` does."""
+    def part_differs(self, number: int, *, left: CancelToken) -> None:
+        """The file no longer holds what landed. Raises `Cancelled` as `part_landed` does."""
         with self._parts_lock:
             left.check()
             if self._journal is not None and self.row is not None:

@@ -14,10 +14,10 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.images.deletion import delete_image
 from sfc_uploader.engine.model.failures import Failure, FailureKind, UploadFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopSignal
-from sfc_uploader.engine.runtime.rate_control import Connections
-from sfc_uploader.engine.runtime.retry import Patience
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
+from sfc_uploader.engine.runtime.retry import RetryPolicy
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.wire_failures import failure_of
 from sfc_uploader.engine.transfer.complete_image import verify
 from sfc_uploader.engine.transfer.context import Engine
@@ -38,7 +38,7 @@ class _Seen(Enum):
     ANOTHERS = "taken"  # completed by somebody else, or revoked
 
 
-def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> bool:
+def delete_remote_image(upload: Upload, engine: Engine, stop: CancelToken) -> bool:
     """Delete it, if it is ours and was not completed meanwhile, and forget it.
 
     False when it is still there: the row then says why, and keeps it. Never raises.
@@ -46,13 +46,13 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: StopSignal) -> boo
     return _settle_with(upload, engine, stop, only_dead=False) not in (None, _Seen.OURS)
 
 
-def cancel_stopped(upload: Upload, engine: Engine, stop: StopSignal) -> None:
+def cancel_stopped(upload: Upload, engine: Engine, stop: CancelToken) -> None:
     """Delete the image of a row that is given up."""
     delete_remote_image(upload, engine, stop)
     upload.cancel()
 
 
-def delete_then_retry(upload: Upload, engine: Engine, stop: StopSignal) -> None:
+def delete_then_retry(upload: Upload, engine: Engine, stop: CancelToken) -> None:
     """Have the row sent again: afresh where its image is seen to be dead, otherwise with that image.
 
     What is alive goes on, and what is complete and ours is verified.
@@ -65,7 +65,7 @@ def delete_then_retry(upload: Upload, engine: Engine, stop: StopSignal) -> None:
     upload.requeue()
 
 
-def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead: bool) -> _Seen | None:
+def _settle_with(upload: Upload, engine: Engine, stop: CancelToken, *, only_dead: bool) -> _Seen | None:
     """Look at the image and delete it, if it is dead, or alive and not `only_dead`. Returns what was seen.
 
     None when that, or the deletion, did not come about: the row then says so. Everything but what stays ours is
@@ -85,7 +85,7 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
                     raise UploadFailed.because(FailureKind.NAME_UNFINISHED, name=upload.request.name, image=image.id)
                 if seen is _Seen.DEAD or (seen is _Seen.ALIVE and not only_dead):
                     delete_image(wire.service, image.id, wire.patience)
-        except Stopped:
+        except Cancelled:
             return None
         except UploadFailed as error:  # nobody can tell whether the image of that name is ours: it stays
             upload.update(failure=error.failure)
@@ -109,24 +109,24 @@ def _settle_with(upload: Upload, engine: Engine, stop: StopSignal, *, only_dead:
 
 
 @contextlib.contextmanager
-def _wire(upload: Upload, engine: Engine, stop: StopSignal) -> Iterator[Wire]:
+def _wire(upload: Upload, engine: Engine, stop: CancelToken) -> Iterator[ServiceSession]:
     service, store = engine.make_service(), StoreConnection(network=engine.network)
     stop.on_stop(service.abort)
     stop.on_stop(store.abort)
-    patience = Patience(
-        stop=stop, clock=engine.clock, connections=Connections(1, engine.clock), show=upload.show_waiting
+    patience = RetryPolicy(
+        stop=stop, clock=engine.clock, connections=ConnectionLimiter(1, engine.clock), show=upload.show_waiting
     )
     try:
-        yield Wire(service, store, patience, stop, engine.clock)
+        yield ServiceSession(service, store, patience, stop, engine.clock)
     finally:
         service.close()
         store.close()
 
 
-def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
-    """What the image is. Raises `ApiClientError`, `Stopped`."""
+def _look(upload: Upload, wire: ServiceSession, image_id: str) -> _Seen:
+    """What the image is. Raises `ApiClientError`, `Cancelled`."""
     try:
-        now = wire.patience.look(lambda: wire.service.get_image(image_id), "get", is_odd=upload.progress.ends_with)
+        now = wire.patience.get(lambda: wire.service.get_image(image_id), "get", is_odd=upload.progress.ends_with)
     except NotFound as error:
         if not error.from_api:
             raise
@@ -143,7 +143,7 @@ def _look(upload: Upload, wire: Wire, image_id: str) -> _Seen:
     return _Seen.OURS
 
 
-def _verified_again(upload: Upload, wire: Wire, image: Image) -> _Seen:
+def _verified_again(upload: Upload, wire: ServiceSession, image: Image) -> _Seen:
     """A verdict of an hour ago may have been a cache's: an image is dead when its bytes are seen to be wrong now."""
     parts = upload.parts
     if parts is None:
@@ -156,7 +156,7 @@ def _verified_again(upload: Upload, wire: Wire, image: Image) -> _Seen:
     return _Seen.DEAD if links.get(Link.OBJECT) is LinkOutcome.UNEQUAL else _Seen.OURS
 
 
-def _settle(creation: Creation, stop: StopSignal, clock: Clock) -> Image | None:
+def _settle(creation: Creation, stop: CancelToken, clock: Clock) -> Image | None:
     """The image of an unanswered create. One that was cut off may still arrive: ask more than once."""
     for delay in _LATE_CREATE_SECONDS:
         image = creation.settle()

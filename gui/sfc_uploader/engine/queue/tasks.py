@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.model.failures import Failure, FailureKind
-from sfc_uploader.engine.runtime.cancellation import StopReason, StopSignal
+from sfc_uploader.engine.runtime.cancellation import CancelToken, StopReason
 from sfc_uploader.engine.transfer.context import Engine
 from sfc_uploader.engine.transfer.upload import Upload
 
 _log = logging.getLogger(__name__)
 
-Chore: TypeAlias = Callable[[Upload, Engine, StopSignal], object]
+Chore: TypeAlias = Callable[[Upload, Engine, CancelToken], object]
 
 
 class Chores:
@@ -28,7 +28,7 @@ class Chores:
         self._engine = engine
         self._lock = lock
         self._done = done
-        self._stops: dict[int, StopSignal] = {}
+        self._stops: dict[int, CancelToken] = {}
 
     def __contains__(self, upload_id: int) -> bool:
         return upload_id in self._stops
@@ -40,7 +40,7 @@ class Chores:
         """Start `chore`, unless the row has one already. Without a thread for it the row has failed."""
         if upload.id in self._stops:
             return
-        stop = StopSignal()
+        stop = CancelToken()
         thread = threading.Thread(target=self._work, args=(upload, chore, stop), name=f"chore-{upload.id}", daemon=True)
         self._stops[upload.id] = stop
         upload.stopping = True
@@ -56,7 +56,7 @@ class Chores:
         for stop in self._stops.values():
             stop.set(StopReason.QUIT)
 
-    def _work(self, upload: Upload, chore: Chore, stop: StopSignal) -> None:
+    def _work(self, upload: Upload, chore: Chore, stop: CancelToken) -> None:
         try:
             chore(upload, self._engine, stop)
         except Exception as error:

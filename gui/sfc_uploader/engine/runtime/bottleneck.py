@@ -17,7 +17,7 @@ _KEPT_SHARE = 0.8
 _MOST_AT_ONCE_SECONDS = 1 / (1 - _KEPT_SHARE)
 
 
-class Spent(Enum):
+class Activity(Enum):
     """What a thread did for some time."""
 
     READ = auto()  # the reader: bytes from the disk
@@ -29,21 +29,21 @@ class Spent(Enum):
     BACKED_OFF = auto()  # a sender: waiting before another try
 
 
-class Waits:
+class TimeBreakdown:
     """Seconds by what they were spent on, the recent ones counting most. For any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._seconds = dict.fromkeys(Spent, 0.0)
+        self._seconds = dict.fromkeys(Activity, 0.0)
         self._has_news = False
 
-    def add(self, spent: Spent, seconds: float) -> None:
+    def add(self, spent: Activity, seconds: float) -> None:
         """A thread spent so long on something."""
         with self._lock:
             self._seconds[spent] += min(seconds, _MOST_AT_ONCE_SECONDS)
-            self._has_news = self._has_news or spent is not Spent.READ
+            self._has_news = self._has_news or spent is not Activity.READ
 
-    def judge(self, *, throttled: bool) -> SpeedLimit | None:
+    def bottleneck(self, *, throttled: bool) -> SpeedLimit | None:
         """What limited the speed lately; None when nothing was done since the last call."""
         with self._lock:
             found, has_news = self._seconds, self._has_news
@@ -51,13 +51,15 @@ class Waits:
             self._has_news = False
         if not has_news:
             return None
-        senders = sum(found[each] for each in (Spent.MD5, Spent.SEND, Spent.IDLE, Spent.LIMITED, Spent.BACKED_OFF))
+        senders = sum(
+            found[each] for each in (Activity.MD5, Activity.SEND, Activity.IDLE, Activity.LIMITED, Activity.BACKED_OFF)
+        )
         if senders <= 0.0:
             return None
-        if found[Spent.LIMITED] > _LARGE_SHARE * senders:
+        if found[Activity.LIMITED] > _LARGE_SHARE * senders:
             return SpeedLimit.OWN
-        if throttled or found[Spent.BACKED_OFF] > _MOST_OF_IT * senders:
+        if throttled or found[Activity.BACKED_OFF] > _MOST_OF_IT * senders:
             return SpeedLimit.SERVICE
-        if found[Spent.IDLE] > _MOST_OF_IT * senders:
-            return SpeedLimit.DISK if found[Spent.READ] > found[Spent.SHA256] else SpeedLimit.HASHING
-        return SpeedLimit.HASHING if found[Spent.MD5] > found[Spent.SEND] else SpeedLimit.NETWORK
+        if found[Activity.IDLE] > _MOST_OF_IT * senders:
+            return SpeedLimit.DISK if found[Activity.READ] > found[Activity.SHA256] else SpeedLimit.HASHING
+        return SpeedLimit.HASHING if found[Activity.MD5] > found[Activity.SEND] else SpeedLimit.NETWORK

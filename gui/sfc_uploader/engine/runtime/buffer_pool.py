@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 import threading
 
-from .cancellation import StopSignal
+from .cancellation import CancelToken
 
 _LOOK_SECONDS = 0.2
 
@@ -40,8 +40,8 @@ class BufferPool:
         self._out: dict[Buffer, threading.Thread] = {}
         self._allocated_bytes = 0
 
-    def take(self, size_bytes: int, *, stop: StopSignal) -> Buffer | None:
-        """A buffer of `size_bytes`, or None when none came free within a moment. Raises `Stopped`.
+    def acquire(self, size_bytes: int, *, stop: CancelToken) -> Buffer | None:
+        """A buffer of `size_bytes`, or None when none came free within a moment. Raises `Cancelled`.
 
         Raises ValueError if the budget could never hold it.
         """
@@ -57,7 +57,7 @@ class BufferPool:
                 self._condition.wait(_LOOK_SECONDS)
         return None
 
-    def give_back(self, buffer: Buffer) -> None:
+    def release(self, buffer: Buffer) -> None:
         """Return a buffer; nobody may touch its view any more."""
         with self._condition:
             if self._out.pop(buffer, None) is not None:

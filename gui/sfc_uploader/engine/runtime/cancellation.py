@@ -28,11 +28,11 @@ class StopReason(Enum):
     DONE = "done"  # all is done, or another thread of the same upload failed
 
 
-class Stopped(Exception):
+class Cancelled(Exception):
     """Raised in a worker whose work was stopped; never an error."""
 
 
-class StopSignal:
+class CancelToken:
     """Set once, by any thread. Callbacks run once, in the thread that sets it (or at once if it is set)."""
 
     def __init__(self) -> None:
@@ -74,17 +74,17 @@ class StopSignal:
         return self.event.is_set()
 
     def check(self) -> None:
-        """Raise `Stopped` if work is to stop."""
+        """Raise `Cancelled` if work is to stop."""
         if self.event.is_set():
-            raise Stopped
+            raise Cancelled
 
     def wait(self, clock: Clock, seconds: float) -> None:
-        """Wait; raises `Stopped` as soon as the signal is set."""
+        """Wait; raises `Cancelled` as soon as the signal is set."""
         if clock.wait(self.event, seconds):
-            raise Stopped
+            raise Cancelled
 
 
-class LeftBehind:
+class AbandonedThreads:
     """Threads that a call of the system holds over the end of their work, by the file that it is about.
 
     A dead share may hold each for ever, with memory in its hands: nobody begins another on the same file meanwhile.
@@ -94,7 +94,7 @@ class LeftBehind:
         self._lock = threading.Lock()
         self._threads: list[tuple[Path, threading.Thread]] = []
 
-    def note(self, path: Path, thread: threading.Thread) -> None:
+    def add(self, path: Path, thread: threading.Thread) -> None:
         """The thread is left behind."""
         with self._lock:
             self._threads.append((path, thread))
@@ -120,16 +120,16 @@ def without_frames(error: BaseException) -> BaseException:
     return error
 
 
-def run_detached(
+def run_interruptibly(
     call: Callable[[], T],
-    stop: StopSignal,
+    stop: CancelToken,
     *,
     name: str,
     leave: Callable[[threading.Thread], object] = lambda _thread: None,
 ) -> T:
     """Run a call that the system may block for ever (a file on a dead share), and leave it behind on a stop.
 
-    Returns its result or raises its error; raises `Stopped` when stopped first, after `leave`; `NoThread`.
+    Returns its result or raises its error; raises `Cancelled` when stopped first, after `leave`; `NoThread`.
     """
     outcome: list[T] = []
     errors: list[BaseException] = []
@@ -147,7 +147,7 @@ def run_detached(
     while not done.wait(_LOOK_SECONDS):
         if stop.is_set():
             leave(thread)
-            raise Stopped
+            raise Cancelled
     if errors:
         raise errors[0]
     return outcome[0]

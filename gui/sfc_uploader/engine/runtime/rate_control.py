@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sfc_uploader.common.clock import Clock
 
-from .cancellation import StopSignal
+from .cancellation import CancelToken
 
 _LOOK_SECONDS = 0.2
 _SAMPLE_SECONDS = 0.25
@@ -21,7 +21,7 @@ _STEADY_SECONDS = 15.0
 _STALLED_SECONDS = 5.0
 
 
-class Meter:
+class SpeedMeter:
     """Speed as an exponentially weighted average over 15 s, from a running total that only grows.
 
     From its start on it is the plain average of what there is, so the first figures are true as well.
@@ -78,13 +78,13 @@ class Meter:
 
 
 @dataclass(eq=False, slots=True)
-class _Place:
+class _Waiter:
     """Somebody's place in the line for a limit."""
 
     count_bytes: int
 
 
-class Limiter:
+class BandwidthLimiter:
     """At most so many bytes a second, for all uploads together; may be changed at any time.
 
     A bucket with a tenth of a second in it, that may go into debt by one slice: exact in the long run, smooth in
@@ -100,7 +100,7 @@ class Limiter:
         self._lock = threading.Lock()
         self._rate = bytes_per_second
         self._left = 0.0
-        self._line: list[_Place] = []  # the first is next
+        self._line: list[_Waiter] = []  # the first is next
         self._filled_at = clock.monotonic()
 
     @property
@@ -124,19 +124,19 @@ class Limiter:
             return wanted_bytes
         return max(self._SMALLEST_SLICE_BYTES, min(wanted_bytes, int(rate * self._BURST_SECONDS / 2)))
 
-    def take(self, count_bytes: int, stop: StopSignal) -> float:
-        """Wait until `count_bytes` may be sent; how long that took, in seconds. Raises `Stopped`.
+    def acquire(self, count_bytes: int, stop: CancelToken) -> float:
+        """Wait until `count_bytes` may be sent; how long that took, in seconds. Raises `Cancelled`.
 
         Who came first is served first: else of several senders one might never be.
         """
         if self._rate is None:
             return 0.0
         begun = self._clock.monotonic()
-        place = _Place(count_bytes)
+        place = _Waiter(count_bytes)
         with self._lock:
             self._line.append(place)
         try:
-            while (nap := self._try(place)) > 0:
+            while (nap := self._try_acquire(place)) > 0:
                 stop.wait(self._clock, min(nap, self._LONGEST_NAP_SECONDS))
         finally:
             with self._lock:
@@ -144,7 +144,7 @@ class Limiter:
                     self._line.remove(place)
         return self._clock.monotonic() - begun
 
-    def _try(self, place: _Place) -> float:
+    def _try_acquire(self, place: _Waiter) -> float:
         """Take, and return 0; or how long to wait before the next try."""
         with self._lock:
             if self._rate is None:
@@ -162,7 +162,7 @@ class Limiter:
             return 0.0
 
 
-class PartRates:
+class PartThroughput:
     """How fast the last parts went, for a comparison."""
 
     _KEPT = 8
@@ -183,7 +183,7 @@ class PartRates:
             return statistics.median(self._rates) if len(self._rates) > 1 else None
 
 
-class Connections:
+class ConnectionLimiter:
     """How many PUTs may be under way at once.
 
     Begins with a few and adds as long as each addition brings more bytes a second; one that brings nothing is taken
@@ -219,8 +219,8 @@ class Connections:
         """Whether the other side asked for less a short time ago."""
         return self._clock.monotonic() - self._throttled_at < self._REST_SECONDS / 2
 
-    def take(self, stop: StopSignal) -> None:
-        """Wait for a place. Raises `Stopped`."""
+    def acquire(self, stop: CancelToken) -> None:
+        """Wait for a place. Raises `Cancelled`."""
         with self._condition:
             while self._busy >= self._allowed:
                 stop.check()
@@ -228,7 +228,7 @@ class Connections:
             stop.check()
             self._busy += 1
 
-    def retake(self, stop: StopSignal) -> None:
+    def reacquire(self, stop: CancelToken) -> None:
         """Take a place again that was given back; when stopped, without waiting: its owner gives it back in turn."""
         with self._condition:
             while self._busy >= self._allowed and not stop.is_set():
@@ -244,13 +244,13 @@ class Connections:
             self._window = self._before_growth = None
             self._condition.notify_all()
 
-    def give_back(self) -> None:
+    def release(self) -> None:
         """Leave the place."""
         with self._condition:
             self._busy -= 1
             self._condition.notify()
 
-    def halve(self, *, asked: bool) -> None:
+    def back_off(self, *, asked: bool) -> None:
         """The other side asked for less, or the link can't serve so many. A burst of such events counts once."""
         now = self._clock.monotonic()
         with self._condition:
@@ -263,7 +263,7 @@ class Connections:
             self._window = self._before_growth = None
             self._allowed = max(1, self._allowed // 2)
 
-    def tune(self, total_bytes: int, *, connections_limit: bool) -> None:
+    def adjust(self, total_bytes: int, *, connections_limit: bool) -> None:
         """Look at how much was sent up to now, every now and then, and draw the conclusion.
 
         `connections_limit`: whether parts wait for connections, not the other way round; else more would not help.
@@ -280,9 +280,9 @@ class Connections:
             if now - since < self._TRIAL_SECONDS:
                 return
             self._window = now, total_bytes
-            self._judge((total_bytes - before) / (now - since), now)
+            self._evaluate((total_bytes - before) / (now - since), now)
 
-    def _judge(self, speed: float, now: float) -> None:
+    def _evaluate(self, speed: float, now: float) -> None:
         before = self._before_growth
         self._before_growth = None
         if before is not None and speed < before[0] * self._WORTH_IT:

@@ -28,8 +28,8 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.snapshots import Waiting
 
-from .cancellation import StopSignal
-from .rate_control import Connections
+from .cancellation import CancelToken
+from .rate_control import ConnectionLimiter
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ _OF_THE_LINE = (RequestTimedOut, SlowClient)
 
 
 @dataclass(slots=True)
-class _Lane:
+class _Operation:
     """Failures in a row of one kind of call. What succeeds elsewhere says nothing about it."""
 
     failures: int = 0
@@ -63,7 +63,7 @@ class _Lane:
     alone: bool = False  # one part's: what it waits for does not hold up the others
 
 
-class Patience:
+class RetryPolicy:
     """How one upload's threads deal with failing calls, together: what one learns, all know.
 
     The waits of a lane (one kind of call) grow from 1 to 60 seconds with full jitter; a success in that lane ends
@@ -73,9 +73,9 @@ class Patience:
     def __init__(
         self,
         *,
-        stop: StopSignal,
+        stop: CancelToken,
         clock: Clock,
-        connections: Connections,
+        connections: ConnectionLimiter,
         show: Callable[[Waiting | None, str], None],
         chance: random.Random | None = None,
         is_quiet: Callable[[], bool] = lambda: True,
@@ -88,12 +88,12 @@ class Patience:
         self._is_quiet = is_quiet
         self._chance = chance or random.Random()  # noqa: S311 - jitter, not a secret
         self._lock = threading.Lock()
-        self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
+        self._lanes: defaultdict[str, _Operation] = defaultdict(_Operation)
         self._held_until = float("-inf")
         self._shown = False
 
     def call(self, attempt: Callable[[], T], lane: str, *, ours: bool = False) -> T:
-        """Call until it succeeds. Raises `Stopped`, or the error that no wait can heal.
+        """Call until it succeeds. Raises `Cancelled`, or the error that no wait can heal.
 
         `ours`: it is about what we made or used a moment ago, so a “not found” of the API counts only when it
         stays for `REPLICA_SECONDS`.
@@ -106,7 +106,7 @@ class Patience:
                 result = attempt()
             except NotFound as error:
                 if not ours or not error.from_api:
-                    self.heal(error, lane)
+                    self.wait_and_retry(error, lane)
                     continue
                 now = self._clock.monotonic()
                 not_found_since = now if not_found_since is None else not_found_since
@@ -116,12 +116,12 @@ class Patience:
                 self.persist(lane, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
                 continue
             except ApiClientError as error:
-                self.heal(error, lane)
+                self.wait_and_retry(error, lane)
                 continue
             self.progress(lane)
             return result
 
-    def look(self, get: Callable[[], T], lane: str, *, is_odd: Callable[[T], bool]) -> T:
+    def get(self, get: Callable[[], T], lane: str, *, is_odd: Callable[[T], bool]) -> T:
         """As `call` of what is ours; what is odd counts only when it is so at each of `LOOKS` looks."""
         for _look in range(LOOKS - 1):
             found = self.call(get, lane, ours=True)
@@ -130,10 +130,10 @@ class Patience:
             self._stop.wait(self._clock, _BETWEEN_LOOKS_SECONDS)
         return self.call(get, lane, ours=True)
 
-    def heal(
+    def wait_and_retry(
         self, error: ApiClientError, lane: str, *, words: str = "", most_tries: int = ODD_TRIES, alone: bool = False
     ) -> None:
-        """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Stopped`.
+        """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Cancelled`.
 
         `words`: what is said of it meanwhile, if more than its message: the network is not the cause. `most_tries`
         of an odd answer. `alone`: the lane is one part's.
@@ -142,26 +142,28 @@ class Patience:
             self._stop.check()
             raise error
         if error.retry is RetryClass.A_FEW_TIMES:
-            self._heal_odd(error, lane, words=words, most_tries=most_tries, alone=alone)
+            self._wait_and_retry_odd(error, lane, words=words, most_tries=most_tries, alone=alone)
             return
         if error.retry not in _WAITABLE:
             raise error
         asked = error.retry is RetryClass.SLOW_DOWN
         if asked or isinstance(error, TimedOut):
-            self._connections.halve(asked=asked)  # on a slow link, many connections starve each other
+            self._connections.back_off(asked=asked)  # on a slow link, many connections starve each other
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
         told = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
-        found = self._lane(lane)
+        found = self._operation(lane)
         delay, offline, epoch = self._count_failure(found, told)
         cause = _long_wait(error) if offline else Waiting.BACK_OFF
-        self._say(Waiting.SERVICE if words else cause, words or error.message)
+        self._report(Waiting.SERVICE if words else cause, words or error.message)
         self._wait(delay, found, epoch=None if told is not None else epoch)
 
-    def _heal_odd(self, error: ApiClientError, lane: str, *, words: str, most_tries: int, alone: bool) -> None:
+    def _wait_and_retry_odd(
+        self, error: ApiClientError, lane: str, *, words: str, most_tries: int, alone: bool
+    ) -> None:
         if self._wait_until_released():
             return
-        found, now = self._lane(lane, alone=alone), self._clock.monotonic()
+        found, now = self._operation(lane, alone=alone), self._clock.monotonic()
         with self._lock:
             fresh = now >= found.counted_until
             found.odd += fresh
@@ -179,15 +181,15 @@ class Patience:
         most_seconds: float = LONGEST_DELAY_SECONDS,
         cause: Waiting = Waiting.SERVICE,
     ) -> None:
-        """Wait before another try of what is alive, whatever it answered: 2, 4, 8 … 60 seconds. Raises `Stopped`."""
-        found, now = self._lane(lane, alone=alone), self._clock.monotonic()
+        """Wait before another try of what is alive, whatever it answered: 2, 4, 8 … 60 seconds. Raises `Cancelled`."""
+        found, now = self._operation(lane, alone=alone), self._clock.monotonic()
         with self._lock:
             if now >= found.counted_until:
                 found.failures += 1
             delay = min(LONGEST_DELAY_SECONDS, most_seconds, 2.0 ** min(found.failures, _DOUBLINGS))
             found.counted_until = max(found.counted_until, now + delay)
             epoch = found.epoch
-        self._say(cause, words)
+        self._report(cause, words)
         self._wait(delay, found, epoch=epoch, words_of_one=(cause, words) if alone else None)
 
     def progress(self, lane: str) -> None:
@@ -200,14 +202,14 @@ class Patience:
                 found.counted_until = float("-inf")
             if not self._shown or any(each.failures and not each.alone for each in self._lanes.values()):
                 return
-        self._say(None, "")
+        self._report(None, "")
 
-    def hold(self, seconds: float) -> None:
+    def suspend(self, seconds: float) -> None:
         """Try nothing for so long, then start afresh: what fails meanwhile does not count."""
         with self._lock:
             self._held_until = self._clock.monotonic() + seconds
             self._forget()
-        self._say(Waiting.WAKE, "")
+        self._report(Waiting.WAKE, "")
 
     def try_now(self) -> None:
         """The network may be back: whoever waits for it tries at once."""
@@ -222,7 +224,7 @@ class Patience:
             lane.epoch += 1
             lane.counted_until = float("-inf")
 
-    def _say(self, waiting: Waiting | None, detail: str) -> None:
+    def _report(self, waiting: Waiting | None, detail: str) -> None:
         self._shown = waiting is not None
         self._show(waiting, detail)
 
@@ -234,13 +236,13 @@ class Patience:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
         return held
 
-    def _lane(self, name: str, *, alone: bool = False) -> _Lane:
+    def _operation(self, name: str, *, alone: bool = False) -> _Operation:
         with self._lock:
             found = self._lanes[name]
             found.alone = alone
             return found
 
-    def _count_failure(self, lane: _Lane, told_seconds: float | None) -> tuple[float, bool, int]:
+    def _count_failure(self, lane: _Operation, told_seconds: float | None) -> tuple[float, bool, int]:
         """How long to wait, whether that is “offline”, and the epoch."""
         now = self._clock.monotonic()
         with self._lock:
@@ -257,7 +259,7 @@ class Patience:
             return delay, offline, lane.epoch
 
     def _wait(
-        self, seconds: float, lane: _Lane, *, epoch: int | None, words_of_one: tuple[Waiting, str] | None = None
+        self, seconds: float, lane: _Operation, *, epoch: int | None, words_of_one: tuple[Waiting, str] | None = None
     ) -> None:
         """Wait. `words_of_one`: what one part waits for, said again once the others, which took it off, have ended."""
         end = self._clock.monotonic() + seconds
@@ -266,7 +268,7 @@ class Patience:
             if epoch is not None and epoch != lane.epoch:
                 return
             if words_of_one is not None and not self._shown and self._is_quiet():
-                self._say(*words_of_one)
+                self._report(*words_of_one)
 
 
 def _long_wait(error: ApiClientError) -> Waiting:

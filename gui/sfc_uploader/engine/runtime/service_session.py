@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.retry import Patience
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.retry import RetryPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Wire:
+class ServiceSession:
     """What the last steps of one upload talk over."""
 
     service: ImageService
     store: StoreConnection
-    patience: Patience
-    stop: StopSignal
+    patience: RetryPolicy
+    stop: CancelToken
     clock: Clock

@@ -14,7 +14,7 @@ from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.source_file import DiskError, FileIdentity, ImageFile, require_same_size
 
-from .cancellation import StopSignal
+from .cancellation import CancelToken
 
 T = TypeVar("T")
 _FIRST_WAIT_SECONDS = 1.0
@@ -23,7 +23,7 @@ _LOOK_SECONDS = 0.25
 _GONE = (FailureKind.FILE_MISSING, FailureKind.FILE_LINK_BROKEN)
 
 
-class DiskPatience:
+class DiskRetry:
     """Tries again what a disk refused, after 1 to 60 seconds, until it works or work is stopped. For any thread.
 
     There is no limit: a share may be away for a night, and who does not want to wait can stop.
@@ -47,8 +47,8 @@ class DiskPatience:
         with self._lock:
             self._epoch += 1
 
-    def call(self, attempt: Callable[[], T], stop: StopSignal) -> T:
-        """Call until it succeeds. Raises `Stopped`, or the failure that no wait can heal."""
+    def call(self, attempt: Callable[[], T], stop: CancelToken) -> T:
+        """Call until it succeeds. Raises `Cancelled`, or the failure that no wait can heal."""
         wait_seconds, waited = _FIRST_WAIT_SECONDS, False
         while True:
             try:
@@ -76,7 +76,7 @@ class DiskPatience:
             return msg("the drive or share of the file is not connected")
         return None
 
-    def _wait(self, seconds: float, stop: StopSignal) -> None:
+    def _wait(self, seconds: float, stop: CancelToken) -> None:
         epoch, end = self._epoch, self._clock.monotonic() + seconds
         while (left := end - self._clock.monotonic()) > 0 and epoch == self._epoch:
             stop.wait(self._clock, min(left, _LOOK_SECONDS))
@@ -85,8 +85,8 @@ class DiskPatience:
 class SteadyFile:
     """An `ImageFile` that is opened again after troubles of its disk. For one thread; a context manager."""
 
-    def __init__(self, path: Path, patience: DiskPatience, stop: StopSignal, *, size_bytes: int) -> None:
-        """Open `path`, as soon as that works. Raises `UploadFailed`, also when it has another size; `Stopped`."""
+    def __init__(self, path: Path, patience: DiskRetry, stop: CancelToken, *, size_bytes: int) -> None:
+        """Open `path`, as soon as that works. Raises `UploadFailed`, also when it has another size; `Cancelled`."""
         self._path = path
         self._patience = patience
         self._stop = stop
@@ -104,7 +104,7 @@ class SteadyFile:
         """As `ImageFile.read_into`."""
         self._do(lambda file: file.read_into(offset_bytes, target))
 
-    def look(self) -> FileIdentity:
+    def stat(self) -> FileIdentity:
         """As `ImageFile.stat`."""
         return self._do(lambda file: file.stat())
 

@@ -23,7 +23,7 @@ from sfc_uploader.engine.model.digests import composite_etag
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, Verification, Waiting
 from sfc_uploader.engine.runtime.retry import LOOKS
-from sfc_uploader.engine.runtime.service_session import Wire
+from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.verdicts import judge_object, judge_record, weakest
 
 from .upload import Upload
@@ -42,11 +42,11 @@ _FORBIDDEN_TRIES = 4
 _LONGEST_PAUSE_SECONDS = 60.0
 
 
-def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
+def complete(upload: Upload, wire: ServiceSession, sha256: str) -> Image:
     """Have the service put the parts together; return its record, as *Get image* shows it, once it says `completed`.
 
     What a call came to, only *Get image* can tell: an answer may get lost, and a replica may lag. For as long as the
-    image is alive there it is waited for, ever more slowly. Raises `UploadFailed`, `ApiClientError`, `Stopped`.
+    image is alive there it is waited for, ever more slowly. Raises `UploadFailed`, `ApiClientError`, `Cancelled`.
     """
     image_id = _image_id(upload)
     delay, got_through = _FIRST_POLL_SECONDS, False
@@ -74,10 +74,10 @@ def complete(upload: Upload, wire: Wire, sha256: str) -> Image:
             polls += 1
 
 
-def _look(image_id: str, wire: Wire) -> Image:
-    """The image as the service shows it. Raises `UploadFailed` when it is gone, `ApiClientError`, `Stopped`."""
+def _look(image_id: str, wire: ServiceSession) -> Image:
+    """The image as the service shows it. Raises `UploadFailed` when it is gone, `ApiClientError`, `Cancelled`."""
     try:
-        return wire.patience.look(
+        return wire.patience.get(
             lambda: wire.service.get_image(image_id),
             "get",
             is_odd=lambda found: found.upload_status in (UploadStatus.FAILED, UploadStatus.REVOKED),
@@ -97,8 +97,8 @@ class _Asked:
     final: ApiClientError | None = None
 
 
-def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> _Asked:
-    """One complete call. Raises `Stopped`, and 401s."""
+def _ask_to_complete(image_id: str, wire: ServiceSession, sha256: str) -> _Asked:
+    """One complete call. Raises `Cancelled`, and 401s."""
     try:
         wire.service.complete_image(image_id, sha256)
     except Unauthorized:
@@ -109,7 +109,7 @@ def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> _Asked:
         if isinstance(error, NotFound) and error.from_api:
             return _Asked()  # a replica that lags (coreos/mantle#1091): it may be completed for all that
         try:
-            wire.patience.heal(error, _LANE)
+            wire.patience.wait_and_retry(error, _LANE)
         except ApiClientError as final:
             return _Asked(refused=True, final=final)
         return _Asked(refused=isinstance(error, ApiError) and error.status < _SERVER_ERRORS)
@@ -117,12 +117,12 @@ def _ask_to_complete(image_id: str, wire: Wire, sha256: str) -> _Asked:
     return _Asked(got_through=True)
 
 
-def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) -> Verification:
+def verify(upload: Upload, wire: ServiceSession, image: Image, *, all_parts_proven: bool) -> Verification:
     """Compare the record and the stored object with what was sent, and note both links.
 
     The weakest link decides. Either counts as unequal when it is so at each of three looks. An image that somebody
     else completed, or may have sent to as well, is not damaged but taken. Raises `UploadFailed`, `ApiClientError`,
-    `Stopped`.
+    `Cancelled`.
     """
     parts, sha256 = upload.parts, upload.progress.sha256
     if parts is None or sha256 is None:
@@ -145,7 +145,7 @@ def verify(upload: Upload, wire: Wire, image: Image, *, all_parts_proven: bool) 
     return verification
 
 
-def _judge_record(upload: Upload, wire: Wire, image: Image, sha256: str) -> tuple[Image, DownloadUrl | str]:
+def _judge_record(upload: Upload, wire: ServiceSession, image: Image, sha256: str) -> tuple[Image, DownloadUrl | str]:
     """Note the record's link. Returns the record, and the download's, that it was judged by."""
     request = upload.request
     for look in range(LOOKS):
@@ -168,13 +168,13 @@ def _taken(image: Image) -> UploadFailed:
     return UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=image.upload_status)
 
 
-def _download_url(upload: Upload, wire: Wire, image_id: str) -> DownloadUrl | str:
+def _download_url(upload: Upload, wire: ServiceSession, image_id: str) -> DownloadUrl | str:
     """The download URL, or the reason why there is none."""
     found = _asked_patiently(upload, wire, image_id, lambda _attempt: wire.service.download_url(image_id))
     return msg("The service gives no download address: {reason}", reason=found) if isinstance(found, str) else found
 
 
-def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> ObjectInfo | str:
+def _probe(upload: Upload, wire: ServiceSession, source: DownloadUrl, image_id: str) -> ObjectInfo | str:
     """What the store says of the object, or the reason why it can't be asked."""
 
     def ask(attempt: int) -> ObjectInfo:
@@ -184,8 +184,8 @@ def _probe(upload: Upload, wire: Wire, source: DownloadUrl, image_id: str) -> Ob
     return msg("The stored object can’t be asked: {reason}", reason=found) if isinstance(found, str) else found
 
 
-def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[int], T]) -> T | str:
-    """The answer to `ask(attempt)`, or why there was none after all attempts. Raises `Stopped`, and 401s."""
+def _asked_patiently(upload: Upload, wire: ServiceSession, image_id: str, ask: Callable[[int], T]) -> T | str:
+    """The answer to `ask(attempt)`, or why there was none after all attempts. Raises `Cancelled`, and 401s."""
     reason = ""
     for attempt in range(_DOWNLOAD_TRIES):
         if attempt:
@@ -201,8 +201,8 @@ def _asked_patiently(upload: Upload, wire: Wire, image_id: str, ask: Callable[[i
     return reason
 
 
-def _worth_another_look(wire: Wire, error: ApiClientError, image_id: str) -> bool:
-    """Whether what failed so may go through later. Waits while the network is gone. Raises `Stopped`, and 401s.
+def _worth_another_look(wire: ServiceSession, error: ApiClientError, image_id: str) -> bool:
+    """Whether what failed so may go through later. Waits while the network is gone. Raises `Cancelled`, and 401s.
 
     The image is complete: what goes wrong here makes the proof weaker, not the upload fail.
     """
@@ -218,7 +218,7 @@ def _worth_another_look(wire: Wire, error: ApiClientError, image_id: str) -> boo
 
 
 def _judge_object(
-    upload: Upload, wire: Wire, source: DownloadUrl, expected: str, all_parts_proven: bool
+    upload: Upload, wire: ServiceSession, source: DownloadUrl, expected: str, all_parts_proven: bool
 ) -> LinkOutcome:
     plan = upload.progress.plan
     size_bytes = plan.size_bytes if plan else 0

@@ -12,8 +12,8 @@ from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.runtime.buffer_pool import BufferPool
-from sfc_uploader.engine.runtime.cancellation import LeftBehind
-from sfc_uploader.engine.runtime.rate_control import Limiter
+from sfc_uploader.engine.runtime.cancellation import AbandonedThreads
+from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter
 
 
 @dataclass(slots=True)
@@ -26,14 +26,14 @@ class Engine:
     clock: Clock
     receipts_folder: Path
     service_label: str
-    limiter: Limiter
+    limiter: BandwidthLimiter
     connections: int
     part_size_bytes: int | None = None
-    left_behind: LeftBehind = field(default_factory=LeftBehind)
+    left_behind: AbandonedThreads = field(default_factory=AbandonedThreads)
 
     def leave_behind(self, path: Path, thread: threading.Thread) -> None:
         """A call of the system holds `thread` over the end of its work with `path`; others get its memory's share."""
-        self.left_behind.note(path, thread)
+        self.left_behind.add(path, thread)
         self.pool.write_off(thread)
 
     @classmethod
@@ -55,7 +55,7 @@ class Engine:
             clock=clock,
             receipts_folder=receipts_folder,
             service_label=service_label,
-            limiter=Limiter(clock, options.limit_bytes_per_second),
+            limiter=BandwidthLimiter(clock, options.limit_bytes_per_second),
             connections=options.connections,
             part_size_bytes=options.part_size_bytes,
         )

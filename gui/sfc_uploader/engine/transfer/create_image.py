@@ -23,7 +23,7 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.upload_progress import CreateIntent
-from sfc_uploader.engine.runtime.retry import Patience
+from sfc_uploader.engine.runtime.retry import RetryPolicy
 
 from .upload import Upload
 
@@ -46,7 +46,7 @@ class Creation:
     somebody else's.
     """
 
-    def __init__(self, upload: Upload, service: ImageService, patience: Patience, clock: Clock) -> None:
+    def __init__(self, upload: Upload, service: ImageService, patience: RetryPolicy, clock: Clock) -> None:
         self._upload = upload
         self._service = service
         self._patience = patience
@@ -54,7 +54,7 @@ class Creation:
         self._answered: str | None = None
 
     def image(self) -> Image:
-        """The upload's image, created now or before. Raises `UploadFailed`, `ApiClientError`, `Stopped`.
+        """The upload's image, created now or before. Raises `UploadFailed`, `ApiClientError`, `Cancelled`.
 
         The intent that is noted stands for a create whose fate is not known: it is forgotten as soon as that create is
         answered, or it is certain that nothing was created. An image that was found, and may yet be a namesake's,
@@ -104,7 +104,7 @@ class Creation:
                     unclear = True
                 elif not unclear:
                     self._upload.update_and_persist(intent=None)
-                self._patience.heal(error, _LANE)
+                self._patience.wait_and_retry(error, _LANE)
                 found = self._find_ours(intent) if unclear else None
                 if found is not None:
                     return found

@@ -11,10 +11,10 @@ from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.part_plan import Part
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.source_file import FileIdentity
-from sfc_uploader.engine.runtime.bottleneck import Spent
+from sfc_uploader.engine.runtime.bottleneck import Activity
 from sfc_uploader.engine.runtime.buffer_pool import Buffer
-from sfc_uploader.engine.runtime.cancellation import Stopped, without_frames
-from sfc_uploader.engine.runtime.steady_file import DiskPatience, SteadyFile
+from sfc_uploader.engine.runtime.cancellation import Cancelled, without_frames
+from sfc_uploader.engine.runtime.steady_file import DiskRetry, SteadyFile
 
 from .part_sender import LoadedPart, Shared
 from .resume_check import part_changed, unlike_part
@@ -39,7 +39,7 @@ class Reader:
         upload: Upload,
         shared: Shared,
         parts: PartTable,
-        patience: DiskPatience,
+        patience: DiskRetry,
         *,
         senders: int,
         name: str,
@@ -92,7 +92,7 @@ class Reader:
             self._seen, self._was_touched = now, True
 
     def _compare_when_touched(self) -> None:
-        """Look early whether a file that was touched still holds what was read. Raises `UploadFailed`, `Stopped`."""
+        """Look early whether a file that was touched still holds what was read. Raises `UploadFailed`, `Cancelled`."""
         following = self._digest.next_part
         if not self._was_touched or following < self._compare_from_part:
             return
@@ -108,7 +108,7 @@ class Reader:
             if not self._parts.is_uploaded(number):
                 loaded = self._load(file, self._parts.plan.part(number))
                 if part_md5(loaded.buffer.view) != self._parts.md5(number):
-                    self._shared.pool.give_back(loaded.buffer)
+                    self._shared.pool.release(loaded.buffer)
                     raise part_changed(self._upload.request.path, number)
                 self._hand_over(loaded)
 
@@ -126,14 +126,14 @@ class Reader:
                 wanted = self._is_wanted(number, loaded.buffer.view)
                 begun = self._shared.clock.monotonic()
                 digest.update(number, loaded.buffer.view)  # last: once it has seen the part, nothing looks again
-                self._shared.waits.add(Spent.SHA256, self._shared.clock.monotonic() - begun)
+                self._shared.waits.add(Activity.SHA256, self._shared.clock.monotonic() - begun)
             except BaseException:
-                self._shared.pool.give_back(loaded.buffer)
+                self._shared.pool.release(loaded.buffer)
                 raise
             if wanted:
                 self._hand_over(loaded)
             else:
-                self._shared.pool.give_back(loaded.buffer)
+                self._shared.pool.release(loaded.buffer)
 
     def _is_wanted(self, number: int, data: memoryview) -> bool:
         """Whether the part has to be sent: it has not landed, or what landed is not what the file holds now."""
@@ -162,17 +162,17 @@ class Reader:
             begun = self._shared.clock.monotonic()
             file.read_into(part.offset_bytes, buffer.view)
             self._shared.left.check()
-            self._shared.waits.add(Spent.READ, self._shared.clock.monotonic() - begun)
+            self._shared.waits.add(Activity.READ, self._shared.clock.monotonic() - begun)
             self._upload.note_reading(begun=False)
-            self._note_identity(file.look())
+            self._note_identity(file.stat())
         except BaseException:
-            self._shared.pool.give_back(buffer)
+            self._shared.pool.release(buffer)
             raise
         return LoadedPart(part, buffer)
 
     def _take_buffer(self, file: SteadyFile, size_bytes: int) -> Buffer:
-        while (buffer := self._shared.pool.take(size_bytes, stop=self._shared.stop)) is None:
-            self._note_identity(file.look())
+        while (buffer := self._shared.pool.acquire(size_bytes, stop=self._shared.stop)) is None:
+            self._note_identity(file.stat())
         return buffer
 
     def _hand_over(self, loaded: LoadedPart) -> None:
@@ -184,7 +184,7 @@ class Reader:
                 return
             except queue.Full:
                 continue
-            except Stopped:
+            except Cancelled:
                 put_aside(loaded, self._shared)
                 raise
 
@@ -205,4 +205,4 @@ def put_aside(loaded: LoadedPart, shared: Shared) -> None:
     """Keep the digest of a part that will not be sent now, and give its buffer back."""
     if shared.parts.md5(loaded.part.number) is None:
         shared.parts.note_md5(loaded.part.number, part_md5(loaded.buffer.view))
-    shared.pool.give_back(loaded.buffer)
+    shared.pool.release(loaded.buffer)

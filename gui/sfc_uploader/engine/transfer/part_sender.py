@@ -31,11 +31,11 @@ from sfc_uploader.engine.model.event_log import EventKind, EventLog
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.part_plan import Part
 from sfc_uploader.engine.model.part_table import PartTable
-from sfc_uploader.engine.runtime.bottleneck import Spent, Waits
+from sfc_uploader.engine.runtime.bottleneck import Activity, TimeBreakdown
 from sfc_uploader.engine.runtime.buffer_pool import Buffer, BufferPool
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopSignal, without_frames
-from sfc_uploader.engine.runtime.rate_control import Connections, Limiter, Meter, PartRates
-from sfc_uploader.engine.runtime.retry import ODD_TRIES, Patience
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, without_frames
+from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
+from sfc_uploader.engine.runtime.retry import ODD_TRIES, RetryPolicy
 from sfc_uploader.engine.runtime.wire_failures import failure_of, is_size_limit
 from sfc_uploader.engine.verification.etag_diagnosis import EtagLedger
 
@@ -93,17 +93,17 @@ class Shared:
     parts: PartTable
     record: Record
     events: EventLog
-    meter: Meter
-    limiter: Limiter
-    waits: Waits
-    rates: PartRates
+    meter: SpeedMeter
+    limiter: BandwidthLimiter
+    waits: TimeBreakdown
+    rates: PartThroughput
     ready: queue.Queue[LoadedPart | None]
     pool: BufferPool
-    connections: Connections
-    patience: Patience
+    connections: ConnectionLimiter
+    patience: RetryPolicy
     ledger: EtagLedger
-    stop: StopSignal
-    left: StopSignal  # set when the run is over: what a thread does that it left behind must touch nothing any more
+    stop: CancelToken
+    left: CancelToken  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
     ended: threading.Event  # set when a thread ends: nobody waits for the next look at it
     pausing: threading.Event  # what is on its way may end; nothing new is begun
@@ -167,13 +167,13 @@ class Sender:
         try:
             self._take_md5(loaded)  # before anything can stop us: a later run needs it to read the part again
             self._target = self._ask_for_url(loaded.part.number)  # without a place: on a far link that is half the time
-            shared.connections.take(shared.stop)
+            shared.connections.acquire(shared.stop)
             try:
                 self._land(loaded)
             finally:
-                shared.connections.give_back()
+                shared.connections.release()
         finally:
-            shared.pool.give_back(loaded.buffer)
+            shared.pool.release(loaded.buffer)
         return True
 
     def _next(self) -> LoadedPart | None:
@@ -186,15 +186,15 @@ class Sender:
                 continue
             finally:
                 now = shared.clock.monotonic()
-                shared.waits.add(Spent.IDLE, now - begun)
+                shared.waits.add(Activity.IDLE, now - begun)
                 begun = now
             return found
 
     def _begin_nothing_in_a_pause(self) -> None:
-        """Raises `Stopped`."""
+        """Raises `Cancelled`."""
         self._shared.stop.check()
         if self._shared.pausing.is_set():
-            raise Stopped
+            raise Cancelled
 
     def _ask_for_url(self, number: int) -> _Target:
         shared = self._shared
@@ -218,11 +218,11 @@ class Sender:
             begun = shared.clock.monotonic()
             md5 = part_md5(loaded.buffer.view)
             shared.parts.note_md5(number, md5)
-            shared.waits.add(Spent.MD5, shared.clock.monotonic() - begun)
+            shared.waits.add(Activity.MD5, shared.clock.monotonic() - begun)
         return md5
 
     def _land(self, loaded: LoadedPart) -> None:
-        """PUT the part until it has landed. Raises `UploadFailed`, `ApiClientError`, `Stopped`."""
+        """PUT the part until it has landed. Raises `UploadFailed`, `ApiClientError`, `Cancelled`."""
         shared, number = self._shared, loaded.part.number
         md5 = self._take_md5(loaded)
         tries = _Tries()
@@ -246,7 +246,7 @@ class Sender:
         finally:
             self._under_way = (0, 0)
             took = shared.clock.monotonic() - begun - self._limited_seconds
-            shared.waits.add(Spent.SEND, took)
+            shared.waits.add(Activity.SEND, took)
         if isinstance(outcome, PutResult):
             shared.rates.add(loaded.part.size_bytes, took)
             return self._judge(number, outcome, md5, tries)
@@ -271,8 +271,8 @@ class Sender:
         while sent < len(view):
             shared.stop.check()
             piece = view[sent : sent + shared.limiter.slice_bytes(self._slice_bytes)]
-            if limited := shared.limiter.take(len(piece), shared.stop):
-                shared.waits.add(Spent.LIMITED, limited)
+            if limited := shared.limiter.acquire(len(piece), shared.stop):
+                shared.waits.add(Activity.LIMITED, limited)
                 self._limited_seconds += limited
                 now = shared.clock.monotonic()
             begun = now
@@ -318,12 +318,12 @@ class Sender:
     def _back_off(self, error: ApiClientError, number: int, tries: _Tries) -> None:
         """Leave the place to others for as long as the failure asks for."""
         shared, begun = self._shared, self._shared.clock.monotonic()
-        shared.connections.give_back()
+        shared.connections.release()
         try:
             self._after_failure(error, number, tries)
         finally:
-            shared.waits.add(Spent.BACKED_OFF, shared.clock.monotonic() - begun)
-            shared.connections.retake(shared.stop)
+            shared.waits.add(Activity.BACKED_OFF, shared.clock.monotonic() - begun)
+            shared.connections.reacquire(shared.stop)
 
     def _note_retry(self, number: int, why: str) -> None:
         self._shared.left.check()
@@ -352,14 +352,14 @@ class Sender:
         elif isinstance(error, StoreError) and not error.is_retryable:
             raise _refused(number, error)
         else:
-            self._shared.patience.heal(error, _LANE)
+            self._shared.patience.wait_and_retry(error, _LANE)
 
     def _try_a_few_times(self, error: ApiClientError, number: int) -> None:
         """An odd answer about one part says nothing of the others: its tries are counted apart."""
         coded = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
         most = _FORBIDDEN_ATTEMPTS if coded else ODD_TRIES
         try:
-            self._shared.patience.heal(error, _lane_of(number), most_tries=most, alone=True)
+            self._shared.patience.wait_and_retry(error, _lane_of(number), most_tries=most, alone=True)
         except StoreError:
             raise _refused(number, error) from None
 
@@ -372,7 +372,7 @@ class Sender:
         """Raise `UploadFailed` when the service’s record says that nothing more can be sent to it."""
         shared = self._shared
         try:
-            image = shared.patience.look(
+            image = shared.patience.get(
                 lambda: shared.service.get_image(shared.image_id),
                 "get",
                 is_odd=lambda found: found.upload_status in _ENDED,
@@ -414,16 +414,16 @@ class Sender:
             self._take_md5(other)
             self._land(other)
         finally:
-            shared.pool.give_back(other.buffer)
+            shared.pool.release(other.buffer)
 
     def _let_others_on(self) -> None:
         """Wait a moment, and leave the place to whoever may bring the evidence."""
         shared = self._shared
-        shared.connections.give_back()
+        shared.connections.release()
         try:
             shared.stop.wait(shared.clock, _LOOK_SECONDS)
         finally:
-            shared.connections.retake(shared.stop)
+            shared.connections.reacquire(shared.stop)
 
     def _missing_etag(self, number: int, tries: _Tries) -> None:
         tries.without_etag += 1

@@ -10,8 +10,8 @@ from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.source_file import FileIdentity
 from sfc_uploader.engine.runtime.buffer_pool import Buffer, BufferPool
-from sfc_uploader.engine.runtime.cancellation import StopSignal
-from sfc_uploader.engine.runtime.steady_file import DiskPatience, SteadyFile
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.steady_file import DiskRetry, SteadyFile
 
 from .upload import Upload
 
@@ -46,11 +46,11 @@ def was_touched(upload: Upload, now: FileIdentity) -> bool:
     return upload.progress.identity not in (None, now)
 
 
-def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> None:
+def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> None:
     """Raise `UploadFailed` when nothing that has landed is left in a file that was written to.
 
     Another file was copied over it then, which is told of before anything of it is sent; an edit in place leaves
-    most of it. A few parts from all over the file are compared. Blocks. Raises `Stopped`.
+    most of it. A few parts from all over the file are compared. Blocks. Raises `Cancelled`.
     """
     path, parts = upload.request.path, upload.parts
     landed = _landed(parts) if parts is not None else []
@@ -63,12 +63,12 @@ def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskPatience, st
     raise _not_the_one(path, landed[0], len(landed))
 
 
-def compare_all(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> FileIdentity:
+def compare_all(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> FileIdentity:
     """Read every part that has landed and compare its MD5, before anything of the file is sent.
 
     A file that was edited in place is sent as it is now; another file is not, or an image would be patched
     together from two. Returns the identity of the file that was compared. Blocks. Raises `UploadFailed` at the
-    first part that differs, `Stopped`; ValueError when the upload has no parts yet.
+    first part that differs, `Cancelled`; ValueError when the upload has no parts yet.
     """
     parts = _parts(upload)
     numbers = _landed(parts)
@@ -78,11 +78,11 @@ def compare_all(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: 
     return identity
 
 
-def compare_again(upload: Upload, pool: BufferPool, patience: DiskPatience, stop: StopSignal) -> FileIdentity:
+def compare_again(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> FileIdentity:
     """Read all that was sent once more, since the file was touched meanwhile: it must hold the very same bytes.
 
     Returns the identity of the file that was compared, as it was before the first byte was read again. Blocks.
-    Raises `UploadFailed` at the first part that differs, `Stopped`; ValueError when the upload has no parts yet.
+    Raises `UploadFailed` at the first part that differs, `Cancelled`; ValueError when the upload has no parts yet.
     """
     identity, unlike = _compare(upload, _landed(_parts(upload)), pool, patience, stop)
     if unlike is not None:
@@ -90,12 +90,10 @@ def compare_again(upload: Upload, pool: BufferPool, patience: DiskPatience, stop
     return identity
 
 
-def unlike_part(
-    upload: Upload, numbers: range, pool: BufferPool, patience: DiskPatience, stop: StopSignal
-) -> int | None:
+def unlike_part(upload: Upload, numbers: range, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> int | None:
     """The first of some parts whose bytes the file does not hold any more; parts without an MD5 are left out.
 
-    Blocks. Raises `UploadFailed`, `Stopped`.
+    Blocks. Raises `UploadFailed`, `Cancelled`.
     """
     parts = _parts(upload)
     with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
@@ -110,7 +108,7 @@ def part_changed(path: Path, number: int) -> UploadFailed:
 
 
 def _compare(
-    upload: Upload, numbers: list[int], pool: BufferPool, patience: DiskPatience, stop: StopSignal
+    upload: Upload, numbers: list[int], pool: BufferPool, patience: DiskRetry, stop: CancelToken
 ) -> tuple[FileIdentity, int | None]:
     parts = _parts(upload)
     upload.begin_checking(sum(parts.plan.part(number).size_bytes for number in numbers))
@@ -120,7 +118,7 @@ def _compare(
             if not _is_same(file, parts, number, pool, stop):
                 return file.identity, number
             upload.note_checked(parts.plan.part(number).size_bytes)
-        file.look()
+        file.stat()
         return file.identity, None
 
 
@@ -134,19 +132,19 @@ def _landed(parts: PartTable) -> list[int]:
     return [number for number in range(1, parts.plan.parts_total + 1) if parts.is_uploaded(number)]
 
 
-def _is_same(file: SteadyFile, parts: PartTable, number: int, pool: BufferPool, stop: StopSignal) -> bool:
+def _is_same(file: SteadyFile, parts: PartTable, number: int, pool: BufferPool, stop: CancelToken) -> bool:
     part = parts.plan.part(number)
     buffer = _take(pool, part.size_bytes, stop)
     try:
         file.read_into(part.offset_bytes, buffer.view)
         return part_md5(buffer.view) == parts.md5(number)
     finally:
-        pool.give_back(buffer)
+        pool.release(buffer)
         stop.check()
 
 
-def _take(pool: BufferPool, size_bytes: int, stop: StopSignal) -> Buffer:
-    while (buffer := pool.take(size_bytes, stop=stop)) is None:
+def _take(pool: BufferPool, size_bytes: int, stop: CancelToken) -> Buffer:
+    while (buffer := pool.acquire(size_bytes, stop=stop)) is None:
         pass
     return buffer
 

@@ -71,8 +71,8 @@ class Supervision:
         self._next_look = now + _LOOK_SECONDS
         shared = self._shared
         self._note_speed(now)
-        shared.connections.tune(shared.meter.total_bytes, connections_limit=not shared.ready.empty())
-        limit = shared.waits.judge(throttled=shared.connections.was_throttled)
+        shared.connections.adjust(shared.meter.total_bytes, connections_limit=not shared.ready.empty())
+        limit = shared.waits.bottleneck(throttled=shared.connections.was_throttled)
         self._upload.show_speed_limit(None if shared.meter.is_stalled else limit)
         self._seen += [_Seen() for _ in self._senders[len(self._seen) :]]  # there may be more of them than before
         for seen, sender in zip(self._seen, self._senders, strict=True):

@@ -33,7 +33,7 @@ from sfc_uploader.engine.model.source_file import FileIdentity
 from sfc_uploader.engine.model.speed_history import SpeedLog
 from sfc_uploader.engine.model.state_machine import check_upload, may_follow
 from sfc_uploader.engine.model.upload_progress import UploadProgress
-from sfc_uploader.engine.runtime.rate_control import Meter
+from sfc_uploader.engine.runtime.rate_control import SpeedMeter
 from sfc_uploader.engine.verification.full_read_results import ReadBack, with_read_back
 from sfc_uploader.engine.verification.verdicts import weakest
 
@@ -60,7 +60,7 @@ class Upload:
         self.clock = clock
         self.record = record
         self.events = EventLog(upload_id, clock)
-        self.meter = Meter(clock)
+        self.meter = SpeedMeter(clock)
         self.speeds = SpeedLog()
         self.queued = False
         self.stopping = False
@@ -232,7 +232,7 @@ class Upload:
             known = self._parts is not None and self._parts.knows_md5s_before(self._digest.next_part)
             if not known:  # one of them was about to be noted: what it was of is read again, from the beginning
                 self._digest = FileDigest()
-            self.meter = Meter(self.clock)
+            self.meter = SpeedMeter(self.clock)
 
     def forget_image(self) -> None:
         """The remote image is gone: what landed there and what was proven about it no longer counts."""

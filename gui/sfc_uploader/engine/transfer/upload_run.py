@@ -28,12 +28,12 @@ from sfc_uploader.engine.model.part_plan import make_plan, part_size_for
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification, Waiting
 from sfc_uploader.engine.model.source_file import FileIdentity, identify, writer_of
-from sfc_uploader.engine.runtime.bottleneck import Waits
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal, run_detached
-from sfc_uploader.engine.runtime.rate_control import Connections, PartRates
-from sfc_uploader.engine.runtime.retry import Patience
-from sfc_uploader.engine.runtime.service_session import Wire
-from sfc_uploader.engine.runtime.steady_file import DiskPatience
+from sfc_uploader.engine.runtime.bottleneck import TimeBreakdown
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason, run_interruptibly
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter, PartThroughput
+from sfc_uploader.engine.runtime.retry import RetryPolicy
+from sfc_uploader.engine.runtime.service_session import ServiceSession
+from sfc_uploader.engine.runtime.steady_file import DiskRetry
 from sfc_uploader.engine.runtime.wire_failures import failure_of
 from sfc_uploader.engine.verification.etag_diagnosis import EtagLedger
 from sfc_uploader.engine.verification.receipts import write_receipt
@@ -70,25 +70,25 @@ class Run:
         """`on_sent` is called once every part has landed: what is left needs the service, and no bandwidth."""
         self.upload = upload
         self._on_sent = on_sent
-        self.stop = StopSignal()
+        self.stop = CancelToken()
         self._pausing = threading.Event()
         self._pause_lock = threading.Lock()
         self._is_sending = False
         self._engine = engine
         self._service = engine.make_service()
         limited = engine.limiter.bytes_per_second is not None
-        self._connections = Connections(engine.connections, engine.clock, is_limited=limited)
-        self._patiences: list[Patience] = []
+        self._connections = ConnectionLimiter(engine.connections, engine.clock, is_limited=limited)
+        self._patiences: list[RetryPolicy] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
         self._patience = self._make_patience(self.stop)
         self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
-        self._disk = DiskPatience(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
+        self._disk = DiskRetry(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
 
     def woke(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
         self.upload.slept(slept_seconds)
         for patience in tuple(self._patiences):
-            patience.hold(SETTLE_SECONDS)
+            patience.suspend(SETTLE_SECONDS)
         for wire in tuple(self._wires):
             wire.reset()
 
@@ -133,7 +133,7 @@ class Run:
             upload.move_to(UploadState.COMPLETING)
             self._on_sent()
             self._finish()
-        except Stopped:
+        except Cancelled:
             upload.move_to(UploadState.PAUSED)
         except Unauthorized:
             self.stop.set(StopReason.TOKEN)
@@ -247,7 +247,7 @@ class Run:
         """Leave a look at the file, or a long comparison, behind when stopped: a share may hold it for ever."""
         path, name = self.upload.request.path, f"{what}-{self.upload.id}"
         try:
-            return run_detached(
+            return run_interruptibly(
                 call, self.stop, name=name, leave=lambda thread: self._engine.leave_behind(path, thread)
             )
         finally:
@@ -259,9 +259,7 @@ class Run:
         if image is None:
             return
         try:
-            now = self._patience.look(
-                lambda: self._service.get_image(image.id), "get", is_odd=upload.progress.ends_with
-            )
+            now = self._patience.get(lambda: self._service.get_image(image.id), "get", is_odd=upload.progress.ends_with)
         except NotFound as error:
             if not error.from_api:
                 raise
@@ -321,7 +319,7 @@ class Run:
 
     def _work(self, parts: PartTable) -> None:
         """Run one reader and the senders until all parts landed. Raises what ended any of them."""
-        halt = StopSignal()
+        halt = CancelToken()
         self.stop.on_stop(lambda: _pass_on(self.stop, halt))
         # A service of their own: aborting it must not end the calls that settle the upload afterwards.
         service = self._engine.make_service()
@@ -415,8 +413,10 @@ class Run:
             self.stop.check()
             outcomes = [reader.error, *(sender.error for sender in senders)]
             pausing = self._pausing.is_set()  # senders may see it before this does
-            errors = [error for error in outcomes if error is not None and not (pausing and isinstance(error, Stopped))]
-            for error in sorted(errors, key=lambda each: isinstance(each, Stopped)):
+            errors = [
+                error for error in outcomes if error is not None and not (pausing and isinstance(error, Cancelled))
+            ]
+            for error in sorted(errors, key=lambda each: isinstance(each, Cancelled)):
                 raise error
             if reader.finished and all(sender.finished for sender in senders):
                 if any(sender.error for sender in senders):
@@ -450,7 +450,7 @@ class Run:
             self.upload.leave_behind()
         self.upload.note_reading(begun=False)
 
-    def _shared(self, parts: PartTable, halt: StopSignal, service: ImageService) -> Shared:
+    def _shared(self, parts: PartTable, halt: CancelToken, service: ImageService) -> Shared:
         image = self.upload.progress.image
         if image is None:
             raise ValueError("the upload has no image yet")
@@ -462,22 +462,22 @@ class Run:
             events=self.upload.events,
             meter=self.upload.meter,
             limiter=self._engine.limiter,
-            waits=Waits(),
-            rates=PartRates(),
+            waits=TimeBreakdown(),
+            rates=PartThroughput(),
             ready=queue.Queue(maxsize=_READ_AHEAD),
             pool=self._engine.pool,
             connections=self._connections,
             patience=self._make_patience(halt),
             ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
             stop=halt,
-            left=StopSignal(),
+            left=CancelToken(),
             clock=self._engine.clock,
             ended=threading.Event(),
             pausing=self._pausing,
         )
 
-    def _make_patience(self, stop: StopSignal) -> Patience:
-        patience = Patience(
+    def _make_patience(self, stop: CancelToken) -> RetryPolicy:
+        patience = RetryPolicy(
             stop=stop,
             clock=self._engine.clock,
             connections=self._connections,
@@ -542,7 +542,7 @@ class Run:
         store = StoreConnection(network=self._engine.network)
         self.stop.on_stop(store.abort)
         self._wires.append(store)
-        wire = Wire(self._service, store, self._patience, self.stop, self._engine.clock)
+        wire = ServiceSession(self._service, store, self._patience, self.stop, self._engine.clock)
         try:
             image = complete(upload, wire, sha256)
             upload.update(image=image)
@@ -565,12 +565,12 @@ class Run:
         engine = self._engine
         try:
             content = receipt_of(self.upload, service=engine.service_label, finished_at=engine.clock.wall())
-            path = run_detached(
+            path = run_interruptibly(
                 lambda: write_receipt(engine.receipts_folder, content),
                 self.stop,
                 name=f"receipt-{self.upload.id}",
             )
-        except Stopped:
+        except Cancelled:
             raise
         except Exception as error:  # whatever it is, the verdict stands
             _log.warning("upload %d: the receipt can’t be written: %s", self.upload.id, error)
@@ -610,5 +610,5 @@ def _is_near(sender: Sender, bytes_per_second: float) -> bool:
     return bool(number) and size - sent <= bytes_per_second * _MOST_PAUSING_SECONDS
 
 
-def _pass_on(stop: StopSignal, halt: StopSignal) -> None:
+def _pass_on(stop: CancelToken, halt: CancelToken) -> None:
     halt.set(stop.reason or StopReason.PAUSE)

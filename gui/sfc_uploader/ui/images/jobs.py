@@ -20,7 +20,7 @@ from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.images.models import UNFINISHED, ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
-from sfc_uploader.engine.runtime.cancellation import Stopped, StopReason, StopSignal
+from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.ui.queue.snapshot_poller import INTERVAL_MS
 
 from .job_view import ImageWork, WorkKind
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 3
-Remove: TypeAlias = "Callable[[ImageTools, str, StopSignal, Show], Removal]"
+Remove: TypeAlias = "Callable[[ImageTools, str, CancelToken, Show], Removal]"
 
 
 class _Job(Protocol):
@@ -53,7 +53,7 @@ class _RemovalJob:
         self._image = image
         self._tools = tools
         self._remove = remove
-        self._stop = StopSignal()
+        self._stop = CancelToken()
         self._lock = threading.Lock()
         self._shown = JobSnapshot(image.id)
 
@@ -78,7 +78,7 @@ class _RemovalJob:
         self._learn(JobState.RUNNING)
         try:
             self.removal = self._remove(self._tools, self._image.id, self._stop, self._show_waiting)
-        except Stopped:
+        except Cancelled:
             self._learn(JobState.STOPPED)
         except Exception as error:
             _log.exception("removing %s ended unexpectedly", self._image.id)
