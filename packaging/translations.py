@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from sfc_uploader.engine.inspection.models import Caution, ImageKind
+from sfc_uploader.engine.inspection.models import ImageKind, InspectionWarning
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import FailureKind
 
@@ -44,7 +44,7 @@ TEMPLATES: tuple[tuple[str, type[Enum]], ...] = (
     ("Failure", FailureKind),
     ("Event", EventKind),
     ("Preflight", ImageKind),
-    ("Preflight", Caution),
+    ("Preflight", InspectionWarning),
 )
 MESSAGE = "Message"  # the context of what `messages.msg` is given
 PSEUDO = ("eo", "ar")

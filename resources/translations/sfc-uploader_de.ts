@@ -2177,7 +2177,7 @@
     </message>
 </context>
 <context>
-    <name>Preflight</name>
+    <name>Inspection</name>
     <message>
         <source>EFI system partition</source>
         <translation>EFI-Systempartition</translation>

@@ -20,7 +20,7 @@ import pytest
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.engine.journal.journal import FILE_NAME, Journal
-from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, seal_of
+from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, row_checksum
 from sfc_uploader.engine.model.snapshots import UploadRequest
 from tests.engine.queue.test_list_saver import listing_queue
 from tests.engine.running import WORKSPACE, sha256_of, stored
@@ -278,7 +278,7 @@ def test_what_a_closed_window_noted_is_not_told_of_an_upload_that_runs(
     request = UploadRequest(Path(left["file"]), left["workspace"], name)
     with contextlib.closing(Journal(tmp_path / "home" / "state" / "sfc-uploader")) as journal:
         listed = ListedRow(request, queued=state == "failed", upload=left["id"], failed=state == "failed")
-        journal.keep_list(service.base_url, [listed])
+        journal.save_list(service.base_url, [listed])
     words = command("upload", str(disk), "--workspace", WORKSPACE, "--name", name)
     service.fault("put", "stall", after_bytes=1000, times=-1)
     process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -527,7 +527,7 @@ def test_a_row_that_makes_no_sense_ends_neither_pending_nor_diagnostics(
     with contextlib.closing(sqlite3.connect(file)) as db, db:
         db.execute("UPDATE upload SET size_bytes = -5 WHERE name = 'nonsense'")
         (row,) = db.execute(UPLOAD_QUERY + " WHERE name = 'nonsense'").fetchall()
-        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(row[:-1]), row[0]))
+        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (row_checksum(row[:-1]), row[0]))
     listed = run(env, "pending", "--json")
     assert listed.returncode == 0
     assert [each["name"] for each in map(json.loads, listed.stdout.splitlines())] == ["sound"]

@@ -12,7 +12,7 @@ import pytest
 from sfc_uploader.cli.upload_preflight import look_into, preflight_fields
 from sfc_uploader.cli.validation import PlannedImage
 from sfc_uploader.demo.sample_image import make_sample_image
-from sfc_uploader.engine.inspection.inspect import look_at
+from sfc_uploader.engine.inspection.inspect import inspect_file
 from tests.engine.running import WORKSPACE, sha256_of
 from tests.helpers.programs import own_home, run
 from tests.service.process import FaultyProcess
@@ -153,7 +153,7 @@ def test_a_file_that_went_away_is_left_to_the_upload(tmp_path: Path) -> None:
 
 def test_the_fields_of_files_without_a_table(tmp_path: Path) -> None:
     (tmp_path / "a.img").write_bytes(b"x" * 1000)
-    fields = preflight_fields(look_at(tmp_path / "a.img"))
+    fields = preflight_fields(inspect_file(tmp_path / "a.img"))
     assert fields["kind"] == "unknown"
     assert fields["cautions"] == ["no_table"]
     assert {fields[each] for each in ("variant", "table", "partitions", "primary_table", "backup_table")} == {None}

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.cli.progress import size_text
-from sfc_uploader.engine.inspection.bounded_reader import Peek
-from sfc_uploader.engine.inspection.inspect import examine
-from sfc_uploader.engine.inspection.models import Preflight, TableState
+from sfc_uploader.engine.inspection.bounded_reader import BoundedReader
+from sfc_uploader.engine.inspection.inspect import inspect_bytes
+from sfc_uploader.engine.inspection.models import Inspection, TableState
 from sfc_uploader.engine.inspection.summary import summary
 
 MIB = 2**20
@@ -72,14 +72,14 @@ def patch(path: Path, offset_bytes: int, data: bytes) -> None:
         file.write(data)
 
 
-def examine_bytes(data: bytes) -> Preflight:
-    return examine(Peek(lambda offset, count: data[offset : offset + count], len(data)))
+def examine_bytes(data: bytes) -> Inspection:
+    return inspect_bytes(BoundedReader(lambda offset, count: data[offset : offset + count], len(data)))
 
 
-def words(found: Preflight) -> str:
+def words(found: Inspection) -> str:
     return summary(found, size_text)
 
 
-def is_whole_gpt(found: Preflight) -> bool:
+def is_whole_gpt(found: Inspection) -> bool:
     """Whether both copies of a GPT are intact and everything that they speak of is in the file."""
     return found.primary is found.backup is TableState.INTACT and not found.missing_bytes and not found.seems_damaged

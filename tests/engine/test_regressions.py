@@ -16,7 +16,7 @@ import sfc_uploader
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import ConnectError, InvalidResponse
 from sfc_uploader.engine.journal.journal import Journal
-from sfc_uploader.engine.journal.schema import JournalFailed, JournalTrouble
+from sfc_uploader.engine.journal.schema import JournalError, JournalProblem
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
@@ -64,7 +64,7 @@ class FailsOnce(Journal):
     def drop_part(self, upload_id: int, number: int) -> None:
         if self.full:
             self.full = False
-            raise JournalFailed(JournalTrouble.UNUSABLE, "database or disk is full")
+            raise JournalError(JournalProblem.UNUSABLE, "database or disk is full")
         super().drop_part(upload_id, number)
 
 
@@ -419,7 +419,7 @@ def test_a_row_that_another_program_finished_meanwhile_is_not_taken(
         late = Late(tmp_path / "state")
         with engine(service, tmp_path / "other", journal=late) as other:
             assert other.restore() == []
-        with pytest.raises(JournalFailed):
+        with pytest.raises(JournalError):
             late.save(replace(listed[0], name="gone"))
         late.close()
     first.close()
@@ -463,7 +463,7 @@ def test_an_order_after_the_end_is_refused_not_waited_for(tmp_path: Path) -> Non
     journal.close()
     orders: list[Callable[[], object]] = [journal.uploads, lambda: journal.parts(1), lambda: journal.drop(1)]
     for order in orders:
-        with pytest.raises(JournalFailed):
+        with pytest.raises(JournalError):
             order()
 
 

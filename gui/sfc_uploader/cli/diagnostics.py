@@ -9,7 +9,7 @@ from sfc_uploader.common.app_info import ExitCode
 from sfc_uploader.config import settings
 from sfc_uploader.engine.journal.location import open_here, trouble_of
 from sfc_uploader.engine.journal.records import StoredUpload
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.support import diagnostics
 
 
@@ -48,7 +48,7 @@ def _unfinished() -> tuple[list[tuple[StoredUpload, int]], str]:
         return [], opened.trouble
     try:
         return diagnostics.unfinished_in(opened.journal), opened.note
-    except JournalFailed as error:
+    except JournalError as error:
         return [], trouble_of(error.reason)
     finally:
         opened.journal.close()

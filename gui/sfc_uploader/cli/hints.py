@@ -11,9 +11,9 @@ from pathlib import Path
 from sfc_uploader.api.validation import is_image_name, is_workspace_ref
 from sfc_uploader.common.app_info import DEFAULT_API_URL, DEMO_LABEL, PROGRAM
 from sfc_uploader.engine.journal.journal import Journal
-from sfc_uploader.engine.journal.location import is_held_elsewhere, workspace_shown
+from sfc_uploader.engine.journal.location import is_held_elsewhere, workspace_text
 from sfc_uploader.engine.journal.records import StoredUpload
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, Verification
 from sfc_uploader.engine.verification.history import History
@@ -56,7 +56,7 @@ def moved(stored: StoredUpload, journal: Journal, service: ServiceWords) -> str:
 def held_elsewhere(stored: StoredUpload) -> str:
     """Another process sends it."""
     return (
-        f"Another sfc-uploader has upload {stored.id}, of “{stored.path.name}” to {workspace_shown(stored)} as "
+        f"Another sfc-uploader has upload {stored.id}, of “{stored.path.name}” to {workspace_text(stored)} as "
         f"“{stored.name}”. To send it from here, stop or close that one first."
     )
 
@@ -117,7 +117,7 @@ def sent_before(row: UploadSnapshot, receipts_folder: Path) -> str | None:
         return None
     for sent in past:
         same = (sent.name, sent.size_bytes, sent.file) == (row.name, row.size_bytes, str(row.path))
-        here = sent.asked_for == row.workspace or sent.workspace in (row.workspace, row.workspace_label)
+        here = sent.expected_sha256 == row.workspace or sent.workspace in (row.workspace, row.workspace_label)
         if same and here and sent.finished_at > written_at and sent.verification is Verification.VERIFIED:
             day = time.strftime("%Y-%m-%d", time.localtime(sent.finished_at))
             return (
@@ -167,7 +167,7 @@ def _who_has_the_name(image_id: str, journal: Journal | None, service: ServiceWo
             f"It is upload {stored.id} of this computer: “{_upload(str(stored.path), stored, service)}” goes on with "
             f"it, “{PROGRAM} forget {stored.id}” gives it up and deletes the image."
         )
-    except JournalFailed:
+    except JournalError:
         return f"“{_forget(image_id, service)}” deletes it."
 
 
@@ -177,7 +177,7 @@ def create_is_open(row: UploadSnapshot, journal: Journal | None, service: Servic
         return True
     try:
         stored = [each for each in journal.uploads(service.label) if (each.path, each.name) == (row.path, row.name)]
-    except JournalFailed:
+    except JournalError:
         return True
     return any(each.intent_at is not None and each.image_id is None for each in stored)
 
@@ -185,7 +185,7 @@ def create_is_open(row: UploadSnapshot, journal: Journal | None, service: Servic
 def _stored(row: UploadSnapshot, journal: Journal | None, service: ServiceWords) -> StoredUpload | None:
     try:
         return _find(journal, service.label, row.image_id)
-    except JournalFailed:
+    except JournalError:
         return None
 
 
@@ -197,7 +197,7 @@ def _find(journal: Journal | None, label: str, image_id: str | None) -> StoredUp
 def _landed(stored: StoredUpload, journal: Journal) -> int:
     try:
         return len(journal.parts(stored.id or 0))
-    except JournalFailed:
+    except JournalError:
         return 0
 
 
@@ -206,7 +206,7 @@ def _parts_of(stored: StoredUpload) -> int:
 
 
 def _upload(file: str, stored: StoredUpload, service: ServiceWords) -> str:
-    shown = workspace_shown(stored)
+    shown = workspace_text(stored)
     workspace = shown if is_workspace_ref(shown) or is_image_name(shown) else stored.workspace
     return _command(["upload", file, "--workspace", workspace, "--name", stored.name, *service.options])
 

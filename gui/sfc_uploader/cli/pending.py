@@ -19,9 +19,9 @@ from sfc_uploader.common.text_safety import encodable, file_uri
 from sfc_uploader.config import settings
 from sfc_uploader.config.network_config import network_options
 from sfc_uploader.engine.journal.journal import Journal
-from sfc_uploader.engine.journal.location import is_held_elsewhere, open_here, trouble_of, workspace_shown
+from sfc_uploader.engine.journal.location import is_held_elsewhere, open_here, trouble_of, workspace_text
 from sfc_uploader.engine.journal.records import StoredUpload
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import Failure
 from sfc_uploader.engine.model.part_plan import make_plan
 
@@ -160,7 +160,7 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
     kept = stored.image_id is not None and not _delete_left(stored.origin, stored.image_id, environ, command.ca_file)
     try:
         journal.drop(upload_id)
-    except JournalFailed as error:
+    except JournalError as error:
         raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
     if kept:
         console.eprint(f"The image {stored.image_id} is complete by now, so it stays at the service.")
@@ -236,7 +236,7 @@ def _journal() -> Iterator[Journal]:
         raise NothingSent(ExitCode.FAILED, opened.trouble)
     try:
         yield opened.journal
-    except JournalFailed as error:
+    except JournalError as error:
         raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
     finally:
         opened.journal.close()
@@ -247,7 +247,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
     landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
     try:
         held = is_held_elsewhere(journal, stored.id or 0)
-    except JournalFailed as error:
+    except JournalError as error:
         console.eprint(f"Whether another sfc-uploader has upload {stored.id} can’t be told: {error.reason}.")
         held = False
     state = places.state_of(stored, held=held)
@@ -264,7 +264,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
             "file": encodable(str(stored.path)),
             "file_uri": file_uri(stored.path),
             "workspace": stored.workspace,
-            "workspace_label": encodable(workspace_shown(stored)),
+            "workspace_label": encodable(workspace_text(stored)),
             "name": stored.name,
             "image_id": stored.image_id,
             "size_bytes": stored.size_bytes,
@@ -276,7 +276,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
         console.print_raw(json.dumps(fields))
         return
     console.print_line(
-        f"{stored.id}: {stored.path} → {workspace_shown(stored)} “{stored.name}” at {stored.origin}: "
+        f"{stored.id}: {stored.path} → {workspace_text(stored)} “{stored.name}” at {stored.origin}: "
         f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
         + (f": {failure.message}" if failure else "")
     )

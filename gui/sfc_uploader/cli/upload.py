@@ -24,7 +24,7 @@ from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.images.models import ImageTools
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.location import open_here, trouble_of
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.options import EngineOptions
@@ -316,7 +316,7 @@ class _Sending:
                 self._ids.append(added)
             except HeldElsewhere as error:
                 held[index] = hints.held_elsewhere(error.stored)
-            except JournalFailed as error:
+            except JournalError as error:
                 raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
         if held:
             raise NothingSent(ExitCode.BAD_USAGE, "Nothing was sent.", by_file=held)
@@ -447,7 +447,7 @@ def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str
             for row in rows:
                 if row.path == path and command.name in (None, row.name):
                     by_file[index] += f" {hints.moved(row, opened.journal, service)}"
-    except (JournalFailed, NothingSent):
+    except (JournalError, NothingSent):
         return ended
     finally:
         opened.journal.close()

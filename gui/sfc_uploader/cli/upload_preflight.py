@@ -6,8 +6,8 @@ import contextlib
 from dataclasses import replace
 
 from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256, find_declared_sha256
-from sfc_uploader.engine.inspection.inspect import look_at
-from sfc_uploader.engine.inspection.models import Caution, Preflight
+from sfc_uploader.engine.inspection.inspect import inspect_file
+from sfc_uploader.engine.inspection.models import Inspection, InspectionWarning
 from sfc_uploader.engine.inspection.summary import summary
 from sfc_uploader.engine.model.failures import UploadFailed
 
@@ -24,12 +24,12 @@ def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, 
     slow drives.
     """
     lines: list[str] = []
-    preflight: Preflight | None = None
+    preflight: Inspection | None = None
     with contextlib.suppress(UploadFailed):  # gone, or changing, since it was checked: the upload itself will say so
-        preflight = look_at(image.path)
+        preflight = inspect_file(image.path)
     if preflight is not None:
         lines.append(f"{image.file}: {summary(preflight, size_text)}.")
-        if Caution.TOO_LARGE_TO_BOOT in preflight.cautions:
+        if InspectionWarning.TOO_LARGE_TO_BOOT in preflight.warnings:
             lines.append(f"Warning: {image.file}: SF Compute boots disks of up to 75 GiB. This one may never come up.")
     if expected is not None:
         return replace(image, preflight=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
@@ -42,7 +42,7 @@ def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, 
     return replace(image, preflight=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
 
 
-def preflight_fields(found: Preflight) -> dict[str, object]:
+def preflight_fields(found: Inspection) -> dict[str, object]:
     """The object for scripts: names in lower case, sizes in bytes."""
     return {
         "kind": found.kind.name.lower(),
@@ -55,7 +55,7 @@ def preflight_fields(found: Preflight) -> dict[str, object]:
         "primary_table": found.primary.value if found.primary else None,
         "backup_table": found.backup.value if found.backup else None,
         "missing_bytes": found.missing_bytes,
-        "cautions": [caution.name.lower() for caution in found.cautions],
+        "cautions": [caution.name.lower() for caution in found.warnings],
     }
 
 

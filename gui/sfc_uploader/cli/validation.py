@@ -32,7 +32,7 @@ from sfc_uploader.common.text_safety import given_path, visible
 from sfc_uploader.config.credentials import TOKEN_VARIABLE, KeychainUnavailable, SessionTokens, TokenMalformed
 from sfc_uploader.config.network_config import base_url
 from sfc_uploader.config.settings import Settings
-from sfc_uploader.engine.inspection.models import Preflight
+from sfc_uploader.engine.inspection.models import Inspection
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.source_file import DiskError, inspect
 from sfc_uploader.engine.runtime.cancellation import CancelToken
@@ -81,7 +81,7 @@ class PlannedImage:
     path: Path
     name: str
     size_bytes: int
-    preflight: Preflight | None = None
+    preflight: Inspection | None = None
     expect_sha256: str | None = None
     expected_from: str | None = None
 

@@ -48,7 +48,7 @@ class Found:
 
 
 def unfinished_in(journal: Journal) -> list[tuple[StoredUpload, int]]:
-    """Every unfinished upload, with how many parts have landed. Blocks. Raises `JournalFailed`."""
+    """Every unfinished upload, with how many parts have landed. Blocks. Raises `JournalError`."""
     return [(row, len(journal.parts(row.id or 0))) for row in journal.uploads()]
 
 

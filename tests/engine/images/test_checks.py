@@ -20,10 +20,10 @@ from sfc_uploader.engine.images.models import JobState, JobStep
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification
 from sfc_uploader.engine.verification.full_read_results import (
-    ReadBack,
-    known_read_back,
-    note_read_back,
-    read_back_from,
+    FullReadResult,
+    full_read_from,
+    known_full_read,
+    save_full_read,
 )
 from sfc_uploader.engine.verification.history import History
 from sfc_uploader.engine.verification.receipts import read_receipt
@@ -227,12 +227,12 @@ def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: Faulty
 
 
 def test_what_was_read_back_is_what_was_kept(tmp_path: Path) -> None:
-    found = ReadBack("image_a", 5, "a" * 64, "b" * 64, 7)
-    note_read_back(tmp_path / "receipts", found)
-    assert known_read_back(tmp_path / "receipts", "image_a") == found
-    assert known_read_back(tmp_path / "receipts", "image_b") is None
+    found = FullReadResult("image_a", 5, "a" * 64, "b" * 64, 7)
+    save_full_read(tmp_path / "receipts", found)
+    assert known_full_read(tmp_path / "receipts", "image_a") == found
+    assert known_full_read(tmp_path / "receipts", "image_b") is None
     (tmp_path / "receipts" / f"{stem_for('image_a')}.readback").write_text("{")
-    assert known_read_back(tmp_path / "receipts", "image_a") is None
+    assert known_full_read(tmp_path / "receipts", "image_a") is None
 
 
 @given(
@@ -243,7 +243,7 @@ def test_what_was_read_back_is_what_was_kept(tmp_path: Path) -> None:
 )
 def test_any_content_is_a_read_back_or_none(change: dict[str, Any]) -> None:
     good = {"format": 1, "image_id": "image_a", "size_bytes": 5, "sha256": "a" * 64, "expected": "b" * 64, "at": 7}
-    found = read_back_from(good | change)
+    found = full_read_from(good | change)
     assert found is None or (found.sha256, found.is_right) == ("a" * 64, False)
     assert found is None or found.judgement[1]
 

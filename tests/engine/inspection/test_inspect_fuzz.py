@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sfc_uploader.demo.sample_image import make_sample_image
-from sfc_uploader.engine.inspection.bounded_reader import BUDGET_BYTES, Peek
-from sfc_uploader.engine.inspection.inspect import examine
-from sfc_uploader.engine.inspection.models import Caution, ImageKind, Preflight, TableState
+from sfc_uploader.engine.inspection.bounded_reader import BUDGET_BYTES, BoundedReader
+from sfc_uploader.engine.inspection.inspect import inspect_bytes
+from sfc_uploader.engine.inspection.models import ImageKind, Inspection, InspectionWarning, TableState
 from sfc_uploader.engine.inspection.partition_table import MOST_TABLE_BYTES
 from tests.engine.disks import MIB, is_whole_gpt, tool, words
 
@@ -64,8 +64,8 @@ class Disk:
                 data[first - offset : end - offset] = piece[first - start : end - start]
         return bytes(data)
 
-    def examine(self) -> Preflight:
-        found = examine(Peek(self.read_at, self.size_bytes))
+    def examine(self) -> Inspection:
+        found = inspect_bytes(BoundedReader(self.read_at, self.size_bytes))
         assert self.read_bytes <= BUDGET_BYTES
         assert found.size_bytes == self.size_bytes
         assert found.missing_bytes >= 0
@@ -166,7 +166,7 @@ def test_a_disk_cut_off_anywhere_is_never_called_whole(size_bytes: int) -> None:
     if size_bytes >= 34 * _SECTOR:
         assert found.kind is ImageKind.DISK
         assert (found.primary, found.backup) == (TableState.INTACT, TableState.MISSING)
-        assert {Caution.CUT_OFF, Caution.BACKUP_MISSING} & set(found.cautions)
+        assert {InspectionWarning.CUT_OFF, InspectionWarning.BACKUP_MISSING} & set(found.warnings)
 
 
 _CHANGES = st.lists(st.tuples(st.integers(0, 67 * _SECTOR), st.integers(0, 255)), min_size=1, max_size=8)
@@ -241,7 +241,7 @@ def test_a_partition_that_ends_before_it_begins_still_reaches_as_far() -> None:
     disk = mutated(Disk({**pieces, 0: bytes(first)}, _DISK_BYTES), [], mend=True)
     found = disk.examine()
     assert found.missing_bytes == 8 * _SECTOR
-    assert Caution.CUT_OFF in found.cautions
+    assert InspectionWarning.CUT_OFF in found.warnings
 
 
 @UNHURRIED

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import FILE_NAME, Journal, open_journal
-from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, StoredPart, StoredUpload, seal_of
-from sfc_uploader.engine.journal.schema import JournalFailed, JournalTrouble
-from sfc_uploader.engine.journal.upload_record import Record, facts_of, request_of
+from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, StoredPart, StoredUpload, row_checksum
+from sfc_uploader.engine.journal.schema import JournalError, JournalProblem
+from sfc_uploader.engine.journal.upload_record import UploadRecord, progress_of, request_of
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.transfer.upload import Upload
 
@@ -111,23 +111,23 @@ def open_damaged(folder: Path, content: bytes) -> str:
     path.write_bytes(content)
     try:
         journal = Journal(folder)
-    except JournalFailed as error:  # the damage made it a newer version's: left alone
-        assert error.trouble is JournalTrouble.NEWER
+    except JournalError as error:  # the damage made it a newer version's: left alone
+        assert error.trouble is JournalProblem.NEWER
         assert path.read_bytes() == content
         return "newer"
     for upload in journal.uploads():
         assert replace(upload, id=None) == UPLOAD
         assert upload.id is not None
         assert set(journal.parts(upload.id)) <= set(PARTS)
-    if journal.set_aside is not None:
-        assert journal.set_aside.read_bytes() == content
-        assert journal.goes_on or journal.uploads() == []
+    if journal.quarantined_path is not None:
+        assert journal.quarantined_path.read_bytes() == content
+        assert journal.was_repaired or journal.uploads() == []
     row = journal.save(UPLOAD)
     assert row in [upload.id for upload in journal.uploads()]
     journal.close()
-    if journal.goes_on:
+    if journal.was_repaired:
         return "goes on"
-    return "sound" if journal.set_aside is None else "set aside"
+    return "sound" if journal.quarantined_path is None else "set aside"
 
 
 @pytest.mark.long
@@ -168,7 +168,7 @@ def test_a_version_that_cannot_be_is_damage(tmp_path: Path, version: int) -> Non
     db.execute(f"PRAGMA user_version = {version}")
     db.close()
     journal = Journal(tmp_path)  # it once waited for ever: the writer had died of an IndexError
-    assert journal.set_aside is not None
+    assert journal.quarantined_path is not None
     journal.close()
 
 
@@ -196,15 +196,15 @@ def test_another_value_in_a_sound_file_is_damage_too(tmp_path: Path, written: by
     path.write_bytes(content)
     damaged = path.read_bytes()
     journal = Journal(tmp_path)
-    assert journal.set_aside is not None
-    assert journal.set_aside.read_bytes() == damaged
-    assert journal.goes_on
+    assert journal.quarantined_path is not None
+    assert journal.quarantined_path.read_bytes() == damaged
+    assert journal.was_repaired
     assert [upload.id for upload in journal.uploads()] == ([row] if kept else [])
     assert len(journal.parts(row)) == (len(PARTS) - 1 if kept else 0)
     assert set(journal.parts(row)) <= set(PARTS)
     journal.close()
     again = Journal(tmp_path)
-    assert again.set_aside is None
+    assert again.quarantined_path is None
     again.close()
 
 
@@ -216,7 +216,7 @@ def test_a_journal_that_was_emptied_is_told_of(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).touch()
     opened = open_journal(tmp_path)
     assert opened.journal is not None
-    assert opened.journal.set_aside is not None
+    assert opened.journal.quarantined_path is not None
     assert "damaged" in opened.note
     opened.journal.close()
 
@@ -224,7 +224,7 @@ def test_a_journal_that_was_emptied_is_told_of(tmp_path: Path) -> None:
 def test_an_empty_file_in_a_new_folder_is_no_damage(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).touch()
     journal = Journal(tmp_path)
-    assert journal.set_aside is None
+    assert journal.quarantined_path is None
     journal.close()
 
 
@@ -241,7 +241,7 @@ def test_a_journal_of_the_first_version_goes_on(tmp_path: Path) -> None:
     assert journal.parts(row) == PARTS
     journal.close()
     again = Journal(tmp_path)
-    assert again.set_aside is None
+    assert again.quarantined_path is None
     assert len(again.parts(row)) == len(PARTS)
     again.close()
 
@@ -251,17 +251,17 @@ def test_a_newer_journal_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / FILE_NAME)
     db.execute("PRAGMA user_version = 99")
     db.close()
-    with pytest.raises(JournalFailed) as caught:
+    with pytest.raises(JournalError) as caught:
         Journal(tmp_path)
-    assert caught.value.trouble is JournalTrouble.NEWER
+    assert caught.value.trouble is JournalProblem.NEWER
     assert [path.name for path in tmp_path.iterdir() if "damaged" in path.name] == []
 
 
 def test_a_place_where_none_can_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(JournalFailed) as caught:
+    with pytest.raises(JournalError) as caught:
         Journal(tmp_path / "file" / "state")
-    assert caught.value.trouble is JournalTrouble.UNUSABLE
+    assert caught.value.trouble is JournalProblem.UNUSABLE
 
 
 def test_two_programs_may_use_it_at_once(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_two_programs_may_use_it_at_once(tmp_path: Path) -> None:
 def test_a_closed_journal_says_so(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.close()
-    with pytest.raises(JournalFailed):
+    with pytest.raises(JournalError):
         journal.save(UPLOAD)
 
 
@@ -290,8 +290,8 @@ def test_two_threads_that_keep_one_upload_make_one_row_of_it(tmp_path: Path) -> 
             return super().save(upload)
 
     journal = MeetingJournal(tmp_path)
-    upload = Upload(1, request_of(UPLOAD), Clock(), Record(journal, UPLOAD.origin, Clock()))
-    upload.adopt_plan(facts_of(UPLOAD).identity, facts_of(UPLOAD).plan)  # type: ignore[arg-type]
+    upload = Upload(1, request_of(UPLOAD), Clock(), UploadRecord(journal, UPLOAD.origin, Clock()))
+    upload.adopt_plan(progress_of(UPLOAD).identity, progress_of(UPLOAD).plan)  # type: ignore[arg-type]
     threads = [threading.Thread(target=upload.update_and_persist, kwargs=known) for known in ({}, {"sha256": "a" * 64})]
     for thread in threads:
         thread.start()
@@ -309,7 +309,7 @@ def test_a_lock_that_can_not_be_taken_is_not_called_another_programs(tmp_path: P
     lock = tmp_path / f"upload-{row}.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
-    with pytest.raises(JournalFailed, match=os.strerror(errno.EISDIR)):
+    with pytest.raises(JournalError, match=os.strerror(errno.EISDIR)):
         journal.claim(row)
     assert not journal.claim_or_leave(row)
     journal.close()
@@ -320,7 +320,7 @@ def test_an_upload_that_nobody_can_claim_is_not_begun(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     row = journal.save(UPLOAD)
     (tmp_path / f"upload-{row + 1}.lock").mkdir()
-    with pytest.raises(JournalFailed, match=os.strerror(errno.EISDIR)):
+    with pytest.raises(JournalError, match=os.strerror(errno.EISDIR)):
         journal.save(UPLOAD)
     assert [each.id for each in journal.uploads()] == [row]
     journal.close()
@@ -329,7 +329,7 @@ def test_an_upload_that_nobody_can_claim_is_not_begun(tmp_path: Path) -> None:
 def test_an_upload_whose_lock_another_holds_is_not_begun(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     row = journal.save(UPLOAD)
-    with FileLock(tmp_path / f"upload-{row + 1}.lock"), pytest.raises(JournalFailed, match="another program"):
+    with FileLock(tmp_path / f"upload-{row + 1}.lock"), pytest.raises(JournalError, match="another program"):
         journal.save(UPLOAD)
     assert [each.id for each in journal.uploads()] == [row]
     journal.close()
@@ -392,7 +392,7 @@ def test_a_sealed_row_that_makes_no_sense_is_set_aside_and_told_of(tmp_path: Pat
     spoil(tmp_path, f"UPDATE upload SET {column} = ? WHERE id = ?", value, row)
     with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
         (found,) = db.execute(UPLOAD_QUERY + " WHERE id = ?", (row,)).fetchall()
-        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(found[:-1]), row))
+        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (row_checksum(found[:-1]), row))
     opened = open_journal(tmp_path)
     assert opened.journal is not None
     assert ".damaged-" in opened.note
@@ -423,8 +423,8 @@ def test_a_failure_that_only_another_version_knows_is_no_damage(
     failure = Failure.of(FailureKind.SERVICE_FAILED)
     with monkeypatch.context() as other_version:
         other_version.setattr(Failure, "as_text", lambda _self: f'["{kind}", [["with", "5", 5]]]')
-        journal.note_failure(row, failure)
-        journal.keep_list("test", [ListedRow(request_of(UPLOAD), queued=True, failure=failure)])
+        journal.save_failure(row, failure)
+        journal.save_list("test", [ListedRow(request_of(UPLOAD), queued=True, failure=failure)])
     journal.close()
     opened = open_journal(tmp_path)
     assert opened.journal is not None

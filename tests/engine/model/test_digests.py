@@ -9,9 +9,9 @@ from sfc_uploader.engine.model.digests import (
     CompositeVerdict,
     FileDigest,
     PartVerdict,
+    check_composite,
+    check_part,
     composite_etag,
-    judge_composite,
-    judge_part,
     part_md5,
 )
 
@@ -49,7 +49,7 @@ def test_a_part_out_of_turn_is_refused(number: int) -> None:
     ],
 )
 def test_a_parts_etag_is_judged_by_what_it_can_prove(etag: str | None, encrypted: bool, verdict: PartVerdict) -> None:
-    assert judge_part(PutResult(etag, encrypted), part_md5(memoryview(DATA))) is verdict
+    assert check_part(PutResult(etag, encrypted), part_md5(memoryview(DATA))) is verdict
 
 
 def test_the_composite_is_s3s() -> None:
@@ -69,4 +69,4 @@ def test_the_composite_is_s3s() -> None:
     ],
 )
 def test_the_objects_etag_is_judged(etag: str | None, encrypted: bool, verdict: CompositeVerdict) -> None:
-    assert judge_composite(etag, encrypted, "0" * 32 + "-2") is verdict
+    assert check_composite(etag, encrypted, "0" * 32 + "-2") is verdict

@@ -110,7 +110,7 @@ def test_a_row_that_has_begun_since_it_was_listed_is_there_once(
     interrupt(service, tmp_path, image_file, "twice")
     journal = Journal(tmp_path / "state")
     unsent = request(image_file, "twice")
-    journal.keep_list("test", [ListedRow(unsent, queued=True), ListedRow(unsent, queued=True, upload=999)])
+    journal.save_list("test", [ListedRow(unsent, queued=True), ListedRow(unsent, queued=True, upload=999)])
     queue = listing_queue(tmp_path, journal)
     restored = queue.restore_list()
     assert (names(queue), restored.unsent) == (["twice"], ())
@@ -140,8 +140,8 @@ LISTED = st.builds(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
 def test_a_list_is_read_as_it_was_written(tmp_path: Path, first: list[ListedRow], second: list[ListedRow]) -> None:
     journal = Journal(tmp_path)
-    journal.keep_list("test", first)
-    journal.keep_list("test", second)
+    journal.save_list("test", first)
+    journal.save_list("test", second)
     journal.close()
     journal = Journal(tmp_path)
     assert journal.listed("test") == second

@@ -12,7 +12,7 @@ import pytest
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.records import StoredPart
-from sfc_uploader.engine.journal.upload_record import Record
+from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES, make_plan
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.model.source_file import FileIdentity, ImageFile
@@ -68,7 +68,7 @@ def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path
     """The part table, the sha256 and the journal's row belong to the run that is under way."""
     journal = Journal(tmp_path)
     clock = Clock()
-    record = Record(journal, "test", clock)
+    record = UploadRecord(journal, "test", clock)
     upload = Upload(1, request(tmp_path / "disk.img", "earlier"), clock, record)
     upload.adopt_plan(FileIdentity(3 * MIN_PART_BYTES, 1, 2, 3, 4), make_plan(3 * MIN_PART_BYTES))
     upload.update_and_persist()
@@ -83,9 +83,9 @@ def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path
     parts.mark_uploaded(1, etag="late", checked=True)
     digest.update(2, memoryview(b"late"))
     with pytest.raises(Cancelled):
-        record.part_landed(1, b"m" * 16, etag="late", checked=True, left=left)
+        record.save_part(1, b"m" * 16, etag="late", checked=True, left=left)
     with pytest.raises(Cancelled):
-        record.part_differs(1, left=left)
+        record.drop_part(1, left=left)
     assert upload.parts is not None
     assert (upload.parts.tally().uploaded, upload.parts.md5(1)) == (0, b"m" * 16)
     assert (upload.digest.next_part, upload.digest.hexdigest()) == (2, hashlib.sha256(b"one").hexdigest())
@@ -96,7 +96,7 @@ def test_what_a_thread_of_an_earlier_run_writes_is_not_seen_by_the_next(tmp_path
 
 def test_a_digest_that_has_seen_more_than_is_known_begins_anew(tmp_path: Path) -> None:
     """A reader that was left behind between the two: without the part's MD5 nobody could tell that it is the same."""
-    upload = Upload(1, request(tmp_path / "disk.img", "between"), Clock(), Record(None, "test", Clock()))
+    upload = Upload(1, request(tmp_path / "disk.img", "between"), Clock(), UploadRecord(None, "test", Clock()))
     upload.adopt_plan(FileIdentity(3 * MIN_PART_BYTES, 1, 2, 3, 4), make_plan(3 * MIN_PART_BYTES))
     upload.digest.update(1, memoryview(b"one"))
     upload.leave_behind()

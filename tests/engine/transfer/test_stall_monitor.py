@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from sfc_uploader.engine.journal.upload_record import Record
+from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.snapshots import UploadRequest
 from sfc_uploader.engine.runtime.bottleneck import TimeBreakdown
@@ -34,7 +34,7 @@ class Sending:
 def drops(speeds: list[float], *, seconds: int, usual: float | None = None) -> tuple[list[int], list[EventKind]]:
     """How often each of these PUTs is dropped."""
     clock = InstantClock()
-    upload = Upload(1, UploadRequest(Path("x"), "w", "n"), clock, Record(None, "test", clock))
+    upload = Upload(1, UploadRequest(Path("x"), "w", "n"), clock, UploadRecord(None, "test", clock))
     senders: list[Any] = [Sending(number, speed) for number, speed in enumerate(speeds, 1)]
     rates = PartThroughput()
     for _ in range(3 if usual else 0):

@@ -14,8 +14,8 @@ from sfc_uploader.common.json_files import read_json
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification
 from sfc_uploader.engine.transfer import upload_run
-from sfc_uploader.engine.verification.full_read_results import ReadBack, known_read_back, note_read_back
-from sfc_uploader.engine.verification.history import History, Past
+from sfc_uploader.engine.verification.full_read_results import FullReadResult, known_full_read, save_full_read
+from sfc_uploader.engine.verification.history import History, HistoryResult
 from sfc_uploader.engine.verification.receipts import write_receipt
 from tests.engine.running import engine, request, send
 from tests.service.process import FaultyProcess
@@ -126,7 +126,7 @@ def test_odd_extras_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_no_folder_is_no_history(tmp_path: Path) -> None:
-    assert History(tmp_path / "missing").read() == Past()
+    assert History(tmp_path / "missing").read() == HistoryResult()
 
 
 def test_only_new_and_changed_receipts_are_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,10 +211,10 @@ def test_a_deleted_receipt_leaves_no_note_behind(tmp_path: Path) -> None:
     receipt = write_receipt(folder, content(1))
     kept = write_receipt(folder, content(2))
     for number in (1, 2):
-        note_read_back(folder, ReadBack(f"image_{number}", 5, "a" * 64, "b" * 64, 7))
+        save_full_read(folder, FullReadResult(f"image_{number}", 5, "a" * 64, "b" * 64, 7))
     assert History(folder).delete([receipt]) == 0
-    assert known_read_back(folder, "image_1") is None
-    assert known_read_back(folder, "image_2") is not None
+    assert known_full_read(folder, "image_1") is None
+    assert known_full_read(folder, "image_2") is not None
     assert len(list(folder.iterdir())) == 2
     assert kept.exists()
 

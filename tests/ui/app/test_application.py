@@ -529,7 +529,7 @@ def test_a_restart_gives_no_workspace_to_rows_that_had_none(
     (home / "homeless.img").write_bytes(b"x")
     opened = open_journal(paths.state_folder())
     assert opened.journal is not None
-    opened.journal.keep_list("demo", [ListedRow(UploadRequest(home / "homeless.img", "", "homeless"), queued=False)])
+    opened.journal.save_list("demo", [ListedRow(UploadRequest(home / "homeless.img", "", "homeless"), queued=False)])
     opened.journal.close()
     program = Program(qapp, WindowOptions(demo=True))
     program.start()
@@ -555,7 +555,7 @@ def test_a_file_that_is_listed_already_is_not_added_again_when_the_program_is_st
     opened = open_journal(paths.state_folder())
     assert opened.journal is not None
     request = UploadRequest(listed, "sfc:workspace:demo:lab", "listed", "lab · demo")
-    opened.journal.keep_list("demo", [ListedRow(request, queued=False)])
+    opened.journal.save_list("demo", [ListedRow(request, queued=False)])
     opened.journal.close()
     program = Program(qapp, WindowOptions(demo=True, images=(listed, fresh)))
     program.start()

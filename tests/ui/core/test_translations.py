@@ -174,7 +174,7 @@ def test_no_error_is_raised_with_bare_words() -> None:
     names = {
         *("InvalidRequest", "InvalidResponse", "TimedOut", "Aborted", "NetworkError", "ConnectError", "ObjectChanged"),
         *("CertificateRejected", "ProxyUnreachable", "ProxyRefusedLogin", "TokenMalformed", "KeychainUnavailable"),
-        *("DemoNotStartedError", "JournalFailed"),
+        *("DemoNotStartedError", "JournalError"),
     }
     bare = []
     for file in sorted(tool.PACKAGE.rglob("*.py")):

@@ -12,7 +12,7 @@ from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.images.models import ImageEntry, JobSnapshot, JobState, JobStep, Ownership
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Verification, Waiting
-from sfc_uploader.engine.verification.full_read_results import ReadBack
+from sfc_uploader.engine.verification.full_read_results import FullReadResult
 from sfc_uploader.engine.verification.receipts import Receipt
 from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
@@ -202,7 +202,7 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
         finished_at=1_700_000_000,
         damage_warning=doubt,
     )
-    read = ReadBack("image_1", 5, "a" * 64, "a" * 64, 1_700_000_000)
+    read = FullReadResult("image_1", 5, "a" * 64, "a" * 64, 1_700_000_000)
     for each in (replace(entry(1), receipt=receipt), replace(entry(1), receipt=receipt, read_back=read)):
         ended = None
         if kind is not None:

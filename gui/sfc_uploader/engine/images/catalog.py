@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from sfc_uploader.api.errors import ApiClientError, NotFound
 from sfc_uploader.api.models import Image, ImagePage
 from sfc_uploader.engine.journal.records import StoredUpload
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
 from sfc_uploader.engine.runtime.cancellation import CancelToken
 from sfc_uploader.engine.runtime.service_session import ServiceSession
-from sfc_uploader.engine.verification.full_read_results import known_read_back
+from sfc_uploader.engine.verification.full_read_results import known_full_read
 from sfc_uploader.engine.verification.receipts import Receipt, read_receipt
 
 from .calls import Show, failure_about, open_wire, show_nothing
@@ -104,7 +104,7 @@ def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> Ima
         return ImageEntry(
             image,
             receipt=known_receipt(tools, image.id),
-            read_back=known_read_back(tools.receipts_folder, image.id),
+            read_back=known_full_read(tools.receipts_folder, image.id),
         )
     is_ours = any(each.image_id == image.id for each in rows)
     return ImageEntry(image, unfinished=Ownership.OURS if is_ours else Ownership.UNKNOWN)
@@ -113,7 +113,7 @@ def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> Ima
 def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
     try:
         return tools.journal.uploads(tools.service_label) if tools.journal else []
-    except JournalFailed as error:
+    except JournalError as error:
         _log.warning("the journal can’t tell whose uploads are unfinished: %s", error.reason)
         return []
 

@@ -11,9 +11,9 @@ from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.engine.runtime.retry import LOOKS
 from sfc_uploader.engine.runtime.service_session import ServiceSession
-from sfc_uploader.engine.verification.full_read_results import ReadBack, known_read_back
+from sfc_uploader.engine.verification.full_read_results import FullReadResult, known_full_read
 from sfc_uploader.engine.verification.receipts import Receipt
-from sfc_uploader.engine.verification.verdicts import Judgement, judge_object, judge_record, weakest
+from sfc_uploader.engine.verification.verdicts import Judgement, check_object, check_record, weakest
 
 from .catalog import known_receipt
 from .job import ImageJob
@@ -34,7 +34,7 @@ class QuickCheck(ImageJob):
 
     def _work(self, wire: ServiceSession) -> None:
         receipt = known_receipt(self._tools, self.image.id)
-        read_back = known_read_back(self._tools.receipts_folder, self.image.id)
+        read_back = known_full_read(self._tools.receipts_folder, self.image.id)
         image = current_record(wire, self.image.id)
         if receipt is None:
             nothing = (LinkOutcome.NOT_CHECKED, _NO_RECEIPT)
@@ -42,13 +42,13 @@ class QuickCheck(ImageJob):
             self._conclude([(Link.OBJECT, read_back.judgement if read_back and counts else nothing)])
             return
         source, judged = self._look(wire, receipt)
-        record = judge_record(image, source, receipt.sha256)
+        record = check_record(image, source, receipt.sha256)
         for _look in range(LOOKS - 1):
             if record[0] is not LinkOutcome.UNEQUAL:
                 break
             image = current_record(wire, self.image.id)
             source, judged = self._look(wire, receipt)
-            record = judge_record(image, source, receipt.sha256)
+            record = check_record(image, source, receipt.sha256)
         if read_back is not None:
             judged = _beside_what_was_read(judged, read_back)
         self._conclude([(Link.RECORD, record), (Link.OBJECT, judged)])
@@ -64,7 +64,7 @@ class QuickCheck(ImageJob):
                     LinkOutcome.NOT_CHECKED,
                     msg("The service gives no download address: {reason}", reason=error.message),
                 )
-            judged = judge_object(
+            judged = check_object(
                 facts,
                 source,
                 size_bytes=receipt.size_bytes,
@@ -96,7 +96,7 @@ class FullCheck(QuickCheck):
             self._note_read_back(found.size_bytes, sha256, expected)
         links = [(Link.OBJECT, _judge_bytes(found.size_bytes, sha256, expected, whose))]
         if receipt is not None:
-            links.insert(0, (Link.RECORD, judge_record(image, None, receipt.sha256)))
+            links.insert(0, (Link.RECORD, check_record(image, None, receipt.sha256)))
         self._conclude(links)
 
     def _digest(self, wire: ServiceSession) -> tuple[StoredObject, str]:
@@ -132,12 +132,12 @@ def current_record(wire: ServiceSession, image_id: str) -> Image:
     return image
 
 
-def _is_declared(image: Image, read_back: ReadBack) -> bool:
+def _is_declared(image: Image, read_back: FullReadResult) -> bool:
     """Whether the record is still that of the bytes that were read."""
     return image.sha256 is None or image.sha256.lower() == read_back.sha256
 
 
-def _beside_what_was_read(judged: Judgement, read_back: ReadBack) -> Judgement:
+def _beside_what_was_read(judged: Judgement, read_back: FullReadResult) -> Judgement:
     """What the records say now, with what all the bytes said before: records neither acquit it nor take it back."""
     outcome, words = judged
     if not read_back.is_right:

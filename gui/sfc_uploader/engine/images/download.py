@@ -11,7 +11,7 @@ from sfc_uploader.engine.model.failures import FailureKind, ImageFailed
 from sfc_uploader.engine.model.snapshots import Link, VerificationLink
 from sfc_uploader.engine.runtime.retry import LOOKS
 from sfc_uploader.engine.runtime.service_session import ServiceSession
-from sfc_uploader.engine.verification.verdicts import judge_record, weakest
+from sfc_uploader.engine.verification.verdicts import check_record, weakest
 
 from .catalog import known_receipt
 from .checks import bytes_are_right, current_record
@@ -56,7 +56,7 @@ class Download(ImageJob):
         receipt = known_receipt(self._tools, self.image.id)
         links = [VerificationLink(Link.OBJECT, *bytes_are_right(size_bytes, msg("the service’s record")))]
         if receipt is not None:
-            links.insert(0, VerificationLink(Link.RECORD, *judge_record(image, None, receipt.sha256)))
+            links.insert(0, VerificationLink(Link.RECORD, *check_record(image, None, receipt.sha256)))
         verification = weakest(tuple(each.outcome for each in links))
         self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 

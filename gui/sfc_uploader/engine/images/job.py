@@ -16,7 +16,7 @@ from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.engine.runtime.rate_control import SpeedMeter
 from sfc_uploader.engine.runtime.service_session import ServiceSession
-from sfc_uploader.engine.verification.full_read_results import ReadBack, note_read_back
+from sfc_uploader.engine.verification.full_read_results import FullReadResult, save_full_read
 from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
 
 from .calls import failure_about, open_wire
@@ -101,8 +101,8 @@ class ImageJob(ABC):
 
     def _note_read_back(self, size_bytes: int, sha256: str, expected: str) -> None:
         """All stored bytes were read: keep what came of it."""
-        found = ReadBack(self.image.id, size_bytes, sha256, expected, int(self._tools.clock.wall()))
-        note_read_back(self._tools.receipts_folder, found)
+        found = FullReadResult(self.image.id, size_bytes, sha256, expected, int(self._tools.clock.wall()))
+        save_full_read(self._tools.receipts_folder, found)
         self._learn(read_back=found)
 
     def _begin_step(self, step: JobStep, *, size_bytes: int | None = None, done_bytes: int = 0) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # who only shows images needs no client
     from sfc_uploader.api.network_options import NetworkOptions
     from sfc_uploader.common.clock import Clock
     from sfc_uploader.engine.journal.journal import Journal
-    from sfc_uploader.engine.verification.full_read_results import ReadBack
+    from sfc_uploader.engine.verification.full_read_results import FullReadResult
     from sfc_uploader.engine.verification.receipts import Receipt
 
 #: An upload that has not ended at the service.
@@ -53,7 +53,7 @@ class ImageEntry:
 
     image: Image
     receipt: Receipt | None = None
-    read_back: ReadBack | None = None
+    read_back: FullReadResult | None = None
     unfinished: Ownership | None = None
 
 
@@ -105,7 +105,7 @@ class JobSnapshot:
     sha256: str | None = None
     verification: Verification | None = None
     links: tuple[VerificationLink, ...] = ()
-    read_back: ReadBack | None = None
+    read_back: FullReadResult | None = None
     path: Path | None = None
 
 

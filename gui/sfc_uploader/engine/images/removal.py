@@ -6,11 +6,11 @@ import logging
 
 from sfc_uploader.api.errors import ApiClientError, Conflict, NotFound
 from sfc_uploader.api.models import Image, UploadStatus
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.runtime.cancellation import CancelToken
 from sfc_uploader.engine.runtime.service_session import ServiceSession
-from sfc_uploader.engine.verification.full_read_results import forget_read_back
+from sfc_uploader.engine.verification.full_read_results import forget_full_read
 
 from .calls import Show, failure_about, open_wire, show_nothing
 from .catalog import known_receipt
@@ -74,7 +74,7 @@ def _forget_upload(tools: ImageTools, image_id: str) -> None:
         for row in journal.uploads(tools.service_label):
             if row.image_id == image_id and row.id is not None and journal.claim(row.id):
                 journal.drop(row.id)
-    except JournalFailed as error:
+    except JournalError as error:
         _log.warning("the journal still has an upload of %s: %s", image_id, error.reason)
 
 
@@ -83,7 +83,7 @@ def _forget_read_back(tools: ImageTools, image_id: str) -> None:
     if known_receipt(tools, image_id) is not None:
         return
     try:
-        forget_read_back(tools.receipts_folder, image_id)
+        forget_full_read(tools.receipts_folder, image_id)
     except OSError as error:
         _log.warning("what was read back of %s stays noted: %s", image_id, error.strerror)
 

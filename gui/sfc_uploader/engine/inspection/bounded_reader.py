@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-#: Enough for both copies of a large GPT, the first descriptors of an ISO and some samples: `Peek.at` gives no more.
+#: Enough for both copies of a large GPT, the first descriptors of an ISO and some samples: `BoundedReader.at` gives no more.
 BUDGET_BYTES = 640 * 2**10
 _HEAD_BYTES = 64 * 2**10
 
 
-class Peek:
+class BoundedReader:
     """What parsers of untrusted bytes read with: any offset and count may be asked for.
 
     `read_at(offset_bytes, count_bytes)` returns what is there, and is asked for what lies inside the file only.

@@ -11,8 +11,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .bounded_reader import Peek
-from .models import Caution, ImageKind
+from .bounded_reader import BoundedReader
+from .models import ImageKind, InspectionWarning
 
 _SECTOR_BYTES = 512
 #: So much is read of a table at most: what it says then holds for the disk's beginning.
@@ -24,61 +24,65 @@ _MOST_VHDX_ENTRIES = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class DetectedFormat:
     """What the bytes are. Sizes in bytes; `end_bytes`: where the file should end at the earliest, 0 if unknown."""
 
     kind: ImageKind
     variant: str = ""
     virtual_size_bytes: int | None = None
     end_bytes: int = 0
-    cautions: tuple[Caution, ...] = ()
+    warnings: tuple[InspectionWarning, ...] = ()
 
 
-def recognise_wrapped(peek: Peek) -> Recognised | None:
+def detect_wrapped(peek: BoundedReader) -> DetectedFormat | None:
     """Disk image formats, compressed files and archives; None for anything that may be a raw disk."""
     return next((found for recogniser in _WRAPPED if (found := recogniser(peek)) is not None), None)
 
 
-def recognise_file_system(peek: Peek) -> Recognised | None:
+def detect_file_system(peek: BoundedReader) -> DetectedFormat | None:
     """A file system that begins with the file's first byte, as a partition's content does."""
     name = next((name for offset, magic, name in _FILE_SYSTEMS if peek.at(offset, len(magic)) == magic), None)
-    return Recognised(ImageKind.FILE_SYSTEM, name) if name else None
+    return DetectedFormat(ImageKind.FILE_SYSTEM, name) if name else None
 
 
-def recognise_iso(peek: Peek) -> Recognised | None:
+def detect_iso(peek: BoundedReader) -> DetectedFormat | None:
     """An ISO 9660 volume (ECMA-119 8.1, 8.4): its descriptors begin in sector 16 of 2,048 bytes."""
     data = peek.exactly(16 * 2048, 2048)
     if data is None or data[1:7] != b"CD001\x01":
         return None
     if data[0] != 1:  # not the primary descriptor, which alone has the size at this place
-        return Recognised(ImageKind.ISO)
+        return DetectedFormat(ImageKind.ISO)
     blocks, block_bytes = struct.unpack_from("<I", data, 80)[0], struct.unpack_from("<H", data, 128)[0]
-    return Recognised(ImageKind.ISO, end_bytes=blocks * block_bytes)
+    return DetectedFormat(ImageKind.ISO, end_bytes=blocks * block_bytes)
 
 
-def _qcow(peek: Peek) -> Recognised | None:
+def _qcow(peek: BoundedReader) -> DetectedFormat | None:
     """QEMU's docs/interop/qcow2.txt, *Header*; version 1 has the same first fields."""
     data = peek.exactly(0, 72)
     if data is None or data[:4] != b"QFI\xfb":
         return None
     version, backing_at = struct.unpack_from(">IQ", data, 4)
     size = int.from_bytes(data[24:32])
-    cautions = [Caution.NEEDS_OTHER_FILE] if backing_at else []
+    cautions = [InspectionWarning.NEEDS_OTHER_FILE] if backing_at else []
     if version == 1:
-        return Recognised(ImageKind.QCOW, virtual_size_bytes=size, cautions=tuple(cautions))
+        return DetectedFormat(ImageKind.QCOW, virtual_size_bytes=size, warnings=tuple(cautions))
     order = 4  # of a refcount's size in bits; fixed in version 2
     newer = peek.exactly(72, 28) if version >= 3 else None
     if newer is not None:
         flags, order = int.from_bytes(newer[:8]), int.from_bytes(newer[24:28])
-        told = ((0, Caution.NOT_CLOSED), (1, Caution.MARKED_CORRUPT), (2, Caution.NEEDS_OTHER_FILE))
+        told = (
+            (0, InspectionWarning.NOT_CLOSED),
+            (1, InspectionWarning.MARKED_CORRUPT),
+            (2, InspectionWarning.NEEDS_OTHER_FILE),
+        )
         cautions += [caution for bit, caution in told if flags >> bit & 1]
     end_bytes = _qcow2_end(peek, data, order)
-    return Recognised(
-        ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=end_bytes, cautions=tuple(dict.fromkeys(cautions))
+    return DetectedFormat(
+        ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=end_bytes, warnings=tuple(dict.fromkeys(cautions))
     )
 
 
-def _qcow2_end(peek: Peek, header: bytes, order: int) -> int:
+def _qcow2_end(peek: BoundedReader, header: bytes, order: int) -> int:
     """Where it ends at the earliest: behind both tables, and where the last used cluster begins (*Host clusters*)."""
     bits = int.from_bytes(header[20:24])
     l1_entries: int
@@ -103,26 +107,26 @@ def _qcow2_end(peek: Peek, header: bytes, order: int) -> int:
     return max(end_bytes, (last << bits) + 1)
 
 
-def _vmdk(peek: Peek) -> Recognised | None:
+def _vmdk(peek: BoundedReader) -> DetectedFormat | None:
     """VMware's Virtual Disk Format 5.0, *Hosted Sparse Extents* and *Stream-Optimized Compressed Sparse Extents*."""
     data = peek.at(0, _SECTOR_BYTES)
     if data.startswith(b"# Disk DescriptorFile"):
-        return Recognised(ImageKind.VMDK, "descriptor", cautions=(Caution.NEEDS_OTHER_FILE,))
+        return DetectedFormat(ImageKind.VMDK, "descriptor", warnings=(InspectionWarning.NEEDS_OTHER_FILE,))
     if data.startswith(b"COWD"):
-        return Recognised(ImageKind.VMDK, "ESX sparse")
+        return DetectedFormat(ImageKind.VMDK, "ESX sparse")
     if len(data) < _SECTOR_BYTES or data[:4] != b"KDMV":
         return None
     flags, sectors, grain_sectors, descriptor_at, descriptor_sectors = struct.unpack_from("<IQQQQ", data, 8)
     directory_at = int.from_bytes(data[56:64], "little")
     streamed = bool(flags & 0x10000)  # grains are compressed
     descriptor = peek.at(descriptor_at * _SECTOR_BYTES, min(descriptor_sectors * _SECTOR_BYTES, _MOST_DESCRIPTOR_BYTES))
-    cautions = [Caution.NEEDS_OTHER_FILE] if descriptor_at and _has_parent(descriptor) else []
+    cautions = [InspectionWarning.NEEDS_OTHER_FILE] if descriptor_at and _has_parent(descriptor) else []
     if data[72]:  # uncleanShutdown
-        cautions.append(Caution.NOT_CLOSED)
+        cautions.append(InspectionWarning.NOT_CLOSED)
     end_bytes = 0
     if directory_at == 2**64 - 1:  # it is at the end, behind a second header: the last but one sector
         if peek.tail(2 * _SECTOR_BYTES)[:4] != b"KDMV":
-            cautions.append(Caution.ENDS_EARLY)
+            cautions.append(InspectionWarning.ENDS_EARLY)
     else:
         end_bytes = directory_at * _SECTOR_BYTES + 1
         per_table = int.from_bytes(data[44:48], "little")
@@ -130,10 +134,10 @@ def _vmdk(peek: Peek) -> Recognised | None:
             tables = -(-sectors // (grain_sectors * per_table))
             end_bytes = max(end_bytes, _vmdk_end(peek, directory_at, tables, per_table))
     variant = "stream-optimized" if streamed else "sparse"
-    return Recognised(ImageKind.VMDK, variant, sectors * _SECTOR_BYTES, end_bytes, tuple(cautions))
+    return DetectedFormat(ImageKind.VMDK, variant, sectors * _SECTOR_BYTES, end_bytes, tuple(cautions))
 
 
-def _vmdk_end(peek: Peek, directory_at: int, tables: int, per_table: int) -> int:
+def _vmdk_end(peek: BoundedReader, directory_at: int, tables: int, per_table: int) -> int:
     """Where the last grain begins that the last tables speak of; the budget is too small for all of a large disk's."""
     places = _numbers(peek.at(directory_at * _SECTOR_BYTES, min(4 * tables, _MOST_TABLE_BYTES)), "<I")
     used = [place for place in places if place]
@@ -159,21 +163,21 @@ def _numbers(data: bytes, form: str) -> list[int]:
 _VHD_TYPES = {2: "fixed", 3: "dynamic", 4: "differencing"}
 
 
-def _vhd(peek: Peek) -> Recognised | None:
+def _vhd(peek: BoundedReader) -> DetectedFormat | None:
     """Microsoft's Virtual Hard Disk Image Format 1.0, *Hard Disk Footer Format*: at the end, or its copy at byte 0."""
     last = peek.tail(_SECTOR_BYTES)
     footer = next((each for each in (last, peek.at(0, _SECTOR_BYTES)) if _is_vhd_footer(each)), None)
     if footer is None:
         return None
     kind, size = int.from_bytes(footer[60:64]), int.from_bytes(footer[48:56])
-    cautions = [Caution.NEEDS_OTHER_FILE] if kind == 4 else []
+    cautions = [InspectionWarning.NEEDS_OTHER_FILE] if kind == 4 else []
     if footer is not last:
-        cautions.append(Caution.ENDS_EARLY)
+        cautions.append(InspectionWarning.ENDS_EARLY)
     end_bytes = size + _SECTOR_BYTES if kind == 2 else _vhd_end(peek, int.from_bytes(footer[16:24]))
-    return Recognised(ImageKind.VHD, _VHD_TYPES.get(kind, ""), size, end_bytes, tuple(cautions))
+    return DetectedFormat(ImageKind.VHD, _VHD_TYPES.get(kind, ""), size, end_bytes, tuple(cautions))
 
 
-def _vhd_end(peek: Peek, header_at: int) -> int:
+def _vhd_end(peek: BoundedReader, header_at: int) -> int:
     """Where the footer ends behind the last block that the table knows of (*Dynamic Disk Header Format*)."""
     header = peek.exactly(header_at, 64)
     if header is None or header[:8] != b"cxsparse":
@@ -203,11 +207,11 @@ _VHDX_PARAMETERS = uuid.UUID("caa16737-fa36-4d43-b3b6-33f0aa44e76b").bytes_le
 _VHDX_DISK_SIZE = uuid.UUID("2fa54224-cd1b-4876-b211-5dbed83bf4b8").bytes_le
 
 
-def _vhdx(peek: Peek) -> Recognised | None:
+def _vhdx(peek: BoundedReader) -> DetectedFormat | None:
     """[MS-VHDX] 2.2: both headers and region tables are in the first MiB, all else where those say."""
     if peek.at(0, 8) != b"vhdxfile":
         return None
-    cautions = [Caution.NOT_CLOSED] if _vhdx_has_log(peek) else []
+    cautions = [InspectionWarning.NOT_CLOSED] if _vhdx_has_log(peek) else []
     regions = _vhdx_regions(peek)
     end_bytes = max([2**20, *(at + length for at, length in regions.values())])
     items = _vhdx_items(peek, regions.get(_VHDX_METADATA, (0, 0))[0])
@@ -215,23 +219,23 @@ def _vhdx(peek: Peek) -> Recognised | None:
     if len(parameters) == 8:
         block_bytes, flags = struct.unpack("<II", parameters)
         if flags & 2:
-            cautions.append(Caution.NEEDS_OTHER_FILE)
+            cautions.append(InspectionWarning.NEEDS_OTHER_FILE)
         table_at, table_bytes = regions.get(_VHDX_BAT, (0, 0))
         table = _numbers(peek.at(table_at, min(table_bytes, _MOST_TABLE_BYTES)), "<Q")
         # 2.5.1: fully or partially present blocks have a place, in MiB
         end_bytes = max([end_bytes, *((each >> 20 << 20) + block_bytes for each in table if each & 7 >= 6)])
     virtual = int.from_bytes(size, "little") if len(size) == 8 else None
-    return Recognised(ImageKind.VHDX, virtual_size_bytes=virtual, end_bytes=end_bytes, cautions=tuple(cautions))
+    return DetectedFormat(ImageKind.VHDX, virtual_size_bytes=virtual, end_bytes=end_bytes, warnings=tuple(cautions))
 
 
-def _vhdx_has_log(peek: Peek) -> bool:
+def _vhdx_has_log(peek: BoundedReader) -> bool:
     """2.2.2: whether the newer header names a log, whose writes are still to be carried out."""
     headers = [peek.at(at, 64) for at in (64 * 2**10, 128 * 2**10)]
     whole = [each for each in headers if len(each) == 64 and each[:4] == b"head"]
     return bool(whole) and any(max(whole, key=lambda each: int.from_bytes(each[8:16], "little"))[48:64])
 
 
-def _vhdx_regions(peek: Peek) -> dict[bytes, tuple[int, int]]:
+def _vhdx_regions(peek: BoundedReader) -> dict[bytes, tuple[int, int]]:
     """2.2.3: where each region is, and how long."""
     for at in (192 * 2**10, 256 * 2**10):
         table = peek.at(at, 16 + 32 * _MOST_VHDX_ENTRIES)
@@ -242,7 +246,7 @@ def _vhdx_regions(peek: Peek) -> dict[bytes, tuple[int, int]]:
     return {}
 
 
-def _vhdx_items(peek: Peek, table_at: int) -> dict[bytes, bytes]:
+def _vhdx_items(peek: BoundedReader, table_at: int) -> dict[bytes, bytes]:
     """2.6: the short metadata items."""
     table = peek.at(table_at, 32 + 32 * _MOST_VHDX_ENTRIES)
     if table[:8] != b"metadata" or len(table) < 32:
@@ -252,7 +256,7 @@ def _vhdx_items(peek: Peek, table_at: int) -> dict[bytes, bytes]:
     return {name: peek.at(table_at + place, 8) for name, place, length in entries if length == 8}
 
 
-def _vdi(peek: Peek) -> Recognised | None:
+def _vdi(peek: BoundedReader) -> DetectedFormat | None:
     """VirtualBox's VDICore.h: a signature behind 64 bytes of text, then the header."""
     data = peek.exactly(0, _SECTOR_BYTES)
     if data is None or int.from_bytes(data[64:68], "little") != 0xBEDA107F:
@@ -260,40 +264,40 @@ def _vdi(peek: Peek) -> Recognised | None:
     kind = int.from_bytes(data[76:80], "little")
     data_at = int.from_bytes(data[344:348], "little")
     size, block_bytes, extra_bytes, _, allocated = struct.unpack_from("<QIIII", data, 368)
-    return Recognised(
+    return DetectedFormat(
         ImageKind.VDI,
         {1: "dynamic", 2: "fixed", 4: "differencing"}.get(kind, ""),
         size,
         data_at + allocated * (block_bytes + extra_bytes),
-        (Caution.NEEDS_OTHER_FILE,) if kind == 4 else (),
+        (InspectionWarning.NEEDS_OTHER_FILE,) if kind == 4 else (),
     )
 
 
-def _xz(peek: Peek) -> Recognised | None:
+def _xz(peek: BoundedReader) -> DetectedFormat | None:
     """The .xz File Format 1.2.0, 2.1.1.1 and 2.1.2.4: a stream's first and last bytes; zeros may follow (2.2)."""
     if peek.at(0, 6) != b"\xfd7zXZ\0":
         return None
     last = peek.tail(4)
     whole = last.endswith(b"YZ") or not any(last)
-    return Recognised(ImageKind.XZ, cautions=() if whole else (Caution.ENDS_EARLY,))
+    return DetectedFormat(ImageKind.XZ, warnings=() if whole else (InspectionWarning.ENDS_EARLY,))
 
 
-def _bzip2(peek: Peek) -> Recognised | None:
+def _bzip2(peek: BoundedReader) -> DetectedFormat | None:
     """The first block's or the end's own number follow "BZh" and a digit."""
     data = peek.at(0, 10)
     follows = data[4:] in (b"1AY&SY", b"\x17rE8P\x90")
-    return Recognised(ImageKind.BZIP2) if data[:3] == b"BZh" and data[3:4] in b"123456789" and follows else None
+    return DetectedFormat(ImageKind.BZIP2) if data[:3] == b"BZh" and data[3:4] in b"123456789" and follows else None
 
 
-def _zstd(peek: Peek) -> Recognised | None:
+def _zstd(peek: BoundedReader) -> DetectedFormat | None:
     """RFC 8878 3.1.1 and 3.1.2: a frame, also behind a skippable one, as pzstd and seekable files begin."""
     magic = peek.at(0, 4)
     if magic[1:] == b"\x2a\x4d\x18" and 0x50 <= magic[0] <= 0x5F:
         magic = peek.at(8 + int.from_bytes(peek.at(4, 4), "little"), 4)
-    return Recognised(ImageKind.ZSTD) if magic == b"\x28\xb5\x2f\xfd" else None
+    return DetectedFormat(ImageKind.ZSTD) if magic == b"\x28\xb5\x2f\xfd" else None
 
 
-def _tar(peek: Peek) -> Recognised | None:
+def _tar(peek: BoundedReader) -> DetectedFormat | None:
     """POSIX.1-2017 pax, *ustar Interchange Format*: the magic, and the sum of the header with blanks for itself."""
     data = peek.exactly(0, _SECTOR_BYTES)
     if data is None or data[257:262] != b"ustar":
@@ -302,14 +306,14 @@ def _tar(peek: Peek) -> Recognised | None:
     if not digits or set(digits) - set(b"01234567"):
         return None
     told = int(digits, 8)
-    return Recognised(ImageKind.TAR) if told == sum(data[:148]) + 8 * 32 + sum(data[156:]) else None
+    return DetectedFormat(ImageKind.TAR) if told == sum(data[:148]) + 8 * 32 + sum(data[156:]) else None
 
 
-def _begins(kind: ImageKind, magic: bytes) -> Callable[[Peek], Recognised | None]:
-    return lambda peek: Recognised(kind) if peek.at(0, len(magic)) == magic else None
+def _begins(kind: ImageKind, magic: bytes) -> Callable[[BoundedReader], DetectedFormat | None]:
+    return lambda peek: DetectedFormat(kind) if peek.at(0, len(magic)) == magic else None
 
 
-_WRAPPED: tuple[Callable[[Peek], Recognised | None], ...] = (
+_WRAPPED: tuple[Callable[[BoundedReader], DetectedFormat | None], ...] = (
     *(_qcow, _vmdk, _vhdx, _vdi, _xz, _bzip2, _zstd, _tar),
     _begins(ImageKind.GZIP, b"\x1f\x8b\x08"),  # RFC 1952 2.3.1; deflate is its only method
     _begins(ImageKind.LZ4, b"\x04\x22\x4d\x18"),  # LZ4 Frame Format 1.6

@@ -11,21 +11,21 @@ from pathlib import Path
 
 from sfc_uploader.engine.model.source_file import ImageFile
 
-from .bounded_reader import Peek
-from .image_formats import Recognised, recognise_file_system, recognise_iso, recognise_wrapped
-from .models import MAX_BOOTABLE_BYTES, WRAPPED, Caution, ImageKind, Preflight, TableKind, TableState
+from .bounded_reader import BoundedReader
+from .image_formats import DetectedFormat, detect_file_system, detect_iso, detect_wrapped
+from .models import MAX_BOOTABLE_BYTES, WRAPPED, ImageKind, Inspection, InspectionWarning, TableKind, TableState
 from .partition_table import PartitionTable, read_table
 
 _FOOTER_BYTES = 512  # of a fixed VHD, behind the disk
 #: File systems whose first block ends as an MBR does; its code can look like entries.
 _LIKE_AN_MBR = ("FAT", "NTFS")
 #: Makers of ISO images leave the protective MBR, or the backup, out on purpose.
-_SAID_OF_ISO = frozenset({Caution.CUT_OFF, Caution.PRIMARY_DAMAGED})
+_SAID_OF_ISO = frozenset({InspectionWarning.CUT_OFF, InspectionWarning.PRIMARY_DAMAGED})
 _SAMPLES = 32
 _SAMPLE_BYTES = 4096
 
 
-def look_at(path: Path) -> Preflight:
+def inspect_file(path: Path) -> Inspection:
     """Look into a file. Blocks on slow drives; raises `UploadFailed` for what can't be an image, or can't be read."""
     with ImageFile(path) as file:
 
@@ -34,60 +34,60 @@ def look_at(path: Path) -> Preflight:
             file.read_into(offset_bytes, memoryview(target))
             return bytes(target)
 
-        return examine(Peek(read_at, file.identity.size_bytes))
+        return inspect_bytes(BoundedReader(read_at, file.identity.size_bytes))
 
 
-def examine(peek: Peek) -> Preflight:
+def inspect_bytes(peek: BoundedReader) -> Inspection:
     """Say what the bytes are. Raises only what `peek`'s reading raises."""
-    found = _examine(peek)
+    found = _inspect(peek)
     disk_bytes = found.size_bytes if found.virtual_size_bytes is None else found.virtual_size_bytes
     if disk_bytes <= MAX_BOOTABLE_BYTES:
         return found
-    return replace(found, cautions=(*found.cautions, Caution.TOO_LARGE_TO_BOOT))
+    return replace(found, cautions=(*found.warnings, InspectionWarning.TOO_LARGE_TO_BOOT))
 
 
-def _examine(peek: Peek) -> Preflight:
-    wrapped = recognise_wrapped(peek)
+def _inspect(peek: BoundedReader) -> Inspection:
+    wrapped = detect_wrapped(peek)
     if wrapped is not None:
-        found = _of_recognised(wrapped, peek)
+        found = _of_detected(wrapped, peek)
         if wrapped.kind is ImageKind.VHD and wrapped.variant == "fixed":
             disk_bytes = peek.size_bytes - _FOOTER_BYTES
             found = _with_table(found, read_table(peek, disk_bytes), disk_bytes)
         return found
-    iso, file_system = recognise_iso(peek), recognise_file_system(peek)
+    iso, file_system = detect_iso(peek), detect_file_system(peek)
     table = read_table(peek, peek.size_bytes)
     if table is not None and table.kind is TableKind.MBR and file_system and file_system.variant in _LIKE_AN_MBR:
         table = None
     if iso is not None:
-        return _with_table(_of_recognised(iso, peek), table, peek.size_bytes)
+        return _with_table(_of_detected(iso, peek), table, peek.size_bytes)
     if table is not None:
-        found = _with_table(Preflight(ImageKind.DISK, peek.size_bytes), table, peek.size_bytes)
+        found = _with_table(Inspection(ImageKind.DISK, peek.size_bytes), table, peek.size_bytes)
         odd = peek.size_bytes % table.sector_size_bytes
-        return replace(found, cautions=(*found.cautions, Caution.ODD_SIZE)) if odd else found
-    other = file_system or Recognised(ImageKind.EMPTY if _is_empty(peek) else ImageKind.UNKNOWN)
-    return replace(_of_recognised(other, peek), cautions=(Caution.NO_TABLE,))
+        return replace(found, cautions=(*found.warnings, InspectionWarning.ODD_SIZE)) if odd else found
+    other = file_system or DetectedFormat(ImageKind.EMPTY if _is_empty(peek) else ImageKind.UNKNOWN)
+    return replace(_of_detected(other, peek), cautions=(InspectionWarning.NO_TABLE,))
 
 
-def _of_recognised(found: Recognised, peek: Peek) -> Preflight:
+def _of_detected(found: DetectedFormat, peek: BoundedReader) -> Inspection:
     missing = max(0, found.end_bytes - peek.size_bytes)
-    cautions = list(found.cautions)
+    cautions = list(found.warnings)
     if missing:
-        cautions.append(Caution.CUT_OFF)
+        cautions.append(InspectionWarning.CUT_OFF)
     if found.kind in WRAPPED:
-        cautions.insert(0, Caution.NOT_A_RAW_DISK)
-    return Preflight(
+        cautions.insert(0, InspectionWarning.NOT_A_RAW_DISK)
+    return Inspection(
         *(found.kind, peek.size_bytes, found.variant, found.virtual_size_bytes),
         missing_bytes=missing,
-        cautions=tuple(cautions),
+        warnings=tuple(cautions),
     )
 
 
-def _with_table(found: Preflight, table: PartitionTable | None, disk_bytes: int) -> Preflight:
+def _with_table(found: Inspection, table: PartitionTable | None, disk_bytes: int) -> Inspection:
     """Add what a partition table tells to what is known; `disk_bytes`: what the file holds of a disk."""
     if table is None:
         return found
     missing = max(table.end_bytes, table.disk_bytes) - disk_bytes
-    cautions = _table_cautions(table, disk_bytes)
+    cautions = _table_warnings(table, disk_bytes)
     if found.kind is ImageKind.ISO:
         cautions = [each for each in cautions if each in _SAID_OF_ISO]
         missing = table.end_bytes - disk_bytes
@@ -101,39 +101,39 @@ def _with_table(found: Preflight, table: PartitionTable | None, disk_bytes: int)
         primary=table.primary,
         backup=table.backup,
         missing_bytes=missing,
-        cautions=tuple(dict.fromkeys((*found.cautions, *cautions))),
+        cautions=tuple(dict.fromkeys((*found.warnings, *cautions))),
     )
 
 
-def _table_cautions(table: PartitionTable, disk_bytes: int) -> list[Caution]:
+def _table_warnings(table: PartitionTable, disk_bytes: int) -> list[InspectionWarning]:
     ends_early = table.disk_bytes > disk_bytes
     # Without a table that can be read, nothing tells that partitions are whole.
     cut_off = table.end_bytes > disk_bytes or (ends_early and table.primary is not TableState.INTACT)
     if table.kind is TableKind.MBR:
-        return [Caution.CUT_OFF] if cut_off else []
+        return [InspectionWarning.CUT_OFF] if cut_off else []
     cautions = []
     if table.primary is TableState.DAMAGED:
-        cautions.append(Caution.PRIMARY_DAMAGED)
+        cautions.append(InspectionWarning.PRIMARY_DAMAGED)
     elif table.primary is TableState.MISSING:
-        cautions.append(Caution.PRIMARY_MISSING)
+        cautions.append(InspectionWarning.PRIMARY_MISSING)
     if not table.has_protective_mbr:
-        cautions.append(Caution.NO_PROTECTIVE_MBR)
+        cautions.append(InspectionWarning.NO_PROTECTIVE_MBR)
     if cut_off:
-        cautions.append(Caution.CUT_OFF)
+        cautions.append(InspectionWarning.CUT_OFF)
     elif table.backup is TableState.MISSING and ends_early:
-        cautions.append(Caution.BACKUP_MISSING)
+        cautions.append(InspectionWarning.BACKUP_MISSING)
     elif table.backup is TableState.MISSING:
-        cautions.append(Caution.BACKUP_NOT_WRITTEN)
+        cautions.append(InspectionWarning.BACKUP_NOT_WRITTEN)
     if table.backup is TableState.DAMAGED:
-        cautions.append(Caution.BACKUP_DAMAGED)
+        cautions.append(InspectionWarning.BACKUP_DAMAGED)
     elif table.backup is TableState.INTACT and not table.backup_at_the_end:
-        cautions.append(Caution.BACKUP_NOT_AT_THE_END)
+        cautions.append(InspectionWarning.BACKUP_NOT_AT_THE_END)
     if not table.copies_agree:
-        cautions.append(Caution.BACKUP_DIFFERS)
+        cautions.append(InspectionWarning.BACKUP_DIFFERS)
     return cautions
 
 
-def _is_empty(peek: Peek) -> bool:
+def _is_empty(peek: BoundedReader) -> bool:
     """Whether nothing but zeros is found at the start, at the end, and in samples between."""
     step = max(peek.size_bytes // _SAMPLES, _SAMPLE_BYTES)
     places = [*range(0, peek.size_bytes, step), max(0, peek.size_bytes - _SAMPLE_BYTES)]

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum
 class ImageKind(Enum):
     """What a file is by its content, whatever its name says, with the words for it."""
 
-    DISK = "disk"  # raw, with a partition table: `Preflight.table` says which
+    DISK = "disk"  # raw, with a partition table: `Inspection.table` says which
     ISO = "ISO 9660 image"  # with a partition table as well: an "isohybrid", which also starts from a disk
     QCOW = "qcow image"
     QCOW2 = "qcow2 image"
@@ -54,10 +54,10 @@ class TableState(StrEnum):
     NOT_CHECKED = "not checked"  # its header is right; its entries are too many to read
 
 
-class Caution(Enum):
+class InspectionWarning(Enum):
     """What a person should know before sending, with the template of its words; nothing here forbids to send.
 
-    Templates take the ``{fields}`` that `preflight_words.figures` makes of a `Preflight`.
+    Templates take the ``{fields}`` that `preflight_words.figures` makes of a `Inspection`.
     """
 
     NOT_A_RAW_DISK = "not a raw disk"
@@ -81,19 +81,19 @@ class Caution(Enum):
 
 #: What bytes that went missing or wrong look like. The others are only unusual.
 DAMAGE = frozenset({
-    *(Caution.CUT_OFF, Caution.BACKUP_MISSING, Caution.BACKUP_NOT_WRITTEN, Caution.ENDS_EARLY),
-    *(Caution.PRIMARY_DAMAGED, Caution.PRIMARY_MISSING, Caution.BACKUP_DAMAGED, Caution.ODD_SIZE),
-    Caution.MARKED_CORRUPT,
+    *(InspectionWarning.CUT_OFF, InspectionWarning.BACKUP_MISSING, InspectionWarning.BACKUP_NOT_WRITTEN, InspectionWarning.ENDS_EARLY),
+    *(InspectionWarning.PRIMARY_DAMAGED, InspectionWarning.PRIMARY_MISSING, InspectionWarning.BACKUP_DAMAGED, InspectionWarning.ODD_SIZE),
+    InspectionWarning.MARKED_CORRUPT,
 })  # fmt: skip
 #: What makes an upload useless in all likelihood: to be said loudly.
-_LOUD = DAMAGE | {Caution.NEEDS_OTHER_FILE, Caution.TOO_LARGE_TO_BOOT}
+_LOUD = DAMAGE | {InspectionWarning.NEEDS_OTHER_FILE, InspectionWarning.TOO_LARGE_TO_BOOT}
 
 #: The API takes 128 GiB; the platform boots 75 GiB, says the vendor's public Packer example (sfcompute on GitHub).
 MAX_BOOTABLE_BYTES = 75 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
-class Preflight:
+class Inspection:
     """What a file seems to be. Sizes in bytes.
 
     `variant`: which of the kind's forms, "" where there is but one. `virtual_size_bytes`: of the disk that is
@@ -114,14 +114,14 @@ class Preflight:
     primary: TableState | None = None
     backup: TableState | None = None
     missing_bytes: int = 0
-    cautions: tuple[Caution, ...] = ()
+    warnings: tuple[InspectionWarning, ...] = ()
 
     @property
     def seems_damaged(self) -> bool:
         """Whether bytes seem to be missing or wrong."""
-        return not DAMAGE.isdisjoint(self.cautions)
+        return not DAMAGE.isdisjoint(self.warnings)
 
     @property
     def needs_attention(self) -> bool:
         """Whether a person should look before this is sent."""
-        return not _LOUD.isdisjoint(self.cautions)
+        return not _LOUD.isdisjoint(self.warnings)

@@ -14,7 +14,7 @@ import zlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from .bounded_reader import Peek
+from .bounded_reader import BoundedReader
 from .models import TableKind, TableState
 
 #: Logical blocks that disks have; the table itself doesn't say, only where its header stands (block 1) tells.
@@ -75,7 +75,7 @@ class _Copy:
 _ABSENT = _Copy(TableState.MISSING)
 
 
-def read_table(peek: Peek, size_bytes: int) -> PartitionTable | None:
+def read_table(peek: BoundedReader, size_bytes: int) -> PartitionTable | None:
     """The table of a disk that is the first `size_bytes` of the file; None when there is none.
 
     Never raises for what the bytes are.
@@ -102,7 +102,7 @@ class _Mbr:
     protected_bytes: int
 
 
-def _read_mbr(peek: Peek) -> _Mbr | None:
+def _read_mbr(peek: BoundedReader) -> _Mbr | None:
     """What block 0 says, if it can be an MBR: others (a FAT's first block, say) have the same last two bytes."""
     data = peek.exactly(0, _MBR_BYTES)
     if data is None or data[510:] != b"\x55\xaa":
@@ -128,12 +128,12 @@ def _read_mbr(peek: Peek) -> _Mbr | None:
     return _Mbr(table, protects_gpt=False, protected_bytes=0)
 
 
-def _gpt(peek: Peek, primary: _Copy, sector: int, size_bytes: int, mbr: _Mbr | None) -> PartitionTable:
+def _gpt(peek: BoundedReader, primary: _Copy, sector: int, size_bytes: int, mbr: _Mbr | None) -> PartitionTable:
     """The table whose main header is right; its backup is where that says (5.3.2, AlternateLBA)."""
     backup = _read_copy(peek, primary.other_block, sector)
     disk_bytes = (primary.other_block + 1) * sector
     best = primary if primary.entries is not None or backup.entries is None else backup
-    partitions, has_efi, end_bytes = _look_through(best, sector)
+    partitions, has_efi, end_bytes = _scan(best, sector)
     return PartitionTable(
         *(TableKind.GPT, sector, partitions, has_efi, end_bytes, disk_bytes),
         primary=primary.state,
@@ -144,7 +144,7 @@ def _gpt(peek: Peek, primary: _Copy, sector: int, size_bytes: int, mbr: _Mbr | N
     )
 
 
-def _gpt_without_header(peek: Peek, size_bytes: int, mbr: _Mbr | None) -> PartitionTable:
+def _gpt_without_header(peek: BoundedReader, size_bytes: int, mbr: _Mbr | None) -> PartitionTable:
     """A GPT whose main header is gone or wrong: the last block may hold its backup."""
     sector, backup = SECTOR_SIZES[0], _ABSENT
     primary = TableState.MISSING
@@ -156,7 +156,7 @@ def _gpt_without_header(peek: Peek, size_bytes: int, mbr: _Mbr | None) -> Partit
             primary = TableState.DAMAGED
         if found.has_header:
             break
-    partitions, has_efi, end_bytes = _look_through(backup, sector)
+    partitions, has_efi, end_bytes = _scan(backup, sector)
     return PartitionTable(
         *(TableKind.GPT, sector, partitions, has_efi, end_bytes, mbr.protected_bytes if mbr else 0),
         primary=primary,
@@ -165,7 +165,7 @@ def _gpt_without_header(peek: Peek, size_bytes: int, mbr: _Mbr | None) -> Partit
     )
 
 
-def _read_copy(peek: Peek, block: int, sector: int) -> _Copy:
+def _read_copy(peek: BoundedReader, block: int, sector: int) -> _Copy:
     """The copy whose header is in `block` (5.3.2: signature, CRC, MyLBA, then the entries' CRC)."""
     data = peek.exactly(block * sector, sector) if block > 0 else None
     if data is None or not data.startswith(_SIGNATURE):
@@ -193,7 +193,7 @@ def _is_entry_size(size_bytes: int) -> bool:
     return size_bytes >= _SMALLEST_ENTRY_BYTES and size_bytes & (size_bytes - 1) == 0
 
 
-def _look_through(copy: _Copy, sector: int) -> tuple[int | None, bool | None, int]:
+def _scan(copy: _Copy, sector: int) -> tuple[int | None, bool | None, int]:
     """How many partitions there are, whether one is EFI's, and where the last one ends."""
     if copy.entries is None:
         return None, None, 0

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from sfc_uploader.common.messages import Message, msg
 
-from .models import DAMAGE, ImageKind, Preflight
+from .models import DAMAGE, ImageKind, Inspection
 
 
-def figures(found: Preflight, size_text: Callable[[int], str]) -> dict[str, str]:
-    """What fills the templates of `Caution`; `size_text` gives bytes their unit."""
+def figures(found: Inspection, size_text: Callable[[int], str]) -> dict[str, str]:
+    """What fills the templates of `InspectionWarning`; `size_text` gives bytes their unit."""
     return {"missing": size_text(found.missing_bytes), "sector": str(found.sector_size_bytes or 0)}
 
 
-def summary(found: Preflight, size_text: Callable[[int], str]) -> str:
+def summary(found: Inspection, size_text: Callable[[int], str]) -> str:
     """As in “GPT disk, EFI system partition, 8.00 GiB, backup table missing: probably cut off”."""
     words = [_name(found)]
     if found.has_efi_system_partition is not None:
@@ -23,18 +23,18 @@ def summary(found: Preflight, size_text: Callable[[int], str]) -> str:
     if found.virtual_size_bytes is not None:
         words.append(f"for a disk of {size_text(found.virtual_size_bytes)}")
     filled = figures(found, size_text)
-    words += [caution.value.format_map(filled) for caution in found.cautions]
+    words += [caution.value.format_map(filled) for caution in found.warnings]
     return ", ".join(words)
 
 
-def doubt_about(found: Preflight) -> str:
+def warning_about(found: Inspection) -> str:
     """What makes the file look damaged, as a sentence that stays with its upload; "" when nothing does."""
     values = figures(found, lambda size_bytes: msg("{number} bytes", number=size_bytes))
-    reasons = [Message(caution.value, values) for caution in found.cautions if caution in DAMAGE]
+    reasons = [Message(caution.value, values) for caution in found.warnings if caution in DAMAGE]
     return msg("The file itself looked damaged: {what}.", what=reasons[0]) if reasons else ""
 
 
-def _name(found: Preflight) -> str:
+def _name(found: Inspection) -> str:
     name = f"{found.variant} {found.kind.value}" if found.variant else found.kind.value
     if found.table is None:
         return name

@@ -44,11 +44,11 @@ from .records import (
     listed_to_row,
     part_from_row,
     part_to_row,
-    seal_of,
+    row_checksum,
     to_row,
     upload_from_row,
 )
-from .schema import DamagedRows, JournalFailed, JournalTrouble, connect
+from .schema import DamagedRows, JournalError, JournalProblem, connect
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -76,7 +76,7 @@ _Order = tuple[Callable[[sqlite3.Connection], object], "Future[object]"]
 class Journal:
     """The file, and the one thread that writes it. Every method blocks until its change is on disk.
 
-    All methods may be called from any thread and raise `JournalFailed`.
+    All methods may be called from any thread and raise `JournalError`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -86,8 +86,8 @@ class Journal:
         damaged: what else it held `goes_on`.
         """
         self.path = folder / FILE_NAME
-        self.set_aside: Path | None = None
-        self.goes_on = False
+        self.quarantined_path: Path | None = None
+        self.was_repaired = False
         self._claims: dict[int, FileLock] = {}
         self._claims_lock = threading.Lock()
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
@@ -98,7 +98,7 @@ class Journal:
         try:
             start_thread(self._thread)
         except NoThread as error:
-            raise JournalFailed(JournalTrouble.UNUSABLE, msg("this computer starts no more threads")) from error
+            raise JournalError(JournalProblem.UNUSABLE, msg("this computer starts no more threads")) from error
         opened.result()
 
     def save(self, upload: StoredUpload) -> int:
@@ -116,7 +116,7 @@ class Journal:
             sets = ", ".join(f"{column} = ?" for column in (*COLUMNS, "seal"))
             changed = db.execute(
                 f"UPDATE upload SET {sets} WHERE id = ?",  # noqa: S608
-                (*values, seal_of((row, *values)), row),
+                (*values, row_checksum((row, *values)), row),
             )
             if changed.rowcount != 1:
                 raise ValueError("another program has dropped this upload")
@@ -173,7 +173,7 @@ class Journal:
 
         return self._do(order)
 
-    def note_failure(self, upload_id: int, failure: Failure | None) -> None:
+    def save_failure(self, upload_id: int, failure: Failure | None) -> None:
         """Why the upload failed and is not to go on by itself; None once it goes on."""
 
         def order(db: sqlite3.Connection) -> None:
@@ -187,7 +187,7 @@ class Journal:
         """Why uploads failed, by their ids; those that did not are not in it."""
         return self._do(lambda db: dict(failure_from_row(row) for row in db.execute(FAILED_QUERY)))
 
-    def keep_list(self, origin: str, rows: Sequence[ListedRow], *, removed: Sequence[ListedRow] = ()) -> None:
+    def save_list(self, origin: str, rows: Sequence[ListedRow], *, removed: Sequence[ListedRow] = ()) -> None:
         """The rows of the window's list, in order, in place of those kept before.
 
         `removed`: rows that are not in the list any more, but of which an undo may need what has landed.
@@ -223,7 +223,7 @@ class Journal:
 
         return self._do(order)
 
-    def take_up(self, origin: str, upload_id: int) -> None:
+    def mark_queued(self, origin: str, upload_id: int) -> None:
         """An upload of a window's list goes on without that window: it is neither paused nor failed any more."""
 
         def order(db: sqlite3.Connection) -> None:
@@ -238,7 +238,7 @@ class Journal:
     def claim(self, upload_id: int) -> bool:
         """Make an upload ours alone until `drop` or the end of this process. False: another process has it.
 
-        Raises `JournalFailed` when nobody can tell: its lock can't be taken for another reason.
+        Raises `JournalError` when nobody can tell: its lock can't be taken for another reason.
         """
         with self._claims_lock:
             if upload_id in self._claims:
@@ -254,7 +254,7 @@ class Journal:
                     name=self._claim_path(upload_id).name,
                     reason=error.strerror or type(error).__name__,
                 )
-                raise JournalFailed(JournalTrouble.UNUSABLE, words) from error
+                raise JournalError(JournalProblem.UNUSABLE, words) from error
             self._claims[upload_id] = lock
             return True
 
@@ -262,7 +262,7 @@ class Journal:
         """As `claim`, for one of many: one whose lock can't be taken is left alone, and the log says why."""
         try:
             return self.claim(upload_id)
-        except JournalFailed as error:
+        except JournalError as error:
             _log.warning("journal row %d is left alone: %s", upload_id, error.reason)
             return False
 
@@ -291,7 +291,7 @@ class Journal:
         future: Future[object] = Future()
         with self._orders_lock:  # nothing is ordered behind the end
             if self._closed:
-                raise JournalFailed(JournalTrouble.UNUSABLE, msg("it is closed"))
+                raise JournalError(JournalProblem.UNUSABLE, msg("it is closed"))
             self._orders.put((order, future))
         return future.result()  # type: ignore[return-value]
 
@@ -299,7 +299,7 @@ class Journal:
         try:
             db = self._open(folder)
         except Exception as error:  # whatever it is: who waits for the opening must hear of it
-            opened.set_exception(error if isinstance(error, JournalFailed) else _failed(error))
+            opened.set_exception(error if isinstance(error, JournalError) else _failed(error))
             return
         opened.set_result(None)
         with contextlib.closing(db):
@@ -320,9 +320,9 @@ class Journal:
             with FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
                 return self._connect()
         except Timeout as error:
-            raise JournalFailed(JournalTrouble.UNUSABLE, msg("another program holds it")) from error
+            raise JournalError(JournalProblem.UNUSABLE, msg("another program holds it")) from error
         except OSError as error:
-            raise JournalFailed(JournalTrouble.UNUSABLE, error.strerror or type(error).__name__) from error
+            raise JournalError(JournalProblem.UNUSABLE, error.strerror or type(error).__name__) from error
         except sqlite3.Error as error:
             raise _failed(error) from error
 
@@ -332,11 +332,11 @@ class Journal:
             _refuse_emptied(self.path)
             self.path.touch(mode=0o600)  # SQLite gives its companions the mode of this file
             return connect(self.path)
-        except (JournalFailed, OSError):
+        except (JournalError, OSError):
             raise
         except DamagedRows as error:
-            self.set_aside = _set_aside(self.path, copy=True)
-            _log.warning("the journal was damaged (%s); a copy is kept as %s", error, self.set_aside.name)
+            self.quarantined_path = _quarantine(self.path, copy=True)
+            _log.warning("the journal was damaged (%s); a copy is kept as %s", error, self.quarantined_path.name)
         except Exception as error:  # damage shows itself in many ways, as a MemoryError among them
             if _is_of_the_place(error):
                 raise
@@ -345,13 +345,13 @@ class Journal:
             db = connect(self.path, drop_damaged=True)
         except (sqlite3.Error, ValueError):
             return self._begin_anew()
-        self.goes_on = True
+        self.was_repaired = True
         return db
 
     def _begin_anew(self) -> sqlite3.Connection:
         """Put the file aside as a whole."""
-        self.set_aside = _set_aside(self.path)
-        _log.warning("the journal was damaged and is kept as %s", self.set_aside.name)
+        self.quarantined_path = _quarantine(self.path)
+        _log.warning("the journal was damaged and is kept as %s", self.quarantined_path.name)
         self.path.touch(mode=0o600)
         return connect(self.path)
 
@@ -368,7 +368,7 @@ def _is_of_the_place(error: Exception) -> bool:
     return code is not None and code & 0xFF in _OF_THE_PLACE
 
 
-def _set_aside(path: Path, *, copy: bool = False) -> Path:
+def _quarantine(path: Path, *, copy: bool = False) -> Path:
     """Move, or copy, a damaged file and its companions away; nothing is deleted."""
     target = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}")
     for ending in ("", "-wal", "-shm"):
@@ -394,8 +394,8 @@ def _removed_from(origin: str) -> str:
     return f"removed from {origin}"
 
 
-def _failed(error: Exception) -> JournalFailed:
-    return JournalFailed(JournalTrouble.UNUSABLE, str(error) or type(error).__name__)
+def _failed(error: Exception) -> JournalError:
+    return JournalError(JournalProblem.UNUSABLE, str(error) or type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +417,7 @@ def open_journal(folder: Path) -> OpenedJournal:
     """Open the journal, or say why uploads go without. Blocks; never raises."""
     try:
         journal = Journal(folder)
-    except JournalFailed as error:
+    except JournalError as error:
         _log.warning("the journal can’t be used: %s", error.reason)
         return OpenedJournal(None, trouble=msg("The journal of uploads can’t be used: {reason}.", reason=error.reason))
     return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
@@ -433,15 +433,15 @@ def damage_sentence(name: str) -> str:
 
 
 def _note_on(journal: Journal) -> str:
-    if journal.set_aside is None:
+    if journal.quarantined_path is None:
         return ""
-    if journal.goes_on:
+    if journal.was_repaired:
         return msg(
             "The journal of uploads was damaged in places. A copy is kept as “{name}”; "
             "what was sound goes on. An upload that is missing has to be started again.",
-            name=journal.set_aside.name,
+            name=journal.quarantined_path.name,
         )
-    return damage_sentence(journal.set_aside.name)
+    return damage_sentence(journal.quarantined_path.name)
 
 
 def _last_damaged(folder: Path) -> str | None:

@@ -26,7 +26,7 @@ def trouble_of(reason: str) -> str:
 def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
     """Whether another process that runs now has this upload. Not for uploads that this process has itself.
 
-    Raises `JournalFailed` when nobody can tell.
+    Raises `JournalError` when nobody can tell.
     """
     if not journal.claim(upload_id):
         return True
@@ -34,7 +34,7 @@ def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
     return False
 
 
-def workspace_shown(stored: StoredUpload) -> str:
+def workspace_text(stored: StoredUpload) -> str:
     """An upload's workspace as it was given, or as the window showed it."""
     return stored.workspace_label or stored.workspace
 

@@ -104,7 +104,7 @@ def to_row(upload: StoredUpload) -> tuple[object, ...]:
 def part_to_row(upload_id: int, part: StoredPart) -> tuple[object, ...]:
     """The values of a part's row, its seal behind them."""
     values = (upload_id, part.number, part.md5, part.etag, int(part.checked))
-    return (*values, seal_of(values))
+    return (*values, row_checksum(values))
 
 
 def listed_to_row(origin: str, position: int, listed: ListedRow) -> tuple[object, ...]:
@@ -115,10 +115,10 @@ def listed_to_row(origin: str, position: int, listed: ListedRow) -> tuple[object
         *(request.name, request.expect_sha256, _WANTED_BUT_FAILED if listed.failed else int(listed.queued)),
         listed.failure.as_text() if listed.failure else None,
     )
-    return (*values, seal_of(values))
+    return (*values, row_checksum(values))
 
 
-def seal_of(values: tuple[object, ...]) -> str:
+def row_checksum(values: tuple[object, ...]) -> str:
     """A digest over a row. SQLite sees damage to its own structure, not to what stands in it.
 
     A last column that is empty does not count: the row may be from before there was that column.
@@ -130,7 +130,7 @@ def seal_of(values: tuple[object, ...]) -> str:
 
 def upload_from_row(row: tuple[object, ...]) -> StoredUpload:
     """Read one row of `UPLOAD_QUERY`. Raises ValueError when it is not what we wrote: the file is damaged."""
-    _require_sealed(row)
+    _require_checksum(row)
     values = dict(zip(("id", *COLUMNS), row[:-1], strict=True))
     values["path"] = Path(os.fsdecode(values["path"]))  # type: ignore[arg-type]
     values["device"], values["inode"] = int(values["device"]), int(values["inode"])  # type: ignore[call-overload]
@@ -143,7 +143,7 @@ def upload_from_row(row: tuple[object, ...]) -> StoredUpload:
 
 def part_from_row(row: tuple[object, ...]) -> StoredPart:
     """Read one row of `PART_QUERY`. Raises ValueError when it is not what we wrote."""
-    _require_sealed(row)
+    _require_checksum(row)
     _upload, number, md5, etag, checked, _seal = row
     _require(number, int)
     _require(md5, bytes)
@@ -153,7 +153,7 @@ def part_from_row(row: tuple[object, ...]) -> StoredPart:
 
 def listed_from_row(row: tuple[object, ...]) -> ListedRow:
     """Read one row of `LIST_QUERY`. Raises ValueError when it is not what we wrote."""
-    _require_sealed(row)
+    _require_checksum(row)
     for text in (row[0], *row[4:7]):
         _require(text, str)
     for other, kind in ((row[2], int), (row[7], str)):
@@ -176,12 +176,12 @@ def listed_from_row(row: tuple[object, ...]) -> ListedRow:
 def failure_to_row(upload_id: int, failure: Failure) -> tuple[object, ...]:
     """The values of a row that says why an upload failed, its seal behind them."""
     values = (upload_id, failure.as_text())
-    return (*values, seal_of(values))
+    return (*values, row_checksum(values))
 
 
 def failure_from_row(row: tuple[object, ...]) -> tuple[int, Failure]:
     """Read one row of `FAILED_QUERY`: which upload, and why. Raises ValueError when it is not what we wrote."""
-    _require_sealed(row)
+    _require_checksum(row)
     upload_id, failure, _seal = row
     return upload_id, Failure.from_text(str(failure))  # type: ignore[return-value]
 
@@ -206,6 +206,6 @@ def _require(value: object, *kinds: type) -> None:
         raise ValueError(f"a {type(value).__name__} where none can be")  # noqa: TRY004 - the row is damaged
 
 
-def _require_sealed(row: tuple[object, ...]) -> None:
-    if seal_of(row[:-1]) != row[-1]:
+def _require_checksum(row: tuple[object, ...]) -> None:
+    if row_checksum(row[:-1]) != row[-1]:
         raise ValueError("damaged row")

@@ -17,7 +17,7 @@ from .records import (
     failure_from_row,
     listed_from_row,
     part_from_row,
-    seal_of,
+    row_checksum,
     upload_from_row,
 )
 
@@ -89,17 +89,17 @@ _MIGRATIONS = (
 _FIRST_WITH_SEALS = 2
 
 
-class JournalTrouble(Enum):
+class JournalProblem(Enum):
     """Why the journal does not work as it should."""
 
     NEWER = "newer"  # written by a newer version: left alone, not used
     UNUSABLE = "unusable"  # read-only, full or otherwise out of reach
 
 
-class JournalFailed(Exception):
+class JournalError(Exception):
     """The journal could not be written. `reason` in plain words."""
 
-    def __init__(self, trouble: JournalTrouble, reason: str) -> None:
+    def __init__(self, trouble: JournalProblem, reason: str) -> None:
         super().__init__(reason)
         self.trouble = trouble
         self.reason = reason
@@ -110,12 +110,12 @@ class DamagedRows(Exception):
 
 
 def connect(path: Path, *, drop_damaged: bool = False) -> sqlite3.Connection:
-    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalFailed` when newer.
+    """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, `JournalError` when newer.
 
     Raises `DamagedRows` when only rows are, or takes those out with `drop_damaged`: a part that is not in the
     journal is sent again, and an upload that is not is begun anew.
     """
-    _look_at_its_header(path)
+    _check_header(path)
     db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
     try:
         db.execute("PRAGMA journal_mode = WAL")
@@ -123,14 +123,14 @@ def connect(path: Path, *, drop_damaged: bool = False) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
         _migrate(db)
         _require_sound(db)
-        _see_to_rows(db, drop_damaged=drop_damaged)
+        _check_rows(db, drop_damaged=drop_damaged)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _look_at_its_header(path: Path) -> None:
+def _check_header(path: Path) -> None:
     """Raise ValueError when SQLite would open the file for reading only.
 
     Source: sqlite.org/fileformat.html, 1.3.3: that is what it does with a write version that it doesn't know.
@@ -174,7 +174,7 @@ def _damaged_rows(db: sqlite3.Connection) -> Iterator[_Damaged]:
         yield _DROP_PART, key
 
 
-def _see_to_rows(db: sqlite3.Connection, *, drop_damaged: bool) -> None:
+def _check_rows(db: sqlite3.Connection, *, drop_damaged: bool) -> None:
     damaged = list(_damaged_rows(db))
     if damaged and not drop_damaged:
         raise DamagedRows(f"{len(damaged)} rows")
@@ -202,7 +202,7 @@ def _migrate(db: sqlite3.Connection) -> None:
     if application != APPLICATION_ID or version < 0:
         raise ValueError("not a journal of ours")
     if version > len(_MIGRATIONS):
-        raise JournalFailed(JournalTrouble.NEWER, msg("it was written by a newer version of this program"))
+        raise JournalError(JournalProblem.NEWER, msg("it was written by a newer version of this program"))
     if version == len(_MIGRATIONS):
         return
     db.execute("BEGIN IMMEDIATE")
@@ -211,14 +211,14 @@ def _migrate(db: sqlite3.Connection) -> None:
             for statement in filter(str.strip, _MIGRATIONS[number].split(";")):
                 db.execute(statement)
         if 0 < version < _FIRST_WITH_SEALS:
-            _seal_all(db)
+            _checksum_all(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
 
 
-def _seal_all(db: sqlite3.Connection) -> None:
+def _checksum_all(db: sqlite3.Connection) -> None:
     """Rows from before there were seals are taken as they are."""
     for row in db.execute(UPLOAD_QUERY).fetchall():
-        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (seal_of(row[:-1]), row[0]))
+        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (row_checksum(row[:-1]), row[0]))
     for row in db.execute(PART_QUERY).fetchall():
-        db.execute("UPDATE part SET seal = ? WHERE upload = ? AND number = ?", (seal_of(row[:-1]), *row[:2]))
+        db.execute("UPDATE part SET seal = ? WHERE upload = ? AND number = ?", (row_checksum(row[:-1]), *row[:2]))

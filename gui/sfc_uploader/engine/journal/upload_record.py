@@ -19,15 +19,15 @@ from sfc_uploader.engine.runtime.cancellation import CancelToken
 
 from .journal import Journal
 from .records import StoredPart, StoredUpload
-from .schema import JournalFailed
+from .schema import JournalError
 
 _log = logging.getLogger(__name__)
 
 
-class Record:
+class UploadRecord:
     """Keeps what one upload has reached. Without a journal every method does nothing.
 
-    Each method returns when its change is on disk, and raises `JournalFailed` when it can't be. For any thread;
+    Each method returns when its change is on disk, and raises `JournalError` when it can't be. For any thread;
     one change at a time, so that they come to the disk in order and an upload never gets a second row.
     """
 
@@ -50,15 +50,15 @@ class Record:
         self._row_lock = threading.Lock()
         self._parts_lock = threading.Lock()
 
-    def keep(self, look: Callable[[], tuple[UploadRequest, UploadProgress]]) -> None:
+    def save(self, look: Callable[[], tuple[UploadRequest, UploadProgress]]) -> None:
         """Note the request and the facts; needs to know the file and its plan.
 
         `look` gives them when it is this change's turn: what was learned meanwhile must not be written over.
         """
         with self._row_lock:
-            self._keep(*look())
+            self._save(*look())
 
-    def _keep(self, request: UploadRequest, facts: UploadProgress) -> None:
+    def _save(self, request: UploadRequest, facts: UploadProgress) -> None:
         if self._journal is None or facts.identity is None or facts.plan is None:
             return
         intent, image = facts.intent, facts.image
@@ -87,7 +87,7 @@ class Record:
         )
         self.row = row
 
-    def keep_failure(self, look: Callable[[], Failure | None]) -> None:
+    def save_failure(self, look: Callable[[], Failure | None]) -> None:
         """Note what `look` says that the upload failed of, None for nothing.
 
         Never raises: without the note it goes on by itself at the next start. For any thread.
@@ -97,20 +97,20 @@ class Record:
             if self._journal is None or self.row is None or failure == self._failure:
                 return
             try:
-                self._journal.note_failure(self.row, failure)
-            except JournalFailed as error:
+                self._journal.save_failure(self.row, failure)
+            except JournalError as error:
                 _log.warning("journal row %d: its failure can’t be noted: %s", self.row, error.reason)
             self._failure = failure
 
-    def part_landed(self, number: int, md5: bytes, *, etag: str, checked: bool, left: CancelToken) -> None:
+    def save_part(self, number: int, md5: bytes, *, etag: str, checked: bool, left: CancelToken) -> None:
         """A part is at the store, and was compared. Raises `Cancelled` when the run that asks has `left` its thread."""
         with self._parts_lock:
             left.check()
             if self._journal is not None and self.row is not None:
                 self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
 
-    def part_differs(self, number: int, *, left: CancelToken) -> None:
-        """The file no longer holds what landed. Raises `Cancelled` as `part_landed` does."""
+    def drop_part(self, number: int, *, left: CancelToken) -> None:
+        """The file no longer holds what landed. Raises `Cancelled` as `save_part` does."""
         with self._parts_lock:
             left.check()
             if self._journal is not None and self.row is not None:
@@ -124,7 +124,7 @@ class Record:
                 return
             try:
                 self._journal.drop(self.row)
-            except JournalFailed as error:
+            except JournalError as error:
                 _log.warning("journal row %d can’t be dropped: %s", self.row, error.reason)
             self.row = None
 
@@ -147,7 +147,7 @@ def request_of(stored: StoredUpload) -> UploadRequest:
     )
 
 
-def facts_of(stored: StoredUpload, failure: Failure | None = None) -> UploadProgress:
+def progress_of(stored: StoredUpload, failure: Failure | None = None) -> UploadProgress:
     """What the upload had reached. Raises ValueError when no such file can be cut so."""
     image = None
     if stored.image_id is not None:

@@ -49,7 +49,7 @@ def composite_etag(md5s: Iterable[bytes]) -> str:
     return f"{joined}-{len(digests)}"
 
 
-def judge_part(answer: PutResult, md5: bytes) -> PartVerdict:
+def check_part(answer: PutResult, md5: bytes) -> PartVerdict:
     """Compare a part's ETag with the MD5 of what was sent.
 
     They are equal on a store without SSE-KMS and SSE-C (AWS, *API_Object*, `ETag`; Cloudflare R2, *Multipart upload*).
@@ -61,7 +61,7 @@ def judge_part(answer: PutResult, md5: bytes) -> PartVerdict:
     return PartVerdict.EQUAL if answer.etag.lower() == md5.hex() else PartVerdict.UNEQUAL
 
 
-def judge_composite(etag: str | None, encrypted: bool, expected: str) -> CompositeVerdict:
+def check_composite(etag: str | None, encrypted: bool, expected: str) -> CompositeVerdict:
     """Compare the object's ETag with the composite of our parts. `expected`: from `composite_etag`.
 
     Another form proves nothing, since ETags are opaque (RFC 9110, 8.8.3).

@@ -10,7 +10,7 @@ from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.engine.transfer.upload import Upload
-from sfc_uploader.engine.verification.full_read_results import ReadBack
+from sfc_uploader.engine.verification.full_read_results import FullReadResult
 
 from .list_saver import ListKeeper
 from .removal_undo import SetAside, TakenOut, moved, put_into
@@ -106,7 +106,7 @@ class ArrangedRows(Rows, ABC):
             self._keeper.mark()
             return taken.uploads[0].id
 
-    def note_read_back(self, found: ReadBack) -> None:
+    def note_read_back(self, found: FullReadResult) -> None:
         """All stored bytes of an image were read: the rows that it came from show what came of it."""
         with self._lock:
             for upload in self._uploads:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.records import ListedRow
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.engine.transfer.upload import Upload
 
@@ -84,8 +84,8 @@ class ListKeeper:
         if (rows, removed) == self._kept:
             return
         try:
-            journal.keep_list(self._origin, rows, removed=removed)
-        except JournalFailed as error:
+            journal.save_list(self._origin, rows, removed=removed)
+        except JournalError as error:
             _log.warning("the list of uploads is not kept: %s", error.reason)
             return
         self._kept = (rows, removed)

@@ -12,7 +12,7 @@ from pathlib import Path
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.records import ListedRow, StoredUpload
-from sfc_uploader.engine.journal.upload_record import Record
+from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.failures import Failure
 from sfc_uploader.engine.model.snapshots import UploadRequest, UploadState
 from sfc_uploader.engine.transfer.upload import Upload
@@ -38,7 +38,7 @@ class HeldElsewhere(Exception):
 
 
 class Restorer:
-    """Makes uploads of what the journal holds. Every method blocks, and raises `JournalFailed`."""
+    """Makes uploads of what the journal holds. Every method blocks, and raises `JournalError`."""
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class Restorer:
             if upload is None:
                 return None
             if self._journal is not None and stored is not None:
-                self._journal.take_up(self._origin, stored.id or 0)
+                self._journal.mark_queued(self._origin, stored.id or 0)
             upload.edit(expect_sha256=request.expect_sha256, path=request.path)
             self._take_in([upload])
             return upload.id
@@ -148,8 +148,8 @@ class Restorer:
     def _unsent(self, listed: ListedRow) -> Upload:
         return Upload(self._next_id(), listed.request, self._clock, self._record(None))
 
-    def _record(self, row: int | None, failure: Failure | None = None) -> Record:
-        return Record(self._journal, self._origin, self._clock, row=row, failure=failure)
+    def _record(self, row: int | None, failure: Failure | None = None) -> UploadRecord:
+        return UploadRecord(self._journal, self._origin, self._clock, row=row, failure=failure)
 
 
 def _pop_begun(listed: ListedRow, begun: dict[int | None, Upload]) -> Upload | None:
@@ -164,7 +164,7 @@ def _pop_begun(listed: ListedRow, begun: dict[int | None, Upload]) -> Upload | N
 
 
 def find_unfinished(journal: Journal, origin: str, request: UploadRequest) -> StoredUpload | None:
-    """The journal's row for the same file, workspace and name. Blocks. Raises `JournalFailed`.
+    """The journal's row for the same file, workspace and name. Blocks. Raises `JournalError`.
 
     A file counts as the same where the other is gone and was of its size: it was moved, and what landed will be
     compared with what it holds.

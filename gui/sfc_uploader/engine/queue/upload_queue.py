@@ -13,7 +13,7 @@ from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.journal.journal import Journal
-from sfc_uploader.engine.journal.upload_record import Record
+from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.options import MOST_CONNECTIONS, EngineOptions
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadRequest, UploadState
@@ -87,7 +87,7 @@ class UploadQueue(ArrangedRows):
     def add(self, request: UploadRequest) -> int:
         """Put an image at the end of the queue, where it waits for a start. Return its upload id."""
         with self._lock:
-            record = Record(self._journal, self._origin, self._engine.clock)
+            record = UploadRecord(self._journal, self._origin, self._engine.clock)
             upload = Upload(next(self._numbers), request, self._engine.clock, record)
             self._uploads.append(upload)
             self._keeper.mark()
@@ -97,21 +97,21 @@ class UploadQueue(ArrangedRows):
         """Put what an earlier run left unfinished into the queue; `wanted`: it goes on by itself.
 
         Uploads that another process is busy with are left to it. Blocks while the journal is read. Returns the
-        upload ids. Raises `JournalFailed`.
+        upload ids. Raises `JournalError`.
         """
         return self._restorer.begun(wanted=wanted)
 
     def restore_list(self) -> Restored:
         """As `restore`, with the rows that had not begun, in the order in which the list was left.
 
-        Nothing is sent before it is started. Blocks while the journal is read. Raises `JournalFailed`.
+        Nothing is sent before it is started. Blocks while the journal is read. Raises `JournalError`.
         """
         return self._restorer.whole_list()
 
     def add_or_resume(self, request: UploadRequest) -> int:
         """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
 
-        Blocks while the journal is read. Raises `JournalFailed`; `HeldElsewhere` when another process has it.
+        Blocks while the journal is read. Raises `JournalError`; `HeldElsewhere` when another process has it.
         """
         found = self._restorer.one_like(request)
         return self.add(request) if found is None else found
@@ -144,7 +144,7 @@ class UploadQueue(ArrangedRows):
         """Compare a row's file with another sha256 from now on, also when parts have landed; "" for none.
 
         False when a thread is busy with the row, or it is completed. Blocks while the journal is written. Raises
-        `JournalFailed`.
+        `JournalError`.
         """
         with self._lock:
             upload = self._find(upload_id)
@@ -159,7 +159,7 @@ class UploadQueue(ArrangedRows):
         """Take a row's file from where it is now, and send it on, unless it was not to be sent yet.
 
         False when a thread is busy with the row. What landed is compared with what that file holds. Blocks while the
-        file is looked at. Raises `UploadFailed` when it can't be the same file, `JournalFailed`.
+        file is looked at. Raises `UploadFailed` when it can't be the same file, `JournalError`.
         """
         size_bytes = inspect(path)
         with self._lock:

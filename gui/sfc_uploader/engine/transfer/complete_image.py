@@ -24,7 +24,7 @@ from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, Verification, Waiting
 from sfc_uploader.engine.runtime.retry import LOOKS
 from sfc_uploader.engine.runtime.service_session import ServiceSession
-from sfc_uploader.engine.verification.verdicts import judge_object, judge_record, weakest
+from sfc_uploader.engine.verification.verdicts import check_object, check_record, weakest
 
 from .upload import Upload
 
@@ -150,7 +150,7 @@ def _judge_record(upload: Upload, wire: ServiceSession, image: Image, sha256: st
     request = upload.request
     for look in range(LOOKS):
         source = _download_url(upload, wire, image.id)
-        judged = judge_record(
+        judged = check_record(
             image,
             source if isinstance(source, DownloadUrl) else None,
             sha256,
@@ -226,7 +226,7 @@ def _judge_object(
     if isinstance(facts, str):
         outcome, detail = LinkOutcome.NOT_CHECKED, facts
     else:
-        outcome, detail = judge_object(
+        outcome, detail = check_object(
             facts, source, size_bytes=size_bytes, expected=expected, all_parts_proven=all_parts_proven
         )
     upload.note_link(Link.OBJECT, outcome, detail)

@@ -145,7 +145,7 @@ class Reader:
         self._upload.note_checked(len(data))
         if md5 == self._parts.md5(number):
             return False
-        self._shared.record.part_differs(number, left=self._shared.left)
+        self._shared.record.drop_part(number, left=self._shared.left)
         self._shared.events.note(EventKind.PART_DIFFERS, part=number)
         self._parts.mark_reading(number)
         self._parts.note_md5(number, md5)

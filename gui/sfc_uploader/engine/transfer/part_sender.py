@@ -25,8 +25,8 @@ from sfc_uploader.api.models import PartUrl, PutResult, UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.messages import msg
-from sfc_uploader.engine.journal.upload_record import Record
-from sfc_uploader.engine.model.digests import PartVerdict, judge_part, part_md5
+from sfc_uploader.engine.journal.upload_record import UploadRecord
+from sfc_uploader.engine.model.digests import PartVerdict, check_part, part_md5
 from sfc_uploader.engine.model.event_log import EventKind, EventLog
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.part_plan import Part
@@ -37,7 +37,7 @@ from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, wit
 from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
 from sfc_uploader.engine.runtime.retry import ODD_TRIES, RetryPolicy
 from sfc_uploader.engine.runtime.wire_failures import failure_of, is_size_limit
-from sfc_uploader.engine.verification.etag_diagnosis import EtagLedger
+from sfc_uploader.engine.verification.etag_diagnosis import EtagStats
 
 _SMALLEST_SLICE_BYTES = 16 * 2**10
 _FIRST_SLICE_BYTES = 256 * 2**10
@@ -91,7 +91,7 @@ class Shared:
     image_id: str
     service: ImageService
     parts: PartTable
-    record: Record
+    record: UploadRecord
     events: EventLog
     meter: SpeedMeter
     limiter: BandwidthLimiter
@@ -101,7 +101,7 @@ class Shared:
     pool: BufferPool
     connections: ConnectionLimiter
     patience: RetryPolicy
-    ledger: EtagLedger
+    ledger: EtagStats
     stop: CancelToken
     left: CancelToken  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
@@ -296,12 +296,12 @@ class Sender:
         shared.left.check()  # from then on the table belongs to the next run; until then what landed counts
         shared.patience.progress(_LANE)
         shared.patience.progress(_lane_of(number))
-        verdict = judge_part(answer, md5)
+        verdict = check_part(answer, md5)
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
-            shared.ledger.fine(number, equal=checked)
+            shared.ledger.record_match(number, equal=checked)
             self.at_the_journal = True
-            shared.record.part_landed(number, md5, etag=answer.etag or "", checked=checked, left=shared.left)
+            shared.record.save_part(number, md5, etag=answer.etag or "", checked=checked, left=shared.left)
             self.at_the_journal = False
             shared.parts.mark_uploaded(number, etag=answer.etag or "", checked=checked)
             return True
@@ -311,7 +311,7 @@ class Sender:
             self._missing_etag(number, tries)
         else:
             self._note_retry(number, msg("What the store got is not what was sent."))
-            shared.ledger.differs(number)
+            shared.ledger.record_mismatch(number)
             self._damaged(number, tries)
         return False
 

@@ -11,7 +11,7 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.messages import format_number
 from sfc_uploader.engine.journal.records import StoredPart, StoredUpload
-from sfc_uploader.engine.journal.upload_record import Record, facts_of, parts_of, request_of
+from sfc_uploader.engine.journal.upload_record import UploadRecord, parts_of, progress_of, request_of
 from sfc_uploader.engine.model.digests import FileDigest
 from sfc_uploader.engine.model.event_log import EventKind, EventLog
 from sfc_uploader.engine.model.failures import Failure, FailureKind, UploadFailed
@@ -34,7 +34,7 @@ from sfc_uploader.engine.model.speed_history import SpeedLog
 from sfc_uploader.engine.model.state_machine import check_upload, may_follow
 from sfc_uploader.engine.model.upload_progress import UploadProgress
 from sfc_uploader.engine.runtime.rate_control import SpeedMeter
-from sfc_uploader.engine.verification.full_read_results import ReadBack, with_read_back
+from sfc_uploader.engine.verification.full_read_results import FullReadResult, with_full_read
 from sfc_uploader.engine.verification.verdicts import weakest
 
 #: After these what was uploaded belongs to another file: a retry deletes it and starts over.
@@ -55,7 +55,7 @@ class Asked(Enum):
 class Upload:
     """One row of the queue. Workers write, everyone may take a `snapshot`."""
 
-    def __init__(self, upload_id: int, request: UploadRequest, clock: Clock, record: Record) -> None:
+    def __init__(self, upload_id: int, request: UploadRequest, clock: Clock, record: UploadRecord) -> None:
         self.id = upload_id
         self.clock = clock
         self.record = record
@@ -92,7 +92,7 @@ class Upload:
         stored: StoredUpload,
         landed: list[StoredPart],
         clock: Clock,
-        record: Record,
+        record: UploadRecord,
         *,
         failure: Failure | None = None,
     ) -> Upload:
@@ -102,7 +102,7 @@ class Upload:
         """
         upload = cls(upload_id, request_of(stored), clock, record)
         upload._state = UploadState.FAILED if failure else UploadState.INTERRUPTED
-        upload._facts = facts_of(stored, failure)
+        upload._facts = progress_of(stored, failure)
         upload._parts = parts_of(upload._facts, landed)
         upload.events.note(EventKind.RESTORED, landed=len(landed), total=upload._parts.plan.parts_total)
         return upload
@@ -202,13 +202,13 @@ class Upload:
             self._facts = replace(self._facts, **facts)  # type: ignore[arg-type]
 
     def update_and_persist(self, **facts: object) -> None:
-        """Note new facts, here and in the journal. Raises `JournalFailed`."""
+        """Note new facts, here and in the journal. Raises `JournalError`."""
         self.update(**facts)
         self.persist()
 
     def persist(self) -> None:
-        """Note the request and all facts in the journal. Raises `JournalFailed`."""
-        self.record.keep(self._request_and_progress)
+        """Note the request and all facts in the journal. Raises `JournalError`."""
+        self.record.save(self._request_and_progress)
 
     def _request_and_progress(self) -> tuple[UploadRequest, UploadProgress]:
         with self._lock:
@@ -250,7 +250,7 @@ class Upload:
 
     def persist_failure(self) -> None:
         """Have the journal say whether it has failed, and why. Never raises."""
-        self.record.keep_failure(lambda: self._facts.failure)
+        self.record.save_failure(lambda: self._facts.failure)
 
     def note_link(self, link: Link, outcome: LinkOutcome, detail: str) -> None:
         """Set one link of the proof."""
@@ -259,13 +259,13 @@ class Upload:
             others[link] = VerificationLink(link, outcome, detail)
             self.update(links=tuple(others.get(each, VerificationLink(each, LinkOutcome.PENDING)) for each in Link))
 
-    def note_read_back(self, found: ReadBack) -> None:
+    def note_read_back(self, found: FullReadResult) -> None:
         """All stored bytes of a completed upload's image were read: what came of it is part of the proof."""
         with self._lock:
             image = self._facts.image
             if self._state is not UploadState.COMPLETED or image is None or image.id != found.image_id:
                 return
-            links = with_read_back(self._facts.links, found)
+            links = with_full_read(self._facts.links, found)
             self.update(links=links, verification=weakest(tuple(each.outcome for each in links)))
         self.events.note(EventKind.READ_BACK, reason=found.judgement[1])
 

@@ -18,9 +18,9 @@ from sfc_uploader.api.validation import is_image_name, is_ref
 from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.images.deletion import delete_image
-from sfc_uploader.engine.inspection.inspect import look_at
-from sfc_uploader.engine.inspection.summary import doubt_about
-from sfc_uploader.engine.journal.schema import JournalFailed
+from sfc_uploader.engine.inspection.inspect import inspect_file
+from sfc_uploader.engine.inspection.summary import warning_about
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import Failure, FailureKind, UploadFailed
 from sfc_uploader.engine.model.options import MOST_CONNECTIONS
@@ -35,7 +35,7 @@ from sfc_uploader.engine.runtime.retry import RetryPolicy
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.steady_file import DiskRetry
 from sfc_uploader.engine.runtime.wire_failures import failure_of
-from sfc_uploader.engine.verification.etag_diagnosis import EtagLedger
+from sfc_uploader.engine.verification.etag_diagnosis import EtagStats
 from sfc_uploader.engine.verification.receipts import write_receipt
 from sfc_uploader.engine.verification.verdicts import Judgement
 from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
@@ -140,7 +140,7 @@ class Run:
             upload.move_to(UploadState.PAUSED)
         except NoThread:
             self._fail(Failure.of(FailureKind.NO_THREAD))
-        except JournalFailed as error:
+        except JournalError as error:
             self._fail(Failure.of(FailureKind.JOURNAL_FAILED, reason=error.reason))
         except UploadFailed as error:
             self._fail(error.failure)
@@ -231,7 +231,7 @@ class Run:
         """Whether the file itself looks damaged. What is sent is as it is; that it looked so stays with the upload."""
         path = self.upload.request.path
         try:
-            return self._ask_disk(lambda: doubt_about(look_at(path)))
+            return self._ask_disk(lambda: warning_about(inspect_file(path)))
         except UploadFailed:  # whoever reads it next says so
             return ""
 
@@ -468,7 +468,7 @@ class Run:
             pool=self._engine.pool,
             connections=self._connections,
             patience=self._make_patience(halt),
-            ledger=EtagLedger(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
+            ledger=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
             stop=halt,
             left=CancelToken(),
             clock=self._engine.clock,

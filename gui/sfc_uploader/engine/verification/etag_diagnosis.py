@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 
-class EtagLedger:
+class EtagStats:
     """How the parts' ETags compared so far, over one upload.
 
     When every part mismatches, the store is the likelier cause: some ETags look like MD5s and are not, as in S3's
@@ -19,14 +19,14 @@ class EtagLedger:
         self._landed = landed
         self._differing: set[int] = set()
 
-    def fine(self, number: int, *, equal: bool) -> None:
+    def record_match(self, number: int, *, equal: bool) -> None:
         """A part landed; `equal` when its ETag was its MD5."""
         with self._lock:
             self._equal += equal
             self._landed += 1
             self._differing.discard(number)
 
-    def differs(self, number: int) -> None:
+    def record_mismatch(self, number: int) -> None:
         """A part's ETag was an MD5 of something else."""
         with self._lock:
             self._differing.add(number)

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class ReadBack:
+class FullReadResult:
     """All `size_bytes` stored bytes of an image were read, `at` in Unix seconds.
 
     `sha256`: theirs. `expected`: the one that was declared for them.
@@ -63,7 +63,7 @@ class ReadBack:
         )
 
 
-def with_read_back(links: tuple[VerificationLink, ...], found: ReadBack) -> tuple[VerificationLink, ...]:
+def with_full_read(links: tuple[VerificationLink, ...], found: FullReadResult) -> tuple[VerificationLink, ...]:
     """The links of a proof, where the stored object's is what its bytes said."""
     link = VerificationLink(Link.OBJECT, *found.judgement)
     if not any(each.link is Link.OBJECT for each in links):
@@ -71,7 +71,7 @@ def with_read_back(links: tuple[VerificationLink, ...], found: ReadBack) -> tupl
     return tuple(link if each.link is Link.OBJECT else each for each in links)
 
 
-def note_read_back(folder: Path, found: ReadBack) -> None:
+def save_full_read(folder: Path, found: FullReadResult) -> None:
     """Keep it; the latest counts. Blocks. A folder that can't be written to costs the note, and the log says so."""
     content = {
         "format": FORMAT,
@@ -88,7 +88,7 @@ def note_read_back(folder: Path, found: ReadBack) -> None:
         _log.warning("what reading %s back has found is not kept: %s", found.image_id, error.strerror)
 
 
-def forget_read_back(folder: Path, image_id: str) -> None:
+def forget_full_read(folder: Path, image_id: str) -> None:
     """Drop the note of an image that is gone. Blocks. Raises OSError."""
     _place(folder, image_id).unlink(missing_ok=True)
 
@@ -97,18 +97,18 @@ def _place(folder: Path, image_id: str) -> Path:
     return folder / f"{stem_for(image_id)}{ENDING}"
 
 
-def known_read_back(folder: Path, image_id: str) -> ReadBack | None:
+def known_full_read(folder: Path, image_id: str) -> FullReadResult | None:
     """The latest of an image; None when there is none that makes sense. Blocks."""
     try:
         content = read_json(_place(folder, image_id))
     except OSError as error:
         _log.warning("what reading %s back has found can’t be read: %s", image_id, error.strerror)
         return None
-    found = None if content is None else read_back_from(content)
+    found = None if content is None else full_read_from(content)
     return found if found is not None and found.image_id == image_id else None
 
 
-def read_back_from(content: Mapping[str, Any]) -> ReadBack | None:
+def full_read_from(content: Mapping[str, Any]) -> FullReadResult | None:
     """What a note's content means; None when it is none of ours."""
     image_id, sha256, expected = (content.get(key) for key in ("image_id", "sha256", "expected"))
     size, moment = content.get("size_bytes"), content.get("at")
@@ -118,4 +118,4 @@ def read_back_from(content: Mapping[str, Any]) -> ReadBack | None:
         return None
     if not (isinstance(sha256, str) and isinstance(expected, str) and is_sha256(sha256) and is_sha256(expected)):
         return None
-    return ReadBack(image_id, size, sha256.lower(), expected.lower(), moment)
+    return FullReadResult(image_id, size, sha256.lower(), expected.lower(), moment)

@@ -15,7 +15,7 @@ from sfc_uploader.common.messages import unpacked
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, Verification, VerificationLink
 
 from .full_read_results import ENDING as READ_BACK_ENDING
-from .full_read_results import ReadBack, known_read_back, with_read_back
+from .full_read_results import FullReadResult, known_full_read, with_full_read
 from .receipts import Receipt, receipt_from
 from .verdicts import weakest
 
@@ -25,7 +25,7 @@ _LATEST = 253_402_300_800  # the year 10,000
 
 
 @dataclass(frozen=True, slots=True)
-class PastUpload:
+class HistoryEntry:
     """One finished upload. Sizes in bytes, `finished_at` in Unix seconds.
 
     `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
@@ -49,7 +49,7 @@ class PastUpload:
     finished_at: int
     seconds: float
     damage_warning: str = ""
-    asked_for: str = ""
+    expected_sha256: str = ""
     written_ns: int = 0
 
     @property
@@ -59,15 +59,15 @@ class PastUpload:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class HistoryResult:
     """All finished uploads, the latest first. `damaged`: receipts that make no sense, or can’t be read."""
 
-    uploads: tuple[PastUpload, ...] = ()
+    uploads: tuple[HistoryEntry, ...] = ()
     damaged: int = 0
 
 
 #: By a receipt's file name: by what one sees whether it is as it was, and what it says.
-_Known: TypeAlias = dict[str, tuple[tuple[int, ...], PastUpload | None]]
+_Known: TypeAlias = dict[str, tuple[tuple[int, ...], HistoryEntry | None]]
 
 
 class History:
@@ -77,7 +77,7 @@ class History:
         self.folder = folder
         self._known: _Known = {}
 
-    def read(self) -> Past:
+    def read(self) -> HistoryResult:
         """Look into the folder. Raises OSError when it can't be looked into; a missing one is empty."""
         try:
             with os.scandir(self.folder) as entries:
@@ -91,7 +91,7 @@ class History:
         self._known = found
         uploads = [upload for _, upload in found.values() if upload is not None]
         uploads.sort(key=lambda each: each.moment, reverse=True)
-        return Past(tuple(uploads), damaged=len(found) - len(uploads))
+        return HistoryResult(tuple(uploads), damaged=len(found) - len(uploads))
 
     def delete(self, receipts: Iterable[Path]) -> int:
         """Delete receipts of this folder, with the notes on what was read back of their images.
@@ -127,7 +127,7 @@ def _mark(entry: os.DirEntry[str]) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_size
 
 
-def _parsed(path: Path, written_ns: int) -> PastUpload | None:
+def _parsed(path: Path, written_ns: int) -> HistoryEntry | None:
     content = read_json(path)
     receipt = receipt_from(content) if content is not None else None
     if content is None or receipt is None:
@@ -135,8 +135,8 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
     if not 0 <= receipt.finished_at < _LATEST or not 0 <= receipt.size_bytes <= MAX_IMAGE_BYTES:
         return None
     workspace = workspace_of(_text(content, "resource_path")) or _text(content, "workspace_label")
-    links, verification = _proof(content, receipt, known_read_back(path.parent, receipt.image_id))
-    return PastUpload(
+    links, verification = _proof(content, receipt, known_full_read(path.parent, receipt.image_id))
+    return HistoryEntry(
         receipt=path,
         image_id=receipt.image_id,
         resource_path=_text(content, "resource_path"),
@@ -152,19 +152,19 @@ def _parsed(path: Path, written_ns: int) -> PastUpload | None:
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
         damage_warning=receipt.damage_warning,
-        asked_for=_text(content, "workspace"),
+        expected_sha256=_text(content, "workspace"),
         written_ns=written_ns,
     )
 
 
 def _proof(
-    content: Mapping[str, Any], receipt: Receipt, read_back: ReadBack | None
+    content: Mapping[str, Any], receipt: Receipt, read_back: FullReadResult | None
 ) -> tuple[tuple[VerificationLink, ...], Verification]:
     """The links and what they claim, with what all stored bytes said since."""
     links = _links(content)
     if read_back is None or not links:
         return links, receipt.verification
-    links = with_read_back(links, read_back)
+    links = with_full_read(links, read_back)
     return links, weakest(tuple(each.outcome for each in links))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sfc_uploader.api.models import DownloadUrl, Image, ObjectInfo
 from sfc_uploader.common.messages import join_sentences, msg
-from sfc_uploader.engine.model.digests import CompositeVerdict, judge_composite
+from sfc_uploader.engine.model.digests import CompositeVerdict, check_composite
 from sfc_uploader.engine.model.snapshots import LinkOutcome, Verification
 
 #: How a link's comparison ended, and a sentence for people.
@@ -20,7 +20,7 @@ def weakest(outcomes: tuple[LinkOutcome, ...]) -> Verification:
     return Verification.UNVERIFIED
 
 
-def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: str | None = None) -> Judgement:
+def check_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: str | None = None) -> Judgement:
     """Whether the service's records hold our sha256. `source` None: there is no record of a download.
 
     `odd`: what else of the record is not as it was when the image was created (`Image.odd_place`).
@@ -38,7 +38,7 @@ def judge_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: 
     return LinkOutcome.EQUAL, msg("The service says completed, with our sha256.")
 
 
-def judge_object(
+def check_object(
     facts: ObjectInfo, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
 ) -> Judgement:
     """Whether the stored object has the size and the composite ETag (`expected`) of what was sent.
@@ -49,7 +49,7 @@ def judge_object(
         if size is not None and size != size_bytes:
             words = msg("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
             return LinkOutcome.UNEQUAL, words
-    verdict = judge_composite(facts.etag, facts.encrypted, expected)
+    verdict = check_composite(facts.etag, facts.encrypted, expected)
     if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
         words = msg("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words

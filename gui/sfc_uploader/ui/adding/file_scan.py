@@ -23,7 +23,7 @@ from sfc_uploader.ui.core import text
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
-    from sfc_uploader.engine.inspection.models import Preflight
+    from sfc_uploader.engine.inspection.models import Inspection
 
 translate = QCoreApplication.translate
 MOST_FILES = 1000
@@ -39,7 +39,7 @@ class FoundFile:
     path: Path
     size_bytes: int
     real_path: str
-    preflight: Preflight | None = None
+    preflight: Inspection | None = None
     declared: DeclaredSha256 | None = None
 
 
@@ -120,7 +120,7 @@ def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
     if size_bytes < least_bytes:
         return False
     from sfc_uploader.engine.inspection.checksum_file import find_declared_sha256  # noqa: PLC0415 - not before the window shows
-    from sfc_uploader.engine.inspection.inspect import look_at as examine_file  # noqa: PLC0415
+    from sfc_uploader.engine.inspection.inspect import inspect_file as examine_file  # noqa: PLC0415
 
     preflight = None
     with contextlib.suppress(UploadFailed):  # it changes just now: the upload will say so

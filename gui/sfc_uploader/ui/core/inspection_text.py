@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
-from sfc_uploader.engine.inspection.models import ImageKind, Preflight
+from sfc_uploader.engine.inspection.models import ImageKind, Inspection
 from sfc_uploader.engine.inspection.summary import figures
 
 from . import text
@@ -14,7 +14,7 @@ from . import text
 translate = QCoreApplication.translate
 
 
-def preflight_sentence(found: Preflight) -> str:
+def preflight_sentence(found: Inspection) -> str:
     """As in “GPT disk, EFI system partition, backup table missing: probably cut off”. Sizes have their own column."""
     words = [_name(found)]
     if found.has_efi_system_partition is not None:
@@ -27,7 +27,7 @@ def preflight_sentence(found: Preflight) -> str:
         size = text.bytes_text(found.virtual_size_bytes)
         words.append(translate("Preflight", "for a disk of {size}").format(size=size))
     filled = figures(found, text.bytes_text)
-    words += [translate("Preflight", caution.value).format_map(filled) for caution in found.cautions]
+    words += [translate("Preflight", caution.value).format_map(filled) for caution in found.warnings]
     return translate("Preflight", ", ").join(words)
 
 
@@ -43,7 +43,7 @@ def declared_sentence(declared: DeclaredSha256) -> str:
     return words.format(sources=sources)
 
 
-def _name(found: Preflight) -> str:
+def _name(found: Inspection) -> str:
     kind = translate("Preflight", found.kind.value)
     name = f"{found.variant} {kind}" if found.variant else kind
     if found.table is None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from sfc_uploader.common.text_safety import breakable_name, visible
-from sfc_uploader.engine.verification.history import PastUpload
+from sfc_uploader.engine.verification.history import HistoryEntry
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.widgets.cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
@@ -61,7 +61,7 @@ class HistoryDetails(QWidget):
         """Return what stands beside a fact's name."""
         return self._values[key].value()
 
-    def show_past(self, upload: PastUpload | None) -> None:
+    def show_past(self, upload: HistoryEntry | None) -> None:
         """Show an upload, or nothing."""
         self.setEnabled(upload is not None)
         self._name.setText(breakable_name(visible(upload.name)) if upload else self.tr("No upload is selected"))

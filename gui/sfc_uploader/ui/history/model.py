@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.snapshots import Verification
-from sfc_uploader.engine.verification.history import PastUpload
+from sfc_uploader.engine.verification.history import HistoryEntry
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.theme import Tone, current
 from sfc_uploader.ui.core.tool_tips import tip_of_lines
@@ -45,7 +45,7 @@ class PastColumn(IntEnum):
 class PastRole(IntEnum):
     """Roles of our own."""
 
-    UPLOAD = Qt.ItemDataRole.UserRole  # PastUpload
+    UPLOAD = Qt.ItemDataRole.UserRole  # HistoryEntry
 
 
 _RIGHT = frozenset({PastColumn.SIZE, PastColumn.TOOK})
@@ -56,9 +56,9 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._uploads: tuple[PastUpload, ...] = ()
+        self._uploads: tuple[HistoryEntry, ...] = ()
 
-    def show_past(self, uploads: tuple[PastUpload, ...]) -> None:
+    def show_past(self, uploads: tuple[HistoryEntry, ...]) -> None:
         """Become these uploads. New ones at the start are inserted; whatever else changes resets."""
         new = len(uploads) - len(self._uploads)
         if uploads == self._uploads:
@@ -72,7 +72,7 @@ class HistoryModel(QAbstractTableModel):
         self._uploads = uploads
         self.endResetModel()
 
-    def upload_at(self, row: int) -> PastUpload:
+    def upload_at(self, row: int) -> HistoryEntry:
         """Return one row's upload."""
         return self._uploads[row]
 
@@ -134,11 +134,11 @@ class SearchedHistory(FilteringModel):
     def _take(self, words: tuple[str, ...]) -> None:
         self._words = words
 
-    def uploads(self) -> list[PastUpload]:
+    def uploads(self) -> list[HistoryEntry]:
         """Return what is shown, in order."""
         return [self.upload_at(row) for row in range(self.rowCount())]
 
-    def upload_at(self, row: int) -> PastUpload:
+    def upload_at(self, row: int) -> HistoryEntry:
         """Return a shown row's upload."""
         return self._model.upload_at(self.mapToSource(self.index(row, 0)).row())
 
@@ -181,7 +181,7 @@ def _title(column: PastColumn) -> str:
     }[column]
 
 
-def _shown(upload: PastUpload, column: PastColumn) -> str:
+def _shown(upload: HistoryEntry, column: PastColumn) -> str:
     match column:
         case PastColumn.NAME:
             return visible(upload.name)
@@ -199,14 +199,14 @@ def _shown(upload: PastUpload, column: PastColumn) -> str:
             return upload.sha256
 
 
-def _result(upload: PastUpload) -> str:
+def _result(upload: HistoryEntry) -> str:
     word = text.verification_word(upload.verification)
     if upload.damage_warning and upload.verification is not Verification.FAILED:
         return translate("History", "{verdict}, file damaged?").format(verdict=word)
     return word
 
 
-def _sorted_by(upload: PastUpload, column: PastColumn) -> Any:
+def _sorted_by(upload: HistoryEntry, column: PastColumn) -> Any:
     return {
         PastColumn.SIZE: upload.size_bytes,
         PastColumn.FINISHED: upload.moment,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from sfc_uploader.common.text_safety import visible
-from sfc_uploader.engine.verification.history import History, Past, PastUpload
+from sfc_uploader.engine.verification.history import History, HistoryEntry, HistoryResult
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import quoted
 from sfc_uploader.ui.core.theme import icon
@@ -54,7 +54,7 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._background = background
         self._history = history
-        self._past: Past | None = None
+        self._past: HistoryResult | None = None
         self._trouble = ""
         self._takes_focus = False
         self._receipts_known = 0
@@ -88,7 +88,7 @@ class HistoryPage(QWidget):
         self._say()
         self._selected()
 
-    def selected(self) -> list[PastUpload]:
+    def selected(self) -> list[HistoryEntry]:
         """Return the selected uploads, in order."""
         return [self.shown.upload_at(row) for row in selected_rows(self.view)]
 
@@ -161,7 +161,7 @@ class HistoryPage(QWidget):
         self.restyle()
 
     @Slot(object)
-    def _arrived(self, past: Past) -> None:
+    def _arrived(self, past: HistoryResult) -> None:
         self._busy, self._trouble = False, ""
         self._past = past
         to_select = self.view.receipts_to_select({upload.receipt for upload in past.uploads})
@@ -312,7 +312,7 @@ class HistoryPage(QWidget):
     def _delete_selected(self) -> None:
         self._ask(self.selected())
 
-    def _ask(self, uploads: list[PastUpload]) -> None:
+    def _ask(self, uploads: list[HistoryEntry]) -> None:
         if not uploads:
             return
         title = self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))

@@ -30,7 +30,7 @@ from .job_view import ImageWork
 from .text import status_sentence, work_sentence
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.verification.full_read_results import ReadBack
+    from sfc_uploader.engine.verification.full_read_results import FullReadResult
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -92,7 +92,7 @@ class ImagesModel(QAbstractTableModel):
         if (row := self.row_of(image.id)) >= 0:
             self._put(row, replace(self._entries[row], image=image, unfinished=None))
 
-    def note_read_back(self, image_id: str, found: ReadBack) -> None:
+    def note_read_back(self, image_id: str, found: FullReadResult) -> None:
         """Show what reading an image back has found, also once the work that found it is over."""
         if (row := self.row_of(image_id)) >= 0:
             self._put(row, replace(self._entries[row], read_back=found))

@@ -15,7 +15,7 @@ from sfc_uploader.ui.core import text
 from .job_view import ImageWork, WorkKind
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.verification.full_read_results import ReadBack
+    from sfc_uploader.engine.verification.full_read_results import FullReadResult
 
 translate = QCoreApplication.translate
 
@@ -189,7 +189,7 @@ def work_sentence(work: ImageWork) -> str:
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 
 
-def proof_of(work: ImageWork | None, read_back: ReadBack | None = None) -> tuple[VerificationLink, ...]:
+def proof_of(work: ImageWork | None, read_back: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
     """Return the links of the last check or download, else what was read back; then what a check compares."""
     promises = {
         Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
@@ -221,7 +221,7 @@ def receipt_sentence(entry: ImageEntry) -> str:
     return f"{sentence} {text.shown(receipt.damage_warning)}".strip()
 
 
-def read_back_hint(found: ReadBack | None) -> str:
+def read_back_hint(found: FullReadResult | None) -> str:
     """Return on what a finding rests that was made without any work of today."""
     if found is None:
         return ""

@@ -19,7 +19,7 @@ from sfc_uploader.ui.widgets.cell import Cell
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
-    from sfc_uploader.engine.inspection.models import Preflight
+    from sfc_uploader.engine.inspection.models import Inspection
 
 translate = QCoreApplication.translate
 
@@ -54,7 +54,7 @@ class RowNote:
     real_path: str = ""
     warning: str = ""
     trouble: str = ""
-    preflight: Preflight | None = None
+    preflight: Inspection | None = None
     declared: DeclaredSha256 | None = None
 
 
