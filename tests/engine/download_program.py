@@ -16,12 +16,12 @@ from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.images.download import Download
-from sfc_uploader.engine.images.models import ImageTools
+from sfc_uploader.engine.images.models import ImageContext
 
 
 def main(base_url: str, token: str, image_id: str, target: Path, *, fill: bool) -> None:
     network = NetworkOptions()
-    tools = ImageTools(
+    tools = ImageContext(
         make_service=lambda: ImageService(base_url, lambda: token, network=network),
         network=network,
         clock=Clock(),
@@ -33,7 +33,7 @@ def main(base_url: str, token: str, image_id: str, target: Path, *, fill: bool) 
     service.close()
     for run in (1, 2) if fill else (1,):
         job = Download(image, tools, target)
-        worker = threading.Thread(target=job.execute)
+        worker = threading.Thread(target=job.run)
         worker.start()
         filler = target.with_name("filler")
         if fill and run == 1:

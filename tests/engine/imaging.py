@@ -18,7 +18,7 @@ from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.images.job import ImageJob
-from sfc_uploader.engine.images.models import ImageTools, JobSnapshot, JobState
+from sfc_uploader.engine.images.models import ImageContext, JobSnapshot, JobState
 from sfc_uploader.engine.journal.journal import Journal
 from tests.api.servers import json_reply, raw_server
 from tests.service.process import FaultyProcess
@@ -43,10 +43,10 @@ def client(service: FaultyProcess) -> Iterator[ImageService]:
 
 def tools(
     service: FaultyProcess, folder: Path, *, clock: Clock | None = None, journal: Journal | None = None, token: str = ""
-) -> ImageTools:
+) -> ImageContext:
     """Short time-outs, and waits that pass twenty times as fast."""
     network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, **IMPATIENT)
-    return ImageTools(
+    return ImageContext(
         make_service=lambda: ImageService(service.base_url, lambda: token or service.token, network=network),
         network=network,
         clock=clock or FastClock(20),
@@ -57,7 +57,7 @@ def tools(
 
 
 @contextmanager
-def records_say(tools: ImageTools, image: Image, url: str, **values: object) -> Iterator[ImageTools]:
+def records_say(tools: ImageContext, image: Image, url: str, **values: object) -> Iterator[ImageContext]:
     """Tools whose service knows `image` alone, as completed, with `values` in its download's record.
 
     `sha256` among them is in both records.
@@ -116,7 +116,7 @@ class Beside:
 
     def __init__(self, job: ImageJob) -> None:
         self.job = job
-        self._thread = threading.Thread(target=job.execute, daemon=True)
+        self._thread = threading.Thread(target=job.run, daemon=True)
         self._thread.start()
 
     def ended(self) -> JobSnapshot:

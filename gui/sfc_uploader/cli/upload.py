@@ -21,7 +21,7 @@ from sfc_uploader.common.threads import NoThread
 from sfc_uploader.config import network_config
 from sfc_uploader.config import settings as settings_file
 from sfc_uploader.config.settings import Settings
-from sfc_uploader.engine.images.models import ImageTools
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.location import open_here, trouble_of
 from sfc_uploader.engine.journal.schema import JournalError
@@ -225,7 +225,7 @@ def _tell_of_known(
     receipts_folder: Path,
     interruption: Interruption,
 ) -> None:
-    tools = ImageTools(
+    tools = ImageContext(
         make_service=service.connect,
         network=service.network,
         clock=Clock(),

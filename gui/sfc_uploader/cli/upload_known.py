@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.images.lookups import KnownImage, find_known
-from sfc_uploader.engine.images.models import ImageTools
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.model.failures import ImageFailed
 from sfc_uploader.engine.runtime.cancellation import Cancelled, StopReason
 
@@ -22,7 +22,7 @@ _SECONDS = 5.0  # an upload is not held up for longer by a list that is long, or
 class KnownSearch:
     """Looks once through a workspace for the sha256 that images are expected to have."""
 
-    def __init__(self, tools: ImageTools, workspace: str, *, seconds: float = _SECONDS) -> None:
+    def __init__(self, tools: ImageContext, workspace: str, *, seconds: float = _SECONDS) -> None:
         self._list = ImageList(tools, workspace)
         self._seconds = seconds
 
@@ -54,7 +54,7 @@ class KnownSearch:
 
 def _sentence(image: PlannedImage, known: KnownImage) -> str:
     there = f"as “{known.image.name}” ({known.image.id})"
-    if known.proven_here:
+    if known.verified_here:
         return f"{image.file}: it is in the workspace already, {there}: this computer has sent and proven it."
     return (
         f"{image.file}: it seems to be in the workspace already, {there}: that image’s record declares the same "

@@ -13,7 +13,7 @@ from sfc_uploader.api.errors import NotFound
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.api.validation import PUBLIC_WORKSPACE
 from sfc_uploader.common.json_files import stem_for
-from sfc_uploader.engine.images.calls import open_wire
+from sfc_uploader.engine.images.calls import open_session
 from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.images.deletion import delete_image
 from sfc_uploader.engine.images.models import ImageEntry, Ownership, RemovalOutcome
@@ -289,7 +289,7 @@ def test_a_not_found_of_a_server_that_was_never_heard_before_is_no_deletion_eith
     assert (found.outcome, service.images("never-heard")[0]["deleted"]) == (RemovalOutcome.REFUSED, False)
     forget_prefixes()
     using = tools(service, tmp_path)
-    with open_wire(using, CancelToken()) as wire, pytest.raises(NotFound):
+    with open_session(using, CancelToken()) as wire, pytest.raises(NotFound):
         delete_image(wire.service, image.id, wire.patience)
 
 

@@ -196,7 +196,7 @@ def test_what_was_read_back_counts_in_the_list_the_history_and_the_queue(
         with client(service) as api:
             image = api.get_image(row.image_id)
         flip_a_stored_byte(service, image)
-        read_back = finished(FullCheck(image, tools(service, tmp_path))).read_back
+        read_back = finished(FullCheck(image, tools(service, tmp_path))).full_read
         assert read_back is not None
         queue.note_read_back(read_back)
         (now,) = queue.snapshot().uploads
@@ -205,7 +205,7 @@ def test_what_was_read_back_counts_in_the_list_the_history_and_the_queue(
     (past,) = History(tmp_path / "receipts").read().uploads
     assert (past.verification, past.links) == (Verification.FAILED, now.links)
     listed = {entry.image.id: entry for entry in ImageList(tools(service, tmp_path), WORKSPACE).next_page()}
-    assert listed[image.id].read_back == read_back
+    assert listed[image.id].full_read == read_back
     assert find_known(read_back.expected, listed.values()) is None
 
 

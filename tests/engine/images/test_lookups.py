@@ -25,7 +25,7 @@ RECEIPT = Receipt("image_2", 1, A, "", Verification.VERIFIED, parts_proven=True,
 
 def test_a_completed_image_with_that_sha256_is_found() -> None:
     entries = [ImageEntry(replace(IMAGE, id="image_0", sha256=B)), ImageEntry(replace(IMAGE, sha256=A.upper()))]
-    assert find_known(A.upper(), entries) == KnownImage(entries[1].image, proven_here=False)
+    assert find_known(A.upper(), entries) == KnownImage(entries[1].image, verified_here=False)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_one_that_was_proven_here_goes_before_others() -> None:
         (replace(RECEIPT, sha256=B), False),
     ):
         found = find_known(A, [ImageEntry(IMAGE), ImageEntry(proven, receipt=receipt), ImageEntry(IMAGE)])
-        assert found == KnownImage(proven if expected else IMAGE, proven_here=expected)
+        assert found == KnownImage(proven if expected else IMAGE, verified_here=expected)
 
 
 def test_a_workspace_is_looked_through_page_by_page(service: FaultyProcess, tmp_path: Path) -> None:
@@ -57,6 +57,6 @@ def test_a_workspace_is_looked_through_page_by_page(service: FaultyProcess, tmp_
     images = ImageList(tools(service, tmp_path), WORKSPACE, page_limit=2)
     found = search(images, hashlib.sha256(data).hexdigest())
     assert found is not None
-    assert (found.image.id, found.proven_here) == (image.id, False)
+    assert (found.image.id, found.verified_here) == (image.id, False)
     assert len(service.seen("list")) == 2
     assert search(ImageList(tools(service, tmp_path), WORKSPACE), B) is None

@@ -15,17 +15,17 @@ from sfc_uploader.engine.runtime.retry import RetryPolicy
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.wire_failures import failure_of
 
-from .models import ImageTools
+from .models import ImageContext
 
 Show = Callable[[Waiting | None, str], None]
 
 
-def show_nothing(_waiting: Waiting | None, _detail: str) -> None:
+def ignore_waiting(_waiting: Waiting | None, _detail: str) -> None:
     """For whoever does not want to know what is waited for."""
 
 
 @contextlib.contextmanager
-def open_wire(tools: ImageTools, stop: CancelToken, show: Show = show_nothing) -> Iterator[ServiceSession]:
+def open_session(tools: ImageContext, stop: CancelToken, show: Show = ignore_waiting) -> Iterator[ServiceSession]:
     """A way to the service and to the store, which `stop` cuts."""
     service, store = tools.make_service(), StoreConnection(network=tools.network)
     stop.on_stop(service.abort)

@@ -15,8 +15,8 @@ from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import known_full_read
 from sfc_uploader.engine.verification.receipts import Receipt, read_receipt
 
-from .calls import Show, failure_about, open_wire, show_nothing
-from .models import UNFINISHED, ImageEntry, ImageTools, Ownership
+from .calls import Show, failure_about, ignore_waiting, open_session
+from .models import UNFINISHED, ImageContext, ImageEntry, Ownership
 
 _log = logging.getLogger(__name__)
 _PAGE_LIMIT = 50
@@ -33,7 +33,7 @@ class ImageList:
     """
 
     def __init__(
-        self, tools: ImageTools, workspace: str, *, page_limit: int = _PAGE_LIMIT, show: Show = show_nothing
+        self, tools: ImageContext, workspace: str, *, page_limit: int = _PAGE_LIMIT, show: Show = ignore_waiting
     ) -> None:
         self.stop = CancelToken()
         self.has_more = True
@@ -54,7 +54,7 @@ class ImageList:
         """
         if not self.has_more:
             return ()
-        with open_wire(self._tools, self.stop, self._show) as wire:
+        with open_session(self._tools, self.stop, self._show) as wire:
             self._wire = wire
             try:
                 page = self._next_with_images(wire)
@@ -94,23 +94,23 @@ class ImageList:
             raise ImageFailed(failure_about("", error)) from None
 
 
-def _entries(images: Sequence[Image], tools: ImageTools) -> tuple[ImageEntry, ...]:
+def _entries(images: Sequence[Image], tools: ImageContext) -> tuple[ImageEntry, ...]:
     rows = _journal_rows(tools) if any(image.upload_status in UNFINISHED for image in images) else []
     return tuple(_entry(image, rows, tools) for image in images)
 
 
-def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageTools) -> ImageEntry:
+def _entry(image: Image, rows: Sequence[StoredUpload], tools: ImageContext) -> ImageEntry:
     if image.upload_status not in UNFINISHED:
         return ImageEntry(
             image,
             receipt=known_receipt(tools, image.id),
-            read_back=known_full_read(tools.receipts_folder, image.id),
+            full_read=known_full_read(tools.receipts_folder, image.id),
         )
     is_ours = any(each.image_id == image.id for each in rows)
     return ImageEntry(image, unfinished=Ownership.OURS if is_ours else Ownership.UNKNOWN)
 
 
-def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
+def _journal_rows(tools: ImageContext) -> list[StoredUpload]:
     try:
         return tools.journal.uploads(tools.service_label) if tools.journal else []
     except JournalError as error:
@@ -118,7 +118,7 @@ def _journal_rows(tools: ImageTools) -> list[StoredUpload]:
         return []
 
 
-def known_receipt(tools: ImageTools, image_id: str) -> Receipt | None:
+def known_receipt(tools: ImageContext, image_id: str) -> Receipt | None:
     """This computer's receipt of an image; None when it has none, or can't read it. Blocks."""
     try:
         return read_receipt(tools.receipts_folder, image_id)

@@ -50,7 +50,7 @@ class QuickCheck(ImageJob):
             source, judged = self._look(wire, receipt)
             record = check_record(image, source, receipt.sha256)
         if read_back is not None:
-            judged = _beside_what_was_read(judged, read_back)
+            judged = _with_full_read(judged, read_back)
         self._conclude([(Link.RECORD, record), (Link.OBJECT, judged)])
 
     def _look(self, wire: ServiceSession, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
@@ -58,7 +58,7 @@ class QuickCheck(ImageJob):
         fetch = self._fetch(wire)
         for look in range(LOOKS):
             try:
-                source, facts = fetch.facts()
+                source, facts = fetch.info()
             except NotOffered as error:
                 return None, (
                     LinkOutcome.NOT_CHECKED,
@@ -93,7 +93,7 @@ class FullCheck(QuickCheck):
         self._learn(sha256=sha256)
         expected, whose = _declared(found, image, receipt)
         if expected is not None:
-            self._note_read_back(found.size_bytes, sha256, expected)
+            self._save_full_read(found.size_bytes, sha256, expected)
         links = [(Link.OBJECT, _judge_bytes(found.size_bytes, sha256, expected, whose))]
         if receipt is not None:
             links.insert(0, (Link.RECORD, check_record(image, None, receipt.sha256)))
@@ -137,7 +137,7 @@ def _is_declared(image: Image, read_back: FullReadResult) -> bool:
     return image.sha256 is None or image.sha256.lower() == read_back.sha256
 
 
-def _beside_what_was_read(judged: Judgement, read_back: FullReadResult) -> Judgement:
+def _with_full_read(judged: Judgement, read_back: FullReadResult) -> Judgement:
     """What the records say now, with what all the bytes said before: records neither acquit it nor take it back."""
     outcome, words = judged
     if not read_back.is_right:

@@ -12,7 +12,7 @@ from sfc_uploader.engine.runtime.retry import RetryPolicy
 T = TypeVar("T")
 
 
-class Counted(Generic[T]):
+class CountedDelete(Generic[T]):
     """A call that knows how often it was made."""
 
     def __init__(self, call: Callable[[], T]) -> None:
@@ -31,7 +31,7 @@ def delete_image(service: ImageService, image_id: str, patience: RetryPolicy) ->
     Only the API's own “not found” (SF Compute API reference, *Delete image*) says that it is gone. A 404 from something
     in between is an error like any other.
     """
-    call = Counted(lambda: service.delete_image(image_id))
+    call = CountedDelete(lambda: service.delete_image(image_id))
     try:
         patience.call(call, "delete")
     except NotFound as error:

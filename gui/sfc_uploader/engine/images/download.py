@@ -16,9 +16,9 @@ from sfc_uploader.engine.verification.verdicts import check_record, weakest
 from .catalog import known_receipt
 from .checks import bytes_are_right, current_record
 from .job import ImageJob
-from .models import ImageTools, JobStep
-from .object_reader import Fetch, ObjectReplaced, StoredObject
-from .partial_file import PartFile, PartNote
+from .models import ImageContext, JobStep
+from .object_reader import ObjectReader, ObjectReplaced, StoredObject
+from .partial_file import PartialFile, PartialNote
 
 
 class Download(ImageJob):
@@ -27,10 +27,10 @@ class Download(ImageJob):
     `replace`: a file of that name may be there, and stays until the new one is whole and proven.
     """
 
-    def __init__(self, image: Image, tools: ImageTools, target: Path, *, replace: bool = False) -> None:
+    def __init__(self, image: Image, tools: ImageContext, target: Path, *, replace: bool = False) -> None:
         super().__init__(image, tools)
         self.target = target
-        self._file = PartFile(target, may_replace=replace)
+        self._file = PartialFile(target, may_replace=replace)
 
     def _work(self, wire: ServiceSession) -> None:
         self._file.require_free_name()
@@ -46,7 +46,7 @@ class Download(ImageJob):
                 if self._is_right(wire, fetch, found, sha256):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
-                    self._note_read_back(found.size_bytes, sha256, sha256)
+                    self._save_full_read(found.size_bytes, sha256, sha256)
                     self._conclude(image, found.size_bytes, sha256)
                     return
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
@@ -60,10 +60,10 @@ class Download(ImageJob):
         verification = weakest(tuple(each.outcome for each in links))
         self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 
-    def _is_right(self, wire: ServiceSession, fetch: Fetch, found: StoredObject, sha256: str) -> bool:
+    def _is_right(self, wire: ServiceSession, fetch: ObjectReader, found: StoredObject, sha256: str) -> bool:
         """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when it is proven wrong."""
         file, label = self._file, self._tools.service_label
-        there = file.open(PartNote(label, self.image.id, found.size_bytes, sha256, found.etag))
+        there = file.open(PartialNote(label, self.image.id, found.size_bytes, sha256, found.etag))
         file.require_space(there)
         digest = self._reread(wire, there)
 
@@ -82,7 +82,7 @@ class Download(ImageJob):
         file.drop()
         if there:  # what an earlier run left may be what is wrong
             return False
-        self._note_read_back(found.size_bytes, digest.hexdigest(), sha256)
+        self._save_full_read(found.size_bytes, digest.hexdigest(), sha256)
         raise ImageFailed.because(FailureKind.OBJECT_WRONG, sha256=digest.hexdigest(), expected=sha256)
 
     def _reread(self, wire: ServiceSession, there_bytes: int) -> hashlib._Hash:

@@ -19,9 +19,9 @@ from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import FullReadResult, save_full_read
 from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
 
-from .calls import failure_about, open_wire
-from .models import ImageTools, JobSnapshot, JobState, JobStep
-from .object_reader import Fetch
+from .calls import failure_about, open_session
+from .models import ImageContext, JobSnapshot, JobState, JobStep
+from .object_reader import ObjectReader
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 class ImageJob(ABC):
     """Work with `image`. `execute` blocks and is for a worker's thread, once; everything else is for any thread."""
 
-    def __init__(self, image: Image, tools: ImageTools) -> None:
+    def __init__(self, image: Image, tools: ImageContext) -> None:
         self.image = image
         self.stop = CancelToken()
         self._tools = tools
@@ -58,18 +58,18 @@ class ImageJob(ABC):
         if (wire := self._wire) is not None:
             wire.patience.try_now()
 
-    def woke(self) -> None:
+    def on_resume(self) -> None:
         """The machine slept: drop every socket, and let the network come back."""
         if (wire := self._wire) is not None:
             wire.patience.suspend(SETTLE_SECONDS)
             wire.service.reset()
             wire.store.reset()
 
-    def execute(self) -> None:
+    def run(self) -> None:
         """Do it. Never raises: the snapshot says how it ended."""
         self._learn(state=JobState.RUNNING)
         try:
-            with open_wire(self._tools, self.stop, self._show_waiting) as wire:
+            with open_session(self._tools, self.stop, self._show_waiting) as wire:
                 self._wire = wire
                 self._work(wire)
             self._end(JobState.DONE)
@@ -96,10 +96,10 @@ class ImageJob(ABC):
     def _work(self, wire: ServiceSession) -> None:
         """Raises `Cancelled`, `ImageFailed`, `ApiClientError`."""
 
-    def _fetch(self, wire: ServiceSession) -> Fetch:
-        return Fetch(wire, self.image.id)
+    def _fetch(self, wire: ServiceSession) -> ObjectReader:
+        return ObjectReader(wire, self.image.id)
 
-    def _note_read_back(self, size_bytes: int, sha256: str, expected: str) -> None:
+    def _save_full_read(self, size_bytes: int, sha256: str, expected: str) -> None:
         """All stored bytes were read: keep what came of it."""
         found = FullReadResult(self.image.id, size_bytes, sha256, expected, int(self._tools.clock.wall()))
         save_full_read(self._tools.receipts_folder, found)

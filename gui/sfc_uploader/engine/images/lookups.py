@@ -17,12 +17,12 @@ class KnownImage:
     """A completed image whose record has the sha256 that was asked for.
 
     The record's sha256 is only what its uploader declared: “Not verified on upload” (SF Compute API reference,
-    *Complete image upload*). `proven_here`: this computer's receipt says that it sent those very bytes and compared
+    *Complete image upload*). `verified_here`: this computer's receipt says that it sent those very bytes and compared
     what was stored, or it has read them all back.
     """
 
     image: Image
-    proven_here: bool
+    verified_here: bool
 
 
 def find_known(sha256: str, entries: Iterable[ImageEntry]) -> KnownImage | None:
@@ -34,13 +34,13 @@ def find_known(sha256: str, entries: Iterable[ImageEntry]) -> KnownImage | None:
     """
     wanted = sha256.lower()
     found = [
-        KnownImage(entry.image, _is_proven(entry, wanted))
+        KnownImage(entry.image, _is_verified(entry, wanted))
         for entry in entries
         if entry.image.upload_status is UploadStatus.COMPLETED
         and (entry.image.sha256 or "").lower() == wanted
-        and (entry.read_back is None or entry.read_back.is_right)
+        and (entry.full_read is None or entry.full_read.is_right)
     ]
-    return max(found, key=lambda known: known.proven_here, default=None)
+    return max(found, key=lambda known: known.verified_here, default=None)
 
 
 def search(images: ImageList, sha256: str) -> KnownImage | None:
@@ -55,8 +55,8 @@ def search(images: ImageList, sha256: str) -> KnownImage | None:
     return None
 
 
-def _is_proven(entry: ImageEntry, wanted: str) -> bool:
-    if entry.read_back is not None:
-        return entry.read_back.is_right and entry.read_back.sha256 == wanted
+def _is_verified(entry: ImageEntry, wanted: str) -> bool:
+    if entry.full_read is not None:
+        return entry.full_read.is_right and entry.full_read.sha256 == wanted
     receipt = entry.receipt
     return receipt is not None and receipt.verification is Verification.VERIFIED and receipt.sha256 == wanted

@@ -25,7 +25,7 @@ UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING})
 
 
 @dataclass(frozen=True, slots=True)
-class ImageTools:
+class ImageContext:
     """What all work with images shares. `service_label` as in the journal and the receipts."""
 
     make_service: Callable[[], ImageService]
@@ -53,7 +53,7 @@ class ImageEntry:
 
     image: Image
     receipt: Receipt | None = None
-    read_back: FullReadResult | None = None
+    full_read: FullReadResult | None = None
     unfinished: Ownership | None = None
 
 
@@ -105,7 +105,7 @@ class JobSnapshot:
     sha256: str | None = None
     verification: Verification | None = None
     links: tuple[VerificationLink, ...] = ()
-    read_back: FullReadResult | None = None
+    full_read: FullReadResult | None = None
     path: Path | None = None
 
 

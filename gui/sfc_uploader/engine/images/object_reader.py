@@ -42,7 +42,7 @@ class StoredObject:
     etag: str | None
 
 
-class Fetch:
+class ObjectReader:
     """The way to the stored bytes of one image. For one thread."""
 
     def __init__(self, wire: ServiceSession, image_id: str) -> None:
@@ -51,13 +51,13 @@ class Fetch:
         self._source: DownloadUrl | None = None
         self._expired = self._gone = self._refused = 0
 
-    def facts(self) -> tuple[DownloadUrl, ObjectInfo]:
+    def info(self) -> tuple[DownloadUrl, ObjectInfo]:
         """The service's record of the download, and what the store says. Raises as `read` does."""
         return self._use(lambda source: (source, self._wire.store.probe_object(source)))
 
     def identify(self) -> StoredObject:
         """What is stored now. Raises `ImageFailed` also when record and store disagree, and as `read` does."""
-        source, facts = self.facts()
+        source, facts = self.info()
         size, declared = facts.size_bytes, source.size_bytes
         if size is not None and declared is not None and size != declared:
             raise ImageFailed.because(

@@ -31,7 +31,7 @@ _FLAGS = os.O_RDWR | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONB
 
 
 @dataclass(frozen=True, slots=True)
-class PartNote:
+class PartialNote:
     """What a `.part` file is the beginning of. `service`: its label."""
 
     service: str
@@ -41,7 +41,7 @@ class PartNote:
     etag: str | None
 
 
-class PartFile:
+class PartialFile:
     """The file while it grows. All methods raise `ImageFailed` for what the disk or the folder refuses."""
 
     def __init__(self, target: Path, *, may_replace: bool) -> None:
@@ -81,7 +81,7 @@ class PartFile:
         if taken:
             raise ImageFailed.because(FailureKind.TARGET_EXISTS, file=self.target.name)
 
-    def open(self, note: PartNote) -> int:
+    def open(self, note: PartialNote) -> int:
         """Begin, or go on: how many bytes of the noted object are there already."""
         self._size_bytes = note.size_bytes
         with self._refusals():
@@ -180,7 +180,7 @@ class PartFile:
         )
 
 
-def _content(note: PartNote) -> dict[str, Any]:
+def _content(note: PartialNote) -> dict[str, Any]:
     return {"format": FORMAT, **asdict(note)}
 
 

@@ -12,19 +12,19 @@ from sfc_uploader.engine.runtime.cancellation import CancelToken
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.verification.full_read_results import forget_full_read
 
-from .calls import Show, failure_about, open_wire, show_nothing
+from .calls import Show, failure_about, ignore_waiting, open_session
 from .catalog import known_receipt
-from .deletion import Counted, delete_image
-from .models import ImageTools, Removal, RemovalOutcome
+from .deletion import CountedDelete, delete_image
+from .models import ImageContext, Removal, RemovalOutcome
 
 _log = logging.getLogger(__name__)
 
 
 def delete(
-    tools: ImageTools,
+    tools: ImageContext,
     image_id: str,
     stop: CancelToken,
-    show: Show = show_nothing,
+    show: Show = ignore_waiting,
     *,
     only_unfinished: bool = False,
 ) -> Removal:
@@ -33,7 +33,7 @@ def delete(
     An image that is in use answers 409 (SF Compute API reference, *Delete image*).
     `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
     """
-    with open_wire(tools, stop, show) as wire:
+    with open_session(tools, stop, show) as wire:
         try:
             if only_unfinished and (refused := _completed_meanwhile(wire, image_id)) is not None:
                 return refused
@@ -43,17 +43,17 @@ def delete(
         except ApiClientError as error:
             return _refused(image_id, failure_about(image_id, error))
         _forget_upload(tools, image_id)
-        _forget_read_back(tools, image_id)
+        _forget_full_read(tools, image_id)
         return Removal(image_id, RemovalOutcome.DELETED if was_there else RemovalOutcome.ALREADY_DONE)
 
 
-def revoke(tools: ImageTools, image_id: str, stop: CancelToken, show: Show = show_nothing) -> Removal:
+def revoke(tools: ImageContext, image_id: str, stop: CancelToken, show: Show = ignore_waiting) -> Removal:
     """Revoke a completed image. Blocks. Raises `Cancelled`: it is unknown then whether the image is revoked.
 
     A revoked image starts no new instances; those that run go on (SF Compute API reference, *Revoke image*).
     """
-    with open_wire(tools, stop, show) as wire:
-        calls = Counted(lambda: wire.service.revoke_image(image_id))
+    with open_session(tools, stop, show) as wire:
+        calls = CountedDelete(lambda: wire.service.revoke_image(image_id))
         try:
             return Removal(image_id, RemovalOutcome.REVOKED, wire.patience.call(calls, "revoke"))
         except Conflict:
@@ -65,7 +65,7 @@ def revoke(tools: ImageTools, image_id: str, stop: CancelToken, show: Show = sho
             return _refused(image_id, failure_about(image_id, error))
 
 
-def _forget_upload(tools: ImageTools, image_id: str) -> None:
+def _forget_upload(tools: ImageContext, image_id: str) -> None:
     """An unfinished upload of what is gone can't go on: the journal keeps none. One of another process is left."""
     journal = tools.journal
     if journal is None:
@@ -78,7 +78,7 @@ def _forget_upload(tools: ImageTools, image_id: str) -> None:
         _log.warning("the journal still has an upload of %s: %s", image_id, error.reason)
 
 
-def _forget_read_back(tools: ImageTools, image_id: str) -> None:
+def _forget_full_read(tools: ImageContext, image_id: str) -> None:
     """What was read of a deleted image goes with it, unless a receipt is there that it belongs to."""
     if known_receipt(tools, image_id) is not None:
         return

@@ -17,7 +17,7 @@ from sfc_uploader.ui.widgets.message_bar import NoticeStack
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.images.lookups import KnownImage
-    from sfc_uploader.engine.images.models import ImageTools
+    from sfc_uploader.engine.images.models import ImageContext
 
 _log = logging.getLogger(__name__)
 _NOTICE = "known image"
@@ -33,7 +33,7 @@ class KnownImages(QObject):
         background: Background,
         notices: NoticeStack,
         *,
-        make_tools: Callable[[], ImageTools],
+        make_tools: Callable[[], ImageContext],
         look_up: Callable[[int], UploadSnapshot | None],
         remove: Callable[[Sequence[int]], Sequence[int]],
         give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
@@ -117,7 +117,7 @@ class KnownImages(QObject):
     def _line(self, upload_id: int, known: KnownImage) -> str:
         row = self._look_up(upload_id)
         words = self.tr("“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.")
-        if not known.proven_here:
+        if not known.verified_here:
             words = self.tr(
                 "“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. "
                 "The service has not checked that."

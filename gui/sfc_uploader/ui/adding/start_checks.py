@@ -26,7 +26,7 @@ from .file_looks import FileLooks
 from .name_check import NameCheck
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.images.models import ImageTools
+    from sfc_uploader.engine.images.models import ImageContext
     from sfc_uploader.ui.core.session import Session
 
 _NOTICE = "left out"
@@ -51,7 +51,7 @@ class BeforeSending(QObject):
         intake: Intake,
         notices: NoticeStack,
         *,
-        make_tools: Callable[[], ImageTools],
+        make_tools: Callable[[], ImageContext],
         remove: Callable[[Sequence[int]], Sequence[int]],
         give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
         parent: QObject | None = None,

@@ -122,7 +122,7 @@ class ImageActions(QObject):
 
     def _can_check_quickly(self, entry: ImageEntry) -> bool:
         """Whether there is anything to compare with: a receipt, or what all the bytes once were."""
-        return self._can_fetch(entry) and (entry.receipt is not None or entry.read_back is not None)
+        return self._can_fetch(entry) and (entry.receipt is not None or entry.full_read is not None)
 
     def _can_go_on(self, entry: ImageEntry) -> bool:
         work = self._work_of(entry.image.id)

@@ -118,12 +118,12 @@ def work_sign(work: ImageWork) -> tuple[Glyph, Tone]:
 
 def _known_cell(entry: ImageEntry) -> Cell:
     """What this computer knows without any work: what it last read back, else what it proved when it sent it."""
-    if entry.read_back is None:
+    if entry.full_read is None:
         return _receipt_cell(entry)
-    right = entry.read_back.is_right
+    right = entry.full_read.is_right
     return Cell(
         text.verification_word(Verification.VERIFIED if right else Verification.FAILED),
-        second=image_text.read_back_hint(entry.read_back),
+        second=image_text.read_back_hint(entry.full_read),
         tone=Tone.GOOD if right else Tone.BAD,
         second_tone=Tone.MUTED if right else Tone.BAD,
         glyph=Glyph.TICK if right else Glyph.CROSS,
@@ -166,16 +166,16 @@ def _with_doubt(cell: Cell, entry: ImageEntry, work: ImageWork | None) -> Cell:
 
 def _rests_on_bytes(work: ImageWork, entry: ImageEntry) -> bool:
     """Whether a quick check's result is that of all the bytes, which were read before."""
-    if work.kind is not WorkKind.QUICK_CHECK or entry.read_back is None:
+    if work.kind is not WorkKind.QUICK_CHECK or entry.full_read is None:
         return False
-    said = Verification.VERIFIED if entry.read_back.is_right else Verification.FAILED
+    said = Verification.VERIFIED if entry.full_read.is_right else Verification.FAILED
     return work.job.verification is said
 
 
 def _work_cell(work: ImageWork, entry: ImageEntry) -> Cell:
     job, word, hint = work.job, image_text.work_word(work), image_text.work_hint(work)
     if _rests_on_bytes(work, entry):
-        hint = image_text.read_back_hint(entry.read_back)
+        hint = image_text.read_back_hint(entry.full_read)
     accessible = ", ".join(filter(None, (word, hint)))
     if job.state is JobState.RUNNING and job.waiting is None and job.size_bytes:
         permille = min(1000, job.done_bytes * 1000 // job.size_bytes)

@@ -278,7 +278,7 @@ class ImageDesk(QObject):
     @Slot(object, object)
     def _ended(self, image: Image, work: ImageWork) -> None:
         """What was read back counts wherever the image is shown."""
-        if (found := work.job.read_back) is not None:
+        if (found := work.job.full_read) is not None:
             self.model.note_read_back(image.id, found)
             if self._host.queue is not None:
                 self._host.queue.note_read_back(found)

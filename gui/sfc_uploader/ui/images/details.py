@@ -73,7 +73,7 @@ class ImageDetails(QWidget):
         self._show_sentence(entry, work)
         self.receipt.setText("" if entry.unfinished else text.receipt_sentence(entry))
         self.receipt.setVisible(bool(self.receipt.text()))
-        self.proof.show_links(text.proof_of(work, entry.read_back))
+        self.proof.show_links(text.proof_of(work, entry.full_read))
 
     def _show_sentence(self, entry: ImageEntry, work: ImageWork | None) -> None:
         """Work comes first; without any, what the status asks for."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from sfc_uploader.api.models import Image
 from sfc_uploader.common.threads import NoThread, start_thread
-from sfc_uploader.engine.images.models import UNFINISHED, ImageTools, JobSnapshot, JobState, Removal, RemovalOutcome
+from sfc_uploader.engine.images.models import UNFINISHED, ImageContext, JobSnapshot, JobState, Removal, RemovalOutcome
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 3
-Remove: TypeAlias = "Callable[[ImageTools, str, CancelToken, Show], Removal]"
+Remove: TypeAlias = "Callable[[ImageContext, str, CancelToken, Show], Removal]"
 
 
 class _Job(Protocol):
@@ -48,7 +48,7 @@ class _Job(Protocol):
 class _RemovalJob:
     """Deletes or revokes one image. `removal` is there once it is done."""
 
-    def __init__(self, image: Image, tools: ImageTools, remove: Remove) -> None:
+    def __init__(self, image: Image, tools: ImageContext, remove: Remove) -> None:
         self.removal: Removal | None = None
         self._image = image
         self._tools = tools
@@ -103,7 +103,7 @@ class _Row:
     kind: WorkKind
     image: Image
     job: _Job
-    tools: ImageTools
+    tools: ImageContext
     target: Path | None = None
     thread: threading.Thread | None = None
     seen: ImageWork = field(init=False)
@@ -154,21 +154,21 @@ class ImageJobs(QObject):
         row = self._rows.get(image_id)
         return row.seen if row else None
 
-    def check(self, image: Image, tools: ImageTools, *, full: bool) -> None:
+    def check(self, image: Image, tools: ImageContext, *, full: bool) -> None:
         """Compare what is stored with what it should be."""
         from sfc_uploader.engine.images.checks import FullCheck, QuickCheck  # noqa: PLC0415
 
         kind = WorkKind.FULL_CHECK if full else WorkKind.QUICK_CHECK
         self._begin(_Row(kind, image, FullCheck(image, tools) if full else QuickCheck(image, tools), tools))
 
-    def download(self, image: Image, tools: ImageTools, target: Path, *, replace_it: bool) -> None:
+    def download(self, image: Image, tools: ImageContext, target: Path, *, replace_it: bool) -> None:
         """Fetch an image to a file, going on from what an earlier run left there."""
         from sfc_uploader.engine.images.download import Download  # noqa: PLC0415
 
         job = Download(image, tools, target, replace=replace_it)
         self._begin(_Row(WorkKind.DOWNLOAD, image, job, tools, target))
 
-    def delete(self, image: Image, tools: ImageTools) -> None:
+    def delete(self, image: Image, tools: ImageContext) -> None:
         """Delete an image at the service. The person was asked."""
         from sfc_uploader.engine.images.removal import delete  # noqa: PLC0415
 
@@ -176,7 +176,7 @@ class ImageJobs(QObject):
         remove = partial(delete, only_unfinished=image.upload_status in UNFINISHED)
         self._begin(_Row(WorkKind.DELETION, image, _RemovalJob(image, tools, remove), tools))
 
-    def revoke(self, image: Image, tools: ImageTools) -> None:
+    def revoke(self, image: Image, tools: ImageContext) -> None:
         """Revoke an image. The person was asked."""
         from sfc_uploader.engine.images.removal import revoke  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from sfc_uploader.engine.images.models import ImageEntry, ImageTools
+from sfc_uploader.engine.images.models import ImageContext, ImageEntry
 from sfc_uploader.engine.model.failures import Failed, Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import StopReason
@@ -53,7 +53,7 @@ class ImagesLoader(QObject):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
 
-    def open(self, tools: ImageTools, workspace: str) -> None:
+    def open(self, tools: ImageContext, workspace: str) -> None:
         """Begin a list anew; what another one was fetching is dropped."""
         from sfc_uploader.engine.images.catalog import ImageList  # noqa: PLC0415 - loaded by the queue's host by now
 

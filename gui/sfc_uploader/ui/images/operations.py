@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from sfc_uploader.api.models import Image
 from sfc_uploader.api.validation import is_image_name
 from sfc_uploader.common.text_safety import visible
-from sfc_uploader.engine.images.models import ImageEntry, ImageTools, JobState
+from sfc_uploader.engine.images.models import ImageContext, ImageEntry, JobState
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
@@ -45,7 +45,7 @@ class ImageDuties(QObject):
         *,
         model: ImagesModel,
         jobs: ImageJobs,
-        tools: Callable[[], ImageTools],
+        tools: Callable[[], ImageContext],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ from sfc_uploader.ui.widgets.message_bar import NoticeStack
 from .snapshot_poller import QueueWatch
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.images.models import ImageTools
+    from sfc_uploader.engine.images.models import ImageContext
     from sfc_uploader.engine.journal.journal import Journal, OpenedJournal
     from sfc_uploader.engine.queue.restore import Restored
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
@@ -85,12 +85,12 @@ class QueueHost(QObject):
         self._due: set[int] = set()
         session.token_found.connect(self._token_found)
 
-    def image_tools(self) -> ImageTools:
+    def image_tools(self) -> ImageContext:
         """What all work with images at the service shares."""
         from sfc_uploader.common.clock import Clock  # noqa: PLC0415 - not before the window shows
-        from sfc_uploader.engine.images.models import ImageTools  # noqa: PLC0415
+        from sfc_uploader.engine.images.models import ImageContext  # noqa: PLC0415
 
-        return ImageTools(
+        return ImageContext(
             make_service=self._session.make_service,
             network=self._session.network,
             clock=Clock(),
