@@ -9,7 +9,7 @@ from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.snapshots import UploadRequest
 from sfc_uploader.engine.runtime.bottleneck import TimeBreakdown
 from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
-from sfc_uploader.engine.transfer.stall_monitor import Supervision
+from sfc_uploader.engine.transfer.stall_monitor import StallMonitor
 from sfc_uploader.engine.transfer.upload import Upload
 from tests.engine.clocks import InstantClock
 
@@ -47,12 +47,12 @@ def drops(speeds: list[float], *, seconds: int, usual: float | None = None) -> t
         rates=rates,
         ready=SimpleNamespace(empty=lambda: True),
     )
-    supervision = Supervision(upload, shared, senders, clock)
+    supervision = StallMonitor(upload, shared, senders, clock)
     for _ in range(seconds * 10):
         clock.now += 0.1
         for sender in senders:
             sender.sent += sender.speed / 10
-        supervision.look()
+        supervision.check()
     return [sender.drops for sender in senders], [event.kind for event in upload.events.all()]
 
 

@@ -110,7 +110,7 @@ class ArrangedRows(Rows, ABC):
         """All stored bytes of an image were read: the rows that it came from show what came of it."""
         with self._lock:
             for upload in self._uploads:
-                upload.note_read_back(found)
+                upload.save_full_read(found)
 
     def move(self, upload_id: int, index: int) -> None:
         """Put a row at another place of the order."""

@@ -20,8 +20,8 @@ from sfc_uploader.engine.runtime.retry import RetryPolicy
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.wire_failures import failure_of
 from sfc_uploader.engine.transfer.complete_image import verify
-from sfc_uploader.engine.transfer.context import Engine
-from sfc_uploader.engine.transfer.create_image import Creation
+from sfc_uploader.engine.transfer.context import EngineContext
+from sfc_uploader.engine.transfer.create_image import ImageCreation
 from sfc_uploader.engine.transfer.upload import STARTS_OVER, Upload
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class _Seen(Enum):
     ANOTHERS = "taken"  # completed by somebody else, or revoked
 
 
-def delete_remote_image(upload: Upload, engine: Engine, stop: CancelToken) -> bool:
+def delete_remote_image(upload: Upload, engine: EngineContext, stop: CancelToken) -> bool:
     """Delete it, if it is ours and was not completed meanwhile, and forget it.
 
     False when it is still there: the row then says why, and keeps it. Never raises.
@@ -46,13 +46,13 @@ def delete_remote_image(upload: Upload, engine: Engine, stop: CancelToken) -> bo
     return _settle_with(upload, engine, stop, only_dead=False) not in (None, _Seen.OURS)
 
 
-def cancel_stopped(upload: Upload, engine: Engine, stop: CancelToken) -> None:
+def cancel_stopped(upload: Upload, engine: EngineContext, stop: CancelToken) -> None:
     """Delete the image of a row that is given up."""
     delete_remote_image(upload, engine, stop)
     upload.cancel()
 
 
-def delete_then_retry(upload: Upload, engine: Engine, stop: CancelToken) -> None:
+def delete_then_retry(upload: Upload, engine: EngineContext, stop: CancelToken) -> None:
     """Have the row sent again: afresh where its image is seen to be dead, otherwise with that image.
 
     What is alive goes on, and what is complete and ours is verified.
@@ -65,7 +65,7 @@ def delete_then_retry(upload: Upload, engine: Engine, stop: CancelToken) -> None
     upload.requeue()
 
 
-def _settle_with(upload: Upload, engine: Engine, stop: CancelToken, *, only_dead: bool) -> _Seen | None:
+def _settle_with(upload: Upload, engine: EngineContext, stop: CancelToken, *, only_dead: bool) -> _Seen | None:
     """Look at the image and delete it, if it is dead, or alive and not `only_dead`. Returns what was seen.
 
     None when that, or the deletion, did not come about: the row then says so. Everything but what stays ours is
@@ -76,7 +76,7 @@ def _settle_with(upload: Upload, engine: Engine, stop: CancelToken, *, only_dead
         try:
             image = upload.progress.image if upload.progress.image_left_behind else None
             if upload.progress.image is None:
-                image = _settle(Creation(upload, wire.service, wire.patience, engine.clock), stop, engine.clock)
+                image = _settle(ImageCreation(upload, wire.service, wire.patience, engine.clock), stop, engine.clock)
             seen = _Seen.NOTHING
             if image is not None:
                 upload.update(image=image)
@@ -109,7 +109,7 @@ def _settle_with(upload: Upload, engine: Engine, stop: CancelToken, *, only_dead
 
 
 @contextlib.contextmanager
-def _wire(upload: Upload, engine: Engine, stop: CancelToken) -> Iterator[ServiceSession]:
+def _wire(upload: Upload, engine: EngineContext, stop: CancelToken) -> Iterator[ServiceSession]:
     service, store = engine.make_service(), StoreConnection(network=engine.network)
     stop.on_stop(service.abort)
     stop.on_stop(store.abort)
@@ -156,11 +156,11 @@ def _verified_again(upload: Upload, wire: ServiceSession, image: Image) -> _Seen
     return _Seen.DEAD if links.get(Link.OBJECT) is LinkOutcome.UNEQUAL else _Seen.OURS
 
 
-def _settle(creation: Creation, stop: CancelToken, clock: Clock) -> Image | None:
+def _settle(creation: ImageCreation, stop: CancelToken, clock: Clock) -> Image | None:
     """The image of an unanswered create. One that was cut off may still arrive: ask more than once."""
     for delay in _LATE_CREATE_SECONDS:
-        image = creation.settle()
+        image = creation.resolve()
         if image is not None or not creation.is_open:
             return image
         stop.wait(clock, delay)
-    return creation.settle()
+    return creation.resolve()

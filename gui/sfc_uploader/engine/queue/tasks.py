@@ -10,12 +10,12 @@ from typing import TypeAlias
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.runtime.cancellation import CancelToken, StopReason
-from sfc_uploader.engine.transfer.context import Engine
+from sfc_uploader.engine.transfer.context import EngineContext
 from sfc_uploader.engine.transfer.upload import Upload
 
 _log = logging.getLogger(__name__)
 
-Chore: TypeAlias = Callable[[Upload, Engine, CancelToken], object]
+Chore: TypeAlias = Callable[[Upload, EngineContext, CancelToken], object]
 
 
 class Chores:
@@ -24,7 +24,7 @@ class Chores:
     `done` runs under that lock when a chore has ended.
     """
 
-    def __init__(self, engine: Engine, lock: threading.Condition, done: Callable[[], None]) -> None:
+    def __init__(self, engine: EngineContext, lock: threading.Condition, done: Callable[[], None]) -> None:
         self._engine = engine
         self._lock = lock
         self._done = done

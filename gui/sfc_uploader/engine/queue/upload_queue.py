@@ -19,9 +19,9 @@ from sfc_uploader.engine.model.options import MOST_CONNECTIONS, EngineOptions
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadRequest, UploadState
 from sfc_uploader.engine.model.source_file import inspect
 from sfc_uploader.engine.runtime.cancellation import StopReason
-from sfc_uploader.engine.transfer.context import Engine
-from sfc_uploader.engine.transfer.upload import Asked, Upload
-from sfc_uploader.engine.transfer.upload_run import Run
+from sfc_uploader.engine.transfer.context import EngineContext
+from sfc_uploader.engine.transfer.upload import RequestedStop, Upload
+from sfc_uploader.engine.transfer.upload_run import UploadRun
 from sfc_uploader.os_integration.suspend_detector import SuspendDetector
 from sfc_uploader.os_integration.thread_priority import lower_thread_priority
 
@@ -63,7 +63,7 @@ class UploadQueue(ArrangedRows):
         self._images_at_once = options.images_at_once
         self._stands_back = options.lower_thread_priority
         super().__init__(journal, service_label, options)
-        self._engine = Engine.of(
+        self._engine = EngineContext.of(
             options,
             make_service=make_service,
             network=network,
@@ -72,7 +72,7 @@ class UploadQueue(ArrangedRows):
             service_label=service_label,
         )
         self._numbers = itertools.count(1)
-        self._runs: dict[int, Run] = {}
+        self._runs: dict[int, UploadRun] = {}
         self._chores = Chores(self._engine, self._changed, self._settle)
         self._sleep_watch = SuspendDetector(self._engine.clock, self._woke)
         self._needs_token = False
@@ -220,7 +220,7 @@ class UploadQueue(ArrangedRows):
             run = self._runs.get(upload_id)
             if run is not None:
                 upload.stopping = True
-                upload.asked = Asked.CANCEL
+                upload.requested_stop = RequestedStop.CANCEL
                 run.stop.set(StopReason.CANCEL)
             elif upload.state in (*_SENDABLE, UploadState.FAILED):
                 self._chores.begin(upload, cancel_stopped)
@@ -236,7 +236,7 @@ class UploadQueue(ArrangedRows):
             if upload.state not in (UploadState.FAILED, UploadState.CANCELED) or upload_id in self._chores:
                 return
             if upload_id in self._runs:
-                upload.asked = Asked.RETRY
+                upload.requested_stop = RequestedStop.RETRY
                 return
             gave_up = upload.state is UploadState.CANCELED and upload.progress.image is not None
             if upload.retry_deletes_image or upload.retry_looks_first or gave_up:
@@ -343,13 +343,13 @@ class UploadQueue(ArrangedRows):
         if upload.state not in _SENDABLE or upload.id in self._chores:
             return
         upload.queued = True
-        if upload.id in self._runs and upload.asked is None:
-            upload.asked = Asked.SEND
+        if upload.id in self._runs and upload.requested_stop is None:
+            upload.requested_stop = RequestedStop.SEND
 
     def _pause(self, upload: Upload) -> None:
         upload.queued = False
-        if upload.asked is not Asked.CANCEL:
-            upload.asked = None
+        if upload.requested_stop is not RequestedStop.CANCEL:
+            upload.requested_stop = None
         run = self._runs.get(upload.id)
         if run is not None:
             upload.stopping = True
@@ -383,7 +383,7 @@ class UploadQueue(ArrangedRows):
 
     def _begin_run(self, upload: Upload) -> None:
         """Raises `NoThread`: then nothing has begun."""
-        run = Run(upload, self._engine, on_sent=self._every_part_landed)
+        run = UploadRun(upload, self._engine, on_sent=self._every_part_landed)
         self._runs[upload.id] = run
         upload.log_what_it_is()
         try:
@@ -396,24 +396,24 @@ class UploadQueue(ArrangedRows):
             raise
         self._sleep_watch.start()
 
-    def _run_to_end(self, upload: Upload, run: Run) -> None:
+    def _run_to_end(self, upload: Upload, run: UploadRun) -> None:
         tokens_seen = self._tokens_seen
         if self._stands_back:
             lower_thread_priority()
-        run.execute()
+        run.run()
         with self._changed:
             del self._runs[upload.id]
             upload.stopping = upload.pausing = False
-            asked, upload.asked = upload.asked, None
-            if asked is Asked.CANCEL and upload.state is not UploadState.COMPLETED:
+            asked, upload.requested_stop = upload.requested_stop, None
+            if asked is RequestedStop.CANCEL and upload.state is not UploadState.COMPLETED:
                 if not self._closed:
                     self._chores.begin(upload, cancel_stopped)
             elif run.stop.reason is StopReason.TOKEN:
                 # What was refused may have been the token of before: with the new one it goes on by itself.
                 self._needs_token = self._needs_token or tokens_seen == self._tokens_seen
             else:
-                upload.queued = asked is Asked.SEND and upload.state in _SENDABLE
-            if asked is Asked.RETRY:
+                upload.queued = asked is RequestedStop.SEND and upload.state in _SENDABLE
+            if asked is RequestedStop.RETRY:
                 self.retry(upload.id)
             self._settle()
 
@@ -428,4 +428,4 @@ class UploadQueue(ArrangedRows):
         with self._lock:
             runs = tuple(self._runs.values())
         for run in runs:
-            run.woke(slept_seconds)
+            run.on_resume(slept_seconds)

@@ -55,7 +55,7 @@ def complete(upload: Upload, wire: ServiceSession, sha256: str) -> Image:
         got_through = got_through or asked.got_through
         polls = 0
         while True:
-            image = _look(image_id, wire)
+            image = _get_image(image_id, wire)
             if image.upload_status is UploadStatus.COMPLETED:
                 return image
             if image.upload_status is UploadStatus.FAILED:
@@ -74,7 +74,7 @@ def complete(upload: Upload, wire: ServiceSession, sha256: str) -> Image:
             polls += 1
 
 
-def _look(image_id: str, wire: ServiceSession) -> Image:
+def _get_image(image_id: str, wire: ServiceSession) -> Image:
     """The image as the service shows it. Raises `UploadFailed` when it is gone, `ApiClientError`, `Cancelled`."""
     try:
         return wire.patience.get(
@@ -127,13 +127,13 @@ def verify(upload: Upload, wire: ServiceSession, image: Image, *, all_parts_prov
     parts, sha256 = upload.parts, upload.progress.sha256
     if parts is None or sha256 is None:
         raise ValueError("nothing was sent that could be verified")
-    image, source = _judge_record(upload, wire, image, sha256)
+    image, source = _check_record(upload, wire, image, sha256)
     if not upload.progress.may_be_record_of(image):
         raise _taken(image)
     if isinstance(source, DownloadUrl):
         expected = composite_etag(parts.md5s())
         for _look in range(LOOKS):
-            if _judge_object(upload, wire, source, expected, all_parts_proven) is not LinkOutcome.UNEQUAL:
+            if _check_object(upload, wire, source, expected, all_parts_proven) is not LinkOutcome.UNEQUAL:
                 break
             again = _download_url(upload, wire, _image_id(upload))
             source = again if isinstance(again, DownloadUrl) else source
@@ -145,7 +145,7 @@ def verify(upload: Upload, wire: ServiceSession, image: Image, *, all_parts_prov
     return verification
 
 
-def _judge_record(upload: Upload, wire: ServiceSession, image: Image, sha256: str) -> tuple[Image, DownloadUrl | str]:
+def _check_record(upload: Upload, wire: ServiceSession, image: Image, sha256: str) -> tuple[Image, DownloadUrl | str]:
     """Note the record's link. Returns the record, and the download's, that it was judged by."""
     request = upload.request
     for look in range(LOOKS):
@@ -217,7 +217,7 @@ def _worth_another_look(wire: ServiceSession, error: ApiClientError, image_id: s
     return isinstance(error, (Conflict, NotFound)) or error.is_retryable
 
 
-def _judge_object(
+def _check_object(
     upload: Upload, wire: ServiceSession, source: DownloadUrl, expected: str, all_parts_proven: bool
 ) -> LinkOutcome:
     plan = upload.progress.plan

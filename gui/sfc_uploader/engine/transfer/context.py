@@ -17,7 +17,7 @@ from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter
 
 
 @dataclass(slots=True)
-class Engine:
+class EngineContext:
     """What all uploads share. `connections` may change at any time; nothing else does."""
 
     make_service: Callable[[], ImageService]
@@ -46,7 +46,7 @@ class Engine:
         clock: Clock,
         receipts_folder: Path,
         service_label: str,
-    ) -> Engine:
+    ) -> EngineContext:
         """With the pool and the limit that the options ask for."""
         return cls(
             make_service=make_service,

@@ -37,7 +37,7 @@ _made_here: set[str] = set()
 _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 
 
-class Creation:
+class ImageCreation:
     """Creates the image of one upload, or finds the one that an unanswered create of ours made.
 
     The call takes no idempotency key (SF Compute API reference, *Create image*), and POST is not idempotent (RFC 9110,
@@ -64,7 +64,7 @@ class Creation:
         if known is not None:
             self._upload.update_and_persist(image_left_behind=True)
             return known
-        image = self.settle() or self._create()
+        image = self.resolve() or self._create()
         _made_here.add(image.id)
         is_answer = image.id == self._answered
         self._upload.update_and_persist(image=image, image_left_behind=True, **({"intent": None} if is_answer else {}))
@@ -77,7 +77,7 @@ class Creation:
         """Whether a create of ours has not been answered."""
         return self._upload.progress.intent is not None and self._upload.progress.image is None
 
-    def settle(self) -> Image | None:
+    def resolve(self) -> Image | None:
         """The image that an unanswered create of ours made, if there is one. Raises as `image` does."""
         intent = self._upload.progress.intent
         return self._find_ours(intent) if intent else None

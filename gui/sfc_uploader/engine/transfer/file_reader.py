@@ -16,14 +16,14 @@ from sfc_uploader.engine.runtime.buffer_pool import Buffer
 from sfc_uploader.engine.runtime.cancellation import Cancelled, without_frames
 from sfc_uploader.engine.runtime.steady_file import DiskRetry, SteadyFile
 
-from .part_sender import LoadedPart, Shared
+from .part_sender import LoadedPart, SenderContext
 from .resume_check import part_changed, unlike_part
 from .upload import Upload
 
 _LOOK_SECONDS = 0.1
 
 
-class Reader:
+class FileReader:
     """Reads what is still to be hashed or sent. `error` holds what ended it, `finished` that all was read.
 
     After a pause, parts that were read before but did not land are read again; their MD5 must be the one
@@ -37,7 +37,7 @@ class Reader:
     def __init__(
         self,
         upload: Upload,
-        shared: Shared,
+        shared: SenderContext,
         parts: PartTable,
         patience: DiskRetry,
         *,
@@ -201,7 +201,7 @@ class Reader:
                     continue
 
 
-def put_aside(loaded: LoadedPart, shared: Shared) -> None:
+def put_aside(loaded: LoadedPart, shared: SenderContext) -> None:
     """Keep the digest of a part that will not be sent now, and give its buffer back."""
     if shared.parts.md5(loaded.part.number) is None:
         shared.parts.note_md5(loaded.part.number, part_md5(loaded.buffer.view))

@@ -85,7 +85,7 @@ class _Tries:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SenderContext:
     """What the senders of one upload share."""
 
     image_id: str
@@ -109,10 +109,10 @@ class Shared:
     pausing: threading.Event  # what is on its way may end; nothing new is begun
 
 
-class Sender:
+class PartSender:
     """One thread with one connection to the store. `error` is what ended it too early; `finished` that it ended."""
 
-    def __init__(self, shared: Shared, store: StoreConnection, *, name: str) -> None:
+    def __init__(self, shared: SenderContext, store: StoreConnection, *, name: str) -> None:
         self._shared = shared
         self._store = store
         self._slice_bytes = _FIRST_SLICE_BYTES
@@ -126,7 +126,7 @@ class Sender:
         self.at_the_journal = False  # nothing wakes it there but the disk
 
     @property
-    def shared(self) -> Shared:
+    def shared(self) -> SenderContext:
         """What it shares with the others."""
         return self._shared
 
@@ -169,7 +169,7 @@ class Sender:
             self._target = self._ask_for_url(loaded.part.number)  # without a place: on a far link that is half the time
             shared.connections.acquire(shared.stop)
             try:
-                self._land(loaded)
+                self._finish_part(loaded)
             finally:
                 shared.connections.release()
         finally:
@@ -221,7 +221,7 @@ class Sender:
             shared.waits.add(Activity.MD5, shared.clock.monotonic() - begun)
         return md5
 
-    def _land(self, loaded: LoadedPart) -> None:
+    def _finish_part(self, loaded: LoadedPart) -> None:
         """PUT the part until it has landed. Raises `UploadFailed`, `ApiClientError`, `Cancelled`."""
         shared, number = self._shared, loaded.part.number
         md5 = self._take_md5(loaded)
@@ -249,7 +249,7 @@ class Sender:
             shared.waits.add(Activity.SEND, took)
         if isinstance(outcome, PutResult):
             shared.rates.add(loaded.part.size_bytes, took)
-            return self._judge(number, outcome, md5, tries)
+            return self._check_result(number, outcome, md5, tries)
         self._back_off(outcome, number, tries)
         return False
 
@@ -291,11 +291,11 @@ class Sender:
         elif took_seconds > _SLOW_SECONDS:
             self._slice_bytes = max(_SMALLEST_SLICE_BYTES, self._slice_bytes // 2)
 
-    def _judge(self, number: int, answer: PutResult, md5: bytes, tries: _Tries) -> bool:
+    def _check_result(self, number: int, answer: PutResult, md5: bytes, tries: _Tries) -> bool:
         shared = self._shared
         shared.left.check()  # from then on the table belongs to the next run; until then what landed counts
         shared.patience.progress(_LANE)
-        shared.patience.progress(_lane_of(number))
+        shared.patience.progress(_operation_of(number))
         verdict = check_part(answer, md5)
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
@@ -359,14 +359,14 @@ class Sender:
         coded = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
         most = _FORBIDDEN_ATTEMPTS if coded else ODD_TRIES
         try:
-            self._shared.patience.wait_and_retry(error, _lane_of(number), most_tries=most, alone=True)
+            self._shared.patience.wait_and_retry(error, _operation_of(number), most_tries=most, alone=True)
         except StoreError:
             raise _refused(number, error) from None
 
     def _persist(self, number: int, error: ApiClientError) -> None:
         """The upload is alive: the part is tried again for as long as that is so."""
         words = msg("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
-        self._shared.patience.persist(_lane_of(number), words, alone=True)
+        self._shared.patience.persist(_operation_of(number), words, alone=True)
 
     def _require_alive(self) -> None:
         """Raise `UploadFailed` when the service’s record says that nothing more can be sent to it."""
@@ -412,7 +412,7 @@ class Sender:
             return
         try:
             self._take_md5(other)
-            self._land(other)
+            self._finish_part(other)
         finally:
             shared.pool.release(other.buffer)
 
@@ -431,7 +431,7 @@ class Sender:
             raise UploadFailed.because(FailureKind.PART_WITHOUT_ETAG, part=number)
 
 
-def _lane_of(number: int) -> str:
+def _operation_of(number: int) -> str:
     return f"{_LANE} {number}"
 
 

@@ -41,12 +41,12 @@ def require_size(upload: Upload, now: FileIdentity) -> None:
     )
 
 
-def was_touched(upload: Upload, now: FileIdentity) -> bool:
+def was_modified(upload: Upload, now: FileIdentity) -> bool:
     """Whether the file in which parts have landed was written to or touched since."""
     return upload.progress.identity not in (None, now)
 
 
-def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> None:
+def verify_sample(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> None:
     """Raise `UploadFailed` when nothing that has landed is left in a file that was written to.
 
     Another file was copied over it then, which is told of before anything of it is sent; an edit in place leaves
@@ -63,7 +63,7 @@ def require_a_trace(upload: Upload, pool: BufferPool, patience: DiskRetry, stop:
     raise _not_the_one(path, landed[0], len(landed))
 
 
-def compare_all(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> FileIdentity:
+def verify_uploaded_parts(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> FileIdentity:
     """Read every part that has landed and compare its MD5, before anything of the file is sent.
 
     A file that was edited in place is sent as it is now; another file is not, or an image would be patched

@@ -11,7 +11,7 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.speed_history import SpeedSample
 
-from .part_sender import Sender, Shared
+from .part_sender import PartSender, SenderContext
 from .upload import Upload
 
 _LOOK_SECONDS = 1.0
@@ -50,10 +50,10 @@ class _Seen:
         return (sent - before) / (now - since)
 
 
-class Supervision:
+class StallMonitor:
     """Called by the coordinator in its loop."""
 
-    def __init__(self, upload: Upload, shared: Shared, senders: Sequence[Sender], clock: Clock) -> None:
+    def __init__(self, upload: Upload, shared: SenderContext, senders: Sequence[PartSender], clock: Clock) -> None:
         self._upload = upload
         self._shared = shared
         self._senders = senders
@@ -63,7 +63,7 @@ class Supervision:
         self._drops: dict[int, int] = {}
         self._noted = (clock.monotonic(), shared.meter.total_bytes, upload.events.retries)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Do what is due; cheap when nothing is."""
         now = self._clock.monotonic()
         if now < self._next_look:
@@ -77,7 +77,7 @@ class Supervision:
         self._seen += [_Seen() for _ in self._senders[len(self._seen) :]]  # there may be more of them than before
         for seen, sender in zip(self._seen, self._senders, strict=True):
             seen.look(now, *sender.under_way)
-        self._drop_who_lags()
+        self._reset_stalled()
 
     def _note_speed(self, now: float) -> None:
         before, total_before, retries_before = self._noted
@@ -91,7 +91,7 @@ class Supervision:
         )
         self._upload.speeds.note(sample)
 
-    def _drop_who_lags(self) -> None:
+    def _reset_stalled(self) -> None:
         speeds = [seen.speed() for seen in self._seen]
         for index, (seen, speed) in enumerate(zip(self._seen, speeds, strict=True)):
             others = [each for place, each in enumerate(speeds) if each is not None and place != index]

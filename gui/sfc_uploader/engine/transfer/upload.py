@@ -44,7 +44,7 @@ STARTS_OVER = frozenset({FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED}
 LOOKS_FIRST = frozenset({FailureKind.VERIFICATION_FAILED, FailureKind.SERVICE_FAILED, FailureKind.UPLOAD_GONE})
 
 
-class Asked(Enum):
+class RequestedStop(Enum):
     """What a person asked for while a run was ending."""
 
     SEND = "send"
@@ -66,7 +66,7 @@ class Upload:
         self.stopping = False
         self.pausing = False  # it stops once the parts that are nearly there have landed
         #: What was asked for while the last run was ending; the queue turns to it when that is over.
-        self.asked: Asked | None = None
+        self.requested_stop: RequestedStop | None = None
         self._lock = threading.RLock()
         self._request = request
         self._state = UploadState.READY
@@ -259,7 +259,7 @@ class Upload:
             others[link] = VerificationLink(link, outcome, detail)
             self.update(links=tuple(others.get(each, VerificationLink(each, LinkOutcome.PENDING)) for each in Link))
 
-    def note_read_back(self, found: FullReadResult) -> None:
+    def save_full_read(self, found: FullReadResult) -> None:
         """All stored bytes of a completed upload's image were read: what came of it is part of the proof."""
         with self._lock:
             image = self._facts.image

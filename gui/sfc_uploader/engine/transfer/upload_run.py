@@ -41,13 +41,13 @@ from sfc_uploader.engine.verification.verdicts import Judgement
 from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
 
 from .complete_image import complete, verify
-from .context import Engine
-from .create_image import Creation
-from .file_reader import Reader, put_aside
-from .part_sender import Sender, Shared
+from .context import EngineContext
+from .create_image import ImageCreation
+from .file_reader import FileReader, put_aside
+from .part_sender import PartSender, SenderContext
 from .receipt_content import receipt_of
-from .resume_check import compare_again, compare_all, must_compare, require_a_trace, require_size, was_touched
-from .stall_monitor import Supervision
+from .resume_check import compare_again, must_compare, require_size, verify_sample, verify_uploaded_parts, was_modified
+from .stall_monitor import StallMonitor
 from .upload import Upload
 
 T = TypeVar("T")
@@ -63,10 +63,10 @@ _MOST_PAUSING_SECONDS = 10.0
 _MOST_COMPARISONS = 2
 
 
-class Run:
+class UploadRun:
     """Drives one upload until it is completed, failed or stopped. `execute` runs in a thread of its own."""
 
-    def __init__(self, upload: Upload, engine: Engine, *, on_sent: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, upload: Upload, engine: EngineContext, *, on_sent: Callable[[], None] = lambda: None) -> None:
         """`on_sent` is called once every part has landed: what is left needs the service, and no bandwidth."""
         self.upload = upload
         self._on_sent = on_sent
@@ -80,11 +80,11 @@ class Run:
         self._connections = ConnectionLimiter(engine.connections, engine.clock, is_limited=limited)
         self._patiences: list[RetryPolicy] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
-        self._patience = self._make_patience(self.stop)
+        self._patience = self._make_retry_policy(self.stop)
         self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
         self._disk = DiskRetry(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
 
-    def woke(self, slept_seconds: float) -> None:
+    def on_resume(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
         self.upload.slept(slept_seconds)
         for patience in tuple(self._patiences):
@@ -114,7 +114,7 @@ class Run:
         for patience in tuple(self._patiences):
             patience.try_now()
 
-    def execute(self) -> None:
+    def run(self) -> None:
         """Go through the states. Never raises: the upload holds how it ended, `stop` why it was stopped."""
         upload = self.upload
         self.stop.on_stop(self._service.abort)
@@ -127,7 +127,7 @@ class Run:
                 upload.move_to(UploadState.UPLOADING)
                 self._send_parts()
             else:
-                self._settle_file()
+                self._verify_file()
             self._require_expected(upload.progress.sha256)
             self._note_what_was_sent()
             upload.move_to(UploadState.COMPLETING)
@@ -186,15 +186,15 @@ class Run:
         if not is_image_name(request.name):
             raise UploadFailed.because(FailureKind.NAME_INVALID, name=request.name)
         self._wait_for_what_was_left_behind()
-        identity = self._look()
+        identity = self._stat_file()
         if upload.progress.image is not None:
-            self._settle_remote()  # before the file's own changes make us forget what was sent
+            self._reconcile_with_service()  # before the file's own changes make us forget what was sent
         known = upload.progress
         require_size(upload, identity)
         if must_compare(upload, identity):
-            identity = self._detach(lambda: compare_all(upload, self._engine.pool, self._disk, self.stop))
-        elif was_touched(upload, identity):
-            self._detach(lambda: require_a_trace(upload, self._engine.pool, self._disk, self.stop))
+            identity = self._detach(lambda: verify_uploaded_parts(upload, self._engine.pool, self._disk, self.stop))
+        elif was_modified(upload, identity):
+            self._detach(lambda: verify_sample(upload, self._engine.pool, self._disk, self.stop))
         part_size = self._engine.part_size_bytes or part_size_for(identity.size_bytes)
         if known.image is not None and known.plan is not None:
             part_size = known.plan.part_size_bytes  # as an earlier run, perhaps an earlier version, has cut it
@@ -207,8 +207,8 @@ class Run:
                 delete_image(self._service, known.image.id, self._patience)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
-        upload.update(damage_warning=self._doubt())
-        Creation(upload, self._service, self._patience, self._engine.clock).image()
+        upload.update(damage_warning=self._note_damage_warning())
+        ImageCreation(upload, self._service, self._patience, self._engine.clock).image()
 
     def _wait_for_what_was_left_behind(self) -> None:
         """What an earlier run left behind reads the file, or notes its parts: another thread would hang as well."""
@@ -220,14 +220,14 @@ class Run:
             self.stop.wait(self._engine.clock, _LOOK_SECONDS)
         upload.show_waiting(None, "")
 
-    def _look(self) -> FileIdentity:
+    def _stat_file(self) -> FileIdentity:
         """The file as it is now."""
         path = self.upload.request.path
         identity = self._ask_disk(lambda: identify(path))
         self._disk.device = self.upload.device = identity.device
         return identity
 
-    def _doubt(self) -> str:
+    def _note_damage_warning(self) -> str:
         """Whether the file itself looks damaged. What is sent is as it is; that it looked so stays with the upload."""
         path = self.upload.request.path
         try:
@@ -253,7 +253,7 @@ class Run:
         finally:
             self.upload.note_reading(begun=False)
 
-    def _settle_remote(self) -> None:
+    def _reconcile_with_service(self) -> None:
         """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
         upload, image = self.upload, self.upload.progress.image
         if image is None:
@@ -275,18 +275,18 @@ class Run:
         _identity, has_writer = self._look_for_writers()
         upload.update(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.progress.had_writer)
         try:
-            self._work(parts)
+            self._transfer_parts(parts)
             self.stop.check()  # the last part may have landed in a pause
         finally:
             self._parts().mark_waiting()
-        self._settle_file()
+        self._verify_file()
         self._accept_digest()
 
     def _look_for_writers(self) -> tuple[FileIdentity, bool | None]:
         path = self.upload.request.path
         return self._ask_disk(lambda: writer_of(path))
 
-    def _settle_file(self) -> None:
+    def _verify_file(self) -> None:
         """The file must still hold what was sent, whatever was done to it meanwhile. Raises `UploadFailed`.
 
         Any change around it is a reason to compare all bytes, and no more than that: a permission, a link, an owner,
@@ -311,13 +311,13 @@ class Run:
             )
             compared += 1
         if has_writer:
-            self._doubt_the_file()
+            self._warn_of_damage()
 
-    def _doubt_the_file(self) -> None:
+    def _warn_of_damage(self) -> None:
         words = msg("Another program has the file open for writing, and could change it unseen.")
         self.upload.update(file_note=words, file_is_sure=False)
 
-    def _work(self, parts: PartTable) -> None:
+    def _transfer_parts(self, parts: PartTable) -> None:
         """Run one reader and the senders until all parts landed. Raises what ended any of them."""
         halt = CancelToken()
         self.stop.on_stop(lambda: _pass_on(self.stop, halt))
@@ -326,20 +326,22 @@ class Run:
         halt.on_stop(service.abort)
         shared = self._shared(parts, halt, service)
         self._wires.append(service)
-        senders: list[Sender] = []
+        senders: list[PartSender] = []
         threads: list[threading.Thread] = []
-        reader: Reader | None = None
+        reader: FileReader | None = None
         self.upload.meter.restart()
         try:
             self._start_senders(shared, senders, threads, self._sender_count(parts))
-            reader = Reader(self.upload, shared, parts, self._disk, senders=len(senders), name=f"read-{self.upload.id}")
+            reader = FileReader(
+                self.upload, shared, parts, self._disk, senders=len(senders), name=f"read-{self.upload.id}"
+            )
             start_thread(reader.thread)
             threads.append(reader.thread)
             reading = reader
-            supervision = Supervision(self.upload, shared, senders, self._engine.clock)
+            supervision = StallMonitor(self.upload, shared, senders, self._engine.clock)
             with self._pause_lock:
                 self._is_sending = True
-            self._watch(reader, senders, supervision, lambda: self._send_with_more(parts, reading, senders, threads))
+            self._monitor(reader, senders, supervision, lambda: self._send_with_more(parts, reading, senders, threads))
         finally:
             with self._pause_lock:
                 self._is_sending = False
@@ -348,21 +350,23 @@ class Run:
                 self.stop.set(StopReason.PAUSE)
             halt.set(StopReason.DONE)
             own = [] if reader is None else [reader.thread]
-            self._leave(threads, shared, lambda: [*own, *(each.thread for each in senders if each.at_the_journal)])
+            self._join_threads(
+                threads, shared, lambda: [*own, *(each.thread for each in senders if each.at_the_journal)]
+            )
             service.close()
 
-    def _make_sender(self, shared: Shared, index: int) -> Sender:
+    def _make_sender(self, shared: SenderContext, index: int) -> PartSender:
         store = StoreConnection(network=self._engine.network)
         self._wires.append(store)
-        return Sender(shared, store, name=f"send-{self.upload.id}-{index}")
+        return PartSender(shared, store, name=f"send-{self.upload.id}-{index}")
 
-    def _discard(self, sender: Sender) -> None:
+    def _discard(self, sender: PartSender) -> None:
         """The one that was made last did not begin."""
         self._wires.pop()
         sender.close()
 
     def _start_senders(
-        self, shared: Shared, senders: list[Sender], threads: list[threading.Thread], count: int
+        self, shared: SenderContext, senders: list[PartSender], threads: list[threading.Thread], count: int
     ) -> None:
         """Start as many as the system lets us. Raises `NoThread` when that is none."""
         for index in range(count):
@@ -380,7 +384,7 @@ class Run:
             threads.append(sender.thread)
 
     def _send_with_more(
-        self, parts: PartTable, reader: Reader, senders: list[Sender], threads: list[threading.Thread]
+        self, parts: PartTable, reader: FileReader, senders: list[PartSender], threads: list[threading.Thread]
     ) -> None:
         """Have as many senders as are wanted by now; those that are too many find no place."""
         for index in range(len(senders), self._sender_count(parts)):
@@ -398,8 +402,12 @@ class Run:
             senders.append(sender)
             threads.append(sender.thread)
 
-    def _watch(
-        self, reader: Reader, senders: list[Sender], supervision: Supervision, look_for_more: Callable[[], None]
+    def _monitor(
+        self,
+        reader: FileReader,
+        senders: list[PartSender],
+        supervision: StallMonitor,
+        look_for_more: Callable[[], None],
     ) -> None:
         clock, ended = self._engine.clock, senders[0].shared.ended
         self.stop.on_stop(ended.set)
@@ -424,11 +432,11 @@ class Run:
                 return
             if pause is None:
                 look_for_more()
-                supervision.look()
+                supervision.check()
             clock.wait(ended, _LOOK_SECONDS)
 
-    def _leave(
-        self, threads: list[threading.Thread], shared: Shared, on_disk: Callable[[], list[threading.Thread]]
+    def _join_threads(
+        self, threads: list[threading.Thread], shared: SenderContext, on_disk: Callable[[], list[threading.Thread]]
     ) -> None:
         """Let the threads end; one that the system holds is left behind, and touches nothing any more.
 
@@ -450,11 +458,11 @@ class Run:
             self.upload.leave_behind()
         self.upload.note_reading(begun=False)
 
-    def _shared(self, parts: PartTable, halt: CancelToken, service: ImageService) -> Shared:
+    def _shared(self, parts: PartTable, halt: CancelToken, service: ImageService) -> SenderContext:
         image = self.upload.progress.image
         if image is None:
             raise ValueError("the upload has no image yet")
-        return Shared(
+        return SenderContext(
             image_id=image.id,
             service=service,
             parts=parts,
@@ -467,7 +475,7 @@ class Run:
             ready=queue.Queue(maxsize=_READ_AHEAD),
             pool=self._engine.pool,
             connections=self._connections,
-            patience=self._make_patience(halt),
+            patience=self._make_retry_policy(halt),
             ledger=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
             stop=halt,
             left=CancelToken(),
@@ -476,7 +484,7 @@ class Run:
             pausing=self._pausing,
         )
 
-    def _make_patience(self, stop: CancelToken) -> RetryPolicy:
+    def _make_retry_policy(self, stop: CancelToken) -> RetryPolicy:
         patience = RetryPolicy(
             stop=stop,
             clock=self._engine.clock,
@@ -553,14 +561,14 @@ class Run:
             store.close()
         upload.update(verification=verification, image_left_behind=verification is Verification.FAILED)
         upload.events.note(EventKind.VERIFIED, verdict=verification)
-        self._keep_receipt()
+        self._save_receipt()
         if verification is Verification.FAILED:
             unequal = [item.detail for item in upload.progress.links if item.outcome is LinkOutcome.UNEQUAL]
             raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=join_sentences(*unequal))
         upload.record.drop()
         upload.move_to(UploadState.COMPLETED)
 
-    def _keep_receipt(self) -> None:
+    def _save_receipt(self) -> None:
         """A receipt that can't be written spoils nothing: the proof stands in the row."""
         engine = self._engine
         try:
@@ -588,7 +596,7 @@ class Run:
 class _Pause:
     """Which parts are waited for. The others are dropped, so that these have all of the link."""
 
-    def __init__(self, senders: Sequence[Sender], bytes_per_second: float | None, now: float) -> None:
+    def __init__(self, senders: Sequence[PartSender], bytes_per_second: float | None, now: float) -> None:
         under_way = [sender for sender in senders if sender.under_way[0]]
         each = (bytes_per_second or 0.0) / max(1, len(under_way))
         self._until = now + _MOST_PAUSING_SECONDS
@@ -604,7 +612,7 @@ class _Pause:
         return left and now < self._until
 
 
-def _is_near(sender: Sender, bytes_per_second: float) -> bool:
+def _is_near(sender: PartSender, bytes_per_second: float) -> bool:
     number, sent = sender.under_way
     size = sender.shared.parts.plan.part(number).size_bytes if number else 0
     return bool(number) and size - sent <= bytes_per_second * _MOST_PAUSING_SECONDS
