@@ -212,13 +212,13 @@ def test_what_a_window_removed_and_can_put_back_is_not_told_as_running(
     journal = Journal(tmp_path / "home" / "state" / "sfc-uploader")
     queue = listing_queue(tmp_path, journal, service.base_url, origin=service.base_url)
     (row,) = queue.restore_list().begun
-    assert queue.take_out([row], leave_image=True) == (row,)
+    assert queue.remove_rows([row], leave_image=True) == (row,)
     wait_until("the note of the removal", lambda: pending(env)[0]["removed"])
     assert pending(env)[0]["running"] is False
     told = run(env, "pending").stdout
     assert "running" not in told
     assert "removed from the list of a window that is open and can still undo that" in told
-    queue.put_back()
+    queue.undo_remove()
     wait_until("the note of the undo", lambda: not pending(env)[0]["removed"])
     assert (pending(env)[0]["paused"], pending(env)[0]["running"]) == (True, False)
     assert "paused: it is in the list of a window that is open" in run(env, "pending").stdout

@@ -198,7 +198,7 @@ def test_what_was_read_back_counts_in_the_list_the_history_and_the_queue(
         flip_a_stored_byte(service, image)
         read_back = finished(FullCheck(image, tools(service, tmp_path))).full_read
         assert read_back is not None
-        queue.note_read_back(read_back)
+        queue.save_full_read(read_back)
         (now,) = queue.snapshot().uploads
     assert (now.state, now.verification) == (UploadState.COMPLETED, Verification.FAILED)
     assert now.links[:3] == row.links[:3]

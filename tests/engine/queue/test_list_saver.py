@@ -210,7 +210,7 @@ def test_what_failed_stays_failed_after_a_restart_and_is_mended_without_being_se
         assert (again.parts_uploaded, again.image_id) == (left.parts_uploaded, left.image_id)
         queue.start()
         assert row(queue, again.id).state is UploadState.FAILED  # only a retry sends what failed
-        queue.expect(again.id, sha256_of(image_file))
+        queue.set_expected_sha256(again.id, sha256_of(image_file))
         queue.retry(again.id)
         assert queue.wait([again.id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, again.id).verification is Verification.VERIFIED

@@ -33,14 +33,14 @@ def listed(queue: UploadQueue) -> str:
 
 def test_removed_rows_come_back_to_their_places_the_latest_first(tmp_path: Path) -> None:
     queue, ids = filled(tmp_path)
-    assert set(queue.take_out([ids["e"], ids["b"], ids["c"], 999])) == {ids["b"], ids["c"], ids["e"]}
+    assert set(queue.remove_rows([ids["e"], ids["b"], ids["c"], 999])) == {ids["b"], ids["c"], ids["e"]}
     assert queue.remove(ids["a"])
     assert listed(queue) == "df"
-    assert queue.put_back() == (ids["a"],)
+    assert queue.undo_remove() == (ids["a"],)
     assert listed(queue) == "adf"
-    assert queue.put_back() == (ids["b"], ids["c"], ids["e"])
+    assert queue.undo_remove() == (ids["b"], ids["c"], ids["e"])
     assert listed(queue) == "abcdef"
-    assert queue.put_back() == ()
+    assert queue.undo_remove() == ()
     queue.close()
 
 
@@ -50,20 +50,20 @@ def test_a_row_that_is_complete_is_removed_although_its_thread_has_not_ended(
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "complete"))
         queue._is_busy = lambda _upload: True  # type: ignore[method-assign,assignment]  # as for a moment it is
-        assert queue.take_out([done.id]) == (done.id,)
+        assert queue.remove_rows([done.id]) == (done.id,)
         assert queue.snapshot().uploads == ()
 
 
 def test_a_place_is_found_again_although_the_list_has_changed(tmp_path: Path) -> None:
     queue, ids = filled(tmp_path)
-    queue.take_out([ids["c"], ids["d"]])
+    queue.remove_rows([ids["c"], ids["d"]])
     queue.move(ids["f"], 0)
-    queue.take_out([ids["b"]])
+    queue.remove_rows([ids["b"]])
     queue.add(request(Path("/g.img"), "g"))
-    queue.put_back()
+    queue.undo_remove()
     queue.remove(ids["b"])
-    queue.put_back()
-    queue.put_back()
+    queue.undo_remove()
+    queue.undo_remove()
     assert listed(queue) == "fabcdeg"
     queue.close()
 
@@ -125,9 +125,9 @@ def test_what_had_landed_is_there_after_an_undo_and_after_a_restart(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
-    assert queue.take_out([row.id]) == ()  # an image at the service is not forgotten by accident
-    assert queue.take_out([row.id], leave_image=True) == (row.id,)
-    assert queue.put_back() == (row.id,)
+    assert queue.remove_rows([row.id]) == ()  # an image at the service is not forgotten by accident
+    assert queue.remove_rows([row.id], leave_image=True) == (row.id,)
+    assert queue.undo_remove() == (row.id,)
     assert queue.snapshot().uploads == (row,)
     wait_until("the list", lambda: [each.upload for each in journal.listed("test")] == [1])
     queue.close()
@@ -143,7 +143,7 @@ def test_a_crash_before_an_undo_does_not_bring_the_row_back(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
-    queue.take_out([row.id], leave_image=True)
+    queue.remove_rows([row.id], leave_image=True)
     wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
     assert len(journal.uploads("test")) == 1  # for the undo
     journal.close()  # a crash: the queue is not closed
@@ -158,9 +158,9 @@ def test_a_crash_before_an_undo_does_not_bring_the_row_back(
 
 def test_a_crash_after_an_undo_loses_nothing(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
-    queue.take_out([row.id], leave_image=True)
+    queue.remove_rows([row.id], leave_image=True)
     wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
-    queue.put_back()
+    queue.undo_remove()
     wait_until("the note of the undo", lambda: not removed_in(journal))
     journal.close()
     journal = Journal(tmp_path / "state")
@@ -175,10 +175,10 @@ def test_the_end_of_the_program_is_the_end_of_the_undo(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
-    queue.take_out([row.id], leave_image=True)
+    queue.remove_rows([row.id], leave_image=True)
     queue.close(timeout_seconds=WAIT_SECONDS)
     assert journal.uploads("test") == []
-    assert queue.put_back() == ()
+    assert queue.undo_remove() == ()
     journal.close()
 
 
@@ -186,7 +186,7 @@ def test_after_the_end_nothing_is_taken_out_for_it_would_be_back_after_a_restart
     journal = Journal(tmp_path / "state")
     queue, ids = filled(tmp_path, journal, rows="ab")
     queue.close(timeout_seconds=WAIT_SECONDS)
-    assert queue.take_out([ids["a"]]) == ()
+    assert queue.remove_rows([ids["a"]]) == ()
     assert not queue.remove(ids["b"])
     assert listed(queue) == "".join(row.request.name for row in journal.listed("test")) == "ab"
     journal.close()
@@ -194,12 +194,12 @@ def test_after_the_end_nothing_is_taken_out_for_it_would_be_back_after_a_restart
 
 def test_only_so_many_removals_can_be_undone(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
-    queue.take_out([row.id], leave_image=True)
+    queue.remove_rows([row.id], leave_image=True)
     for number in range(10):
         assert journal.uploads("test")
         queue.remove(queue.add(request(Path("/x.img"), f"x-{number}")))
     wait_until("the end of the first", lambda: not journal.uploads("test"))
-    assert sum(bool(queue.put_back()) for _ in range(12)) == 10
+    assert sum(bool(queue.undo_remove()) for _ in range(12)) == 10
     queue.close()
     journal.close()
 
@@ -208,9 +208,9 @@ def test_a_row_that_was_in_line_is_in_line_again_only_while_the_queue_runs(tmp_p
     queue, ids = filled(tmp_path)
     queue.start()  # nobody answers: the first tries again and again, the others wait
     wait_until("the first", lambda: queue.snapshot().active == 1 or queue.snapshot().uploads[0].state.is_final)
-    queue.take_out([ids["f"]])
+    queue.remove_rows([ids["f"]])
     queue.pause()
-    queue.put_back()
+    queue.undo_remove()
     back = queue.snapshot().uploads[-1]
     assert (back.id, back.queued, back.state) == (ids["f"], False, UploadState.READY)
     queue.close()
@@ -222,14 +222,14 @@ def test_one_removed_row_comes_back_by_its_image_and_never_twice(
     """“Resume” on the images page, while an undo is still possible."""
     journal, queue, row = restored(service, tmp_path, image_file)
     other = queue.add(request(Path("/other.img"), "other"))
-    assert queue.take_out([row.id, other], leave_image=True)
+    assert queue.remove_rows([row.id, other], leave_image=True)
     assert queue.restore() == []  # the row is ours: a second one would send into the same image
-    assert queue.bring_back("image_unknown") is None
-    assert queue.bring_back(row.image_id or "") == row.id
-    assert queue.bring_back(row.image_id or "") is None
+    assert queue.restore_removed("image_unknown") is None
+    assert queue.restore_removed(row.image_id or "") == row.id
+    assert queue.restore_removed(row.image_id or "") is None
     assert names(queue) == [row.name]
-    assert queue.put_back() == (other,)
-    assert not queue.can_put_back
+    assert queue.undo_remove() == (other,)
+    assert not queue.can_undo_remove
     queue.close()
     assert len(journal.uploads("test")) == 1  # closing drops what was removed, and this was not
     journal.close()
@@ -239,7 +239,7 @@ def test_what_the_command_line_went_on_with_after_a_crash_is_not_dropped(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
     journal, queue, row = restored(service, tmp_path, image_file)
-    queue.take_out([row.id], leave_image=True)
+    queue.remove_rows([row.id], leave_image=True)
     wait_until("the note of the removal", lambda: len(removed_in(journal)) == 1)
     journal.close()  # a crash: the queue is not closed
     journal = Journal(tmp_path / "state")

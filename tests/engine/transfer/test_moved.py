@@ -28,7 +28,7 @@ def test_a_moved_file_goes_on_from_what_landed(service: FaultyProcess, tmp_path:
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_MISSING
         assert "give its new place" in failed.failure.sentence
-        assert queue.point_at(upload_id, moved)
+        assert queue.relocate_file(upload_id, moved)
         assert [stored.path for stored in journal.uploads()] == [moved]
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
@@ -47,10 +47,10 @@ def test_a_file_of_another_size_is_not_it(service: FaultyProcess, tmp_path: Path
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         with pytest.raises(UploadFailed) as caught:
-            queue.point_at(upload_id, other)
+            queue.relocate_file(upload_id, other)
         assert "1,000 bytes" in caught.value.failure.sentence
         with pytest.raises(UploadFailed):
-            queue.point_at(upload_id, tmp_path / "absent.img")
+            queue.relocate_file(upload_id, tmp_path / "absent.img")
         assert row(queue, upload_id).state is UploadState.INTERRUPTED
         assert row(queue, upload_id).path == image_file
     journal.close()
@@ -67,14 +67,14 @@ def test_another_file_of_that_size_is_found_out_before_anything_of_it_is_sent(
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
-        assert queue.point_at(upload_id, other)
+        assert queue.relocate_file(upload_id, other)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         failed = row(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
         assert failed.parts_uploaded == left.parts_uploaded
         assert not service.seen("put")
-        assert queue.point_at(upload_id, moved)  # the right one
+        assert queue.relocate_file(upload_id, moved)  # the right one
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
@@ -100,7 +100,7 @@ def test_another_file_copied_over_it_is_found_out_as_well(
         assert failed.parts_uploaded == left.parts_uploaded
         assert not service.seen("put")
         image_file.write_bytes(content)  # back again
-        assert queue.point_at(upload_id, image_file)
+        assert queue.relocate_file(upload_id, image_file)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
@@ -115,7 +115,7 @@ def test_an_unsent_row_is_not_started_by_its_file_being_found(
         upload_id = queue.add(request(image_file, "unsent"))
         moved = image_file.rename(tmp_path / "elsewhere.img")
         moved.write_bytes(b"shorter")
-        assert queue.point_at(upload_id, moved)
+        assert queue.relocate_file(upload_id, moved)
         unsent = row(queue, upload_id)
         assert (unsent.state, unsent.queued) == (UploadState.READY, False)
         assert (unsent.path, unsent.size_bytes) == (moved, 7)

@@ -219,7 +219,7 @@ def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
         failed = send(queue, request(image_file, "mended", expect_sha256="0" * 64))
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.SHA256_UNEXPECTED
-        assert queue.expect(failed.id, sha256_of(image_file))
+        assert queue.set_expected_sha256(failed.id, sha256_of(image_file))
     journal.close()
     puts = len(service.seen("put"))
     journal = Journal(tmp_path / "state")
@@ -229,7 +229,7 @@ def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
         queue.retry(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
-        assert not queue.expect(upload_id, "")
+        assert not queue.set_expected_sha256(upload_id, "")
     journal.close()
     assert (done.verification, done.image_id) == (Verification.VERIFIED, failed.image_id)
     assert len(service.seen("put")) == puts

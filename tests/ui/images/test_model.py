@@ -203,7 +203,7 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
         damage_warning=doubt,
     )
     read = FullReadResult("image_1", 5, "a" * 64, "a" * 64, 1_700_000_000)
-    for each in (replace(entry(1), receipt=receipt), replace(entry(1), receipt=receipt, read_back=read)):
+    for each in (replace(entry(1), receipt=receipt), replace(entry(1), receipt=receipt, full_read=read)):
         ended = None
         if kind is not None:
             done = {"state": JobState.DONE, "verification": Verification.VERIFIED, "path": Path("/x/disk.img")}

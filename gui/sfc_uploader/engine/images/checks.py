@@ -121,7 +121,7 @@ class FullCheck(QuickCheck):
 
 
 def current_record(wire: ServiceSession, image_id: str) -> Image:
-    """The service's present record of an image that can be read. Raises `ImageFailed`, `ApiClientError`, `Cancelled`."""
+    """The service's present record of a readable image. Raises `ImageFailed`, `ApiClientError`, `Cancelled`."""
     image = wire.patience.get(
         lambda: wire.service.get_image(image_id),
         "get",

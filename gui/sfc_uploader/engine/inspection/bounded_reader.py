@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-#: Enough for both copies of a large GPT, the first descriptors of an ISO and some samples: `BoundedReader.at` gives no more.
+#: Enough for both copies of a large GPT, the first descriptors of an ISO and samples: no more is read.
 BUDGET_BYTES = 640 * 2**10
 _HEAD_BYTES = 64 * 2**10
 

@@ -43,7 +43,7 @@ def inspect_bytes(peek: BoundedReader) -> Inspection:
     disk_bytes = found.size_bytes if found.virtual_size_bytes is None else found.virtual_size_bytes
     if disk_bytes <= MAX_BOOTABLE_BYTES:
         return found
-    return replace(found, cautions=(*found.warnings, InspectionWarning.TOO_LARGE_TO_BOOT))
+    return replace(found, warnings=(*found.warnings, InspectionWarning.TOO_LARGE_TO_BOOT))
 
 
 def _inspect(peek: BoundedReader) -> Inspection:
@@ -63,9 +63,9 @@ def _inspect(peek: BoundedReader) -> Inspection:
     if table is not None:
         found = _with_table(Inspection(ImageKind.DISK, peek.size_bytes), table, peek.size_bytes)
         odd = peek.size_bytes % table.sector_size_bytes
-        return replace(found, cautions=(*found.warnings, InspectionWarning.ODD_SIZE)) if odd else found
+        return replace(found, warnings=(*found.warnings, InspectionWarning.ODD_SIZE)) if odd else found
     other = file_system or DetectedFormat(ImageKind.EMPTY if _is_empty(peek) else ImageKind.UNKNOWN)
-    return replace(_of_detected(other, peek), cautions=(InspectionWarning.NO_TABLE,))
+    return replace(_of_detected(other, peek), warnings=(InspectionWarning.NO_TABLE,))
 
 
 def _of_detected(found: DetectedFormat, peek: BoundedReader) -> Inspection:
@@ -101,7 +101,7 @@ def _with_table(found: Inspection, table: PartitionTable | None, disk_bytes: int
         primary=table.primary,
         backup=table.backup,
         missing_bytes=missing,
-        cautions=tuple(dict.fromkeys((*found.warnings, *cautions))),
+        warnings=tuple(dict.fromkeys((*found.warnings, *cautions))),
     )
 
 

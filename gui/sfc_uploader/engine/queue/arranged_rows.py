@@ -12,8 +12,8 @@ from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.engine.transfer.upload import Upload
 from sfc_uploader.engine.verification.full_read_results import FullReadResult
 
-from .list_saver import ListKeeper
-from .removal_undo import SetAside, TakenOut, moved, put_into
+from .list_saver import ListSaver
+from .removal_undo import RemovalUndo, RemovedRows, moved, put_into
 from .rows import Rows
 
 
@@ -23,8 +23,8 @@ class ArrangedRows(Rows, ABC):
     def __init__(self, journal: Journal | None, service_label: str, options: EngineOptions) -> None:
         super().__init__()
         self._changed = threading.Condition(self._lock)
-        self._aside = SetAside() if options.keep_list else SetAside(most=0)
-        self._keeper = ListKeeper(journal if options.keep_list else None, service_label, self._here_and_aside)
+        self._aside = RemovalUndo() if options.keep_list else RemovalUndo(most=0)
+        self._keeper = ListSaver(journal if options.keep_list else None, service_label, self._here_and_aside)
         self._closed = False
 
     @abstractmethod
@@ -47,9 +47,9 @@ class ArrangedRows(Rows, ABC):
         """
         with self._lock:
             self._find(upload_id)
-            return bool(self.take_out([upload_id], leave_image=leave_image))
+            return bool(self.remove_rows([upload_id], leave_image=leave_image))
 
-    def take_out(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
+    def remove_rows(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
         """As `remove`, with several rows; returns those that were taken out. `put_back` undoes it.
 
         Without a list that is kept (`EngineOptions.keep_list`) there is no way back. After `close` nothing is
@@ -68,19 +68,19 @@ class ArrangedRows(Rows, ABC):
             self._uploads = [upload for upload in self._uploads if upload.id not in gone]
             for upload in chosen:
                 upload.queued = False
-            for upload in self._aside.push(TakenOut(tuple(chosen), in_line, order)):
+            for upload in self._aside.push(RemovedRows(tuple(chosen), in_line, order)):
                 upload.record.drop_soon()
-            self._keeper.mark()
+            self._keeper.mark_dirty()
             self._changed.notify_all()
             return tuple(gone)
 
     @property
-    def can_put_back(self) -> bool:
+    def can_undo_remove(self) -> bool:
         """Whether `put_back` has something to undo."""
         with self._lock:
             return bool(self._aside)
 
-    def put_back(self) -> tuple[int, ...]:
+    def undo_remove(self) -> tuple[int, ...]:
         """Undo the latest `take_out` or `remove`: the rows are where they were, with what landed of them.
 
         Those that were in line are in line again while the queue is running. Returns the upload ids.
@@ -96,17 +96,17 @@ class ArrangedRows(Rows, ABC):
             self._pump()
             return tuple(upload.id for upload in taken.uploads)
 
-    def bring_back(self, image_id: str) -> int | None:
+    def restore_removed(self, image_id: str) -> int | None:
         """Undo the removal of the one row that has this unfinished image. Returns its upload id; None without one."""
         with self._lock:
             taken = None if self._closed else self._aside.take(image_id)
             if taken is None:
                 return None
             put_into(self._uploads, taken)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
             return taken.uploads[0].id
 
-    def note_read_back(self, found: FullReadResult) -> None:
+    def save_full_read(self, found: FullReadResult) -> None:
         """All stored bytes of an image were read: the rows that it came from show what came of it."""
         with self._lock:
             for upload in self._uploads:
@@ -118,19 +118,19 @@ class ArrangedRows(Rows, ABC):
             upload = self._find(upload_id)
             self._uploads.remove(upload)
             self._uploads.insert(index, upload)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
 
     def move_before(self, upload_ids: Iterable[int], other: int) -> None:
         """Put rows, in their order, before another one. Raises KeyError when that is gone."""
         with self._lock:
             self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)))
-            self._keeper.mark()
+            self._keeper.mark_dirty()
 
     def move_after(self, upload_ids: Iterable[int], other: int) -> None:
         """Put rows, in their order, behind another one. Raises KeyError when that is gone."""
         with self._lock:
             self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)) + 1)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
 
     def _may_go(self, upload: Upload, leave_image: bool) -> bool:
         """A row that is complete may, although its thread has not ended yet: that has nothing to do any more."""

@@ -16,7 +16,7 @@ from sfc_uploader.engine.transfer.upload import Upload
 _log = logging.getLogger(__name__)
 
 
-class ListKeeper:
+class ListSaver:
     """Writes the list whenever it has changed, from a thread of its own. `mark` returns at once."""
 
     def __init__(
@@ -38,7 +38,7 @@ class ListKeeper:
         self._journal = journal
         self._thread: threading.Thread | None = None
 
-    def mark(self) -> None:
+    def mark_dirty(self) -> None:
         """Something may have changed. Before there was any row nothing has: the list may not be read yet."""
         if not self._has_begun:
             self._has_begun = any(self._look())

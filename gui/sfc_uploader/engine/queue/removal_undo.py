@@ -12,7 +12,7 @@ _MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOut:
+class RemovedRows:
     """One removal: its rows, which of them were to be sent, and the order of all rows before it, as upload ids."""
 
     uploads: tuple[Upload, ...]
@@ -20,7 +20,7 @@ class TakenOut:
     order: tuple[int, ...]
 
 
-class SetAside:
+class RemovalUndo:
     """A stack of removals. All methods are called under the queue's lock.
 
     What landed of a row that is set aside stays in the journal, marked as removed there (see `listing`), so that
@@ -29,23 +29,23 @@ class SetAside:
 
     def __init__(self, *, most: int = _MOST) -> None:
         self._most = most
-        self._stack: list[TakenOut] = []
+        self._stack: list[RemovedRows] = []
 
     def __bool__(self) -> bool:
         return bool(self._stack)
 
-    def push(self, taken: TakenOut) -> tuple[Upload, ...]:
+    def push(self, taken: RemovedRows) -> tuple[Upload, ...]:
         """Note a removal. Returns the rows that can't come back any more: what the journal has of them may go."""
         self._stack.append(taken)
         gone = self._stack[: max(0, len(self._stack) - self._most)]
         del self._stack[: len(gone)]
         return tuple(upload for each in gone for upload in each.uploads)
 
-    def pop(self) -> TakenOut | None:
+    def pop(self) -> RemovedRows | None:
         """The latest removal, which is being undone; None when there is none."""
         return self._stack.pop() if self._stack else None
 
-    def take(self, image_id: str) -> TakenOut | None:
+    def take(self, image_id: str) -> RemovedRows | None:
         """Let one row out of its removal: the one that has this image. None when there is none."""
         for index, each in enumerate(self._stack):
             for upload in each.uploads:
@@ -66,7 +66,7 @@ class SetAside:
         return gone
 
 
-def put_into(uploads: list[Upload], taken: TakenOut) -> None:
+def put_into(uploads: list[Upload], taken: RemovedRows) -> None:
     """Put rows back behind the nearest row that stood before them and is still there."""
     place = {upload_id: position for position, upload_id in enumerate(taken.order)}
     for upload in sorted(taken.uploads, key=lambda each: place[each.id]):

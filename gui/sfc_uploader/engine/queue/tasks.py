@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 Chore: TypeAlias = Callable[[Upload, EngineContext, CancelToken], object]
 
 
-class Chores:
+class RowTasks:
     """At most one chore a row, each in a thread of its own. All methods are called under the queue's lock.
 
     `done` runs under that lock when a chore has ended.

@@ -29,7 +29,7 @@ from .arranged_rows import ArrangedRows
 from .remote_cleanup import cancel_stopped, delete_remote_image, delete_then_retry
 from .restore import Restored, Restorer
 from .rows import is_ready, summary_of
-from .tasks import Chores
+from .tasks import RowTasks
 
 _log = logging.getLogger(__name__)
 _EDITABLE = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
@@ -73,8 +73,8 @@ class UploadQueue(ArrangedRows):
         )
         self._numbers = itertools.count(1)
         self._runs: dict[int, UploadRun] = {}
-        self._chores = Chores(self._engine, self._changed, self._settle)
-        self._sleep_watch = SuspendDetector(self._engine.clock, self._woke)
+        self._chores = RowTasks(self._engine, self._changed, self._settle)
+        self._sleep_watch = SuspendDetector(self._engine.clock, self._on_resume)
         self._needs_token = False
         self._tokens_seen = 0  # so many times there was a new one
         self._restorer = Restorer(
@@ -90,7 +90,7 @@ class UploadQueue(ArrangedRows):
             record = UploadRecord(self._journal, self._origin, self._engine.clock)
             upload = Upload(next(self._numbers), request, self._engine.clock, record)
             self._uploads.append(upload)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
             return upload.id
 
     def restore(self, *, wanted: bool = False) -> list[int]:
@@ -137,10 +137,10 @@ class UploadQueue(ArrangedRows):
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
             if size_bytes is not None:
                 upload.edit(size_bytes=size_bytes)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
             return True
 
-    def expect(self, upload_id: int, sha256: str) -> bool:
+    def set_expected_sha256(self, upload_id: int, sha256: str) -> bool:
         """Compare a row's file with another sha256 from now on, also when parts have landed; "" for none.
 
         False when a thread is busy with the row, or it is completed. Blocks while the journal is written. Raises
@@ -151,11 +151,11 @@ class UploadQueue(ArrangedRows):
             if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
                 return False
             upload.edit(expect_sha256=sha256 or None)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
         upload.persist()
         return True
 
-    def point_at(self, upload_id: int, path: Path) -> bool:
+    def relocate_file(self, upload_id: int, path: Path) -> bool:
         """Take a row's file from where it is now, and send it on, unless it was not to be sent yet.
 
         False when a thread is busy with the row. What landed is compared with what that file holds. Blocks while the
@@ -202,21 +202,21 @@ class UploadQueue(ArrangedRows):
         with self._lock:
             for upload in self._uploads:
                 self._pause(upload)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
 
     def pause_some(self, upload_ids: Iterable[int]) -> None:
         """Stop these rows; they can go on later. Those that are gone are left out."""
         with self._lock:
             for upload in self._of(upload_ids):
                 self._pause(upload)
-            self._keeper.mark()
+            self._keeper.mark_dirty()
 
     def cancel(self, upload_id: int) -> None:
         """Give a row up and delete its remote image, if there is one."""
         with self._lock:
             upload = self._find(upload_id)
             upload.queued = False
-            self._keeper.mark()
+            self._keeper.mark_dirty()
             run = self._runs.get(upload_id)
             if run is not None:
                 upload.stopping = True
@@ -357,7 +357,7 @@ class UploadQueue(ArrangedRows):
 
     def _pump(self) -> None:
         """Give threads to the rows whose turn it is."""
-        self._keeper.mark()
+        self._keeper.mark_dirty()
         if self._closed or self._needs_token:
             return
         for upload in self._uploads:
@@ -424,7 +424,7 @@ class UploadQueue(ArrangedRows):
             self._engine.pool.trim()
         self._changed.notify_all()
 
-    def _woke(self, slept_seconds: float) -> None:
+    def _on_resume(self, slept_seconds: float) -> None:
         with self._lock:
             runs = tuple(self._runs.values())
         for run in runs:

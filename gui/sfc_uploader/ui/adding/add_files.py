@@ -134,7 +134,7 @@ class Intake(QObject):
         there = self._files_in(choice.ref, self._rows())
         added = [row for row in rows if row.id in self._awaiting]
         twins = {row.id: row.path.name for row in added if self._file_of(row) in there}
-        gone = set(queue.take_out(twins))
+        gone = set(queue.remove_rows(twins))
         if gone:
             self.found_twins.emit("\n".join(self._twin_sentence(twins[upload_id]) for upload_id in sorted(gone)))
         return gone
@@ -192,7 +192,9 @@ class Intake(QObject):
             else:
                 self._say([self.tr("This row is being sent already. What is expected can’t be changed any more.")])
 
-        self._background.run(partial(queue.expect, upload_id, sha256), done=taken, failed=self._not_expected)
+        self._background.run(
+            partial(queue.set_expected_sha256, upload_id, sha256), done=taken, failed=self._not_expected
+        )
 
     def names_of_rows(self, workspace: str, but: int) -> set[str]:
         """Return the names that rows of a workspace hold, without the row `but`."""

@@ -56,7 +56,7 @@ class Relocation(QObject):
     def take(self, file: str) -> None:
         """This is where it is."""
         if self._queue is not None:
-            call = partial(self._queue.point_at, self._upload_id, Path(file))
+            call = partial(self._queue.relocate_file, self._upload_id, Path(file))
             self._background.run(call, done=partial(self._taken, self._upload_id), failed=self._refused)
 
     def _taken(self, upload_id: int, taken: bool) -> None:

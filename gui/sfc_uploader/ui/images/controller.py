@@ -281,7 +281,7 @@ class ImageDesk(QObject):
         if (found := work.job.full_read) is not None:
             self.model.note_read_back(image.id, found)
             if self._host.queue is not None:
-                self._host.queue.note_read_back(found)
+                self._host.queue.save_full_read(found)
                 self._host.poke()
 
     @Slot(str)

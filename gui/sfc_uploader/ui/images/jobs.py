@@ -35,14 +35,14 @@ Remove: TypeAlias = "Callable[[ImageContext, str, CancelToken, Show], Removal]"
 
 
 class _Job(Protocol):
-    """What checks, downloads and removals have in common. `execute` is for a worker's thread."""
+    """What checks, downloads and removals have in common. `run` is for a worker's thread."""
 
     def snapshot(self) -> JobSnapshot: ...
     def cancel(self) -> None: ...
     def try_now(self) -> None: ...
-    def woke(self) -> None: ...
+    def on_resume(self) -> None: ...
     def give_up(self, failure: Failure) -> None: ...
-    def execute(self) -> None: ...
+    def run(self) -> None: ...
 
 
 class _RemovalJob:
@@ -68,13 +68,13 @@ class _RemovalJob:
     def try_now(self) -> None:
         """It waits a minute at most."""
 
-    def woke(self) -> None:
+    def on_resume(self) -> None:
         """Its next try makes a connection of its own."""
 
     def give_up(self, failure: Failure) -> None:
         self._learn(JobState.FAILED, failure)
 
-    def execute(self) -> None:
+    def run(self) -> None:
         self._learn(JobState.RUNNING)
         try:
             self.removal = self._remove(self._tools, self._image.id, self._stop, self._show_waiting)
@@ -217,7 +217,7 @@ class ImageJobs(QObject):
             return
         self._rows[row.image.id] = row
         if self._sleep_watch is None:
-            self._sleep_watch = SuspendDetector(row.tools.clock, self._woke)
+            self._sleep_watch = SuspendDetector(row.tools.clock, self._on_resume)
         self._sleep_watch.start()
         self._timer.start()
         self.changed.emit()
@@ -228,7 +228,7 @@ class ImageJobs(QObject):
 
         def work() -> None:
             lower_thread_priority()
-            row.job.execute()
+            row.job.run()
 
         thread = threading.Thread(target=work, name=f"image-{row.kind.name.lower()}", daemon=True)
         with self._threads_lock:
@@ -270,7 +270,7 @@ class ImageJobs(QObject):
                 self.revoked.emit(removal.image if removal and removal.image else row.image)
         self.ended.emit(row.image, row.seen)
 
-    def _woke(self, _slept_seconds: float) -> None:
+    def _on_resume(self, _slept_seconds: float) -> None:
         """Comes in the watch's own thread."""
         for row in tuple(self._rows.values()):
-            row.job.woke()
+            row.job.on_resume()

@@ -95,7 +95,7 @@ class ImagesModel(QAbstractTableModel):
     def note_read_back(self, image_id: str, found: FullReadResult) -> None:
         """Show what reading an image back has found, also once the work that found it is over."""
         if (row := self.row_of(image_id)) >= 0:
-            self._put(row, replace(self._entries[row], read_back=found))
+            self._put(row, replace(self._entries[row], full_read=found))
 
     def remove(self, image_id: str) -> None:
         """Show an image no more."""

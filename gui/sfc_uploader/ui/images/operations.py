@@ -135,7 +135,7 @@ class ImageDuties(QObject):
         queue, upload = self._host.queue, self._upload_of(image_id)
         if queue is None or (upload is not None and upload.state in (UploadState.COMPLETED, UploadState.CANCELED)):
             return False
-        upload_id = queue.bring_back(image_id) if upload is None else upload.id
+        upload_id = queue.restore_removed(image_id) if upload is None else upload.id
         if upload_id is not None:
             queue.cancel(upload_id)
             self._host.poke()
@@ -152,7 +152,7 @@ class ImageDuties(QObject):
         image_id, queue = entries[0].image.id, self._host.queue
         if queue is None or self._start_upload(image_id):
             return
-        if queue.bring_back(image_id) is not None:  # its row was removed, and could have been undone
+        if queue.restore_removed(image_id) is not None:  # its row was removed, and could have been undone
             self._restored(image_id, [])
             return
         done = partial(self._restored, image_id)

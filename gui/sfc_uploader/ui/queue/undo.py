@@ -47,7 +47,7 @@ class RemovalUndo(QObject):
             return ()
         names = {upload_id: row.name for upload_id in upload_ids if (row := self._model.upload_of(upload_id))}
         neighbour = self._view.neighbour_of(upload_ids)
-        gone = self._queue.take_out(upload_ids, leave_image=leave_image)
+        gone = self._queue.remove_rows(upload_ids, leave_image=leave_image)
         if not gone:
             return ()
         words = self.tr("Removed from the list: {count} rows.").format(count=len(gone))
@@ -63,12 +63,12 @@ class RemovalUndo(QObject):
     @Slot()
     def undo(self) -> None:
         """Put back what was removed last."""
-        back = self._queue.put_back() if self._queue is not None else ()
+        back = self._queue.undo_remove() if self._queue is not None else ()
         self._notices.withdraw(_NOTICE)
         self._done()
         self._view.select_ids(back)
         self._view.setFocus()
 
     def _done(self) -> None:
-        self.action.setEnabled(self._queue is not None and self._queue.can_put_back)
+        self.action.setEnabled(self._queue is not None and self._queue.can_undo_remove)
         self.acted.emit()
