@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Account</name>
+    <name>AccountController</name>
     <message>
         <source>Looking for your token in the keychain. It may ask you to unlock it.</source>
         <translation>Das Token wird im Schlüsselbund gesucht. Er fragt vielleicht nach dem Kennwort.</translation>
@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>Announcer</name>
+    <name>ScreenReaderAnnouncer</name>
     <message>
         <source>{name}: {state}.</source>
         <extracomment>Between two announcements: so long a sentence is spoken.</extracomment>
@@ -49,7 +49,7 @@
     </message>
 </context>
 <context>
-    <name>BeforeSending</name>
+    <name>StartChecks</name>
     <message>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
@@ -123,7 +123,7 @@
     </message>
 </context>
 <context>
-    <name>DetailPanel</name>
+    <name>UploadDetailsPanel</name>
     <message>
         <source>Parts</source>
         <translation>Teile</translation>
@@ -279,7 +279,7 @@
     </message>
 </context>
 <context>
-    <name>Endings</name>
+    <name>FinishNotifier</name>
     <message>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
@@ -655,7 +655,7 @@
     </message>
 </context>
 <context>
-    <name>FaultReporter</name>
+    <name>ErrorReporter</name>
     <message>
         <source>Something unexpected went wrong ({kind}). The details are in the log.</source>
         <translation>Etwas Unerwartetes ging schief ({kind}). Näheres steht im Protokoll.</translation>
@@ -1271,7 +1271,7 @@
     </message>
 </context>
 <context>
-    <name>ImageDesk</name>
+    <name>ImagesController</name>
     <message>
         <source>&amp;Images</source>
         <translation>&amp;Abbilder</translation>
@@ -1313,7 +1313,7 @@
     </message>
 </context>
 <context>
-    <name>ImageDuties</name>
+    <name>ImageOperations</name>
     <message>
         <source>Download “{name}”</source>
         <translation>„{name}“ herunterladen</translation>
@@ -1408,7 +1408,7 @@
     </message>
 </context>
 <context>
-    <name>ImageWork</name>
+    <name>JobView</name>
     <message>
         <source>quick check</source>
         <translation>Schnellprüfung</translation>
@@ -1833,7 +1833,7 @@
     </message>
 </context>
 <context>
-    <name>Intake</name>
+    <name>FileImporter</name>
     <message>
         <source>This row can’t be renamed any more: its image exists already.</source>
         <extracomment>Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.</extracomment>
@@ -1865,7 +1865,7 @@
     </message>
 </context>
 <context>
-    <name>KnownImages</name>
+    <name>DuplicateFinder</name>
     <message>
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
@@ -2141,7 +2141,7 @@
     </message>
 </context>
 <context>
-    <name>Preferences</name>
+    <name>SettingsController</name>
     <message>
         <source>Some of the settings count from the next start on.</source>
         <extracomment>Read once, when the program starts.</extracomment>
@@ -2356,14 +2356,14 @@
     </message>
 </context>
 <context>
-    <name>Presence</name>
+    <name>DesktopIntegration</name>
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
-    <name>Program</name>
+    <name>Application</name>
     <message>
         <source>Images</source>
         <extracomment>How long another thread may keep the interpreter while the window waits for it; Python&apos;s own 5 ms can be seen.</extracomment>
@@ -2458,7 +2458,7 @@
     </message>
 </context>
 <context>
-    <name>ProofPanel</name>
+    <name>VerificationPanel</name>
     <message>
         <source>Proof</source>
         <translation>Beweis</translation>
@@ -2517,7 +2517,7 @@
     </message>
 </context>
 <context>
-    <name>QueueHost</name>
+    <name>QueueController</name>
     <message>
         <source>Show the images</source>
         <extracomment>Of these rows, which can only end in an error, and why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
@@ -2618,7 +2618,7 @@
     </message>
 </context>
 <context>
-    <name>Relocation</name>
+    <name>FileLocator</name>
     <message>
         <source>Where is “{name}” now?</source>
         <translation>Wo ist „{name}“ jetzt?</translation>
@@ -2629,7 +2629,7 @@
     </message>
 </context>
 <context>
-    <name>RemovalUndo</name>
+    <name>UndoAction</name>
     <message>
         <source>&amp;Undo remove</source>
         <translation>Entfernen &amp;rückgängig machen</translation>
@@ -3591,7 +3591,7 @@
     </message>
 </context>
 <context>
-    <name>SleepGuard</name>
+    <name>SleepInhibitor</name>
     <message>
         <source>Images are being uploaded</source>
         <translation>Abbilder werden hochgeladen</translation>
@@ -3996,7 +3996,7 @@
     </message>
 </context>
 <context>
-    <name>Tray</name>
+    <name>TrayIcon</name>
     <message>
         <source>SF Compute Image Uploader</source>
         <translation>SF Compute Image Uploader</translation>
@@ -4199,7 +4199,7 @@
     </message>
 </context>
 <context>
-    <name>WorkspaceBox</name>
+    <name>WorkspacePicker</name>
     <message>
         <source>A workspace of the list, or a typed workspace id or resource path</source>
         <translation>Ein Arbeitsbereich der Liste, oder eine eingegebene Kennung oder ein Ressourcenpfad</translation>

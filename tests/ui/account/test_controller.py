@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.credentials import FoundToken, SessionTokens
 from sfc_uploader.ui.account.token_dialog import TokenDialog
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from tests.engine.imaging import client
 from tests.engine.running import WORKSPACE
 from tests.service.process import FaultyProcess
@@ -31,7 +31,7 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     event.set()
 
 
-def press_start(program: Program, qtbot: QtBot) -> None:
+def press_start(program: Application, qtbot: QtBot) -> None:
     qtbot.waitUntil(program.window.start.isEnabled, timeout=WAIT_MS)
     program.window.start.trigger()
 
@@ -85,7 +85,7 @@ def test_names_are_asked_for_as_soon_as_there_is_a_token(
     qtbot.waitUntil(lambda: program.window.findChild(TokenDialog) is not None, timeout=WAIT_MS)
     row = replace(program._model.upload_at(0), workspace=WORKSPACE)
     asked = program._before._names._asking
-    assert not program._before.judge(row, "already-there").words
+    assert not program._before.validate(row, "already-there").words
     qtbot.waitUntil(lambda: not asked, timeout=WAIT_MS)
     dialog = program.window.findChild(TokenDialog)
     assert dialog is not None
@@ -93,6 +93,6 @@ def test_names_are_asked_for_as_soon_as_there_is_a_token(
     dialog.check.click()
     qtbot.waitUntil(dialog.keep_in_memory.isVisible, timeout=WAIT_MS)  # there is no keychain here
     dialog.keep_in_memory.click()
-    judge = program._before.judge
+    judge = program._before.validate
     soon = WAIT_MS // 3  # after a minute it would ask by itself
     qtbot.waitUntil(lambda: "is in that workspace" in judge(row, "already-there").words, timeout=soon)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.ui.adding.drag_data import Dropped, paths_of
 from sfc_uploader.ui.adding.drop_area import DropArea
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from tests.ui.app.test_application import WAIT_MS, drop_data, program
 
 __all__ = ["program"]
@@ -126,7 +126,7 @@ def test_an_address_that_is_not_mounted_is_told(
     assert f"“{url}” isn’t mounted" in sentence
 
 
-def test_a_path_that_an_editor_drops_becomes_a_row(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_path_that_an_editor_drops_becomes_a_row(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "my disk.img").write_bytes(b"x")
     data = QMimeData()
     data.setText(str(home / "my disk.img"))

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.ui.adding import file_looks
-from sfc_uploader.ui.adding.file_looks import FileLooks
+from sfc_uploader.ui.adding.file_looks import FilePresence
 from sfc_uploader.ui.core.background_tasks import Background
 
 WAIT_MS = 60_000
@@ -34,7 +34,7 @@ def test_a_drive_that_hangs_holds_up_its_own_files_alone(
 
     monkeypatch.setattr(file_looks, "_is_file", is_file)
     seen: dict[Path, bool] = {}
-    looks = FileLooks(background)
+    looks = FilePresence(background)
     looks.seen.connect(seen.update)
     hung = [tmp_path / name for name in ("hangs-1", "hangs-2")]
     hung[0].touch()
@@ -42,11 +42,11 @@ def test_a_drive_that_hangs_holds_up_its_own_files_alone(
     for file in files[::2]:
         file.touch()
     try:
-        looks.look([*files[:25], *hung, *files[25:]])  # a folder of links to such a drive
+        looks.check([*files[:25], *hung, *files[25:]])  # a folder of links to such a drive
         qtbot.waitUntil(lambda: len(seen) == 50, timeout=WAIT_MS)
         assert seen == {file: index % 2 == 0 for index, file in enumerate(files)}
         seen.clear()
-        looks.look([*hung, files[0]])
+        looks.check([*hung, files[0]])
         qtbot.waitUntil(lambda: seen == {files[0]: True}, timeout=WAIT_MS)
     finally:
         answers.set()
@@ -76,11 +76,11 @@ def test_threads_that_hang_have_a_bound(
     monkeypatch.setattr(file_looks, "_is_file", is_file)
     monkeypatch.setattr(file_looks, "_mount_points", tuple)  # each folder counts as a drive
     seen: dict[Path, bool] = {}
-    looks = FileLooks(background)
+    looks = FilePresence(background)
     looks.seen.connect(seen.update)
     files = [tmp_path / str(number) / "disk.img" for number in range(30)]
     try:
-        looks.look(files)
+        looks.check(files)
         qtbot.waitUntil(lambda: len(asked) == 16, timeout=WAIT_MS)
         looks._go_on_beside()
         assert sum(looks._workers.values()) == 16
@@ -99,13 +99,13 @@ def test_a_look_that_gets_no_thread_is_given_up_until_the_next(
         raise RuntimeError("can't start new thread")
 
     seen: dict[Path, bool] = {}
-    looks = FileLooks(background)
+    looks = FilePresence(background)
     looks.seen.connect(seen.update)
     file = tmp_path / "disk.img"
     with monkeypatch.context() as limits:
         limits.setattr(threading.Thread, "start", refuse)
-        looks.look([file])
+        looks.check([file])
         qtbot.waitUntil(lambda: not looks._workers or len(refused) > 3, timeout=WAIT_MS)
     assert (len(refused), seen) == (1, {})
-    looks.look([file])
+    looks.check([file])
     qtbot.waitUntil(lambda: seen == {file: False}, timeout=WAIT_MS)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.ui.adding import file_looks
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.queue.cells import Column
 from tests.ui.app.test_application import WAIT_MS, program
 from tests.ui.queue.test_tools import add
@@ -20,7 +20,7 @@ __all__ = ["program"]
 GONE = "“a.img” is not there."
 
 
-def sentence(program: Program, row: int) -> str:
+def sentence(program: Application, row: int) -> str:
     return str(program._model.index(row, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
@@ -39,7 +39,7 @@ def looked_in(monkeypatch: pytest.MonkeyPatch) -> set[int]:
 
 
 def test_it_is_told_of_when_its_row_is_selected_and_no_more_once_it_is_back(
-    program: Program, home: Path, qtbot: QtBot, looked_in: set[int]
+    program: Application, home: Path, qtbot: QtBot, looked_in: set[int]
 ) -> None:
     add(program, home, qtbot, "a", "b")
     view = program.window.panel.view
@@ -58,7 +58,7 @@ def test_it_is_told_of_when_its_row_is_selected_and_no_more_once_it_is_back(
 
 
 def test_what_was_located_is_the_rows_file_and_nobody_has_started_it(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     add(program, home, qtbot, "a", "b")
     rows, view = program.window.actions_of_rows, program.window.panel.view

@@ -50,14 +50,14 @@ def test_a_name_is_judged_by_pattern_rows_and_service_which_is_asked_once(servic
     check = NameCheck(background, service_of(service), lambda workspace, but: {"of-a-row"} if but == 1 else set())
     row = upload(1, workspace=WORKSPACE)
     asked_before = len(service.seen("list"))
-    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
-        assert check.judge(row, "is-there") == Verdict()  # nothing is known yet
-    verdict = check.judge(row, "is-there")
+    with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
+        assert check.validate(row, "is-there") == Verdict()  # nothing is known yet
+    verdict = check.validate(row, "is-there")
     assert (verdict.blocks, "service will refuse" in verdict.words) == (False, True)
-    assert check.judge(row, "free") == Verdict()
-    assert check.judge(row, "of-a-row").blocks
-    assert check.judge(row, "no name!").blocks
-    assert not check.judge(upload(2, workspace=WORKSPACE), "of-a-row").blocks
+    assert check.validate(row, "free") == Verdict()
+    assert check.validate(row, "of-a-row").blocks
+    assert check.validate(row, "no name!").blocks
+    assert not check.validate(upload(2, workspace=WORKSPACE), "of-a-row").blocks
     assert len(service.seen("list")) == asked_before + 1
     background.close()
 
@@ -75,7 +75,7 @@ def test_rows_are_warned_of_a_name_that_the_service_has(service: FaultyProcess, 
         upload(4, workspace=WORKSPACE, name="warned-of", state=UploadState.UPLOADING),
         upload(5, workspace=WORKSPACE, name="warned-of", image_id="image_its_own"),
     ]
-    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
+    with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
         assert not any(check.warnings(rows).values())
     check.forget()
     found = check.warnings(rows)  # what was known counts until more is known
@@ -93,12 +93,12 @@ def test_names_that_were_asked_for_before_they_changed_are_asked_for_again(
     check = NameCheck(background, service_of(service), lambda *_: set())
     row = upload(1, workspace=WORKSPACE)
     before = len(service.seen("list"))
-    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
-        check.judge(row, "any")
+    with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
+        check.validate(row, "any")
         check.forget()  # an image landed while they were on their way
-    with qtbot.waitSignal(check.learned, timeout=WAIT_MS):
-        check.judge(row, "any")
-    check.judge(row, "any")
+    with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
+        check.validate(row, "any")
+    check.validate(row, "any")
     assert len(service.seen("list")) == before + 2
     background.close()
 
@@ -107,9 +107,9 @@ def test_a_service_that_does_not_answer_blocks_nothing(qtbot: QtBot) -> None:
     background = Background()
     check = NameCheck(background, lambda: ImageService("http://127.0.0.1:9", lambda: "x"), lambda *_: set())
     row = upload(1, workspace=WORKSPACE)
-    assert check.judge(row, "any") == Verdict()
+    assert check.validate(row, "any") == Verdict()
     qtbot.waitUntil(lambda: not check._asking, timeout=WAIT_MS)
-    assert check.judge(row, "any") == Verdict()
+    assert check.validate(row, "any") == Verdict()
     assert not check._asking  # not again within the minute
     background.close()
 
@@ -135,7 +135,7 @@ def panel(qtbot: QtBot, renamed: list[tuple[int, str]]) -> QueuePanel:
     found = QueuePanel(model)
     model.setParent(found)
     qtbot.addWidget(found)
-    found.view.delegate.judge = judge
+    found.view.delegate.validate = judge
     model.show_queue(queue(upload(1, name="before"), upload(2)))
     found.resize(900, 500)
     found.show()
@@ -186,8 +186,8 @@ def test_a_doubtful_name_is_warned_of_and_taken(
 def test_what_is_learned_later_is_said_of_what_is_typed(panel: QueuePanel) -> None:
     editor = editor_of(panel)
     editor.setText("new")
-    panel.view.delegate.judge = lambda _row, _name: Verdict("Now known.")
-    panel.view.delegate.look_again()
+    panel.view.delegate.validate = lambda _row, _name: Verdict("Now known.")
+    panel.view.delegate.revalidate()
     assert editor.hint() == "Now known."
 
 

@@ -18,7 +18,7 @@ from sfc_uploader.demo.sample_image import make_sample_image
 from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.queue.cells import Column
 from tests.ui.app.test_application import WAIT_MS, drop, end, program, said, words
 from tests.ui.snapshots import queue, upload
@@ -26,17 +26,17 @@ from tests.ui.snapshots import queue, upload
 __all__ = ["program"]
 
 
-def sentence(program: Program, row: int) -> str:
+def sentence(program: Application, row: int) -> str:
     return str(program._model.index(row, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
-def add(program: Program, qtbot: QtBot, *paths: Path) -> None:
+def add(program: Application, qtbot: QtBot, *paths: Path) -> None:
     before = program._model.rowCount()
     drop(program.window.drop_area, *(QUrl.fromLocalFile(str(path)) for path in paths))
     qtbot.waitUntil(lambda: program._model.rowCount() == before + len(paths), timeout=WAIT_MS)
 
 
-def test_a_row_says_what_its_file_is(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_row_says_what_its_file_is(program: Application, home: Path, qtbot: QtBot) -> None:
     whole = make_sample_image(home / "samples")
     cut = home / "cut.img"
     cut.write_bytes(whole.read_bytes()[:-5000])
@@ -45,13 +45,13 @@ def test_a_row_says_what_its_file_is(program: Program, home: Path, qtbot: QtBot)
     qtbot.waitUntil(lambda: "GPT disk" in sentence(program, 0), timeout=WAIT_MS)
     assert "missing" not in sentence(program, 0)
     assert "missing" in sentence(program, 1)
-    tones = [program._model.note_of(row.id).preflight for row in program._model.uploads()]
+    tones = [program._model.note_of(row.id).inspection for row in program._model.uploads()]
     assert [each is not None and each.seems_damaged for each in tones] == [False, True]
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)  # warned of, never forbidden
     qtbot.waitUntil(lambda: words(program, 1, Column.STATE) == "proven", timeout=WAIT_MS)
 
 
-def test_a_checksum_beside_the_file_is_compared(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_checksum_beside_the_file_is_compared(program: Application, home: Path, qtbot: QtBot) -> None:
     content = os.urandom(100_000)
     for name, digest in (("right.img", hashlib.sha256(content).hexdigest()), ("wrong.img", "0" * 64)):
         (home / name).write_bytes(content)
@@ -68,7 +68,7 @@ def test_a_checksum_beside_the_file_is_compared(program: Program, home: Path, qt
 
 
 def test_a_checksum_file_that_was_wrong_can_be_mended_and_the_upload_goes_on(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     content = os.urandom(50_000)
     (home / "mended.img").write_bytes(content)
@@ -94,7 +94,7 @@ def test_a_checksum_file_can_be_mended_also_after_a_restart(
     home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
-    program = Program(qapp, WindowOptions(demo=True))
+    program = Application(qapp, WindowOptions(demo=True))
     program.start()
     qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
     content = os.urandom(50_000)
@@ -105,7 +105,7 @@ def test_a_checksum_file_can_be_mended_also_after_a_restart(
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "failed", timeout=WAIT_MS)
     end(program, qtbot)
-    again = Program(qapp, WindowOptions(demo=True))
+    again = Application(qapp, WindowOptions(demo=True))
     again.start()
     try:
         qtbot.waitUntil(lambda: again._model.rowCount() == 1, timeout=WAIT_MS)
@@ -118,7 +118,7 @@ def test_a_checksum_file_can_be_mended_also_after_a_restart(
         end(again, qtbot)
 
 
-def test_what_is_expected_of_a_failed_row_can_be_given_anew(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_what_is_expected_of_a_failed_row_can_be_given_anew(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "anew.img").write_bytes(os.urandom(50_000))
     add(program, qtbot, home / "anew.img")
     program.window.panel.view.selectRow(0)
@@ -135,7 +135,7 @@ def test_what_is_expected_of_a_failed_row_can_be_given_anew(program: Program, ho
     assert not expected.action.isEnabled()
 
 
-def test_a_pasted_sha256_is_compared(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_pasted_sha256_is_compared(program: Application, home: Path, qtbot: QtBot) -> None:
     content = os.urandom(50_000)
     (home / "disk.img").write_bytes(content)
     add(program, qtbot, home / "disk.img")
@@ -155,7 +155,7 @@ def test_a_pasted_sha256_is_compared(program: Program, home: Path, qtbot: QtBot)
 
 
 def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     content = os.urandom(60_000)
     (home / "first.img").write_bytes(content)
@@ -174,7 +174,7 @@ def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(
     assert program._model.upload_at(0).state is UploadState.COMPLETED
 
 
-def test_each_row_of_an_image_that_is_there_already_is_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_each_row_of_an_image_that_is_there_already_is_told_of(program: Application, home: Path, qtbot: QtBot) -> None:
     content = os.urandom(60_000)
     (home / "first.img").write_bytes(content)
     add(program, qtbot, home / "first.img")
@@ -192,7 +192,7 @@ def test_each_row_of_an_image_that_is_there_already_is_told_of(program: Program,
     assert program._model.upload_at(0).state is UploadState.COMPLETED
 
 
-def begin_to_send_a_known_image(program: Program, home: Path, qtbot: QtBot) -> None:
+def begin_to_send_a_known_image(program: Application, home: Path, qtbot: QtBot) -> None:
     """The second row, a file of two parts that the workspace has as “first” already, is being sent, slowly."""
     content = os.urandom(12 * 2**20)
     (home / "first.img").write_bytes(content)
@@ -209,7 +209,7 @@ def begin_to_send_a_known_image(program: Program, home: Path, qtbot: QtBot) -> N
 
 
 def test_an_image_that_is_there_already_is_stopped_and_removed_while_it_is_sent(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     begin_to_send_a_known_image(program, home, qtbot)
     press(program, qtbot, "Don’t send it")
@@ -226,7 +226,7 @@ def test_an_image_that_is_there_already_is_stopped_and_removed_while_it_is_sent(
 
 
 def test_a_known_image_that_is_kept_goes_on_and_its_notice_goes_once_it_landed(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     begin_to_send_a_known_image(program, home, qtbot)
     press(program, qtbot, "Don’t send it")
@@ -239,7 +239,7 @@ def test_a_known_image_that_is_kept_goes_on_and_its_notice_goes_once_it_landed(
     assert program._model.rowCount() == 2
 
 
-def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_checksum_files_that_disagree_are_told_of(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x" * 1000)
     (home / "disk.img.sha256").write_text("0" * 64)
     (home / "SHA256SUMS").write_text(f"{'1' * 64}  disk.img\n")
@@ -248,7 +248,9 @@ def test_checksum_files_that_disagree_are_told_of(program: Program, home: Path, 
     assert program._model.upload_at(0).expect_sha256 is None
 
 
-def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
     (home / "disk.img").write_bytes(b"x" * 1000)
     (home / "disk.img.sha256").write_text(f"{'0' * 64}  renamed.img\n")
     add(program, qtbot, home / "disk.img")
@@ -256,13 +258,15 @@ def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(program: Pro
     assert program._model.upload_at(0).expect_sha256 is None
 
 
-def press(program: Program, qtbot: QtBot, words: str) -> None:
+def press(program: Application, qtbot: QtBot, words: str) -> None:
     buttons = [each for each in program.window.notices.findChildren(QPushButton) if each.text() == words]
     qtbot.waitUntil(buttons[-1].isVisible, timeout=WAIT_MS)
     qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
 
 
-def test_a_name_that_the_service_will_refuse_is_left_out_and_said(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_name_that_the_service_will_refuse_is_left_out_and_said(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
     for name in ("taken", "elsewhere/taken", "free"):
         (home / name).parent.mkdir(exist_ok=True)
         (home / f"{name}.img").write_bytes(os.urandom(50_000))
@@ -292,17 +296,17 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(program: Progr
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
 
 
-def test_names_are_asked_for_again_also_when_what_landed_was_removed_at_once(program: Program) -> None:
+def test_names_are_asked_for_again_also_when_what_landed_was_removed_at_once(program: Application) -> None:
     """Before anything but the list was told of it."""
     asked_again = Mock()
     program._before.forget_names = asked_again  # type: ignore[method-assign]
     landed = upload(1, state=UploadState.COMPLETED, receipt=Path("receipt.json"))
-    program.host.pulled.emit(queue(landed))
-    program.host.pulled.emit(queue())
+    program.host.snapshot_ready.emit(queue(landed))
+    program.host.snapshot_ready.emit(queue())
     assert asked_again.call_count == 2
 
 
-def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Application, home: Path, qtbot: QtBot) -> None:
     file = home / "disk.img"
     file.write_bytes(os.urandom(50_000))
     add(program, qtbot, file)
@@ -318,14 +322,14 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Program, hom
     (home / "away").rename(file)
     program._intake.look_again([program._model.upload_at(0).id])
     qtbot.waitUntil(lambda: not program._model.note_of(program._model.upload_at(0).id).trouble, timeout=WAIT_MS)
-    program.host.poke()
+    program.host.refresh()
     qtbot.waitUntil(lambda: "left out" not in said(program), timeout=WAIT_MS)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
 
 
 def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and_pointed_at(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     """Without a start: and once its row knows where it is, it still waits for one."""
     add(program, qtbot, make_sample_image(home / "samples").rename(home / "disk.img"))

@@ -17,8 +17,8 @@ from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.engine.journal.journal import FILE_NAME, open_journal
 from sfc_uploader.engine.journal.records import ListedRow
 from sfc_uploader.engine.model.snapshots import UploadRequest, UploadState
-from sfc_uploader.ui.app.application import Program
-from sfc_uploader.ui.app.single_instance import Arrival
+from sfc_uploader.ui.app.application import Application
+from sfc_uploader.ui.app.single_instance import ForwardedArguments
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
 from sfc_uploader.ui.queue.cells import Column
 from tests.helpers.programs import own_home, run
@@ -28,10 +28,10 @@ WAIT_MS = 60_000
 
 
 @pytest.fixture
-def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     ended: list[bool] = []
     monkeypatch.setattr(QApplication, "quit", lambda *_args: ended.append(True))
-    found = Program(qapp, WindowOptions(demo=True))
+    found = Application(qapp, WindowOptions(demo=True))
     found.start()
     qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
     yield found
@@ -39,7 +39,7 @@ def program(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     assert ended
 
 
-def end(program: Program, qtbot: QtBot) -> None:
+def end(program: Application, qtbot: QtBot) -> None:
     program._quit.begin()
     qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
     program.end()
@@ -61,15 +61,15 @@ def drop_data(area: QWidget, data: QMimeData) -> None:
     QApplication.sendEvent(area, QDropEvent(place, copy, data, buttons, keys))
 
 
-def words(program: Program, row: int, column: Column) -> str:
+def words(program: Application, row: int, column: Column) -> str:
     return str(program._model.index(row, column).data())
 
 
-def said(program: Program) -> str:
+def said(program: Application) -> str:
     return "\n".join(program.window.notices.sentences())
 
 
-def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_dropped_files_are_sent_and_proven(program: Application, home: Path, qtbot: QtBot) -> None:
     folder = home / "folder"
     folder.mkdir()
     for name in ("One disk.img", "two.raw"):
@@ -86,7 +86,7 @@ def test_dropped_files_are_sent_and_proven(program: Program, home: Path, qtbot: 
 
 
 def test_a_button_that_was_pressed_does_not_pass_the_next_key_to_another(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     """Qt gives the focus of a button that is disabled to the next one, which here removes rows."""
     (home / "disk.img").write_bytes(b"x")
@@ -108,15 +108,15 @@ def test_a_button_that_was_pressed_does_not_pass_the_next_key_to_another(
     assert QApplication.focusWidget() is panel.view
 
 
-def test_what_could_not_be_taken_stays_said_beside_what_could(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_what_could_not_be_taken_stays_said_beside_what_could(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x")
-    program.take_arrival(Arrival((home / "missing.img", home / "disk.img")))
+    program.take_arrival(ForwardedArguments((home / "missing.img", home / "disk.img")))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert "missing.img" in said(program)
 
 
 def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_seen(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     assert program.window.focusWidget() is program.window.drop_area.add_button
     (home / "disk.img").write_bytes(b"x")
@@ -130,7 +130,7 @@ def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_s
     qtbot.waitUntil(lambda: links.height() >= program.window.detail.proof.height(), timeout=WAIT_MS)
 
 
-def test_files_that_are_chosen_in_the_dialog_are_added(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_files_that_are_chosen_in_the_dialog_are_added(program: Application, home: Path, qtbot: QtBot) -> None:
     for name in ("one.img", "two.img"):
         (home / name).write_bytes(b"x")
     qtbot.mouseClick(program.window.drop_area.add_button, Qt.MouseButton.LeftButton)
@@ -144,14 +144,14 @@ def test_files_that_are_chosen_in_the_dialog_are_added(program: Program, home: P
     qtbot.waitUntil(lambda: program._model.rowCount() == 2, timeout=WAIT_MS)
 
 
-def test_a_drop_beside_the_drop_area_counts_too(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_drop_beside_the_drop_area_counts_too(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x")
     drop(program.window, QUrl.fromLocalFile(str(home / "disk.img")))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are Unicode there")
-def test_a_name_that_is_no_utf8_is_taken_and_shown(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_name_that_is_no_utf8_is_taken_and_shown(program: Application, home: Path, qtbot: QtBot) -> None:
     name = b"caf\xff\xe9.img"
     try:
         Path(os.fsdecode(os.fsencode(home) + b"/" + name)).write_bytes(b"x")
@@ -167,7 +167,7 @@ def test_a_name_that_is_no_utf8_is_taken_and_shown(program: Program, home: Path,
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
 
 
-def test_the_command_line_leaves_an_upload_of_the_window_to_it(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_the_command_line_leaves_an_upload_of_the_window_to_it(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(os.urandom(8 * 2**20))
     program.host.set_limit(64)  # KiB/s: it does not end before the command line has looked
     drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
@@ -187,13 +187,13 @@ def test_the_command_line_leaves_an_upload_of_the_window_to_it(program: Program,
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
 
 
-def test_a_dropped_link_that_leads_nowhere_is_told(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_dropped_link_that_leads_nowhere_is_told(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "link.img").symlink_to("gone.img")
     drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "link.img")))
     qtbot.waitUntil(lambda: "“link.img” is a link to “gone.img”" in said(program), timeout=WAIT_MS)
 
 
-def test_the_delete_key_removes_rows_in_the_table_only(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_the_delete_key_removes_rows_in_the_table_only(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x")
     drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
@@ -210,7 +210,7 @@ def test_the_delete_key_removes_rows_in_the_table_only(program: Program, home: P
     qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
 
 
-def test_every_control_has_a_name(program: Program) -> None:
+def test_every_control_has_a_name(program: Application) -> None:
     nameless = []
     for widget in program.window.findChildren(QWidget):
         own = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisibleTo(program.window)
@@ -220,7 +220,7 @@ def test_every_control_has_a_name(program: Program) -> None:
     assert nameless == []
 
 
-def test_wrong_things_get_a_sentence(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_wrong_things_get_a_sentence(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "empty.img").touch()
     drop(program.window.drop_area, QUrl("https://example.com/disk.img"))
     qtbot.waitUntil(lambda: "no file on this computer" in said(program), timeout=WAIT_MS)
@@ -231,7 +231,7 @@ def test_wrong_things_get_a_sentence(program: Program, home: Path, qtbot: QtBot)
     assert program._model.rowCount() == 0
 
 
-def test_the_same_file_twice_is_said_and_names_are_made_unique(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_the_same_file_twice_is_said_and_names_are_made_unique(program: Application, home: Path, qtbot: QtBot) -> None:
     for folder in ("a", "b"):
         (home / folder).mkdir()
         (home / folder / "disk.img").write_bytes(b"x")
@@ -249,7 +249,7 @@ def test_the_same_file_twice_is_said_and_names_are_made_unique(program: Program,
     qtbot.waitUntil(lambda: words(program, 0, Column.NAME) == "better", timeout=WAIT_MS)
 
 
-def test_the_sample_is_made_and_added(program: Program, qtbot: QtBot) -> None:
+def test_the_sample_is_made_and_added(program: Application, qtbot: QtBot) -> None:
     qtbot.mouseClick(program.window.drop_area.sample_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert words(program, 0, Column.NAME) == "sample-disk"
@@ -261,7 +261,7 @@ def test_start_before_the_service_is_there_begins_once_it_is(
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
     image = home / "early.img"
     image.write_bytes(os.urandom(100_000))
-    program = Program(qapp, WindowOptions(demo=True, images=(image,)))
+    program = Application(qapp, WindowOptions(demo=True, images=(image,)))
     program.start()
     try:
         qtbot.waitUntil(program.window.panel.start.isEnabled, timeout=WAIT_MS)
@@ -280,7 +280,7 @@ def test_a_service_that_never_answers_is_waited_for_in_words(
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
     monkeypatch.setenv("SFC_API_TOKEN", "any-token")
     with socket.create_server(("127.0.0.1", 0)) as hung:
-        program = Program(qapp, WindowOptions(api_url=f"http://127.0.0.1:{hung.getsockname()[1]}"))
+        program = Application(qapp, WindowOptions(api_url=f"http://127.0.0.1:{hung.getsockname()[1]}"))
         program.start()
         try:
             status = program.window._status
@@ -297,7 +297,7 @@ def test_a_service_that_never_answers_is_waited_for_in_words(
             end(program, qtbot)
 
 
-def buttons_of(program: Program) -> list[str]:
+def buttons_of(program: Application) -> list[str]:
     return [button.text() for button in program.window.notices.findChildren(QPushButton)]
 
 
@@ -309,7 +309,7 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
     service.fault("part_url", "status", status=401, code="authentication_error")
     image = home / "revoked.img"
     image.write_bytes(os.urandom(100_000))
-    program = Program(qapp, WindowOptions(api_url=service.base_url, images=(image,)))
+    program = Application(qapp, WindowOptions(api_url=service.base_url, images=(image,)))
     program.start()
     try:
         qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
@@ -330,7 +330,7 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
 
 
 def test_what_can_not_be_ended_keeps_nothing_else_from_its_end(
-    program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    program: Application, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: program.host.queue is not None and program._images is not None, timeout=WAIT_MS)
     closed: list[str] = []
@@ -352,7 +352,7 @@ def test_what_can_not_be_ended_keeps_nothing_else_from_its_end(
     assert closed == ["images", "presence", "host", "demo"]
 
 
-def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_closing_asks_while_something_is_sent(program: Application, home: Path, qtbot: QtBot) -> None:
     image = home / "large.img"
     image.touch()
     os.truncate(image, 8 * 2**30)
@@ -369,7 +369,7 @@ def test_closing_asks_while_something_is_sent(program: Program, home: Path, qtbo
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "paused", timeout=WAIT_MS)
 
 
-def test_a_demo_service_that_died_is_told_of_and_started_again(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_demo_service_that_died_is_told_of_and_started_again(program: Application, home: Path, qtbot: QtBot) -> None:
     image = home / "long.img"
     image.touch()
     os.truncate(image, 200 * 2**20)
@@ -402,7 +402,7 @@ def test_a_damaged_journal_that_a_command_has_set_aside_is_told_of_once(
     opened.journal.close()
 
     def start_and_look() -> bool:
-        program = Program(qapp, WindowOptions(demo=True))
+        program = Application(qapp, WindowOptions(demo=True))
         program.start()
         qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
         told = ".damaged-" in said(program)
@@ -417,7 +417,7 @@ def test_a_damaged_journal_that_a_command_has_set_aside_is_told_of_once(
 
 
 def test_a_list_that_no_journal_keeps_is_not_quit_without_asking(
-    program: Program, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Application, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "disk.img").write_bytes(b"x")
     drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
@@ -432,7 +432,7 @@ def test_a_list_that_no_journal_keeps_is_not_quit_without_asking(
     assert program.window.isVisible()
 
 
-def test_diagnostics_are_shown_before_they_are_saved(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_diagnostics_are_shown_before_they_are_saved(program: Application, home: Path, qtbot: QtBot) -> None:
     (home / "disk.img").write_bytes(b"x")
     drop(program.window.drop_area, QUrl.fromLocalFile(str(home / "disk.img")))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
@@ -451,7 +451,7 @@ def test_diagnostics_are_shown_before_they_are_saved(program: Program, home: Pat
     assert (home / "saved.txt").read_text() == shown
 
 
-def test_a_moved_file_is_pointed_at(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_moved_file_is_pointed_at(program: Application, home: Path, qtbot: QtBot) -> None:
     image = home / "disk.img"
     image.write_bytes(os.urandom(100_000))
     drop(program.window.drop_area, QUrl.fromLocalFile(str(image)))
@@ -468,28 +468,30 @@ def test_a_moved_file_is_pointed_at(program: Program, home: Path, qtbot: QtBot) 
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
 
 
-def test_going_on_at_start_is_a_setting_that_is_remembered(program: Program, qtbot: QtBot) -> None:
+def test_going_on_at_start_is_a_setting_that_is_remembered(program: Application, qtbot: QtBot) -> None:
     assert program.window.resume_setting.isChecked()
     program.window.resume_setting.trigger()
     assert not program._remembered.settings.resume_on_start
 
 
-def test_files_of_another_start_are_taken_and_the_window_comes_up(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_files_of_another_start_are_taken_and_the_window_comes_up(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
     (home / "handed.img").write_bytes(b"x")
     program._show_images()
     assert not program.window.is_shown(program.window.uploads)
     program.window.showMinimized()
-    program.take_arrival(Arrival((home / "handed.img",)))
+    program.take_arrival(ForwardedArguments((home / "handed.img",)))
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert not program.window.isMinimized()
     assert program.window.is_shown(program.window.uploads)
 
 
-def has_rows(program: Program, count: int) -> bool:
+def has_rows(program: Application, count: int) -> bool:
     return program._model.rowCount() == count
 
 
-def choose_workspace(program: Program, qtbot: QtBot, ref: str) -> None:
+def choose_workspace(program: Application, qtbot: QtBot, ref: str) -> None:
     line = program.window.header.workspace.lineEdit()
     assert line is not None
     line.selectAll()
@@ -498,7 +500,7 @@ def choose_workspace(program: Program, qtbot: QtBot, ref: str) -> None:
 
 
 def test_unsent_rows_follow_the_header_unless_a_person_gave_them_their_own_workspace(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     for number, name in enumerate(("follows", "own", "in-line"), 1):
         (home / f"{name}.img").write_bytes(name.encode())
@@ -531,7 +533,7 @@ def test_a_restart_gives_no_workspace_to_rows_that_had_none(
     assert opened.journal is not None
     opened.journal.save_list("demo", [ListedRow(UploadRequest(home / "homeless.img", "", "homeless"), queued=False)])
     opened.journal.close()
-    program = Program(qapp, WindowOptions(demo=True))
+    program = Application(qapp, WindowOptions(demo=True))
     program.start()
     try:
         qtbot.waitUntil(lambda: program.window.header.workspace.choice is not None, timeout=WAIT_MS)
@@ -557,7 +559,7 @@ def test_a_file_that_is_listed_already_is_not_added_again_when_the_program_is_st
     request = UploadRequest(listed, "sfc:workspace:demo:lab", "listed", "lab · demo")
     opened.journal.save_list("demo", [ListedRow(request, queued=False)])
     opened.journal.close()
-    program = Program(qapp, WindowOptions(demo=True, images=(listed, fresh)))
+    program = Application(qapp, WindowOptions(demo=True, images=(listed, fresh)))
     program.start()
     try:
         qtbot.waitUntil(lambda: "in the queue already" in said(program), timeout=WAIT_MS)
@@ -572,7 +574,7 @@ def test_a_file_that_is_listed_already_is_not_added_again_when_the_program_is_st
         end(program, qtbot)
 
 
-def test_a_workspace_that_is_none_is_told_of_until_one_is_chosen(program: Program, qtbot: QtBot) -> None:
+def test_a_workspace_that_is_none_is_told_of_until_one_is_chosen(program: Application, qtbot: QtBot) -> None:
     box = program.window.header.workspace
     qtbot.waitUntil(lambda: box.choice is not None, timeout=WAIT_MS)
     line = box.lineEdit()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
-from sfc_uploader.ui.core.theme import Look
+from sfc_uploader.ui.core.theme import ThemeManager
 from sfc_uploader.ui.queue.model import QueueModel
-from sfc_uploader.ui.upload_details.panel import DetailPanel
+from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.window.main_window import MainWindow
 from tests.ui.snapshots import queue, upload
 
@@ -17,7 +17,7 @@ from tests.ui.snapshots import queue, upload
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, home: object) -> MainWindow:
     model = QueueModel(lambda _id, _name: "")
-    found = MainWindow(model, lambda: DetailPanel(lambda _id, _number: None), Look(qapp), demo=True)
+    found = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), ThemeManager(qapp), demo=True)
     qtbot.addWidget(found)
     return found
 

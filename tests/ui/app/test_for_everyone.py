@@ -13,20 +13,20 @@ from shiboken6 import isValid
 
 from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.engine.model.snapshots import PartState, UploadState, Verification
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.theme import DARK, LIGHT, Theme
 from sfc_uploader.ui.upload_details.part_cells import paint_part
 from sfc_uploader.ui.widgets.scroll_area import ScrollPage
-from sfc_uploader.ui.window.screen_reader import Announcer
+from sfc_uploader.ui.window.screen_reader import ScreenReaderAnnouncer
 from tests.ui.snapshots import MIB, queue, upload
 
 WAIT_MS = 60_000
 
 
 @pytest.fixture
-def program(home: object, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(home: object, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
-    found = Program(qapp, WindowOptions(demo=True))
+    found = Application(qapp, WindowOptions(demo=True))
     found.start()
     qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: found._images is not None and found._history is not None, timeout=WAIT_MS)
@@ -39,11 +39,11 @@ def program(home: object, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def turn(program: Program, page: int) -> None:
+def turn(program: Application, page: int) -> None:
     program.window.header.pages.setCurrentIndex(page)
 
 
-def focused_within(program: Program) -> bool:
+def focused_within(program: Application) -> bool:
     focused, page = QApplication.focusWidget(), program.window._pages.currentWidget()
     return focused is not None and page is not None and (page is focused or page.isAncestorOf(focused))
 
@@ -102,7 +102,7 @@ def meet(one: QWidget, other: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_no_key_means_two_things_at_a_place(program: Program, page: int) -> None:
+def test_no_key_means_two_things_at_a_place(program: Application, page: int) -> None:
     turn(program, page)
     shown = program.window._pages.currentWidget()
     assert shown is not None
@@ -119,14 +119,14 @@ def test_no_key_means_two_things_at_a_place(program: Program, page: int) -> None
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_a_page_that_is_turned_to_has_the_keys(program: Program, page: int) -> None:
+def test_a_page_that_is_turned_to_has_the_keys(program: Application, page: int) -> None:
     turn(program, (page + 1) % 3)
     program.window.setFocus()
     turn(program, page)
     assert focused_within(program)
 
 
-def test_the_keys_stay_on_the_tabs_while_a_person_walks_along_them(program: Program) -> None:
+def test_the_keys_stay_on_the_tabs_while_a_person_walks_along_them(program: Application) -> None:
     pages = program.window.header.pages
     pages.setFocus()
     turn(program, 2)
@@ -134,7 +134,7 @@ def test_the_keys_stay_on_the_tabs_while_a_person_walks_along_them(program: Prog
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_every_control_of_every_page_has_a_name(program: Program, page: int) -> None:
+def test_every_control_of_every_page_has_a_name(program: Application, page: int) -> None:
     turn(program, page)
     nameless = []
     for widget in program.window.findChildren(QWidget):
@@ -145,7 +145,7 @@ def test_every_control_of_every_page_has_a_name(program: Program, page: int) -> 
     assert nameless == []
 
 
-def test_what_a_label_says_is_what_a_screen_reader_reads(program: Program) -> None:
+def test_what_a_label_says_is_what_a_screen_reader_reads(program: Application) -> None:
     """Of a label Qt passes on no text beside its name: a name of its own hides what it says."""
     assert program.window.detail is not None  # made when it is asked for
     unheard = []
@@ -161,7 +161,7 @@ def test_what_a_label_says_is_what_a_screen_reader_reads(program: Program) -> No
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_tab_leads_round_the_whole_window(program: Program, page: int, qtbot: QtBot) -> None:
+def test_tab_leads_round_the_whole_window(program: Application, page: int, qtbot: QtBot) -> None:
     """Each visible control that takes Tab is come to, and the way ends where it began."""
     turn(program, page)
     window = program.window
@@ -184,7 +184,7 @@ def test_tab_leads_round_the_whole_window(program: Program, page: int, qtbot: Qt
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
-def test_a_list_that_drops_down_shows_all_that_it_offers(program: Program, qtbot: QtBot) -> None:
+def test_a_list_that_drops_down_shows_all_that_it_offers(program: Application, qtbot: QtBot) -> None:
     turn(program, 1)
     boxes = [box for box in program.window.findChildren(QComboBox) if box.isVisible() and box.count()]
     assert len(boxes) == 3
@@ -199,7 +199,7 @@ def test_a_list_that_drops_down_shows_all_that_it_offers(program: Program, qtbot
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(program: Program, page: int, qtbot: QtBot) -> None:
+def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(program: Application, page: int, qtbot: QtBot) -> None:
     turn(program, page)
     assert program._images is not None
     assert program._history is not None
@@ -210,7 +210,7 @@ def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(program: Program,
         qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 
 
-def test_esc_clears_a_search_and_then_leaves_it(program: Program, qtbot: QtBot) -> None:
+def test_esc_clears_a_search_and_then_leaves_it(program: Application, qtbot: QtBot) -> None:
     turn(program, 2)
     history = program._history
     assert history is not None
@@ -223,7 +223,7 @@ def test_esc_clears_a_search_and_then_leaves_it(program: Program, qtbot: QtBot) 
     assert history.state.buttons[0].hasFocus()
 
 
-def test_a_notice_that_goes_leaves_the_keys_somewhere(program: Program, qtbot: QtBot) -> None:
+def test_a_notice_that_goes_leaves_the_keys_somewhere(program: Application, qtbot: QtBot) -> None:
     turn(program, 0)
     window = program.window
     for key in ("one", "two"):
@@ -239,10 +239,10 @@ def test_a_notice_that_goes_leaves_the_keys_somewhere(program: Program, qtbot: Q
     assert focused_within(program)
 
 
-def heard(qtbot: QtBot) -> tuple[Announcer, list[str]]:
+def heard(qtbot: QtBot) -> tuple[ScreenReaderAnnouncer, list[str]]:
     said: list[str] = []
-    announcer = Announcer(said.append)
-    announcer.look(queue(upload(1), upload(2), upload(3), upload(4), upload(5)))
+    announcer = ScreenReaderAnnouncer(said.append)
+    announcer.update(queue(upload(1), upload(2), upload(3), upload(4), upload(5)))
     assert said == []
     return announcer, said
 
@@ -252,12 +252,12 @@ def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot
     size = 1000 * MIB
     for percent in range(100):
         row = upload(1, state=UploadState.UPLOADING, size_bytes=size, sent_bytes=size * percent // 100)
-        announcer.look(queue(row, upload(2)))
+        announcer.update(queue(row, upload(2)))
     assert said == ["disk-1: started."]
     announcer._quiet.timeout.emit()
     assert said[1:] == ["disk-1: 90 %."]
     proven = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED)
-    announcer.look(queue(proven, upload(2)))
+    announcer.update(queue(proven, upload(2)))
     announcer._quiet.timeout.emit()
     announcer._quiet.timeout.emit()
     assert said[2:] == ["disk-1: proven."]
@@ -265,7 +265,7 @@ def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot
 
 def test_many_ends_are_counted(qtbot: QtBot) -> None:
     announcer, said = heard(qtbot)
-    announcer.look(queue(*(upload(number, state=UploadState.FAILED) for number in range(1, 6))))
+    announcer.update(queue(*(upload(number, state=UploadState.FAILED) for number in range(1, 6))))
     assert len(said) == 1
     assert "disk-1: failed." in said[0]
     assert "And 2 more." in said[0]
@@ -294,7 +294,7 @@ def test_parts_are_told_apart_without_colours(theme: Theme, pitch: int) -> None:
     assert alike == []
 
 
-def test_no_scroll_area_has_bars_that_a_reader_counts(program: Program) -> None:
+def test_no_scroll_area_has_bars_that_a_reader_counts(program: Application) -> None:
     areas = program.window.findChildren(QScrollArea)
     assert [each for each in areas if not isinstance(each, ScrollPage)] == []
     assert areas

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 
 from .test_application import WAIT_MS, program
 
@@ -31,7 +31,7 @@ def keys_that_count(window: QWidget) -> dict[str, list[str]]:
     return found
 
 
-def test_no_key_means_two_things_on_a_page(program: Program, qtbot: QtBot) -> None:
+def test_no_key_means_two_things_on_a_page(program: Application, qtbot: QtBot) -> None:
     window = program.window
     qtbot.waitUntil(lambda: window.header.pages.count() == 3, timeout=WAIT_MS)
     for page in (1, 2, 0):

@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 import sfc_uploader
-from sfc_uploader.ui.app.single_instance import Arrival, Handover, SingleInstance, arrival_from
+from sfc_uploader.ui.app.single_instance import ForwardedArguments, SingleInstance, StartResult, arrival_from
 
 WAIT_MS = 60_000
 ANOTHER = """
@@ -51,7 +51,7 @@ def said(process: "subprocess.Popen[str]", qtbot: QtBot) -> str:
 @pytest.fixture
 def first(tmp_path: Path, qapp: QCoreApplication) -> Iterator[SingleInstance]:
     found = SingleInstance(tmp_path / "run", "https://one.example", lock_folder=tmp_path / "run")
-    assert found.begin([]) is Handover.FIRST
+    assert found.begin([]) is StartResult.FIRST
     yield found
     found.close()
     found.deleteLater()
@@ -62,7 +62,7 @@ def test_a_second_start_hands_its_files_over(first: SingleInstance, tmp_path: Pa
     with qtbot.waitSignal(first.came, timeout=WAIT_MS) as arrived:
         process = another(tmp_path / "run", "https://one.example", *names)
     assert said(process, qtbot) == "HANDED_OVER"
-    assert arrived.args == [Arrival(tuple(Path(os.fsdecode(name)) for name in names), "act-7")]
+    assert arrived.args == [ForwardedArguments(tuple(Path(os.fsdecode(name)) for name in names), "act-7")]
 
 
 def test_a_window_with_another_runtime_folder_is_not_opened_over_the_same_journal(
@@ -70,9 +70,9 @@ def test_a_window_with_another_runtime_folder_is_not_opened_over_the_same_journa
 ) -> None:
     """Another login, or a container: each would write its own list over the other's."""
     second = SingleInstance(tmp_path / "other-run", "https://one.example", lock_folder=tmp_path / "run")
-    assert second.begin([]) is Handover.ELSEWHERE
+    assert second.begin([]) is StartResult.ELSEWHERE
     first.close()
-    assert second.begin([]) is Handover.FIRST
+    assert second.begin([]) is StartResult.FIRST
     second.close()
 
 
@@ -89,7 +89,7 @@ def test_after_the_first_was_killed_the_next_is_the_first(tmp_path: Path, qtbot:
     killed.stdout.close()
     own = SingleInstance(tmp_path / "run", "stays", lock_folder=tmp_path / "run")
     try:
-        assert own.begin([]) is Handover.FIRST
+        assert own.begin([]) is StartResult.FIRST
         with qtbot.waitSignal(own.came, timeout=WAIT_MS):
             process = another(tmp_path / "run", "stays", "/data/disk.img")
         assert process.stdout is not None
@@ -109,7 +109,7 @@ def test_one_that_hangs_is_told_from_one_that_is_gone(tmp_path: Path, qapp: QCor
     try:
         assert (
             SingleInstance(tmp_path / "run", "stays", lock_folder=tmp_path / "run").begin([Path("/data/disk.img")])
-            is Handover.NO_ANSWER
+            is StartResult.NO_ANSWER
         )
     finally:
         hung.kill()
@@ -163,14 +163,14 @@ def test_rubbish_is_dropped_and_others_are_still_heard(
         assert arrivals == []
         process = another(tmp_path / "run", "https://one.example", "/data/disk.img")
         assert said(process, qtbot) == "HANDED_OVER"
-        assert arrivals == [Arrival((Path("/data/disk.img"),), "act-7")]
+        assert arrivals == [ForwardedArguments((Path("/data/disk.img"),), "act-7")]
 
 
 def test_a_folder_that_can_not_be_used_keeps_nobody_from_starting(tmp_path: Path, qapp: QCoreApplication) -> None:
     (tmp_path / "file").touch()
     assert (
         SingleInstance(tmp_path / "file" / "run", "demo", lock_folder=tmp_path / "file" / "run").begin([])
-        is Handover.FIRST
+        is StartResult.FIRST
     )
 
 
@@ -178,7 +178,7 @@ def test_a_long_folder_name_works_as_well(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / ("long-" * 30)
     own = SingleInstance(folder, "demo", lock_folder=folder)
     try:
-        assert own.begin([]) is Handover.FIRST
+        assert own.begin([]) is StartResult.FIRST
         with qtbot.waitSignal(own.came, timeout=WAIT_MS):
             process = another(folder, "demo", "/data/disk.img")
         assert said(process, qtbot) == "HANDED_OVER"
@@ -219,4 +219,4 @@ def test_more_paths_than_one_message_takes_arrive_all(first: SingleInstance, tmp
 @pytest.mark.parametrize("token", ["\ud800", "\udcff", "a\0b", "a\nb", "x" * 2000])
 def test_a_token_that_no_environment_takes_is_none(token: str) -> None:
     message = json.dumps({"version": 1, "images": ["L2E="], "activation_token": token}).encode()
-    assert arrival_from(message) == Arrival((Path("/a"),), "")
+    assert arrival_from(message) == ForwardedArguments((Path("/a"),), "")

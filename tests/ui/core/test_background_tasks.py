@@ -11,7 +11,7 @@ from sfc_uploader.engine.images.job import ImageJob
 from sfc_uploader.engine.images.models import JobState
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.images.jobs import ImageJobs
+from sfc_uploader.ui.images.jobs import ImageJobManager
 from tests.engine.imaging import tools
 from tests.service.process import FaultyProcess
 
@@ -40,7 +40,7 @@ def test_what_gets_no_thread_has_failed(qtbot: QtBot, monkeypatch: pytest.Monkey
 def test_a_check_that_gets_no_thread_fails_and_holds_up_no_other(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, service: FaultyProcess, tmp_path: Path
 ) -> None:
-    jobs, kit = ImageJobs(), tools(service, tmp_path)
+    jobs, kit = ImageJobManager(), tools(service, tmp_path)
     with monkeypatch.context() as limits:
         limits.setattr(threading.Thread, "start", refuse)
         jobs.check(image(1), kit, full=False)

@@ -25,7 +25,7 @@ from sfc_uploader.engine.model.event_log import Event, EventKind
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.ui.account.token_dialog import TokenDialog
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core import text, translation
 from sfc_uploader.ui.queue.cells import Column
 from sfc_uploader.ui.widgets import cards
@@ -255,17 +255,17 @@ def test_the_systems_language_is_spoken(tmp_path: Path, lang: str, expected: str
 @pytest.fixture
 def program(
     home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, spoken: None
-) -> Iterator[Program]:
+) -> Iterator[Application]:
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
     settings.save_changes(paths.settings_file(), settings.Settings(), settings.Settings(language="eo"))
-    found = Program(qapp, WindowOptions(demo=True))
+    found = Application(qapp, WindowOptions(demo=True))
     found.start()
     qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
     yield found
     end(found, qtbot)
 
 
-def test_nothing_that_is_shown_escapes_the_translation(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_nothing_that_is_shown_escapes_the_translation(program: Application, home: Path, qtbot: QtBot) -> None:
     names = ("sound.raw", "gone.img")
     for name in names:
         (home / name).write_bytes(os.urandom(3_000_000))
@@ -294,7 +294,7 @@ def test_nothing_that_is_shown_escapes_the_translation(program: Program, home: P
     assert sorted(ESCAPED) == []
 
 
-def dialogs(program: Program, qtbot: QtBot, foreign: list[str]) -> None:
+def dialogs(program: Application, qtbot: QtBot, foreign: list[str]) -> None:
     window = program.window
     window.settings_wanted.emit()
     qtbot.waitUntil(lambda: program.presence.preferences.dialog is not None, timeout=WAIT_MS)
@@ -338,5 +338,5 @@ def look_through(foreign: list[str]) -> None:
     ESCAPED.update(untranslated(all_texts(), *foreign))
 
 
-def states(program: Program) -> str:
+def states(program: Application) -> str:
     return " ".join(words(program, row, Column.STATE) for row in range(program._model.rowCount()))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.queue.rows import summary_of
-from sfc_uploader.ui.desktop.finish_notifications import Endings, Notification
+from sfc_uploader.ui.desktop.finish_notifications import FinishNotifier, Notification
 from tests.helpers.desktop_services import DesktopService, private_bus
 from tests.ui.app.test_application import WAIT_MS, program  # noqa: F401 - fixtures
 
@@ -39,22 +39,22 @@ def sending(*numbers: int) -> QueueSnapshot:
 
 
 @pytest.fixture
-def told(qtbot: QtBot) -> tuple[Endings, list[Notification]]:
-    endings = Endings()
+def told(qtbot: QtBot) -> tuple[FinishNotifier, list[Notification]]:
+    endings = FinishNotifier()
     messages: list[Notification] = []
     endings._timer.setInterval(50)
     endings.gathered.connect(messages.append)
     return endings, messages
 
 
-def test_many_endings_are_told_in_one(told: tuple[Endings, list[Notification]], qtbot: QtBot) -> None:
+def test_many_endings_are_told_in_one(told: tuple[FinishNotifier, list[Notification]], qtbot: QtBot) -> None:
     endings, messages = told
     numbers = range(1, 8)
-    endings.look(sending(*numbers))
+    endings.update(sending(*numbers))
     for done in numbers:
         rows = [landed(number) if number <= done else row(number, UploadState.UPLOADING) for number in numbers]
         rows[1] = row(2, UploadState.FAILED, failure=FAILED) if done >= 2 else rows[1]
-        endings.look(queue(*rows))
+        endings.update(queue(*rows))
     qtbot.waitUntil(lambda: bool(messages))
     (message,) = messages
     assert message.title == "Uploads: 6 landed, 1 failed"
@@ -80,33 +80,35 @@ def test_many_endings_are_told_in_one(told: tuple[Endings, list[Notification]], 
     ],
 )
 def test_one_ending(
-    told: tuple[Endings, list[Notification]], qtbot: QtBot, ended: UploadSnapshot, title: str, words: str
+    told: tuple[FinishNotifier, list[Notification]], qtbot: QtBot, ended: UploadSnapshot, title: str, words: str
 ) -> None:
     endings, messages = told
-    endings.look(sending(1))
-    endings.look(queue(ended))
+    endings.update(sending(1))
+    endings.update(queue(ended))
     qtbot.waitUntil(lambda: bool(messages))
     assert messages == [Notification(title, words)]
 
 
-def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(told: tuple[Endings, list[Notification]]) -> None:
+def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(
+    told: tuple[FinishNotifier, list[Notification]],
+) -> None:
     endings, _messages = told
-    endings.look(queue(landed(1)))
-    endings.look(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
-    endings.look(queue(landed(1), row(2, UploadState.CANCELED), row(3, UploadState.PAUSED)))
+    endings.update(queue(landed(1)))
+    endings.update(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
+    endings.update(queue(landed(1), row(2, UploadState.CANCELED), row(3, UploadState.PAUSED)))
     assert not endings._timer.isActive()
-    endings.look(queue(row(3, UploadState.FAILED, failure=FAILED)))
+    endings.update(queue(row(3, UploadState.FAILED, failure=FAILED)))
     assert endings._timer.isActive()
-    endings.look(queue(row(3, UploadState.READY)))
+    endings.update(queue(row(3, UploadState.READY)))
     assert endings._ended == {}
 
 
-def test_a_refused_token_is_told_once(told: tuple[Endings, list[Notification]], qtbot: QtBot) -> None:
+def test_a_refused_token_is_told_once(told: tuple[FinishNotifier, list[Notification]], qtbot: QtBot) -> None:
     endings, messages = told
     for _ in range(3):
-        endings.look(queue(row(1, UploadState.PAUSED), needs_token=True))
+        endings.update(queue(row(1, UploadState.PAUSED), needs_token=True))
     qtbot.waitUntil(lambda: bool(messages))
-    endings.look(queue(row(1, UploadState.PAUSED), needs_token=True))
+    endings.update(queue(row(1, UploadState.PAUSED), needs_token=True))
     assert not endings._timer.isActive()
     assert messages[0].title == "The service refused the token"
 
@@ -118,9 +120,9 @@ def test_the_desktop_shows_it_and_a_click_brings_the_window(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from sfc_uploader.ui.app.application import Program  # noqa: PLC0415
+    from sfc_uploader.ui.app.application import Application  # noqa: PLC0415
 
-    assert isinstance(program, Program)
+    assert isinstance(program, Application)
     presence = program.presence
     fronts: list[str] = []
     monkeypatch.setattr(program.window, "come_to_front", fronts.append)

@@ -15,8 +15,8 @@ from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, U
 from sfc_uploader.engine.queue.rows import summary_of
 from sfc_uploader.os_integration.dbus import DesktopUnavailable
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.core.settings_store import Remembered
-from sfc_uploader.ui.desktop.sleep_inhibitor import SleepGuard
+from sfc_uploader.ui.core.settings_store import SettingsStore
+from sfc_uploader.ui.desktop.sleep_inhibitor import SleepInhibitor
 from tests.helpers.desktop_services import DesktopService, private_bus
 
 ROW = UploadSnapshot(
@@ -64,49 +64,53 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def remembered(qtbot: QtBot, tmp_path: Path) -> Iterator[Remembered]:
+def remembered(qtbot: QtBot, tmp_path: Path) -> Iterator[SettingsStore]:
     background = Background()
-    yield Remembered(background, tmp_path / "settings.json")
+    yield SettingsStore(background, tmp_path / "settings.json")
     background.close()
 
 
 @pytest.fixture
-def guard(remembered: Remembered, desktop: Desktop) -> SleepGuard:
-    return SleepGuard(remembered._background, remembered, remembered, desktop.take)
+def guard(remembered: SettingsStore, desktop: Desktop) -> SleepInhibitor:
+    return SleepInhibitor(remembered._background, remembered, remembered, desktop.take)
 
 
-def test_it_is_held_while_something_is_sent(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
-    guard.look(queue(UploadState.READY))
+def test_it_is_held_while_something_is_sent(guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot) -> None:
+    guard.update(queue(UploadState.READY))
     for _ in range(3):
-        guard.look(SENDING)
+        guard.update(SENDING)
     qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
     assert (desktop.taken, desktop.released) == (1, 0)
-    guard.look(PAUSED)
+    guard.update(PAUSED)
     qtbot.waitUntil(lambda: desktop.released == 1)
-    guard.look(SENDING)
+    guard.update(SENDING)
     qtbot.waitUntil(lambda: desktop.taken == 2)
 
 
-def test_waiting_for_the_network_lets_it_sleep(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
-    guard.look(SENDING)
+def test_waiting_for_the_network_lets_it_sleep(guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot) -> None:
+    guard.update(SENDING)
     qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
-    guard.look(queue(UploadState.UPLOADING, Waiting.NETWORK))
+    guard.update(queue(UploadState.UPLOADING, Waiting.NETWORK))
     qtbot.waitUntil(lambda: desktop.released == 1)
 
 
-def test_what_ended_while_the_desktop_was_asked_is_let_go(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
+def test_what_ended_while_the_desktop_was_asked_is_let_go(
+    guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot
+) -> None:
     desktop.may_answer.clear()
-    guard.look(SENDING)  # returns at once, though the desktop does not answer
+    guard.update(SENDING)  # returns at once, though the desktop does not answer
     qtbot.waitUntil(lambda: desktop.taken == 1)
-    guard.look(PAUSED)
+    guard.update(PAUSED)
     desktop.may_answer.set()
     qtbot.waitUntil(lambda: desktop.released == 1 and not guard._busy)
     assert not guard.is_held
 
 
-def test_the_setting_counts_at_once(guard: SleepGuard, desktop: Desktop, remembered: Remembered, qtbot: QtBot) -> None:
+def test_the_setting_counts_at_once(
+    guard: SleepInhibitor, desktop: Desktop, remembered: SettingsStore, qtbot: QtBot
+) -> None:
     remembered.change(prevent_sleep=False)
-    guard.look(SENDING)
+    guard.update(SENDING)
     assert desktop.taken == 0
     remembered.change(prevent_sleep=True)
     guard.reconsider()
@@ -117,21 +121,21 @@ def test_the_setting_counts_at_once(guard: SleepGuard, desktop: Desktop, remembe
 
 
 def test_a_desktop_that_cannot_is_asked_once_and_told_of_quietly(
-    guard: SleepGuard, desktop: Desktop, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     desktop.error = DesktopUnavailable("no service")
-    guard.look(SENDING)
+    guard.update(SENDING)
     qtbot.waitUntil(lambda: bool(guard.trouble))
-    guard.look(PAUSED)
-    guard.look(SENDING)
+    guard.update(PAUSED)
+    guard.update(SENDING)
     assert desktop.taken == 1
     assert "can’t be kept awake" in guard.trouble
     assert "no service" in caplog.text
 
 
-def test_a_quit_lets_go_even_of_what_comes_late(guard: SleepGuard, desktop: Desktop, qtbot: QtBot) -> None:
+def test_a_quit_lets_go_even_of_what_comes_late(guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot) -> None:
     desktop.may_answer.clear()
-    guard.look(SENDING)
+    guard.update(SENDING)
     qtbot.waitUntil(lambda: desktop.taken == 1)
     guard.close()
     desktop.may_answer.set()
@@ -141,11 +145,11 @@ def test_a_quit_lets_go_even_of_what_comes_late(guard: SleepGuard, desktop: Desk
 
 @pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
 def test_a_real_logind_gets_and_loses_the_lock(
-    remembered: Remembered, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    remembered: SettingsStore, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with private_bus(monkeypatch), DesktopService("logind", tmp_path / "log") as logind:
-        guard = SleepGuard(remembered._background, remembered, remembered)
-        guard.look(SENDING)
+        guard = SleepInhibitor(remembered._background, remembered, remembered)
+        guard.update(SENDING)
         qtbot.waitUntil(lambda: bool(logind.named("Inhibit")), timeout=20_000)
-        guard.look(PAUSED)
+        guard.update(PAUSED)
         qtbot.waitUntil(lambda: bool(logind.named("let go")), timeout=20_000)

@@ -11,27 +11,29 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.engine.queue.rows import summary_of
-from sfc_uploader.ui.desktop.tray_icon import Tray, _step_of, ring_icon
+from sfc_uploader.ui.desktop.tray_icon import TrayIcon, _step_of, ring_icon
 
 from .test_sleep_inhibitor import ROW
 
 
 @pytest.fixture
-def tray(qtbot: QtBot) -> Tray:
+def tray(qtbot: QtBot) -> TrayIcon:
     window = QWidget()
     qtbot.addWidget(window)
-    return Tray(window)
+    return TrayIcon(window)
 
 
-def test_no_tray_means_no_icon(tray: Tray, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_tray_means_no_icon(tray: TrayIcon, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     tray.set_wanted(True)
     assert tray._icon is None
-    assert not tray.tell("title", "words")
+    assert not tray.show_message("title", "words")
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)  # Qt's offscreen platform has no tray
-def test_its_menu_is_what_a_person_wants_from_afar(tray: Tray, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_its_menu_is_what_a_person_wants_from_afar(
+    tray: TrayIcon, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
     tray.set_wanted(True)
     assert tray._icon is not None
@@ -50,7 +52,7 @@ def test_its_menu_is_what_a_person_wants_from_afar(tray: Tray, monkeypatch: pyte
     assert not tray.is_shown
 
 
-def test_the_ring_closes_with_the_bytes(tray: Tray) -> None:
+def test_the_ring_closes_with_the_bytes(tray: TrayIcon) -> None:
     half = replace(ROW, size_bytes=10 * 2**30, sent_bytes=5 * 2**30)
     waiting = replace(ROW, id=2, state=UploadState.READY, queued=True, size_bytes=10 * 2**30)
     idle = replace(waiting, queued=False)

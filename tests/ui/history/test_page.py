@@ -15,7 +15,7 @@ from sfc_uploader.engine.model.snapshots import Link
 from sfc_uploader.engine.verification.history import History
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.status_icons import Glyph
-from sfc_uploader.ui.history.model import HistoryModel, PastColumn, SearchedHistory
+from sfc_uploader.ui.history.model import HistoryColumn, HistoryFilter, HistoryModel
 from sfc_uploader.ui.history.page import HistoryPage
 from tests.engine.verification.test_history import write
 
@@ -51,7 +51,7 @@ def names(page: HistoryPage) -> list[str]:
 
 def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = HistoryModel()
-    shown = SearchedHistory(model, model)
+    shown = HistoryFilter(model, model)
     history = History(folder)
     for each in (model, shown):
         qtmodeltester.check(each)
@@ -77,14 +77,14 @@ def test_the_latest_come_first_and_damaged_ones_are_told_of(page: HistoryPage) -
 @pytest.mark.parametrize(
     ("column", "wanted"),
     [
-        (PastColumn.NAME, ["Arch", "debian", "ubuntu"]),
-        (PastColumn.SIZE, ["ubuntu", "Arch", "debian"]),
-        (PastColumn.TOOK, ["Arch", "debian", "ubuntu"]),
-        (PastColumn.RESULT, ["ubuntu", "debian", "Arch"]),
-        (PastColumn.FINISHED, ["ubuntu", "debian", "Arch"]),
+        (HistoryColumn.NAME, ["Arch", "debian", "ubuntu"]),
+        (HistoryColumn.SIZE, ["ubuntu", "Arch", "debian"]),
+        (HistoryColumn.TOOK, ["Arch", "debian", "ubuntu"]),
+        (HistoryColumn.RESULT, ["ubuntu", "debian", "Arch"]),
+        (HistoryColumn.FINISHED, ["ubuntu", "debian", "Arch"]),
     ],
 )
-def test_each_column_sorts_by_what_it_means(page: HistoryPage, column: PastColumn, wanted: list[str]) -> None:
+def test_each_column_sorts_by_what_it_means(page: HistoryPage, column: HistoryColumn, wanted: list[str]) -> None:
     page.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
     assert names(page) == wanted
 
@@ -151,7 +151,7 @@ def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    with qtbot.waitSignal(page.said, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(page.error_message, timeout=WAIT_MS) as told:
         page.show_file.trigger()
     assert "not there any more" in told.args[0]
     page.open_receipt.trigger()
@@ -176,7 +176,7 @@ def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
 def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
     page.resize(1084, 700)
     needed = page.view.fontMetrics().horizontalAdvance("production · demo")
-    assert page.view.columnWidth(PastColumn.WORKSPACE) > needed + 16
+    assert page.view.columnWidth(HistoryColumn.WORKSPACE) > needed + 16
 
 
 def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path: Path, qtbot: QtBot) -> None:

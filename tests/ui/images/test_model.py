@@ -18,7 +18,7 @@ from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.images import text as image_text
 from sfc_uploader.ui.images.cells import Column, cells_of
-from sfc_uploader.ui.images.job_view import ImageWork, WorkKind
+from sfc_uploader.ui.images.job_view import JobView, WorkKind
 from sfc_uploader.ui.images.model import ImagesFilter, ImagesModel
 
 MIB = 2**20
@@ -36,9 +36,9 @@ def entry(number: int, status: UploadStatus = UploadStatus.COMPLETED, **changes:
     return ImageEntry(replace(image, **changes))  # type: ignore[arg-type]
 
 
-def work(image_id: str, kind: WorkKind = WorkKind.FULL_CHECK, **changes: object) -> ImageWork:
+def work(image_id: str, kind: WorkKind = WorkKind.FULL_CHECK, **changes: object) -> JobView:
     job = JobSnapshot(image_id, state=JobState.RUNNING)
-    return ImageWork(kind, replace(job, **changes))  # type: ignore[arg-type]
+    return JobView(kind, replace(job, **changes))  # type: ignore[arg-type]
 
 
 def filled(*entries: ImageEntry) -> tuple[ImagesModel, ImagesFilter]:

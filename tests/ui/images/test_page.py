@@ -14,10 +14,10 @@ from sfc_uploader.api.models import Image
 from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.engine.images.models import JobState, JobStep
 from sfc_uploader.engine.model.snapshots import Link, UploadState
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.images.cells import Column
-from sfc_uploader.ui.images.controller import ImageDesk
+from sfc_uploader.ui.images.controller import ImagesController
 from sfc_uploader.ui.images.page import ImagesPage
 from tests.engine.imaging import CUT_BYTES, DATA, client, flip_a_stored_byte, ranges, store_image
 from tests.engine.running import WORKSPACE
@@ -25,18 +25,18 @@ from tests.service.process import FaultyProcess
 
 WAIT_MS = 60_000
 OTHER_WORKSPACE = "wksp_demo-production"
-Open = Callable[..., Program]
+Open = Callable[..., Application]
 
 
 @pytest.fixture
 def opened(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens the window on a service; on its images, once the workspaces are known."""
     monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
-    programs: list[Program] = []
+    programs: list[Application] = []
 
-    def open_window(service: FaultyProcess, *, token: str | None = None, images: tuple[Path, ...] = ()) -> Program:
+    def open_window(service: FaultyProcess, *, token: str | None = None, images: tuple[Path, ...] = ()) -> Application:
         monkeypatch.setenv("SFC_API_TOKEN", service.token if token is None else token)
-        program = Program(qapp, WindowOptions(api_url=service.base_url, images=images))
+        program = Application(qapp, WindowOptions(api_url=service.base_url, images=images))
         programs.append(program)
         program.start()
         qtbot.waitUntil(lambda: program._images is not None, timeout=WAIT_MS)
@@ -48,7 +48,7 @@ def opened(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mon
     qapp.processEvents()
 
 
-def end(program: Program, qtbot: QtBot) -> None:
+def end(program: Application, qtbot: QtBot) -> None:
     program._quit.begin()
     qtbot.waitUntil(lambda: program.window.may_close, timeout=WAIT_MS)
     program.end()
@@ -57,53 +57,53 @@ def end(program: Program, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def program(opened: Open, service: FaultyProcess, qtbot: QtBot) -> Program:
+def program(opened: Open, service: FaultyProcess, qtbot: QtBot) -> Application:
     """The window with the uploads before it, a workspace chosen."""
     found = opened(service)
     qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
     return found
 
 
-def desk(program: Program) -> ImageDesk:
+def desk(program: Application) -> ImagesController:
     assert program._images is not None
     return program._images
 
 
-def page(program: Program) -> ImagesPage:
+def page(program: Application) -> ImagesPage:
     return desk(program).page
 
 
-def turn(program: Program, qtbot: QtBot) -> ImagesPage:
+def turn(program: Application, qtbot: QtBot) -> ImagesPage:
     """Turn to the images and wait for the first page of the list."""
     program.window.show_page(page(program))
     qtbot.waitUntil(lambda: not desk(program).loader.state.fresh, timeout=WAIT_MS)
     return page(program)
 
 
-def cell(program: Program, image: Image, column: Column) -> str:
+def cell(program: Application, image: Image, column: Column) -> str:
     row = desk(program).images.row_of(image.id)
     return str(desk(program).images.index(row, column).data()) if row >= 0 else ""
 
 
-def hint(program: Program, image: Image, column: Column) -> str:
+def hint(program: Application, image: Image, column: Column) -> str:
     index = desk(program).images.index(desk(program).images.row_of(image.id), column)
     return str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
-def select(program: Program, image: Image) -> None:
+def select(program: Application, image: Image) -> None:
     page(program).view.choose_row(desk(program).images.row_of(image.id))
 
 
-def said(program: Program) -> str:
+def said(program: Application) -> str:
     return "\n".join(program.window.notices.sentences())
 
 
-def titles(program: Program) -> str:
+def titles(program: Application) -> str:
     """What stands in the place of the table; "" while that is shown."""
     return page(program).state.title.text() if page(program).state.isVisible() else ""
 
 
-def answer(program: Program, qtbot: QtBot, words: str) -> str:
+def answer(program: Application, qtbot: QtBot, words: str) -> str:
     """Press a button of the question that is asked; what the question was."""
     (box,) = [each for each in program.window.findChildren(QMessageBox) if each.isVisible()]
     question = f"{box.text()} {box.informativeText()}"
@@ -122,7 +122,7 @@ def held(service: FaultyProcess) -> Iterator[None]:
 
 
 def test_the_service_is_asked_once_the_page_is_seen_and_page_by_page(
-    program: Program, service: FaultyProcess, qtbot: QtBot
+    program: Application, service: FaultyProcess, qtbot: QtBot
 ) -> None:
     with client(service) as api:
         for number in range(120):
@@ -144,7 +144,7 @@ def test_the_service_is_asked_once_the_page_is_seen_and_page_by_page(
 
 
 def test_a_search_fetches_the_rest_and_says_when_nothing_fits(
-    program: Program, service: FaultyProcess, qtbot: QtBot
+    program: Application, service: FaultyProcess, qtbot: QtBot
 ) -> None:
     image = store_image(service, "needle", b"x")
     with client(service) as api:
@@ -162,7 +162,7 @@ def test_a_search_fetches_the_rest_and_says_when_nothing_fits(
     assert desk(program).images.rowCount() > 60
 
 
-def test_f5_lists_anew_and_keeps_the_selection(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_f5_lists_anew_and_keeps_the_selection(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     first = store_image(service, "selected-before", b"x")
     turn(program, qtbot)
     select(program, first)
@@ -172,7 +172,7 @@ def test_f5_lists_anew_and_keeps_the_selection(program: Program, service: Faulty
     assert [entry.image.id for entry in page(program).view.selected()] == [first.id]
 
 
-def test_a_row_is_chosen_whatever_keys_are_held(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_a_row_is_chosen_whatever_keys_are_held(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     """The shortcut that leads to a row still has its keys down."""
     stored = [store_image(service, f"chosen-{number}", b"x") for number in range(3)]
     images = turn(program, qtbot)
@@ -186,7 +186,9 @@ def test_a_row_is_chosen_whatever_keys_are_held(program: Program, service: Fault
         qtbot.keyRelease(images.view, Qt.Key.Key_Control)
 
 
-def test_public_images_are_seen_and_can_not_be_changed(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_public_images_are_seen_and_can_not_be_changed(
+    program: Application, service: FaultyProcess, qtbot: QtBot
+) -> None:
     store_image(service, "own", b"x")
     images = turn(program, qtbot)
     assert images.actions_of_images.delete.isEnabled()
@@ -199,7 +201,7 @@ def test_public_images_are_seen_and_can_not_be_changed(program: Program, service
     assert images.actions_of_images.copy_path.isEnabled()
 
 
-def test_checks_show_their_proof(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_checks_show_their_proof(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     good, bad = store_image(service, "good", DATA), store_image(service, "bad", DATA)
     flip_a_stored_byte(service, bad)
     images = turn(program, qtbot)
@@ -223,7 +225,7 @@ def test_checks_show_their_proof(program: Program, service: FaultyProcess, qtbot
     qtbot.waitUntil(lambda: desk(program).jobs.is_at_rest, timeout=WAIT_MS)
 
 
-def test_records_do_not_acquit_bytes_that_were_read(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_records_do_not_acquit_bytes_that_were_read(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     """A quick check after a full one that failed finds nothing wrong: the row stays failed until all is read again."""
     bad = store_image(service, "still-bad", DATA)
     flip_a_stored_byte(service, bad)
@@ -240,7 +242,9 @@ def test_records_do_not_acquit_bytes_that_were_read(program: Program, service: F
     qtbot.waitUntil(lambda: cell(program, bad, Column.WORK) == "proven", timeout=WAIT_MS)
 
 
-def test_a_full_check_shows_its_progress_and_is_stopped(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_a_full_check_shows_its_progress_and_is_stopped(
+    program: Application, service: FaultyProcess, qtbot: QtBot
+) -> None:
     image = store_image(service, "to-be-stopped", DATA)
     images = turn(program, qtbot)
     select(program, image)
@@ -258,7 +262,7 @@ def test_a_full_check_shows_its_progress_and_is_stopped(program: Program, servic
 
 
 def test_work_that_is_in_line_is_stopped_before_it_begins(
-    program: Program, service: FaultyProcess, qtbot: QtBot
+    program: Application, service: FaultyProcess, qtbot: QtBot
 ) -> None:
     stored = [store_image(service, f"in-line-{number}", DATA) for number in range(4)]
     images = turn(program, qtbot)
@@ -272,7 +276,7 @@ def test_work_that_is_in_line_is_stopped_before_it_begins(
 
 
 def test_a_download_asks_before_the_window_closes_and_goes_on_later(
-    program: Program, service: FaultyProcess, home: Path, qtbot: QtBot
+    program: Application, service: FaultyProcess, home: Path, qtbot: QtBot
 ) -> None:
     image, target = store_image(service, "to-download", DATA), home / "disk.img"
     images = turn(program, qtbot)
@@ -302,7 +306,7 @@ def test_a_download_asks_before_the_window_closes_and_goes_on_later(
 
 
 def test_a_file_that_is_there_is_replaced_only_when_the_person_agreed(
-    program: Program, service: FaultyProcess, home: Path, qtbot: QtBot
+    program: Application, service: FaultyProcess, home: Path, qtbot: QtBot
 ) -> None:
     image, target = store_image(service, "replaces", b"new"), home / "disk.img"
     images = turn(program, qtbot)
@@ -339,7 +343,7 @@ def test_quitting_ends_a_download_and_keeps_what_was_fetched(
     assert not (home / "disk.img").exists()
 
 
-def test_an_image_is_deleted_after_it_was_named(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_an_image_is_deleted_after_it_was_named(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     image, neighbour = store_image(service, "to-delete", b"x"), store_image(service, "neighbour", b"x")
     images = turn(program, qtbot)
     select(program, image)
@@ -363,7 +367,7 @@ def test_an_image_is_deleted_after_it_was_named(program: Program, service: Fault
 
 
 def test_the_menus_do_nothing_to_rows_of_a_page_that_is_not_seen(
-    program: Program, service: FaultyProcess, home: Path, qtbot: QtBot
+    program: Application, service: FaultyProcess, home: Path, qtbot: QtBot
 ) -> None:
     (home / "local.img").write_bytes(b"x")
     program._intake.take_paths([home / "local.img"])
@@ -391,7 +395,7 @@ def test_the_menus_do_nothing_to_rows_of_a_page_that_is_not_seen(
     assert all(action.isEnabled() for action in of_images)
 
 
-def test_of_several_deleted_images_all_are_told_of(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_of_several_deleted_images_all_are_told_of(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     several = [store_image(service, name, b"x") for name in ("several-a", "several-b", "several-c")]
     images = turn(program, qtbot)
     qtbot.keyClicks(images.search, "several-")
@@ -403,7 +407,7 @@ def test_of_several_deleted_images_all_are_told_of(program: Program, service: Fa
     qtbot.waitUntil(lambda: all(words in said(program) for words in wanted), timeout=WAIT_MS)
 
 
-def test_an_image_is_revoked(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_an_image_is_revoked(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     image = store_image(service, "to-revoke", b"x")
     images = turn(program, qtbot)
     select(program, image)
@@ -414,7 +418,7 @@ def test_an_image_is_revoked(program: Program, service: FaultyProcess, qtbot: Qt
 
 
 def test_an_unfinished_upload_of_somebody_is_never_resumed_and_deleted_only_after_a_warning(
-    program: Program, service: FaultyProcess, qtbot: QtBot
+    program: Application, service: FaultyProcess, qtbot: QtBot
 ) -> None:
     with client(service) as api:
         image = api.create_image(WORKSPACE, "somebodys")
@@ -428,7 +432,9 @@ def test_an_unfinished_upload_of_somebody_is_never_resumed_and_deleted_only_afte
     assert "somebody else may be sending it" in answer(program, qtbot, "Keep it")
 
 
-def paused_upload(opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot, name: str) -> tuple[Program, Image]:
+def paused_upload(
+    opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot, name: str
+) -> tuple[Application, Image]:
     """A window with an upload that was paused in its middle, and its image."""
     file = home / f"{name}.img"
     file.write_bytes(os.urandom(40 * 2**20))
@@ -466,7 +472,7 @@ def test_a_failed_upload_whose_image_is_deleted_leaves_nothing_behind(
     program._model.upload_at(0).path.unlink()
     assert program.host.queue is not None
     program.host.queue.start_one(program._model.upload_at(0).id)
-    program.host.poke()
+    program.host.refresh()
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
     images = turn(program, qtbot)
     select(program, image)
@@ -540,7 +546,7 @@ def test_an_image_that_is_completed_while_the_question_is_open_is_not_deleted(
     upload = program._model.upload_at(0)
     assert program.host.queue is not None
     program.host.queue.start_one(upload.id)
-    program.host.poke()
+    program.host.refresh()
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.COMPLETED, timeout=WAIT_MS)
     images.actions_of_images.deletion_wanted.emit([entry])
     assert program._images is not None
@@ -559,7 +565,7 @@ def test_an_image_that_is_completed_while_the_question_is_open_is_not_deleted(
     ],
 )
 def test_a_list_that_is_refused_says_why_and_can_be_tried_again(
-    program: Program, service: FaultyProcess, qtbot: QtBot, status: int, code: str, title: str
+    program: Application, service: FaultyProcess, qtbot: QtBot, status: int, code: str, title: str
 ) -> None:
     image = store_image(service, f"behind-{status}", b"x")
     service.fault("list", "status", status=status, code=code)
@@ -571,7 +577,9 @@ def test_a_list_that_is_refused_says_why_and_can_be_tried_again(
     assert titles(program) == ""
 
 
-def test_a_page_that_does_not_come_leaves_what_is_there(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_a_page_that_does_not_come_leaves_what_is_there(
+    program: Application, service: FaultyProcess, qtbot: QtBot
+) -> None:
     with client(service) as api:
         for number in range(55):
             api.create_image(WORKSPACE, f"page-{number}")
@@ -587,7 +595,7 @@ def test_a_page_that_does_not_come_leaves_what_is_there(program: Program, servic
 
 
 def test_a_network_that_is_gone_is_waited_for_and_tried_at_once_when_asked(
-    program: Program, service: FaultyProcess, qtbot: QtBot
+    program: Application, service: FaultyProcess, qtbot: QtBot
 ) -> None:
     image = store_image(service, "behind-the-network", b"x")
     service.kill()
@@ -626,7 +634,7 @@ def test_without_a_token_the_page_asks_for_one(opened: Open, service: FaultyProc
 
 
 def test_another_workspace_never_shows_the_images_of_the_last(
-    program: Program, service: FaultyProcess, qtbot: QtBot
+    program: Application, service: FaultyProcess, qtbot: QtBot
 ) -> None:
     image = store_image(service, "only-in-lab", b"x")
     turn(program, qtbot)
@@ -640,7 +648,9 @@ def test_another_workspace_never_shows_the_images_of_the_last(
     assert cell(program, image, Column.NAME) == ""
 
 
-def test_what_ends_while_another_page_is_seen_is_told(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_what_ends_while_another_page_is_seen_is_told(
+    program: Application, service: FaultyProcess, qtbot: QtBot
+) -> None:
     image = store_image(service, "fails-unseen", DATA)
     images = turn(program, qtbot)
     select(program, image)
@@ -653,7 +663,7 @@ def test_what_ends_while_another_page_is_seen_is_told(program: Program, service:
     assert work.job.state is JobState.FAILED
 
 
-def test_everything_on_the_page_has_a_name(program: Program, service: FaultyProcess, qtbot: QtBot) -> None:
+def test_everything_on_the_page_has_a_name(program: Application, service: FaultyProcess, qtbot: QtBot) -> None:
     store_image(service, "named", b"x")
     images = turn(program, qtbot)
     fields = [images.source, images.search, images.status, images.view, *images.details.facts.values()]
@@ -661,5 +671,5 @@ def test_everything_on_the_page_has_a_name(program: Program, service: FaultyProc
     assert all(each.accessibleName() or each.text() for each in images.findChildren(QPushButton))
 
 
-def shown_buttons(program: Program) -> list[QPushButton]:
+def shown_buttons(program: Application) -> list[QPushButton]:
     return [button for button in page(program).state.buttons if button.isVisible()]

@@ -95,7 +95,7 @@ def test_what_is_left_out_is_said_and_esc_shows_it_again(panel: QueuePanel, qtbo
     qtbot.keyClick(panel.filter.line, Qt.Key.Key_Escape)
     assert (panel.filter.sentence.text(), ids(panel)) == ("", [1, 2, 3, 4, 5])
     assert not panel._nothing.isVisible()
-    with qtbot.waitSignal(panel.filter.left):
+    with qtbot.waitSignal(panel.filter.focus_released):
         qtbot.keyClick(panel.filter.line, Qt.Key.Key_Escape)
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification, VerificationLink, Waiting
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.queue.cells import Column, RowNote, cells_of
+from sfc_uploader.ui.queue.cells import Column, RowAnnotations, cells_of
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from tests.ui.snapshots import MIB, queue, upload
@@ -63,7 +63,7 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
 
 def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED, damage_warning="It is short.")
-    cell = cells_of(row, RowNote())[Column.STATE]
+    cell = cells_of(row, RowAnnotations())[Column.STATE]
     assert (cell.text, cell.second) == ("proven", "Stored as the file is. It is short.")
     assert cell.second_tone is Tone.WARNING
 
@@ -71,7 +71,7 @@ def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:
 def test_a_finished_row_whose_bytes_were_read_back_and_were_others_is_failed() -> None:
     link = VerificationLink(Link.OBJECT, LinkOutcome.UNEQUAL, "All bytes were read back: others.")
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.FAILED, links=(link,))
-    cell = cells_of(row, RowNote())[Column.STATE]
+    cell = cells_of(row, RowAnnotations())[Column.STATE]
     assert (cell.text, cell.second, cell.second_tone) == ("failed", link.detail, Tone.BAD)
 
 

@@ -31,7 +31,7 @@ class Bench:
         qtbot.addWidget(self.panel)
         self.moves = RowMoves(self.panel.view, self.panel)
         self.moves.use_queue(queue)
-        self.moves.acted.connect(self.pull)
+        self.moves.queue_changed.connect(self.pull)
         for name in "abcdef":
             queue.add(UploadRequest(Path(f"/{name}.img"), "wksp_x", name))
         self.panel.resize(900, 600)

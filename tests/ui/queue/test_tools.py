@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.history.page import HistoryPage
 from sfc_uploader.ui.queue.cells import Column
 from tests.ui.app.test_application import WAIT_MS, drop, program, said, words
@@ -17,7 +17,7 @@ from tests.ui.app.test_application import WAIT_MS, drop, program, said, words
 __all__ = ["program"]
 
 
-def add(program: Program, home: Path, qtbot: QtBot, *names: str) -> None:
+def add(program: Application, home: Path, qtbot: QtBot, *names: str) -> None:
     before = program._model.rowCount()
     for name in names:
         (home / f"{name}.img").write_bytes(name.encode() * 50)
@@ -25,16 +25,16 @@ def add(program: Program, home: Path, qtbot: QtBot, *names: str) -> None:
     qtbot.waitUntil(lambda: program._model.rowCount() == before + len(names), timeout=WAIT_MS)
 
 
-def history(program: Program) -> HistoryPage:
+def history(program: Application) -> HistoryPage:
     assert program._history is not None
     return program._history
 
 
-def names(program: Program) -> list[str]:
+def names(program: Application) -> list[str]:
     return [row.name for row in program._model.uploads()]
 
 
-def send_all(program: Program, qtbot: QtBot) -> None:
+def send_all(program: Application, qtbot: QtBot) -> None:
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
         lambda: all(words(program, row, Column.STATE) == "proven" for row in range(program._model.rowCount())),
@@ -42,14 +42,14 @@ def send_all(program: Program, qtbot: QtBot) -> None:
     )
 
 
-def remove_finished(program: Program, qtbot: QtBot) -> None:
+def remove_finished(program: Application, qtbot: QtBot) -> None:
     """As a person does: once it can be chosen, which is a turn after the row says that it is finished."""
     action = program.window.tools.remove_finished
     qtbot.waitUntil(action.isEnabled, timeout=WAIT_MS)
     action.trigger()
 
 
-def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a", "b", "c", "d")
     view, tools = program.window.panel.view, program.window.tools
     assert not tools.undo.action.isEnabled()
@@ -73,7 +73,7 @@ def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Program
     assert words(program, 0, Column.SIZE) != "—"  # what was known of its file is still known
 
 
-def test_after_a_removal_the_neighbour_is_chosen(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_after_a_removal_the_neighbour_is_chosen(program: Application, home: Path, qtbot: QtBot) -> None:
     """Delete pressed once more must not meet a row at the other end of the list."""
     add(program, home, qtbot, "a", "b", "c", "d", "e")
     view = program.window.panel.view
@@ -89,7 +89,7 @@ def test_after_a_removal_the_neighbour_is_chosen(program: Program, home: Path, q
     assert [program._model.row_of(upload_id) for upload_id in view.selected_ids()] == [0]
 
 
-def test_a_removal_of_other_rows_leaves_the_choice(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_removal_of_other_rows_leaves_the_choice(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a", "b", "c")
     view = program.window.panel.view
     kept = program._model.upload_at(2).id
@@ -99,7 +99,7 @@ def test_a_removal_of_other_rows_leaves_the_choice(program: Program, home: Path,
 
 
 def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
-    program: Program, home: Path, qtbot: QtBot
+    program: Application, home: Path, qtbot: QtBot
 ) -> None:
     add(program, home, qtbot, "one", "two")
     tools, page = program.window.tools, history(program)
@@ -115,7 +115,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     assert page.sentence.text() == "Uploads: 2"
 
 
-def test_a_history_that_is_seen_grows_as_uploads_finish(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_history_that_is_seen_grows_as_uploads_finish(program: Application, home: Path, qtbot: QtBot) -> None:
     page = history(program)
     program.window.show_page(page)
     qtbot.waitUntil(lambda: page._past is not None, timeout=WAIT_MS)
@@ -134,7 +134,7 @@ def test_a_history_that_is_seen_grows_as_uploads_finish(program: Program, home: 
     assert list(page._history.folder.iterdir()) == []
 
 
-def test_selected_unsent_rows_get_a_workspace_of_their_own(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_selected_unsent_rows_get_a_workspace_of_their_own(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a", "b", "c")
     tools, view = program.window.tools, program.window.panel.view
     before = {row.workspace for row in program._model.uploads()}
@@ -153,7 +153,9 @@ def test_selected_unsent_rows_get_a_workspace_of_their_own(program: Program, hom
     assert rows[0].workspace_label == other.text()
 
 
-def test_a_name_that_clashes_in_the_other_workspace_is_made_unique(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_name_that_clashes_in_the_other_workspace_is_made_unique(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
     add(program, home, qtbot, "a", "b")
     first, second = program._model.uploads()
     choice = next(each for each in program.window.header.workspace.choices() if each.ref != first.workspace)
@@ -163,7 +165,7 @@ def test_a_name_that_clashes_in_the_other_workspace_is_made_unique(program: Prog
     assert names(program) == ["a-2", "a"]
 
 
-def test_all_failed_rows_are_retried_at_once(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_all_failed_rows_are_retried_at_once(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "x", "y")
     moved = [(home / f"{name}.img").rename(home / f"{name}.moved") for name in "xy"]
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
@@ -179,7 +181,7 @@ def test_all_failed_rows_are_retried_at_once(program: Program, home: Path, qtbot
     )
 
 
-def test_ctrl_f_finds_on_the_page_that_is_seen(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_ctrl_f_finds_on_the_page_that_is_seen(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a")
     window, page = program.window, history(program)
     window.activateWindow()
@@ -191,7 +193,7 @@ def test_ctrl_f_finds_on_the_page_that_is_seen(program: Program, home: Path, qtb
     qtbot.waitUntil(page.line.hasFocus)
 
 
-def test_details_can_make_room_for_the_list(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_details_can_make_room_for_the_list(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a")
     window = program.window
     assert window.detail.isVisible()
@@ -203,13 +205,13 @@ def test_details_can_make_room_for_the_list(program: Program, home: Path, qtbot:
     assert window.detail.isVisible()
 
 
-def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(program: Program, home: Path, qtbot: QtBot) -> None:
+def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "first")
     send_all(program, qtbot)
     remove_finished(program, qtbot)
     add(program, home, qtbot, "second")
     row = program._model.upload_at(0)
-    qtbot.waitUntil(lambda: bool(program._before.judge(row, "first").words), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program._before.validate(row, "first").words), timeout=WAIT_MS)
     assert program._rename(row.id, "first") == ""
     sentence = program._model.index(0, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "service will refuse it" in sentence

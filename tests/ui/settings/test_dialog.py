@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.credentials import ProxyPasswordStore
 from sfc_uploader.config.settings import ProxyMode, Settings, load
-from sfc_uploader.ui.app.application import Program
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.core.settings_store import Remembered
-from sfc_uploader.ui.settings.controller import Preferences
+from sfc_uploader.ui.core.settings_store import SettingsStore
+from sfc_uploader.ui.settings.controller import SettingsController
 from sfc_uploader.ui.settings.dialog import SettingsDialog
 from tests.config.test_credentials import FakeBackend, _keyring_as_before, _native  # noqa: F401 - a fixture among them
 from tests.ui.app.test_application import WAIT_MS, drop_data, program, words  # noqa: F401 - fixtures
@@ -32,13 +32,13 @@ class Opened:
     def __init__(self, file: Path, window: QWidget) -> None:
         self.background = Background()
         self.file = file
-        self.remembered = Remembered(self.background, file)
-        self.preferences = Preferences(self.background, self.remembered, window, lambda: "")
+        self.remembered = SettingsStore(self.background, file)
+        self.preferences = SettingsController(self.background, self.remembered, window, lambda: "")
         self.said: list[str] = []
         self.told: list[str] = []
         self.applied: list[Settings] = []
-        self.preferences.said.connect(self.said.append)
-        self.preferences.told.connect(self.told.append)
+        self.preferences.error_message.connect(self.said.append)
+        self.preferences.info_message.connect(self.told.append)
         self.preferences.applied.connect(self.applied.append)
 
     def open(self) -> SettingsDialog:
@@ -281,7 +281,7 @@ def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened, qtbot:
 
 @pytest.mark.usefixtures("home")
 def test_settings_count_for_the_running_queue(
-    program: Program,  # noqa: F811
+    program: Application,  # noqa: F811
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
@@ -321,7 +321,7 @@ def test_the_old_login_is_forgotten_only_when_it_changed(_keyring_as_before: Non
 
 
 def test_two_windows_write_one_file_and_lose_nothing_of_each_other(opened: Opened, qtbot: QtBot) -> None:
-    other = Remembered(opened.background, opened.file)
+    other = SettingsStore(opened.background, opened.file)
     opened.open().computer.tray_icon.setChecked(not opened.remembered.settings.tray_icon)
     save(opened, qtbot)
     other.change(window_geometry="AdnQ")

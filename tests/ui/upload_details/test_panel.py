@@ -12,9 +12,9 @@ from sfc_uploader.engine.model.event_log import Event, EventKind
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.engine.model.speed_history import SpeedSample
 from sfc_uploader.ui.core import text
-from sfc_uploader.ui.queue.cells import RowNote
+from sfc_uploader.ui.queue.cells import RowAnnotations
 from sfc_uploader.ui.upload_details.event_list import EventList
-from sfc_uploader.ui.upload_details.panel import DetailPanel
+from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.upload_details.speed_graph import SpeedGraph
 from tests.ui.snapshots import upload
 
@@ -84,15 +84,15 @@ class Nothing:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> DetailPanel:
-    found = DetailPanel(lambda _id, _number: None)
+def panel(qtbot: QtBot) -> UploadDetailsPanel:
+    found = UploadDetailsPanel(lambda _id, _number: None)
     qtbot.addWidget(found)
     found.resize(900, 400)
     found.show()
     return found
 
 
-def test_a_row_without_parts_has_no_legend(panel: DetailPanel) -> None:
+def test_a_row_without_parts_has_no_legend(panel: UploadDetailsPanel) -> None:
     panel.show_upload(upload(1, state=UploadState.FAILED), Nothing())
     assert not panel._legend.isVisible()
     panel.show_upload(upload(1, state=UploadState.UPLOADING, parts_total=4, part_size_bytes=MIB), Nothing())
@@ -110,7 +110,7 @@ class OneEventARow(Nothing):
         return (SpeedSample(1.0, upload_id * MIB),)
 
 
-def test_a_page_that_is_turned_to_is_of_the_row_that_is_shown(panel: DetailPanel) -> None:
+def test_a_page_that_is_turned_to_is_of_the_row_that_is_shown(panel: UploadDetailsPanel) -> None:
     source = OneEventARow()
     panel.pages.setCurrentWidget(panel.events)
     panel.show_upload(upload(1), source)
@@ -140,16 +140,16 @@ def test_a_moment_is_told_to_the_second_without_its_zone(qtbot: QtBot, monkeypat
         QLocale.setDefault(before)
 
 
-def test_a_warning_before_sending_stands_in_full(panel: DetailPanel) -> None:
+def test_a_warning_before_sending_stands_in_full(panel: UploadDetailsPanel) -> None:
     words = "The name is taken, and this goes on for longer than the two lines that the list has for it. " * 3
-    panel.show_upload(upload(1), Nothing(), RowNote(warning=words.strip()))
+    panel.show_upload(upload(1), Nothing(), RowAnnotations(warning=words.strip()))
     assert words.strip() in panel._sentence.text()
     assert panel._sentence.wordWrap()
-    panel.show_upload(upload(1), Nothing(), RowNote())
+    panel.show_upload(upload(1), Nothing(), RowAnnotations())
     assert not panel._sentence.isVisible()
 
 
-def test_a_long_name_is_cut_only_where_there_is_no_room(panel: DetailPanel, qtbot: QtBot) -> None:
+def test_a_long_name_is_cut_only_where_there_is_no_room(panel: UploadDetailsPanel, qtbot: QtBot) -> None:
     name = "ubuntu-24.04-h100-" + "with-everything-" * 4
     panel.show_upload(upload(1, name=name), Nothing())
     panel.resize(2400, 400)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.settings import Settings
-from sfc_uploader.ui.core.theme import Look
+from sfc_uploader.ui.core.theme import ThemeManager
 from sfc_uploader.ui.queue.model import QueueModel
-from sfc_uploader.ui.upload_details.panel import DetailPanel
+from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.widgets.cell_delegate import row_height
 from sfc_uploader.ui.window.main_window import MainWindow, first_size
 from tests.ui.fonts import FAMILIES, font_of
@@ -26,7 +26,7 @@ Open = Callable[[str], MainWindow]
 def opened(qapp: QApplication, qtbot: QtBot) -> Open:
     def with_state(state: str) -> MainWindow:
         model = QueueModel(lambda _id, _name: "")
-        window = MainWindow(model, lambda: DetailPanel(lambda _id, _number: None), Look(qapp), demo=True)
+        window = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), ThemeManager(qapp), demo=True)
         window.may_close = True
         qtbot.addWidget(window)
         window.restore_look(Settings(splitter_state=state))
@@ -64,7 +64,7 @@ def test_five_rows_are_seen_although_the_details_are_open(
     window.resize(window.width(), 1300)
     QApplication.processEvents()
     assert 0.25 < share_of_details(window) <= 0.47
-    assert window.look()["splitter_state"] == ""
+    assert window.layout_state()["splitter_state"] == ""
 
 
 def test_where_a_person_puts_the_handle_it_stays(opened: Open) -> None:
@@ -74,7 +74,7 @@ def test_where_a_person_puts_the_handle_it_stays(opened: Open) -> None:
     QApplication.processEvents()
     moved = share_of_details(window)
     assert moved > 0.5
-    state = window.look()["splitter_state"]
+    state = window.layout_state()["splitter_state"]
     assert isinstance(state, str)
     again = opened(state)
     QApplication.processEvents()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyleOptionHeader, QTableView
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.ui.history.model import HistoryModel, PastColumn, SearchedHistory
+from sfc_uploader.ui.history.model import HistoryColumn, HistoryFilter, HistoryModel
 from sfc_uploader.ui.history.view import HistoryView
 from sfc_uploader.ui.images.cells import Column
 from sfc_uploader.ui.images.view import ImagesView
@@ -23,11 +23,11 @@ def arrow_of(table: QTableView, section: int) -> QStyleOptionHeader.SortIndicato
 
 
 def test_the_arrow_points_down_where_the_newest_is_first(qtbot: QtBot) -> None:
-    view = HistoryView(shown := SearchedHistory(HistoryModel()))
+    view = HistoryView(shown := HistoryFilter(HistoryModel()))
     qtbot.addWidget(view)
     assert shown.sortOrder() is Qt.SortOrder.DescendingOrder
-    assert arrow_of(view, PastColumn.FINISHED) == ARROW.SortDown
-    assert arrow_of(view, PastColumn.NAME) not in (ARROW.SortDown, ARROW.SortUp)
+    assert arrow_of(view, HistoryColumn.FINISHED) == ARROW.SortDown
+    assert arrow_of(view, HistoryColumn.NAME) not in (ARROW.SortDown, ARROW.SortUp)
 
 
 @pytest.mark.parametrize(

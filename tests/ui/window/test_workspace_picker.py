@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.models import Workspace
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
-from sfc_uploader.ui.queue.cells import Column, RowNote, cells_of
+from sfc_uploader.ui.queue.cells import Column, RowAnnotations, cells_of
 from sfc_uploader.ui.window.header import Header
-from sfc_uploader.ui.window.workspace_picker import WorkspaceBox
+from sfc_uploader.ui.window.workspace_picker import WorkspacePicker
 from tests.ui.snapshots import upload
 
 PATH = "sfc:workspace:demo:lab"
@@ -27,12 +27,12 @@ LAB = Workspace("wksp_1", PATH, "demo", "lab")
     ],
 )
 def test_a_row_names_its_workspace_as_the_header_does(row: dict[str, str]) -> None:
-    cell = cells_of(upload(1, **row), RowNote())[Column.WORKSPACE]
+    cell = cells_of(upload(1, **row), RowAnnotations())[Column.WORKSPACE]
     assert (cell.text, cell.second) == (WorkspaceChoice.of(LAB).label, "")
 
 
 def test_what_is_typed_is_called_as_it_is_in_the_list(qtbot: QtBot) -> None:
-    box = WorkspaceBox()
+    box = WorkspacePicker()
     qtbot.addWidget(box)
     box.setEditText(PATH)
     assert box.choice is not None
@@ -46,7 +46,7 @@ def test_what_is_typed_is_called_as_it_is_in_the_list(qtbot: QtBot) -> None:
 
 
 def test_a_workspaces_name_and_enter_chooses_it(qtbot: QtBot) -> None:
-    box = WorkspaceBox()
+    box = WorkspacePicker()
     qtbot.addWidget(box)
     other = Workspace("wksp_2", "sfc:workspace:demo:lab-2", "demo", "lab-2")
     box.show_workspaces([other, LAB], "")
@@ -69,7 +69,7 @@ def test_a_workspaces_name_and_enter_chooses_it(qtbot: QtBot) -> None:
 
 
 def test_a_name_that_two_accounts_have_is_not_guessed(qtbot: QtBot) -> None:
-    box = WorkspaceBox()
+    box = WorkspacePicker()
     qtbot.addWidget(box)
     box.show_workspaces([LAB, Workspace("wksp_3", "sfc:workspace:acme:lab", "acme", "lab")], "")
     line = box.lineEdit()

@@ -13,7 +13,7 @@ from sfc_uploader.engine.transfer.upload import Upload
 from sfc_uploader.engine.verification.full_read_results import FullReadResult
 
 from .list_saver import ListSaver
-from .removal_undo import RemovalUndo, RemovedRows, moved, put_into
+from .removal_undo import RemovedRows, UndoAction, moved, put_into
 from .rows import Rows
 
 
@@ -23,7 +23,7 @@ class ArrangedRows(Rows, ABC):
     def __init__(self, journal: Journal | None, service_label: str, options: EngineOptions) -> None:
         super().__init__()
         self._changed = threading.Condition(self._lock)
-        self._aside = RemovalUndo() if options.keep_list else RemovalUndo(most=0)
+        self._aside = UndoAction() if options.keep_list else UndoAction(most=0)
         self._keeper = ListSaver(journal if options.keep_list else None, service_label, self._here_and_aside)
         self._closed = False
 

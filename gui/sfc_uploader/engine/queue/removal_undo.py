@@ -20,7 +20,7 @@ class RemovedRows:
     order: tuple[int, ...]
 
 
-class RemovalUndo:
+class UndoAction:
     """A stack of removals. All methods are called under the queue's lock.
 
     What landed of a row that is set aside stays in the journal, marked as removed there (see `listing`), so that

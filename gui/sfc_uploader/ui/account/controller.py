@@ -9,7 +9,7 @@ from sfc_uploader.api.models import Workspace
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.session import Session
-from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
 from sfc_uploader.ui.window.main_window import MainWindow
@@ -19,13 +19,13 @@ from .token_dialog import TokenDialog
 _PATIENCE_MS = 1500  # so long an answer may take without a word
 
 
-class Account(QObject):
+class AccountController(QObject):
     """Joins the session with the header, the notices and the token dialog. The demo service is never asked about."""
 
     def __init__(
         self,
         session: Session,
-        remembered: Remembered,
+        remembered: SettingsStore,
         window: MainWindow,
         *,
         label: str,
@@ -53,11 +53,11 @@ class Account(QObject):
         session.listing_failed.connect(self._listing_failed)
 
     @Slot()
-    def look_for_token(self) -> None:
+    def find_token(self) -> None:
         """Look in the environment and in the keychain."""
         words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
         self._window.notices.notify("token", words, tone=Tone.ACCENT)
-        self._session.look_for_token()
+        self._session.find_token()
 
     @Slot()
     def ask(self) -> None:
@@ -89,7 +89,7 @@ class Account(QObject):
         self._dialog = TokenDialog(self._session, reason=reason, offer_vendor=offer_vendor, parent=self._window)
         self._dialog.vendor_asked.connect(self._vendor_asked)
         self._dialog.finished.connect(self._dialog_closed)
-        self._dialog.look_again_wanted.connect(self.look_for_token)
+        self._dialog.look_again_wanted.connect(self.find_token)
         self._dialog.open()
 
     @Slot()

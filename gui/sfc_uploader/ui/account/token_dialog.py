@@ -35,7 +35,7 @@ class TokenDialog(QDialog):
     `look_again_wanted` follows the end of the dialog: the keychain, which failed, may be unlocked meanwhile.
     """
 
-    kept = Signal()
+    saved = Signal()
     removed = Signal()
     vendor_asked = Signal()
     look_again_wanted = Signal()
@@ -246,7 +246,7 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _stored(self, _result: object) -> None:
         self._session.use(self._tested, TokenOrigin.KEYCHAIN)
-        self.kept.emit()
+        self.saved.emit()
         self.accept()
 
     @Slot(object)
@@ -267,7 +267,7 @@ class TokenDialog(QDialog):
     @Slot()
     def _keep_in_memory(self) -> None:
         self._session.use(self._tested, TokenOrigin.SESSION)
-        self.kept.emit()
+        self.saved.emit()
         self.accept()
 
     @Slot()

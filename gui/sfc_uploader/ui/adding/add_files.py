@@ -17,11 +17,11 @@ from sfc_uploader.engine.model.snapshots import UploadRequest, UploadSnapshot, U
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
-from sfc_uploader.ui.queue.cells import RowNote, is_editable, may_expect
+from sfc_uploader.ui.queue.cells import RowAnnotations, is_editable, may_expect
 from sfc_uploader.ui.queue.model import QueueModel
 
 from .drag_data import Dropped, paths_of
-from .file_scan import Found, FoundFile, look_at
+from .file_scan import Found, FoundFile, scan
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
@@ -31,17 +31,17 @@ _MOST_SENTENCES = 4
 _LONGEST_NAME = 255
 
 
-class Intake(QObject):
+class FileImporter(QObject):
     """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
 
-    `moved` follows once rows were given another workspace, or another sha256 to expect. `found_twins` says what was
+    `moved` follows once rows were given another workspace, or another sha256 to expect. `found_duplicates` says what was
     taken out again, once it had a workspace, because the list has it there already.
     """
 
-    said = Signal(str)
+    error_message = Signal(str)
     added = Signal(object)
     moved = Signal()
-    found_twins = Signal(str)
+    found_duplicates = Signal(str)
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class Intake(QObject):
 
         def work() -> Found:
             paths, sentences = paths_of(items)
-            found = look_at(paths)
+            found = scan(paths)
             found.sentences[:0] = sentences
             return found
 
@@ -85,7 +85,7 @@ class Intake(QObject):
         """Add files, and the files of folders."""
         wanted = list(paths)
         if wanted:
-            self._background.run(partial(look_at, wanted), done=self._looked_at, failed=self._failed)
+            self._background.run(partial(scan, wanted), done=self._looked_at, failed=self._failed)
         else:
             self._say([])
 
@@ -93,7 +93,7 @@ class Intake(QObject):
         """Look at the files of rows that an earlier run had listed, or that could not be sent."""
         paths = {row.path for row in self._rows() if row.id in upload_ids}
         if paths:
-            self._background.run(lambda: look_at(paths), done=self._looked_again, failed=self._failed)
+            self._background.run(lambda: scan(paths), done=self._looked_again, failed=self._failed)
 
     def rename(self, upload_id: int, name: str) -> str:
         """Give a row another name; "" or the sentence that says why not."""
@@ -120,10 +120,10 @@ class Intake(QObject):
         """
         homeless = [row for row in self._rows() if is_editable(row) and not row.workspace]
         rows = [row for row in homeless if by_person or row.id in self._awaiting]
-        twins = self._take_out_twins(choice, rows)
+        twins = self._remove_duplicates(choice, rows)
         self._from_header |= {row.id for row in self._move(choice, [row for row in rows if row.id not in twins])}
 
-    def _take_out_twins(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> set[int]:
+    def _remove_duplicates(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> set[int]:
         """Take out what was added here before there was a workspace, and is listed for this one already. Their ids.
 
         At the start, files are given before it is known that the list has them: they would be sent twice.
@@ -136,7 +136,9 @@ class Intake(QObject):
         twins = {row.id: row.path.name for row in added if self._file_of(row) in there}
         gone = set(queue.remove_rows(twins))
         if gone:
-            self.found_twins.emit("\n".join(self._twin_sentence(twins[upload_id]) for upload_id in sorted(gone)))
+            self.found_duplicates.emit(
+                "\n".join(self._duplicates_sentence(twins[upload_id]) for upload_id in sorted(gone))
+            )
         return gone
 
     def follow_header(self, choice: WorkspaceChoice, before: str) -> tuple[list[str], int]:
@@ -212,7 +214,7 @@ class Intake(QObject):
         there = self._files_in(choice.ref, rows)
         for file in found.files:
             if file.real_path in there:
-                sentences.append(self._twin_sentence(file.path.name))
+                sentences.append(self._duplicates_sentence(file.path.name))
                 continue
             there.add(file.real_path)
             name = unique_name(derive_image_name(file.path.name), taken)
@@ -235,7 +237,7 @@ class Intake(QObject):
                 if self._queue is not None:
                     self._queue.edit(row.id, size_bytes=file.size_bytes)
 
-    def _expect_as_declared(self, row: UploadSnapshot, before: RowNote, file: FoundFile) -> None:
+    def _expect_as_declared(self, row: UploadSnapshot, before: RowAnnotations, file: FoundFile) -> None:
         """A checksum file that was mended counts, unless a person gave another sha256 meanwhile."""
         old = before.declared.sha256 if before.declared else None
         new = file.declared.sha256 if file.declared else None
@@ -268,7 +270,7 @@ class Intake(QObject):
     def _file_of(self, row: UploadSnapshot) -> str:
         return self._model.note_of(row.id).real_path or str(row.path)
 
-    def _twin_sentence(self, name: str) -> str:
+    def _duplicates_sentence(self, name: str) -> str:
         return self.tr("“{file}” is in the queue already.").format(file=visible(name))
 
     @Slot(object)
@@ -281,11 +283,11 @@ class Intake(QObject):
         shown = sentences[:_MOST_SENTENCES]
         if len(sentences) > _MOST_SENTENCES:
             shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))
-        self.said.emit("\n".join(shown))
+        self.error_message.emit("\n".join(shown))
 
 
-def _note_of(file: FoundFile) -> RowNote:
-    return RowNote(file.size_bytes, file.real_path, preflight=file.preflight, declared=file.declared)
+def _note_of(file: FoundFile) -> RowAnnotations:
+    return RowAnnotations(file.size_bytes, file.real_path, inspection=file.inspection, declared=file.declared)
 
 
 def unique_name(name: str, taken: set[str]) -> str:

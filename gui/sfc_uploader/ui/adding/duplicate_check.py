@@ -13,7 +13,7 @@ from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.message_bar import NoticeStack
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.images.lookups import KnownImage
@@ -25,13 +25,13 @@ _SHOWN = 3  # so many rows are named
 Key = tuple[str, str]  # workspace and digest
 
 
-class KnownImages(QObject):
+class DuplicateFinder(QObject):
     """Looks through the workspace for images with the sha256 that rows expect."""
 
     def __init__(
         self,
         background: Background,
-        notices: NoticeStack,
+        notices: MessageBar,
         *,
         make_tools: Callable[[], ImageContext],
         look_up: Callable[[int], UploadSnapshot | None],
@@ -54,7 +54,7 @@ class KnownImages(QObject):
         self._told: dict[int, tuple[Key, KnownImage]] = {}
 
     @Slot(object)
-    def look(self, uploads: Iterable[UploadSnapshot]) -> None:
+    def check(self, uploads: Iterable[UploadSnapshot]) -> None:
         """Look for each row that is unsent, has a workspace and a digest to look for, and was not looked for yet."""
         due: dict[Key, list[int]] = {}
         for row in uploads:

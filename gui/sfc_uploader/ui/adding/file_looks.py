@@ -22,7 +22,7 @@ _MOUNTS = Path("/proc/self/mountinfo")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
-class FileLooks(QObject):
+class FilePresence(QObject):
     """`seen` carries path → whether a file is there. What answers late is carried late."""
 
     seen = Signal(object)
@@ -38,7 +38,7 @@ class FileLooks(QObject):
         self._late.setInterval(_LATE_MS)
         self._late.timeout.connect(self._go_on_beside)
 
-    def look(self, paths: Iterable[Path]) -> None:
+    def check(self, paths: Iterable[Path]) -> None:
         """Look at these; not twice at one that has not answered yet."""
         places = _mount_points()
         for path in paths:

@@ -39,7 +39,7 @@ class FoundFile:
     path: Path
     size_bytes: int
     real_path: str
-    preflight: Inspection | None = None
+    inspection: Inspection | None = None
     declared: DeclaredSha256 | None = None
 
 
@@ -52,7 +52,7 @@ class Found:
     troubles: dict[Path, str] = field(default_factory=dict)
 
 
-def look_at(paths: Iterable[Path]) -> Found:
+def scan(paths: Iterable[Path]) -> Found:
     """Look at every path: a file must be able to be an image, a folder gives its larger files, one level deep."""
     found = Found()
     for path in paths:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
 
 
-class Relocation(QObject):
+class FileLocator(QObject):
     """Asks for the file and hands it to the queue. `said` carries why it was not taken, `done` that it was."""
 
-    said = Signal(str)
+    error_message = Signal(str)
     done = Signal(int)  # upload id
 
     def __init__(self, background: Background, window: QWidget) -> None:
@@ -63,14 +63,14 @@ class Relocation(QObject):
         if taken:
             self.done.emit(upload_id)
         else:
-            self.said.emit(self.tr("The upload is busy just now. Pause it, then try again."))
+            self.error_message.emit(self.tr("The upload is busy just now. Pause it, then try again."))
 
     @Slot(object)
     def _refused(self, error: Exception) -> None:
         if isinstance(error, UploadFailed):
-            self.said.emit(text.failure_sentence(error.failure))
+            self.error_message.emit(text.failure_sentence(error.failure))
         else:
-            self.said.emit(text.wire_sentence(error))
+            self.error_message.emit(text.wire_sentence(error))
 
 
 def _nearest_folder(path: Path) -> Path | None:

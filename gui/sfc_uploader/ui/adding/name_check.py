@@ -27,7 +27,7 @@ _KEPT_SECONDS = 60.0
 class NameCheck(QObject):
     """Judges names of rows. `learned` follows once it is known which names a workspace has."""
 
-    learned = Signal()
+    names_loaded = Signal()
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class NameCheck(QObject):
         self._asking: set[str] = set()
         self._times_forgotten = 0
 
-    def judge(self, upload: UploadSnapshot, name: str) -> Verdict:
+    def validate(self, upload: UploadSnapshot, name: str) -> Verdict:
         """Say what there is to say of `name` for this row. Asks the service in the background, once a minute."""
         if not is_image_name(name):
             words = self.tr("1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.")
@@ -101,7 +101,7 @@ class NameCheck(QObject):
         self._asking.discard(workspace)
         is_of_now = times_forgotten == self._times_forgotten
         self._known[workspace] = (time.monotonic() if is_of_now else float("-inf"), names)
-        self.learned.emit()
+        self.names_loaded.emit()
 
     def _unanswered(self, workspace: str, error: Exception) -> None:
         """Then only the service itself can tell, when the image is created. Ask again in a minute."""

@@ -17,7 +17,7 @@ class SampleMaker(QObject):
     """Makes it in the background. `made` carries its path, `said` why there is none."""
 
     made = Signal(object)  # list[Path]
-    said = Signal(str)
+    error_message = Signal(str)
 
     def __init__(self, background: Background, drop_area: DropArea, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,4 +46,4 @@ class SampleMaker(QObject):
     def _failed(self, error: Exception) -> None:
         self._drop_area.set_sample_busy(False)
         reason = getattr(error, "strerror", None) or type(error).__name__
-        self.said.emit(self.tr("The sample could not be made: {reason}.").format(reason=visible(str(reason))))
+        self.error_message.emit(self.tr("The sample could not be made: {reason}.").format(reason=visible(str(reason))))

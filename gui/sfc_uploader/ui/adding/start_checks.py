@@ -18,11 +18,11 @@ from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.name_editor import Verdict
-from sfc_uploader.ui.widgets.message_bar import NoticeStack
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
-from .add_files import Intake
-from .duplicate_check import KnownImages
-from .file_looks import FileLooks
+from .add_files import FileImporter
+from .duplicate_check import DuplicateFinder
+from .file_looks import FilePresence
 from .name_check import NameCheck
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ _NOTICE = "left out"
 _SHOWN = 3  # so many rows are named
 
 
-class BeforeSending(QObject):
+class StartChecks(QObject):
     """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids to be sent all the same.
 
     `locate_wanted` carries the upload id of a row whose file is gone, and the path where it was.
     """
 
-    learned = Signal()
+    names_loaded = Signal()
     wanted = Signal(object)
     locate_wanted = Signal(int, object)
 
@@ -48,8 +48,8 @@ class BeforeSending(QObject):
         background: Background,
         session: Session,
         model: QueueModel,
-        intake: Intake,
-        notices: NoticeStack,
+        intake: FileImporter,
+        notices: MessageBar,
         *,
         make_tools: Callable[[], ImageContext],
         remove: Callable[[Sequence[int]], Sequence[int]],
@@ -58,7 +58,7 @@ class BeforeSending(QObject):
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._looks = FileLooks(background, self)
+        self._looks = FilePresence(background, self)
         self._looks.seen.connect(self._files_seen)
         self._selected: tuple[int, ...] = ()
         self._session = session
@@ -66,7 +66,7 @@ class BeforeSending(QObject):
         self._intake = intake
         self._notices = notices
         self._names = NameCheck(background, session.make_service, intake.names_of_rows, self)
-        self._known = KnownImages(
+        self._known = DuplicateFinder(
             *(background, notices),
             make_tools=make_tools,
             look_up=model.upload_of,
@@ -74,26 +74,26 @@ class BeforeSending(QObject):
             give_up=give_up,
             parent=self,
         )
-        self._names.learned.connect(self._names_learned)
+        self._names.names_loaded.connect(self._names_learned)
         self._left_out: set[int] = set()
 
-    def judge(self, upload: UploadSnapshot, name: str) -> Verdict:
+    def validate(self, upload: UploadSnapshot, name: str) -> Verdict:
         """Say what there is to say of `name` for this row."""
-        return self._names.judge(upload, name)
+        return self._names.validate(upload, name)
 
     def rename(self, upload_id: int, name: str) -> str:
         """Give a row another name; "" or the sentence that says why not."""
         said = self._intake.rename(upload_id, name)
         upload = self._model.upload_of(upload_id)
         if upload is not None and not said:
-            self._model.set_warning(upload_id, self._names.judge(upload, name).words)
+            self._model.set_warning(upload_id, self._names.validate(upload, name).words)
         return said
 
     @Slot()
-    def look(self) -> None:
+    def check(self) -> None:
         """Look at rows that have another workspace, or another sha256 to look for."""
         if self._session.has_token:
-            self._known.look(self._model.uploads())
+            self._known.check(self._model.uploads())
             self._warn_of_names()
 
     def forget_names(self) -> None:
@@ -117,14 +117,14 @@ class BeforeSending(QObject):
     def come_to_front(self, state: Qt.ApplicationState) -> None:
         """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
         if state is Qt.ApplicationState.ApplicationActive:
-            self._looks.look(row.path for row in self._watched())
+            self._looks.check(row.path for row in self._watched())
 
-    def look_at_selected(self, upload_ids: Sequence[int]) -> None:
+    def check_selected(self, upload_ids: Sequence[int]) -> None:
         """See whether the files of these rows are there, if they are others than those that were selected before."""
         if tuple(upload_ids) != self._selected:
             self._selected = tuple(upload_ids)
             chosen = set(upload_ids)
-            self._looks.look(row.path for row in self._watched() if row.id in chosen)
+            self._looks.check(row.path for row in self._watched() if row.id in chosen)
 
     @Slot(object)
     def _files_seen(self, there: Mapping[Path, bool]) -> None:
@@ -141,7 +141,7 @@ class BeforeSending(QObject):
         """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
         return [row for row in self._model.uploads() if _is_unsent(row) or _is_unexpected(row)]
 
-    def objections(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
+    def blocking_problems(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Return the rows that would end in an error if they were sent now, as far as is known, and why."""
         rows = [row for row in uploads if row.state is UploadState.READY]
         taken = self._names.warnings(rows)
@@ -193,7 +193,7 @@ class BeforeSending(QObject):
     @Slot()
     def _names_learned(self) -> None:
         self._warn_of_names()
-        self.learned.emit()
+        self.names_loaded.emit()
 
     def _warn_of_names(self) -> None:
         """Of names that the service has, as far as it is known."""

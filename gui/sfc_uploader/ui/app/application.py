@@ -17,45 +17,45 @@ from sfc_uploader.common.app_info import DEFAULT_API_URL, DEMO_LABEL, WindowOpti
 from sfc_uploader.config.network_config import network_options
 from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.engine.model.snapshots import PartDetails, QueueSnapshot
-from sfc_uploader.ui.account.controller import Account
-from sfc_uploader.ui.adding.add_files import Intake
-from sfc_uploader.ui.adding.locate_file import Relocation
+from sfc_uploader.ui.account.controller import AccountController
+from sfc_uploader.ui.adding.add_files import FileImporter
+from sfc_uploader.ui.adding.locate_file import FileLocator
 from sfc_uploader.ui.adding.sample_image import SampleMaker
-from sfc_uploader.ui.adding.start_checks import BeforeSending
+from sfc_uploader.ui.adding.start_checks import StartChecks
 from sfc_uploader.ui.core import text, translation
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import listed, quoted
 from sfc_uploader.ui.core.session import Session
-from sfc_uploader.ui.core.settings_store import Remembered
-from sfc_uploader.ui.core.theme import Look, Tone
+from sfc_uploader.ui.core.settings_store import SettingsStore
+from sfc_uploader.ui.core.theme import ThemeManager, Tone
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
-from sfc_uploader.ui.desktop.integration import Presence
+from sfc_uploader.ui.desktop.integration import DesktopIntegration
 from sfc_uploader.ui.queue.cells import SENDABLE_STATES
-from sfc_uploader.ui.queue.controller import QueueHost
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.window.diagnostics_dialog import DiagnosticsSaver
 from sfc_uploader.ui.window.main_window import MainWindow
-from sfc_uploader.ui.window.screen_reader import Announcer
+from sfc_uploader.ui.window.screen_reader import ScreenReaderAnnouncer
 
-from .error_reporter import FaultReporter
+from .error_reporter import ErrorReporter
 from .gc_in_gui_thread import GarbageCollector
 from .network_monitor import NetworkWatch
-from .shutdown import EndSignals, OrderlyQuit, ask_before_quit
-from .single_instance import Arrival
+from .shutdown import GracefulShutdown, UnixSignalBridge, ask_before_quit
+from .single_instance import ForwardedArguments
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.queue.restore import Restored
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
     from sfc_uploader.ui.history.page import HistoryPage
-    from sfc_uploader.ui.images.controller import ImageDesk
-    from sfc_uploader.ui.upload_details.panel import DetailPanel
+    from sfc_uploader.ui.images.controller import ImagesController
+    from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 
 _log = logging.getLogger(__name__)
 #: How long another thread may keep the interpreter while the window waits for it; Python's own 5 ms can be seen.
 _SWITCH_SECONDS = 0.0005
 
 
-class Program(QObject):
+class Application(QObject):
     """One run of the window. `start` shows it; everything slow happens behind it."""
 
     def __init__(self, app: QApplication, options: WindowOptions) -> None:
@@ -65,7 +65,7 @@ class Program(QObject):
         self._garbage = GarbageCollector(self)
         self._demo = DemoProcess() if options.demo else None
         self._background = Background(self)
-        self._remembered = Remembered(self._background, paths.settings_file(), self)
+        self._remembered = SettingsStore(self._background, paths.settings_file(), self)
         translation.install(app, self._remembered.settings.language)
         network = network_options(self._remembered.settings, ca_file=options.ca_file)
         base_url = DEFAULT_API_URL if options.api_url is None else options.api_url
@@ -74,7 +74,7 @@ class Program(QObject):
         self._landed = 0
         self._details_shown = False
         self._workspace_before = ""  # what the header showed, and rows got
-        self._look = Look(app)
+        self._look = ThemeManager(app)
         self._model = QueueModel(self._rename, self)
         elsewhere = not options.demo and base_url != DEFAULT_API_URL
         self.window = MainWindow(
@@ -83,35 +83,35 @@ class Program(QObject):
             service=(urlsplit(base_url).hostname or "") if elsewhere else "",
         )
         notices = self.window.notices
-        self.host = QueueHost(
+        self.host = QueueController(
             self._background, self._session, self._remembered, notices, label=self._label, parent=self
         )
-        self._account = Account(
+        self._account = AccountController(
             self._session, self._remembered, self.window, label=self._label, is_demo=options.demo, parent=self
         )
         self._images_place = self.window.add_page(self.tr("Images"))
         self._history_place = self.window.add_page(self.tr("History"))
-        self._images: ImageDesk | None = None
+        self._images: ImagesController | None = None
         self._history: HistoryPage | None = None
-        self._relocation = Relocation(self._background, self.window)
+        self._relocation = FileLocator(self._background, self.window)
         self._diagnostics = DiagnosticsSaver(self._background, self.window, self.host.found)
-        self.presence = Presence(self._background, self._remembered, self.window, self.host, self)
+        self.presence = DesktopIntegration(self._background, self._remembered, self.window, self.host, self)
         self._network_watch = NetworkWatch(self)
-        self._intake = Intake(self._background, self._model, self._choice, self)
-        self._before = BeforeSending(
+        self._intake = FileImporter(self._background, self._model, self._choice, self)
+        self._before = StartChecks(
             *(self._background, self._session, self._model, self._intake, notices),
             make_tools=self.host.image_tools,
             remove=self.window.tools.undo.remove,
             give_up=self.window.actions_of_rows.cancel_rows,
             parent=self,
         )
-        self.window.panel.view.delegate.judge = self._before.judge
-        self.host.objections = self.window.actions_of_rows.objections = self._before.objections
+        self.window.panel.view.delegate.validate = self._before.validate
+        self.host.objections = self.window.actions_of_rows.objections = self._before.blocking_problems
         self._samples = SampleMaker(self._background, self.window.drop_area, self)
-        self._announcer = Announcer(self.window.announce, self)
-        self._quit = OrderlyQuit(self._background, self._end_work, self)
-        self._signals = EndSignals(self)
-        self._faults = FaultReporter(self)
+        self._announcer = ScreenReaderAnnouncer(self.window.announce, self)
+        self._quit = GracefulShutdown(self._background, self._end_work, self)
+        self._signals = UnixSignalBridge(self)
+        self._faults = ErrorReporter(self)
         self._connect()
         self._connect_rows()
 
@@ -127,7 +127,7 @@ class Program(QObject):
         self._intake.take_paths(self._options.images)
 
     @Slot(object)
-    def take_arrival(self, arrival: Arrival) -> None:
+    def take_arrival(self, arrival: ForwardedArguments) -> None:
         """Another start of the program handed its files over: take them, and come to the front."""
         if arrival.images:
             self.window.show_page(self.window.uploads)
@@ -147,38 +147,38 @@ class Program(QObject):
         window.start_wanted.connect(self._start_queue)
         window.pause_wanted.connect(host.pause)
         window.drop_area.dropped.connect(self._intake.take_dropped)
-        window.actions_of_rows.acted.connect(host.poke)
-        window.actions_of_rows.said.connect(self._tell)
-        window.tools.acted.connect(host.poke)
+        window.actions_of_rows.queue_changed.connect(host.refresh)
+        window.actions_of_rows.error_message.connect(self._tell)
+        window.tools.queue_changed.connect(host.refresh)
         window.tools.workspaces.chosen.connect(self._intake.move_to_workspace)
         window.actions_of_rows.locate_wanted.connect(self._relocation.ask)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.speed_limit.changed.connect(self._limit_changed)
         window.diagnostics_wanted.connect(self._diagnostics.begin)
-        self.presence.preferences.told.connect(self._tell)
-        self.presence.preferences.said.connect(self._say)
+        self.presence.preferences.info_message.connect(self._tell)
+        self.presence.preferences.error_message.connect(self._say)
         host.opened.connect(self._queue_opened)
         host.opened.connect(self._garbage.spare_what_stays)
         host.images_wanted.connect(self._show_images)
         host.restored.connect(self._restored)
-        host.pulled.connect(self._model.show_queue)
-        host.pulled.connect(self._count_landed)
-        host.followed.connect(self._followed)
+        host.snapshot_ready.connect(self._model.show_queue)
+        host.snapshot_ready.connect(self._count_landed)
+        host.snapshot_settled.connect(self._followed)
         host.failed.connect(self._fault)
-        self._relocation.said.connect(self._say)
+        self._relocation.error_message.connect(self._say)
         self._relocation.done.connect(self._before.file_taken)
-        self._relocation.done.connect(host.poke)
-        self._diagnostics.said.connect(self._say)
+        self._relocation.done.connect(host.refresh)
+        self._diagnostics.error_message.connect(self._say)
         self._diagnostics.saved.connect(self._tell)
         self._network_watch.back.connect(host.try_now)
         window.panel.view.rows_selected.connect(self._show_details)
         window.panel.view.rows_selected.connect(self._look_at_selected)
         self._session.token_found.connect(self._token_found)
         self._quit.done.connect(self._quit_now)
-        self._signals.came.connect(self._quit.begin)
+        self._signals.received.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
         self._app.applicationStateChanged.connect(self._before.come_to_front)
-        self._faults.told.connect(self._say)
+        self._faults.error_message.connect(self._say)
 
     def _connect_rows(self) -> None:
         """What rows are made of, and what is told of them before they are sent."""
@@ -188,14 +188,14 @@ class Program(QObject):
         window.header.workspace.refused.connect(self._workspace_refused)
         self._model.refused.connect(self._say)
         self._samples.made.connect(self._intake.take_paths)
-        self._samples.said.connect(self._say)
-        self._intake.said.connect(self._say_of_files)
-        self._intake.found_twins.connect(self._say)
+        self._samples.error_message.connect(self._say)
+        self._intake.error_message.connect(self._say_of_files)
+        self._intake.found_duplicates.connect(self._say)
         self._intake.added.connect(self._added)
         self._intake.moved.connect(self._rows_changed)
-        window.tools.expected.given.connect(self._intake.expect)
-        window.tools.expected.said.connect(self._say)
-        self._before.learned.connect(window.panel.view.delegate.look_again)
+        window.tools.expected.submitted.connect(self._intake.expect)
+        window.tools.expected.error_message.connect(self._say)
+        self._before.names_loaded.connect(window.panel.view.delegate.revalidate)
         self._before.wanted.connect(host.send)
         self._before.locate_wanted.connect(self._relocation.ask)
         host.left_out.connect(self._before.say_left_out)
@@ -214,9 +214,9 @@ class Program(QObject):
         """The pages behind the first: a window shows in half the time without them."""
         from sfc_uploader.engine.verification.history import History  # noqa: PLC0415 - see above
         from sfc_uploader.ui.history.page import HistoryPage  # noqa: PLC0415
-        from sfc_uploader.ui.images.controller import ImageDesk  # noqa: PLC0415
+        from sfc_uploader.ui.images.controller import ImagesController  # noqa: PLC0415
 
-        self._images = ImageDesk(
+        self._images = ImagesController(
             *(self._background, self._session, self.host, self.window, self._look),
             give_token=self._account.ask,
             is_demo=self._options.demo,
@@ -225,9 +225,9 @@ class Program(QObject):
         )
         self._network_watch.back.connect(self._images.try_now)
         self._history = HistoryPage(self._background, History(self.host.receipts_folder), self.window)
-        self._history.said.connect(self._say)
+        self._history.error_message.connect(self._say)
         self._history.add_wanted.connect(self.window.choose_files)
-        self._history.told.connect(self._tell)
+        self._history.info_message.connect(self._tell)
         self._look.changed.connect(self._history.restyle)
         self.window.fill_page(self._history_place, self._history)
 
@@ -241,7 +241,7 @@ class Program(QObject):
         if self._demo is not None:
             self._start_demo()
         else:
-            self._account.look_for_token()
+            self._account.find_token()
 
     @Slot()
     def _start_demo(self) -> None:
@@ -252,7 +252,7 @@ class Program(QObject):
     def _followed(self, queue: QueueSnapshot) -> None:
         self.window.follow_what_tells_most()
         self.window.show_queue_facts(queue)
-        self._announcer.look(queue)
+        self._announcer.update(queue)
         self._before.withdraw_what_is_past()
         if not self.window.panel.view.is_about_to_tell:
             self._show_details()
@@ -279,12 +279,12 @@ class Program(QObject):
 
     @Slot()
     def _rows_changed(self) -> None:
-        self.host.poke()
-        self._before.look()
+        self.host.refresh()
+        self._before.check()
 
     @Slot()
     def _look_at_selected(self) -> None:
-        self._before.look_at_selected(self.window.panel.view.selected_ids())
+        self._before.check_selected(self.window.panel.view.selected_ids())
 
     @Slot()
     def _show_details(self) -> None:
@@ -296,17 +296,17 @@ class Program(QObject):
             note = self._model.note_of(upload.id) if upload is not None else None
             self.window.detail.show_upload(upload, self.host.queue, note)
 
-    def _make_detail(self) -> DetailPanel:
-        from sfc_uploader.ui.upload_details.panel import DetailPanel  # noqa: PLC0415 - not before the window shows
+    def _make_detail(self) -> UploadDetailsPanel:
+        from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel  # noqa: PLC0415 - not before the window shows
 
-        return DetailPanel(self._part_details)
+        return UploadDetailsPanel(self._part_details)
 
     def _part_details(self, upload_id: int, number: int) -> PartDetails | None:
         return self.host.part_details(upload_id, number)
 
     def _rename(self, upload_id: int, name: str) -> str:
         said = self._before.rename(upload_id, name)
-        self.host.poke()
+        self.host.refresh()
         return said
 
     @Slot()
@@ -358,7 +358,7 @@ class Program(QObject):
     def _token_found(self) -> None:
         self.window.notices.withdraw("service")
         self._before.forget_names()  # without a token none could be asked for
-        self._before.look()
+        self._before.check()
 
     def _choice(self) -> WorkspaceChoice | None:
         return self.window.header.workspace.choice
@@ -374,7 +374,7 @@ class Program(QObject):
             self._workspace_before = choice.ref
             self._intake.give_workspace(choice, by_person=False)
             self.host.workspace_given()
-        self._before.look()
+        self._before.check()
 
     @Slot(object)
     def _workspace_committed(self, choice: WorkspaceChoice) -> None:
@@ -391,7 +391,7 @@ class Program(QObject):
         if pieces:
             self._tell(" ".join(pieces))
         self.host.workspace_given()
-        self._before.look()
+        self._before.check()
 
     @Slot(str)
     def _workspace_refused(self, words: str) -> None:
@@ -446,7 +446,7 @@ class Program(QObject):
         self.host.stop_watching()
         if self._images is not None:
             self._images.stop_watching()
-        self._remembered.change(**self.window.look())
+        self._remembered.change(**self.window.layout_state())
         self._remembered.write_now()
         self.window.may_close = True
         self.window.close()

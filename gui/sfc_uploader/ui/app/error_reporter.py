@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 _log = logging.getLogger(__name__)
 
 
-class FaultReporter(QObject):
+class ErrorReporter(QObject):
     """Installs the hooks of the main thread and of all others. `told` carries one sentence, once."""
 
-    told = Signal(str)
+    error_message = Signal(str)
     _came = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,6 +44,6 @@ class FaultReporter(QObject):
     def _tell(self, kind: str) -> None:
         if not self._told:
             self._told = True
-            self.told.emit(
+            self.error_message.emit(
                 self.tr("Something unexpected went wrong ({kind}). The details are in the log.").format(kind=kind)
             )

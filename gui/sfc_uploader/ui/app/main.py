@@ -13,8 +13,8 @@ from sfc_uploader.common import console, paths
 from sfc_uploader.common.app_info import DEFAULT_API_URL, DEMO_LABEL, PROGRAM, ExitCode, WindowOptions
 from sfc_uploader.ui.adding import file_scan
 
-from .application import Program
-from .single_instance import Handover, SingleInstance
+from .application import Application
+from .single_instance import SingleInstance, StartResult
 
 
 def run(options: WindowOptions) -> int:
@@ -29,9 +29,9 @@ def run(options: WindowOptions) -> int:
     scope = DEMO_LABEL if options.demo else options.api_url or DEFAULT_API_URL
     instance = SingleInstance(paths.runtime_folder(), scope, app, lock_folder=paths.state_folder())
     handover = instance.begin(options.images)
-    if handover is not Handover.FIRST:
+    if handover is not StartResult.FIRST:
         return _end_at_once(handover, options.images)
-    program = Program(app, options)
+    program = Application(app, options)
     instance.came.connect(program.take_arrival)
     program.start()
     try:
@@ -41,17 +41,17 @@ def run(options: WindowOptions) -> int:
         program.end()
 
 
-def _end_at_once(handover: Handover, images: Sequence[Path]) -> ExitCode:
-    if handover is Handover.HANDED_OVER:
+def _end_at_once(handover: StartResult, images: Sequence[Path]) -> ExitCode:
+    if handover is StartResult.HANDED_OVER:
         console.print_line("The window is open already. It has come to the front, with the images that were given.")
-        sentences = file_scan.look_at(images).sentences
+        sentences = file_scan.scan(images).sentences
         for sentence in sentences:
             console.eprint(sentence)
         return ExitCode.BAD_USAGE if sentences else ExitCode.OK
     words = QCoreApplication.translate(
         "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
     )
-    if handover is Handover.ELSEWHERE:
+    if handover is StartResult.ELSEWHERE:
         words = QCoreApplication.translate(
             "Start", "The window is open in another session of this account. Close it there, then start again."
         )

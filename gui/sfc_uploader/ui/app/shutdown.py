@@ -19,7 +19,7 @@ LIMIT_MS = 1900
 _SIGNAL_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
-class OrderlyQuit(QObject):
+class GracefulShutdown(QObject):
     """Does `work` (which blocks) off-thread, then emits `done`; after `LIMIT_MS` in any case."""
 
     done = Signal()
@@ -93,13 +93,13 @@ def ask_before_quit(
     )
 
 
-class EndSignals(QObject):
+class UnixSignalBridge(QObject):
     """Turns SIGINT, SIGTERM and SIGHUP into `came`, in the GUI thread. Undo with `restore`.
 
     Python runs its handlers between bytecodes only, and Qt's loop runs none: the number comes through a socket.
     """
 
-    came = Signal()
+    received = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ class EndSignals(QObject):
     def _arrived(self) -> None:
         with contextlib.suppress(BlockingIOError):
             self._reader.recv(64)
-        self.came.emit()
+        self.received.emit()
 
 
 def _note(_number: int, _frame: FrameType | None) -> None:

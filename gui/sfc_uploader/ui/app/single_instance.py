@@ -37,7 +37,7 @@ _TAKEN = b"taken\n"
 _LONGEST_SOCKET_PATH_BYTES = 100  # sun_path holds 108 on Linux, 104 on macOS
 
 
-class Handover(Enum):
+class StartResult(Enum):
     """What became of a start."""
 
     FIRST = "first"  # nobody else runs: open the window
@@ -47,7 +47,7 @@ class Handover(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ForwardedArguments:
     """What another start handed over. `activation_token` lets a window come to the front under Wayland."""
 
     images: tuple[Path, ...]
@@ -55,7 +55,7 @@ class Arrival:
 
 
 class SingleInstance(QObject):
-    """One window for each service. `came` carries an `Arrival`."""
+    """One window for each service. `came` carries an `ForwardedArguments`."""
 
     came = Signal(object)
 
@@ -75,7 +75,7 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
 
-    def begin(self, images: Sequence[Path]) -> Handover:
+    def begin(self, images: Sequence[Path]) -> StartResult:
         """Become the first, or hand `images` to the one that runs. Blocks while it does not answer; never raises."""
         if not self._is_first():
             return self._hand_over(images)
@@ -85,7 +85,7 @@ class SingleInstance(QObject):
             _log.warning("no folder to meet another window in: %s", error.strerror)
         else:
             self._listen()
-        return Handover.FIRST
+        return StartResult.FIRST
 
     def _is_first(self) -> bool:
         """Take the lock, which the system lets go of when we die. Where none can be, nobody else is looked for."""
@@ -114,24 +114,24 @@ class SingleInstance(QObject):
         if not self._server.listen(self._address):
             _log.warning("other starts can’t hand over their files: %s", self._server.errorString())
 
-    def _hand_over(self, images: Sequence[Path]) -> Handover:
+    def _hand_over(self, images: Sequence[Path]) -> StartResult:
         # Several messages: a reader takes no endless one. The next is answered once the rows of the last are there.
         for number, message in enumerate(_messages(images)):
             came_of_it = self._send(message, _LATER_ANSWER_MS if number else _ANSWER_MS)
-            if came_of_it is not Handover.HANDED_OVER:
+            if came_of_it is not StartResult.HANDED_OVER:
                 return came_of_it
-        return Handover.HANDED_OVER
+        return StartResult.HANDED_OVER
 
-    def _send(self, message: bytes, answer_ms: int) -> Handover:
+    def _send(self, message: bytes, answer_ms: int) -> StartResult:
         socket = QLocalSocket()
         socket.connectToServer(self._address)
         if not socket.waitForConnected(answer_ms):
             is_elsewhere = socket.error() is QLocalSocket.LocalSocketError.ServerNotFoundError
-            return Handover.ELSEWHERE if is_elsewhere else Handover.NO_ANSWER
+            return StartResult.ELSEWHERE if is_elsewhere else StartResult.NO_ANSWER
         socket.write(message)
         answered = socket.waitForReadyRead(answer_ms) and bytes(socket.readAll().data()) == _TAKEN
         socket.abort()
-        return Handover.HANDED_OVER if answered else Handover.NO_ANSWER
+        return StartResult.HANDED_OVER if answered else StartResult.NO_ANSWER
 
     @Slot()
     def _connected(self) -> None:
@@ -204,7 +204,7 @@ def _is_token(text: str) -> bool:
     return text.isascii() and text.isprintable() and len(text) <= _MOST_TOKEN_CHARS
 
 
-def arrival_from(message: bytes) -> Arrival | None:
+def arrival_from(message: bytes) -> ForwardedArguments | None:
     """Read a message of another start; None when it is not exactly what we send."""
     try:
         data = json.loads(message)
@@ -218,7 +218,7 @@ def arrival_from(message: bytes) -> Arrival | None:
         return None
     if not isinstance(token, str):
         return None
-    return Arrival(tuple(images), token if _is_token(token) else "")
+    return ForwardedArguments(tuple(images), token if _is_token(token) else "")
 
 
 def _address(folder: Path, name: str) -> str:

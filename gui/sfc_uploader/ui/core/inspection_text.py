@@ -14,7 +14,7 @@ from . import text
 translate = QCoreApplication.translate
 
 
-def preflight_sentence(found: Inspection) -> str:
+def inspection_sentence(found: Inspection) -> str:
     """As in “GPT disk, EFI system partition, backup table missing: probably cut off”. Sizes have their own column."""
     words = [_name(found)]
     if found.has_efi_system_partition is not None:

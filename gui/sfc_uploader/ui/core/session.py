@@ -85,7 +85,7 @@ class Session(QObject):
         self._adopt(token, None)
 
     @Slot()
-    def look_for_token(self) -> None:
+    def find_token(self) -> None:
         """Look in the environment, then in the keychain."""
         self._background.run(
             lambda: self._tokens.find(self.base_url, os.environ), done=self._looked, failed=self._nowhere

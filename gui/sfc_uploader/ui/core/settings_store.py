@@ -17,15 +17,15 @@ from .background_tasks import Background
 _log = logging.getLogger(__name__)
 
 
-class Remembered(QObject):
+class SettingsStore(QObject):
     """Holds the settings as this window has them; other windows change the same file.
 
     Nothing is lost when they can't be written but the memory of them. `kept` carries those of which the changes are in
     the file now, `not_kept` the error.
     """
 
-    kept = Signal(object)
-    not_kept = Signal(object)
+    saved = Signal(object)
+    save_failed = Signal(object)
 
     def __init__(self, background: Background, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +69,11 @@ class Remembered(QObject):
     def _done(self, written: Settings) -> None:
         self._writing = False
         self._written = written
-        self.kept.emit(written)
+        self.saved.emit(written)
         self._write()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._writing = False
         _log.warning("the settings could not be written: %s", error)
-        self.not_kept.emit(error)
+        self.save_failed.emit(error)

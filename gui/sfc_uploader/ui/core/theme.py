@@ -137,7 +137,7 @@ DARK = Theme(
 )
 
 
-class Look(QObject):
+class ThemeManager(QObject):
     """Keeps the application's colours as the system wants them. One for the program, owned by the application."""
 
     changed = Signal(object)  # Theme

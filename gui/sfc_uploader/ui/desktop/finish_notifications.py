@@ -24,7 +24,7 @@ class Notification:
     words: str
 
 
-class Endings(QObject):
+class FinishNotifier(QObject):
     """Compares snapshots. `gathered` carries one `Notification` for all that ended within a moment."""
 
     gathered = Signal(object)
@@ -41,7 +41,7 @@ class Endings(QObject):
         self._timer.timeout.connect(self._tell)
 
     @Slot(object)
-    def look(self, queue: QueueSnapshot) -> None:
+    def update(self, queue: QueueSnapshot) -> None:
         """Take note of what ended since the last look. A row that was never seen under way did not end here."""
         for row in queue.uploads:
             before = self._known.get(row.id)

@@ -11,19 +11,19 @@ from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.model.snapshots import QueueSnapshot
 from sfc_uploader.os_integration.dbus_notifications import NotificationBus
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.core.settings_store import Remembered
-from sfc_uploader.ui.queue.controller import QueueHost
-from sfc_uploader.ui.settings.controller import Preferences
+from sfc_uploader.ui.core.settings_store import SettingsStore
+from sfc_uploader.ui.queue.controller import QueueController
+from sfc_uploader.ui.settings.controller import SettingsController
 from sfc_uploader.ui.window.main_window import MainWindow
 
-from .finish_notifications import Endings, Notification
-from .sleep_inhibitor import SleepGuard
-from .tray_icon import Tray
+from .finish_notifications import FinishNotifier, Notification
+from .sleep_inhibitor import SleepInhibitor
+from .tray_icon import TrayIcon
 
 _log = logging.getLogger(__name__)
 
 
-class Presence(QObject):
+class DesktopIntegration(QObject):
     """Joins these with the window and the queue."""
 
     _clicked = Signal(str)  # from the notifications' thread: the activation token
@@ -31,9 +31,9 @@ class Presence(QObject):
     def __init__(
         self,
         background: Background,
-        remembered: Remembered,
+        remembered: SettingsStore,
         window: MainWindow,
-        host: QueueHost,
+        host: QueueController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,15 +42,15 @@ class Presence(QObject):
         self._window = window
         self._host = host
         self._closed = False
-        self.sleep = SleepGuard(background, remembered, self)
-        self.endings = Endings(self)
-        self.tray = Tray(window)
-        self.preferences = Preferences(background, remembered, window, lambda: self.sleep.trouble)
+        self.sleep = SleepInhibitor(background, remembered, self)
+        self.endings = FinishNotifier(self)
+        self.tray = TrayIcon(window)
+        self.preferences = SettingsController(background, remembered, window, lambda: self.sleep.trouble)
         self._bus = NotificationBus(self._was_clicked)
         self._clicked.connect(self._come_to_front, Qt.ConnectionType.QueuedConnection)
         window.settings_wanted.connect(self.preferences.open)
         self.preferences.applied.connect(self._apply)
-        host.followed.connect(self._followed)
+        host.snapshot_settled.connect(self._followed)
         self.endings.gathered.connect(self._tell)
         self.tray.show_wanted.connect(self._show)
         self.tray.start_wanted.connect(window.start_wanted)
@@ -76,9 +76,9 @@ class Presence(QObject):
 
     @Slot(object)
     def _followed(self, queue: QueueSnapshot) -> None:
-        self.sleep.look(queue)
-        self.endings.look(queue)
-        self.tray.look(queue)
+        self.sleep.update(queue)
+        self.endings.update(queue)
+        self.tray.update(queue)
 
     @Slot(object)
     def _tell(self, message: Notification) -> None:
@@ -96,7 +96,7 @@ class Presence(QObject):
         """The desktop has it."""
 
     def _not_told(self, message: Notification, error: Exception) -> None:
-        if not self.tray.tell(message.title, message.words):
+        if not self.tray.show_message(message.title, message.words):
             _log.info("no notification: %s", error)
 
     def _was_clicked(self, activation_token: str) -> None:

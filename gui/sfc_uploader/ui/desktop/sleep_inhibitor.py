@@ -12,20 +12,20 @@ from sfc_uploader.engine.model.snapshots import QueueSnapshot, Waiting
 from sfc_uploader.os_integration.dbus import DesktopUnavailable, Inhibitor
 from sfc_uploader.os_integration.keep_awake import stay_awake
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.core.settings_store import SettingsStore
 
 _log = logging.getLogger(__name__)
 Take = Callable[[str], Inhibitor]
 
 
-class SleepGuard(QObject):
+class SleepInhibitor(QObject):
     """Follows the queue's snapshots. The desktop is asked off-thread, one question at a time.
 
     A desktop that can't do it is asked once in a run; `trouble` then holds a sentence for the settings.
     """
 
     def __init__(
-        self, background: Background, remembered: Remembered, parent: QObject | None = None, take: Take = stay_awake
+        self, background: Background, remembered: SettingsStore, parent: QObject | None = None, take: Take = stay_awake
     ) -> None:
         super().__init__(parent)
         self._background = background
@@ -43,7 +43,7 @@ class SleepGuard(QObject):
         return self._held is not None
 
     @Slot(object)
-    def look(self, queue: QueueSnapshot) -> None:
+    def update(self, queue: QueueSnapshot) -> None:
         """Something may have begun, or ended. Waiting for the network is no reason to stay awake."""
         self._is_active = any(row.state.is_active and row.waiting is not Waiting.NETWORK for row in queue.uploads)
         self.reconsider()

@@ -16,7 +16,7 @@ _PIXELS = 64
 _STEPS = 50  # the ring's: a new icon for each is enough
 
 
-class Tray(QObject):
+class TrayIcon(QObject):
     """Makes the icon when it is first wanted. Its actions are signals."""
 
     show_wanted = Signal()
@@ -45,7 +45,7 @@ class Tray(QObject):
             self._icon.setVisible(wanted)
 
     @Slot(object)
-    def look(self, queue: QueueSnapshot) -> None:
+    def update(self, queue: QueueSnapshot) -> None:
         """Show how far the queue is."""
         self._queue = queue
         if self._icon is None:
@@ -56,7 +56,7 @@ class Tray(QObject):
             self._step = step
             self._icon.setIcon(ring_icon(step))
 
-    def tell(self, title: str, words: str) -> bool:
+    def show_message(self, title: str, words: str) -> bool:
         """Tell something from the icon; False when there is none that can."""
         if not self.is_shown or self._icon is None or not QSystemTrayIcon.supportsMessages():
             return False
@@ -80,7 +80,7 @@ class Tray(QObject):
         icon.messageClicked.connect(self.show_wanted)
         self._icon = icon
         if self._queue is not None:
-            self.look(self._queue)
+            self.update(self._queue)
         return icon
 
     @Slot(QSystemTrayIcon.ActivationReason)

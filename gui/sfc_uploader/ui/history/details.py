@@ -12,7 +12,7 @@ from sfc_uploader.ui.core import text
 from sfc_uploader.ui.widgets.cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
 from sfc_uploader.ui.widgets.labels import Fact
-from sfc_uploader.ui.widgets.proof_panel import ProofPanel
+from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
 from .model import moment_text
@@ -23,7 +23,7 @@ class HistoryDetails(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.proof = ProofPanel(self)
+        self.proof = VerificationPanel(self)
         self._name = heading("", self)
         self._name.setWordWrap(True)
         self._values: dict[str, Fact] = {}

@@ -7,23 +7,23 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.empty_state import Act, StateCard
+from sfc_uploader.ui.widgets.empty_state import Act, EmptyState
 
 translate = QCoreApplication.translate
 
 
-def reading() -> StateCard:
+def reading() -> EmptyState:
     """The receipts are on their way."""
-    return StateCard(
+    return EmptyState(
         translate("HistoryPage", "Reading the receipts…"),
         translate("HistoryPage", "This takes a moment."),
         icon="check",
     )
 
 
-def unreadable(reason: str, try_again: Callable[[], None]) -> StateCard:
+def unreadable(reason: str, try_again: Callable[[], None]) -> EmptyState:
     """The folder can't be looked into."""
-    return StateCard(
+    return EmptyState(
         translate("HistoryPage", "The receipts can’t be read"),
         translate("HistoryPage", "The computer says: {reason}. The settings name their folder.").format(reason=reason),
         (Act(translate("HistoryPage", "Try again"), try_again),),
@@ -32,9 +32,9 @@ def unreadable(reason: str, try_again: Callable[[], None]) -> StateCard:
     )
 
 
-def nothing_yet(add_images: Callable[[], None]) -> StateCard:
+def nothing_yet(add_images: Callable[[], None]) -> EmptyState:
     """There are no receipts."""
-    return StateCard(
+    return EmptyState(
         translate("HistoryPage", "No upload is finished yet"),
         translate("HistoryPage", "What is finished stays listed here, with its proof, also after a restart."),
         (Act(translate("HistoryPage", "Add images…"), add_images),),
@@ -42,9 +42,9 @@ def nothing_yet(add_images: Callable[[], None]) -> StateCard:
     )
 
 
-def nothing_fits(show_all: Callable[[], None]) -> StateCard:
+def nothing_fits(show_all: Callable[[], None]) -> EmptyState:
     """The search leaves nothing."""
-    return StateCard(
+    return EmptyState(
         translate("HistoryPage", "No upload fits"),
         translate("HistoryPage", "None has all the words that you look for."),
         (Act(translate("HistoryPage", "Show all"), show_all),),

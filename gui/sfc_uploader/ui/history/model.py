@@ -22,7 +22,7 @@ from sfc_uploader.engine.verification.history import HistoryEntry
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.theme import Tone, current
 from sfc_uploader.ui.core.tool_tips import tip_of_lines
-from sfc_uploader.ui.widgets.filter_proxy import FilteringModel
+from sfc_uploader.ui.widgets.filter_proxy import FilterProxy
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,7 @@ _NO_INDEX = QModelIndex()
 _TONES = {Verification.VERIFIED: Tone.GOOD, Verification.UNVERIFIED: Tone.WARNING, Verification.FAILED: Tone.BAD}
 
 
-class PastColumn(IntEnum):
+class HistoryColumn(IntEnum):
     """The columns, from the start of the line to its end."""
 
     NAME = 0
@@ -42,13 +42,13 @@ class PastColumn(IntEnum):
     SHA256 = 6
 
 
-class PastRole(IntEnum):
+class HistoryRole(IntEnum):
     """Roles of our own."""
 
     UPLOAD = Qt.ItemDataRole.UserRole  # HistoryEntry
 
 
-_RIGHT = frozenset({PastColumn.SIZE, PastColumn.TOOK})
+_RIGHT = frozenset({HistoryColumn.SIZE, HistoryColumn.TOOK})
 
 
 class HistoryModel(QAbstractTableModel):
@@ -82,17 +82,17 @@ class HistoryModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         """Qt's name."""
-        return 0 if parent.isValid() else len(PastColumn)
+        return 0 if parent.isValid() else len(HistoryColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt's name."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(PastColumn):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(HistoryColumn):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _title(PastColumn(section))
+            return _title(HistoryColumn(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_alignment(PastColumn(section)))
-        if role == Qt.ItemDataRole.ToolTipRole and section == PastColumn.TOOK:
+            return int(_alignment(HistoryColumn(section)))
+        if role == Qt.ItemDataRole.ToolTipRole and section == HistoryColumn.TOOK:
             return translate("History", "How long it was worked on since the program’s last start")
         return None
 
@@ -100,23 +100,23 @@ class HistoryModel(QAbstractTableModel):
         """Qt's name."""
         if not index.isValid() or index.row() >= len(self._uploads):
             return None
-        upload, column = self._uploads[index.row()], PastColumn(index.column())
+        upload, column = self._uploads[index.row()], HistoryColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return _shown(upload, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = upload.file if column is PastColumn.NAME else _shown(upload, column)
+            words = upload.file if column is HistoryColumn.NAME else _shown(upload, column)
             return tip_of_lines([visible(words)]) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_alignment(column))
-        if role == Qt.ItemDataRole.ForegroundRole and column is PastColumn.RESULT:
+        if role == Qt.ItemDataRole.ForegroundRole and column is HistoryColumn.RESULT:
             doubtful = upload.damage_warning and upload.verification is Verification.VERIFIED
             return current().of(Tone.WARNING if doubtful else _TONES[upload.verification])
-        if role == PastRole.UPLOAD:
+        if role == HistoryRole.UPLOAD:
             return upload
         return None
 
 
-class SearchedHistory(FilteringModel):
+class HistoryFilter(FilterProxy):
     """The rows that hold each of some words, sorted by a column."""
 
     def __init__(self, model: HistoryModel, parent: QObject | None = None) -> None:
@@ -157,7 +157,7 @@ class SearchedHistory(FilteringModel):
 
     def lessThan(self, left: Index, right: Index) -> bool:
         """Qt's name. Sizes and times by their numbers: a size of 128 GiB does not fit what Qt makes of an int."""
-        column = PastColumn(left.column())
+        column = HistoryColumn(left.column())
         return bool(
             _sorted_by(self._model.upload_at(left.row()), column)
             < _sorted_by(self._model.upload_at(right.row()), column)
@@ -169,33 +169,33 @@ def moment_text(seconds: float) -> str:
     return QLocale().toString(text.local_moment(seconds), QLocale.FormatType.ShortFormat)
 
 
-def _title(column: PastColumn) -> str:
+def _title(column: HistoryColumn) -> str:
     return {
-        PastColumn.NAME: translate("History", "Image name"),
-        PastColumn.WORKSPACE: translate("History", "Workspace"),
-        PastColumn.SIZE: translate("History", "Size"),
-        PastColumn.RESULT: translate("History", "Result"),
-        PastColumn.FINISHED: translate("History", "Finished"),
-        PastColumn.TOOK: translate("History", "Last run took"),
-        PastColumn.SHA256: translate("History", "sha256"),
+        HistoryColumn.NAME: translate("History", "Image name"),
+        HistoryColumn.WORKSPACE: translate("History", "Workspace"),
+        HistoryColumn.SIZE: translate("History", "Size"),
+        HistoryColumn.RESULT: translate("History", "Result"),
+        HistoryColumn.FINISHED: translate("History", "Finished"),
+        HistoryColumn.TOOK: translate("History", "Last run took"),
+        HistoryColumn.SHA256: translate("History", "sha256"),
     }[column]
 
 
-def _shown(upload: HistoryEntry, column: PastColumn) -> str:
+def _shown(upload: HistoryEntry, column: HistoryColumn) -> str:
     match column:
-        case PastColumn.NAME:
+        case HistoryColumn.NAME:
             return visible(upload.name)
-        case PastColumn.WORKSPACE:
+        case HistoryColumn.WORKSPACE:
             return visible(upload.workspace)
-        case PastColumn.SIZE:
+        case HistoryColumn.SIZE:
             return text.bytes_text(upload.size_bytes)
-        case PastColumn.RESULT:
+        case HistoryColumn.RESULT:
             return _result(upload)
-        case PastColumn.FINISHED:
+        case HistoryColumn.FINISHED:
             return moment_text(upload.finished_at)
-        case PastColumn.TOOK:
+        case HistoryColumn.TOOK:
             return text.duration_text(upload.seconds)
-        case PastColumn.SHA256:
+        case HistoryColumn.SHA256:
             return upload.sha256
 
 
@@ -206,18 +206,18 @@ def _result(upload: HistoryEntry) -> str:
     return word
 
 
-def _sorted_by(upload: HistoryEntry, column: PastColumn) -> Any:
+def _sorted_by(upload: HistoryEntry, column: HistoryColumn) -> Any:
     return {
-        PastColumn.SIZE: upload.size_bytes,
-        PastColumn.FINISHED: upload.moment,
-        PastColumn.TOOK: upload.seconds,
-        PastColumn.NAME: upload.name.casefold(),
-        PastColumn.WORKSPACE: upload.workspace.casefold(),
-        PastColumn.RESULT: list(_TONES).index(upload.verification),
-        PastColumn.SHA256: upload.sha256,
+        HistoryColumn.SIZE: upload.size_bytes,
+        HistoryColumn.FINISHED: upload.moment,
+        HistoryColumn.TOOK: upload.seconds,
+        HistoryColumn.NAME: upload.name.casefold(),
+        HistoryColumn.WORKSPACE: upload.workspace.casefold(),
+        HistoryColumn.RESULT: list(_TONES).index(upload.verification),
+        HistoryColumn.SHA256: upload.sha256,
     }[column]
 
 
-def _alignment(column: PastColumn) -> Qt.AlignmentFlag:
+def _alignment(column: HistoryColumn) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -27,14 +27,14 @@ from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import quoted
 from sfc_uploader.ui.core.theme import icon
 from sfc_uploader.ui.widgets.confirm_dialog import Question
-from sfc_uploader.ui.widgets.empty_state import StateCard, StatePanel
+from sfc_uploader.ui.widgets.empty_state import EmptyState, EmptyStatePanel
 from sfc_uploader.ui.widgets.inputs import SearchLine
-from sfc_uploader.ui.widgets.row_selection import chosen_rows, selected_rows
+from sfc_uploader.ui.widgets.row_selection import current_selection, selected_rows
 from sfc_uploader.ui.widgets.table_actions import add_action, pop_up
 
 from . import empty_states
 from .details import HistoryDetails
-from .model import HistoryModel, SearchedHistory
+from .model import HistoryFilter, HistoryModel
 from .view import HistoryView
 
 _log = logging.getLogger(__name__)
@@ -46,8 +46,8 @@ class HistoryPage(QWidget):
     `said` carries a sentence for the person, `told` one that is nothing to worry about.
     """
 
-    said = Signal(str)
-    told = Signal(str)
+    error_message = Signal(str)
+    info_message = Signal(str)
     add_wanted = Signal()
 
     def __init__(self, background: Background, history: History, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class HistoryPage(QWidget):
         self._receipts_known = 0
         self._busy = self._due = False
         self.model = HistoryModel(self)
-        self.shown = SearchedHistory(self.model, self)
+        self.shown = HistoryFilter(self.model, self)
         self.view = HistoryView(self.shown, self)
         self.details = HistoryDetails(self)
         self.line = SearchLine(self)
@@ -74,7 +74,7 @@ class HistoryPage(QWidget):
         self.sentence.setAccessibleDescription(self.tr("How much is shown"))
         self.clear_button = QPushButton(self.tr("Clear history…"), self)
         self.clear_button.setToolTip(self.tr("Deletes the receipts of all uploads that are shown, after asking"))
-        self.state = StatePanel(self)
+        self.state = EmptyStatePanel(self)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
         self._body.addWidget(self.state)
@@ -181,7 +181,7 @@ class HistoryPage(QWidget):
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         _log.warning("the history can’t be read: %s", type(error).__name__)
-        self.said.emit(self.tr("The receipts can’t be read: {reason}.").format(reason=_reason_of(error)))
+        self.error_message.emit(self.tr("The receipts can’t be read: {reason}.").format(reason=_reason_of(error)))
 
     @Slot(str)
     def _search(self, words: str) -> None:
@@ -205,7 +205,7 @@ class HistoryPage(QWidget):
         self.clear_button.setVisible(bool(total))
         self.clear_button.setEnabled(bool(shown))
 
-    def _card(self, shown: int, total: int) -> StateCard | None:
+    def _card(self, shown: int, total: int) -> EmptyState | None:
         if shown:
             return None
         if total:
@@ -214,7 +214,7 @@ class HistoryPage(QWidget):
             return empty_states.unreadable(self._trouble, self.read)
         return empty_states.nothing_yet(self.add_wanted.emit) if self._past is not None else empty_states.reading()
 
-    def _show_card(self, card: StateCard | None) -> None:
+    def _show_card(self, card: EmptyState | None) -> None:
         if card is not None:
             self.state.show_card(card)
         wanted: QWidget = self.view if card is None else self.state
@@ -228,7 +228,7 @@ class HistoryPage(QWidget):
     @Slot()
     def _selected(self) -> None:
         chosen = self.selected()
-        shown = chosen_rows(self.view)
+        shown = current_selection(self.view)
         self.details.show_past(self.shown.upload_at(shown[0]) if shown else None)
         for action in (self.open_receipt, self.show_file):
             action.setEnabled(len(chosen) == 1)
@@ -280,11 +280,11 @@ class HistoryPage(QWidget):
         if is_there:
             self._open(file.parent, file)
         else:
-            self.said.emit(self.tr("“{file}” is not there any more.").format(file=visible(str(file))))
+            self.error_message.emit(self.tr("“{file}” is not there any more.").format(file=visible(str(file))))
 
     def _open(self, what: Path, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(what))):
-            self.said.emit(self.tr("It is in {path}").format(path=visible(str(path))))
+            self.error_message.emit(self.tr("It is in {path}").format(path=visible(str(path))))
 
     @Slot()
     def _copy_path(self) -> None:
@@ -302,7 +302,7 @@ class HistoryPage(QWidget):
         lines = [line for line in texts if line]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
-            self.told.emit(said)
+            self.info_message.emit(said)
 
     @Slot()
     def _clear(self) -> None:
@@ -337,7 +337,7 @@ class HistoryPage(QWidget):
     @Slot(object)
     def _deleted(self, kept: int) -> None:
         if kept:
-            self.said.emit(self.tr("Receipts that could not be deleted: {count}").format(count=kept))
+            self.error_message.emit(self.tr("Receipts that could not be deleted: {count}").format(count=kept))
         self.read()
 
 

@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from sfc_uploader.ui.core.theme import scaled
-from sfc_uploader.ui.widgets.row_selection import chosen_rows, index_at_end, row_beside, selected_rows
+from sfc_uploader.ui.widgets.row_selection import current_selection, index_at_end, next_row_after_removal, selected_rows
 from sfc_uploader.ui.widgets.sort_header import SortHeader
 from sfc_uploader.ui.widgets.table_actions import add_menu_key, beside_row
 
-from .model import PastColumn, SearchedHistory
+from .model import HistoryColumn, HistoryFilter
 
 _WIDTHS = {
-    PastColumn.WORKSPACE: 16,
-    PastColumn.SIZE: 11,
-    PastColumn.RESULT: 20,  # “proven, file damaged?”
-    PastColumn.FINISHED: 18,
-    PastColumn.TOOK: 13,
-    PastColumn.SHA256: 20,
+    HistoryColumn.WORKSPACE: 16,
+    HistoryColumn.SIZE: 11,
+    HistoryColumn.RESULT: 20,  # “proven, file damaged?”
+    HistoryColumn.FINISHED: 18,
+    HistoryColumn.TOOK: 13,
+    HistoryColumn.SHA256: 20,
 }
 _LEAST_NAME = 18
 _LONG_NAME = 24  # what is left beyond it goes to the workspace at first
@@ -47,11 +47,11 @@ class _KeepsColours(QStyledItemDelegate):
 
 
 class HistoryView(QTableView):
-    """Shows a `SearchedHistory`, the latest first until a heading is clicked."""
+    """Shows a `HistoryFilter`, the latest first until a heading is clicked."""
 
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, shown: SearchedHistory, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: HistoryFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = shown
         self.setProperty("plain", True)
@@ -78,14 +78,16 @@ class HistoryView(QTableView):
         header.setHighlightSections(False)
         header.setFont(scaled(self.font(), 0.9))
         self.setSortingEnabled(True)
-        self.sortByColumn(PastColumn.FINISHED, Qt.SortOrder.DescendingOrder)
+        self.sortByColumn(HistoryColumn.FINISHED, Qt.SortOrder.DescendingOrder)
         add_menu_key(self, self._ask_for_menu)
 
     def receipts_to_select(self, staying: AbstractSet[Path]) -> set[Path]:
         """Return what is to be selected once only the receipts `staying` are there: what is chosen, else beside it."""
         shown = [upload.receipt for upload in self._shown.uploads()]
-        chosen = chosen_rows(self)
-        beside = row_beside(len(shown), chosen, [row for row, each in enumerate(shown) if each not in staying])
+        chosen = current_selection(self)
+        beside = next_row_after_removal(
+            len(shown), chosen, [row for row, each in enumerate(shown) if each not in staying]
+        )
         return {shown[row] for row in (chosen if beside is None else [beside])}
 
     def select_receipts(self, receipts: AbstractSet[Path]) -> None:
@@ -117,8 +119,8 @@ class HistoryView(QTableView):
             self.setColumnWidth(column, width)
             left -= width
         spare = min(max(0, left - _LONG_NAME * character), _MOST_SPARE * character)
-        self.setColumnWidth(PastColumn.WORKSPACE, self.columnWidth(PastColumn.WORKSPACE) + spare)
-        self.setColumnWidth(PastColumn.NAME, max(_LEAST_NAME * character, left - spare))
+        self.setColumnWidth(HistoryColumn.WORKSPACE, self.columnWidth(HistoryColumn.WORKSPACE) + spare)
+        self.setColumnWidth(HistoryColumn.NAME, max(_LEAST_NAME * character, left - spare))
 
     @Slot()
     def _ask_for_menu(self) -> None:

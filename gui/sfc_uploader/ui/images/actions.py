@@ -16,7 +16,7 @@ from sfc_uploader.ui.core.theme import icon
 from sfc_uploader.ui.widgets.confirm_dialog import Question
 from sfc_uploader.ui.widgets.table_actions import add_action, enable_each, pop_up
 
-from .job_view import ImageWork, WorkKind
+from .job_view import JobView, WorkKind
 from .view import ImagesView
 
 _AGAIN = frozenset({WorkKind.QUICK_CHECK, WorkKind.FULL_CHECK, WorkKind.DOWNLOAD})
@@ -33,9 +33,9 @@ class ImageActions(QObject):
     resume_wanted = Signal(object)
     deletion_wanted = Signal(object)
     revocation_wanted = Signal(object)
-    said = Signal(str)
+    error_message = Signal(str)
 
-    def __init__(self, window: QWidget, view: ImagesView, work_of: Callable[[str], ImageWork | None]) -> None:
+    def __init__(self, window: QWidget, view: ImagesView, work_of: Callable[[str], JobView | None]) -> None:
         super().__init__(view)
         self._window = window
         self._view = view
@@ -258,4 +258,4 @@ class ImageActions(QObject):
     def _copy(self, texts: Sequence[str | None], said: str) -> None:
         if lines := [line for line in texts if line]:
             QGuiApplication.clipboard().setText("\n".join(lines))
-            self.said.emit(said)
+            self.error_message.emit(said)

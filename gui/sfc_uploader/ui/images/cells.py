@@ -17,7 +17,7 @@ from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.widgets.cell import Cell
 
 from . import text as image_text
-from .job_view import ImageWork, WorkKind
+from .job_view import JobView, WorkKind
 
 translate = QCoreApplication.translate
 
@@ -55,7 +55,7 @@ def column_title(column: Column) -> str:
     }[column]
 
 
-def cells_of(entry: ImageEntry, work: ImageWork | None) -> tuple[Cell, ...]:
+def cells_of(entry: ImageEntry, work: JobView | None) -> tuple[Cell, ...]:
     """Return the row's cells, one a `Column`."""
     image = entry.image
     sign, tone = _STATUS_SIGNS[image.upload_status]
@@ -78,7 +78,7 @@ def cells_of(entry: ImageEntry, work: ImageWork | None) -> tuple[Cell, ...]:
     )
 
 
-def sort_keys(entry: ImageEntry, work: ImageWork | None) -> tuple[str | float, ...]:
+def sort_keys(entry: ImageEntry, work: JobView | None) -> tuple[str | float, ...]:
     """Return by what each column is sorted."""
     image = entry.image
     return (
@@ -97,7 +97,7 @@ def needle_text(entry: ImageEntry) -> str:
     return "\n".join((image.name, image.id, image.resource_path, image.sha256 or "")).casefold()
 
 
-def work_sign(work: ImageWork) -> tuple[Glyph, Tone]:
+def work_sign(work: JobView) -> tuple[Glyph, Tone]:
     """Return the sign of work under way or ended."""
     job = work.job
     if job.state is JobState.DONE:
@@ -145,7 +145,7 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
     return Cell("—", tone=Tone.MUTED)
 
 
-def _with_doubt(cell: Cell, entry: ImageEntry, work: ImageWork | None) -> Cell:
+def _with_doubt(cell: Cell, entry: ImageEntry, work: JobView | None) -> Cell:
     """That the file looked damaged when it was sent stays so: no check of what is stored takes it back."""
     if (
         entry.receipt is None
@@ -164,7 +164,7 @@ def _with_doubt(cell: Cell, entry: ImageEntry, work: ImageWork | None) -> Cell:
     )
 
 
-def _rests_on_bytes(work: ImageWork, entry: ImageEntry) -> bool:
+def _rests_on_bytes(work: JobView, entry: ImageEntry) -> bool:
     """Whether a quick check's result is that of all the bytes, which were read before."""
     if work.kind is not WorkKind.QUICK_CHECK or entry.full_read is None:
         return False
@@ -172,7 +172,7 @@ def _rests_on_bytes(work: ImageWork, entry: ImageEntry) -> bool:
     return work.job.verification is said
 
 
-def _work_cell(work: ImageWork, entry: ImageEntry) -> Cell:
+def _work_cell(work: JobView, entry: ImageEntry) -> Cell:
     job, word, hint = work.job, image_text.work_word(work), image_text.work_hint(work)
     if _rests_on_bytes(work, entry):
         hint = image_text.read_back_hint(entry.full_read)

@@ -15,33 +15,33 @@ from sfc_uploader.engine.images.models import ImageEntry, Ownership
 from sfc_uploader.engine.model.snapshots import QueueSnapshot
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.session import Session
-from sfc_uploader.ui.core.theme import Look, Tone
-from sfc_uploader.ui.queue.controller import QueueHost
-from sfc_uploader.ui.widgets.empty_state import StateCard
+from sfc_uploader.ui.core.theme import ThemeManager, Tone
+from sfc_uploader.ui.queue.controller import QueueController
+from sfc_uploader.ui.widgets.empty_state import EmptyState
 from sfc_uploader.ui.window.main_window import MainWindow
 
 from . import empty_states
-from .job_view import ImageWork
-from .jobs import ImageJobs
+from .job_view import JobView
+from .jobs import ImageJobManager
 from .loader import ImagesLoader
 from .model import ImagesFilter, ImagesModel
-from .operations import ImageDuties
+from .operations import ImageOperations
 from .page import ImagesPage
 
 _TYPING_MS = 400
 _CLOSE_SECONDS = 0.3
 
 
-class ImageDesk(QObject):
+class ImagesController(QObject):
     """Owns the page, the list behind it, and the work with images. It asks the service only while its page is seen."""
 
     def __init__(
         self,
         background: Background,
         session: Session,
-        host: QueueHost,
+        host: QueueController,
         window: MainWindow,
-        look: Look,
+        look: ThemeManager,
         *,
         give_token: Callable[[], None],
         is_demo: bool,
@@ -63,12 +63,12 @@ class ImageDesk(QObject):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._list_if_due)
-        self.jobs = ImageJobs(self)
+        self.jobs = ImageJobManager(self)
         self.loader = ImagesLoader(background, self)
         self.model = ImagesModel(self)
         self.images = ImagesFilter(self.model, self)
         self.page = ImagesPage(self.images, window, self.jobs.work_of)
-        self.duties = ImageDuties(
+        self.duties = ImageOperations(
             *(background, host, window, self.page),
             model=self.model,
             jobs=self.jobs,
@@ -92,7 +92,7 @@ class ImageDesk(QObject):
         self._show()
 
     @property
-    def long_work(self) -> list[ImageWork]:
+    def long_work(self) -> list[JobView]:
         """The downloads and full checks that a quit would interrupt."""
         return self.jobs.long_work
 
@@ -126,7 +126,7 @@ class ImageDesk(QObject):
         """Stop everything. Blocks; runs off the GUI thread."""
         self.jobs.close(timeout_seconds=_CLOSE_SECONDS)
 
-    def _connect(self, look: Look) -> None:
+    def _connect(self, look: ThemeManager) -> None:
         session, window, page = self._session, self._window, self.page
         session.token_found.connect(self.refresh)
         session.token_missing.connect(self._token_missing)
@@ -145,10 +145,10 @@ class ImageDesk(QObject):
         self.model.more_wanted.connect(self.loader.fetch, Qt.ConnectionType.QueuedConnection)
         self.loader.arrived.connect(self._arrived)
         self.loader.changed.connect(self._show)
-        self.duties.told.connect(self._tell)
-        self.duties.said.connect(self._say)
+        self.duties.info_message.connect(self._tell)
+        self.duties.error_message.connect(self._say)
         self.jobs.ended.connect(self._ended)
-        self._host.followed.connect(self.note_queue)
+        self._host.snapshot_settled.connect(self.note_queue)
 
     # The list
 
@@ -238,7 +238,7 @@ class ImageDesk(QObject):
     def _has_images(self) -> bool:
         return self._session.has_token and bool(self._workspace) and bool(self.model.rowCount())
 
-    def _card(self) -> StateCard | None:
+    def _card(self) -> EmptyState | None:
         state, ways = self.loader.state, self._ways
         choice = self._window.header.workspace.choice
         place = empty_states.Place(visible(choice.label) if choice is not None else "", self.page.is_public)
@@ -276,13 +276,13 @@ class ImageDesk(QObject):
         self._window.choose_files()
 
     @Slot(object, object)
-    def _ended(self, image: Image, work: ImageWork) -> None:
+    def _ended(self, image: Image, work: JobView) -> None:
         """What was read back counts wherever the image is shown."""
         if (found := work.job.full_read) is not None:
             self.model.note_read_back(image.id, found)
             if self._host.queue is not None:
                 self._host.queue.save_full_read(found)
-                self._host.poke()
+                self._host.refresh()
 
     @Slot(str)
     def _tell(self, words: str) -> None:

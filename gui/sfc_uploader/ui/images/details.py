@@ -11,11 +11,11 @@ from sfc_uploader.engine.model.snapshots import Link
 from sfc_uploader.ui.core.theme import scaled
 from sfc_uploader.ui.widgets.cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from sfc_uploader.ui.widgets.labels import Fact
-from sfc_uploader.ui.widgets.proof_panel import ProofPanel
+from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
 from . import text
-from .job_view import ImageWork
+from .job_view import JobView
 
 _CHAIN = (Link.RECORD, Link.OBJECT)
 
@@ -25,7 +25,7 @@ class ImageDetails(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.proof = ProofPanel(self, chain=_CHAIN)
+        self.proof = VerificationPanel(self, chain=_CHAIN)
         self._name = heading("", self)
         self._name.setWordWrap(True)
         self.sentence = self._label("")
@@ -46,7 +46,7 @@ class ImageDetails(QWidget):
         layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self.show_image(None, None)
 
-    def show_image(self, entry: ImageEntry | None, work: ImageWork | None) -> None:
+    def show_image(self, entry: ImageEntry | None, work: JobView | None) -> None:
         """Show an image and the last work with it."""
         self.setEnabled(entry is not None)
         if entry is None:
@@ -75,7 +75,7 @@ class ImageDetails(QWidget):
         self.receipt.setVisible(bool(self.receipt.text()))
         self.proof.show_links(text.proof_of(work, entry.full_read))
 
-    def _show_sentence(self, entry: ImageEntry, work: ImageWork | None) -> None:
+    def _show_sentence(self, entry: ImageEntry, work: JobView | None) -> None:
         """Work comes first; without any, what the status asks for."""
         words = text.work_sentence(work) if work is not None else text.status_sentence(entry)
         role = "" if work is not None or not entry.unfinished else "warning"

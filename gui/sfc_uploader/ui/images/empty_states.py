@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.empty_state import Act, StateCard
+from sfc_uploader.ui.widgets.empty_state import Act, EmptyState
 
 from .loader import ListState
 
@@ -68,19 +68,19 @@ def count_line(state: ListState, *, count: int, shown: int, is_filtering: bool) 
     return CountLine(words.format(shown=shown, count=count))
 
 
-def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> StateCard:
+def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> EmptyState:
     """Before there is a token, nothing can be listed."""
     if is_demo:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "The demo service is starting"),
             translate("ImagesPage", "Its images are listed as soon as it is there."),
         )
     if not was_looked_for:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "Looking for your token"),
             translate("ImagesPage", "The keychain may ask you to unlock it. Then the images are listed."),
         )
-    return StateCard(
+    return EmptyState(
         translate("ImagesPage", "No API token is in use"),
         translate("ImagesPage", "The service tells what a workspace holds once you give a token for it."),
         (_give_token(ways),),
@@ -88,10 +88,10 @@ def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> StateCard:
     )
 
 
-def no_workspace(ways: Ways, *, are_asked_for: bool) -> StateCard:
+def no_workspace(ways: Ways, *, are_asked_for: bool) -> EmptyState:
     """Nothing is chosen to be listed; or it is about to be, as soon as the workspaces are known."""
     if are_asked_for:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "Waiting for the service to tell the workspaces"),
             translate(
                 "ImagesPage",
@@ -99,7 +99,7 @@ def no_workspace(ways: Ways, *, are_asked_for: bool) -> StateCard:
             ),
             (Act(translate("ImagesPage", "Show the public images"), ways.show_public),),
         )
-    return StateCard(
+    return EmptyState(
         translate("ImagesPage", "No workspace is chosen"),
         translate(
             "ImagesPage",
@@ -113,10 +113,10 @@ def no_workspace(ways: Ways, *, are_asked_for: bool) -> StateCard:
     )
 
 
-def waiting(state: ListState, place: Place, ways: Ways) -> StateCard:
+def waiting(state: ListState, place: Place, ways: Ways) -> EmptyState:
     """The first page is on its way."""
     if state.waiting is not None:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "The service can’t be reached just now"),
             text.waiting_sentence(state.waiting, state.waiting_detail),
             (Act(translate("ImagesPage", "Try again"), ways.try_again),),
@@ -126,15 +126,15 @@ def waiting(state: ListState, place: Place, ways: Ways) -> StateCard:
     title = translate("ImagesPage", "Asking for the public images…")
     if not place.is_public:
         title = translate("ImagesPage", "Asking for the images in {workspace}…").format(workspace=place.label)
-    return StateCard(title, translate("ImagesPage", "This takes a moment."))
+    return EmptyState(title, translate("ImagesPage", "This takes a moment."))
 
 
-def failed(failure: Failure, place: Place, ways: Ways) -> StateCard:
+def failed(failure: Failure, place: Place, ways: Ways) -> EmptyState:
     """The first page can't be had."""
     again = Act(translate("ImagesPage", "Try again"), ways.try_again)
     sentence = text.failure_sentence(failure)
     if failure.kind is FailureKind.TOKEN_REFUSED:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "The service refused the token"),
             translate("ImagesPage", "Give a new one, and the images are listed with it."),
             (_give_token(ways), again),
@@ -145,7 +145,7 @@ def failed(failure: Failure, place: Place, ways: Ways) -> StateCard:
         hint = translate(
             "ImagesPage", "Uploads may work all the same. A token of the right scope can list them: give another one."
         )
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "This token may not list these images"),
             f"{sentence} {hint}",
             (again, _give_token(ways)),
@@ -155,18 +155,18 @@ def failed(failure: Failure, place: Place, ways: Ways) -> StateCard:
     title = translate("ImagesPage", "The images can’t be listed")
     if failure.kind is FailureKind.REFUSED and not place.is_public:
         title = translate("ImagesPage", "The images in {workspace} can’t be listed").format(workspace=place.label)
-    return StateCard(title, sentence, (again,), icon="retry", tone=Tone.BAD)
+    return EmptyState(title, sentence, (again,), icon="retry", tone=Tone.BAD)
 
 
-def empty(place: Place, ways: Ways) -> StateCard:
+def empty(place: Place, ways: Ways) -> EmptyState:
     """There is nothing to list."""
     if place.is_public:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "There are no public images"),
             translate("ImagesPage", "The service offers none at the moment."),
             (Act(translate("ImagesPage", "Look again"), ways.try_again),),
         )
-    return StateCard(
+    return EmptyState(
         translate("ImagesPage", "{workspace} holds no images yet").format(workspace=place.label),
         translate("ImagesPage", "What you upload to this workspace is listed here, and can be checked and fetched."),
         (
@@ -176,14 +176,14 @@ def empty(place: Place, ways: Ways) -> StateCard:
     )
 
 
-def nothing_fits(state: ListState, ways: Ways) -> StateCard:
+def nothing_fits(state: ListState, ways: Ways) -> EmptyState:
     """Something is listed, but nothing of it is what is looked for."""
     if state.loading:
-        return StateCard(
+        return EmptyState(
             translate("ImagesPage", "Looking…"),
             translate("ImagesPage", "None so far fits. The rest of the list is on its way."),
         )
-    return StateCard(
+    return EmptyState(
         translate("ImagesPage", "No image fits"),
         translate("ImagesPage", "None has all the words that you look for, and that status."),
         (Act(translate("ImagesPage", "Show all"), ways.clear_search),),

@@ -30,7 +30,7 @@ class WorkKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ImageWork:
+class JobView:
     """One piece of work with one image, under way or ended. `target`: the file of a download."""
 
     kind: WorkKind

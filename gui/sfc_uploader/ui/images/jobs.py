@@ -23,7 +23,7 @@ from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.ui.queue.snapshot_poller import INTERVAL_MS
 
-from .job_view import ImageWork, WorkKind
+from .job_view import JobView, WorkKind
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.images.calls import Show
@@ -106,24 +106,24 @@ class _Row:
     tools: ImageContext
     target: Path | None = None
     thread: threading.Thread | None = None
-    seen: ImageWork = field(init=False)
+    seen: JobView = field(init=False)
 
     def __post_init__(self) -> None:
         self.look()
 
-    def look(self) -> ImageWork:
+    def look(self) -> JobView:
         """Take its present state."""
-        self.seen = ImageWork(self.kind, self.job.snapshot(), self.target)
+        self.seen = JobView(self.kind, self.job.snapshot(), self.target)
         return self.seen
 
 
-class ImageJobs(QObject):
+class ImageJobManager(QObject):
     """At most one piece of work an image, at most three at once. All methods are for the GUI thread but `close`."""
 
     changed = Signal()
     deleted = Signal(object)  # Image
     revoked = Signal(object)  # Image, as it is now
-    ended = Signal(object, object)  # Image, ImageWork
+    ended = Signal(object, object)  # Image, JobView
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -141,15 +141,15 @@ class ImageJobs(QObject):
         return not self._timer.isActive()
 
     @property
-    def long_work(self) -> list[ImageWork]:
+    def long_work(self) -> list[JobView]:
         """The downloads and full checks that a quit would interrupt."""
         return [row.seen for row in self._rows.values() if row.seen.is_running and row.kind.is_long]
 
-    def works(self) -> dict[str, ImageWork]:
+    def works(self) -> dict[str, JobView]:
         """Return the last work with each image, by its id."""
         return {image_id: row.seen for image_id, row in self._rows.items()}
 
-    def work_of(self, image_id: str) -> ImageWork | None:
+    def work_of(self, image_id: str) -> JobView | None:
         """Return the last work with an image."""
         row = self._rows.get(image_id)
         return row.seen if row else None

@@ -26,7 +26,7 @@ from sfc_uploader.ui.core.tool_tips import tip_of_lines
 from sfc_uploader.ui.widgets.cell import Cell, Role
 
 from .cells import Column, cells_of, column_title, needle_text, sort_keys
-from .job_view import ImageWork
+from .job_view import JobView
 from .text import status_sentence, work_sentence
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class ImagesModel(QAbstractTableModel):
         super().__init__(parent)
         self._entries: list[ImageEntry] = []
         self._cells: list[tuple[Cell, ...]] = []
-        self._works: dict[str, ImageWork] = {}
+        self._works: dict[str, JobView] = {}
         self._can_fetch = False
 
     def clear(self) -> None:
@@ -79,7 +79,7 @@ class ImagesModel(QAbstractTableModel):
         """Whether more could come if a view wanted it."""
         self._can_fetch = can_fetch
 
-    def show_work(self, works: dict[str, ImageWork]) -> None:
+    def show_work(self, works: dict[str, JobView]) -> None:
         """Show what is done with images, by their ids, and nothing of others."""
         before, self._works = self._works, works
         changed = {key for key in before.keys() | works.keys() if before.get(key) != works.get(key)}

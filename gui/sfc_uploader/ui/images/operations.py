@@ -18,33 +18,33 @@ from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import listed
-from sfc_uploader.ui.queue.controller import QueueHost
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.window.main_window import MainWindow
 
 from . import text as image_text
-from .job_view import ImageWork, WorkKind
-from .jobs import ImageJobs
+from .job_view import JobView, WorkKind
+from .jobs import ImageJobManager
 from .model import ImagesModel
 from .page import ImagesPage
 
 _ENDING = ".img"
 
 
-class ImageDuties(QObject):
+class ImageOperations(QObject):
     """Does what `ImageActions` wishes. `told` carries good news, `said` other sentences."""
 
-    told = Signal(str)
-    said = Signal(str)
+    info_message = Signal(str)
+    error_message = Signal(str)
 
     def __init__(
         self,
         background: Background,
-        host: QueueHost,
+        host: QueueController,
         window: MainWindow,
         page: ImagesPage,
         *,
         model: ImagesModel,
-        jobs: ImageJobs,
+        jobs: ImageJobManager,
         tools: Callable[[], ImageContext],
         parent: QObject | None = None,
     ) -> None:
@@ -72,7 +72,7 @@ class ImageDuties(QObject):
         does.resume_wanted.connect(self._resume)
         does.deletion_wanted.connect(self._delete)
         does.revocation_wanted.connect(self._revoke)
-        does.said.connect(self.told)
+        does.error_message.connect(self.info_message)
 
     @Slot(str)
     def take_target(self, file: str) -> None:
@@ -138,7 +138,7 @@ class ImageDuties(QObject):
         upload_id = queue.restore_removed(image_id) if upload is None else upload.id
         if upload_id is not None:
             queue.cancel(upload_id)
-            self._host.poke()
+            self._host.refresh()
         return upload_id is not None
 
     @Slot(object)
@@ -159,9 +159,11 @@ class ImageDuties(QObject):
         self._background.run(queue.restore, done=done, failed=lambda _error: done([]))
 
     def _restored(self, image_id: str, _upload_ids: list[int]) -> None:
-        self._host.poke()  # so that the list has its row
+        self._host.refresh()  # so that the list has its row
         if not self._start_upload(image_id):
-            self.said.emit(self.tr("Another program on this computer is busy with that upload. It goes on there."))
+            self.error_message.emit(
+                self.tr("Another program on this computer is busy with that upload. It goes on there.")
+            )
 
     def _start_upload(self, image_id: str) -> bool:
         upload = self._upload_of(image_id)
@@ -172,7 +174,7 @@ class ImageDuties(QObject):
         view.choose_row(self._window.model.row_of(upload.id))
         view.setFocus()
         self._host.queue.start_one(upload.id)
-        self._host.poke()
+        self._host.refresh()
         return True
 
     def _upload_of(self, image_id: str) -> UploadSnapshot | None:
@@ -200,21 +202,21 @@ class ImageDuties(QObject):
         """Those that were asked for together are told of together, as they end."""
         names = self._removed.setdefault(kind, [])
         names.append(name)
-        self.told.emit((one if len(names) == 1 else several).format(names=listed(names)))
+        self.info_message.emit((one if len(names) == 1 else several).format(names=listed(names)))
         others = [work for work in self._jobs.works().values() if work.kind is kind]
         if not any(work.is_running or work.job.state is JobState.DONE for work in others):
             names.clear()
 
     @Slot(object, object)
-    def _ended(self, image: Image, work: ImageWork) -> None:
+    def _ended(self, image: Image, work: JobView) -> None:
         """What the row shows is not seen from another page."""
         if self._window.is_shown(self._page):
             return
         if work.job.state is JobState.DONE and work.job.path is not None:
             words = self.tr("“{name}” was downloaded and proven: {path}")
-            self.told.emit(words.format(name=visible(image.name), path=visible(str(work.job.path))))
+            self.info_message.emit(words.format(name=visible(image.name), path=visible(str(work.job.path))))
         elif work.job.failure is not None:
             words = self.tr("{kind} of “{name}”: {reason}")
             kind = image_text.capital(image_text.kind_word(work.kind))
             reason = text.failure_sentence(work.job.failure)
-            self.said.emit(words.format(kind=kind, name=visible(image.name), reason=reason))
+            self.error_message.emit(words.format(kind=kind, name=visible(image.name), reason=reason))

@@ -23,13 +23,13 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.ui.core.theme import icon, icon_on_accent
 from sfc_uploader.ui.core.tool_tips import plain_tip
 from sfc_uploader.ui.widgets.cards import card_of
-from sfc_uploader.ui.widgets.empty_state import StateCard, StatePanel
+from sfc_uploader.ui.widgets.empty_state import EmptyState, EmptyStatePanel
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
 
 from .actions import ImageActions
 from .details import ImageDetails
-from .job_view import ImageWork
+from .job_view import JobView
 from .model import ImagesFilter
 from .view import ImagesView
 
@@ -43,7 +43,7 @@ class ImagesPage(QWidget):
     source_changed = Signal()
     try_again_wanted = Signal()
 
-    def __init__(self, images: ImagesFilter, window: QWidget, work_of: Callable[[str], ImageWork | None]) -> None:
+    def __init__(self, images: ImagesFilter, window: QWidget, work_of: Callable[[str], JobView | None]) -> None:
         super().__init__(window)
         self._images = images
         self._work_of = work_of
@@ -51,7 +51,7 @@ class ImagesPage(QWidget):
         self.view.setModel(images)
         self.actions_of_images = ImageActions(window, self.view, work_of)
         self.details = ImageDetails(self)
-        self.state = StatePanel(self)
+        self.state = EmptyStatePanel(self)
         self.source = ComboBox(self)
         self.source.addItems([self.tr("The chosen workspace"), self.tr("Public images")])
         self.source.setAccessibleName(self.tr("Which images"))
@@ -103,7 +103,7 @@ class ImagesPage(QWidget):
         self.source.setItemText(_WORKSPACE, words)
         self.source.setToolTip(plain_tip(words))
 
-    def show_card(self, card: StateCard | None, *, has_images: bool) -> None:
+    def show_card(self, card: EmptyState | None, *, has_images: bool) -> None:
         """Show what is the matter in place of the table; None: the table. `has_images`: some are listed."""
         if card is not None:
             self.state.show_card(card)

@@ -12,7 +12,7 @@ from sfc_uploader.engine.images.models import ImageEntry, JobSnapshot, JobState,
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.ui.core import text
 
-from .job_view import ImageWork, WorkKind
+from .job_view import JobView, WorkKind
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.verification.full_read_results import FullReadResult
@@ -92,59 +92,59 @@ def short_digest(digest: str | None) -> str:
 def kind_word(kind: WorkKind) -> str:
     """Return the name of a kind of work."""
     return {
-        WorkKind.QUICK_CHECK: translate("ImageWork", "quick check"),
-        WorkKind.FULL_CHECK: translate("ImageWork", "full check"),
-        WorkKind.DOWNLOAD: translate("ImageWork", "download"),
-        WorkKind.DELETION: translate("ImageWork", "deletion"),
-        WorkKind.REVOCATION: translate("ImageWork", "revocation"),
+        WorkKind.QUICK_CHECK: translate("JobView", "quick check"),
+        WorkKind.FULL_CHECK: translate("JobView", "full check"),
+        WorkKind.DOWNLOAD: translate("JobView", "download"),
+        WorkKind.DELETION: translate("JobView", "deletion"),
+        WorkKind.REVOCATION: translate("JobView", "revocation"),
     }[kind]
 
 
-def work_word(work: ImageWork) -> str:
+def work_word(work: JobView) -> str:
     """Return the word for where work is, or what came of it."""
     job = work.job
     match job.state:
         case JobState.WAITING:
-            return translate("ImageWork", "in line")
+            return translate("JobView", "in line")
         case JobState.RUNNING if job.stopping:
-            return translate("ImageWork", "stopping")
+            return translate("JobView", "stopping")
         case JobState.RUNNING if job.waiting is not None:
-            return translate("ImageWork", "waiting")
+            return translate("JobView", "waiting")
         case JobState.RUNNING:
             return {
-                WorkKind.DELETION: translate("ImageWork", "deleting"),
-                WorkKind.REVOCATION: translate("ImageWork", "revoking"),
-                WorkKind.DOWNLOAD: translate("ImageWork", "downloading"),
-            }.get(work.kind, translate("ImageWork", "checking"))
+                WorkKind.DELETION: translate("JobView", "deleting"),
+                WorkKind.REVOCATION: translate("JobView", "revoking"),
+                WorkKind.DOWNLOAD: translate("JobView", "downloading"),
+            }.get(work.kind, translate("JobView", "checking"))
         case JobState.FAILED:
-            return translate("ImageWork", "{kind} failed").format(kind=kind_word(work.kind))
+            return translate("JobView", "{kind} failed").format(kind=kind_word(work.kind))
         case JobState.STOPPED:
-            return translate("ImageWork", "stopped")
+            return translate("JobView", "stopped")
         case JobState.DONE if work.kind.is_check:
             return text.verification_word(job.verification)
         case _:
             return {
-                WorkKind.DOWNLOAD: translate("ImageWork", "downloaded"),
-                WorkKind.REVOCATION: translate("ImageWork", "revoked"),
-            }.get(work.kind, translate("ImageWork", "deleted"))
+                WorkKind.DOWNLOAD: translate("JobView", "downloaded"),
+                WorkKind.REVOCATION: translate("JobView", "revoked"),
+            }.get(work.kind, translate("JobView", "deleted"))
 
 
-def work_hint(work: ImageWork) -> str:
+def work_hint(work: JobView) -> str:
     """Return the line below the word: how far it is, or on what the result rests."""
     job = work.job
     if job.state is JobState.FAILED:
         return text.failure_sentence(job.failure) if job.failure else ""
     if job.state is JobState.STOPPED:
         if work.kind is WorkKind.DOWNLOAD and job.done_bytes:
-            return translate("ImageWork", "goes on from {size}").format(size=text.bytes_text(job.done_bytes))
+            return translate("JobView", "goes on from {size}").format(size=text.bytes_text(job.done_bytes))
         return kind_word(work.kind)
     if job.state is JobState.DONE:
         if work.kind is WorkKind.DOWNLOAD:
             return visible(job.path.name) if job.path else ""
         if work.kind is WorkKind.QUICK_CHECK:
-            return translate("ImageWork", "by records and ETag")
+            return translate("JobView", "by records and ETag")
         if work.kind is WorkKind.FULL_CHECK:
-            return translate("ImageWork", "all {size} read").format(size=text.bytes_text(job.done_bytes))
+            return translate("JobView", "all {size} read").format(size=text.bytes_text(job.done_bytes))
         return ""
     if job.waiting is not None:
         return text.waiting_sentence(job.waiting, job.waiting_detail)
@@ -156,30 +156,30 @@ def work_hint(work: ImageWork) -> str:
 def progress_words(job: JobSnapshot) -> str:
     """Return what running work is busy with, how far it is and how fast."""
     if job.step is JobStep.ASKING or job.size_bytes is None:
-        return translate("ImageWork", "asking the service") if job.state is JobState.RUNNING else ""
+        return translate("JobView", "asking the service") if job.state is JobState.RUNNING else ""
     if job.step is JobStep.SETTLING:
-        return translate("ImageWork", "the disk writes it down")
+        return translate("JobView", "the disk writes it down")
     values = {"done": text.bytes_text(job.done_bytes), "size": text.bytes_text(job.size_bytes)}
     if job.step is JobStep.REREADING:
-        return translate("ImageWork", "reading what is there: {done} of {size}").format(**values)
-    pieces = [translate("ImageWork", "{done} of {size}").format(**values), text.speed_text(job.bytes_per_second)]
+        return translate("JobView", "reading what is there: {done} of {size}").format(**values)
+    pieces = [translate("JobView", "{done} of {size}").format(**values), text.speed_text(job.bytes_per_second)]
     return ", ".join(filter(None, pieces))
 
 
-def work_sentence(work: ImageWork) -> str:
+def work_sentence(work: JobView) -> str:
     """Return in full what work is at, or what came of it."""
     job = work.job
     if job.state is JobState.RUNNING and job.waiting is None and job.seconds_left is not None:
-        left = translate("ImageWork", "{time} left").format(time=text.duration_text(job.seconds_left))
+        left = translate("JobView", "{time} left").format(time=text.duration_text(job.seconds_left))
         return f"{capital(work_word(work))}: {progress_words(job)}, {left}"
     if job.state is JobState.STOPPED and work.kind is WorkKind.DOWNLOAD:
-        return translate("ImageWork", "The download was stopped. It goes on from what is there when you try again.")
+        return translate("JobView", "The download was stopped. It goes on from what is there when you try again.")
     if job.state is JobState.STOPPED and not work.kind.is_check:
         return translate(
-            "ImageWork", "It was stopped before the service answered. List anew (F5) to see what came of it."
+            "JobView", "It was stopped before the service answered. List anew (F5) to see what came of it."
         )
     if job.state is JobState.DONE and work.kind is WorkKind.DOWNLOAD and job.path is not None:
-        words = translate("ImageWork", "{path} is whole, and its sha256 is the declared one.")
+        words = translate("JobView", "{path} is whole, and its sha256 is the declared one.")
         return words.format(path=visible(str(job.path)))
     if job.state is JobState.FAILED and job.failure is not None:
         return text.failure_sentence(job.failure)
@@ -189,7 +189,7 @@ def work_sentence(work: ImageWork) -> str:
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 
 
-def proof_of(work: ImageWork | None, read_back: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
+def proof_of(work: JobView | None, read_back: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
     """Return the links of the last check or download, else what was read back; then what a check compares."""
     promises = {
         Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),

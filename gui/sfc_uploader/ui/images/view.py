@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sfc_uploader.engine.images.models import ImageEntry
 from sfc_uploader.ui.widgets.cell_delegate import PADDING, CellDelegate
-from sfc_uploader.ui.widgets.row_selection import chosen_rows, row_beside, selected_rows
+from sfc_uploader.ui.widgets.row_selection import current_selection, next_row_after_removal, selected_rows
 from sfc_uploader.ui.widgets.row_table import RowTable
 from sfc_uploader.ui.widgets.sort_header import SortHeader
 
@@ -57,9 +57,9 @@ class ImagesView(RowTable):
         return [model.entry_at(row) for row in selected_rows(self)]
 
     def chosen(self) -> list[ImageEntry]:
-        """Return the images that are meant, see `chosen_rows`."""
+        """Return the images that are meant, see `current_selection`."""
         model = self.model()
-        return [model.entry_at(row) for row in chosen_rows(self)] if isinstance(model, ImagesFilter) else []
+        return [model.entry_at(row) for row in current_selection(self)] if isinstance(model, ImagesFilter) else []
 
     def select(self, image_ids: Sequence[str]) -> None:
         """Select these, as far as they are shown."""
@@ -79,7 +79,7 @@ class ImagesView(RowTable):
         model = self.model()
         if isinstance(model, ImagesFilter) and [entry.image.id for entry in self.selected()] == [image_id]:
             row = model.row_of(image_id)
-            beside = row_beside(model.rowCount(), [row], [row])
+            beside = next_row_after_removal(model.rowCount(), [row], [row])
             if beside is not None:
                 self.choose_row(beside)
 

@@ -34,8 +34,8 @@ class RowActions(QObject):
     `left_out` carries the rows that were not started, and why: upload id → sentence.
     """
 
-    acted = Signal()
-    said = Signal(str)
+    queue_changed = Signal()
+    error_message = Signal(str)
     left_out = Signal(object)
     remove_wanted = Signal(object, bool)  # upload ids, and whether images of theirs stay at the service
     locate_wanted = Signal(int, object)  # upload id, and the path where its file was
@@ -111,7 +111,7 @@ class RowActions(QObject):
             self.remove: any(_can_remove(row) for row in rows),
             self.rename: len(rows) == 1 and is_editable(rows[0]),
             self.locate: len(rows) == 1 and _can_locate(rows[0]),
-            self.delete_remote: any(_left_behind(row) for row in rows),
+            self.delete_remote: any(_images_left_behind(row) for row in rows),
             self.copy_path: any(row.resource_path for row in rows),
             self.copy_id: any(row.image_id for row in rows),
             self.copy_sha256: any(row.sha256 for row in rows),
@@ -156,7 +156,7 @@ class RowActions(QObject):
             rows = [row for row in self._selected() if _can_start(row)]
             against = self.objections(rows)
             self._queue.start_some([row.id for row in rows if row.id not in against])
-            self.acted.emit()
+            self.queue_changed.emit()
             if against:
                 self.left_out.emit(against)
 
@@ -164,7 +164,7 @@ class RowActions(QObject):
     def _pause(self) -> None:
         if self._queue:
             self._queue.pause_some([row.id for row in self._selected() if _can_pause(row)])
-            self.acted.emit()
+            self.queue_changed.emit()
 
     @Slot()
     def _remove(self) -> None:
@@ -218,7 +218,7 @@ class RowActions(QObject):
         for row in rows:
             if row not in deleting and row not in looking:
                 self._call(queue.retry, row.id)
-        self.acted.emit()
+        self.queue_changed.emit()
         if looking:
             words = self.tr(
                 "What SF Compute has of {names} is checked first. Only what is still unusable is deleted and uploaded "
@@ -278,7 +278,7 @@ class RowActions(QObject):
 
     @Slot()
     def _delete_remote(self) -> None:
-        queue, rows = self._queue, [row for row in self._selected() if _left_behind(row)]
+        queue, rows = self._queue, [row for row in self._selected() if _images_left_behind(row)]
         if queue is None or not rows:
             return
         words = _of(
@@ -309,7 +309,7 @@ class RowActions(QObject):
     def _for_each(self, call: Callable[[int], object], upload_ids: list[int]) -> None:
         for upload_id in upload_ids:
             self._call(call, upload_id)
-        self.acted.emit()
+        self.queue_changed.emit()
 
     @Slot()
     def _copy_path(self) -> None:
@@ -327,7 +327,7 @@ class RowActions(QObject):
         lines = [line for line in texts if line]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
-            self.said.emit(said)
+            self.error_message.emit(said)
 
     @Slot()
     def _show_receipt(self) -> None:
@@ -337,7 +337,7 @@ class RowActions(QObject):
 
     def _open(self, receipt: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(receipt))):
-            self.said.emit(self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
+            self.error_message.emit(self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
 
 
 def _of(rows: Sequence[UploadSnapshot], one: str, several: str) -> str:
@@ -377,5 +377,5 @@ def _can_remove(row: UploadSnapshot) -> bool:
     return not row.state.is_active and not row.stopping
 
 
-def _left_behind(row: UploadSnapshot) -> bool:
+def _images_left_behind(row: UploadSnapshot) -> bool:
     return row.image_left_behind and not row.state.is_active and not row.stopping

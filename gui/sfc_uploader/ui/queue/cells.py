@@ -44,7 +44,7 @@ NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
 
 
 @dataclass(frozen=True, slots=True)
-class RowNote:
+class RowAnnotations:
     """What the window knows of a row and the engine does not. `real_path` tells the same file twice.
 
     `warning`: of its name; `trouble`: why its file can't be sent as it is.
@@ -54,7 +54,7 @@ class RowNote:
     real_path: str = ""
     warning: str = ""
     trouble: str = ""
-    preflight: Inspection | None = None
+    inspection: Inspection | None = None
     declared: DeclaredSha256 | None = None
 
 
@@ -87,7 +87,7 @@ def is_removable(upload: UploadSnapshot) -> bool:
     return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
 
 
-def cells_of(upload: UploadSnapshot, note: RowNote) -> tuple[Cell, ...]:
+def cells_of(upload: UploadSnapshot, note: RowAnnotations) -> tuple[Cell, ...]:
     """Return the row's cells, one a `Column`."""
     size = upload.size_bytes if upload.size_bytes is not None else note.size_bytes
     shown_name = visible(upload.name)
@@ -126,7 +126,7 @@ def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
     }[upload.state]
 
 
-def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
+def row_sentence(upload: UploadSnapshot, note: RowAnnotations) -> str:
     """Return what stands below the state: its sentence, and while it is unsent what is known of the file."""
     sentence = text.state_sentence(upload)
     if upload.failure is not None and upload.failure.kind is FailureKind.SHA256_UNEXPECTED:
@@ -137,16 +137,16 @@ def row_sentence(upload: UploadSnapshot, note: RowNote) -> str:
     return " ".join(part for part in (*parts, sentence if upload.queued or not any(parts) else "") if part)
 
 
-def _of_its_bytes(note: RowNote) -> str:
-    from sfc_uploader.ui.core.inspection_text import preflight_sentence  # noqa: PLC0415 - not before there is a row
+def _of_its_bytes(note: RowAnnotations) -> str:
+    from sfc_uploader.ui.core.inspection_text import inspection_sentence  # noqa: PLC0415 - not before there is a row
 
-    if note.preflight is None:
+    if note.inspection is None:
         return ""
-    words = preflight_sentence(note.preflight)
+    words = inspection_sentence(note.inspection)
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _expected(upload: UploadSnapshot, note: RowNote) -> str:
+def _expected(upload: UploadSnapshot, note: RowAnnotations) -> str:
     from sfc_uploader.ui.core.inspection_text import declared_sentence  # noqa: PLC0415 - not before there is a row
 
     declared = note.declared
@@ -157,7 +157,7 @@ def _expected(upload: UploadSnapshot, note: RowNote) -> str:
     return ""
 
 
-def _whose_expectation(upload: UploadSnapshot, note: RowNote) -> str:
+def _whose_expectation(upload: UploadSnapshot, note: RowAnnotations) -> str:
     """Which checksum file a file is not the one of."""
     if note.declared is None or upload.expect_sha256 != note.declared.sha256:
         return ""
@@ -165,7 +165,7 @@ def _whose_expectation(upload: UploadSnapshot, note: RowNote) -> str:
     return translate("Queue", "The expected one is from {sources}.").format(sources=sources)
 
 
-def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
+def has_warning(upload: UploadSnapshot, note: RowAnnotations) -> bool:
     """Whether an unsent row is one to look at before it is sent, or a sent one's file looked damaged."""
     if upload.state is UploadState.COMPLETED:
         return bool(upload.damage_warning)
@@ -175,7 +175,7 @@ def is_doubtful(upload: UploadSnapshot, note: RowNote) -> bool:
     return (
         bool(note.trouble or note.warning)
         or conflicting
-        or (note.preflight is not None and note.preflight.needs_attention)
+        or (note.inspection is not None and note.inspection.needs_attention)
     )
 
 
@@ -194,12 +194,12 @@ def _workspace_cell(upload: UploadSnapshot) -> Cell:
     return Cell(visible(told or upload.workspace_label or upload.workspace))
 
 
-def _state_cell(upload: UploadSnapshot, note: RowNote) -> Cell:
+def _state_cell(upload: UploadSnapshot, note: RowAnnotations) -> Cell:
     glyph, tone = glyph_of(upload)
     second_tone = Tone.MUTED
     if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final) or _is_wrong(upload):
         second_tone = Tone.BAD
-    elif is_doubtful(upload, note) or upload.waiting is not None or not upload.workspace:
+    elif has_warning(upload, note) or upload.waiting is not None or not upload.workspace:
         second_tone = Tone.WARNING
     return Cell(
         text.state_word(upload),
@@ -226,5 +226,5 @@ def _progress_cell(upload: UploadSnapshot, size: int | None) -> Cell:
         ),
         tone=glyph_of(upload)[1],
         permille=permille,
-        landed_permille=landed,
+        uploaded_permille=landed,
     )

@@ -19,11 +19,11 @@ from sfc_uploader.engine.model.snapshots import PartDetails, QueueSnapshot, Uplo
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.session import Session
-from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.message_bar import NoticeStack
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
-from .snapshot_poller import QueueWatch
+from .snapshot_poller import SnapshotPoller
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.images.models import ImageContext
@@ -44,13 +44,13 @@ class _Opened:
     note: str
 
 
-class QueueHost(QObject):
+class QueueController(QObject):
     """Owns the journal and the queue. `queue` is None until `opened`; `restored` follows once its rows are back."""
 
     opened = Signal(object)  # UploadQueue
     restored = Signal(object)  # Restored
-    pulled = Signal(object)  # QueueSnapshot, for the rows
-    followed = Signal(object)  # QueueSnapshot, for all else, a turn later
+    snapshot_ready = Signal(object)  # QueueSnapshot, for the rows
+    snapshot_settled = Signal(object)  # QueueSnapshot, for all else, a turn later
     failed = Signal(object)  # Exception
     left_out = Signal(object)  # upload id → why it was not sent with the others
     images_wanted = Signal()  # what a damaged journal has lost may be found among them
@@ -59,8 +59,8 @@ class QueueHost(QObject):
         self,
         background: Background,
         session: Session,
-        remembered: Remembered,
-        notices: NoticeStack,
+        remembered: SettingsStore,
+        notices: MessageBar,
         *,
         label: str,
         parent: QObject | None = None,
@@ -78,7 +78,7 @@ class QueueHost(QObject):
         self.receipts_folder = receipts_folder(remembered.settings, label)
         self._journal: Journal | None = None
         self._journal_trouble = ""
-        self._watch: QueueWatch | None = None
+        self._watch: SnapshotPoller | None = None
         self._start_due = False
         self._to_resume: list[int] = []
         self._going_on: set[int] = set()
@@ -125,10 +125,10 @@ class QueueHost(QObject):
         self._background.run(self._open, done=self._opened, failed=self._fail)
 
     @Slot()
-    def poke(self) -> None:
+    def refresh(self) -> None:
         """Something was asked of the queue: look at it."""
         if self._watch is not None:
-            self._watch.poke()
+            self._watch.refresh()
 
     def start(self) -> None:
         """Send every row that is ready, without those that `left_out` then carries.
@@ -141,7 +141,7 @@ class QueueHost(QObject):
         self._start_due = homeless or not self._session.has_token
         if self.queue is not None and self._session.has_token:
             self._send_all(self.queue)
-            QTimer.singleShot(0, self.poke)  # in a turn of its own: hundreds of rows have changed
+            QTimer.singleShot(0, self.refresh)  # in a turn of its own: hundreds of rows have changed
 
     def workspace_given(self) -> None:
         """Rows without a workspace have one now: what was to begin at the first chance begins."""
@@ -149,7 +149,7 @@ class QueueHost(QObject):
         if due:
             self.start()
         self._start_due_rows()
-        self.poke()
+        self.refresh()
 
     @Slot()
     def pause(self) -> None:
@@ -158,7 +158,7 @@ class QueueHost(QObject):
         self._due.clear()
         if self.queue is not None:
             self.queue.pause()
-            self.poke()
+            self.refresh()
 
     @Slot()
     def try_now(self) -> None:
@@ -177,7 +177,7 @@ class QueueHost(QObject):
             self.queue.set_connections(settings.connections)
             self.queue.set_images_at_once(settings.images_at_once)
             self.queue.set_limit(_bytes_per_second(settings.limit_kib_per_second))
-            self.poke()
+            self.refresh()
 
     def start_these(self, upload_ids: Iterable[int]) -> None:
         """Send these rows as soon as there is a token and they have a workspace."""
@@ -189,7 +189,7 @@ class QueueHost(QObject):
         """Send these rows, whatever speaks against it."""
         if self.queue is not None:
             self.queue.start_some(upload_ids)
-            self.poke()
+            self.refresh()
 
     def part_details(self, upload_id: int, number: int) -> PartDetails | None:
         """What is known of one part; None when there is no such row."""
@@ -258,9 +258,9 @@ class QueueHost(QObject):
         journal = opened.journal
         self.queue, self._journal = opened.queue, journal.journal
         self._journal_trouble = journal.trouble or opened.note
-        self._watch = QueueWatch(opened.queue, self)
-        self._watch.pulled.connect(self.pulled)
-        self._watch.followed.connect(self._followed)
+        self._watch = SnapshotPoller(opened.queue, self)
+        self._watch.snapshot_ready.connect(self.snapshot_ready)
+        self._watch.snapshot_settled.connect(self._followed)
         if journal.last_damaged is not None:
             self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
@@ -283,7 +283,7 @@ class QueueHost(QObject):
                 words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
             self._notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
         self.restored.emit(restored)
-        self.poke()
+        self.refresh()
 
     @Slot()
     def _token_found(self) -> None:
@@ -297,7 +297,7 @@ class QueueHost(QObject):
         if self._start_due:
             self._send_all(self.queue)
         self._start_due_rows()
-        self.poke()
+        self.refresh()
 
     def _send_all(self, queue: UploadQueue) -> None:
         queue.start(but=self._leave_out(queue.snapshot().uploads))
@@ -319,7 +319,7 @@ class QueueHost(QObject):
     @Slot(object)
     def _followed(self, queue: QueueSnapshot) -> None:
         self._withdraw_what_is_past(queue)
-        self.followed.emit(queue)
+        self.snapshot_settled.emit(queue)
 
     def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
         """“They go on” is true as long as one of them does."""

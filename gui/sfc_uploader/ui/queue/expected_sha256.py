@@ -19,8 +19,8 @@ from .view import QueueView
 class ExpectedSha256(QObject):
     """Owns the action. `said` carries why a text was not taken; `given` an upload id and the digest, "" for none."""
 
-    said = Signal(str)
-    given = Signal(int, str)
+    error_message = Signal(str)
+    submitted = Signal(int, str)
 
     def __init__(self, view: QueueView, look_up: Callable[[int], UploadSnapshot | None], parent: QObject) -> None:
         super().__init__(parent)
@@ -62,9 +62,11 @@ class ExpectedSha256(QObject):
         """Take what was given."""
         digest = parse_pasted(pasted) if pasted.strip() else ""
         if digest is None:
-            self.said.emit(self.tr("That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed."))
+            self.error_message.emit(
+                self.tr("That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.")
+            )
         else:
-            self.given.emit(upload_id, digest)
+            self.submitted.emit(upload_id, digest)
 
     def _row(self) -> UploadSnapshot | None:
         selected = self._view.selected_ids()

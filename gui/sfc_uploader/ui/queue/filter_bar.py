@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core.theme import Tone, icon
-from sfc_uploader.ui.widgets.filter_proxy import FilteringModel
+from sfc_uploader.ui.widgets.filter_proxy import FilterProxy
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
 
 from .model import QueueModel
@@ -57,7 +57,7 @@ def is_in(shown: Shown, upload: UploadSnapshot) -> bool:
     return shown is Shown.ALL or not upload.state.is_final
 
 
-class FilteredQueue(FilteringModel):
+class FilteredQueue(FilterProxy):
     """The rows of a `QueueModel` that are shown, in the queue's order."""
 
     def __init__(self, model: QueueModel, parent: QObject | None = None) -> None:
@@ -118,8 +118,8 @@ class FilterBar(QWidget):
     `changed` follows each change of the filter, `said` each look at what is shown.
     """
 
-    left = Signal()
-    said = Signal()
+    focus_released = Signal()
+    summary_changed = Signal()
     changed = Signal()
 
     def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
@@ -211,7 +211,7 @@ class FilterBar(QWidget):
         if self._model.is_filtering:
             self.clear()
         else:
-            self.left.emit()
+            self.focus_released.emit()
 
     @Slot()
     def _say(self) -> None:
@@ -223,7 +223,7 @@ class FilterBar(QWidget):
             self.sentence.setToolTip(self.tr("A row that is moved goes beside the shown ones.") if filtering else "")
         self.clear_button.setVisible(filtering)
         self.setVisible(filtering or total > _FEW or self.line.hasFocus())
-        self.said.emit()
+        self.summary_changed.emit()
 
 
 class EmptyFilter(QWidget):
@@ -243,7 +243,7 @@ class EmptyFilter(QWidget):
         layout.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         self._viewport.installEventFilter(self)
-        bar.said.connect(self._look)
+        bar.summary_changed.connect(self._look)
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

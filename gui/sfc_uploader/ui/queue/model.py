@@ -16,7 +16,7 @@ from sfc_uploader.ui.core.theme import Tone, current
 from sfc_uploader.ui.core.tool_tips import tip_of_lines
 from sfc_uploader.ui.widgets.cell import Cell, Role
 
-from .cells import NUMERIC, Column, RowNote, cells_of, column_title, is_editable
+from .cells import NUMERIC, Column, RowAnnotations, cells_of, column_title, is_editable
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -39,7 +39,7 @@ class QueueModel(QAbstractTableModel):
         self._rename = rename
         self._uploads: list[UploadSnapshot] = []
         self._cells: list[tuple[Cell, ...]] = []
-        self._notes: dict[int, RowNote] = {}
+        self._notes: dict[int, RowAnnotations] = {}
         self._latest: tuple[UploadSnapshot, ...] = ()
         self._rows: dict[int, int] | None = None  # upload id → row, made when it is asked for
         self._rest = QTimer(self)
@@ -65,7 +65,7 @@ class QueueModel(QAbstractTableModel):
                 self._insert_rows(new[0][0], [upload for _, upload in new])
         self._tell([(row, self._take(row, upload)) for row, upload in enumerate(queue.uploads)])
 
-    def set_note(self, upload_id: int, note: RowNote) -> None:
+    def set_note(self, upload_id: int, note: RowAnnotations) -> None:
         """Note what the engine does not know of a row. May come before the row itself."""
         self._notes[upload_id] = note
         row = self.row_of(upload_id)
@@ -76,9 +76,9 @@ class QueueModel(QAbstractTableModel):
         """Warn of something in a row's note, "" for nothing any more."""
         self.set_note(upload_id, replace(self.note_of(upload_id), warning=words))
 
-    def note_of(self, upload_id: int) -> RowNote:
+    def note_of(self, upload_id: int) -> RowAnnotations:
         """Return a row's note."""
-        return self._notes.get(upload_id, RowNote())
+        return self._notes.get(upload_id, RowAnnotations())
 
     def uploads(self) -> list[UploadSnapshot]:
         """Return every row's snapshot, in order."""

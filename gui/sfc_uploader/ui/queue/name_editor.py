@@ -51,7 +51,7 @@ class NameEditor(QLineEdit):
         self._hint = _Hint(self._over)
         self.setMaxLength(MAX_NAME_LENGTH)
         self.setAccessibleName(self.tr("Image name"))
-        self.textChanged.connect(self.look_again)
+        self.textChanged.connect(self.revalidate)
         self.destroyed.connect(self._hint.deleteLater)
 
     @property
@@ -64,7 +64,7 @@ class NameEditor(QLineEdit):
         return self.verdict.words if self._hint.isVisibleTo(self._over) else ""
 
     @Slot()
-    def look_again(self) -> None:
+    def revalidate(self) -> None:
         """Judge what stands in the line: it has changed, or more is known."""
         before, self.verdict = self.verdict, self._judge(self.name)
         if self.verdict == before:
@@ -152,7 +152,7 @@ class QueueDelegate(CellDelegate):
         names: Collection[int] = (),
     ) -> None:
         super().__init__(parent, figures=figures, names=names)
-        self.judge: Callable[[UploadSnapshot, str], Verdict] | None = None
+        self.validate: Callable[[UploadSnapshot, str], Verdict] | None = None
         self._editor: NameEditor | None = None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -192,10 +192,10 @@ class QueueDelegate(CellDelegate):
         editor.setGeometry(rect.adjusted(3, 3, -3, -4))  # all of the cell: nothing of the old name looks out
 
     @Slot()
-    def look_again(self) -> None:
+    def revalidate(self) -> None:
         """More is known of names: judge the one that is being typed again."""
         if self._editor is not None:
-            self._editor.look_again()
+            self._editor.revalidate()
 
     def _judge(self, upload: UploadSnapshot, name: str) -> Verdict:
-        return self.judge(upload, name) if self.judge is not None else Verdict(blocks=not is_image_name(name))
+        return self.validate(upload, name) if self.validate is not None else Verdict(blocks=not is_image_name(name))

@@ -26,7 +26,7 @@ class QueuePanel(QFrame):
         self.shown = FilteredQueue(model, self)
         self.view = QueueView(self.shown, self)
         self.filter = FilterBar(self.shown, self)
-        self.filter.left.connect(self.view.setFocus)
+        self.filter.focus_released.connect(self.view.setFocus)
         self.filter.changed.connect(self.view.scrollToTop)
         self.start = QPushButton(self.tr("&Start"), self)
         self.start.setAccessibleName(self.tr("Start"))

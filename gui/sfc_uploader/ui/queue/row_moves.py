@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class RowMoves(QObject):
     """Owns the actions; `acted` follows each move. While rows are left out, rows go beside those that are shown."""
 
-    acted = Signal()
+    queue_changed = Signal()
 
     def __init__(self, view: QueueView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class RowMoves(QObject):
                 self._queue.move_after(chosen, stay[-1])
             elif stay:
                 self._queue.move_before(chosen, above)
-        self.acted.emit()
+        self.queue_changed.emit()
         self._view.scroll_to_current()
 
     def _add(self, words: str, keys: str, slot: Callable[[], None]) -> QAction:

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 INTERVAL_MS = 100
 
 
-class QueueWatch(QObject):
+class SnapshotPoller(QObject):
     """`pulled` carries each `QueueSnapshot`, for the rows; `followed` the same a turn of the event loop later.
 
     All else that is to be told of it follows, so that a click need not wait for both. After anything that may set the
     queue in motion: `poke`.
     """
 
-    pulled = Signal(object)
-    followed = Signal(object)
+    snapshot_ready = Signal(object)
+    snapshot_settled = Signal(object)
 
     def __init__(self, queue: UploadQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class QueueWatch(QObject):
         return not self._timer.isActive()
 
     @Slot()
-    def poke(self) -> None:
+    def refresh(self) -> None:
         """Pull now, and go on for as long as something moves."""
         self._timer.start()
         self._pull()
@@ -59,11 +59,11 @@ class QueueWatch(QObject):
         if not is_moving(self._latest):
             self._timer.stop()
         self._turn.start()
-        self.pulled.emit(self._latest)
+        self.snapshot_ready.emit(self._latest)
 
     @Slot()
     def _follow(self) -> None:
-        self.followed.emit(self._latest)
+        self.snapshot_settled.emit(self._latest)
 
 
 def is_moving(queue: QueueSnapshot) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
-from sfc_uploader.ui.widgets.message_bar import NoticeStack
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .actions import RowActions
 from .cells import is_removable
@@ -19,7 +19,7 @@ from .expected_sha256 import ExpectedSha256
 from .model import QueueModel
 from .row_moves import RowMoves
 from .row_workspaces import RowWorkspaces
-from .undo import RemovalUndo
+from .undo import UndoAction
 from .view import QueueView
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ _OVER = frozenset({UploadState.COMPLETED, UploadState.CANCELED})
 class QueueTools(QObject):
     """Owns them. `acted` follows whatever changed the queue."""
 
-    acted = Signal()
+    queue_changed = Signal()
 
     def __init__(
         self,
         model: QueueModel,
         view: QueueView,
         rows: RowActions,
-        notices: NoticeStack,
+        notices: MessageBar,
         *,
         choices: Callable[[], Sequence[WorkspaceChoice]],
         parent: QObject | None = None,
@@ -47,7 +47,7 @@ class QueueTools(QObject):
         self._model = model
         self._rows = rows
         self.moves = RowMoves(view, self)
-        self.undo = RemovalUndo(model, view, notices, self)
+        self.undo = UndoAction(model, view, notices, self)
         self.workspaces = RowWorkspaces(model, view, choices, self)
         self.expected = ExpectedSha256(view, model.upload_of, self)
         self.retry_failed = QAction(self.tr("Retry all &failed"), self)
@@ -56,8 +56,8 @@ class QueueTools(QObject):
         self.remove_finished.triggered.connect(self._remove_finished)
         rows.more = (self.workspaces.fill, self.expected.fill, self.moves.fill)
         rows.remove_wanted.connect(self._remove)
-        self.moves.acted.connect(self.acted)
-        self.undo.acted.connect(self.acted)
+        self.moves.queue_changed.connect(self.queue_changed)
+        self.undo.queue_changed.connect(self.queue_changed)
 
     def use_queue(self, queue: UploadQueue) -> None:
         """Act on this queue."""

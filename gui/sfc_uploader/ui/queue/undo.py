@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.message_bar import NoticeStack
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .model import QueueModel
 from .view import QueueView
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _NOTICE = "removed"
 
 
-class RemovalUndo(QObject):
+class UndoAction(QObject):
     """Takes rows out of the queue and puts them back. `acted` follows both."""
 
-    acted = Signal()
+    queue_changed = Signal()
 
-    def __init__(self, model: QueueModel, view: QueueView, notices: NoticeStack, parent: QObject | None = None) -> None:
+    def __init__(self, model: QueueModel, view: QueueView, notices: MessageBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._view = view
@@ -71,4 +71,4 @@ class RemovalUndo(QObject):
 
     def _done(self) -> None:
         self.action.setEnabled(self._queue is not None and self._queue.can_undo_remove)
-        self.acted.emit()
+        self.queue_changed.emit()

@@ -13,7 +13,7 @@ from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.queue.name_editor import QueueDelegate
 from sfc_uploader.ui.widgets.cell import Cell, Role
 from sfc_uploader.ui.widgets.cell_delegate import PADDING, row_height, wrapped_lines
-from sfc_uploader.ui.widgets.row_selection import chosen_rows, row_beside, selected_rows
+from sfc_uploader.ui.widgets.row_selection import current_selection, next_row_after_removal, selected_rows
 from sfc_uploader.ui.widgets.row_table import RowTable
 
 from .cells import NUMERIC, Column
@@ -87,8 +87,8 @@ class QueueView(RowTable):
         return [self._shown.id_at(row) for row in selected_rows(self)]
 
     def chosen_ids(self) -> list[int]:
-        """Return the upload ids of the rows that are meant, see `chosen_rows`."""
-        return [self._shown.id_at(row) for row in chosen_rows(self)]
+        """Return the upload ids of the rows that are meant, see `current_selection`."""
+        return [self._shown.id_at(row) for row in current_selection(self)]
 
     @property
     def is_about_to_tell(self) -> bool:
@@ -121,10 +121,10 @@ class QueueView(RowTable):
             self.scroll_to_current()
 
     def neighbour_of(self, upload_ids: Collection[int]) -> int | None:
-        """The row to go to when these go, see `row_beside`."""
+        """The row to go to when these go, see `next_row_after_removal`."""
         shown, gone = self.shown_ids(), set(upload_ids)
         going = {row for row, upload_id in enumerate(shown) if upload_id in gone}
-        beside = row_beside(len(shown), chosen_rows(self), going)
+        beside = next_row_after_removal(len(shown), current_selection(self), going)
         return None if beside is None else shown[beside]
 
     def scroll_to_current(self) -> None:

@@ -20,9 +20,9 @@ from sfc_uploader.config.credentials import KeychainUnavailable, ProxyPasswordSt
 from sfc_uploader.config.settings import ProxyMode, Settings
 from sfc_uploader.ui.core import text, translation
 from sfc_uploader.ui.core.background_tasks import Background, Task
-from sfc_uploader.ui.core.settings_store import Remembered
+from sfc_uploader.ui.core.settings_store import SettingsStore
 
-from .problem import Problem
+from .problem import SettingError
 
 if TYPE_CHECKING:
     from .dialog import SettingsDialog
@@ -37,15 +37,15 @@ _AT_START = (
 )
 
 
-class Preferences(QObject):
+class SettingsController(QObject):
     """Owns the dialog. `applied` carries the new `Settings`; `told` what to know of them, `said` what went wrong."""
 
     applied = Signal(object)
-    told = Signal(str)
-    said = Signal(str)
+    info_message = Signal(str)
+    error_message = Signal(str)
 
     def __init__(
-        self, background: Background, remembered: Remembered, window: QWidget, sleep_trouble: Callable[[], str]
+        self, background: Background, remembered: SettingsStore, window: QWidget, sleep_trouble: Callable[[], str]
     ) -> None:
         super().__init__(window)
         self._background = background
@@ -57,8 +57,8 @@ class Preferences(QObject):
         self._password = ""
         self._old_logins: set[Login] = set()
         self._is_saving = False
-        remembered.kept.connect(self._forget_old_logins)
-        remembered.not_kept.connect(self._not_kept)
+        remembered.saved.connect(self._forget_old_logins)
+        remembered.save_failed.connect(self._not_kept)
         self._task: Task | None = None
         self.dialog: SettingsDialog | None = None
 
@@ -90,7 +90,7 @@ class Preferences(QObject):
             return
         try:
             self._changes = self.dialog.changes()
-        except Problem as problem:
+        except SettingError as problem:
             self.dialog.show_problem(problem)
             return
         before, after = self._remembered.settings, replace(self._remembered.settings, **self._changes)
@@ -113,7 +113,7 @@ class Preferences(QObject):
             self.dialog.accept()
         self.applied.emit(after)
         if (later and before != after) or self._password:
-            self.told.emit(self.tr("Some of the settings count from the next start on."))
+            self.info_message.emit(self.tr("Some of the settings count from the next start on."))
         self._password = ""
 
     @Slot(object)
@@ -122,11 +122,13 @@ class Preferences(QObject):
         if self.dialog is None:
             return
         self.dialog.set_busy(False)
-        if isinstance(error, Problem):
+        if isinstance(error, SettingError):
             self.dialog.show_problem(error)
         else:
             _log.error("the settings could not be looked at", exc_info=error)
-            self.said.emit(self.tr("The settings could not be kept ({kind}).").format(kind=type(error).__name__))
+            self.error_message.emit(
+                self.tr("The settings could not be kept ({kind}).").format(kind=type(error).__name__)
+            )
 
     @Slot(object)
     def _not_kept(self, error: OSError) -> None:
@@ -134,7 +136,7 @@ class Preferences(QObject):
         if self._is_saving:
             self._is_saving = False
             reason = visible(str(error.strerror or type(error).__name__))
-            self.said.emit(self.tr("The settings count only until you quit: {reason}.").format(reason=reason))
+            self.error_message.emit(self.tr("The settings count only until you quit: {reason}.").format(reason=reason))
 
     @Slot(object)
     def _forget_old_logins(self, kept: Settings) -> None:
@@ -154,7 +156,7 @@ class Preferences(QObject):
 
 
 def _check_and_keep(before: Settings, after: Settings, password: str) -> None:
-    """Look at the files that are named, and put a password into the keychain. Blocks. Raises `Problem`."""
+    """Look at the files that are named, and put a password into the keychain. Blocks. Raises `SettingError`."""
     if after.ca_file and after.ca_file != before.ca_file:
         _require_certificates(Path(after.ca_file))
     if after.receipts_folder and after.receipts_folder != before.receipts_folder:
@@ -165,7 +167,7 @@ def _check_and_keep(before: Settings, after: Settings, password: str) -> None:
             ProxyPasswordStore(after.proxy_address, after.proxy_user).set(password)
         except (KeychainUnavailable, TokenMalformed) as error:
             words = translate("Preferences", "The password can’t be kept. {why}").format(why=text.error_sentence(error))
-            raise Problem("proxy_password", words) from None
+            raise SettingError("proxy_password", words) from None
 
 
 def _login(settings: Settings) -> Login:
@@ -192,11 +194,11 @@ def _require_certificates(file: Path) -> None:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=os.fspath(file))
     except ssl.SSLError:
         words = translate("Preferences", "This file holds no certificate in PEM form.")
-        raise Problem("ca_file", words) from None
+        raise SettingError("ca_file", words) from None
     except (OSError, ValueError) as error:
         words = translate("Preferences", "This file can’t be read: {reason}.")
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise Problem("ca_file", words.format(reason=visible(str(reason)))) from None
+        raise SettingError("ca_file", words.format(reason=visible(str(reason)))) from None
 
 
 def _require_writable(folder: Path) -> None:
@@ -205,6 +207,6 @@ def _require_writable(folder: Path) -> None:
     except (OSError, ValueError) as error:
         words = translate("Preferences", "This folder can’t be used: {reason}.")
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise Problem("receipts_folder", words.format(reason=visible(str(reason)))) from None
+        raise SettingError("receipts_folder", words.format(reason=visible(str(reason)))) from None
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise Problem("receipts_folder", translate("Preferences", "Nothing may be written into this folder."))
+        raise SettingError("receipts_folder", translate("Preferences", "Nothing may be written into this folder."))

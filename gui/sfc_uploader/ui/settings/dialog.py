@@ -1,4 +1,4 @@
-"""File › Settings…: few settings, each with a sentence on what it does. Shows and asks; `Preferences` acts."""
+"""File › Settings…: few settings, each with a sentence on what it does. Shows and asks; `SettingsController` acts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 from sfc_uploader.ui.widgets.scroll_area import BAR_WIDTH, set_margins
 
 from .pages import ComputerPage, NetworkPage, UploadsPage
-from .problem import Problem
+from .problem import SettingError
 
 _SIZE = QSize(640, 660)
 _EDGE = 22
@@ -56,12 +56,12 @@ class SettingsDialog(QDialog):
         self.finished.connect(self._forget)
 
     def changes(self) -> dict[str, Any]:
-        """All that was given. Raises `Problem`."""
+        """All that was given. Raises `SettingError`."""
         for page in (self.uploads, self.network, self.computer):
             page.forget_problems()
         return self.uploads.changes() | self.network.changes() | self.computer.changes()
 
-    def show_problem(self, problem: Problem) -> None:
+    def show_problem(self, problem: SettingError) -> None:
         """Turn to the setting that can't be, and say why."""
         for page in (self.uploads, self.network, self.computer):
             if page.has(problem.name):

@@ -20,7 +20,7 @@ from sfc_uploader.ui.queue.speed_limit_menu import MOST_MIB
 from sfc_uploader.ui.widgets.inputs import Amount, Choice, WholeNumber
 
 from .controls import PathLine, SettingsPage
-from .problem import Problem
+from .problem import SettingError
 
 _KIB_PER_MIB = 1024
 _LONGEST_LOGIN = 255
@@ -83,10 +83,10 @@ class UploadsPage(SettingsPage):
         )
 
     def changes(self) -> dict[str, Any]:
-        """What was given. Raises `Problem`."""
+        """What was given. Raises `SettingError`."""
         folder = self.receipts.path()
         if folder and not Path(os.path.expanduser(folder)).is_absolute():  # noqa: PTH111 - it never raises
-            raise Problem("receipts_folder", self.tr("Give the whole path of the folder, from / or ~ on."))
+            raise SettingError("receipts_folder", self.tr("Give the whole path of the folder, from / or ~ on."))
         limit = self._limit_before  # the control shows it rounded
         if self.limit.value() != self._shown_limit:
             limit = round(self.limit.value() * _KIB_PER_MIB) or None
@@ -152,19 +152,19 @@ class NetworkPage(SettingsPage):
         self._mode_changed()
 
     def changes(self) -> dict[str, Any]:
-        """What was given, but for the password. Raises `Problem`."""
+        """What was given, but for the password. Raises `SettingError`."""
         mode = ProxyMode(self.mode.currentData())
         address: str | None = self.address.text().strip()
         if mode is ProxyMode.MANUAL:
             address = self._judged("proxy_address", address or "", normalise_proxy)
         user = self.user.text().strip()
         if ":" in user or len(user) > _LONGEST_LOGIN or not user.isprintable():
-            raise Problem("proxy_user", self.tr("A user name at a proxy has no colon and at most 255 characters."))
+            raise SettingError("proxy_user", self.tr("A user name at a proxy has no colon and at most 255 characters."))
         if mode is ProxyMode.MANUAL and self.password.text() and not user:
-            raise Problem("proxy_user", self.tr("A password needs a user name."))
+            raise SettingError("proxy_user", self.tr("A password needs a user name."))
         ca_file = self.ca_file.path()
         if ca_file and not Path(ca_file).is_absolute():
-            raise Problem("ca_file", self.tr("Give the whole path of the file, from / on."))
+            raise SettingError("ca_file", self.tr("Give the whole path of the file, from / on."))
         url: str | None = self.api_url.text().strip()
         if url:
             url = self._judged("api_url", url, normalise_base_url)
@@ -180,7 +180,7 @@ class NetworkPage(SettingsPage):
         try:
             return str(judge(text))
         except InvalidRequest as error:
-            raise Problem(name, shown(error.message)) from None
+            raise SettingError(name, shown(error.message)) from None
 
     def _line(self, text: str | None, placeholder: str) -> QLineEdit:
         line = QLineEdit(text or "")

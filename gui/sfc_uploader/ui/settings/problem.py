@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Problem(Exception):
+class SettingError(Exception):
     """A setting that can't be: its name, and a sentence."""
 
     def __init__(self, name: str, words: str) -> None:

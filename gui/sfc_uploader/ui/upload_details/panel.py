@@ -15,11 +15,11 @@ from sfc_uploader.engine.model.snapshots import PartDetails, PartsSnapshot, Part
 from sfc_uploader.engine.model.speed_history import SpeedSample
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.theme import current, scaled
-from sfc_uploader.ui.queue.cells import RowNote, is_doubtful, row_sentence
+from sfc_uploader.ui.queue.cells import RowAnnotations, has_warning, row_sentence
 from sfc_uploader.ui.widgets.cards import card_of, heading_font, titled_card
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
 from sfc_uploader.ui.widgets.labels import ElidedLabel
-from sfc_uploader.ui.widgets.proof_panel import ProofPanel
+from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
 from .event_list import EventList
@@ -43,7 +43,7 @@ class Source(Protocol):
         """What happened to a row."""
 
 
-class DetailPanel(QWidget):
+class UploadDetailsPanel(QWidget):
     """Two cards side by side. `show_upload` may be called ten times a second; only the page that is seen is filled."""
 
     def __init__(self, part_details: Callable[[int, int], PartDetails | None], parent: QWidget | None = None) -> None:
@@ -54,7 +54,7 @@ class DetailPanel(QWidget):
         self.events = EventList(self)
         self.pages = QTabWidget(self)
         self.part_map = PartMap(part_details, self)
-        self.proof = ProofPanel(self)
+        self.proof = VerificationPanel(self)
         self._name = ElidedLabel(self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setFont(heading_font(self.font()))
         self._name.setText(self.tr("Parts"))
@@ -82,7 +82,7 @@ class DetailPanel(QWidget):
         layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
         self._point_at(None)
 
-    def show_upload(self, upload: UploadSnapshot | None, source: Source, note: RowNote | None = None) -> None:
+    def show_upload(self, upload: UploadSnapshot | None, source: Source, note: RowAnnotations | None = None) -> None:
         """Show an upload, with what is noted of it; `source` is asked for its parts only when some part changed."""
         self.setEnabled(upload is not None)
         has_parts = upload is not None and upload.parts_total > 0
@@ -105,7 +105,7 @@ class DetailPanel(QWidget):
         self._fill_seen_page()
         self._name.setText(visible(upload.name))
         self._facts.setText(self._facts_of(upload))
-        self._show_sentence(upload, note or RowNote())
+        self._show_sentence(upload, note or RowAnnotations())
         self.proof.show_links(upload.links)
 
     @Slot()
@@ -119,9 +119,9 @@ class DetailPanel(QWidget):
         elif self.pages.currentWidget() is self.events:
             self.events.show_events(source.events(upload_id))
 
-    def _show_sentence(self, upload: UploadSnapshot, note: RowNote) -> None:
+    def _show_sentence(self, upload: UploadSnapshot, note: RowAnnotations) -> None:
         """The list shows two lines of it; here it stands in full."""
-        is_told = upload.failure is not None or upload.waiting is not None or is_doubtful(upload, note)
+        is_told = upload.failure is not None or upload.waiting is not None or has_warning(upload, note)
         words = row_sentence(upload, note) if is_told else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
         if self._sentence.property("role") != role:

@@ -20,7 +20,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `second` is the smaller line below; the bar, if any, is `permille` with `landed_permille` in it."""
+    """One cell. `second` is the smaller line below; the bar, if any, is `permille` with `uploaded_permille` in it."""
 
     text: str = ""
     second: str = ""
@@ -29,4 +29,4 @@ class Cell:
     second_tone: Tone = Tone.MUTED
     glyph: Glyph | None = None
     permille: int | None = None
-    landed_permille: int = 0
+    uploaded_permille: int = 0

@@ -248,7 +248,7 @@ class _CellPainter:
         lighter = QColor(colour)
         lighter.setAlphaF(0.45)
         self._fill(track, cell.permille or 0, lighter)
-        self._fill(track, cell.landed_permille, colour)
+        self._fill(track, cell.uploaded_permille, colour)
         self._line(cell.text, text_rect, fonts.base, theme.of(Tone.NORMAL), at_the_end=True)
         if cell.second:
             below = rect.adjusted(0, fonts.base.height + 4, 0, 0)

@@ -25,7 +25,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class StateCard:
+class EmptyState:
     """What is the matter, in words, and up to two ways on; the first is the likelier. `icon` names a picture."""
 
     title: str
@@ -35,12 +35,12 @@ class StateCard:
     tone: Tone = Tone.MUTED
 
 
-class StatePanel(ScrollPage):
-    """Shows one `StateCard`. It scrolls where there is no room for all of it."""
+class EmptyStatePanel(ScrollPage):
+    """Shows one `EmptyState`. It scrolls where there is no room for all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, is_centred=True)
-        self._card: StateCard | None = None
+        self._card: EmptyState | None = None
         body = QWidget(self)
         self._icon = QLabel(body)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,7 +77,7 @@ class StatePanel(ScrollPage):
         self.setWidget(body)
         body.setAutoFillBackground(False)  # which the line above has set
 
-    def show_card(self, card: StateCard) -> None:
+    def show_card(self, card: EmptyState) -> None:
         """Show what is the matter now."""
         if card == self._card:
             return

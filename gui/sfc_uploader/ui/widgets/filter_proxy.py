@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSortFilterProxyModel
 
 
-class FilteringModel(QSortFilterProxyModel):
+class FilterProxy(QSortFilterProxyModel):
     """A `QSortFilterProxyModel` with one way to change what it filters by."""
 
     def refilter(self, change: Callable[[], None]) -> None:

@@ -42,14 +42,14 @@ class Notice:
     act: Callable[[], None] | None = None
 
 
-class NoticeStack(QWidget):
+class MessageBar(QWidget):
     """Shows up to three notices, the newest at the bottom; takes no room when there are none.
 
     `left` follows when one goes that had the focus, and no other is there to take it; `came` carries new words.
     """
 
-    left = Signal()
-    came = Signal(str)
+    focus_released = Signal()
+    message_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class NoticeStack(QWidget):
         self._bars[notice.key] = bar
         self._layout.addWidget(bar)
         self.show()
-        self.came.emit(notice.words)
+        self.message_shown.emit(notice.words)
 
     @Slot(str)
     def withdraw(self, key: str) -> None:
@@ -96,7 +96,7 @@ class NoticeStack(QWidget):
             if had_focus and self._bars:
                 next(reversed(self._bars.values())).take_focus()
             elif had_focus:
-                self.left.emit()
+                self.focus_released.emit()
             self._layout.removeWidget(bar)
             bar.hide()
             bar.deleteLater()

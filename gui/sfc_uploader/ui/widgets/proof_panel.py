@@ -21,7 +21,7 @@ _SIGNS = {
 }
 
 
-class ProofPanel(QWidget):
+class VerificationPanel(QWidget):
     """Shows the links of one upload or check, those of `chain`; without any, what will be compared."""
 
     def __init__(self, parent: QWidget | None = None, *, chain: Sequence[Link] = tuple(Link)) -> None:

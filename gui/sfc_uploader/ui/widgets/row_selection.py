@@ -16,13 +16,13 @@ def selected_rows(view: QTableView) -> list[int]:
     return sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
 
 
-def chosen_rows(view: QTableView) -> list[int]:
+def current_selection(view: QTableView) -> list[int]:
     """Return the selected rows, else the one that the keyboard is at: a click beside the rows leaves it."""
     current = view.currentIndex()
     return selected_rows(view) or ([current.row()] if current.isValid() else [])
 
 
-def row_beside(count: int, chosen: Sequence[int], going: Collection[int]) -> int | None:
+def next_row_after_removal(count: int, chosen: Sequence[int], going: Collection[int]) -> int | None:
     """Return the row to go to when the rows `going` of `count` go: the next below the chosen ones, else above.
 
     None when a chosen one stays, or nothing does. Without it the next key would meet the first row of the list.

@@ -66,7 +66,7 @@ class DiagnosticsDialog(QDialog):
 class DiagnosticsSaver(QObject):
     """Collects, shows and saves. `saved` carries a sentence on where it is, `said` why it could not be saved."""
 
-    said = Signal(str)
+    error_message = Signal(str)
     saved = Signal(str)
 
     def __init__(self, background: Background, window: QWidget, collect: Callable[[], Found]) -> None:
@@ -128,4 +128,6 @@ class DiagnosticsSaver(QObject):
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        self.said.emit(self.tr("The diagnostics can’t be saved: {reason}.").format(reason=visible(str(reason))))
+        self.error_message.emit(
+            self.tr("The diagnostics can’t be saved: {reason}.").format(reason=visible(str(reason)))
+        )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QToolBu
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core.theme import Tone, icon, scaled
 
-from .workspace_picker import WorkspaceBox
+from .workspace_picker import WorkspacePicker
 
 
 class _Tabs(QTabBar):
@@ -45,7 +45,7 @@ class Header(QWidget):
         )
         badge.setVisible(bool(badge.text()))
         badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a pill, not as tall as the line
-        self.workspace = WorkspaceBox(self)
+        self.workspace = WorkspacePicker(self)
         label = self._label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)
         label.setProperty("role", "muted")

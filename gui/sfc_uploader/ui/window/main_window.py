@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState
 from sfc_uploader.ui.adding.drop_area import DropArea
-from sfc_uploader.ui.core.theme import Look, application_icon, icon
+from sfc_uploader.ui.core.theme import ThemeManager, application_icon, icon
 from sfc_uploader.ui.queue.actions import RowActions
 from sfc_uploader.ui.queue.cells import SENDABLE_STATES
 from sfc_uploader.ui.queue.model import QueueModel
@@ -41,7 +41,7 @@ from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.speed_limit_menu import SpeedLimitMenu
 from sfc_uploader.ui.queue.tools import QueueTools
 from sfc_uploader.ui.widgets.cell_delegate import row_height
-from sfc_uploader.ui.widgets.message_bar import NoticeStack
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .details_splitter import DetailsSplitter
 from .header import Header
@@ -50,7 +50,7 @@ from .screen_reader import announce
 from .status_text import queue_sentence
 
 if TYPE_CHECKING:
-    from sfc_uploader.ui.upload_details.panel import DetailPanel
+    from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 
 #: The window's first size, as it was drawn in a font whose rows of two lines are so high.
 _FIRST_SIZE, _DRAWN_ROW = QSize(1100, 840), 67
@@ -81,8 +81,8 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         model: QueueModel,
-        make_detail: Callable[[], DetailPanel],
-        look: Look,
+        make_detail: Callable[[], UploadDetailsPanel],
+        look: ThemeManager,
         *,
         demo: bool,
         service: str = "",
@@ -96,11 +96,11 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)  # a drop that misses the strip counts as well
         self.resize(first_size(self.font(), self.screen().availableSize()))
         self.header = Header(demo=demo, service=service, parent=self)
-        self.notices = NoticeStack(self)
+        self.notices = MessageBar(self)
         self.drop_area = DropArea(demo=demo, parent=self)
         self.panel = QueuePanel(model, self)
         self._make_detail = make_detail
-        self._detail: DetailPanel | None = None
+        self._detail: UploadDetailsPanel | None = None
         self._splitter_before = ""
         self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
         rows = self.actions_of_rows
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.drop_area.add_button.setFocus()
 
     @property
-    def detail(self) -> DetailPanel:
+    def detail(self) -> UploadDetailsPanel:
         """What is known of one upload. Made when it is first needed: an empty list has no details to show."""
         if self._detail is None:
             self._detail = self._make_detail()
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             return chosen[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
 
-    def look(self) -> dict[str, object]:
+    def layout_state(self) -> dict[str, object]:
         """Where the window is and how it is divided, as the settings keep it; for `restore_look`."""
         return {
             "window_geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
@@ -349,11 +349,11 @@ class MainWindow(QMainWindow):
         action.setShortcut(keys)
         return action
 
-    def _connect(self, look: Look) -> None:
+    def _connect(self, look: ThemeManager) -> None:
         self.drop_area.add_wanted.connect(self.choose_files)
         self.header.pages.currentChanged.connect(self._turn)
-        self.notices.left.connect(self.focus_page)
-        self.notices.came.connect(self.announce)
+        self.notices.focus_released.connect(self.focus_page)
+        self.notices.message_shown.connect(self.announce)
         self.panel.start.clicked.connect(self.start_wanted)
         self.panel.pause.clicked.connect(self.pause_wanted)
         self.start.triggered.connect(self.start_wanted)

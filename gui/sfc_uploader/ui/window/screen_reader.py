@@ -21,7 +21,7 @@ _NAMED = 3  # so many are named, the others counted
 _FEW = 3  # with more rows on their way, steps of each would be too much to hear
 
 
-class Announcer(QObject):
+class ScreenReaderAnnouncer(QObject):
     """`say` is given a sentence, at once when nothing was said lately, else together with what comes meanwhile."""
 
     def __init__(self, say: Callable[[str], None], parent: QObject | None = None) -> None:
@@ -39,7 +39,7 @@ class Announcer(QObject):
         self._quiet.timeout.connect(self._flush)
 
     @Slot(object)
-    def look(self, queue: QueueSnapshot) -> None:
+    def update(self, queue: QueueSnapshot) -> None:
         """Compare with the last look, and say what is worth it. What was there at the start is no news."""
         before, self._known = self._known, {row.id: row.state for row in queue.uploads}
         few = sum(row.state.is_active for row in queue.uploads) <= _FEW

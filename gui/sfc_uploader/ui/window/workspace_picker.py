@@ -14,7 +14,7 @@ from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
 from sfc_uploader.ui.widgets.inputs import ComboBox
 
 
-class WorkspaceBox(ComboBox):
+class WorkspacePicker(ComboBox):
     """An editable combo box. `chosen` carries the `WorkspaceChoice`, or None while what is typed can't be one.
 
     `committed` carries it once a person has picked it, or has ended typing it; `refused` a sentence when that can't be
