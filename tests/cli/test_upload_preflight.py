@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sfc_uploader.cli.upload_preflight import look_into, preflight_fields
+from sfc_uploader.cli.upload_preflight import inspect_image, inspection_fields
 from sfc_uploader.cli.validation import PlannedImage
 from sfc_uploader.demo.sample_image import make_sample_image
 from sfc_uploader.engine.inspection.inspect import inspect_file
@@ -130,7 +130,7 @@ def test_checksum_files_that_disagree_are_told_and_not_used(environ: dict[str, s
 
 def test_a_checksum_file_that_disagrees_with_itself(disk: Path) -> None:
     disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {disk.name}\n{'1' * 64}  {disk.name}\n")
-    image, lines = look_into(PlannedImage(file="a", path=disk, name="a", size_bytes=1), None)
+    image, lines = inspect_image(PlannedImage(file="a", path=disk, name="a", size_bytes=1), None)
     assert lines[1] == "a: SHA256SUMS disagrees with itself about its sha256, so it will be compared with none."
     assert image.expect_sha256 is None
 
@@ -147,13 +147,13 @@ def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(environ: dic
 
 def test_a_file_that_went_away_is_left_to_the_upload(tmp_path: Path) -> None:
     gone = PlannedImage(file="a", path=tmp_path / "gone", name="a", size_bytes=1)
-    image, lines = look_into(gone, None)
+    image, lines = inspect_image(gone, None)
     assert (image, lines) == (gone, [])
 
 
 def test_the_fields_of_files_without_a_table(tmp_path: Path) -> None:
     (tmp_path / "a.img").write_bytes(b"x" * 1000)
-    fields = preflight_fields(inspect_file(tmp_path / "a.img"))
+    fields = inspection_fields(inspect_file(tmp_path / "a.img"))
     assert fields["kind"] == "unknown"
     assert fields["cautions"] == ["no_table"]
     assert {fields[each] for each in ("variant", "table", "partitions", "primary_table", "backup_table")} == {None}
@@ -162,7 +162,7 @@ def test_the_fields_of_files_without_a_table(tmp_path: Path) -> None:
 def test_an_image_over_75_gib_is_warned_of_loudly(disk: Path) -> None:
     os.truncate(disk, 75 * 2**30 + 512)
     planned = PlannedImage(file="disk.img", path=disk, name="disk", size_bytes=disk.stat().st_size)
-    found, lines = look_into(planned, None)
+    found, lines = inspect_image(planned, None)
     assert lines[1] == "Warning: disk.img: SF Compute boots disks of up to 75 GiB. This one may never come up."
-    assert found.preflight is not None
-    assert "too_large_to_boot" in preflight_fields(found.preflight)["cautions"]  # type: ignore[operator]
+    assert found.inspection is not None
+    assert "too_large_to_boot" in inspection_fields(found.inspection)["cautions"]  # type: ignore[operator]

@@ -106,7 +106,7 @@ def _window(arguments: list[str]) -> int:
     from sfc_uploader.common import paths  # noqa: PLC0415 - --version and --help need none of these
     from sfc_uploader.config import settings  # noqa: PLC0415 - --version and --help need none of these
 
-    from .validation import FOLDER_GONE, NothingSent, api_url, require_ca_file  # noqa: PLC0415
+    from .validation import FOLDER_GONE, CommandAborted, api_url, require_ca_file  # noqa: PLC0415
 
     try:
         require_ca_file(given.ca_file)
@@ -116,9 +116,9 @@ def _window(arguments: list[str]) -> int:
         elif not given.demo:
             # One that a person broke by hand must not keep the window shut: there it can be mended.
             kept = settings.load(paths.settings_file())
-            with contextlib.suppress(NothingSent):
+            with contextlib.suppress(CommandAborted):
                 base_url = api_url(None, {}, kept) if kept.api_url else None
-    except NothingSent as ended:
+    except CommandAborted as ended:
         console.eprint(ended.sentence)
         return ended.code
     try:

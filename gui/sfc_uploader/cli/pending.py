@@ -28,8 +28,8 @@ from sfc_uploader.engine.model.part_plan import make_plan
 from . import hints
 from . import validation as checks
 from .progress import size_text
-from .validation import NothingSent
-from .waiting import telling_of_a_wait
+from .validation import CommandAborted
+from .waiting import waiting_notice
 
 _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 _SHORTEST_GIVEN_ID = 16
@@ -94,7 +94,7 @@ def list_all(*, as_json: bool) -> ExitCode:
                 _print(stored, journal, places, as_json=as_json)
             if not uploads and not as_json:
                 console.eprint("No upload is unfinished.")
-    except NothingSent as ended:
+    except CommandAborted as ended:
         console.eprint(ended.sentence)
         return ended.code
     return ExitCode.OK
@@ -104,7 +104,7 @@ def forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
     """Drop one unfinished upload, or delete one unfinished image; asks before."""
     try:
         return _forget(command, environ)
-    except NothingSent as ended:
+    except CommandAborted as ended:
         console.eprint(ended.sentence)
         return ended.code
 
@@ -116,7 +116,7 @@ def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
         return _forget_upload(int(which), command, environ)
     if is_image_ref(which) or _may_be_given_id(which):
         return _forget_image(which, command, environ)
-    raise NothingSent(
+    raise CommandAborted(
         ExitCode.BAD_USAGE,
         f"“{which}” is neither an upload’s number, as “{PROGRAM} pending” lists them, nor an image’s id.",
     )
@@ -131,7 +131,7 @@ def _forget_upload(upload_id: int, command: ForgetCommand, environ: Mapping[str,
     with _journal() as journal:
         stored = next((each for each in journal.uploads() if each.id == upload_id), None)
         if stored is None:
-            raise NothingSent(
+            raise CommandAborted(
                 ExitCode.BAD_USAGE,
                 f"There is no unfinished upload {upload_id}. “{PROGRAM} pending” lists those there are.",
             )
@@ -142,12 +142,12 @@ def _forget_upload(upload_id: int, command: ForgetCommand, environ: Mapping[str,
 def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetCommand, environ: Mapping[str, str]) -> None:
     upload_id = stored.id or 0
     if not journal.claim(upload_id):
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.BAD_USAGE,
             f"Another sfc-uploader has upload {upload_id}: cancel it there, or close that window first.",
         )
     if (command.demo or command.api_url) and _label(command, environ) != stored.origin:
-        raise NothingSent(ExitCode.BAD_USAGE, f"Upload {upload_id} is one at {stored.origin}.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"Upload {upload_id} is one at {stored.origin}.")
     if not command.asked and stored.image_id is None:
         _ask(f"Upload {upload_id}, of “{stored.path}” as “{stored.name}”, will be forgotten.", "Forget it?")
     elif not command.asked:
@@ -161,7 +161,7 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
     try:
         journal.drop(upload_id)
     except JournalError as error:
-        raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
+        raise CommandAborted(ExitCode.FAILED, trouble_of(error.reason)) from None
     if kept:
         console.eprint(f"The image {stored.image_id} is complete by now, so it stays at the service.")
     console.print_line(f"Upload {upload_id} (“{stored.name}”) is forgotten.")
@@ -198,7 +198,7 @@ def _uploads_of_images(label: str) -> dict[str, int]:
     try:
         with _journal() as journal:
             rows = journal.uploads(label)
-    except NothingSent as ended:
+    except CommandAborted as ended:
         console.eprint(ended.sentence)  # the image can be deleted all the same
         return {}
     return {ref: row.id or 0 for row in rows for ref in (row.image_id, row.resource_path) if ref}
@@ -213,14 +213,14 @@ def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
 def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Image:
     with _wire_as_sentence(f"The image {image_ref} can’t be looked at, so nothing was deleted."):
         try:
-            with telling_of_a_wait(label):
+            with waiting_notice(label):
                 image = service.get_image(image_ref)
         except NotFound as error:
             if not error.from_api:
                 raise
-            raise NothingSent(ExitCode.BAD_USAGE, f"There is no image {image_ref} at {label}.") from None
+            raise CommandAborted(ExitCode.BAD_USAGE, f"There is no image {image_ref} at {label}.") from None
     if image.upload_status not in _UNFINISHED:
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.BAD_USAGE,
             f"The image “{image.name}” ({image.id}) is {image.upload_status}: only unfinished ones are deleted here.",
         )
@@ -233,11 +233,11 @@ def _journal() -> Iterator[Journal]:
     if opened.note:
         console.eprint(f"{opened.note} {hints.LEFT_IMAGES}")
     if opened.journal is None:
-        raise NothingSent(ExitCode.FAILED, opened.trouble)
+        raise CommandAborted(ExitCode.FAILED, opened.trouble)
     try:
         yield opened.journal
     except JournalError as error:
-        raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
+        raise CommandAborted(ExitCode.FAILED, trouble_of(error.reason)) from None
     finally:
         opened.journal.close()
 
@@ -283,7 +283,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
 
 
 def _ask(what: str, question: str) -> None:
-    """Have a person, or what was piped in, agree. Raises `NothingSent` unless that is a yes."""
+    """Have a person, or what was piped in, agree. Raises `CommandAborted` unless that is a yes."""
     console.eprint(what)
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
@@ -292,11 +292,13 @@ def _ask(what: str, question: str) -> None:
         sys.stderr.write("\n")  # nobody's Enter has ended the line
     answer = line.strip().lower()
     if not line:
-        raise NothingSent(ExitCode.BAD_USAGE, "Nobody answered, so nothing was forgotten: say --yes, or pipe a “y” in.")
+        raise CommandAborted(
+            ExitCode.BAD_USAGE, "Nobody answered, so nothing was forgotten: say --yes, or pipe a “y” in."
+        )
     if answer in _NO:
-        raise NothingSent(ExitCode.FAILED, "Nothing was forgotten.")  # not done, and nobody's mistake
+        raise CommandAborted(ExitCode.FAILED, "Nothing was forgotten.")  # not done, and nobody's mistake
     if answer not in _YES:
-        raise NothingSent(ExitCode.BAD_USAGE, f"“{line.strip()}” is no yes. Nothing was forgotten.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"“{line.strip()}” is no yes. Nothing was forgotten.")
 
 
 def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> bool:
@@ -304,7 +306,7 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
     with _service(origin, environ, ca_file) as service:
         with _wire_as_sentence(f"The image {image_id} could not be looked at, so the upload is kept."):
             try:
-                with telling_of_a_wait(origin):
+                with waiting_notice(origin):
                     status = service.get_image(image_id).upload_status
             except NotFound as error:
                 if not error.from_api:
@@ -319,7 +321,7 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
 def _delete(service: ImageService, image_id: str) -> None:
     with _wire_as_sentence(f"The image {image_id} could not be deleted, so nothing was forgotten."):
         try:
-            with telling_of_a_wait("the service to delete the image"):
+            with waiting_notice("the service to delete the image"):
                 service.delete_image(image_id)
         except NotFound as error:
             if not error.from_api:
@@ -331,9 +333,9 @@ def _wire_as_sentence(sentence: str) -> Iterator[None]:
     try:
         yield
     except Unauthorized:
-        raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
     except ApiClientError as error:
-        raise NothingSent(ExitCode.FAILED, f"{sentence} {error.message}") from None
+        raise CommandAborted(ExitCode.FAILED, f"{sentence} {error.message}") from None
 
 
 @contextlib.contextmanager
@@ -346,7 +348,7 @@ def _service(origin: str, environ: Mapping[str, str], ca_file: Path | None) -> I
             try:
                 demo = stack.enter_context(DemoProcess())
             except DemoNotStartedError as error:
-                raise NothingSent(ExitCode.FAILED, str(error)) from None
+                raise CommandAborted(ExitCode.FAILED, str(error)) from None
             base_url, token = demo.base_url, demo.token
         else:
             base_url, token = origin, checks.find_token(origin, environ)

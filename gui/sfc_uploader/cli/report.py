@@ -26,7 +26,7 @@ class ImageResult:
     """How one image ended. The fields, in this order, are those of ``--json``.
 
     `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
-    `resumed`: an unfinished upload went on, of which `landed_before_bytes` had landed. `sent_bytes`: PUT in this
+    `resumed`: an unfinished upload went on, of which `uploaded_before_bytes` had landed. `sent_bytes`: PUT in this
     run, failed attempts too. `uploaded_bytes`: in parts that the store has confirmed. `verification`: None when it
     never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
     `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
@@ -45,16 +45,16 @@ class ImageResult:
     part_size_bytes: int | None = None
     parts: int = 0
     resumed: bool = False
-    landed_before_bytes: int = 0
+    uploaded_before_bytes: int = 0
     sent_bytes: int = 0
-    landed_bytes: int = 0
+    uploaded_bytes: int = 0
     retried_parts: int = 0
     sha256: str | None = None
     verification: str | None = None
     verification_detail: str | None = None
     receipt: str | None = None
     seconds: float = 0.0
-    preflight: dict[str, object] | None = None
+    inspection: dict[str, object] | None = None
     expected_from: str | None = None
 
     def as_json(self) -> str:
@@ -87,7 +87,7 @@ def result_of(
 ) -> ImageResult:
     """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself.
 
-    `landed_before_bytes` None: nothing was there to go on with.
+    `uploaded_before_bytes` None: nothing was there to go on with.
     """
     ok = upload.state is UploadState.COMPLETED and upload.verification in (
         Verification.VERIFIED,
@@ -107,9 +107,9 @@ def result_of(
         part_size_bytes=upload.part_size_bytes,
         parts=upload.parts_total,
         resumed=landed_before_bytes is not None,
-        landed_before_bytes=landed_before_bytes or 0,
+        uploaded_before_bytes=landed_before_bytes or 0,
         sent_bytes=upload.put_bytes,
-        landed_bytes=upload.uploaded_bytes,
+        uploaded_bytes=upload.uploaded_bytes,
         retried_parts=upload.retried_parts,
         sha256=upload.sha256 or _sha256_of(upload),
         verification=upload.verification.value if upload.verification else None,

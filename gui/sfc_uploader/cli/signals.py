@@ -22,7 +22,7 @@ class Interrupted(Exception):
     """Raised where work was waited for and a signal came first."""
 
 
-class Interruption:
+class SignalGuard:
     """A context in which the first signal sets `requested` and the second ends the process at once.
 
     The handler sets a plain attribute: a `threading.Event` may deadlock when it is set by a handler in

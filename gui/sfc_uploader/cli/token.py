@@ -32,8 +32,8 @@ from sfc_uploader.config.credentials import (
 from sfc_uploader.config.network_config import network_options
 
 from . import validation as checks
-from .validation import NothingSent
-from .waiting import telling_of_a_wait
+from .validation import CommandAborted
+from .waiting import waiting_notice
 
 _LONGEST_LINE = 65_536
 
@@ -46,7 +46,7 @@ def run(action: str, api_url: str | None, environ: Mapping[str, str], *, ca_file
         checks.require_ca_file(ca_file)
         network = network_options(settings, ca_file=ca_file)
         return actions[action](checks.api_url(api_url, environ, settings), environ, network)
-    except NothingSent as ended:
+    except CommandAborted as ended:
         console.eprint(ended.sentence)
         return ended.code
 
@@ -56,7 +56,7 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         text = _read_token(base_url)
         token = clean_token(text)
     except TokenMalformed as error:
-        raise NothingSent(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
+        raise CommandAborted(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
     logging_setup.hide(token)
     if is_wrapped(text):
         console.eprint("The quotes, or the “Bearer”, around the token were left out.")
@@ -66,7 +66,7 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         store.set(token)
         keychain = store.backend_name()
     except KeychainUnavailable as error:
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.FAILED, f"The token works but was not kept. {error} Set {TOKEN_VARIABLE} instead."
         ) from None
     console.print_line(f"The token for {base_url} is in the keychain ({keychain}).")
@@ -94,7 +94,7 @@ def _read_token(base_url: str) -> str:
 
 
 def _test(base_url: str, token: str, network: NetworkOptions) -> str:
-    """Have the service judge a token that is to be kept. Raises `NothingSent` unless the service takes it.
+    """Have the service judge a token that is to be kept. Raises `CommandAborted` unless the service takes it.
 
     Returns what keeps the token from being of use all the same; "" for nothing.
     """
@@ -103,9 +103,11 @@ def _test(base_url: str, token: str, network: NetworkOptions) -> str:
     except RoleMissing as error:  # it may get its role later: it is kept
         return error.message
     except Unauthorized:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
     except ApiClientError as error:
-        raise NothingSent(ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}") from None
+        raise CommandAborted(
+            ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}"
+        ) from None
     return ""
 
 
@@ -113,7 +115,7 @@ def _ask(base_url: str, token: str, network: NetworkOptions) -> Me | None:
     """Ask the service about the token, see `check_token`. Raises `ApiClientError`."""
     with (
         contextlib.closing(ImageService(base_url, lambda: token, network=network)) as service,
-        telling_of_a_wait(f"{base_url} to test the token"),
+        waiting_notice(f"{base_url} to test the token"),
     ):
         return check_token(service)
 
@@ -126,11 +128,11 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
     try:
         me = _ask(base_url, found.token, network)
     except Unauthorized:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{base_url} refused it.") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{base_url} refused it.") from None
     except RoleMissing as error:
-        raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
+        raise CommandAborted(ExitCode.NO_TOKEN, error.message) from None
     except ApiClientError as error:
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
         ) from None
     owner = " of ".join(visible(each) for each in (me.user, me.account) if each) if me else ""
@@ -139,29 +141,29 @@ def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) 
 
 
 def _found(base_url: str, environ: Mapping[str, str]) -> tuple[FoundToken, str]:
-    """The token and where it comes from, in words. Raises `NothingSent` when there is none."""
+    """The token and where it comes from, in words. Raises `CommandAborted` when there is none."""
     try:
-        with telling_of_a_wait("the keychain"):
+        with waiting_notice("the keychain"):
             found = SessionTokens().find(base_url, environ)
     except TokenMalformed as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
     except KeychainUnavailable as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}. {error}") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"There is no token for {base_url}. {error}") from None
     if found is None:
-        raise NothingSent(ExitCode.NO_TOKEN, f"There is no token for {base_url}.")
+        raise CommandAborted(ExitCode.NO_TOKEN, f"There is no token for {base_url}.")
     if found.origin is TokenOrigin.ENVIRONMENT:
         return found, f"the environment ({TOKEN_VARIABLE})"
     try:
         return found, f"the keychain ({TokenStore(base_url).backend_name()})"
     except KeychainUnavailable as error:
-        raise NothingSent(ExitCode.NO_TOKEN, str(error)) from None
+        raise CommandAborted(ExitCode.NO_TOKEN, str(error)) from None
 
 
 def _remove(base_url: str, environ: Mapping[str, str], _network: NetworkOptions) -> ExitCode:
     try:
         removed = TokenStore(base_url).remove()
     except KeychainUnavailable as error:
-        raise NothingSent(ExitCode.FAILED, f"No token was removed. {error}") from None
+        raise CommandAborted(ExitCode.FAILED, f"No token was removed. {error}") from None
     if removed:
         console.print_line(f"The token for {base_url} is removed from the keychain.")
     else:

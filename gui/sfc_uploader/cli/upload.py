@@ -38,11 +38,11 @@ from . import validation as checks
 from .hints import GONE_FILES, ServiceWords
 from .progress import progress_on
 from .report import ImageResult, result_of
-from .signals import Interrupted, Interruption
+from .signals import Interrupted, SignalGuard
 from .upload_known import KnownSearch
-from .upload_preflight import look_into, preflight_fields
-from .validation import NothingSent, PlannedImage
-from .waiting import telling_of_a_wait
+from .upload_preflight import inspect_image, inspection_fields
+from .validation import CommandAborted, PlannedImage
+from .waiting import waiting_notice
 
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.1
@@ -96,10 +96,10 @@ class _Service:
 def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
     """Send the images, tell of each, and return how it ended."""
     results = _Results(command)
-    with Interruption() as interruption:
+    with SignalGuard() as interruption:
         try:
             return _check_and_send(command, environ, interruption, results)
-        except NothingSent as ended:
+        except CommandAborted as ended:
             for index in sorted(ended.by_file):
                 console.eprint(ended.by_file[index])
             console.eprint(ended.sentence)
@@ -117,13 +117,13 @@ def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
 
 
 def _check_and_send(
-    command: UploadCommand, environ: Mapping[str, str], interruption: Interruption, results: _Results
+    command: UploadCommand, environ: Mapping[str, str], interruption: SignalGuard, results: _Results
 ) -> ExitCode:
     try:
         images = interruption.run(
             lambda: checks.plan_images(command.files, command.name, single_only=command.single_only)
         )
-    except NothingSent as ended:
+    except CommandAborted as ended:
         raise interruption.run(partial(_with_hints, ended, command, environ)) from None
     expected = checks.expected_sha256(command.expect_sha256)
     checks.require_workspace_form(command.workspace)
@@ -173,11 +173,11 @@ def _check_and_send(
 def _service(
     command: UploadCommand,
     environ: Mapping[str, str],
-    interruption: Interruption,
+    interruption: SignalGuard,
     settings: Settings,
     network: NetworkOptions,
 ) -> Iterator[_Service]:
-    """Yield the service to send to; the demo service lives as long as the context. Raises `NothingSent`."""
+    """Yield the service to send to; the demo service lives as long as the context. Raises `CommandAborted`."""
     if not command.demo:
         base_url = checks.api_url(command.api_url, environ, settings)
         token = interruption.run(lambda: checks.find_token(base_url, environ))
@@ -190,12 +190,12 @@ def _service(
         interruption.run(demo.start)
         yield _Service(base_url=demo.base_url, token=demo.token, label=DEMO_LABEL, network=network)
     except DemoNotStartedError as error:
-        raise NothingSent(ExitCode.FAILED, str(error)) from None
+        raise CommandAborted(ExitCode.FAILED, str(error)) from None
     finally:
         demo.stop()
 
 
-def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
+def _workspace(service: _Service, text: str, interruption: SignalGuard) -> str:
     def pause(seconds: float) -> None:
         end = time.monotonic() + seconds
         while not interruption.requested and (left := end - time.monotonic()) > 0:
@@ -203,7 +203,7 @@ def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
 
     connection = service.connect()
     try:
-        with telling_of_a_wait(f"{service.label} to list the workspaces"):
+        with waiting_notice(f"{service.label} to list the workspaces"):
             return interruption.run(
                 lambda: checks.resolve_workspace(connection, text, wait=pause), abort=connection.abort
             )
@@ -211,8 +211,8 @@ def _workspace(service: _Service, text: str, interruption: Interruption) -> str:
         connection.close()
 
 
-def _look_into(image: PlannedImage, expected: str | None, interruption: Interruption) -> PlannedImage:
-    looked, lines = interruption.run(lambda: look_into(image, expected))
+def _look_into(image: PlannedImage, expected: str | None, interruption: SignalGuard) -> PlannedImage:
+    looked, lines = interruption.run(lambda: inspect_image(image, expected))
     for line in lines:
         console.eprint(line)
     return looked
@@ -223,7 +223,7 @@ def _tell_of_known(
     workspace: str,
     service: _Service,
     receipts_folder: Path,
-    interruption: Interruption,
+    interruption: SignalGuard,
 ) -> None:
     tools = ImageContext(
         make_service=service.connect,
@@ -233,7 +233,7 @@ def _tell_of_known(
         service_label=service.label,
     )
     search = KnownSearch(tools, workspace)
-    with telling_of_a_wait(f"{service.label} to list the workspace’s images"):
+    with waiting_notice(f"{service.label} to list the workspace’s images"):
         sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
     for sentence in sentences:
         console.eprint(sentence)
@@ -280,7 +280,7 @@ class _Sending:
         journal: Journal | None,
         options: EngineOptions,
         images: Sequence[PlannedImage],
-        interruption: Interruption,
+        interruption: SignalGuard,
         results: _Results,
         receipts_folder: Path,
         *,
@@ -307,7 +307,7 @@ class _Sending:
     def take(self, requests: Sequence[UploadRequest], *, resume: bool) -> None:
         """Put the images into the queue; one that was left unfinished goes on, or is begun anew.
 
-        Raises `NothingSent` when another process has one of them.
+        Raises `CommandAborted` when another process has one of them.
         """
         held: dict[int, str] = {}
         for index, request in enumerate(requests):
@@ -317,9 +317,9 @@ class _Sending:
             except HeldElsewhere as error:
                 held[index] = hints.held_elsewhere(error.stored)
             except JournalError as error:
-                raise NothingSent(ExitCode.FAILED, trouble_of(error.reason)) from None
+                raise CommandAborted(ExitCode.FAILED, trouble_of(error.reason)) from None
         if held:
-            raise NothingSent(ExitCode.BAD_USAGE, "Nothing was sent.", by_file=held)
+            raise CommandAborted(ExitCode.BAD_USAGE, "Nothing was sent.", by_file=held)
         for row in self._rows():
             if row.state is not UploadState.INTERRUPTED:
                 continue
@@ -390,7 +390,7 @@ class _Sending:
         image = self._images[index]
         before = self._landed_before.get(row.id)
         result = result_of(image.file, row, unfinished=unfinished, landed_before_bytes=before)
-        preflight = preflight_fields(image.preflight) if image.preflight else None
+        preflight = inspection_fields(image.inspection) if image.inspection else None
         return replace(result, preflight=preflight, expected_from=image.expected_from)
 
     def _conclude(self, rows: Sequence[UploadSnapshot], *, needs_token: bool) -> ExitCode:
@@ -426,7 +426,7 @@ def _reason(row: UploadSnapshot, *, interrupted: bool, refused: bool) -> str:
     return row.failure.sentence if row.failure else "it was stopped"
 
 
-def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str, str]) -> NothingSent:
+def _with_hints(ended: CommandAborted, command: UploadCommand, environ: Mapping[str, str]) -> CommandAborted:
     """Add to the sentences of files that are gone how their unfinished uploads go on."""
     gone = {index for index, kind in ended.kinds.items() if kind in GONE_FILES}
     if not gone:
@@ -447,8 +447,8 @@ def _with_hints(ended: NothingSent, command: UploadCommand, environ: Mapping[str
             for row in rows:
                 if row.path == path and command.name in (None, row.name):
                     by_file[index] += f" {hints.moved(row, opened.journal, service)}"
-    except (JournalError, NothingSent):
+    except (JournalError, CommandAborted):
         return ended
     finally:
         opened.journal.close()
-    return NothingSent(ended.code, ended.sentence, by_file=by_file)
+    return CommandAborted(ended.code, ended.sentence, by_file=by_file)

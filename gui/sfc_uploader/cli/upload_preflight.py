@@ -17,7 +17,7 @@ from .validation import PlannedImage
 EXPECT_OPTION = "--expect-sha256"
 
 
-def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, list[str]]:
+def inspect_image(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, list[str]]:
     """The image with what is known of its content and its sha256, and the lines for people.
 
     `expected`: the digest that was given, which goes before any that a file beside the image declares. Blocks on
@@ -42,7 +42,7 @@ def look_into(image: PlannedImage, expected: str | None) -> tuple[PlannedImage, 
     return replace(image, preflight=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
 
 
-def preflight_fields(found: Inspection) -> dict[str, object]:
+def inspection_fields(found: Inspection) -> dict[str, object]:
     """The object for scripts: names in lower case, sizes in bytes."""
     return {
         "kind": found.kind.name.lower(),

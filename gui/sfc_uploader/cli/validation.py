@@ -38,7 +38,7 @@ from sfc_uploader.engine.model.source_file import DiskError, inspect
 from sfc_uploader.engine.runtime.cancellation import CancelToken
 from sfc_uploader.engine.runtime.steady_file import DiskRetry
 
-from .waiting import telling_of_a_wait
+from .waiting import waiting_notice
 
 FOLDER_GONE = "The current folder is gone. Change to another one, or give whole paths."
 _TRIES = 4
@@ -48,7 +48,7 @@ _SHOWN_NAMES = 8
 _FIRST_WAIT_SECONDS = 1.0
 
 
-class NothingSent(Exception):
+class CommandAborted(Exception):
     """The command ends before anything is sent. The text is a sentence for people.
 
     `by_file`: index of an image on the command line → its own sentence; `kinds`: → what is wrong with its file.
@@ -81,7 +81,7 @@ class PlannedImage:
     path: Path
     name: str
     size_bytes: int
-    preflight: Inspection | None = None
+    inspection: Inspection | None = None
     expect_sha256: str | None = None
     expected_from: str | None = None
 
@@ -89,48 +89,48 @@ class PlannedImage:
 def api_url(option: str | None, environ: Mapping[str, str], settings: Settings) -> str:
     """Return the normalised base URL: the option, ``SFC_API_URL``, the settings', or the default.
 
-    Raises `NothingSent`.
+    Raises `CommandAborted`.
     """
     try:
         return base_url(option, environ, settings)
     except InvalidRequest as error:
-        raise NothingSent(ExitCode.BAD_USAGE, error.message) from None
+        raise CommandAborted(ExitCode.BAD_USAGE, error.message) from None
 
 
 def require_ca_file(file: Path | None) -> None:
-    """Raise `NothingSent` unless `file` holds certificates in PEM form."""
+    """Raise `CommandAborted` unless `file` holds certificates in PEM form."""
     if file is None:
         return
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=os.fspath(file))
     except ssl.SSLError:
-        raise NothingSent(ExitCode.BAD_USAGE, f"“{file}” holds no certificate in PEM form.") from None
+        raise CommandAborted(ExitCode.BAD_USAGE, f"“{file}” holds no certificate in PEM form.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
-        raise NothingSent(ExitCode.BAD_USAGE, f"The CA file “{file}” can’t be read: {reason}.") from None
+        raise CommandAborted(ExitCode.BAD_USAGE, f"The CA file “{file}” can’t be read: {reason}.") from None
 
 
 def expected_sha256(text: str | None) -> str | None:
-    """Return the digest in lower case. Raises `NothingSent`."""
+    """Return the digest in lower case. Raises `CommandAborted`."""
     if text is None:
         return None
     digest = text.strip().lower()
     if not is_sha256(digest):
-        raise NothingSent(ExitCode.BAD_USAGE, "--expect-sha256 takes 64 hex digits.")
+        raise CommandAborted(ExitCode.BAD_USAGE, "--expect-sha256 takes 64 hex digits.")
     return digest
 
 
 def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence[str] = ()) -> list[PlannedImage]:
     """Check every file and name. `single_only`: the given options that fit one image only.
 
-    Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `NothingSent` with a sentence
+    Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `CommandAborted` with a sentence
     for each file that can't be sent.
     """
     if len(files) > 1 and single_only:
         options = " and ".join(single_only)
-        raise NothingSent(ExitCode.BAD_USAGE, f"{options} can’t be used with several images.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"{options} can’t be used with several images.")
     if name is not None and not is_image_name(name):
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.BAD_USAGE,
             f"“{name}” can’t be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
             "and starts with a letter or digit.",
@@ -138,7 +138,7 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
     try:
         paths = [given_path(file) for file in files]
     except OSError:
-        raise NothingSent(ExitCode.BAD_USAGE, FOLDER_GONE) from None
+        raise CommandAborted(ExitCode.BAD_USAGE, FOLDER_GONE) from None
     names = [name or derive_image_name(path.name) for path in paths]
     problems = _doubles(files, names)
     found: dict[int, int | None] = {}  # sizes; None where the disk is in trouble
@@ -154,7 +154,7 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
 
     def require_all() -> None:
         if problems:
-            raise NothingSent(
+            raise CommandAborted(
                 ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
             )
 
@@ -188,7 +188,7 @@ def _where_it_is(file: str) -> str:
 def _size_now(file: str, path: Path) -> int | None:
     """A file's size in bytes, None while its disk is in trouble. Raises `UploadFailed`."""
     try:
-        with telling_of_a_wait(f"the disk of {file}"):
+        with waiting_notice(f"the disk of {file}"):
             return inspect(path)
     except DiskError:
         return None
@@ -218,31 +218,31 @@ def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
 
 
 def require_workspace_form(text: str) -> None:
-    """Raise `NothingSent` unless `text` is an id, a resource path, or can be a workspace's name."""
+    """Raise `CommandAborted` unless `text` is an id, a resource path, or can be a workspace's name."""
     if not is_ref(text):
-        raise NothingSent(ExitCode.BAD_USAGE, f"“{text}” is no workspace’s id, resource path or name.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"“{text}” is no workspace’s id, resource path or name.")
 
 
 def find_token(base_url: str, environ: Mapping[str, str]) -> str:
-    """Return the token from the environment or the keychain. Blocks; raises `NothingSent`."""
+    """Return the token from the environment or the keychain. Blocks; raises `CommandAborted`."""
     try:
-        with telling_of_a_wait("the keychain"):  # it may ask the person for its password, in a window of its own
+        with waiting_notice("the keychain"):  # it may ask the person for its password, in a window of its own
             token = SessionTokens().token_for(base_url, environ)
     except TokenMalformed as error:
-        raise NothingSent(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
     except KeychainUnavailable as error:
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.NO_TOKEN, f"{error} So the API token can’t be taken from there: set {TOKEN_VARIABLE}."
         ) from None
     if token is None:
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.NO_TOKEN, f"There is no API token: set {TOKEN_VARIABLE}, or use “{PROGRAM} token set”."
         )
     return token
 
 
 def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float], None]) -> str:
-    """Return the id or resource path that `text` means; a bare name is looked up. Raises `NothingSent`.
+    """Return the id or resource path that `text` means; a bare name is looked up. Raises `CommandAborted`.
 
     `wait` pauses between tries of a call that may heal.
     """
@@ -254,10 +254,10 @@ def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float
         # The list may be cut off (no cursor is documented); asking for the name is not.
         found = _those_called(text, _list(service, (text,), wait))
     if not found:
-        raise NothingSent(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”{_seen(everything)}.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”{_seen(everything)}.")
     if len(found) > 1:
         candidates = ", ".join(space.resource_path for space in found)
-        raise NothingSent(
+        raise CommandAborted(
             ExitCode.BAD_USAGE, f"Several workspaces are named “{text}”: give one of {candidates} instead."
         )
     workspace = found[0]
@@ -280,7 +280,7 @@ def _require_role(service: ImageService) -> None:
     try:
         require_role(service)
     except RoleMissing as error:
-        raise NothingSent(ExitCode.NO_TOKEN, error.message) from None
+        raise CommandAborted(ExitCode.NO_TOKEN, error.message) from None
     except ApiClientError:  # what was refused before is told
         return
 
@@ -290,18 +290,18 @@ def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], Non
         try:
             return service.list_workspaces(ids=ids)
         except Unauthorized:
-            raise NothingSent(ExitCode.NO_TOKEN, "The service refused the API token.") from None
+            raise CommandAborted(ExitCode.NO_TOKEN, "The service refused the API token.") from None
         except ApiClientError as error:
             said_by_api = isinstance(error, ApiError) and error.from_api  # and by nothing in between
             if said_by_api and isinstance(error, Forbidden):
                 _require_role(service)
-                raise NothingSent(
+                raise CommandAborted(
                     ExitCode.BAD_USAGE,
                     "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
                 ) from None
             if ids and said_by_api and isinstance(error, (NotFound, BadRequest)):
                 return []  # the service says so when nothing has this name
             if not error.is_retryable or attempt == _TRIES:
-                raise NothingSent(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
+                raise CommandAborted(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
             wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
     raise AssertionError("the last try returns or raises")

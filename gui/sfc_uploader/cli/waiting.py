@@ -13,7 +13,7 @@ _SECONDS = 1.5
 
 
 @contextlib.contextmanager
-def telling_of_a_wait(what: str) -> Iterator[None]:
+def waiting_notice(what: str) -> Iterator[None]:
     """Say “Waiting for `what`” if the context lasts longer than people wait without wondering."""
     timer = threading.Timer(_SECONDS, console.eprint, [f"Waiting for {what}."])
     timer.daemon = True
