@@ -32,14 +32,14 @@ def inspect_image(image: PlannedImage, expected: str | None) -> tuple[PlannedIma
         if InspectionWarning.TOO_LARGE_TO_BOOT in preflight.warnings:
             lines.append(f"Warning: {image.file}: SF Compute boots disks of up to 75 GiB. This one may never come up.")
     if expected is not None:
-        return replace(image, preflight=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
+        return replace(image, inspection=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
     declared = find_declared_sha256(image.path)
     if declared is None:
-        return replace(image, preflight=preflight), lines
+        return replace(image, inspection=preflight), lines
     sources = " and ".join(declared.sources)
     lines.append(f"{image.file}: {_declared_words(declared, sources)}.")
     expected_from = sources if declared.sha256 else None
-    return replace(image, preflight=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
+    return replace(image, inspection=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
 
 
 def inspection_fields(found: Inspection) -> dict[str, object]:

@@ -59,7 +59,7 @@ def first(tmp_path: Path, qapp: QCoreApplication) -> Iterator[SingleInstance]:
 
 def test_a_second_start_hands_its_files_over(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
     names = [b"/data/plain.img", b"/data/new\nline.img", b"/data/caf\xe9.img"]
-    with qtbot.waitSignal(first.came, timeout=WAIT_MS) as arrived:
+    with qtbot.waitSignal(first.received, timeout=WAIT_MS) as arrived:
         process = another(tmp_path / "run", "https://one.example", *names)
     assert said(process, qtbot) == "HANDED_OVER"
     assert arrived.args == [ForwardedArguments(tuple(Path(os.fsdecode(name)) for name in names), "act-7")]
@@ -90,7 +90,7 @@ def test_after_the_first_was_killed_the_next_is_the_first(tmp_path: Path, qtbot:
     own = SingleInstance(tmp_path / "run", "stays", lock_folder=tmp_path / "run")
     try:
         assert own.begin([]) is StartResult.FIRST
-        with qtbot.waitSignal(own.came, timeout=WAIT_MS):
+        with qtbot.waitSignal(own.received, timeout=WAIT_MS):
             process = another(tmp_path / "run", "stays", "/data/disk.img")
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "HANDED_OVER"  # the answer was on its way before `came`
@@ -133,7 +133,7 @@ def test_rubbish_is_dropped_and_others_are_still_heard(
     first: SingleInstance, tmp_path: Path, qtbot: QtBot, rubbish: bytes
 ) -> None:
     arrivals: list[object] = []
-    first.came.connect(arrivals.append)
+    first.received.connect(arrivals.append)
     with socket.socket(socket.AF_UNIX) as client, socket.socket(socket.AF_UNIX) as silent:
         silent.connect(first._server.fullServerName())  # says nothing at all
         client.connect(first._server.fullServerName())
@@ -179,7 +179,7 @@ def test_a_long_folder_name_works_as_well(tmp_path: Path, qtbot: QtBot) -> None:
     own = SingleInstance(folder, "demo", lock_folder=folder)
     try:
         assert own.begin([]) is StartResult.FIRST
-        with qtbot.waitSignal(own.came, timeout=WAIT_MS):
+        with qtbot.waitSignal(own.received, timeout=WAIT_MS):
             process = another(folder, "demo", "/data/disk.img")
         assert said(process, qtbot) == "HANDED_OVER"
     finally:
@@ -208,7 +208,7 @@ def test_more_paths_than_one_message_takes_arrive_all(first: SingleInstance, tmp
         "print(own.begin([Path(n) for n in names]).name)"
     )
     arrived: list[Path] = []
-    first.came.connect(lambda arrival: arrived.extend(arrival.images))
+    first.received.connect(lambda arrival: arrived.extend(arrival.images))
     env = os.environ | {"PYTHONPATH": str(Path(sfc_uploader.__file__).parent.parent)}
     words = [sys.executable, "-c", code, str(tmp_path / "run")]
     process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True)

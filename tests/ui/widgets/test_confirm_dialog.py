@@ -7,14 +7,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.ui.widgets.confirm_dialog import Question
+from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
 
 
 def test_the_words_begin_at_the_edge_and_a_long_title_has_its_lines(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    question = Question(
+    question = ConfirmDialog(
         window,
         title="Delete the receipt of “" + "a-rather-long-name-" * 6 + "”?",
         words="It is this computer’s proof of what was sent.",
@@ -38,7 +38,7 @@ def test_the_title_bar_has_room_for_its_words(qtbot: QtBot, monkeypatch: pytest.
     qtbot.addWidget(window)
     window.show()
     act = "Aus der Liste entfernen"
-    question = Question(window, title="Sicher?", words="Ja.", act=act, keep="Nein", confirmed=lambda: None)
+    question = ConfirmDialog(window, title="Sicher?", words="Ja.", act=act, keep="Nein", confirmed=lambda: None)
     qtbot.waitUntil(question.box.isVisible)
     words = f"{act} — SF Compute Image Uploader"
     bold = QFont(question.box.font())

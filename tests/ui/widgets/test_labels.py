@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.ui.widgets.labels import Fact
+from sfc_uploader.ui.widgets.labels import FactLabel
 
 DIGEST = "0123456789abcdef" * 4
 
@@ -14,7 +14,7 @@ DIGEST = "0123456789abcdef" * 4
 def test_a_digest_goes_on_in_the_next_line_and_is_copied_whole(qtbot: QtBot) -> None:
     card = QWidget()
     qtbot.addWidget(card)
-    fact = Fact("sha256", card)
+    fact = FactLabel("sha256", card)
     layout = QVBoxLayout(card)
     layout.addWidget(fact)
     layout.addStretch(1)

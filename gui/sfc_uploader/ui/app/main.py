@@ -32,7 +32,7 @@ def run(options: WindowOptions) -> int:
     if handover is not StartResult.FIRST:
         return _end_at_once(handover, options.images)
     program = Application(app, options)
-    instance.came.connect(program.take_arrival)
+    instance.received.connect(program.take_arrival)
     program.start()
     try:
         return app.exec()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, S
 from PySide6.QtWidgets import QWidget
 
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.widgets.confirm_dialog import Question
+from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
 
 LIMIT_MS = 1900
 _SIGNAL_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -83,7 +83,7 @@ def ask_before_quit(
             )
         )
     keep = translate("Quit", "Keep uploading") if uploads or list_lost else translate("Quit", "Go on")
-    Question(
+    ConfirmDialog(
         window,
         title=title,
         words="\n\n".join(words),

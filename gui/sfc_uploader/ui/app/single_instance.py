@@ -57,7 +57,7 @@ class ForwardedArguments:
 class SingleInstance(QObject):
     """One window for each service. `came` carries an `ForwardedArguments`."""
 
-    came = Signal(object)
+    received = Signal(object)
 
     def __init__(self, folder: Path, scope: str, parent: QObject | None = None, *, lock_folder: Path) -> None:
         """`folder`: the person's own, for the time that the machine runs. `scope`: which service.
@@ -137,13 +137,13 @@ class SingleInstance(QObject):
     def _connected(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             guest = _Guest(socket, self)
-            guest.arrived.connect(self.came)
+            guest.received.connect(self.received)
 
 
 class _Guest(QObject):
     """One connection from another start. Whatever it sends that is not right ends it, and nothing happens."""
 
-    arrived = Signal(object)
+    received = Signal(object)
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
@@ -171,7 +171,7 @@ class _Guest(QObject):
                 return
             self._socket.write(_TAKEN)
             self._socket.flush()
-            self.arrived.emit(arrival)
+            self.received.emit(arrival)
 
     @Slot()
     def _drop(self) -> None:

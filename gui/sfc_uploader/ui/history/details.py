@@ -11,7 +11,7 @@ from sfc_uploader.engine.verification.history import HistoryEntry
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.widgets.cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
-from sfc_uploader.ui.widgets.labels import Fact
+from sfc_uploader.ui.widgets.labels import FactLabel
 from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
@@ -26,7 +26,7 @@ class HistoryDetails(QWidget):
         self.proof = VerificationPanel(self)
         self._name = heading("", self)
         self._name.setWordWrap(True)
-        self._values: dict[str, Fact] = {}
+        self._values: dict[str, FactLabel] = {}
         self._tools = FlowLayout(spacing=4)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +102,7 @@ class HistoryDetails(QWidget):
         for row, (key, title) in enumerate(titles):
             name = QLabel(title, inside)
             name.setProperty("role", "muted")
-            value = Fact(title, inside, fixed=key == "sha256")
+            value = FactLabel(title, inside, fixed=key == "sha256")
             name.setBuddy(value)
             self._values[key] = value
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -26,7 +26,7 @@ from sfc_uploader.engine.verification.history import History, HistoryEntry, Hist
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import quoted
 from sfc_uploader.ui.core.theme import icon
-from sfc_uploader.ui.widgets.confirm_dialog import Question
+from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
 from sfc_uploader.ui.widgets.empty_state import EmptyState, EmptyStatePanel
 from sfc_uploader.ui.widgets.inputs import SearchLine
 from sfc_uploader.ui.widgets.row_selection import current_selection, selected_rows
@@ -329,7 +329,7 @@ class HistoryPage(QWidget):
             )
             act, keep = self.tr("Delete the receipts"), self.tr("Keep them")
         confirmed = partial(self._delete, [upload.receipt for upload in uploads])
-        Question(self, title=title, words=words, act=act, keep=keep, confirmed=confirmed)
+        ConfirmDialog(self, title=title, words=words, act=act, keep=keep, confirmed=confirmed)
 
     def _delete(self, receipts: list[Path]) -> None:
         self._background.run(partial(self._history.delete, receipts), done=self._deleted, failed=self._failed)

@@ -13,7 +13,7 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.engine.images.models import ImageEntry, JobState, Ownership
 from sfc_uploader.ui.core.name_lists import listed
 from sfc_uploader.ui.core.theme import icon
-from sfc_uploader.ui.widgets.confirm_dialog import Question
+from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
 from sfc_uploader.ui.widgets.table_actions import add_action, enable_each, pop_up
 
 from .job_view import JobView, WorkKind
@@ -231,7 +231,7 @@ class ImageActions(QObject):
         entries: list[ImageEntry],
         confirmed: Callable[[list[ImageEntry]], None],
     ) -> None:
-        Question(
+        ConfirmDialog(
             self._window,
             title=title.format(names=self._names(entries)),
             words="\n\n".join(words),

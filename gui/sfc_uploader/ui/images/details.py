@@ -10,7 +10,7 @@ from sfc_uploader.engine.images.models import ImageEntry, JobState
 from sfc_uploader.engine.model.snapshots import Link
 from sfc_uploader.ui.core.theme import scaled
 from sfc_uploader.ui.widgets.cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
-from sfc_uploader.ui.widgets.labels import Fact
+from sfc_uploader.ui.widgets.labels import FactLabel
 from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
@@ -33,11 +33,11 @@ class ImageDetails(QWidget):
         self.receipt = self._label("muted")
         self.receipt.setFont(scaled(self.font(), 0.92))
         self.facts = {
-            "status": Fact(self.tr("Status"), self),
-            "id": Fact(self.tr("Id"), self),
-            "path": Fact(self.tr("Resource path"), self),
-            "sha256": Fact(self.tr("sha256"), self, fixed=True),
-            "created": Fact(self.tr("Created"), self),
+            "status": FactLabel(self.tr("Status"), self),
+            "id": FactLabel(self.tr("Id"), self),
+            "path": FactLabel(self.tr("Resource path"), self),
+            "sha256": FactLabel(self.tr("sha256"), self, fixed=True),
+            "created": FactLabel(self.tr("Created"), self),
         }
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

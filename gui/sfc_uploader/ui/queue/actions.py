@@ -16,7 +16,7 @@ from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core.name_lists import listed
 from sfc_uploader.ui.core.theme import icon
-from sfc_uploader.ui.widgets.confirm_dialog import Question
+from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
 from sfc_uploader.ui.widgets.table_actions import add_action, enable_each, pop_up
 
 from .cells import SENDABLE_STATES, is_editable
@@ -297,7 +297,7 @@ class RowActions(QObject):
     def _ask(
         self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[list[int]], None]
     ) -> None:
-        Question(
+        ConfirmDialog(
             self._window,
             title=title.format(count=len(rows)),
             words=words,

@@ -17,7 +17,7 @@ from sfc_uploader.common.text_safety import visible
 from sfc_uploader.config.settings import MOST_CONNECTIONS, MOST_IMAGES_AT_ONCE, ProxyMode, Settings
 from sfc_uploader.ui.core.text import shown
 from sfc_uploader.ui.queue.speed_limit_menu import MOST_MIB
-from sfc_uploader.ui.widgets.inputs import Amount, Choice, WholeNumber
+from sfc_uploader.ui.widgets.inputs import Amount, ComboInput, WholeNumber
 
 from .controls import PathLine, SettingsPage
 from .problem import SettingError
@@ -106,7 +106,7 @@ class NetworkPage(SettingsPage):
     def __init__(self, settings: Settings) -> None:
         super().__init__(self.tr("What is changed here counts from the next start on."))
         self._before = settings
-        self.mode = Choice()
+        self.mode = ComboInput()
         self.mode.setMinimumWidth(_LINE_WIDTH)
         self.mode.addItem(self.tr("As the system says"), ProxyMode.SYSTEM)
         self.mode.addItem(self.tr("None"), ProxyMode.NONE)
@@ -221,7 +221,7 @@ class ComputerPage(SettingsPage):
         )
         self.tray_icon.setChecked(settings.tray_icon)
         self.tray_icon.setEnabled(has_tray or settings.tray_icon)
-        self.language = Choice()
+        self.language = ComboInput()
         self.language.addItem(self.tr("As the system says"), None)
         for name in languages:
             self.language.addItem(_language_name(name), name)

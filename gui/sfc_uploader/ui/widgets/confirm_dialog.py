@@ -19,7 +19,7 @@ _CHARACTERS = 56  # a line of the words; by itself a box is as narrow as its tit
 _BESIDE_TITLE = 150  # of a title bar: its icon and its buttons
 
 
-class Question(QObject):
+class ConfirmDialog(QObject):
     """Asks once. `confirmed` is called only when the acting button was pressed. Deletes itself."""
 
     def __init__(self, parent: QWidget, *, title: str, words: str, act: str, keep: str, confirmed: Callable[[], None]):

@@ -62,7 +62,7 @@ _WIDTH = 200
 _TEXT_MARGIN = 9
 
 
-class Choice(ComboBox):
+class ComboInput(ComboBox):
     """One of a few. The wheel scrolls the page beneath, and changes nothing by accident."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from sfc_uploader.ui.core.tool_tips import plain_tip
 from .cards import start_of_line
 
 
-class Fact(QTextEdit):
+class FactLabel(QTextEdit):
     """Can be selected and copied, also with the keyboard; as tall as its text. `fixed`: digits of one width."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, fixed: bool = False) -> None:
