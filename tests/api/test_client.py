@@ -112,9 +112,9 @@ def test_every_endpoint(service: FaultyProcess, api: ImageService) -> None:
     assert api.get_image(image.resource_path).sha256 == "a" * 64
     source = api.download_url(image.id)
     assert source.size_bytes == 5
-    facts = store.probe_object(source)
-    assert facts.size_bytes == 5
-    assert str(facts.etag).endswith("-1")
+    info = store.probe_object(source)
+    assert info.size_bytes == 5
+    assert str(info.etag).endswith("-1")
     assert api.revoke_image(image.id).upload_status is UploadStatus.REVOKED
     api.delete_image(image.id)
     with pytest.raises(errors.NotFound) as caught:

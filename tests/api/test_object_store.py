@@ -360,10 +360,10 @@ def test_a_blocked_put_ends_at_once(
     ],
     ids=["range", "unknown-size", "absurd-size", "other-digits", "no-range", "range-ignored", "no-length"],
 )
-def test_the_objects_facts(clients: Clients, answer: bytes, facts: tuple[int | None, str | None]) -> None:
+def test_the_objects_facts(clients: Clients, answer: bytes, info: tuple[int | None, str | None]) -> None:
     with raw_server(always(answer)) as seen:
         store = clients.store()
-        assert store.probe_object(DownloadUrl(f"{seen.url}/x?{SIGNED}")) == ObjectInfo(*facts, encrypted=False)
+        assert store.probe_object(DownloadUrl(f"{seen.url}/x?{SIGNED}")) == ObjectInfo(*info, encrypted=False)
     assert seen.heads[0].startswith(b"GET ")
     assert header(seen.heads[0], "range") == "bytes=0-0"
     assert header(seen.heads[0], "authorization") is None

@@ -266,22 +266,22 @@ def test_the_back_off_grows_though_other_calls_succeed(
 
 def test_an_outage_of_days_is_waited_out() -> None:
     clock = InstantClock()
-    patience = RetryPolicy(
+    retry_policy = RetryPolicy(
         stop=CancelToken(), clock=clock, connections=ConnectionLimiter(1, clock), show=lambda _waiting, _detail: None
     )
     begun = clock.now
     while clock.now - begun < 3 * 86_400:
-        patience.wait_and_retry(ConnectError("no route"), "x")
+        retry_policy.wait_and_retry(ConnectError("no route"), "x")
 
 
 def test_a_burst_of_nonsense_counts_once() -> None:
     clock = InstantClock()
-    patience = RetryPolicy(
+    retry_policy = RetryPolicy(
         stop=CancelToken(), clock=clock, connections=ConnectionLimiter(1, clock), show=lambda _waiting, _detail: None
     )
     for _ in range(20):
         with contextlib.suppress(AssertionError):
-            patience.wait_and_retry(InvalidResponse("nonsense"), "x")
+            retry_policy.wait_and_retry(InvalidResponse("nonsense"), "x")
         clock.now = 1000.0  # all of them at the same moment
 
 

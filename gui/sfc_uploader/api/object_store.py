@@ -139,8 +139,8 @@ class ObjectStream:
     A store that ignores ranges begins at 0 whatever was asked for.
     """
 
-    def __init__(self, facts: ObjectInfo, first_byte: int, incoming: StreamingResponse) -> None:
-        self.info = facts
+    def __init__(self, info: ObjectInfo, first_byte: int, incoming: StreamingResponse) -> None:
+        self.info = info
         self.first_byte = first_byte
         self._incoming = incoming
 

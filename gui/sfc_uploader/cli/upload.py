@@ -390,8 +390,8 @@ class _Sending:
         image = self._images[index]
         before = self._landed_before.get(row.id)
         result = result_of(image.file, row, unfinished=unfinished, landed_before_bytes=before)
-        preflight = inspection_fields(image.inspection) if image.inspection else None
-        return replace(result, inspection=preflight, expected_from=image.expected_from)
+        inspection = inspection_fields(image.inspection) if image.inspection else None
+        return replace(result, inspection=inspection, expected_from=image.expected_from)
 
     def _conclude(self, rows: Sequence[UploadSnapshot], *, needs_token: bool) -> ExitCode:
         interrupted = self._interruption.requested and not all(row.state.is_final for row in rows)

@@ -24,22 +24,22 @@ def inspect_image(image: PlannedImage, expected: str | None) -> tuple[PlannedIma
     slow drives.
     """
     lines: list[str] = []
-    preflight: Inspection | None = None
+    inspection: Inspection | None = None
     with contextlib.suppress(UploadFailed):  # gone, or changing, since it was checked: the upload itself will say so
-        preflight = inspect_file(image.path)
-    if preflight is not None:
-        lines.append(f"{image.file}: {summary(preflight, size_text)}.")
-        if InspectionWarning.TOO_LARGE_TO_BOOT in preflight.warnings:
+        inspection = inspect_file(image.path)
+    if inspection is not None:
+        lines.append(f"{image.file}: {summary(inspection, size_text)}.")
+        if InspectionWarning.TOO_LARGE_TO_BOOT in inspection.warnings:
             lines.append(f"Warning: {image.file}: SF Compute boots disks of up to 75 GiB. This one may never come up.")
     if expected is not None:
-        return replace(image, inspection=preflight, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
+        return replace(image, inspection=inspection, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
     declared = find_declared_sha256(image.path)
     if declared is None:
-        return replace(image, inspection=preflight), lines
+        return replace(image, inspection=inspection), lines
     sources = " and ".join(declared.sources)
     lines.append(f"{image.file}: {_declared_words(declared, sources)}.")
     expected_from = sources if declared.sha256 else None
-    return replace(image, inspection=preflight, expect_sha256=declared.sha256, expected_from=expected_from), lines
+    return replace(image, inspection=inspection, expect_sha256=declared.sha256, expected_from=expected_from), lines
 
 
 def inspection_fields(found: Inspection) -> dict[str, object]:
@@ -55,7 +55,7 @@ def inspection_fields(found: Inspection) -> dict[str, object]:
         "primary_table": found.primary.value if found.primary else None,
         "backup_table": found.backup.value if found.backup else None,
         "missing_bytes": found.missing_bytes,
-        "cautions": [caution.name.lower() for caution in found.warnings],
+        "cautions": [warning.name.lower() for warning in found.warnings],
     }
 
 

@@ -289,8 +289,8 @@ def test_a_not_found_of_a_server_that_was_never_heard_before_is_no_deletion_eith
     assert (found.outcome, service.images("never-heard")[0]["deleted"]) == (RemovalOutcome.REFUSED, False)
     forget_prefixes()
     using = tools(service, tmp_path)
-    with open_session(using, CancelToken()) as wire, pytest.raises(NotFound):
-        delete_image(wire.service, image.id, wire.patience)
+    with open_session(using, CancelToken()) as session, pytest.raises(NotFound):
+        delete_image(session.service, image.id, session.retry_policy)
 
 
 def test_a_status_that_is_not_known_keeps_its_word() -> None:

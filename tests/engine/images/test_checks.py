@@ -196,17 +196,17 @@ def test_what_was_read_back_counts_in_the_list_the_history_and_the_queue(
         with client(service) as api:
             image = api.get_image(row.image_id)
         flip_a_stored_byte(service, image)
-        read_back = finished(FullCheck(image, tools(service, tmp_path))).full_read
-        assert read_back is not None
-        queue.save_full_read(read_back)
+        full_read = finished(FullCheck(image, tools(service, tmp_path))).full_read
+        assert full_read is not None
+        queue.save_full_read(full_read)
         (now,) = queue.snapshot().uploads
     assert (now.state, now.verification) == (UploadState.COMPLETED, Verification.FAILED)
     assert now.links[:3] == row.links[:3]
     (past,) = History(tmp_path / "receipts").read().uploads
     assert (past.verification, past.links) == (Verification.FAILED, now.links)
     listed = {entry.image.id: entry for entry in ImageList(tools(service, tmp_path), WORKSPACE).next_page()}
-    assert listed[image.id].full_read == read_back
-    assert find_known(read_back.expected, listed.values()) is None
+    assert listed[image.id].full_read == full_read
+    assert find_known(full_read.expected, listed.values()) is None
 
 
 def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: FaultyProcess, tmp_path: Path) -> None:

@@ -94,13 +94,13 @@ def test_without_an_efi_partition_it_is_said(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_gpt_disk_that_was_cut_off(tmp_path: Path, cut_bytes: int, caution: InspectionWarning, ending: str) -> None:
+def test_a_gpt_disk_that_was_cut_off(tmp_path: Path, cut_bytes: int, warning: InspectionWarning, ending: str) -> None:
     path = divided(tmp_path / "a.img")
     os.truncate(path, DISK_BYTES - cut_bytes)
     found = inspect_file(path)
     assert not is_whole_gpt(found)
     assert found.seems_damaged
-    assert caution in found.warnings
+    assert warning in found.warnings
     assert found.missing_bytes == cut_bytes
     assert words(found).endswith(ending), words(found)
 
@@ -133,16 +133,16 @@ LAST, LAST_TABLE = DISK_BYTES - SECTOR, DISK_BYTES - 33 * SECTOR
     ],
 )
 def test_each_part_of_a_gpt_that_is_damaged_is_told(
-    tmp_path: Path, offset: int, data: bytes, caution: InspectionWarning, primary: TableState, backup: TableState
+    tmp_path: Path, offset: int, data: bytes, warning: InspectionWarning, primary: TableState, backup: TableState
 ) -> None:
     path = divided(tmp_path / "a.img")
     patch(path, offset, data)
     found = inspect_file(path)
-    assert found.warnings == (caution,)
+    assert found.warnings == (warning,)
     assert (found.primary, found.backup) == (primary, backup)
     assert (found.table, found.partitions, found.has_efi_system_partition) == (TableKind.GPT, 2, True)
     assert found.missing_bytes == 0
-    assert caution.value in words(found)
+    assert warning.value in words(found)
 
 
 def test_copies_that_are_whole_but_unlike_are_told(tmp_path: Path) -> None:
@@ -249,13 +249,13 @@ def test_an_image_whose_rest_is_in_another_file(tmp_path: Path) -> None:
     ],
 )
 def test_virtual_machines_images_that_were_cut_off(
-    tmp_path: Path, target: str, options: tuple[str, ...], left_bytes: int, caution: InspectionWarning
+    tmp_path: Path, target: str, options: tuple[str, ...], left_bytes: int, warning: InspectionWarning
 ) -> None:
     made = qemu(divided(tmp_path / "a.img"), target, *options)
     os.truncate(made, left_bytes)
     found = inspect_file(made)
     assert found.seems_damaged
-    assert caution in found.warnings
+    assert warning in found.warnings
     assert found.missing_bytes > 0
 
 
@@ -532,7 +532,7 @@ def test_more_than_the_budget_is_never_read() -> None:
 
 
 def test_each_caution_and_kind_has_words_of_its_own() -> None:
-    assert len({caution.value for caution in InspectionWarning}) == len(InspectionWarning)
+    assert len({warning.value for warning in InspectionWarning}) == len(InspectionWarning)
     assert len({kind.value for kind in ImageKind}) == len(ImageKind)
     assert ImageKind.ISO not in WRAPPED
     assert ImageKind.ZIP in WRAPPED

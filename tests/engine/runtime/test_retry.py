@@ -32,7 +32,7 @@ class Bench:
         self.stop = CancelToken()
         self.connections = ConnectionLimiter(8, self.clock)
         self.shown: list[tuple[Waiting | None, str]] = []
-        self.patience = RetryPolicy(
+        self.retry_policy = RetryPolicy(
             stop=self.stop,
             clock=self.clock,
             connections=self.connections,
@@ -63,7 +63,7 @@ def test_ten_minutes_without_a_network_are_waited_out_and_shown() -> None:
             raise ConnectError("no route")
         return "back"
 
-    assert bench.patience.call(attempt, "x") == "back"
+    assert bench.retry_policy.call(attempt, "x") == "back"
     kinds = [waiting for waiting, _detail in bench.shown]
     assert kinds[: FAILURES_UNTIL_OFFLINE - 1] == [Waiting.BACK_OFF] * (FAILURES_UNTIL_OFFLINE - 1)
     assert Waiting.NETWORK in kinds
@@ -84,7 +84,7 @@ def test_who_answers_with_an_error_for_long_is_waited_for_and_not_the_network(
 ) -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
-        bench.patience.wait_and_retry(error, "x")
+        bench.retry_policy.wait_and_retry(error, "x")
     assert bench.shown[-1] == (waited_for, error.message)
 
 
@@ -97,7 +97,7 @@ def test_waits_grow_but_never_beyond_a_minute() -> None:
         if len(times) < 15:
             raise NetworkError("reset")
 
-    bench.patience.call(attempt, "x")
+    bench.retry_policy.call(attempt, "x")
     waits = [after - before for before, after in pairwise(times)]
     assert all(wait <= min(LONGEST_DELAY_SECONDS, 2.0**index) + 1e-6 for index, wait in enumerate(waits))
     assert waits[-1] == pytest.approx(LONGEST_DELAY_SECONDS)
@@ -106,7 +106,7 @@ def test_waits_grow_but_never_beyond_a_minute() -> None:
 def test_retry_after_is_honoured_and_fewer_connections_are_used() -> None:
     bench = Bench()
     began = bench.clock.now
-    bench.patience.call(failing(1, RateLimited("slow", Refusal(429, retry_after_seconds=120.0))), "x")  # type: ignore[arg-type]
+    bench.retry_policy.call(failing(1, RateLimited("slow", Refusal(429, retry_after_seconds=120.0))), "x")  # type: ignore[arg-type]
     assert 120.0 <= bench.clock.now - began <= 121.5
     assert bench.connections.allowed == 2
 
@@ -114,16 +114,16 @@ def test_retry_after_is_honoured_and_fewer_connections_are_used() -> None:
 def test_what_no_wait_heals_is_raised_at_once() -> None:
     bench = Bench()
     with pytest.raises(CertificateRejected):
-        bench.patience.call(failing(1, CertificateRejected("unknown issuer")), "x")  # type: ignore[arg-type]
+        bench.retry_policy.call(failing(1, CertificateRejected("unknown issuer")), "x")  # type: ignore[arg-type]
     assert bench.clock.waits == []
 
 
 def test_answers_that_keep_breaking_the_contract_are_given_up() -> None:
     bench = Bench()
     with pytest.raises(InvalidResponse):
-        bench.patience.call(failing(100, InvalidResponse("nonsense")), "x")  # type: ignore[arg-type]
-    bench.patience.progress("x")
-    assert bench.patience.call(failing(3, InvalidResponse("nonsense")), "x") == "through"  # type: ignore[arg-type]
+        bench.retry_policy.call(failing(100, InvalidResponse("nonsense")), "x")  # type: ignore[arg-type]
+    bench.retry_policy.progress("x")
+    assert bench.retry_policy.call(failing(3, InvalidResponse("nonsense")), "x") == "through"  # type: ignore[arg-type]
 
 
 def test_a_stop_ends_the_waiting() -> None:
@@ -134,7 +134,7 @@ def test_a_stop_ends_the_waiting() -> None:
         raise NetworkError("reset")
 
     with pytest.raises(Cancelled):
-        bench.patience.call(attempt, "x")
+        bench.retry_policy.call(attempt, "x")
 
 
 def test_an_abort_is_a_stop_when_we_stopped() -> None:
@@ -145,19 +145,19 @@ def test_an_abort_is_a_stop_when_we_stopped() -> None:
         raise Aborted("ended by us")
 
     with pytest.raises(Cancelled):
-        bench.patience.call(attempt, "x")
+        bench.retry_policy.call(attempt, "x")
 
 
 def test_progress_starts_the_counting_anew() -> None:
     bench = Bench()
     for _ in range(40):
-        bench.patience.call(failing(5, NetworkError("reset")), "x")  # type: ignore[arg-type]
+        bench.retry_policy.call(failing(5, NetworkError("reset")), "x")  # type: ignore[arg-type]
     assert Waiting.NETWORK not in [waiting for waiting, _detail in bench.shown]
 
 
 def test_what_times_out_gets_fewer_connections() -> None:
     bench = Bench()
-    assert bench.patience.call(failing(1, TimedOut("no answer in time")), "x") == "through"  # type: ignore[arg-type]
+    assert bench.retry_policy.call(failing(1, TimedOut("no answer in time")), "x") == "through"  # type: ignore[arg-type]
     assert bench.connections.allowed == 2
     assert not bench.connections.was_throttled
 
@@ -170,12 +170,12 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
         tried.append(bench.clock.now)
         return "through"
 
-    bench.patience.suspend(3.0)
+    bench.retry_policy.suspend(3.0)
     began = bench.clock.now
     for _ in range(2 * FAILURES_UNTIL_OFFLINE):
-        bench.patience.wait_and_retry(NetworkError("dropped"), "x")
+        bench.retry_policy.wait_and_retry(NetworkError("dropped"), "x")
         bench.clock.now = began
-    assert bench.patience.call(attempt, "x") == "through"
+    assert bench.retry_policy.call(attempt, "x") == "through"
     assert tried == [began + 3.0]
     assert [waiting for waiting, _detail in bench.shown] == [Waiting.WAKE, None]
 
@@ -183,33 +183,33 @@ def test_while_held_nothing_is_tried_and_no_failure_counts() -> None:
 def test_the_news_that_the_network_is_back_ends_a_wait_at_once() -> None:
     bench = Bench()
     for _ in range(FAILURES_UNTIL_OFFLINE):
-        bench.patience.wait_and_retry(ConnectError("no route"), "x")
+        bench.retry_policy.wait_and_retry(ConnectError("no route"), "x")
     assert bench.shown[-1][0] is Waiting.NETWORK
 
     class GoodNews(InstantClock):
         def wait(self, event: object, seconds: float) -> bool:
-            bench.patience.try_now()
+            bench.retry_policy.try_now()
             return super().wait(event, seconds)  # type: ignore[arg-type]
 
     news = GoodNews()
     news.now = bench.clock.now
-    bench.patience._clock = news  # the same moment, with somebody else at the switch
-    bench.patience.wait_and_retry(ConnectError("no route"), "x")
+    bench.retry_policy._clock = news  # the same moment, with somebody else at the switch
+    bench.retry_policy.wait_and_retry(ConnectError("no route"), "x")
     assert len(news.waits) == 1
 
 
 def test_a_new_kind_of_call_never_comes_while_all_kinds_are_gone_through() -> None:
     """`dictionary changed size during iteration` would end an upload."""
     bench = Bench()
-    patience = bench.patience
+    retry_policy = bench.retry_policy
 
     class Lanes(defaultdict[str, object]):
         def __missing__(self, key: str) -> object:
-            assert patience._lock.locked()
+            assert retry_policy._lock.locked()
             return super().__missing__(key)
 
-    patience._lanes = Lanes(patience._lanes.default_factory)  # type: ignore[assignment]
-    assert patience.call(failing(1, ConnectError("no")), "a new kind") == "through"  # type: ignore[arg-type]
+    retry_policy._operations = Lanes(retry_policy._operations.default_factory)  # type: ignore[assignment]
+    assert retry_policy.call(failing(1, ConnectError("no")), "a new kind") == "through"  # type: ignore[arg-type]
 
 
 def test_what_one_part_waits_for_is_said_again_once_nothing_else_moves() -> None:
@@ -219,16 +219,16 @@ def test_what_one_part_waits_for_is_said_again_once_nothing_else_moves() -> None
     class MovingClock(InstantClock):
         def wait(self, event: threading.Event, seconds: float) -> bool:
             if others.pop() if others else False:
-                bench.patience.progress("PUT")
+                bench.retry_policy.progress("PUT")
             return super().wait(event, seconds)
 
     clock = MovingClock()
-    bench.patience = RetryPolicy(
+    bench.retry_policy = RetryPolicy(
         stop=bench.stop,
         clock=clock,
         connections=bench.connections,
         show=lambda waiting, detail: bench.shown.append((waiting, detail)),
     )
-    bench.patience.persist("PUT 3", "Part 3 is refused for now.", alone=True)
+    bench.retry_policy.persist("PUT 3", "Part 3 is refused for now.", alone=True)
     words = (Waiting.SERVICE, "Part 3 is refused for now.")
     assert bench.shown == [words, (None, ""), words]

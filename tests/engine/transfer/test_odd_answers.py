@@ -140,11 +140,11 @@ def test_a_stored_object_is_missing_only_once_it_stays_so(
     assert done.image_id is not None
     using = tools(service, tmp_path)
     service.fault("probe", "status", status=404, code="NoSuchKey", times=ODD_TRIES - 1)
-    with open_session(using, CancelToken()) as wire:
-        assert ObjectReader(wire, done.image_id).identify().size_bytes == image_file.stat().st_size
+    with open_session(using, CancelToken()) as session:
+        assert ObjectReader(session, done.image_id).identify().size_bytes == image_file.stat().st_size
         service.fault("probe", "status", status=404, code="NoSuchKey", times=-1)
         with pytest.raises(ImageFailed) as raised:
-            ObjectReader(wire, done.image_id).identify()
+            ObjectReader(session, done.image_id).identify()
     assert raised.value.failure.kind is FailureKind.OBJECT_MISSING
 
 

@@ -81,9 +81,9 @@ def test_news_of_the_network_come_while_work_ends(service: FaultyProcess, tmp_pa
             self.told += 1
 
     class Wire:
-        patience = Patience()
+        retry_policy = Patience()
 
     job = Ending(image(1), tools(service, tmp_path))
     job._wire = Wire()
     job.try_now()
-    assert Wire.patience.told == 1
+    assert Wire.retry_policy.told == 1

@@ -30,9 +30,9 @@ def open_session(tools: ImageContext, stop: CancelToken, show: Show = ignore_wai
     service, store = tools.make_service(), StoreConnection(network=tools.network)
     stop.on_stop(service.abort)
     stop.on_stop(store.abort)
-    patience = RetryPolicy(stop=stop, clock=tools.clock, connections=ConnectionLimiter(1, tools.clock), show=show)
+    retry_policy = RetryPolicy(stop=stop, clock=tools.clock, connections=ConnectionLimiter(1, tools.clock), show=show)
     try:
-        yield ServiceSession(service, store, patience, stop, tools.clock)
+        yield ServiceSession(service, store, retry_policy, stop, tools.clock)
     finally:
         service.close()
         store.close()

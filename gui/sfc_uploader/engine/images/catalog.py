@@ -44,7 +44,7 @@ class ImageList:
         self._after: str | None = None
         self._pages = 0
         self._seen: set[str] = set()
-        self._wire: ServiceSession | None = None
+        self._session: ServiceSession | None = None
 
     def next_page(self) -> tuple[ImageEntry, ...]:
         """The next page; empty when there is none. A page that failed can be asked for again.
@@ -54,20 +54,20 @@ class ImageList:
         """
         if not self.has_more:
             return ()
-        with open_session(self._tools, self.stop, self._show) as wire:
-            self._wire = wire
+        with open_session(self._tools, self.stop, self._show) as session:
+            self._session = session
             try:
-                page = self._next_with_images(wire)
+                page = self._next_with_images(session)
             finally:
-                self._wire = None
+                self._session = None
         return _entries(page.images, self._tools)
 
-    def _next_with_images(self, wire: ServiceSession) -> ImagePage:
+    def _next_with_images(self, session: ServiceSession) -> ImagePage:
         for _page in range(_MOST_EMPTY_PAGES):
             # A list without an end must not keep the service busy.
             slow = max(0, self._pages - _FAST_PAGES)
-            wire.stop.wait(wire.clock, min(_LONGEST_PAUSE_SECONDS, slow / 20))
-            page = self._ask(wire)
+            session.stop.wait(session.clock, min(_LONGEST_PAUSE_SECONDS, slow / 20))
+            page = self._ask(session)
             self._pages += 1
             self._after = page.next_cursor
             # A service that names the same page again would be asked for ever.
@@ -80,13 +80,14 @@ class ImageList:
 
     def try_now(self) -> None:
         """The network may be back: don't wait any longer. For any thread."""
-        if (wire := self._wire) is not None:
-            wire.patience.try_now()
+        if (session := self._session) is not None:
+            session.retry_policy.try_now()
 
-    def _ask(self, wire: ServiceSession) -> ImagePage:
+    def _ask(self, session: ServiceSession) -> ImagePage:
         try:
-            return wire.patience.call(
-                lambda: wire.service.image_page(self._workspace, page_limit=self._page_limit, after=self._after), "list"
+            return session.retry_policy.call(
+                lambda: session.service.image_page(self._workspace, page_limit=self._page_limit, after=self._after),
+                "list",
             )
         except NotFound as error:  # of the workspace, not of an image
             raise ImageFailed(Failure.of(FailureKind.REFUSED, message=error.message)) from None

@@ -32,40 +32,40 @@ class QuickCheck(ImageJob):
     read decide, else it is not checked. Bytes that were read and were others are not acquitted by records.
     """
 
-    def _work(self, wire: ServiceSession) -> None:
+    def _work(self, session: ServiceSession) -> None:
         receipt = known_receipt(self._tools, self.image.id)
-        read_back = known_full_read(self._tools.receipts_folder, self.image.id)
-        image = current_record(wire, self.image.id)
+        full_read = known_full_read(self._tools.receipts_folder, self.image.id)
+        image = current_record(session, self.image.id)
         if receipt is None:
             nothing = (LinkOutcome.NOT_CHECKED, _NO_RECEIPT)
-            counts = read_back is not None and (not read_back.is_right or _is_declared(image, read_back))
-            self._conclude([(Link.OBJECT, read_back.judgement if read_back and counts else nothing)])
+            counts = full_read is not None and (not full_read.is_right or _is_declared(image, full_read))
+            self._conclude([(Link.OBJECT, full_read.judgement if full_read and counts else nothing)])
             return
-        source, judged = self._look(wire, receipt)
+        source, judged = self._look(session, receipt)
         record = check_record(image, source, receipt.sha256)
         for _look in range(LOOKS - 1):
             if record[0] is not LinkOutcome.UNEQUAL:
                 break
-            image = current_record(wire, self.image.id)
-            source, judged = self._look(wire, receipt)
+            image = current_record(session, self.image.id)
+            source, judged = self._look(session, receipt)
             record = check_record(image, source, receipt.sha256)
-        if read_back is not None:
-            judged = _with_full_read(judged, read_back)
+        if full_read is not None:
+            judged = _with_full_read(judged, full_read)
         self._conclude([(Link.RECORD, record), (Link.OBJECT, judged)])
 
-    def _look(self, wire: ServiceSession, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
+    def _look(self, session: ServiceSession, receipt: Receipt) -> tuple[DownloadUrl | None, Judgement]:
         """The download's record, and what the store's answer about the object says."""
-        fetch = self._fetch(wire)
+        fetch = self._fetch(session)
         for look in range(LOOKS):
             try:
-                source, facts = fetch.info()
+                source, info = fetch.info()
             except NotOffered as error:
                 return None, (
                     LinkOutcome.NOT_CHECKED,
                     msg("The service gives no download address: {reason}", reason=error.message),
                 )
             judged = check_object(
-                facts,
+                info,
                 source,
                 size_bytes=receipt.size_bytes,
                 expected=receipt.composite_etag,
@@ -86,10 +86,10 @@ class FullCheck(QuickCheck):
     Where this computer has a receipt, the declared one must be that of the receipt.
     """
 
-    def _work(self, wire: ServiceSession) -> None:
+    def _work(self, session: ServiceSession) -> None:
         receipt = known_receipt(self._tools, self.image.id)
-        image = current_record(wire, self.image.id)
-        found, sha256 = self._digest(wire)
+        image = current_record(session, self.image.id)
+        found, sha256 = self._digest(session)
         self._learn(sha256=sha256)
         expected, whose = _declared(found, image, receipt)
         if expected is not None:
@@ -99,9 +99,9 @@ class FullCheck(QuickCheck):
             links.insert(0, (Link.RECORD, check_record(image, None, receipt.sha256)))
         self._conclude(links)
 
-    def _digest(self, wire: ServiceSession) -> tuple[StoredObject, str]:
+    def _digest(self, session: ServiceSession) -> tuple[StoredObject, str]:
         """What is stored, and the sha256 of its bytes."""
-        fetch = self._fetch(wire)
+        fetch = self._fetch(session)
         for _look in range(LOOKS):
             self._begin_step(JobStep.ASKING)
             found = fetch.identify()
@@ -120,10 +120,10 @@ class FullCheck(QuickCheck):
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
 
 
-def current_record(wire: ServiceSession, image_id: str) -> Image:
+def current_record(session: ServiceSession, image_id: str) -> Image:
     """The service's present record of a readable image. Raises `ImageFailed`, `ApiClientError`, `Cancelled`."""
-    image = wire.patience.get(
-        lambda: wire.service.get_image(image_id),
+    image = session.retry_policy.get(
+        lambda: session.service.get_image(image_id),
         "get",
         is_odd=lambda found: found.upload_status is not UploadStatus.COMPLETED,
     )
@@ -132,18 +132,18 @@ def current_record(wire: ServiceSession, image_id: str) -> Image:
     return image
 
 
-def _is_declared(image: Image, read_back: FullReadResult) -> bool:
+def _is_declared(image: Image, full_read: FullReadResult) -> bool:
     """Whether the record is still that of the bytes that were read."""
-    return image.sha256 is None or image.sha256.lower() == read_back.sha256
+    return image.sha256 is None or image.sha256.lower() == full_read.sha256
 
 
-def _with_full_read(judged: Judgement, read_back: FullReadResult) -> Judgement:
+def _with_full_read(judged: Judgement, full_read: FullReadResult) -> Judgement:
     """What the records say now, with what all the bytes said before: records neither acquit it nor take it back."""
     outcome, words = judged
-    if not read_back.is_right:
-        return read_back.judgement
+    if not full_read.is_right:
+        return full_read.judgement
     if outcome is LinkOutcome.EQUAL:
-        return outcome, join_sentences(words, read_back.judgement[1])
+        return outcome, join_sentences(words, full_read.judgement[1])
     return judged
 
 

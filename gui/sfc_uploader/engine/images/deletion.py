@@ -25,7 +25,7 @@ class CountedDelete(Generic[T]):
         return self._call()
 
 
-def delete_image(service: ImageService, image_id: str, patience: RetryPolicy) -> bool:
+def delete_image(service: ImageService, image_id: str, retry_policy: RetryPolicy) -> bool:
     """Delete a remote image. False: it was already gone. Raises `ApiClientError`, `Cancelled`.
 
     Only the API's own “not found” (SF Compute API reference, *Delete image*) says that it is gone. A 404 from something
@@ -33,7 +33,7 @@ def delete_image(service: ImageService, image_id: str, patience: RetryPolicy) ->
     """
     call = CountedDelete(lambda: service.delete_image(image_id))
     try:
-        patience.call(call, "delete")
+        retry_policy.call(call, "delete")
     except NotFound as error:
         if not error.from_api:
             raise

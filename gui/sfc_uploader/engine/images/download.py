@@ -32,10 +32,10 @@ class Download(ImageJob):
         self.target = target
         self._file = PartialFile(target, may_replace=replace)
 
-    def _work(self, wire: ServiceSession) -> None:
+    def _work(self, session: ServiceSession) -> None:
         self._file.require_free_name()
-        image = current_record(wire, self.image.id)
-        fetch = self._fetch(wire)
+        image = current_record(session, self.image.id)
+        fetch = self._fetch(session)
         with self._file.held():
             for _look in range(LOOKS):
                 self._begin_step(JobStep.ASKING)
@@ -43,7 +43,7 @@ class Download(ImageJob):
                 sha256 = found.sha256 or (image.sha256.lower() if image.sha256 else None)
                 if sha256 is None:
                     raise ImageFailed.because(FailureKind.SHA256_UNKNOWN, image=self.image.id)
-                if self._is_right(wire, fetch, found, sha256):
+                if self._is_right(session, fetch, found, sha256):
                     self._begin_step(JobStep.SETTLING, size_bytes=found.size_bytes, done_bytes=found.size_bytes)
                     self._file.place()
                     self._save_full_read(found.size_bytes, sha256, sha256)
@@ -60,12 +60,12 @@ class Download(ImageJob):
         verification = weakest(tuple(each.outcome for each in links))
         self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 
-    def _is_right(self, wire: ServiceSession, fetch: ObjectReader, found: StoredObject, sha256: str) -> bool:
+    def _is_right(self, session: ServiceSession, fetch: ObjectReader, found: StoredObject, sha256: str) -> bool:
         """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when it is proven wrong."""
         file, label = self._file, self._tools.service_label
         there = file.open(PartialNote(label, self.image.id, found.size_bytes, sha256, found.etag))
         file.require_space(there)
-        digest = self._reread(wire, there)
+        digest = self._reread(session, there)
 
         def take(piece: bytes) -> None:
             file.append(piece)
@@ -85,12 +85,12 @@ class Download(ImageJob):
         self._save_full_read(found.size_bytes, digest.hexdigest(), sha256)
         raise ImageFailed.because(FailureKind.OBJECT_WRONG, sha256=digest.hexdigest(), expected=sha256)
 
-    def _reread(self, wire: ServiceSession, there_bytes: int) -> hashlib._Hash:
+    def _reread(self, session: ServiceSession, there_bytes: int) -> hashlib._Hash:
         """The running digest of what an earlier run fetched."""
         digest = hashlib.sha256()
         self._begin_step(JobStep.REREADING, size_bytes=there_bytes)
         for piece in self._file.pieces(there_bytes):
-            wire.stop.check()
+            session.stop.check()
             digest.update(piece)
             self._count(len(piece))
         return digest

@@ -37,7 +37,7 @@ class ImageJob(ABC):
         self._shown = JobSnapshot(image.id)
         self._meter = SpeedMeter(tools.clock)
         self._done_bytes = 0
-        self._wire: ServiceSession | None = None
+        self._session: ServiceSession | None = None
 
     def snapshot(self) -> JobSnapshot:
         """How it stands."""
@@ -55,23 +55,23 @@ class ImageJob(ABC):
 
     def try_now(self) -> None:
         """The network may be back: don't wait any longer."""
-        if (wire := self._wire) is not None:
-            wire.patience.try_now()
+        if (session := self._session) is not None:
+            session.retry_policy.try_now()
 
     def on_resume(self) -> None:
         """The machine slept: drop every socket, and let the network come back."""
-        if (wire := self._wire) is not None:
-            wire.patience.suspend(SETTLE_SECONDS)
-            wire.service.reset()
-            wire.store.reset()
+        if (session := self._session) is not None:
+            session.retry_policy.suspend(SETTLE_SECONDS)
+            session.service.reset()
+            session.store.reset()
 
     def run(self) -> None:
         """Do it. Never raises: the snapshot says how it ended."""
         self._learn(state=JobState.RUNNING)
         try:
-            with open_session(self._tools, self.stop, self._show_waiting) as wire:
-                self._wire = wire
-                self._work(wire)
+            with open_session(self._tools, self.stop, self._show_waiting) as session:
+                self._session = session
+                self._work(session)
             self._end(JobState.DONE)
         except Cancelled:
             self._end(JobState.STOPPED)
@@ -85,7 +85,7 @@ class ImageJob(ABC):
             _log.exception("work with %s ended unexpectedly", self.image.id)
             self._end(JobState.FAILED, failure=Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))
         finally:
-            self._wire = None
+            self._session = None
             self.stop.set(StopReason.DONE)
 
     def give_up(self, failure: Failure) -> None:
@@ -93,17 +93,17 @@ class ImageJob(ABC):
         self._end(JobState.FAILED, failure=failure)
 
     @abstractmethod
-    def _work(self, wire: ServiceSession) -> None:
+    def _work(self, session: ServiceSession) -> None:
         """Raises `Cancelled`, `ImageFailed`, `ApiClientError`."""
 
-    def _fetch(self, wire: ServiceSession) -> ObjectReader:
-        return ObjectReader(wire, self.image.id)
+    def _fetch(self, session: ServiceSession) -> ObjectReader:
+        return ObjectReader(session, self.image.id)
 
     def _save_full_read(self, size_bytes: int, sha256: str, expected: str) -> None:
         """All stored bytes were read: keep what came of it."""
         found = FullReadResult(self.image.id, size_bytes, sha256, expected, int(self._tools.clock.wall()))
         save_full_read(self._tools.receipts_folder, found)
-        self._learn(read_back=found)
+        self._learn(full_read=found)
 
     def _begin_step(self, step: JobStep, *, size_bytes: int | None = None, done_bytes: int = 0) -> None:
         """From here on something else is counted."""

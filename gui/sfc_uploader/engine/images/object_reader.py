@@ -22,7 +22,7 @@ from sfc_uploader.engine.runtime.retry import ODD_TRIES
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 
 T = TypeVar("T")
-_LANE = "GET"
+_OPERATION = "GET"
 #: Fresh URLs in a row after “expired”.
 _EXPIRED_ATTEMPTS = 3
 #: From so many refusals in a row on, the stored object itself is suspected.
@@ -45,20 +45,20 @@ class StoredObject:
 class ObjectReader:
     """The way to the stored bytes of one image. For one thread."""
 
-    def __init__(self, wire: ServiceSession, image_id: str) -> None:
-        self._wire = wire
+    def __init__(self, session: ServiceSession, image_id: str) -> None:
+        self._session = session
         self._image_id = image_id
         self._source: DownloadUrl | None = None
         self._expired = self._gone = self._refused = 0
 
     def info(self) -> tuple[DownloadUrl, ObjectInfo]:
         """The service's record of the download, and what the store says. Raises as `read` does."""
-        return self._use(lambda source: (source, self._wire.store.probe_object(source)))
+        return self._use(lambda source: (source, self._session.store.probe_object(source)))
 
     def identify(self) -> StoredObject:
         """What is stored now. Raises `ImageFailed` also when record and store disagree, and as `read` does."""
-        source, facts = self.info()
-        size, declared = facts.size_bytes, source.size_bytes
+        source, info = self.info()
+        size, declared = info.size_bytes, source.size_bytes
         if size is not None and declared is not None and size != declared:
             raise ImageFailed.because(
                 FailureKind.OBJECT_SIZE, size=format_number(size), expected=format_number(declared)
@@ -66,25 +66,25 @@ class ObjectReader:
         known = declared if size is None else size
         if known is None:
             raise InvalidResponse(msg("Neither the service nor the store tells the object’s size."))
-        return StoredObject(known, source.sha256.lower() if source.sha256 else None, facts.etag)
+        return StoredObject(known, source.sha256.lower() if source.sha256 else None, info.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
         """Give every byte from `first_byte` to the end to `take`, in order, once.
 
-        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Cancelled`, the `ApiClientError` that no
-        wait heals, and what `take` raises, which must be no OSError.
+        Raises `ObjectReplaced` when it is not `found` any more, `ImageFailed`, `Cancelled`, the `ApiClientError` that
+        no wait heals, and what `take` raises, which must be no OSError.
         """
         offset = first_byte
 
         def read_on(source: DownloadUrl) -> None:
             nonlocal offset
             _require_same(source, found)
-            with self._wire.store.open_object(source, first_byte=offset, etag=found.etag) as stream:
+            with self._session.store.open_object(source, first_byte=offset, etag=found.etag) as stream:
                 if stream.info.size_bytes not in (None, found.size_bytes):
                     raise ObjectReplaced
                 skip, begun = offset - stream.first_byte, offset
                 for piece in stream.pieces():
-                    self._wire.stop.check()
+                    self._session.stop.check()
                     fresh = piece[skip:]
                     skip = max(0, skip - len(piece))
                     if not fresh:
@@ -108,7 +108,7 @@ class ObjectReader:
     def _use(self, call: Callable[[DownloadUrl], T]) -> T:
         """What `call` returns for an address that is good; asks for another one as often as that makes sense."""
         while True:
-            self._wire.stop.check()
+            self._session.stop.check()
             source = self._source = self._source or self._ask()
             try:
                 result = call(source)
@@ -121,12 +121,14 @@ class ObjectReader:
 
     def _went_through(self) -> None:
         self._expired = self._gone = self._refused = 0
-        self._wire.patience.progress(_LANE)
+        self._session.retry_policy.progress(_OPERATION)
 
     def _ask(self) -> DownloadUrl:
-        wire = self._wire
+        session = self._session
         try:
-            return wire.patience.call(lambda: wire.service.download_url(self._image_id), "download", ours=True)
+            return session.retry_policy.call(
+                lambda: session.service.download_url(self._image_id), "download", ours=True
+            )
         except Conflict:
             raise self._unreadable(FailureKind.IMAGE_NOT_READABLE) from None
 
@@ -140,9 +142,9 @@ class ObjectReader:
             self._gone += 1
             if self._gone >= ODD_TRIES:  # one alone may come from a replica that lags
                 raise self._unreadable(FailureKind.OBJECT_MISSING) from None
-            self._wire.patience.persist(_LANE, error.message)
+            self._session.retry_policy.persist(_OPERATION, error.message)
         else:
-            self._wire.patience.wait_and_retry(error, _LANE, words=self._suspicion(error))
+            self._session.retry_policy.wait_and_retry(error, _OPERATION, words=self._suspicion(error))
 
     def _suspicion(self, error: ApiClientError) -> str:
         """What is said once the store, which is there, refused the same bytes again and again; "" before."""
@@ -160,8 +162,8 @@ class ObjectReader:
 
     def _unreadable(self, kind: FailureKind) -> ImageFailed:
         """The failure of that kind, with the service's present word for the image."""
-        wire = self._wire
-        image = wire.patience.call(lambda: wire.service.get_image(self._image_id), "get")
+        session = self._session
+        image = session.retry_policy.call(lambda: session.service.get_image(self._image_id), "get")
         return ImageFailed.because(kind, image=self._image_id, status=image.upload_status)
 
 

@@ -33,11 +33,11 @@ def delete(
     An image that is in use answers 409 (SF Compute API reference, *Delete image*).
     `only_unfinished`: an unfinished one was agreed to, so one that was completed meanwhile stays.
     """
-    with open_session(tools, stop, show) as wire:
+    with open_session(tools, stop, show) as session:
         try:
-            if only_unfinished and (refused := _completed_meanwhile(wire, image_id)) is not None:
+            if only_unfinished and (refused := _completed_meanwhile(session, image_id)) is not None:
                 return refused
-            was_there = delete_image(wire.service, image_id, wire.patience)
+            was_there = delete_image(session.service, image_id, session.retry_policy)
         except Conflict as error:
             return _refused(image_id, Failure.of(FailureKind.IMAGE_IN_USE, image=image_id, message=error.message))
         except ApiClientError as error:
@@ -52,12 +52,12 @@ def revoke(tools: ImageContext, image_id: str, stop: CancelToken, show: Show = i
 
     A revoked image starts no new instances; those that run go on (SF Compute API reference, *Revoke image*).
     """
-    with open_session(tools, stop, show) as wire:
-        calls = CountedDelete(lambda: wire.service.revoke_image(image_id))
+    with open_session(tools, stop, show) as session:
+        calls = CountedDelete(lambda: session.service.revoke_image(image_id))
         try:
-            return Removal(image_id, RemovalOutcome.REVOKED, wire.patience.call(calls, "revoke"))
+            return Removal(image_id, RemovalOutcome.REVOKED, session.retry_policy.call(calls, "revoke"))
         except Conflict:
-            return _settled(wire, image_id, first=calls.count == 1)
+            return _settled(session, image_id, first=calls.count == 1)
         except NotFound as error:
             kind = FailureKind.IMAGE_GONE if error.from_api else FailureKind.NOT_OFFERED
             return _refused(image_id, Failure.of(kind, image=image_id, message=error.message))
@@ -88,10 +88,10 @@ def _forget_full_read(tools: ImageContext, image_id: str) -> None:
         _log.warning("what was read back of %s stays noted: %s", image_id, error.strerror)
 
 
-def _completed_meanwhile(wire: ServiceSession, image_id: str) -> Removal | None:
+def _completed_meanwhile(session: ServiceSession, image_id: str) -> Removal | None:
     """Raises `ApiClientError`, `Cancelled`."""
     try:
-        image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+        image: Image = session.retry_policy.call(lambda: session.service.get_image(image_id), "get")
     except NotFound as error:
         if not error.from_api:
             raise
@@ -101,10 +101,10 @@ def _completed_meanwhile(wire: ServiceSession, image_id: str) -> Removal | None:
     return _refused(image_id, Failure.of(FailureKind.IMAGE_COMPLETED, image=image_id, status=image.upload_status))
 
 
-def _settled(wire: ServiceSession, image_id: str, *, first: bool) -> Removal:
+def _settled(session: ServiceSession, image_id: str, *, first: bool) -> Removal:
     """After a conflict: a lost answer may have revoked it, or somebody else has."""
     try:
-        image: Image = wire.patience.call(lambda: wire.service.get_image(image_id), "get")
+        image: Image = session.retry_policy.call(lambda: session.service.get_image(image_id), "get")
     except ApiClientError as error:
         return _refused(image_id, failure_about(image_id, error))
     if image.upload_status is UploadStatus.REVOKED:

@@ -63,9 +63,9 @@ def _qcow(peek: BoundedReader) -> DetectedFormat | None:
         return None
     version, backing_at = struct.unpack_from(">IQ", data, 4)
     size = int.from_bytes(data[24:32])
-    cautions = [InspectionWarning.NEEDS_OTHER_FILE] if backing_at else []
+    warnings = [InspectionWarning.NEEDS_OTHER_FILE] if backing_at else []
     if version == 1:
-        return DetectedFormat(ImageKind.QCOW, virtual_size_bytes=size, warnings=tuple(cautions))
+        return DetectedFormat(ImageKind.QCOW, virtual_size_bytes=size, warnings=tuple(warnings))
     order = 4  # of a refcount's size in bits; fixed in version 2
     newer = peek.exactly(72, 28) if version >= 3 else None
     if newer is not None:
@@ -75,10 +75,10 @@ def _qcow(peek: BoundedReader) -> DetectedFormat | None:
             (1, InspectionWarning.MARKED_CORRUPT),
             (2, InspectionWarning.NEEDS_OTHER_FILE),
         )
-        cautions += [caution for bit, caution in told if flags >> bit & 1]
+        warnings += [warning for bit, warning in told if flags >> bit & 1]
     end_bytes = _qcow2_end(peek, data, order)
     return DetectedFormat(
-        ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=end_bytes, warnings=tuple(dict.fromkeys(cautions))
+        ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=end_bytes, warnings=tuple(dict.fromkeys(warnings))
     )
 
 
@@ -120,13 +120,13 @@ def _vmdk(peek: BoundedReader) -> DetectedFormat | None:
     directory_at = int.from_bytes(data[56:64], "little")
     streamed = bool(flags & 0x10000)  # grains are compressed
     descriptor = peek.at(descriptor_at * _SECTOR_BYTES, min(descriptor_sectors * _SECTOR_BYTES, _MOST_DESCRIPTOR_BYTES))
-    cautions = [InspectionWarning.NEEDS_OTHER_FILE] if descriptor_at and _has_parent(descriptor) else []
+    warnings = [InspectionWarning.NEEDS_OTHER_FILE] if descriptor_at and _has_parent(descriptor) else []
     if data[72]:  # uncleanShutdown
-        cautions.append(InspectionWarning.NOT_CLOSED)
+        warnings.append(InspectionWarning.NOT_CLOSED)
     end_bytes = 0
     if directory_at == 2**64 - 1:  # it is at the end, behind a second header: the last but one sector
         if peek.tail(2 * _SECTOR_BYTES)[:4] != b"KDMV":
-            cautions.append(InspectionWarning.ENDS_EARLY)
+            warnings.append(InspectionWarning.ENDS_EARLY)
     else:
         end_bytes = directory_at * _SECTOR_BYTES + 1
         per_table = int.from_bytes(data[44:48], "little")
@@ -134,7 +134,7 @@ def _vmdk(peek: BoundedReader) -> DetectedFormat | None:
             tables = -(-sectors // (grain_sectors * per_table))
             end_bytes = max(end_bytes, _vmdk_end(peek, directory_at, tables, per_table))
     variant = "stream-optimized" if streamed else "sparse"
-    return DetectedFormat(ImageKind.VMDK, variant, sectors * _SECTOR_BYTES, end_bytes, tuple(cautions))
+    return DetectedFormat(ImageKind.VMDK, variant, sectors * _SECTOR_BYTES, end_bytes, tuple(warnings))
 
 
 def _vmdk_end(peek: BoundedReader, directory_at: int, tables: int, per_table: int) -> int:
@@ -170,11 +170,11 @@ def _vhd(peek: BoundedReader) -> DetectedFormat | None:
     if footer is None:
         return None
     kind, size = int.from_bytes(footer[60:64]), int.from_bytes(footer[48:56])
-    cautions = [InspectionWarning.NEEDS_OTHER_FILE] if kind == 4 else []
+    warnings = [InspectionWarning.NEEDS_OTHER_FILE] if kind == 4 else []
     if footer is not last:
-        cautions.append(InspectionWarning.ENDS_EARLY)
+        warnings.append(InspectionWarning.ENDS_EARLY)
     end_bytes = size + _SECTOR_BYTES if kind == 2 else _vhd_end(peek, int.from_bytes(footer[16:24]))
-    return DetectedFormat(ImageKind.VHD, _VHD_TYPES.get(kind, ""), size, end_bytes, tuple(cautions))
+    return DetectedFormat(ImageKind.VHD, _VHD_TYPES.get(kind, ""), size, end_bytes, tuple(warnings))
 
 
 def _vhd_end(peek: BoundedReader, header_at: int) -> int:
@@ -211,7 +211,7 @@ def _vhdx(peek: BoundedReader) -> DetectedFormat | None:
     """[MS-VHDX] 2.2: both headers and region tables are in the first MiB, all else where those say."""
     if peek.at(0, 8) != b"vhdxfile":
         return None
-    cautions = [InspectionWarning.NOT_CLOSED] if _vhdx_has_log(peek) else []
+    warnings = [InspectionWarning.NOT_CLOSED] if _vhdx_has_log(peek) else []
     regions = _vhdx_regions(peek)
     end_bytes = max([2**20, *(at + length for at, length in regions.values())])
     items = _vhdx_items(peek, regions.get(_VHDX_METADATA, (0, 0))[0])
@@ -219,13 +219,13 @@ def _vhdx(peek: BoundedReader) -> DetectedFormat | None:
     if len(parameters) == 8:
         block_bytes, flags = struct.unpack("<II", parameters)
         if flags & 2:
-            cautions.append(InspectionWarning.NEEDS_OTHER_FILE)
+            warnings.append(InspectionWarning.NEEDS_OTHER_FILE)
         table_at, table_bytes = regions.get(_VHDX_BAT, (0, 0))
         table = _numbers(peek.at(table_at, min(table_bytes, _MOST_TABLE_BYTES)), "<Q")
         # 2.5.1: fully or partially present blocks have a place, in MiB
         end_bytes = max([end_bytes, *((each >> 20 << 20) + block_bytes for each in table if each & 7 >= 6)])
     virtual = int.from_bytes(size, "little") if len(size) == 8 else None
-    return DetectedFormat(ImageKind.VHDX, virtual_size_bytes=virtual, end_bytes=end_bytes, warnings=tuple(cautions))
+    return DetectedFormat(ImageKind.VHDX, virtual_size_bytes=virtual, end_bytes=end_bytes, warnings=tuple(warnings))
 
 
 def _vhdx_has_log(peek: BoundedReader) -> bool:

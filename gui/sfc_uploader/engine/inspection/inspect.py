@@ -70,15 +70,15 @@ def _inspect(peek: BoundedReader) -> Inspection:
 
 def _of_detected(found: DetectedFormat, peek: BoundedReader) -> Inspection:
     missing = max(0, found.end_bytes - peek.size_bytes)
-    cautions = list(found.warnings)
+    warnings = list(found.warnings)
     if missing:
-        cautions.append(InspectionWarning.CUT_OFF)
+        warnings.append(InspectionWarning.CUT_OFF)
     if found.kind in WRAPPED:
-        cautions.insert(0, InspectionWarning.NOT_A_RAW_DISK)
+        warnings.insert(0, InspectionWarning.NOT_A_RAW_DISK)
     return Inspection(
         *(found.kind, peek.size_bytes, found.variant, found.virtual_size_bytes),
         missing_bytes=missing,
-        warnings=tuple(cautions),
+        warnings=tuple(warnings),
     )
 
 
@@ -87,9 +87,9 @@ def _with_table(found: Inspection, table: PartitionTable | None, disk_bytes: int
     if table is None:
         return found
     missing = max(table.end_bytes, table.disk_bytes) - disk_bytes
-    cautions = _table_warnings(table, disk_bytes)
+    warnings = _table_warnings(table, disk_bytes)
     if found.kind is ImageKind.ISO:
-        cautions = [each for each in cautions if each in _SAID_OF_ISO]
+        warnings = [each for each in warnings if each in _SAID_OF_ISO]
         missing = table.end_bytes - disk_bytes
     missing = max(found.missing_bytes, missing)
     return replace(
@@ -101,7 +101,7 @@ def _with_table(found: Inspection, table: PartitionTable | None, disk_bytes: int
         primary=table.primary,
         backup=table.backup,
         missing_bytes=missing,
-        warnings=tuple(dict.fromkeys((*found.warnings, *cautions))),
+        warnings=tuple(dict.fromkeys((*found.warnings, *warnings))),
     )
 
 
@@ -111,26 +111,26 @@ def _table_warnings(table: PartitionTable, disk_bytes: int) -> list[InspectionWa
     cut_off = table.end_bytes > disk_bytes or (ends_early and table.primary is not TableState.INTACT)
     if table.kind is TableKind.MBR:
         return [InspectionWarning.CUT_OFF] if cut_off else []
-    cautions = []
+    warnings = []
     if table.primary is TableState.DAMAGED:
-        cautions.append(InspectionWarning.PRIMARY_DAMAGED)
+        warnings.append(InspectionWarning.PRIMARY_DAMAGED)
     elif table.primary is TableState.MISSING:
-        cautions.append(InspectionWarning.PRIMARY_MISSING)
+        warnings.append(InspectionWarning.PRIMARY_MISSING)
     if not table.has_protective_mbr:
-        cautions.append(InspectionWarning.NO_PROTECTIVE_MBR)
+        warnings.append(InspectionWarning.NO_PROTECTIVE_MBR)
     if cut_off:
-        cautions.append(InspectionWarning.CUT_OFF)
+        warnings.append(InspectionWarning.CUT_OFF)
     elif table.backup is TableState.MISSING and ends_early:
-        cautions.append(InspectionWarning.BACKUP_MISSING)
+        warnings.append(InspectionWarning.BACKUP_MISSING)
     elif table.backup is TableState.MISSING:
-        cautions.append(InspectionWarning.BACKUP_NOT_WRITTEN)
+        warnings.append(InspectionWarning.BACKUP_NOT_WRITTEN)
     if table.backup is TableState.DAMAGED:
-        cautions.append(InspectionWarning.BACKUP_DAMAGED)
+        warnings.append(InspectionWarning.BACKUP_DAMAGED)
     elif table.backup is TableState.INTACT and not table.backup_at_the_end:
-        cautions.append(InspectionWarning.BACKUP_NOT_AT_THE_END)
+        warnings.append(InspectionWarning.BACKUP_NOT_AT_THE_END)
     if not table.copies_agree:
-        cautions.append(InspectionWarning.BACKUP_DIFFERS)
-    return cautions
+        warnings.append(InspectionWarning.BACKUP_DIFFERS)
+    return warnings
 
 
 def _is_empty(peek: BoundedReader) -> bool:

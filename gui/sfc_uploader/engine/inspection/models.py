@@ -81,8 +81,14 @@ class InspectionWarning(Enum):
 
 #: What bytes that went missing or wrong look like. The others are only unusual.
 DAMAGE = frozenset({
-    *(InspectionWarning.CUT_OFF, InspectionWarning.BACKUP_MISSING, InspectionWarning.BACKUP_NOT_WRITTEN, InspectionWarning.ENDS_EARLY),
-    *(InspectionWarning.PRIMARY_DAMAGED, InspectionWarning.PRIMARY_MISSING, InspectionWarning.BACKUP_DAMAGED, InspectionWarning.ODD_SIZE),
+    InspectionWarning.CUT_OFF,
+    InspectionWarning.BACKUP_MISSING,
+    InspectionWarning.BACKUP_NOT_WRITTEN,
+    InspectionWarning.ENDS_EARLY,
+    InspectionWarning.PRIMARY_DAMAGED,
+    InspectionWarning.PRIMARY_MISSING,
+    InspectionWarning.BACKUP_DAMAGED,
+    InspectionWarning.ODD_SIZE,
     InspectionWarning.MARKED_CORRUPT,
 })  # fmt: skip
 #: What makes an upload useless in all likelihood: to be said loudly.

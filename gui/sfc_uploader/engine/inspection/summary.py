@@ -23,14 +23,14 @@ def summary(found: Inspection, size_text: Callable[[int], str]) -> str:
     if found.virtual_size_bytes is not None:
         words.append(f"for a disk of {size_text(found.virtual_size_bytes)}")
     filled = figures(found, size_text)
-    words += [caution.value.format_map(filled) for caution in found.warnings]
+    words += [warning.value.format_map(filled) for warning in found.warnings]
     return ", ".join(words)
 
 
 def warning_about(found: Inspection) -> str:
     """What makes the file look damaged, as a sentence that stays with its upload; "" when nothing does."""
     values = figures(found, lambda size_bytes: msg("{number} bytes", number=size_bytes))
-    reasons = [Message(caution.value, values) for caution in found.warnings if caution in DAMAGE]
+    reasons = [Message(warning.value, values) for warning in found.warnings if warning in DAMAGE]
     return msg("The file itself looked damaged: {what}.", what=reasons[0]) if reasons else ""
 
 

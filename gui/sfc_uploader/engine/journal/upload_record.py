@@ -58,10 +58,10 @@ class UploadRecord:
         with self._row_lock:
             self._save(*look())
 
-    def _save(self, request: UploadRequest, facts: UploadProgress) -> None:
-        if self._journal is None or facts.identity is None or facts.plan is None:
+    def _save(self, request: UploadRequest, progress: UploadProgress) -> None:
+        if self._journal is None or progress.identity is None or progress.plan is None:
             return
-        intent, image = facts.intent, facts.image
+        intent, image = progress.intent, progress.image
         row = self._journal.save(
             StoredUpload(
                 id=self.row,
@@ -71,17 +71,17 @@ class UploadRecord:
                 workspace_label=request.workspace_label,
                 name=request.name,
                 expect_sha256=request.expect_sha256,
-                size_bytes=facts.identity.size_bytes,
-                mtime_ns=facts.identity.mtime_ns,
-                ctime_ns=facts.identity.ctime_ns,
-                device=facts.identity.device,
-                inode=facts.identity.inode,
-                part_size_bytes=facts.plan.part_size_bytes,
+                size_bytes=progress.identity.size_bytes,
+                mtime_ns=progress.identity.mtime_ns,
+                ctime_ns=progress.identity.ctime_ns,
+                device=progress.identity.device,
+                inode=progress.identity.inode,
+                part_size_bytes=progress.plan.part_size_bytes,
                 intent_at=intent.at_seconds if intent else None,
                 name_was_free=intent.name_was_free if intent else None,
                 image_id=image.id if image else None,
                 resource_path=image.resource_path if image else None,
-                sha256=facts.sha256,
+                sha256=progress.sha256,
                 changed_at=self._clock.wall(),
             )
         )
@@ -166,12 +166,12 @@ def progress_of(stored: StoredUpload, failure: Failure | None = None) -> UploadP
     )
 
 
-def parts_of(facts: UploadProgress, stored: list[StoredPart]) -> PartTable:
+def parts_of(progress: UploadProgress, stored: list[StoredPart]) -> PartTable:
     """The table with the parts that had landed. Raises IndexError for a part that the plan has not."""
-    if facts.plan is None:
+    if progress.plan is None:
         raise ValueError("no plan")
-    table = PartTable(facts.plan)
+    table = PartTable(progress.plan)
     for part in stored:
-        facts.plan.part(part.number)
+        progress.plan.part(part.number)
         table.restore(part.number, part.md5, etag=part.etag, checked=part.checked)
     return table

@@ -72,19 +72,21 @@ def _settle_with(upload: Upload, engine: EngineContext, stop: CancelToken, *, on
     forgotten.
     """
     was_adopted = upload.progress.is_adopted
-    with _wire(upload, engine, stop) as wire:
+    with _session(upload, engine, stop) as session:
         try:
             image = upload.progress.image if upload.progress.image_left_behind else None
             if upload.progress.image is None:
-                image = _settle(ImageCreation(upload, wire.service, wire.patience, engine.clock), stop, engine.clock)
+                image = _settle(
+                    ImageCreation(upload, session.service, session.retry_policy, engine.clock), stop, engine.clock
+                )
             seen = _Seen.NOTHING
             if image is not None:
                 upload.update(image=image)
-                seen = _look(upload, wire, image.id)
+                seen = _look(upload, session, image.id)
                 if seen is _Seen.ALIVE and not only_dead and was_adopted:  # a namesake's parts may be in it, too
                     raise UploadFailed.because(FailureKind.NAME_UNFINISHED, name=upload.request.name, image=image.id)
                 if seen is _Seen.DEAD or (seen is _Seen.ALIVE and not only_dead):
-                    delete_image(wire.service, image.id, wire.patience)
+                    delete_image(session.service, image.id, session.retry_policy)
         except Cancelled:
             return None
         except UploadFailed as error:  # nobody can tell whether the image of that name is ours: it stays
@@ -109,24 +111,26 @@ def _settle_with(upload: Upload, engine: EngineContext, stop: CancelToken, *, on
 
 
 @contextlib.contextmanager
-def _wire(upload: Upload, engine: EngineContext, stop: CancelToken) -> Iterator[ServiceSession]:
+def _session(upload: Upload, engine: EngineContext, stop: CancelToken) -> Iterator[ServiceSession]:
     service, store = engine.make_service(), StoreConnection(network=engine.network)
     stop.on_stop(service.abort)
     stop.on_stop(store.abort)
-    patience = RetryPolicy(
+    retry_policy = RetryPolicy(
         stop=stop, clock=engine.clock, connections=ConnectionLimiter(1, engine.clock), show=upload.show_waiting
     )
     try:
-        yield ServiceSession(service, store, patience, stop, engine.clock)
+        yield ServiceSession(service, store, retry_policy, stop, engine.clock)
     finally:
         service.close()
         store.close()
 
 
-def _look(upload: Upload, wire: ServiceSession, image_id: str) -> _Seen:
+def _look(upload: Upload, session: ServiceSession, image_id: str) -> _Seen:
     """What the image is. Raises `ApiClientError`, `Cancelled`."""
     try:
-        now = wire.patience.get(lambda: wire.service.get_image(image_id), "get", is_odd=upload.progress.ends_with)
+        now = session.retry_policy.get(
+            lambda: session.service.get_image(image_id), "get", is_odd=upload.progress.ends_with
+        )
     except NotFound as error:
         if not error.from_api:
             raise
@@ -139,17 +143,17 @@ def _look(upload: Upload, wire: ServiceSession, image_id: str) -> _Seen:
         return _Seen.ANOTHERS
     failure = upload.progress.failure
     if failure is not None and failure.kind is FailureKind.VERIFICATION_FAILED:
-        return _verified_again(upload, wire, now)
+        return _verified_again(upload, session, now)
     return _Seen.OURS
 
 
-def _verified_again(upload: Upload, wire: ServiceSession, image: Image) -> _Seen:
+def _verified_again(upload: Upload, session: ServiceSession, image: Image) -> _Seen:
     """A verdict of an hour ago may have been a cache's: an image is dead when its bytes are seen to be wrong now."""
     parts = upload.parts
     if parts is None:
         return _Seen.OURS
     try:
-        verify(upload, wire, image, all_parts_proven=parts.tally().verified == parts.plan.parts_total)
+        verify(upload, session, image, all_parts_proven=parts.tally().verified == parts.plan.parts_total)
     except UploadFailed:
         return _Seen.ANOTHERS
     links = {item.link: item.outcome for item in upload.progress.links}

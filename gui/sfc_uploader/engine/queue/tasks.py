@@ -15,7 +15,7 @@ from sfc_uploader.engine.transfer.upload import Upload
 
 _log = logging.getLogger(__name__)
 
-Chore: TypeAlias = Callable[[Upload, EngineContext, CancelToken], object]
+RowTask: TypeAlias = Callable[[Upload, EngineContext, CancelToken], object]
 
 
 class RowTasks:
@@ -36,12 +36,12 @@ class RowTasks:
     def __bool__(self) -> bool:
         return bool(self._stops)
 
-    def begin(self, upload: Upload, chore: Chore) -> None:
+    def begin(self, upload: Upload, task: RowTask) -> None:
         """Start `chore`, unless the row has one already. Without a thread for it the row has failed."""
         if upload.id in self._stops:
             return
         stop = CancelToken()
-        thread = threading.Thread(target=self._work, args=(upload, chore, stop), name=f"chore-{upload.id}", daemon=True)
+        thread = threading.Thread(target=self._work, args=(upload, task, stop), name=f"chore-{upload.id}", daemon=True)
         self._stops[upload.id] = stop
         upload.stopping = True
         try:
@@ -56,9 +56,9 @@ class RowTasks:
         for stop in self._stops.values():
             stop.set(StopReason.QUIT)
 
-    def _work(self, upload: Upload, chore: Chore, stop: CancelToken) -> None:
+    def _work(self, upload: Upload, task: RowTask, stop: CancelToken) -> None:
         try:
-            chore(upload, self._engine, stop)
+            task(upload, self._engine, stop)
         except Exception as error:
             _log.exception("work with the image of upload %d ended unexpectedly", upload.id)
             upload.update(failure=Failure.of(FailureKind.INTERNAL, reason=type(error).__name__))

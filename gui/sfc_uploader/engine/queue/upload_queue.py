@@ -73,7 +73,7 @@ class UploadQueue(ArrangedRows):
         )
         self._numbers = itertools.count(1)
         self._runs: dict[int, UploadRun] = {}
-        self._chores = RowTasks(self._engine, self._changed, self._settle)
+        self._tasks = RowTasks(self._engine, self._changed, self._settle)
         self._sleep_watch = SuspendDetector(self._engine.clock, self._on_resume)
         self._needs_token = False
         self._tokens_seen = 0  # so many times there was a new one
@@ -223,7 +223,7 @@ class UploadQueue(ArrangedRows):
                 upload.requested_stop = RequestedStop.CANCEL
                 run.stop.set(StopReason.CANCEL)
             elif upload.state in (*_SENDABLE, UploadState.FAILED):
-                self._chores.begin(upload, cancel_stopped)
+                self._tasks.begin(upload, cancel_stopped)
 
     def retry(self, upload_id: int) -> None:
         """Send a failed or cancelled row again.
@@ -233,14 +233,14 @@ class UploadQueue(ArrangedRows):
         """
         with self._lock:
             upload = self._find(upload_id)
-            if upload.state not in (UploadState.FAILED, UploadState.CANCELED) or upload_id in self._chores:
+            if upload.state not in (UploadState.FAILED, UploadState.CANCELED) or upload_id in self._tasks:
                 return
             if upload_id in self._runs:
                 upload.requested_stop = RequestedStop.RETRY
                 return
             gave_up = upload.state is UploadState.CANCELED and upload.progress.image is not None
             if upload.retry_deletes_image or upload.retry_looks_first or gave_up:
-                self._chores.begin(upload, delete_then_retry)
+                self._tasks.begin(upload, delete_then_retry)
             else:
                 upload.requeue()
                 self._pump()
@@ -250,7 +250,7 @@ class UploadQueue(ArrangedRows):
         with self._lock:
             upload = self._find(upload_id)
             if upload_id not in self._runs and upload.may_have_left_an_image:
-                self._chores.begin(upload, delete_remote_image)
+                self._tasks.begin(upload, delete_remote_image)
 
     def set_limit(self, bytes_per_second: float | None) -> None:
         """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
@@ -313,9 +313,9 @@ class UploadQueue(ArrangedRows):
                 upload.queued = False
             for run in self._runs.values():
                 run.stop.set(StopReason.QUIT)
-            self._chores.stop_all()
+            self._tasks.stop_all()
             self._sleep_watch.stop()
-            self._changed.wait_for(lambda: not self._runs and not self._chores, timeout_seconds)
+            self._changed.wait_for(lambda: not self._runs and not self._tasks, timeout_seconds)
         for upload in gone:
             upload.record.drop()
 
@@ -328,19 +328,19 @@ class UploadQueue(ArrangedRows):
         return bool(self._runs) or any(upload.queued for upload in self._uploads)
 
     def _is_busy(self, upload: Upload) -> bool:
-        return upload.id in self._runs or upload.id in self._chores
+        return upload.id in self._runs or upload.id in self._tasks
 
     def _moves_on(self) -> bool:
         return any(upload.queued or (upload.id in self._runs and not upload.stopping) for upload in self._uploads)
 
     def _at_rest(self, upload_ids: set[int]) -> bool:
         chosen = [upload for upload in self._uploads if upload.id in upload_ids]
-        if self._runs or any(upload.id in self._chores for upload in chosen):
+        if self._runs or any(upload.id in self._tasks for upload in chosen):
             return False
         return self._needs_token or not any(upload.queued for upload in chosen)
 
     def _want(self, upload: Upload) -> None:
-        if upload.state not in _SENDABLE or upload.id in self._chores:
+        if upload.state not in _SENDABLE or upload.id in self._tasks:
             return
         upload.queued = True
         if upload.id in self._runs and upload.requested_stop is None:
@@ -407,7 +407,7 @@ class UploadQueue(ArrangedRows):
             asked, upload.requested_stop = upload.requested_stop, None
             if asked is RequestedStop.CANCEL and upload.state is not UploadState.COMPLETED:
                 if not self._closed:
-                    self._chores.begin(upload, cancel_stopped)
+                    self._tasks.begin(upload, cancel_stopped)
             elif run.stop.reason is StopReason.TOKEN:
                 # What was refused may have been the token of before: with the new one it goes on by itself.
                 self._needs_token = self._needs_token or tokens_seen == self._tokens_seen

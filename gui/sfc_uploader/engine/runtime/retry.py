@@ -88,11 +88,11 @@ class RetryPolicy:
         self._is_quiet = is_quiet
         self._chance = chance or random.Random()  # noqa: S311 - jitter, not a secret
         self._lock = threading.Lock()
-        self._lanes: defaultdict[str, _Operation] = defaultdict(_Operation)
+        self._operations: defaultdict[str, _Operation] = defaultdict(_Operation)
         self._held_until = float("-inf")
         self._shown = False
 
-    def call(self, attempt: Callable[[], T], lane: str, *, ours: bool = False) -> T:
+    def call(self, attempt: Callable[[], T], operation: str, *, ours: bool = False) -> T:
         """Call until it succeeds. Raises `Cancelled`, or the error that no wait can heal.
 
         `ours`: it is about what we made or used a moment ago, so a “not found” of the API counts only when it
@@ -106,32 +106,38 @@ class RetryPolicy:
                 result = attempt()
             except NotFound as error:
                 if not ours or not error.from_api:
-                    self.wait_and_retry(error, lane)
+                    self.wait_and_retry(error, operation)
                     continue
                 now = self._clock.monotonic()
                 not_found_since = now if not_found_since is None else not_found_since
                 if now - not_found_since >= REPLICA_SECONDS:
                     raise
                 words = msg("The service does not find what it has just used. Asking again.")
-                self.persist(lane, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
+                self.persist(operation, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
                 continue
             except ApiClientError as error:
-                self.wait_and_retry(error, lane)
+                self.wait_and_retry(error, operation)
                 continue
-            self.progress(lane)
+            self.progress(operation)
             return result
 
-    def get(self, get: Callable[[], T], lane: str, *, is_odd: Callable[[T], bool]) -> T:
+    def get(self, get: Callable[[], T], operation: str, *, is_odd: Callable[[T], bool]) -> T:
         """As `call` of what is ours; what is odd counts only when it is so at each of `LOOKS` looks."""
         for _look in range(LOOKS - 1):
-            found = self.call(get, lane, ours=True)
+            found = self.call(get, operation, ours=True)
             if not is_odd(found):
                 return found
             self._stop.wait(self._clock, _BETWEEN_LOOKS_SECONDS)
-        return self.call(get, lane, ours=True)
+        return self.call(get, operation, ours=True)
 
     def wait_and_retry(
-        self, error: ApiClientError, lane: str, *, words: str = "", most_tries: int = ODD_TRIES, alone: bool = False
+        self,
+        error: ApiClientError,
+        operation: str,
+        *,
+        words: str = "",
+        most_tries: int = ODD_TRIES,
+        alone: bool = False,
     ) -> None:
         """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Cancelled`.
 
@@ -142,7 +148,7 @@ class RetryPolicy:
             self._stop.check()
             raise error
         if error.retry is RetryClass.A_FEW_TIMES:
-            self._wait_and_retry_odd(error, lane, words=words, most_tries=most_tries, alone=alone)
+            self._wait_and_retry_odd(error, operation, words=words, most_tries=most_tries, alone=alone)
             return
         if error.retry not in _WAITABLE:
             raise error
@@ -152,29 +158,31 @@ class RetryPolicy:
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
         told = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
-        found = self._operation(lane)
+        found = self._operation(operation)
         delay, offline, epoch = self._count_failure(found, told)
         cause = _long_wait(error) if offline else Waiting.BACK_OFF
         self._report(Waiting.SERVICE if words else cause, words or error.message)
         self._wait(delay, found, epoch=None if told is not None else epoch)
 
     def _wait_and_retry_odd(
-        self, error: ApiClientError, lane: str, *, words: str, most_tries: int, alone: bool
+        self, error: ApiClientError, operation: str, *, words: str, most_tries: int, alone: bool
     ) -> None:
         if self._wait_until_released():
             return
-        found, now = self._operation(lane, alone=alone), self._clock.monotonic()
+        found, now = self._operation(operation, alone=alone), self._clock.monotonic()
         with self._lock:
             fresh = now >= found.counted_until
             found.odd += fresh
             if found.odd >= most_tries:
                 found.odd = 0  # whoever asks the same anew has as many tries
                 raise error
-        self.persist(lane, words or error.message, alone=alone, cause=Waiting.SERVICE if words else Waiting.BACK_OFF)
+        self.persist(
+            operation, words or error.message, alone=alone, cause=Waiting.SERVICE if words else Waiting.BACK_OFF
+        )
 
     def persist(
         self,
-        lane: str,
+        operation: str,
         words: str,
         *,
         alone: bool = False,
@@ -182,7 +190,7 @@ class RetryPolicy:
         cause: Waiting = Waiting.SERVICE,
     ) -> None:
         """Wait before another try of what is alive, whatever it answered: 2, 4, 8 … 60 seconds. Raises `Cancelled`."""
-        found, now = self._operation(lane, alone=alone), self._clock.monotonic()
+        found, now = self._operation(operation, alone=alone), self._clock.monotonic()
         with self._lock:
             if now >= found.counted_until:
                 found.failures += 1
@@ -192,15 +200,15 @@ class RetryPolicy:
         self._report(cause, words)
         self._wait(delay, found, epoch=epoch, words_of_one=(cause, words) if alone else None)
 
-    def progress(self, lane: str) -> None:
+    def progress(self, operation: str) -> None:
         """Something went through in this lane: its counting starts anew and those who wait there try at once."""
         with self._lock:
-            found = self._lanes.get(lane)
+            found = self._operations.get(operation)
             if found is not None:
                 found.epoch += bool(found.failures)
                 found.failures = found.odd = 0
                 found.counted_until = float("-inf")
-            if not self._shown or any(each.failures and not each.alone for each in self._lanes.values()):
+            if not self._shown or any(each.failures and not each.alone for each in self._operations.values()):
                 return
         self._report(None, "")
 
@@ -214,15 +222,15 @@ class RetryPolicy:
     def try_now(self) -> None:
         """The network may be back: whoever waits for it tries at once."""
         with self._lock:
-            for lane in self._lanes.values():
-                lane.epoch += 1
-                lane.counted_until = float("-inf")
+            for operation in self._operations.values():
+                operation.epoch += 1
+                operation.counted_until = float("-inf")
 
     def _forget(self) -> None:
-        for lane in self._lanes.values():
-            lane.failures = lane.odd = 0
-            lane.epoch += 1
-            lane.counted_until = float("-inf")
+        for operation in self._operations.values():
+            operation.failures = operation.odd = 0
+            operation.epoch += 1
+            operation.counted_until = float("-inf")
 
     def _report(self, waiting: Waiting | None, detail: str) -> None:
         self._shown = waiting is not None
@@ -238,34 +246,39 @@ class RetryPolicy:
 
     def _operation(self, name: str, *, alone: bool = False) -> _Operation:
         with self._lock:
-            found = self._lanes[name]
+            found = self._operations[name]
             found.alone = alone
             return found
 
-    def _count_failure(self, lane: _Operation, told_seconds: float | None) -> tuple[float, bool, int]:
+    def _count_failure(self, operation: _Operation, told_seconds: float | None) -> tuple[float, bool, int]:
         """How long to wait, whether that is “offline”, and the epoch."""
         now = self._clock.monotonic()
         with self._lock:
-            fresh = now >= lane.counted_until
+            fresh = now >= operation.counted_until
             if fresh:
-                lane.failures += 1
-            longest = min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** min(lane.failures - 1, _DOUBLINGS))
-            offline = lane.failures >= FAILURES_UNTIL_OFFLINE
+                operation.failures += 1
+            longest = min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** min(operation.failures - 1, _DOUBLINGS))
+            offline = operation.failures >= FAILURES_UNTIL_OFFLINE
             delay = longest if offline else self._chance.uniform(0, longest)
             if told_seconds is not None:
                 delay = told_seconds + self._chance.uniform(0, FIRST_DELAY_SECONDS)
             if fresh:
-                lane.counted_until = now + delay
-            return delay, offline, lane.epoch
+                operation.counted_until = now + delay
+            return delay, offline, operation.epoch
 
     def _wait(
-        self, seconds: float, lane: _Operation, *, epoch: int | None, words_of_one: tuple[Waiting, str] | None = None
+        self,
+        seconds: float,
+        operation: _Operation,
+        *,
+        epoch: int | None,
+        words_of_one: tuple[Waiting, str] | None = None,
     ) -> None:
         """Wait. `words_of_one`: what one part waits for, said again once the others, which took it off, have ended."""
         end = self._clock.monotonic() + seconds
         while (left := end - self._clock.monotonic()) > 0:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))
-            if epoch is not None and epoch != lane.epoch:
+            if epoch is not None and epoch != operation.epoch:
                 return
             if words_of_one is not None and not self._shown and self._is_quiet():
                 self._report(*words_of_one)

@@ -17,6 +17,6 @@ class ServiceSession:
 
     service: ImageService
     store: StoreConnection
-    patience: RetryPolicy
+    retry_policy: RetryPolicy
     stop: CancelToken
     clock: Clock

@@ -85,10 +85,10 @@ class DiskRetry:
 class SteadyFile:
     """An `ImageFile` that is opened again after troubles of its disk. For one thread; a context manager."""
 
-    def __init__(self, path: Path, patience: DiskRetry, stop: CancelToken, *, size_bytes: int) -> None:
+    def __init__(self, path: Path, retry_policy: DiskRetry, stop: CancelToken, *, size_bytes: int) -> None:
         """Open `path`, as soon as that works. Raises `UploadFailed`, also when it has another size; `Cancelled`."""
         self._path = path
-        self._patience = patience
+        self._retry_policy = retry_policy
         self._stop = stop
         self._file: ImageFile | None = None
         self._size_bytes = size_bytes
@@ -117,7 +117,7 @@ class SteadyFile:
                 self._close()  # of a share that came back the old descriptor stays dead
                 raise
 
-        return self._patience.call(attempt, self._stop)
+        return self._retry_policy.call(attempt, self._stop)
 
     def _open(self) -> ImageFile:
         file = ImageFile(self._path)

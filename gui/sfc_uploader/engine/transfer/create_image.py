@@ -31,7 +31,7 @@ from .upload import Upload
 _ROUNDING_SECONDS = 2.0
 #: So long after it was sent, a create that was never answered may still make its image.
 _LATEST_SECONDS = 300.0
-_LANE = "create"
+_OPERATION = "create"
 #: The ids of the images that this process has created, at whatever service.
 _made_here: set[str] = set()
 _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
@@ -46,10 +46,10 @@ class ImageCreation:
     somebody else's.
     """
 
-    def __init__(self, upload: Upload, service: ImageService, patience: RetryPolicy, clock: Clock) -> None:
+    def __init__(self, upload: Upload, service: ImageService, retry_policy: RetryPolicy, clock: Clock) -> None:
         self._upload = upload
         self._service = service
-        self._patience = patience
+        self._retry_policy = retry_policy
         self._clock = clock
         self._answered: str | None = None
 
@@ -90,7 +90,7 @@ class ImageCreation:
             self._upload.update_and_persist(intent=intent)
             try:
                 image = self._service.create_image(request.workspace, request.name)
-                self._patience.progress(_LANE)
+                self._retry_policy.progress(_OPERATION)
                 self._answered = image.id
                 return image
             except ApiClientError as error:
@@ -104,7 +104,7 @@ class ImageCreation:
                     unclear = True
                 elif not unclear:
                     self._upload.update_and_persist(intent=None)
-                self._patience.wait_and_retry(error, _LANE)
+                self._retry_policy.wait_and_retry(error, _OPERATION)
                 found = self._find_ours(intent) if unclear else None
                 if found is not None:
                     return found
@@ -122,7 +122,7 @@ class ImageCreation:
     def _name_is_free(self) -> bool | None:
         """Whether no image has the name; None when the token may not list."""
         try:
-            return self._patience.call(self._find_by_name, "list") is None
+            return self._retry_policy.call(self._find_by_name, "list") is None
         except Unauthorized:
             raise
         except (HttpStatusError, InvalidResponse):
@@ -149,7 +149,7 @@ class ImageCreation:
         Raises `UploadFailed` when one is there that may be somebody else's, or when nobody can tell.
         """
         try:
-            found, others = self._patience.call(lambda: self._find_with_others(intent.at_seconds), "list")
+            found, others = self._retry_policy.call(lambda: self._find_with_others(intent.at_seconds), "list")
         except Unauthorized:
             raise
         except (HttpStatusError, InvalidResponse) as error:  # nobody can tell now: the intent stays
@@ -166,7 +166,7 @@ class ImageCreation:
         """Who has the name: a finished image, or one that is being sent or was left."""
         name = self._upload.request.name
         try:
-            found = self._patience.call(self._find_by_name, "list")
+            found = self._retry_policy.call(self._find_by_name, "list")
         except Unauthorized:
             raise
         except (HttpStatusError, InvalidResponse):

@@ -39,7 +39,7 @@ class FileReader:
         upload: Upload,
         shared: SenderContext,
         parts: PartTable,
-        patience: DiskRetry,
+        retry_policy: DiskRetry,
         *,
         senders: int,
         name: str,
@@ -48,7 +48,7 @@ class FileReader:
         self._shared = shared
         self._parts = parts
         self._digest = upload.digest  # the one of this run: when it leaves us behind, the next has another
-        self._patience = patience
+        self._retry_policy = retry_policy
         self._seen = upload.progress.identity
         self._was_touched = False
         self._compare_from_part = 1
@@ -76,7 +76,7 @@ class FileReader:
     def _run(self) -> None:
         try:
             path, size_bytes = self._upload.request.path, self._parts.plan.size_bytes
-            with SteadyFile(path, self._patience, self._shared.stop, size_bytes=size_bytes) as file:
+            with SteadyFile(path, self._retry_policy, self._shared.stop, size_bytes=size_bytes) as file:
                 self._note_identity(file.identity)
                 self._read_again(file)
                 self._read_on(file)
@@ -98,7 +98,7 @@ class FileReader:
             return
         shared = self._shared
         self._was_touched, self._compare_from_part = False, 2 * following
-        unlike = unlike_part(self._upload, range(1, following), shared.pool, self._patience, shared.stop)
+        unlike = unlike_part(self._upload, range(1, following), shared.pool, self._retry_policy, shared.stop)
         if unlike is not None:
             raise part_changed(self._upload.request.path, unlike)
 

@@ -51,7 +51,7 @@ _DAMAGED_ATTEMPTS = 3
 _EXPIRED_ATTEMPTS = 3
 _FORBIDDEN_ATTEMPTS = 4  # three fresh URLs
 _LOOK_SECONDS = 0.1
-_LANE = "PUT"
+_OPERATION = "PUT"
 _ENDED = frozenset({UploadStatus.COMPLETED, UploadStatus.REVOKED, UploadStatus.FAILED})
 #: Who waits longer for a place asks again: the URL may have run out.
 _FRESH_URL_SECONDS = 60.0
@@ -100,8 +100,8 @@ class SenderContext:
     ready: queue.Queue[LoadedPart | None]
     pool: BufferPool
     connections: ConnectionLimiter
-    patience: RetryPolicy
-    ledger: EtagStats
+    retry_policy: RetryPolicy
+    etag_stats: EtagStats
     stop: CancelToken
     left: CancelToken  # set when the run is over: what a thread does that it left behind must touch nothing any more
     clock: Clock
@@ -200,7 +200,7 @@ class PartSender:
         shared = self._shared
         while True:
             try:
-                url = shared.patience.call(
+                url = shared.retry_policy.call(
                     lambda: shared.service.part_url(shared.image_id, number), "part URL", ours=True
                 )
             except (NotFound, Conflict) as error:
@@ -294,12 +294,12 @@ class PartSender:
     def _check_result(self, number: int, answer: PutResult, md5: bytes, tries: _Tries) -> bool:
         shared = self._shared
         shared.left.check()  # from then on the table belongs to the next run; until then what landed counts
-        shared.patience.progress(_LANE)
-        shared.patience.progress(_operation_of(number))
+        shared.retry_policy.progress(_OPERATION)
+        shared.retry_policy.progress(_operation_of(number))
         verdict = check_part(answer, md5)
         if verdict in (PartVerdict.EQUAL, PartVerdict.NOT_CHECKED):
             checked = verdict is PartVerdict.EQUAL
-            shared.ledger.record_match(number, equal=checked)
+            shared.etag_stats.record_match(number, equal=checked)
             self.at_the_journal = True
             shared.record.save_part(number, md5, etag=answer.etag or "", checked=checked, left=shared.left)
             self.at_the_journal = False
@@ -311,7 +311,7 @@ class PartSender:
             self._missing_etag(number, tries)
         else:
             self._note_retry(number, msg("What the store got is not what was sent."))
-            shared.ledger.record_mismatch(number)
+            shared.etag_stats.record_mismatch(number)
             self._damaged(number, tries)
         return False
 
@@ -352,27 +352,27 @@ class PartSender:
         elif isinstance(error, StoreError) and not error.is_retryable:
             raise _refused(number, error)
         else:
-            self._shared.patience.wait_and_retry(error, _LANE)
+            self._shared.retry_policy.wait_and_retry(error, _OPERATION)
 
     def _try_a_few_times(self, error: ApiClientError, number: int) -> None:
         """An odd answer about one part says nothing of the others: its tries are counted apart."""
         coded = isinstance(error, StoreForbidden) and error.refusal.error_type is not None
         most = _FORBIDDEN_ATTEMPTS if coded else ODD_TRIES
         try:
-            self._shared.patience.wait_and_retry(error, _operation_of(number), most_tries=most, alone=True)
+            self._shared.retry_policy.wait_and_retry(error, _operation_of(number), most_tries=most, alone=True)
         except StoreError:
             raise _refused(number, error) from None
 
     def _persist(self, number: int, error: ApiClientError) -> None:
         """The upload is alive: the part is tried again for as long as that is so."""
         words = msg("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
-        self._shared.patience.persist(_operation_of(number), words, alone=True)
+        self._shared.retry_policy.persist(_operation_of(number), words, alone=True)
 
     def _require_alive(self) -> None:
         """Raise `UploadFailed` when the service’s record says that nothing more can be sent to it."""
         shared = self._shared
         try:
-            image = shared.patience.get(
+            image = shared.retry_policy.get(
                 lambda: shared.service.get_image(shared.image_id),
                 "get",
                 is_odd=lambda found: found.upload_status in _ENDED,
@@ -391,7 +391,7 @@ class PartSender:
         tries.damaged += 1
         if tries.damaged < _DAMAGED_ATTEMPTS:
             return
-        cause = self._shared.ledger.store_is_the_cause
+        cause = self._shared.etag_stats.store_is_the_cause
         while (store_is_the_cause := cause(number)) is None:
             self._ask_another_part()
         if store_is_the_cause:
@@ -432,7 +432,7 @@ class PartSender:
 
 
 def _operation_of(number: int) -> str:
-    return f"{_LANE} {number}"
+    return f"{_OPERATION} {number}"
 
 
 def _refused(number: int, error: ApiClientError) -> UploadFailed:

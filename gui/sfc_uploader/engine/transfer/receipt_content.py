@@ -20,30 +20,30 @@ def receipt_of(upload: Upload, *, service: str, finished_at: float) -> dict[str,
 
     Raises ValueError before the upload has an image, a plan, and every part's digest.
     """
-    facts, parts, request = upload.progress, upload.parts, upload.request
-    if facts.image is None or facts.plan is None or parts is None:
+    progress, parts, request = upload.progress, upload.parts, upload.request
+    if progress.image is None or progress.plan is None or parts is None:
         raise ValueError("there is nothing to give a receipt for")
     md5s = parts.md5s()
     return {
         "format": FORMAT,
         "program": f"sfc-uploader {__version__}",
         "service": service,
-        "image_id": facts.image.id,
-        "resource_path": facts.image.resource_path,
+        "image_id": progress.image.id,
+        "resource_path": progress.image.resource_path,
         "workspace": request.workspace,
         "workspace_label": request.workspace_label,
         "name": request.name,
         "file": os.fsencode(request.path).decode("utf-8", "backslashreplace"),
         "file_uri": request.path.absolute().as_uri(),
-        "size_bytes": facts.plan.size_bytes,
-        "part_size_bytes": facts.plan.part_size_bytes,
-        "parts": facts.plan.parts_total,
-        "sha256": facts.sha256,
+        "size_bytes": progress.plan.size_bytes,
+        "part_size_bytes": progress.plan.part_size_bytes,
+        "parts": progress.plan.parts_total,
+        "sha256": progress.sha256,
         "composite_etag": composite_etag(md5s),
-        "damage_warning": str(facts.damage_warning),
-        "damage_warning_message": packed(facts.damage_warning),
-        "verification": facts.verification,
-        "links": [_link(item) for item in facts.links],
+        "damage_warning": str(progress.damage_warning),
+        "damage_warning_message": packed(progress.damage_warning),
+        "verification": progress.verification,
+        "links": [_link(item) for item in progress.links],
         "finished_at": int(finished_at),
         "finished_at_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(finished_at)),
         "seconds": round(upload.elapsed_seconds, 3),

@@ -46,7 +46,7 @@ def was_modified(upload: Upload, now: FileIdentity) -> bool:
     return upload.progress.identity not in (None, now)
 
 
-def verify_sample(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> None:
+def verify_sample(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken) -> None:
     """Raise `UploadFailed` when nothing that has landed is left in a file that was written to.
 
     Another file was copied over it then, which is told of before anything of it is sent; an edit in place leaves
@@ -56,14 +56,14 @@ def verify_sample(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: C
     landed = _landed(parts) if parts is not None else []
     if parts is None or len(landed) < _FEW:
         return
-    with SteadyFile(path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+    with SteadyFile(path, retry_policy, stop, size_bytes=parts.plan.size_bytes) as file:
         for number in landed[:: max(1, len(landed) // _FEW)]:
             if _is_same(file, parts, number, pool, stop):
                 return
     raise _not_the_one(path, landed[0], len(landed))
 
 
-def verify_uploaded_parts(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> FileIdentity:
+def verify_uploaded_parts(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken) -> FileIdentity:
     """Read every part that has landed and compare its MD5, before anything of the file is sent.
 
     A file that was edited in place is sent as it is now; another file is not, or an image would be patched
@@ -72,31 +72,33 @@ def verify_uploaded_parts(upload: Upload, pool: BufferPool, patience: DiskRetry,
     """
     parts = _parts(upload)
     numbers = _landed(parts)
-    identity, unlike = _compare(upload, numbers, pool, patience, stop)
+    identity, unlike = _compare(upload, numbers, pool, retry_policy, stop)
     if unlike is not None:
         raise _not_the_one(upload.request.path, unlike, len(numbers))
     return identity
 
 
-def compare_again(upload: Upload, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> FileIdentity:
+def compare_again(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken) -> FileIdentity:
     """Read all that was sent once more, since the file was touched meanwhile: it must hold the very same bytes.
 
     Returns the identity of the file that was compared, as it was before the first byte was read again. Blocks.
     Raises `UploadFailed` at the first part that differs, `Cancelled`; ValueError when the upload has no parts yet.
     """
-    identity, unlike = _compare(upload, _landed(_parts(upload)), pool, patience, stop)
+    identity, unlike = _compare(upload, _landed(_parts(upload)), pool, retry_policy, stop)
     if unlike is not None:
         raise part_changed(upload.request.path, unlike)
     return identity
 
 
-def unlike_part(upload: Upload, numbers: range, pool: BufferPool, patience: DiskRetry, stop: CancelToken) -> int | None:
+def unlike_part(
+    upload: Upload, numbers: range, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken
+) -> int | None:
     """The first of some parts whose bytes the file does not hold any more; parts without an MD5 are left out.
 
     Blocks. Raises `UploadFailed`, `Cancelled`.
     """
     parts = _parts(upload)
-    with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+    with SteadyFile(upload.request.path, retry_policy, stop, size_bytes=parts.plan.size_bytes) as file:
         known = [number for number in numbers if parts.md5(number) is not None]
         return next((number for number in known if not _is_same(file, parts, number, pool, stop)), None)
 
@@ -108,11 +110,11 @@ def part_changed(path: Path, number: int) -> UploadFailed:
 
 
 def _compare(
-    upload: Upload, numbers: list[int], pool: BufferPool, patience: DiskRetry, stop: CancelToken
+    upload: Upload, numbers: list[int], pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken
 ) -> tuple[FileIdentity, int | None]:
     parts = _parts(upload)
     upload.begin_checking(sum(parts.plan.part(number).size_bytes for number in numbers))
-    with SteadyFile(upload.request.path, patience, stop, size_bytes=parts.plan.size_bytes) as file:
+    with SteadyFile(upload.request.path, retry_policy, stop, size_bytes=parts.plan.size_bytes) as file:
         for number in numbers:
             upload.note_reading(begun=True)
             if not _is_same(file, parts, number, pool, stop):

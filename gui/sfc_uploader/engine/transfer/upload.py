@@ -70,7 +70,7 @@ class Upload:
         self._lock = threading.RLock()
         self._request = request
         self._state = UploadState.READY
-        self._facts = UploadProgress()
+        self._progress = UploadProgress()
         self._parts: PartTable | None = None
         self._digest = FileDigest()
         self._waiting: tuple[Waiting | None, str] = (None, "")
@@ -102,8 +102,8 @@ class Upload:
         """
         upload = cls(upload_id, request_of(stored), clock, record)
         upload._state = UploadState.FAILED if failure else UploadState.INTERRUPTED
-        upload._facts = progress_of(stored, failure)
-        upload._parts = parts_of(upload._facts, landed)
+        upload._progress = progress_of(stored, failure)
+        upload._parts = parts_of(upload._progress, landed)
         upload.events.note(EventKind.RESTORED, landed=len(landed), total=upload._parts.plan.parts_total)
         return upload
 
@@ -120,7 +120,7 @@ class Upload:
     @property
     def progress(self) -> UploadProgress:
         """What was reached so far."""
-        return self._facts
+        return self._progress
 
     @property
     def parts(self) -> PartTable | None:
@@ -140,7 +140,7 @@ class Upload:
     def take_file_from(self, path: Path, size_bytes: int) -> None:
         """The file was moved. Raises `UploadFailed` when parts of a file of another size have landed."""
         with self._lock:
-            plan = self._facts.plan
+            plan = self._progress.plan
             if plan is not None and plan.size_bytes != size_bytes:
                 raise UploadFailed.because(
                     FailureKind.FILE_OTHER,
@@ -165,7 +165,7 @@ class Upload:
                 self._state = UploadState.PAUSED
             elif failure is not None and self._state is UploadState.READY:
                 self._state = UploadState.FAILED
-                self._facts = replace(self._facts, failure=failure)
+                self._progress = replace(self._progress, failure=failure)
 
     def cancel(self) -> None:
         """It is given up."""
@@ -196,14 +196,14 @@ class Upload:
         if state is not UploadState.FAILED:  # of that, `EventKind.FAILED` tells more
             self.events.note(EventKind.STATE, state=state)
 
-    def update(self, **facts: object) -> None:
+    def update(self, **progress: object) -> None:
         """Note new facts, by the field names of `UploadProgress`."""
         with self._lock:
-            self._facts = replace(self._facts, **facts)  # type: ignore[arg-type]
+            self._progress = replace(self._progress, **progress)  # type: ignore[arg-type]
 
-    def update_and_persist(self, **facts: object) -> None:
+    def update_and_persist(self, **progress: object) -> None:
         """Note new facts, here and in the journal. Raises `JournalError`."""
-        self.update(**facts)
+        self.update(**progress)
         self.persist()
 
     def persist(self) -> None:
@@ -212,17 +212,17 @@ class Upload:
 
     def _request_and_progress(self) -> tuple[UploadRequest, UploadProgress]:
         with self._lock:
-            return self._request, self._facts
+            return self._request, self._progress
 
     def adopt_plan(self, identity: FileIdentity, plan: Plan) -> None:
         """Take the file as it is now. Keeps landed parts only where the cut is the same."""
         with self._lock:
             if self._parts is None or self._parts.plan != plan:
                 self._parts = PartTable(plan)
-            if identity != self._facts.identity:
+            if identity != self._progress.identity:
                 self._digest = FileDigest()
-                self._facts = replace(self._facts, sha256=None, links=(), had_writer=False)
-            self._facts = replace(self._facts, identity=identity, plan=plan)
+                self._progress = replace(self._progress, sha256=None, links=(), had_writer=False)
+            self._progress = replace(self._progress, identity=identity, plan=plan)
 
     def leave_behind(self) -> None:
         """Threads of a run that ends are held by the system: from now on they write into what nobody looks at."""
@@ -237,7 +237,7 @@ class Upload:
     def forget_image(self) -> None:
         """The remote image is gone: what landed there and what was proven about it no longer counts."""
         with self._lock:
-            self._facts = UploadProgress(failure=self._facts.failure)
+            self._progress = UploadProgress(failure=self._progress.failure)
             self._parts = None
             self._digest = FileDigest()
         self.record.drop()
@@ -245,27 +245,27 @@ class Upload:
     def start_over(self) -> None:
         """Clear what the last try ended with, before another."""
         with self._lock:
-            self._facts = replace(self._facts, failure=None, verification=None)
+            self._progress = replace(self._progress, failure=None, verification=None)
             self._slept_seconds = 0.0
 
     def persist_failure(self) -> None:
         """Have the journal say whether it has failed, and why. Never raises."""
-        self.record.save_failure(lambda: self._facts.failure)
+        self.record.save_failure(lambda: self._progress.failure)
 
     def note_link(self, link: Link, outcome: LinkOutcome, detail: str) -> None:
         """Set one link of the proof."""
         with self._lock:
-            others = {item.link: item for item in self._facts.links}
+            others = {item.link: item for item in self._progress.links}
             others[link] = VerificationLink(link, outcome, detail)
             self.update(links=tuple(others.get(each, VerificationLink(each, LinkOutcome.PENDING)) for each in Link))
 
     def save_full_read(self, found: FullReadResult) -> None:
         """All stored bytes of a completed upload's image were read: what came of it is part of the proof."""
         with self._lock:
-            image = self._facts.image
+            image = self._progress.image
             if self._state is not UploadState.COMPLETED or image is None or image.id != found.image_id:
                 return
-            links = with_full_read(self._facts.links, found)
+            links = with_full_read(self._progress.links, found)
             self.update(links=links, verification=weakest(tuple(each.outcome for each in links)))
         self.events.note(EventKind.READ_BACK, reason=found.judgement[1])
 
@@ -315,7 +315,7 @@ class Upload:
 
     def log_what_it_is(self) -> None:
         """Have the log say which file, image and journal row this upload's number stands for."""
-        request, image = self._request, self._facts.image
+        request, image = self._request, self._progress.image
         self.events.log_identity(
             file=str(request.path),
             workspace=request.workspace,
@@ -327,8 +327,8 @@ class Upload:
     @property
     def may_have_left_an_image(self) -> bool:
         """Whether an image of ours is at the service unfinished, or an unanswered create may have made one."""
-        unanswered = self._facts.intent is not None and self._facts.image is None
-        return self._facts.image_left_behind or unanswered
+        unanswered = self._progress.intent is not None and self._progress.image is None
+        return self._progress.image_left_behind or unanswered
 
     @property
     def retry_deletes_image(self) -> bool:
@@ -341,8 +341,8 @@ class Upload:
         return self._failed_for(LOOKS_FIRST)
 
     def _failed_for(self, kinds: frozenset[FailureKind]) -> bool:
-        failure = self._facts.failure
-        return bool(self._facts.image and failure and failure.kind in kinds)
+        failure = self._progress.failure
+        return bool(self._progress.image and failure and failure.kind in kinds)
 
     def parts_snapshot(self) -> PartsSnapshot | None:
         """Every part at this moment; None before the file's size is known."""
@@ -370,14 +370,14 @@ class Upload:
     def _mark(self) -> tuple[object, ...]:
         """What a snapshot of a row at rest is made of: it changes when any of it is replaced."""
         return (
-            *(self._state, self.queued, self.stopping, self.pausing, self._request, self._facts),
+            *(self._state, self.queued, self.stopping, self.pausing, self._request, self._progress),
             *(self._parts, self._parts.revision if self._parts else 0),
             *(self._waiting, self._speed_limit, self._slept_seconds, self._reading_since, self._disk_trouble),
         )
 
     def _snapshot(self) -> UploadSnapshot:
         with self._lock:
-            facts, request, plan = self._facts, self._request, self._facts.plan
+            progress, request, plan = self._progress, self._request, self._progress.plan
             tally = self._parts.tally() if self._parts else None
             waiting, detail = self._what_it_waits_for()
             moves = self._state is UploadState.UPLOADING and waiting is None
@@ -407,17 +407,17 @@ class Upload:
                 waiting_detail=detail,
                 slept_seconds=self._slept_seconds,
                 limited_by=self._speed_limit,
-                failure=facts.failure,
-                image_id=facts.image.id if facts.image else None,
-                resource_path=facts.image.resource_path if facts.image else None,
+                failure=progress.failure,
+                image_id=progress.image.id if progress.image else None,
+                resource_path=progress.image.resource_path if progress.image else None,
                 image_left_behind=self.may_have_left_an_image,
-                image_completed=facts.image is not None and facts.image.upload_status is UploadStatus.COMPLETED,
-                sha256=facts.sha256,
+                image_completed=progress.image is not None and progress.image.upload_status is UploadStatus.COMPLETED,
+                sha256=progress.sha256,
                 expect_sha256=request.expect_sha256,
-                verification=facts.verification,
-                links=facts.links,
-                receipt=facts.receipt,
-                damage_warning=facts.damage_warning,
+                verification=progress.verification,
+                links=progress.links,
+                receipt=progress.receipt,
+                damage_warning=progress.damage_warning,
                 queued=self.queued,
                 stopping=self.stopping,
                 pausing=self.pausing,

@@ -80,17 +80,17 @@ class UploadRun:
         self._connections = ConnectionLimiter(engine.connections, engine.clock, is_limited=limited)
         self._patiences: list[RetryPolicy] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
-        self._patience = self._make_retry_policy(self.stop)
+        self._retry_policy = self._make_retry_policy(self.stop)
         self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
         self._disk = DiskRetry(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
 
     def on_resume(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
         self.upload.slept(slept_seconds)
-        for patience in tuple(self._patiences):
-            patience.suspend(SETTLE_SECONDS)
-        for wire in tuple(self._wires):
-            wire.reset()
+        for retry_policy in tuple(self._patiences):
+            retry_policy.suspend(SETTLE_SECONDS)
+        for session in tuple(self._wires):
+            session.reset()
 
     def pause(self) -> bool:
         """Stop, once the parts that are nearly there have landed; at once when it is asked again.
@@ -111,8 +111,8 @@ class UploadRun:
     def try_now(self) -> None:
         """The network, or the disk, may be back: don't wait any longer."""
         self._disk.try_now()
-        for patience in tuple(self._patiences):
-            patience.try_now()
+        for retry_policy in tuple(self._patiences):
+            retry_policy.try_now()
 
     def run(self) -> None:
         """Go through the states. Never raises: the upload holds how it ended, `stop` why it was stopped."""
@@ -204,11 +204,11 @@ class UploadRun:
             # Nothing is known to lie there, but parts of another cut may, and the service would take them all: begin
             # with a new image. This one was seen a moment ago not to be completed.
             if not known.is_adopted:
-                delete_image(self._service, known.image.id, self._patience)
+                delete_image(self._service, known.image.id, self._retry_policy)
             upload.forget_image()
         upload.adopt_plan(identity, plan)
         upload.update(damage_warning=self._note_damage_warning())
-        ImageCreation(upload, self._service, self._patience, self._engine.clock).image()
+        ImageCreation(upload, self._service, self._retry_policy, self._engine.clock).image()
 
     def _wait_for_what_was_left_behind(self) -> None:
         """What an earlier run left behind reads the file, or notes its parts: another thread would hang as well."""
@@ -259,7 +259,9 @@ class UploadRun:
         if image is None:
             return
         try:
-            now = self._patience.get(lambda: self._service.get_image(image.id), "get", is_odd=upload.progress.ends_with)
+            now = self._retry_policy.get(
+                lambda: self._service.get_image(image.id), "get", is_odd=upload.progress.ends_with
+            )
         except NotFound as error:
             if not error.from_api:
                 raise
@@ -475,8 +477,8 @@ class UploadRun:
             ready=queue.Queue(maxsize=_READ_AHEAD),
             pool=self._engine.pool,
             connections=self._connections,
-            patience=self._make_retry_policy(halt),
-            ledger=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
+            retry_policy=self._make_retry_policy(halt),
+            etag_stats=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
             stop=halt,
             left=CancelToken(),
             clock=self._engine.clock,
@@ -485,15 +487,15 @@ class UploadRun:
         )
 
     def _make_retry_policy(self, stop: CancelToken) -> RetryPolicy:
-        patience = RetryPolicy(
+        retry_policy = RetryPolicy(
             stop=stop,
             clock=self._engine.clock,
             connections=self._connections,
             show=self.upload.show_waiting,
             is_quiet=lambda: self.upload.meter.is_stalled,
         )
-        self._patiences.append(patience)
-        return patience
+        self._patiences.append(retry_policy)
+        return retry_policy
 
     def _sender_count(self, parts: PartTable) -> int:
         missing = parts.plan.parts_total - parts.tally().uploaded
@@ -550,13 +552,13 @@ class UploadRun:
         store = StoreConnection(network=self._engine.network)
         self.stop.on_stop(store.abort)
         self._wires.append(store)
-        wire = ServiceSession(self._service, store, self._patience, self.stop, self._engine.clock)
+        session = ServiceSession(self._service, store, self._retry_policy, self.stop, self._engine.clock)
         try:
-            image = complete(upload, wire, sha256)
+            image = complete(upload, session, sha256)
             upload.update(image=image)
             upload.move_to(UploadState.VERIFYING)
             proven = parts.tally().verified == parts.plan.parts_total
-            verification = verify(upload, wire, image, all_parts_proven=proven)
+            verification = verify(upload, session, image, all_parts_proven=proven)
         finally:
             store.close()
         upload.update(verification=verification, image_left_behind=verification is Verification.FAILED)

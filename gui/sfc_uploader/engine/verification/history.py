@@ -108,9 +108,9 @@ class History:
                 kept += 1
         return kept
 
-    def _look_at(self, entry: os.DirEntry[str], read_back: os.DirEntry[str] | None, found: _Known) -> None:
+    def _look_at(self, entry: os.DirEntry[str], full_read: os.DirEntry[str] | None, found: _Known) -> None:
         try:
-            mark = _mark(entry) + (_mark(read_back) if read_back is not None else ())
+            mark = _mark(entry) + (_mark(full_read) if full_read is not None else ())
             known = self._known.get(entry.name)
             if known is None or known[0] != mark:
                 known = mark, _parsed(Path(entry.path), mark[0])
@@ -158,13 +158,13 @@ def _parsed(path: Path, written_ns: int) -> HistoryEntry | None:
 
 
 def _proof(
-    content: Mapping[str, Any], receipt: Receipt, read_back: FullReadResult | None
+    content: Mapping[str, Any], receipt: Receipt, full_read: FullReadResult | None
 ) -> tuple[tuple[VerificationLink, ...], Verification]:
     """The links and what they claim, with what all stored bytes said since."""
     links = _links(content)
-    if read_back is None or not links:
+    if full_read is None or not links:
         return links, receipt.verification
-    links = with_full_read(links, read_back)
+    links = with_full_read(links, full_read)
     return links, weakest(tuple(each.outcome for each in links))
 
 

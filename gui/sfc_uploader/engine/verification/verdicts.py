@@ -39,21 +39,21 @@ def check_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: 
 
 
 def check_object(
-    facts: ObjectInfo, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
+    info: ObjectInfo, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
 ) -> Judgement:
     """Whether the stored object has the size and the composite ETag (`expected`) of what was sent.
 
     `all_parts_proven`: every part's own ETag was its MD5, so an ETag of another value means damage.
     """
-    for size in (facts.size_bytes, source.size_bytes):
+    for size in (info.size_bytes, source.size_bytes):
         if size is not None and size != size_bytes:
             words = msg("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
             return LinkOutcome.UNEQUAL, words
-    verdict = check_composite(facts.etag, facts.encrypted, expected)
+    verdict = check_composite(info.etag, info.encrypted, expected)
     if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
-        words = msg("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(facts.etag), expected=expected)
+        words = msg("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(info.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words
-    if facts.size_bytes is None:
+    if info.size_bytes is None:
         return LinkOutcome.NOT_CHECKED, msg("The store does not tell the object’s size.")
     if verdict is CompositeVerdict.EQUAL:
         return LinkOutcome.EQUAL, msg("The stored object’s size and composite ETag equal ours.")

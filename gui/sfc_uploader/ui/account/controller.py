@@ -43,12 +43,12 @@ class AccountController(QObject):
         window.header.token.clicked.connect(self.ask)
         session.token_found.connect(self._token_found)
         session.token_missing.connect(self._token_missing)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self._say_waiting)
+        self._retry_policy = QTimer(self)
+        self._retry_policy.setSingleShot(True)
+        self._retry_policy.setInterval(_PATIENCE_MS)
+        self._retry_policy.timeout.connect(self._say_waiting)
         session.listing_began.connect(window.header.workspace.show_waiting)
-        session.listing_began.connect(self._patience.start)
+        session.listing_began.connect(self._retry_policy.start)
         session.workspaces_listed.connect(self._workspaces_listed)
         session.listing_failed.connect(self._listing_failed)
 
@@ -108,7 +108,7 @@ class AccountController(QObject):
         self._window.show_busy(self.tr("Waiting for the service to tell the workspaces…"))
 
     def _answered(self) -> None:
-        self._patience.stop()
+        self._retry_policy.stop()
         self._window.show_busy("")
 
     @Slot(object)

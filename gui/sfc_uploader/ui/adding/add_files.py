@@ -34,7 +34,7 @@ _LONGEST_NAME = 255
 class FileImporter(QObject):
     """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
 
-    `moved` follows once rows were given another workspace, or another sha256 to expect. `found_duplicates` says what was
+    `moved` follows once rows got another workspace, or another sha256 to expect. `found_duplicates` tells what was
     taken out again, once it had a workspace, because the list has it there already.
     """
 

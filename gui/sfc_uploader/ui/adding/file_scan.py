@@ -122,8 +122,8 @@ def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
     from sfc_uploader.engine.inspection.checksum_file import find_declared_sha256  # noqa: PLC0415 - not before the window shows
     from sfc_uploader.engine.inspection.inspect import inspect_file as examine_file  # noqa: PLC0415
 
-    preflight = None
+    inspection = None
     with contextlib.suppress(UploadFailed):  # it changes just now: the upload will say so
-        preflight = examine_file(path)
-    found.files.append(FoundFile(path, size_bytes, os.path.realpath(path), preflight, find_declared_sha256(path)))
+        inspection = examine_file(path)
+    found.files.append(FoundFile(path, size_bytes, os.path.realpath(path), inspection, find_declared_sha256(path)))
     return True

@@ -27,7 +27,7 @@ def inspection_sentence(found: Inspection) -> str:
         size = text.bytes_text(found.virtual_size_bytes)
         words.append(translate("Preflight", "for a disk of {size}").format(size=size))
     filled = figures(found, text.bytes_text)
-    words += [translate("Preflight", caution.value).format_map(filled) for caution in found.warnings]
+    words += [translate("Preflight", warning.value).format_map(filled) for warning in found.warnings]
     return translate("Preflight", ", ").join(words)
 
 

@@ -189,7 +189,7 @@ def work_sentence(work: JobView) -> str:
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 
 
-def proof_of(work: JobView | None, read_back: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
+def proof_of(work: JobView | None, full_read: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
     """Return the links of the last check or download, else what was read back; then what a check compares."""
     promises = {
         Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
@@ -199,7 +199,7 @@ def proof_of(work: JobView | None, read_back: FullReadResult | None = None) -> t
             "sha256.",
         ),
     }
-    found = {Link.OBJECT: VerificationLink(Link.OBJECT, *read_back.judgement)} if read_back is not None else {}
+    found = {Link.OBJECT: VerificationLink(Link.OBJECT, *full_read.judgement)} if full_read is not None else {}
     found |= {link.link: link for link in work.job.links} if work is not None else {}
     return tuple(
         found.get(link, VerificationLink(link, LinkOutcome.PENDING, words)) for link, words in promises.items()
