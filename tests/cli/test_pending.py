@@ -77,7 +77,7 @@ def sending(
 def leave(env: dict[str, str], service: FaultyProcess, image: Path, name: str) -> dict[str, Any]:
     """An upload that ended with two of its three parts landed, as `pending` lists it."""
     with sending(env, service, image, name, part=3):
-        wait_until("the other parts", lambda: pending(env)[0]["landed_parts"] == 2)
+        wait_until("the other parts", lambda: pending(env)[0]["uploaded_parts"] == 2)
     (left,) = pending(env)
     return left
 
@@ -329,15 +329,15 @@ def test_a_failure_says_how_it_goes_on(env: dict[str, str], service: FaultyProce
     (failed,) = lines(done)
     (left,) = pending(env)
     assert done.returncode == 1
-    assert left["landed_parts"] == 2
+    assert left["uploaded_parts"] == 2
     assert "the same command goes on from the 2 of 3 parts that have landed" in done.stderr
     assert f"“sfc-uploader forget {left['id']}” gives it up" in done.stderr
-    assert (failed["resumed"], failed["landed_before_bytes"], failed["landed_bytes"]) == (False, 0, 2 * PART_BYTES)
+    assert (failed["resumed"], failed["uploaded_before_bytes"], failed["uploaded_bytes"]) == (False, 0, 2 * PART_BYTES)
     assert failed["sent_bytes"] >= 2 * PART_BYTES
     service.clear()
     (done_now,) = lines(run(env, "upload", str(large), *options("goes-on"), "--json"))
-    assert (done_now["resumed"], done_now["landed_before_bytes"]) == (True, 2 * PART_BYTES)
-    assert (done_now["sent_bytes"], done_now["landed_bytes"]) == (1000, large.stat().st_size)
+    assert (done_now["resumed"], done_now["uploaded_before_bytes"]) == (True, 2 * PART_BYTES)
+    assert (done_now["sent_bytes"], done_now["uploaded_bytes"]) == (1000, large.stat().st_size)
     assert done_now["sha256"] == sha256_of(large)
 
 
@@ -353,7 +353,7 @@ def test_a_file_that_was_moved_gets_the_exact_command(
     assert words[2:6] == options("moved-away")
     words[1] = str(moved)
     (sent,) = lines(run(env, *words, "--json"))
-    assert (sent["ok"], sent["image_id"], sent["landed_before_bytes"]) == (True, left["image_id"], 2 * PART_BYTES)
+    assert (sent["ok"], sent["image_id"], sent["uploaded_before_bytes"]) == (True, left["image_id"], 2 * PART_BYTES)
 
 
 def test_another_file_in_the_place_is_told_with_the_switch(
@@ -381,7 +381,7 @@ def test_advice_after_a_file_changed_while_it_was_sent_holds(
     service.fault("put", "stall", part=3, after_bytes=100, times=-1)
     words = command("upload", str(large), *options(name))
     process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    wait_until("two parts at the store", lambda: any(row["landed_parts"] == 2 for row in pending(env)))
+    wait_until("two parts at the store", lambda: any(row["uploaded_parts"] == 2 for row in pending(env)))
     if change == "cut":
         os.truncate(large, PART_BYTES)
     elif change == "replaced":
@@ -404,7 +404,7 @@ def test_advice_after_a_file_changed_while_it_was_sent_holds(
         assert "with the right file in its place, the same command goes on from what landed" in stderr
         assert run(env, "upload", str(large), *options(name)).returncode == 1  # as it was said
         afresh = run(env, "upload", str(large), *options(name), "--no-resume", "--json")
-        assert (afresh.returncode, lines(afresh)[0]["landed_before_bytes"]) == (0, 0)
+        assert (afresh.returncode, lines(afresh)[0]["uploaded_before_bytes"]) == (0, 0)
     elif change == "edited":
         assert run(env, "upload", str(large), *options(name)).returncode == 0
     assert len(stored(service, name)) == 1

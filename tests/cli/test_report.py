@@ -22,9 +22,9 @@ from sfc_uploader.engine.model.snapshots import (
 
 FIELDS = [
     *("file", "file_uri", "ok", "error", "image_id", "resource_path", "workspace", "workspace_label", "name"),
-    *("size_bytes", "part_size_bytes", "parts", "resumed", "landed_before_bytes", "sent_bytes", "landed_bytes"),
+    *("size_bytes", "part_size_bytes", "parts", "resumed", "uploaded_before_bytes", "sent_bytes", "uploaded_bytes"),
     *("retried_parts", "sha256", "verification", "verification_detail", "receipt", "seconds"),
-    *("preflight", "expected_from"),
+    *("inspection", "expected_from"),
 ]
 CHAIN = (
     VerificationLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
@@ -55,7 +55,7 @@ DONE = UploadSnapshot(
 
 
 def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
-    line = result_of("./a.raw", DONE, landed_before_bytes=2**20).as_json()
+    line = result_of("./a.raw", DONE, uploaded_before_bytes=2**20).as_json()
     assert "\n" not in line
     assert list(json.loads(line)) == FIELDS
     assert json.loads(line) == {
@@ -72,16 +72,16 @@ def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
         "part_size_bytes": 16777216,
         "parts": 1,
         "resumed": True,
-        "landed_before_bytes": 1048576,
+        "uploaded_before_bytes": 1048576,
         "sent_bytes": 2097152,
-        "landed_bytes": 3145728,
+        "uploaded_bytes": 3145728,
         "retried_parts": 0,
         "sha256": "0" * 64,
         "verification": "unverified",
         "verification_detail": "Parts’ ETags: The store’s ETags are no MD5s.",
         "receipt": os.path.join("receipts", "image_1.json"),  # noqa: PTH118
         "seconds": 1.235,
-        "preflight": None,
+        "inspection": None,
         "expected_from": None,
     }
 

@@ -39,7 +39,7 @@ def test_each_image_is_described_before_it_is_sent(environ: dict[str, str], disk
     assert code == 0, lines
     assert lines[0] == f"sfc-uploader: {disk}: GPT disk, EFI system partition, 64.0 MiB."
     assert record["expected_from"] is None
-    assert record["preflight"] == {
+    assert record["inspection"] == {
         "kind": "disk",
         "variant": None,
         "virtual_size_bytes": None,
@@ -50,7 +50,7 @@ def test_each_image_is_described_before_it_is_sent(environ: dict[str, str], disk
         "primary_table": "intact",
         "backup_table": "intact",
         "missing_bytes": 0,
-        "cautions": [],
+        "warnings": [],
     }
 
 
@@ -59,8 +59,8 @@ def test_an_image_that_was_cut_off_is_warned_of_and_sent(environ: dict[str, str]
     code, record, lines = upload(environ, disk, "cut-off")
     assert code == 0, lines
     assert "cut off: 63.0 MiB of it missing" in lines[0]
-    assert record["preflight"]["cautions"] == ["cut_off"]
-    assert record["preflight"]["missing_bytes"] == 63 * 2**20
+    assert record["inspection"]["warnings"] == ["cut_off"]
+    assert record["inspection"]["missing_bytes"] == 63 * 2**20
 
 
 def test_a_checksum_file_that_agrees_is_told(environ: dict[str, str], disk: Path) -> None:
@@ -155,7 +155,7 @@ def test_the_fields_of_files_without_a_table(tmp_path: Path) -> None:
     (tmp_path / "a.img").write_bytes(b"x" * 1000)
     fields = inspection_fields(inspect_file(tmp_path / "a.img"))
     assert fields["kind"] == "unknown"
-    assert fields["cautions"] == ["no_table"]
+    assert fields["warnings"] == ["no_table"]
     assert {fields[each] for each in ("variant", "table", "partitions", "primary_table", "backup_table")} == {None}
 
 
@@ -165,4 +165,4 @@ def test_an_image_over_75_gib_is_warned_of_loudly(disk: Path) -> None:
     found, lines = inspect_image(planned, None)
     assert lines[1] == "Warning: disk.img: SF Compute boots disks of up to 75 GiB. This one may never come up."
     assert found.inspection is not None
-    assert "too_large_to_boot" in inspection_fields(found.inspection)["cautions"]  # type: ignore[operator]
+    assert "too_large_to_boot" in inspection_fields(found.inspection)["warnings"]  # type: ignore[operator]

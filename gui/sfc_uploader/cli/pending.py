@@ -244,7 +244,7 @@ def _journal() -> Iterator[Journal]:
 
 def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: bool) -> None:
     plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
-    landed = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
+    uploaded = [plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0)]
     try:
         held = is_held_elsewhere(journal, stored.id or 0)
     except JournalError as error:
@@ -269,15 +269,15 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
             "image_id": stored.image_id,
             "size_bytes": stored.size_bytes,
             "parts": plan.parts_total,
-            "landed_parts": len(landed),
-            "landed_bytes": sum(landed),
+            "uploaded_parts": len(uploaded),
+            "uploaded_bytes": sum(uploaded),
             "changed_at": int(stored.changed_at),
         }
         console.print_raw(json.dumps(fields))
         return
     console.print_line(
         f"{stored.id}: {stored.path} → {workspace_text(stored)} “{stored.name}” at {stored.origin}: "
-        f"{size_text(sum(landed))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
+        f"{size_text(sum(uploaded))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
         + (f": {failure.message}" if failure else "")
     )
 

@@ -83,7 +83,7 @@ class ImageResult:
 
 
 def result_of(
-    file: str, upload: UploadSnapshot, *, unfinished: str | None = None, landed_before_bytes: int | None = None
+    file: str, upload: UploadSnapshot, *, unfinished: str | None = None, uploaded_before_bytes: int | None = None
 ) -> ImageResult:
     """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself.
 
@@ -106,8 +106,8 @@ def result_of(
         size_bytes=upload.size_bytes,
         part_size_bytes=upload.part_size_bytes,
         parts=upload.parts_total,
-        resumed=landed_before_bytes is not None,
-        uploaded_before_bytes=landed_before_bytes or 0,
+        resumed=uploaded_before_bytes is not None,
+        uploaded_before_bytes=uploaded_before_bytes or 0,
         sent_bytes=upload.put_bytes,
         uploaded_bytes=upload.uploaded_bytes,
         retried_parts=upload.retried_parts,

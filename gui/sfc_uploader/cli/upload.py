@@ -302,7 +302,7 @@ class _Sending:
             options=options,
         )
         self._ids: list[int] = []
-        self._landed_before: dict[int, int] = {}
+        self._uploaded_before: dict[int, int] = {}
 
     def take(self, requests: Sequence[UploadRequest], *, resume: bool) -> None:
         """Put the images into the queue; one that was left unfinished goes on, or is begun anew.
@@ -324,7 +324,7 @@ class _Sending:
             if row.state is not UploadState.INTERRUPTED:
                 continue
             if resume:
-                self._landed_before[row.id] = row.uploaded_bytes
+                self._uploaded_before[row.id] = row.uploaded_bytes
                 console.eprint(f"{row.path.name}: going on; {row.parts_uploaded} of {row.parts_total} parts landed.")
             else:
                 self._queue.cancel(row.id)
@@ -388,8 +388,8 @@ class _Sending:
 
     def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
         image = self._images[index]
-        before = self._landed_before.get(row.id)
-        result = result_of(image.file, row, unfinished=unfinished, landed_before_bytes=before)
+        before = self._uploaded_before.get(row.id)
+        result = result_of(image.file, row, unfinished=unfinished, uploaded_before_bytes=before)
         inspection = inspection_fields(image.inspection) if image.inspection else None
         return replace(result, inspection=inspection, expected_from=image.expected_from)
 

@@ -55,7 +55,7 @@ def inspection_fields(found: Inspection) -> dict[str, object]:
         "primary_table": found.primary.value if found.primary else None,
         "backup_table": found.backup.value if found.backup else None,
         "missing_bytes": found.missing_bytes,
-        "cautions": [warning.name.lower() for warning in found.warnings],
+        "warnings": [warning.name.lower() for warning in found.warnings],
     }
 
 
