@@ -348,7 +348,7 @@ def test_a_blocked_put_ends_at_once(
 
 
 @pytest.mark.parametrize(
-    ("answer", "facts"),
+    ("answer", "info"),
     [
         (reply(206, b"x", Content_Range="bytes 0-0/17179881529", ETag='"a-2"'), (17179881529, "a-2")),
         (reply(206, b"x", Content_Range="bytes 0-0/*", ETag='"a-2"'), (None, "a-2")),

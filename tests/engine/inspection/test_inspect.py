@@ -77,7 +77,7 @@ def test_without_an_efi_partition_it_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cut_bytes", "caution", "ending"),
+    ("cut_bytes", "warning", "ending"),
     [
         (
             1,
@@ -119,7 +119,7 @@ LAST, LAST_TABLE = DISK_BYTES - SECTOR, DISK_BYTES - 33 * SECTOR
 
 
 @pytest.mark.parametrize(
-    ("offset", "data", "caution", "primary", "backup"),
+    ("offset", "data", "warning", "primary", "backup"),
     [
         (HEADER, bytes(SECTOR), InspectionWarning.PRIMARY_MISSING, TableState.MISSING, TableState.INTACT),
         (HEADER + 72, b"\7", InspectionWarning.PRIMARY_DAMAGED, TableState.DAMAGED, TableState.INTACT),
@@ -238,7 +238,7 @@ def test_an_image_whose_rest_is_in_another_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "options", "left_bytes", "caution"),
+    ("target", "options", "left_bytes", "warning"),
     [
         ("qcow2", (), 65536, InspectionWarning.CUT_OFF),
         ("vmdk", (), 4096, InspectionWarning.CUT_OFF),
