@@ -91,7 +91,6 @@ class DropArea(QWidget):
         self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's name."""
         if carries_urls(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -100,29 +99,25 @@ class DropArea(QWidget):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Qt's name."""
         if carries_urls(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt's name."""
         self._set_hovered(False)
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's name. Always a copy: a file manager must not think that the file may be removed."""
+        """Always a copy: a file manager must not think that the file may be removed."""
         self._set_hovered(False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dropped.emit(dropped_in(event.mimeData()))
 
     def sizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(400, 48 if self._slim else 300)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's name."""
         theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -119,10 +119,8 @@ class GlyphLabel(QWidget):
         return QColor(current().surface)
 
     def sizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(18, 18)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's name."""
         painter = QPainter(self)
         paint_glyph(painter, QRectF(1, 1, 16, 16), self._glyph, current().of(self._tone), self.ground())

@@ -222,19 +222,16 @@ class _SvgEngine(QIconEngine):
         self._parts = name, colour, disabled
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        """Qt's name."""
         name, colour, disabled = self._parts
         shown = disabled if mode is QIcon.Mode.Disabled and disabled is not None else colour
         return _icon_pixmap(name, min(size.width(), size.height()), shown)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Qt's name."""
         ratio = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
         drawn = self.pixmap(rect.size() * ratio, mode, state)
         painter.drawPixmap(rect, drawn)
 
     def clone(self) -> QIconEngine:
-        """Qt's name."""
         return _SvgEngine(*self._parts)
 
     def availableSizes(
@@ -242,7 +239,7 @@ class _SvgEngine(QIconEngine):
         mode: QIcon.Mode = QIcon.Mode.Normal,  # noqa: ARG002
         state: QIcon.State = QIcon.State.Off,  # noqa: ARG002
     ) -> list[QSize]:
-        """Qt's name. Window managers want to know; any size can be drawn."""
+        """Window managers want to know; any size can be drawn."""
         return [QSize(pixels, pixels) for pixels in _ICON_SIZES]
 
 

@@ -77,15 +77,12 @@ class HistoryModel(QAbstractTableModel):
         return self._uploads[row]
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt's name."""
         return 0 if parent.isValid() else len(self._uploads)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt's name."""
         return 0 if parent.isValid() else len(HistoryColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's name."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(HistoryColumn):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -97,7 +94,6 @@ class HistoryModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's name."""
         if not index.isValid() or index.row() >= len(self._uploads):
             return None
         upload, column = self._uploads[index.row()], HistoryColumn(index.column())
@@ -143,7 +139,6 @@ class HistoryFilter(FilterProxy):
         return self._model.upload_at(self.mapToSource(self.index(row, 0)).row())
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        """Qt's name."""
         if not self._words:
             return True
         upload = self._model.upload_at(row)
@@ -156,7 +151,7 @@ class HistoryFilter(FilterProxy):
         return all(word in found for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        """Qt's name. Sizes and times by their numbers: a size of 128 GiB does not fit what Qt makes of an int."""
+        """Sizes and times by their numbers: a size of 128 GiB does not fit what Qt makes of an int."""
         column = HistoryColumn(left.column())
         return bool(
             _sorted_by(self._model.upload_at(left.row()), column)

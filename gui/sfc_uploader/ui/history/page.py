@@ -118,7 +118,6 @@ class HistoryPage(QWidget):
         self.view.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's name."""
         super().showEvent(event)
         self.read()
 

@@ -41,7 +41,6 @@ class _KeepsColours(QStyledItemDelegate):
     """What a colour says is said of selected rows as well."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Qt's name."""
         super().initStyleOption(option, index)
         option.palette.setBrush(QPalette.ColorRole.HighlightedText, option.palette.text())
 
@@ -101,16 +100,15 @@ class HistoryView(QTableView):
             self.selectionModel().setCurrentIndex(self._shown.index(row, 0), flag.NoUpdate)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
+        """Rows are what is chosen from: Home and End lead to the first and the last of them."""
         return index_at_end(self, action) or super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's name."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         self.menu_wanted.emit(beside_row(self) if by_key else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name. Figures get what they need, the name what is left."""
+        """Figures get what they need, the name what is left."""
         super().resizeEvent(event)
         character = self.fontMetrics().averageCharWidth()
         left = self.viewport().width()

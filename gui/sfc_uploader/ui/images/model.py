@@ -113,24 +113,20 @@ class ImagesModel(QAbstractTableModel):
         return next((row for row, entry in enumerate(self._entries) if entry.image.id == image_id), -1)
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Qt's name."""
         return not parent.isValid() and self._can_fetch
 
     def fetchMore(self, parent: Index) -> None:
-        """Qt's name. The page comes later."""
+        """The page comes later."""
         if self.canFetchMore(parent):
             self.more_wanted.emit()
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt's name."""
         return 0 if parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt's name."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's name."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -140,7 +136,6 @@ class ImagesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's name."""
         if not index.isValid() or index.row() >= len(self._entries):
             return None
         row, column = index.row(), Column(index.column())
@@ -167,7 +162,6 @@ class ImagesModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt's name."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -235,7 +229,6 @@ class ImagesFilter(QSortFilterProxyModel):
         return self.mapFromSource(model.index(row, 0)).row() if row >= 0 else -1
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        """Qt's name."""
         if not self.is_filtering:
             return True
         model: QAbstractItemModel = self.sourceModel()

@@ -160,17 +160,15 @@ class ImagesPage(QWidget):
         self.view.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's name."""
         super().showEvent(event)
         self.show_details.setEnabled(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's name."""
         super().hideEvent(event)
         self.show_details.setEnabled(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name. Where there is no room for both, the table comes first; the details can be called up."""
+        """Where there is no room for both, the table comes first; the details can be called up."""
         super().resizeEvent(event)
         is_low = self.height() < _LOW
         if is_low != self._was_low:

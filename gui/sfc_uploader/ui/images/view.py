@@ -41,7 +41,6 @@ class ImagesView(RowTable):
         header.setAccessibleDescription(self.tr("A click on a heading sorts by it"))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Qt's name."""
         super().setModel(model)
         if model is not None:
             self.setSortingEnabled(True)
@@ -84,7 +83,6 @@ class ImagesView(RowTable):
                 self.choose_row(beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._fit_columns()
 

@@ -97,7 +97,6 @@ class FilteredQueue(FilterProxy):
         return self.mapFromSource(self.queue_model.index(row, 0)).row() if row >= 0 else -1
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        """Qt's name."""
         if not self.is_filtering:
             return True
         upload = self.queue_model.upload_at(row)
@@ -247,7 +246,6 @@ class EmptyFilter(QWidget):
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's name."""
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._viewport.rect())
         return super().eventFilter(watched, event)

@@ -100,15 +100,12 @@ class QueueModel(QAbstractTableModel):
         return self._uploads[row] if row >= 0 else None
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt's name."""
         return 0 if parent.isValid() else len(self._uploads)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt's name."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's name."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -118,7 +115,6 @@ class QueueModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's name."""
         if not index.isValid() or index.row() >= len(self._uploads):
             return None
         column = Column(index.column())
@@ -144,7 +140,7 @@ class QueueModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Qt's name. Renames; the new name comes back with the next snapshot."""
+        """Renames; the new name comes back with the next snapshot."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() != Column.NAME:
             return False
         upload = self._uploads[index.row()]
@@ -157,7 +153,6 @@ class QueueModel(QAbstractTableModel):
         return not sentence
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt's name."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

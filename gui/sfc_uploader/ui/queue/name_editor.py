@@ -79,22 +79,18 @@ class NameEditor(QLineEdit):
         self._show_hint()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's name."""
         super().showEvent(event)
         self._show_hint()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's name."""
         super().hideEvent(event)
         self._hint.hide()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Qt's name."""
         super().moveEvent(event)
         self._show_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._show_hint()
 
@@ -156,30 +152,28 @@ class QueueDelegate(CellDelegate):
         self._editor: NameEditor | None = None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Qt's name."""
         upload = index.data(Role.UPLOAD)
         editor = NameEditor(partial(self._judge, upload), parent)
         self._editor = editor
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Qt's name."""
         self._editor = None
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Qt's name. The row may change while its name is typed: what was typed stays."""
+        """The row may change while its name is typed: what was typed stays."""
         if isinstance(editor, NameEditor) and not editor.isVisible():
             editor.setText(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt's name. A name that can't be taken is dropped when the line is left."""
+        """A name that can't be taken is dropped when the line is left."""
         if isinstance(editor, NameEditor) and not editor.verdict.blocks:
             model.setData(index, editor.name, Qt.ItemDataRole.EditRole)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt's name. Enter and Tab do not leave a line with a name that can't be taken."""
+        """Enter and Tab do not leave a line with a name that can't be taken."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, NameEditor):
             leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             if event.key() in leaving and editor.verdict.blocks:
@@ -187,7 +181,6 @@ class QueueDelegate(CellDelegate):
         return super().eventFilter(editor, event)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        """Qt's name."""
         rect: QRect = option.rect
         editor.setGeometry(rect.adjusted(3, 3, -3, -4))  # all of the cell: nothing of the old name looks out
 

@@ -65,7 +65,7 @@ class QueuePanel(QFrame):
         return around + self.view.height_of_rows(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name. The search stands beside the buttons where there is room, else below them."""
+        """The search stands beside the buttons where there is room, else below them."""
         super().resizeEvent(event)
         used = sum(each.sizeHint().width() for each in (self.start, self.pause)) + self._tools.sizeHint().width()
         fits = self.width() - used >= self.filter.wanted_width()
@@ -76,12 +76,11 @@ class QueuePanel(QFrame):
             self._below.setContentsMargins(*((0, 0, 0, 0) if fits else (14, 0, 12, 8)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's name."""
         super().showEvent(event)
         self.filter.find_action.setEnabled(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's name. Another page is seen: the keys are that page's."""
+        """Another page is seen: the keys are that page's."""
         super().hideEvent(event)
         self.filter.find_action.setEnabled(False)
 

@@ -62,7 +62,6 @@ class QueueView(RowTable):
         self.setModel(shown)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Qt's name."""
         super().setModel(model)
         if model is not self._shown:
             return
@@ -149,7 +148,6 @@ class QueueView(RowTable):
             self.edit(index)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        """Qt's name."""
         chosen = self.selected_ids()
         upload = self._shown.queue_model.upload_of(chosen[0]) if chosen else None
         if upload is not None:
@@ -157,32 +155,27 @@ class QueueView(RowTable):
             self._drag.begin(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's name. What is not ours is ignored, and so reaches the window, which takes files."""
+        """What is not ours is ignored, and so reaches the window, which takes files."""
         if not self._drag.enter(event):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Qt's name."""
         if not self._drag.move(event):
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt's name."""
         self._drag.forget()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's name."""
         if not self._drag.drop(event):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
         super().paintEvent(event)
         self._drag.paint(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._fit_columns()
         self._rows_changed()

@@ -33,7 +33,6 @@ class EventList(QListView):
         self.setFont(scaled(self.font(), 0.94))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(160, 60)
 
     def show_events(self, events: tuple[Event, ...]) -> None:

@@ -188,7 +188,6 @@ class _Swatch(QWidget):
         self.setFixedSize(_SWATCH, _SWATCH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's name."""
         painter = QPainter(self)
         paint_part(painter, QRectF(self.rect()), self._state, current(), step=SENDING_STEPS // 2)
 

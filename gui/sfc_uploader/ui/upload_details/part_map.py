@@ -101,37 +101,30 @@ class PartMap(QWidget):
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """Qt's name."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt's name."""
         count = len(self._parts.states) if self._parts else 1
         parent = self.parentWidget()
         pitch = _pitch(count, width, max(_LEAST_HEIGHT, parent.height() if parent else 0))
         return max(_LEAST_HEIGHT, math.ceil(count / max(1, width // pitch)) * pitch)
 
     def sizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(420, self.heightForWidth(420))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(120, _LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's name."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
             self.restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
         if self._parts is None:
             return
         if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
@@ -147,7 +140,6 @@ class PartMap(QWidget):
             painter.drawRect(self.cell_rect(self._cursor).adjusted(0, 0, -1, -1))
 
     def event(self, event: QEvent) -> bool:
-        """Qt's name."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self.part_at(event.pos().x(), event.pos().y())
             part = self._look_up(number)
@@ -160,23 +152,20 @@ class PartMap(QWidget):
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt's name."""
         position = event.position().toPoint()
         self.pointed_at.emit(self._look_up(self.part_at(position.x(), position.y())))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Qt's name."""
         super().leaveEvent(event)
         self.pointed_at.emit(self._look_up(self._cursor) if self.hasFocus() else None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt's name."""
         super().focusOutEvent(event)
         self.pointed_at.emit(None)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's name. Arrow keys, Home and End walk from part to part."""
+        """Arrow keys, Home and End walk from part to part."""
         count = len(self._parts.states) if self._parts else 0
         forward = -1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1
         steps = {

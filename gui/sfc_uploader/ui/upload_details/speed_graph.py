@@ -36,11 +36,9 @@ class SpeedGraph(QWidget):
             self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(160, 90)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._samples:

@@ -127,7 +127,6 @@ class CellDelegate(QStyledItemDelegate):
         self._fonts: _Fonts | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's name."""
         cell = index.data(Role.CELL)
         if not isinstance(cell, Cell):
             return
@@ -158,7 +157,6 @@ class CellDelegate(QStyledItemDelegate):
         return _Manner(cut, is_medium=column == 0, at_the_end=column in self._figures)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Qt's name."""
         return QSize(60, row_height(option.font))
 
 

@@ -16,44 +16,34 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's name."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Qt's name."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt's name."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Qt's name."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Qt's name."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Qt's name."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt's name."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Qt's name."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Qt's name."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Qt's name."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

@@ -25,7 +25,6 @@ class ComboBox(QComboBox):
     """A combo box with an arrow. The style sheet has none: it would need a file in the right colour."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
         super().paintEvent(event)
         draw_arrows(self, [(self.height() / 2 + 1, 2)])
 
@@ -51,7 +50,6 @@ class SearchLine(QLineEdit):
     escaped = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's name."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
@@ -70,7 +68,6 @@ class ComboInput(ComboBox):
         self.setMinimumWidth(_WIDTH)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's name."""
         event.ignore()
 
 
@@ -78,7 +75,6 @@ class Switch(QCheckBox):
     """On or off."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
         super().paintEvent(event)
         if not self.isChecked():
             return
@@ -105,12 +101,11 @@ class WholeNumber(QSpinBox):
         self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
         super().paintEvent(event)
         _draw_both(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's name. The page scrolls."""
+        """The page scrolls."""
         event.ignore()
 
 
@@ -127,12 +122,11 @@ class Amount(QDoubleSpinBox):
         self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's name."""
         super().paintEvent(event)
         _draw_both(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's name. The page scrolls."""
+        """The page scrolls."""
         event.ignore()
 
 

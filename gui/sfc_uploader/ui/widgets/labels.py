@@ -50,11 +50,9 @@ class FactLabel(QTextEdit):
             self.setPlainText(words)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(80, self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._fit(self.document().size())
 
@@ -88,19 +86,16 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def setText(self, words: str) -> None:
-        """Qt's name."""
         if words != self._whole:
             self._whole = words
             self.setAccessibleDescription(words)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's name."""
         super().showEvent(event)
         self._fit()
 

@@ -38,7 +38,7 @@ class VerificationPanel(QWidget):
         self.show_links(())
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name. Labels that wrap ask for the height of a narrow column; the real one follows from the width."""
+        """Labels that wrap ask for the height of a narrow column; the real one follows from the width."""
         return QSize(120, 0)
 
     def show_links(self, links: tuple[VerificationLink, ...]) -> None:

@@ -54,21 +54,18 @@ class RowTable(QTableView):
             selection.setCurrentIndex(model.index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Qt's name. Rows are what is chosen from: Home and End lead to the first and the last of them."""
+        """Rows are what is chosen from: Home and End lead to the first and the last of them."""
         return index_at_end(self, action) or super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's name."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         self.menu_wanted.emit(beside_row(self) if by_key else event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Qt's name."""
         super().leaveEvent(event)
         self._point_at_nothing()
 
     def setFont(self, font: QFont | str | Sequence[str]) -> None:
-        """Qt's name."""
         super().setFont(font)
         self._apply_font()
 

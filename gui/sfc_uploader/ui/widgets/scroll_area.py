@@ -43,13 +43,11 @@ class ScrollPage(QScrollArea):
         self._place()  # a margin that comes while the content gets its size leaves that laid out as before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._place()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's name."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange):
             self._place()
@@ -74,11 +72,9 @@ class ScrollPart(ScrollPage):
     """A part of a window that asks for little by itself: the splitter decides."""
 
     def sizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(200, 120)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
         return QSize(120, 60)
 
 

@@ -14,7 +14,6 @@ class SortHeader(QHeaderView):
         self.setSectionsClickable(True)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        """Qt's name."""
         super().initStyleOptionForIndex(option, section)
         arrow = QStyleOptionHeader.SortIndicator
         other = {arrow.SortUp: arrow.SortDown, arrow.SortDown: arrow.SortUp}

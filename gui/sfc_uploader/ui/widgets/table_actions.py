@@ -23,7 +23,6 @@ class _KeysWhileSeen(QObject):
         self._keys = action.shortcut()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's name."""
         if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._action.setShortcut(self._keys if event.type() == QEvent.Type.Show else QKeySequence())
         return False
@@ -42,7 +41,6 @@ class _WhileSeen(QActionGroup):
         table.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's name."""
         if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self.setEnabled(event.type() == QEvent.Type.Show)
         return False

@@ -46,7 +46,6 @@ class DetailsSplitter(QSplitter):
         self.share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self.share()
 

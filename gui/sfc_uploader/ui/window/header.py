@@ -16,7 +16,6 @@ class _Tabs(QTabBar):
     """Tabs that are never cut."""
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name."""
         return self.sizeHint()
 
 
@@ -66,14 +65,14 @@ class Header(QWidget):
         self.restyle()
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's name. What can be left out needs no room."""
+        """What can be left out needs no room."""
         hint = super().minimumSizeHint()
         extras = (self._label, self._badge)
         spare = sum(each.sizeHint().width() + self._layout.spacing() for each in extras if not each.isHidden())
         return QSize(max(0, hint.width() - spare), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name. In a narrow window, or with long words, the label goes first and then the badge."""
+        """In a narrow window, or with long words, the label goes first and then the badge."""
         super().resizeEvent(event)
         spacing = self._layout.spacing()
         room = self.width() - self.pages.sizeHint().width() - self.workspace.minimumSizeHint().width() - 12 - spacing

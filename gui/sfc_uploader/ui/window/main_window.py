@@ -251,7 +251,6 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's name."""
         super().resizeEvent(event)
         self._make_room()
 
@@ -265,7 +264,6 @@ class MainWindow(QMainWindow):
             self._splitter.share()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's name."""
         if self.may_close:
             event.accept()
             return
@@ -273,19 +271,15 @@ class MainWindow(QMainWindow):
         self.close_asked.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's name."""
         self.drop_area.dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Qt's name."""
         self.drop_area.dragMoveEvent(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt's name."""
         self.drop_area.dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's name."""
         self.drop_area.dropEvent(event)
 
     def _lay_out(self) -> None:
