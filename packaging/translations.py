@@ -43,8 +43,8 @@ PREFIX = "sfc-uploader_"
 TEMPLATES: tuple[tuple[str, type[Enum]], ...] = (
     ("Failure", FailureKind),
     ("Event", EventKind),
-    ("Preflight", ImageKind),
-    ("Preflight", InspectionWarning),
+    ("Inspection", ImageKind),
+    ("Inspection", InspectionWarning),
 )
 MESSAGE = "Message"  # the context of what `messages.msg` is given
 PSEUDO = ("eo", "ar")

@@ -29,54 +29,39 @@
     </message>
 </context>
 <context>
-    <name>ScreenReaderAnnouncer</name>
+    <name>Application</name>
     <message>
-        <source>{name}: {state}.</source>
-        <extracomment>Between two announcements: so long a sentence is spoken.</extracomment>
-        <translation>{name}: {state}.</translation>
+        <source>Images</source>
+        <extracomment>How long another thread may keep the interpreter while the window waits for it; Python&apos;s own 5 ms can be seen.</extracomment>
+        <translation>Abbilder</translation>
     </message>
     <message>
-        <source>{name}: started.</source>
-        <translation>{name}: begonnen.</translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
-        <source>{name}: {percent}.</source>
-        <translation>{name}: {percent}.</translation>
+        <source>The demo service has ended. What is being sent waits for it.</source>
+        <translation>Der Demo-Dienst ist beendet. Was gesendet wird, wartet auf ihn.</translation>
     </message>
     <message>
-        <source>And {count} more.</source>
-        <translation>Und {count} weitere.</translation>
-    </message>
-</context>
-<context>
-    <name>StartChecks</name>
-    <message>
-        <source>And {count} more.</source>
-        <translation>Und {count} weitere.</translation>
+        <source>Start it again</source>
+        <translation>Neu starten</translation>
     </message>
     <message>
-        <source>One image was left out:</source>
-        <translation>Ein Abbild wurde ausgelassen:</translation>
+        <source>Rows without a workspace wait: choose one above.</source>
+        <translation>Zeilen ohne Arbeitsbereich warten: oben einen wählen.</translation>
     </message>
     <message>
-        <source>{count} images were left out:</source>
-        <translation>{count} Abbilder wurden ausgelassen:</translation>
+        <source>The demo service is still starting. Sending begins as soon as it is there.</source>
+        <translation>Der Demo-Dienst startet noch. Gesendet wird, sobald er da ist.</translation>
     </message>
     <message>
-        <source>Send it all the same</source>
-        <translation>Trotzdem senden</translation>
+        <source>Unsent images now go to {workspace}: {names}.</source>
+        <translation>Noch nicht gesendete Abbilder gehen jetzt nach {workspace}: {names}.</translation>
     </message>
     <message>
-        <source>Send them all the same</source>
-        <translation>Trotzdem senden</translation>
-    </message>
-    <message>
-        <source>Locate the file…</source>
-        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
-    </message>
-    <message>
-        <source>“{name}”: {reason}</source>
-        <translation>„{name}“: {reason}</translation>
+        <source>Images that are in line stay where they were: {count}.</source>
+        <translation>Abbilder, die schon warten, bleiben, wo sie waren: {count}.</translation>
     </message>
 </context>
 <context>
@@ -123,42 +108,10 @@
     </message>
 </context>
 <context>
-    <name>UploadDetailsPanel</name>
+    <name>DesktopIntegration</name>
     <message>
-        <source>Parts</source>
-        <translation>Teile</translation>
-    </message>
-    <message>
-        <source>What happens with it</source>
-        <translation>Was damit geschieht</translation>
-    </message>
-    <message>
-        <source>Part in detail</source>
-        <translation>Teil im Einzelnen</translation>
-    </message>
-    <message>
-        <source>The parts are known once it is sent.</source>
-        <translation>Die Teile sind bekannt, sobald gesendet wird.</translation>
-    </message>
-    <message>
-        <source>{landed} of {total} parts landed, {size} each</source>
-        <translation>{landed} von {total} Teilen angekommen, je {size}</translation>
-    </message>
-    <message>
-        <source>Point at a part, or walk with the arrow keys, to see its bytes and MD5.</source>
-        <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Bytes und seine MD5 zu sehen.</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
-    </message>
-    <message>
-        <source>Proof</source>
-        <translation>Beweis</translation>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
@@ -268,6 +221,29 @@
     </message>
 </context>
 <context>
+    <name>DuplicateFinder</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Don’t send them</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.</source>
+        <translation>„{file}“ ist schon im Arbeitsbereich, als „{image}“: Dieser Computer hat es gesendet und bewiesen.</translation>
+    </message>
+    <message>
+        <source>“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. The service has not checked that.</source>
+        <translation>„{file}“ scheint schon im Arbeitsbereich zu sein, als „{image}“: Dessen Eintrag nennt dieselbe sha256. Der Dienst hat das nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Don’t send it</source>
+        <translation>Nicht senden</translation>
+    </message>
+</context>
+<context>
     <name>EmptyFilter</name>
     <message>
         <source>No row fits this search.</source>
@@ -279,54 +255,10 @@
     </message>
 </context>
 <context>
-    <name>FinishNotifier</name>
+    <name>ErrorReporter</name>
     <message>
-        <source>And {count} more.</source>
-        <translation>Und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Uploads wait, and go on with a new token.</source>
-        <translation>Uploads warten und gehen mit einem neuen Token weiter.</translation>
-    </message>
-    <message>
-        <source>The service refused the token</source>
-        <translation>Der Dienst hat das Token abgelehnt</translation>
-    </message>
-    <message>
-        <source>Uploads: {landed} landed, {failed} failed</source>
-        <translation>Uploads: {landed} angekommen, {failed} gescheitert</translation>
-    </message>
-    <message>
-        <source>An upload failed</source>
-        <translation>Ein Upload ist gescheitert</translation>
-    </message>
-    <message>
-        <source>Uploads failed: {count}</source>
-        <translation>Gescheiterte Uploads: {count}</translation>
-    </message>
-    <message>
-        <source>An image landed</source>
-        <translation>Ein Abbild ist angekommen</translation>
-    </message>
-    <message>
-        <source>Images landed: {count}</source>
-        <translation>Angekommene Abbilder: {count}</translation>
-    </message>
-    <message>
-        <source>{name}: {why}</source>
-        <translation>{name}: {why}</translation>
-    </message>
-    <message>
-        <source>{name} is proven</source>
-        <translation>{name} ist bewiesen</translation>
-    </message>
-    <message>
-        <source>{name} landed, but could not be checked</source>
-        <translation>{name} ist angekommen, konnte aber nicht geprüft werden</translation>
-    </message>
-    <message>
-        <source>{name} differs from what was sent</source>
-        <translation>{name} weicht von dem ab, was gesendet wurde</translation>
+        <source>Something unexpected went wrong ({kind}). The details are in the log.</source>
+        <translation>Etwas Unerwartetes ging schief ({kind}). Näheres steht im Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -655,10 +587,46 @@
     </message>
 </context>
 <context>
-    <name>ErrorReporter</name>
+    <name>FileImporter</name>
     <message>
-        <source>Something unexpected went wrong ({kind}). The details are in the log.</source>
-        <translation>Etwas Unerwartetes ging schief ({kind}). Näheres steht im Protokoll.</translation>
+        <source>This row can’t be renamed any more: its image exists already.</source>
+        <extracomment>Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.</extracomment>
+        <translation>Diese Zeile kann nicht mehr umbenannt werden: Ihr Abbild gibt es schon.</translation>
+    </message>
+    <message>
+        <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Another row of this workspace has the name “{name}” already.</source>
+        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+    </message>
+    <message>
+        <source>This row is being sent already. What is expected can’t be changed any more.</source>
+        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
+    </message>
+    <message>
+        <source>“{file}” is in the queue already.</source>
+        <translation>„{file}“ ist schon in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The files could not be looked at ({kind}).</source>
+        <translation>Die Dateien konnten nicht angesehen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>FileLocator</name>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>Wo ist „{name}“ jetzt?</translation>
+    </message>
+    <message>
+        <source>The upload is busy just now. Pause it, then try again.</source>
+        <translation>Der Upload ist gerade beschäftigt. Ihn anhalten, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -719,6 +687,57 @@
     <message>
         <source>A row that is moved goes beside the shown ones.</source>
         <translation>Eine verschobene Zeile kommt neben die gezeigten.</translation>
+    </message>
+</context>
+<context>
+    <name>FinishNotifier</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Uploads wait, and go on with a new token.</source>
+        <translation>Uploads warten und gehen mit einem neuen Token weiter.</translation>
+    </message>
+    <message>
+        <source>The service refused the token</source>
+        <translation>Der Dienst hat das Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>Uploads: {landed} landed, {failed} failed</source>
+        <translation>Uploads: {landed} angekommen, {failed} gescheitert</translation>
+    </message>
+    <message>
+        <source>An upload failed</source>
+        <translation>Ein Upload ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Uploads failed: {count}</source>
+        <translation>Gescheiterte Uploads: {count}</translation>
+    </message>
+    <message>
+        <source>An image landed</source>
+        <translation>Ein Abbild ist angekommen</translation>
+    </message>
+    <message>
+        <source>Images landed: {count}</source>
+        <translation>Angekommene Abbilder: {count}</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}: {why}</translation>
+    </message>
+    <message>
+        <source>{name} is proven</source>
+        <translation>{name} ist bewiesen</translation>
+    </message>
+    <message>
+        <source>{name} landed, but could not be checked</source>
+        <translation>{name} ist angekommen, konnte aber nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>{name} differs from what was sent</source>
+        <translation>{name} weicht von dem ab, was gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -1271,13 +1290,6 @@
     </message>
 </context>
 <context>
-    <name>ImagesController</name>
-    <message>
-        <source>&amp;Images</source>
-        <translation>&amp;Abbilder</translation>
-    </message>
-</context>
-<context>
     <name>ImageDetails</name>
     <message>
         <source>What happens with it</source>
@@ -1408,121 +1420,6 @@
     </message>
 </context>
 <context>
-    <name>JobView</name>
-    <message>
-        <source>quick check</source>
-        <translation>Schnellprüfung</translation>
-    </message>
-    <message>
-        <source>full check</source>
-        <translation>Vollprüfung</translation>
-    </message>
-    <message>
-        <source>download</source>
-        <translation>Download</translation>
-    </message>
-    <message>
-        <source>deletion</source>
-        <translation>Löschung</translation>
-    </message>
-    <message>
-        <source>revocation</source>
-        <translation>Rückzug</translation>
-    </message>
-    <message>
-        <source>in line</source>
-        <translation>eingereiht</translation>
-    </message>
-    <message>
-        <source>stopping</source>
-        <translation>hält an</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>deleting</source>
-        <translation>wird gelöscht</translation>
-    </message>
-    <message>
-        <source>revoking</source>
-        <translation>wird zurückgezogen</translation>
-    </message>
-    <message>
-        <source>downloading</source>
-        <translation>wird geladen</translation>
-    </message>
-    <message>
-        <source>checking</source>
-        <translation>wird geprüft</translation>
-    </message>
-    <message>
-        <source>{kind} failed</source>
-        <translation>{kind} gescheitert</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>downloaded</source>
-        <translation>heruntergeladen</translation>
-    </message>
-    <message>
-        <source>revoked</source>
-        <translation>zurückgezogen</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <source>goes on from {size}</source>
-        <translation>geht ab {size} weiter</translation>
-    </message>
-    <message>
-        <source>by records and ETag</source>
-        <translation>nach Einträgen und ETag</translation>
-    </message>
-    <message>
-        <source>all {size} read</source>
-        <translation>alle {size} gelesen</translation>
-    </message>
-    <message>
-        <source>asking the service</source>
-        <translation>der Dienst wird gefragt</translation>
-    </message>
-    <message>
-        <source>the disk writes it down</source>
-        <translation>der Datenträger schreibt</translation>
-    </message>
-    <message>
-        <source>reading what is there: {done} of {size}</source>
-        <translation>Vorhandenes wird gelesen: {done} von {size}</translation>
-    </message>
-    <message>
-        <source>{done} of {size}</source>
-        <translation>{done} von {size}</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>noch {time}</translation>
-    </message>
-    <message>
-        <source>The download was stopped. It goes on from what is there when you try again.</source>
-        <translation>Der Download wurde angehalten. Beim nächsten Versuch geht er mit dem weiter, was da ist.</translation>
-    </message>
-    <message>
-        <source>It was stopped before the service answered. List anew (F5) to see what came of it.</source>
-        <translation>Es wurde angehalten, bevor der Dienst antwortete. Neu laden (F5) zeigt, was daraus wurde.</translation>
-    </message>
-    <message>
-        <source>{path} is whole, and its sha256 is the declared one.</source>
-        <translation>{path} ist ganz, und die sha256 ist die angegebene.</translation>
-    </message>
-</context>
-<context>
     <name>Images</name>
     <message>
         <source>Image</source>
@@ -1591,6 +1488,13 @@
     <message>
         <source>all bytes read on {day}</source>
         <translation>alle Bytes gelesen am {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesController</name>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Abbilder</translation>
     </message>
 </context>
 <context>
@@ -1833,350 +1737,6 @@
     </message>
 </context>
 <context>
-    <name>FileImporter</name>
-    <message>
-        <source>This row can’t be renamed any more: its image exists already.</source>
-        <extracomment>Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.</extracomment>
-        <translation>Diese Zeile kann nicht mehr umbenannt werden: Ihr Abbild gibt es schon.</translation>
-    </message>
-    <message>
-        <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
-        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
-    </message>
-    <message>
-        <source>Another row of this workspace has the name “{name}” already.</source>
-        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
-    </message>
-    <message>
-        <source>This row is being sent already. What is expected can’t be changed any more.</source>
-        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
-    </message>
-    <message>
-        <source>“{file}” is in the queue already.</source>
-        <translation>„{file}“ ist schon in der Warteschlange.</translation>
-    </message>
-    <message>
-        <source>The files could not be looked at ({kind}).</source>
-        <translation>Die Dateien konnten nicht angesehen werden ({kind}).</translation>
-    </message>
-    <message>
-        <source>And {count} more.</source>
-        <translation>Und {count} weitere.</translation>
-    </message>
-</context>
-<context>
-    <name>DuplicateFinder</name>
-    <message>
-        <source>And {count} more.</source>
-        <translation>Und {count} weitere.</translation>
-    </message>
-    <message>
-        <source>Don’t send them</source>
-        <translation>Nicht senden</translation>
-    </message>
-    <message>
-        <source>“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.</source>
-        <translation>„{file}“ ist schon im Arbeitsbereich, als „{image}“: Dieser Computer hat es gesendet und bewiesen.</translation>
-    </message>
-    <message>
-        <source>“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. The service has not checked that.</source>
-        <translation>„{file}“ scheint schon im Arbeitsbereich zu sein, als „{image}“: Dessen Eintrag nennt dieselbe sha256. Der Dienst hat das nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>Don’t send it</source>
-        <translation>Nicht senden</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>SF Compute Image Uploader</source>
-        <extracomment>The window&apos;s first size, as it was drawn in a font whose rows of two lines are so high.</extracomment>
-        <translation>SF Compute Image Uploader</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Uploads</source>
-        <translation>Uploads</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>Startet…</translation>
-    </message>
-    <message>
-        <source>&amp;Add images…</source>
-        <translation>&amp;Abbilder hinzufügen…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Start all</source>
-        <translation>Alle &amp;starten</translation>
-    </message>
-    <message>
-        <source>&amp;Pause all</source>
-        <translation>Alle an&amp;halten</translation>
-    </message>
-    <message>
-        <source>Go on with interrupted uploads at start</source>
-        <translation>Beim Start mit unterbrochenen Uploads weitermachen</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>S&amp;ettings…</source>
-        <translation>&amp;Einstellungen…</translation>
-    </message>
-    <message>
-        <source>&amp;Queue</source>
-        <translation>&amp;Warteschlange</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>A&amp;nsicht</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Add images</source>
-        <translation>Abbilder hinzufügen</translation>
-    </message>
-</context>
-<context>
-    <name>NameCheck</name>
-    <message>
-        <source>1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.</source>
-        <translation>1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche; vorn ein Buchstabe oder eine Ziffer.</translation>
-    </message>
-    <message>
-        <source>Another row of this workspace has the name “{name}” already.</source>
-        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
-    </message>
-    <message>
-        <source>An image of this name is in that workspace already; the service will refuse it.</source>
-        <translation>Ein Abbild dieses Namens ist schon in diesem Arbeitsbereich; der Dienst wird es ablehnen.</translation>
-    </message>
-</context>
-<context>
-    <name>NameEditor</name>
-    <message>
-        <source>Image name</source>
-        <translation>Abbildname</translation>
-    </message>
-</context>
-<context>
-    <name>Names</name>
-    <message>
-        <source>“{name}”</source>
-        <translation>„{name}“</translation>
-    </message>
-    <message>
-        <source>{count} more</source>
-        <translation>noch {count}</translation>
-    </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation>{first}, {second}</translation>
-    </message>
-    <message>
-        <source>{first} and {last}</source>
-        <translation>{first} und {last}</translation>
-    </message>
-</context>
-<context>
-    <name>NetworkPage</name>
-    <message>
-        <source>What is changed here counts from the next start on.</source>
-        <translation>Was hier geändert wird, gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>As the system says</source>
-        <translation>Wie im System</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Keiner</translation>
-    </message>
-    <message>
-        <source>This one</source>
-        <translation>Dieser</translation>
-    </message>
-    <message>
-        <source>&amp;Proxy</source>
-        <translation>&amp;Proxy</translation>
-    </message>
-    <message>
-        <source>The way to the service and to its store. Only HTTP proxies can be used.</source>
-        <translation>Der Weg zum Dienst und zu seinem Speicher. Nur HTTP-Proxys sind möglich.</translation>
-    </message>
-    <message>
-        <source>Proxy’s &amp;address</source>
-        <translation>&amp;Adresse des Proxys</translation>
-    </message>
-    <message>
-        <source>&amp;User at the proxy</source>
-        <translation>&amp;Benutzer am Proxy</translation>
-    </message>
-    <message>
-        <source>As it is</source>
-        <translation>Wie bisher</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word at the proxy</source>
-        <translation>&amp;Kennwort am Proxy</translation>
-    </message>
-    <message>
-        <source>Kept in the keychain, never in a file. Leave it empty to keep the one that is there.</source>
-        <translation>Es kommt in den Schlüsselbund, nie in eine Datei. Leer lassen, um das vorhandene zu behalten.</translation>
-    </message>
-    <message>
-        <source>&amp;Further certificates (PEM file)</source>
-        <translation>&amp;Weitere Zertifikate (PEM-Datei)</translation>
-    </message>
-    <message>
-        <source>Trusted as well as those of the system, for networks that inspect TLS.</source>
-        <translation>Denen wird wie denen des Systems vertraut, für Netze, die TLS mitlesen.</translation>
-    </message>
-    <message>
-        <source>S&amp;ervice</source>
-        <translation>&amp;Dienst</translation>
-    </message>
-    <message>
-        <source>The API’s base URL. SFC_API_URL and --api-url go before it.</source>
-        <translation>Die Basis-URL der API. SFC_API_URL und --api-url gehen vor.</translation>
-    </message>
-    <message>
-        <source>A user name at a proxy has no colon and at most 255 characters.</source>
-        <translation>Ein Benutzername am Proxy hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
-    </message>
-    <message>
-        <source>A password needs a user name.</source>
-        <translation>Ein Kennwort braucht einen Benutzernamen.</translation>
-    </message>
-    <message>
-        <source>Give the whole path of the file, from / on.</source>
-        <translation>Den ganzen Pfad der Datei angeben, ab /.</translation>
-    </message>
-</context>
-<context>
-    <name>Part</name>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>wird gelesen</translation>
-    </message>
-    <message>
-        <source>sending</source>
-        <translation>wird gesendet</translation>
-    </message>
-    <message>
-        <source>retrying</source>
-        <translation>erneuter Versuch</translation>
-    </message>
-    <message>
-        <source>verified</source>
-        <translation>verglichen</translation>
-    </message>
-    <message>
-        <source>not checked</source>
-        <translation>nicht geprüft</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>Part {number}: {state}</source>
-        <translation>Teil {number}: {state}</translation>
-    </message>
-    <message>
-        <source>{size}, from byte {offset}</source>
-        <translation>{size}, ab Byte {offset}</translation>
-    </message>
-    <message>
-        <source>Sent so far: {size}</source>
-        <translation>Bisher gesendet: {size}</translation>
-    </message>
-    <message>
-        <source>Attempts: {attempts}</source>
-        <translation>Versuche: {attempts}</translation>
-    </message>
-    <message>
-        <source>MD5: {md5}</source>
-        <translation>MD5: {md5}</translation>
-    </message>
-    <message>
-        <source>Last error: {error}</source>
-        <translation>Letzter Fehler: {error}</translation>
-    </message>
-</context>
-<context>
-    <name>PartMap</name>
-    <message>
-        <source>Part map</source>
-        <translation>Karte der Teile</translation>
-    </message>
-</context>
-<context>
-    <name>PathLine</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Choose: {what}</source>
-        <translation>Wählen: {what}</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsController</name>
-    <message>
-        <source>Some of the settings count from the next start on.</source>
-        <extracomment>Read once, when the program starts.</extracomment>
-        <translation>Einige Einstellungen gelten ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>The settings could not be kept ({kind}).</source>
-        <translation>Die Einstellungen konnten nicht behalten werden ({kind}).</translation>
-    </message>
-    <message>
-        <source>The settings count only until you quit: {reason}.</source>
-        <translation>Die Einstellungen gelten nur bis zum Beenden: {reason}.</translation>
-    </message>
-    <message>
-        <source>The password can’t be kept. {why}</source>
-        <translation>Das Kennwort kann nicht behalten werden. {why}</translation>
-    </message>
-    <message>
-        <source>This file holds no certificate in PEM form.</source>
-        <translation>Diese Datei enthält kein Zertifikat in PEM-Form.</translation>
-    </message>
-    <message>
-        <source>This file can’t be read: {reason}.</source>
-        <translation>Diese Datei kann nicht gelesen werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>This folder can’t be used: {reason}.</source>
-        <translation>Dieser Ordner ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
-        <source>Nothing may be written into this folder.</source>
-        <translation>In diesen Ordner darf nichts geschrieben werden.</translation>
-    </message>
-</context>
-<context>
     <name>Inspection</name>
     <message>
         <source>EFI system partition</source>
@@ -2356,46 +1916,1112 @@
     </message>
 </context>
 <context>
-    <name>DesktopIntegration</name>
+    <name>JobView</name>
     <message>
-        <source>Show</source>
-        <translation>Anzeigen</translation>
+        <source>quick check</source>
+        <translation>Schnellprüfung</translation>
+    </message>
+    <message>
+        <source>full check</source>
+        <translation>Vollprüfung</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>revocation</source>
+        <translation>Rückzug</translation>
+    </message>
+    <message>
+        <source>in line</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>revoking</source>
+        <translation>wird zurückgezogen</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>{kind} failed</source>
+        <translation>{kind} gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>heruntergeladen</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>goes on from {size}</source>
+        <translation>geht ab {size} weiter</translation>
+    </message>
+    <message>
+        <source>by records and ETag</source>
+        <translation>nach Einträgen und ETag</translation>
+    </message>
+    <message>
+        <source>all {size} read</source>
+        <translation>alle {size} gelesen</translation>
+    </message>
+    <message>
+        <source>asking the service</source>
+        <translation>der Dienst wird gefragt</translation>
+    </message>
+    <message>
+        <source>the disk writes it down</source>
+        <translation>der Datenträger schreibt</translation>
+    </message>
+    <message>
+        <source>reading what is there: {done} of {size}</source>
+        <translation>Vorhandenes wird gelesen: {done} von {size}</translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation>{done} von {size}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>The download was stopped. It goes on from what is there when you try again.</source>
+        <translation>Der Download wurde angehalten. Beim nächsten Versuch geht er mit dem weiter, was da ist.</translation>
+    </message>
+    <message>
+        <source>It was stopped before the service answered. List anew (F5) to see what came of it.</source>
+        <translation>Es wurde angehalten, bevor der Dienst antwortete. Neu laden (F5) zeigt, was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>{path} is whole, and its sha256 is the declared one.</source>
+        <translation>{path} ist ganz, und die sha256 ist die angegebene.</translation>
     </message>
 </context>
 <context>
-    <name>Application</name>
+    <name>MainWindow</name>
     <message>
-        <source>Images</source>
-        <extracomment>How long another thread may keep the interpreter while the window waits for it; Python&apos;s own 5 ms can be seen.</extracomment>
-        <translation>Abbilder</translation>
+        <source>SF Compute Image Uploader</source>
+        <extracomment>The window&apos;s first size, as it was drawn in a font whose rows of two lines are so high.</extracomment>
+        <translation>SF Compute Image Uploader</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
+        <source>Status</source>
+        <translation>Status</translation>
     </message>
     <message>
-        <source>The demo service has ended. What is being sent waits for it.</source>
-        <translation>Der Demo-Dienst ist beendet. Was gesendet wird, wartet auf ihn.</translation>
+        <source>Uploads</source>
+        <translation>Uploads</translation>
     </message>
     <message>
-        <source>Start it again</source>
-        <translation>Neu starten</translation>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
     </message>
     <message>
-        <source>Rows without a workspace wait: choose one above.</source>
-        <translation>Zeilen ohne Arbeitsbereich warten: oben einen wählen.</translation>
+        <source>&amp;Add images…</source>
+        <translation>&amp;Abbilder hinzufügen…</translation>
     </message>
     <message>
-        <source>The demo service is still starting. Sending begins as soon as it is there.</source>
-        <translation>Der Demo-Dienst startet noch. Gesendet wird, sobald er da ist.</translation>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>Unsent images now go to {workspace}: {names}.</source>
-        <translation>Noch nicht gesendete Abbilder gehen jetzt nach {workspace}: {names}.</translation>
+        <source>&amp;Start all</source>
+        <translation>Alle &amp;starten</translation>
     </message>
     <message>
-        <source>Images that are in line stay where they were: {count}.</source>
-        <translation>Abbilder, die schon warten, bleiben, wo sie waren: {count}.</translation>
+        <source>&amp;Pause all</source>
+        <translation>Alle an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Go on with interrupted uploads at start</source>
+        <translation>Beim Start mit unterbrochenen Uploads weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Abbilder hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>image name</source>
+        <translation>Abbildname</translation>
+    </message>
+    <message>
+        <source>part number</source>
+        <translation>Teilnummer</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>The service’s list of images does not end.</source>
+        <translation>Die Liste der Abbilder des Dienstes endet nicht.</translation>
+    </message>
+    <message>
+        <source>page size</source>
+        <translation>Seitenlänge</translation>
+    </message>
+    <message>
+        <source>The service’s answer holds no list.</source>
+        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
+    </message>
+    <message>
+        <source>The service’s answer is about another image than the one that was asked for.</source>
+        <translation>Die Antwort des Dienstes betrifft ein anderes Abbild als das gefragte.</translation>
+    </message>
+    <message>
+        <source>This {what} does not fit the service’s pattern.</source>
+        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
+    </message>
+    <message>
+        <source>There is no API token.</source>
+        <translation>Es gibt kein API-Token.</translation>
+    </message>
+    <message>
+        <source>The API token holds characters that no token has. Copy it again.</source>
+        <translation>Das API-Token enthält Zeichen, die kein Token hat. Es neu kopieren.</translation>
+    </message>
+    <message>
+        <source>The service’s answer is not an object.</source>
+        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
+    </message>
+    <message>
+        <source>The API token can’t be read.</source>
+        <translation>Das API-Token kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A “not found” came that is not the service’s own.</source>
+        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
+    </message>
+    <message>
+        <source>The server’s answer is compressed ({coding}), which was not asked for.</source>
+        <translation>Die Antwort des Servers ist komprimiert ({coding}), was nicht verlangt war.</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than before. Does this network want a login first?</source>
+        <translation>Der Server zeigt ein anderes Zertifikat als zuvor. Verlangt dieses Netz erst eine Anmeldung?</translation>
+    </message>
+    <message>
+        <source>The server’s answer is far longer than it should be.</source>
+        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
+    </message>
+    <message>
+        <source>The call was ended.</source>
+        <translation>Der Aufruf wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server’s answer did not come in time.</source>
+        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The connection was dropped.</source>
+        <translation>Die Verbindung wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>The address is not a URL, or its proxy’s is not.</source>
+        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
+    </message>
+    <message>
+        <source>The server’s answer can’t be decoded.</source>
+        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
+    </message>
+    <message>
+        <source>It answered {status} without a reason.</source>
+        <translation>Die Antwort war {status} ohne Begründung.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the connection in time.</source>
+        <translation>Der Server hat die Verbindung nicht rechtzeitig angenommen.</translation>
+    </message>
+    <message>
+        <source>No connection came free in time.</source>
+        <translation>Keine Verbindung wurde rechtzeitig frei.</translation>
+    </message>
+    <message>
+        <source>The connection stalled: no bytes went through in time.</source>
+        <translation>Die Verbindung stockte: Zu lange kamen keine Bytes durch.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection.</source>
+        <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The address is not one that can be called.</source>
+        <translation>Diese Adresse kann nicht aufgerufen werden.</translation>
+    </message>
+    <message>
+        <source>The request could not be put into HTTP.</source>
+        <translation>Die Anfrage war nicht in HTTP zu fassen.</translation>
+    </message>
+    <message>
+        <source>The address is not a URL.</source>
+        <translation>Die Adresse ist keine URL.</translation>
+    </message>
+    <message>
+        <source>The connection broke.</source>
+        <translation>Die Verbindung brach ab.</translation>
+    </message>
+    <message>
+        <source>The server’s answer can’t be understood.</source>
+        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The server’s name could not be found.</source>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and a password, or refuses the ones that it was given.</source>
+        <translation>Der Proxy verlangt Benutzernamen und Kennwort oder lehnt die angegebenen ab.</translation>
+    </message>
+    <message>
+        <source>The server can’t be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>it could not be verified</source>
+        <translation>es war nicht zu prüfen</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not trusted: {why}.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
+    </message>
+    <message>
+        <source>The server could not agree with us on encryption (TLS).</source>
+        <translation>Der Server und dieses Programm fanden keine gemeinsame Verschlüsselung (TLS).</translation>
+    </message>
+    <message>
+        <source>A proxy or gateway on the way limits the size of what is sent ({status}).</source>
+        <translation>Ein Proxy oder Gateway auf dem Weg begrenzt die Größe des Gesendeten ({status}).</translation>
+    </message>
+    <message>
+        <source>It redirects to {host} ({status}), which is not followed.</source>
+        <translation>Er leitet nach {host} um ({status}); dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>It redirects elsewhere ({status}), which is not followed.</source>
+        <translation>Die Antwort leitet woandershin ({status}); dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>This computer has no more files to open, and a connection takes one. Close other programs.</source>
+        <translation>Dieser Computer kann keine weiteren Dateien öffnen, und eine Verbindung braucht eine. Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The proxy did not answer the connection in time.</source>
+        <translation>Der Proxy hat die Verbindung nicht rechtzeitig angenommen.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection ({status}).</source>
+        <translation>Der Proxy hat die Verbindung abgelehnt ({status}).</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not trusted.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The proxy can’t be reached.</source>
+        <translation>Der Proxy ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Der Server hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>By this computer’s clock, the server’s certificate is not valid yet.</source>
+        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>By this computer’s clock, the server’s certificate has expired.</source>
+        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.</source>
+        <translation>Die Verschlüsselung (TLS) des Servers ist zu alt oder zu verschieden. Mindestens TLS 1.2 ist nötig.</translation>
+    </message>
+    <message>
+        <source>The server answered without encryption (TLS). The port may be wrong, or the network wants a login.</source>
+        <translation>Der Server antwortete ohne Verschlüsselung (TLS). Vielleicht ist der Port falsch, oder das Netz verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The server’s name can’t be looked up: DNS does not answer.</source>
+        <translation>Der Name des Servers lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy makes no https connections ({status}). Check its address and port.</source>
+        <translation>Der Proxy baut keine https-Verbindungen auf ({status}). Prüfen Sie seine Adresse und seinen Port.</translation>
+    </message>
+    <message>
+        <source>The proxy’s name can’t be looked up: DNS does not answer.</source>
+        <translation>Der Name des Proxys lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy’s name could not be found.</source>
+        <translation>Der Name des Proxys wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The service’s answer is not JSON.</source>
+        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The service’s record is of another workspace than “{asked}”.</source>
+        <translation>Der Eintrag des Dienstes gehört zu einem anderen Arbeitsbereich als „{asked}“.</translation>
+    </message>
+    <message>
+        <source>The service’s record has the name “{name}”, not “{asked}”.</source>
+        <translation>Der Eintrag des Dienstes hat den Namen „{name}“, nicht „{asked}“.</translation>
+    </message>
+    <message>
+        <source>The service’s answer holds no {what}.</source>
+        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
+    </message>
+    <message>
+        <source>The service’s answer lacks “{key}”.</source>
+        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
+    </message>
+    <message>
+        <source>The service’s answer holds an ID that can’t be asked for.</source>
+        <translation>Die Antwort des Dienstes enthält eine ID, nach der man nicht fragen kann.</translation>
+    </message>
+    <message>
+        <source>The stored object is another one now.</source>
+        <translation>Das gespeicherte Objekt ist jetzt ein anderes.</translation>
+    </message>
+    <message>
+        <source>The store does not tell which bytes of the object it sends.</source>
+        <translation>Der Speicher sagt nicht, welche Bytes des Objekts er sendet.</translation>
+    </message>
+    <message>
+        <source>The part’s bytes are not as many as were announced.</source>
+        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
+    </message>
+    <message>
+        <source>The address from SF Compute requires the header “{header}”, but came without its value. Nothing was sent there.</source>
+        <translation>Die Adresse von SF Compute verlangt die Kopfzeile „{header}“, kam aber ohne deren Wert. Nichts wurde dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The store sends other bytes of the object than were asked for.</source>
+        <translation>Der Speicher sendet andere Bytes des Objekts als verlangt.</translation>
+    </message>
+    <message>
+        <source>The store sends more bytes than the object has.</source>
+        <translation>Der Speicher sendet mehr Bytes, als das Objekt hat.</translation>
+    </message>
+    <message>
+        <source>The proxy must look like http://proxy.example:3128.</source>
+        <translation>Der Proxy muss aussehen wie http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>The proxy can’t be used: only HTTP proxies can.</source>
+        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
+    </message>
+    <message>
+        <source>The user name and the password have fields of their own: leave them out of the address.</source>
+        <translation>Benutzername und Kennwort haben eigene Felder: nicht in die Adresse schreiben.</translation>
+    </message>
+    <message>
+        <source>SOCKS proxies can’t be used: only HTTP proxies can.</source>
+        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
+    </message>
+    <message>
+        <source>The proxy’s port is missing: it must look like http://proxy.example:3128.</source>
+        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>The proxy’s password holds a character that ends an address. Write “#” as %23, “/” as %2F and “?” as %3F.</source>
+        <translation>Das Passwort des Proxys enthält ein Zeichen, das eine Adresse beendet. Schreiben Sie „#“ als %23, „/“ als %2F und „?“ als %3F.</translation>
+    </message>
+    <message>
+        <source>This token has no role that allows images, so it can’t upload. Create one with “sf tokens create --name … --role …”, or use “sf grants create”.</source>
+        <translation>Dieses Token hat keine Rolle, die Abbilder erlaubt, und kann darum nichts hochladen. Erzeugen Sie eines mit „sf tokens create --name … --role …“, oder verwenden Sie „sf grants create“.</translation>
+    </message>
+    <message>
+        <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
+        <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL must look like https://api.example.com.</source>
+        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL must not carry a user name, a query or a fragment.</source>
+        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL must be https; plain http is for this computer alone.</source>
+        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>The port in the API’s base URL must be a number from 1 to 65535.</source>
+        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>The API’s base URL is not a URL.</source>
+        <translation>Die Basis-URL der API ist keine URL.</translation>
+    </message>
+    <message>
+        <source>it holds no certificate in PEM form</source>
+        <translation>sie enthält kein Zertifikat in PEM-Form</translation>
+    </message>
+    <message>
+        <source>The CA file can’t be used: {reason}.</source>
+        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be made ({reason})</source>
+        <translation>„{path}“ kann nicht angelegt werden ({reason})</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a folder</source>
+        <translation>„{path}“ ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>this user may not make “{path}”</source>
+        <translation>dieser Benutzer darf „{path}“ nicht anlegen</translation>
+    </message>
+    <message>
+        <source>“{path}” is on a read-only file system</source>
+        <translation>„{path}“ liegt auf einem schreibgeschützten Dateisystem</translation>
+    </message>
+    <message>
+        <source>there is no space for “{path}”</source>
+        <translation>für „{path}“ ist kein Platz</translation>
+    </message>
+    <message>
+        <source>there is no home folder (HOME is not set)</source>
+        <translation>es gibt keinen Benutzerordner (HOME ist nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>“{path}” belongs to another user</source>
+        <translation>„{path}“ gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a usable path</source>
+        <translation>„{path}“ ist kein brauchbarer Pfad</translation>
+    </message>
+    <message>
+        <source>{number}</source>
+        <translation>{number}</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence} {next}</translation>
+    </message>
+    <message>
+        <source>The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.</source>
+        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The token is empty.</source>
+        <translation>Das Token ist leer.</translation>
+    </message>
+    <message>
+        <source>The token is longer than {most} characters: that is no token.</source>
+        <translation>Das Token ist länger als {most} Zeichen: Das ist kein Token.</translation>
+    </message>
+    <message>
+        <source>The token holds spaces or other characters that no token has. Copy it again.</source>
+        <translation>Das Token enthält Leerzeichen oder andere Zeichen, die kein Token hat. Es neu kopieren.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer within {seconds} seconds. Unlock it, then try again.</source>
+        <translation>Der Schlüsselbund hat {seconds} Sekunden lang nicht geantwortet. Ihn entsperren, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that can be used.</source>
+        <translation>Dieser Computer hat keinen benutzbaren Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain does not delete it.</source>
+        <translation>Der Schlüsselbund löscht es nicht.</translation>
+    </message>
+    <message>
+        <source>This can’t be a password.</source>
+        <translation>Das kann kein Kennwort sein.</translation>
+    </message>
+    <message>
+        <source>The keychain that keyring is configured to use can’t be loaded ({kind}).</source>
+        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>This is too long for Windows Credential Manager, which takes about {most} characters.</source>
+        <translation>Das ist zu lang für die Windows-Anmeldeinformationsverwaltung, die etwa {most} Zeichen annimmt.</translation>
+    </message>
+    <message>
+        <source>The keychain took it but does not give it back.</source>
+        <translation>Der Schlüsselbund nahm es an, gibt es aber nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The keychain can’t be asked: this computer starts no more threads for this program.</source>
+        <translation>Der Schlüsselbund kann nicht gefragt werden: Dieser Computer startet für dieses Programm keine weiteren Threads.</translation>
+    </message>
+    <message>
+        <source>The proxy’s password can’t be had. {reason}</source>
+        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
+    </message>
+    <message>
+        <source>The demo service did not start.</source>
+        <translation>Der Demo-Dienst ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>this computer starts no more threads</source>
+        <translation>dieser Computer startet keine weiteren Threads</translation>
+    </message>
+    <message>
+        <source>The demo service can’t be started: {reason}.</source>
+        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The demo service was stopped.</source>
+        <translation>Der Demo-Dienst wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes.</source>
+        <translation>Dieser Computer hat keinen Beleg des Abbilds, darum gibt es nichts zu vergleichen. Eine Vollprüfung liest alle Bytes.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their sha256 is the one of {whose}.</source>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist gleich; verglichen wurde: {whose}.</translation>
+    </message>
+    <message>
+        <source>the service’s record</source>
+        <translation>der Eintrag des Dienstes</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.</source>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}, aber {whose} sagt {declared}.</translation>
+    </message>
+    <message>
+        <source>the receipt</source>
+        <translation>der Beleg</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.</source>
+        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}; es gibt keine, mit der sie zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>The service gives no download address: {reason}</source>
+        <translation>Der Dienst gibt keine Adresse zum Herunterladen: {reason}</translation>
+    </message>
+    <message>
+        <source>{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can read it either.</source>
+        <translation>{message} So hat er {count}-mal nacheinander geantwortet: Vielleicht ist das gespeicherte Objekt beschädigt, und kein Knoten kann es lesen.</translation>
+    </message>
+    <message>
+        <source>Neither the service nor the store tells the object’s size.</source>
+        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
+    </message>
+    <message>
+        <source>The store sends none of the object’s bytes.</source>
+        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
+    </message>
+    <message>
+        <source>{number} MiB</source>
+        <translation>{number} MiB</translation>
+    </message>
+    <message>
+        <source>The file itself looked damaged: {what}.</source>
+        <translation>Die Datei selbst sah beschädigt aus: {what}.</translation>
+    </message>
+    <message>
+        <source>{number} bytes</source>
+        <translation>{number} Bytes</translation>
+    </message>
+    <message>
+        <source>The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. What they left unfinished at the service stays there, under its name, until it is deleted.</source>
+        <translation>Das Journal der Uploads war beschädigt. Es ist als „{name}“ aufgehoben; Uploads darin müssen neu gestartet werden. Was sie unfertig beim Dienst ließen, bleibt dort unter seinem Namen, bis es gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>The journal of uploads was damaged in places. A copy is kept as “{name}”; what was sound goes on. An upload that is missing has to be started again.</source>
+        <translation>Das Journal der Uploads war stellenweise beschädigt. Eine Kopie ist als „{name}“ aufgehoben; was heil war, geht weiter. Ein Upload, der fehlt, muss neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>the lock “{name}” can’t be taken: {reason}</source>
+        <translation>die Sperre „{name}“ ist nicht zu bekommen: {reason}</translation>
+    </message>
+    <message>
+        <source>it is closed</source>
+        <translation>es ist geschlossen</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>ein anderes Programm hält es</translation>
+    </message>
+    <message>
+        <source>The journal of uploads can’t be used: {reason}.</source>
+        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>another program holds the lock of a new upload</source>
+        <translation>ein anderes Programm hält die Sperre eines neuen Uploads</translation>
+    </message>
+    <message>
+        <source>Its place is “{path}”.</source>
+        <translation>Sein Ort ist „{path}“.</translation>
+    </message>
+    <message>
+        <source>Set HOME to have one.</source>
+        <translation>Setzen Sie HOME, um einen zu haben.</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of this program</source>
+        <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>it ends at byte {byte}</source>
+        <translation>sie endet bei Byte {byte}</translation>
+    </message>
+    <message>
+        <source>its size went from {before} to {now} bytes</source>
+        <translation>ihre Größe ging von {before} auf {now} Bytes</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>a pipe or socket</source>
+        <translation>eine Pipe oder ein Socket</translation>
+    </message>
+    <message>
+        <source>fewer bytes came than it has</source>
+        <translation>es kamen weniger Bytes, als sie hat</translation>
+    </message>
+    <message>
+        <source>The service does not find what it has just used. Asking again.</source>
+        <translation>Der Dienst findet nicht, was er eben noch benutzt hat. Es wird erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>the drive or share of the file is not connected</source>
+        <translation>das Laufwerk oder die Freigabe der Datei ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The stored object can’t be asked: {reason}</source>
+        <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the image is “{status}”</source>
+        <translation>das Abbild ist „{status}“</translation>
+    </message>
+    <message>
+        <source>the image was deleted</source>
+        <translation>das Abbild wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>Part {part} is refused for now: {message} Trying again.</source>
+        <translation>Teil {part} wird vorerst abgelehnt: {message} Es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The store’s answer carried no ETag.</source>
+        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
+    </message>
+    <message>
+        <source>What the store got is not what was sent.</source>
+        <translation>Was der Speicher bekam, ist nicht, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>it is “{status}”</source>
+        <translation>es ist „{status}“</translation>
+    </message>
+    <message>
+        <source>part {part} is not what it was</source>
+        <translation>Teil {part} ist nicht mehr, was er war</translation>
+    </message>
+    <message>
+        <source>Another program has the file open for writing, and could change it unseen.</source>
+        <translation>Ein anderes Programm hat die Datei zum Schreiben geöffnet und könnte sie unbemerkt ändern.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read in order; the file did not change meanwhile.</source>
+        <translation>Alle {size} Bytes wurden der Reihe nach gelesen; die Datei änderte sich dabei nicht.</translation>
+    </message>
+    <message>
+        <source>It is of the very bytes that were sent.</source>
+        <translation>Sie ist von genau den Bytes, die gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).</source>
+        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
+    </message>
+    <message>
+        <source>It is {sha256}, not the expected {expected}.</source>
+        <translation>Sie ist {sha256}, nicht die erwartete {expected}.</translation>
+    </message>
+    <message>
+        <source>It is of the very bytes that were sent, and the expected one.</source>
+        <translation>Sie ist von genau den Bytes, die gesendet wurden, und die erwartete.</translation>
+    </message>
+    <message>
+        <source>The store’s ETag of every part ({count}) is its MD5.</source>
+        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
+    </message>
+    <message>
+        <source>It was touched meanwhile and read again: no byte differs.</source>
+        <translation>Sie wurde inzwischen angefasst und erneut gelesen: Kein Byte weicht ab.</translation>
+    </message>
+    <message>
+        <source>The file was touched again and again while it was compared.</source>
+        <translation>Die Datei wurde immer wieder angefasst, während sie verglichen wurde.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t contradict that, only another full check.</source>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere Vollprüfung.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read back on {day}. Their sha256 is the declared one.</source>
+        <translation>Alle {size} Bytes wurden am {day} zurückgelesen. Ihre sha256 ist die angegebene.</translation>
+    </message>
+    <message>
+        <source>The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing.</source>
+        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
+    </message>
+    <message>
+        <source>The store encrypts the object, so its ETag can’t be compared.</source>
+        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The object’s ETag is of another form than S3’s, so it can’t be compared.</source>
+        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The store tells no ETag of the object.</source>
+        <translation>Der Speicher nennt kein ETag des Objekts.</translation>
+    </message>
+    <message>
+        <source>The service says completed, with our sha256.</source>
+        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
+    </message>
+    <message>
+        <source>The stored object’s ETag is {etag}, ours is {expected}.</source>
+        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
+    </message>
+    <message>
+        <source>The service’s record</source>
+        <translation>Der Eintrag des Dienstes</translation>
+    </message>
+    <message>
+        <source>The service says completed, but does not repeat the sha256.</source>
+        <translation>Der Dienst sagt „abgeschlossen“, wiederholt aber die sha256 nicht.</translation>
+    </message>
+    <message>
+        <source>The stored object has {size} bytes; {sent} were sent.</source>
+        <translation>Das gespeicherte Objekt hat {size} Bytes; gesendet wurden {sent}.</translation>
+    </message>
+    <message>
+        <source>The store does not tell the object’s size.</source>
+        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
+    </message>
+    <message>
+        <source>The stored object’s size and composite ETag equal ours.</source>
+        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
+    </message>
+    <message>
+        <source>The size is right.</source>
+        <translation>Die Größe stimmt.</translation>
+    </message>
+    <message>
+        <source>The download’s record</source>
+        <translation>Der Eintrag des Downloads</translation>
+    </message>
+    <message>
+        <source>{who} holds the sha256 {digest}, not ours.</source>
+        <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
+    </message>
+</context>
+<context>
+    <name>NameCheck</name>
+    <message>
+        <source>1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.</source>
+        <translation>1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche; vorn ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Another row of this workspace has the name “{name}” already.</source>
+        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+    </message>
+    <message>
+        <source>An image of this name is in that workspace already; the service will refuse it.</source>
+        <translation>Ein Abbild dieses Namens ist schon in diesem Arbeitsbereich; der Dienst wird es ablehnen.</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Image name</source>
+        <translation>Abbildname</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>noch {count}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>The service refused the token.</source>
+        <translation>Der Dienst hat das Token abgelehnt.</translation>
+    </message>
+    <message>
+        <source>This token may not list workspaces. Type a workspace’s id or resource path instead.</source>
+        <translation>Dieses Token darf keine Arbeitsbereiche auflisten. Stattdessen die Kennung oder den Ressourcenpfad eines Arbeitsbereichs eingeben.</translation>
+    </message>
+    <message>
+        <source>The service can’t be reached: {message}</source>
+        <translation>Der Dienst ist nicht erreichbar: {message}</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}).</source>
+        <translation>Etwas Unerwartetes ging schief ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>What is changed here counts from the next start on.</source>
+        <translation>Was hier geändert wird, gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Dieser</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>The way to the service and to its store. Only HTTP proxies can be used.</source>
+        <translation>Der Weg zum Dienst und zu seinem Speicher. Nur HTTP-Proxys sind möglich.</translation>
+    </message>
+    <message>
+        <source>Proxy’s &amp;address</source>
+        <translation>&amp;Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>&amp;User at the proxy</source>
+        <translation>&amp;Benutzer am Proxy</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word at the proxy</source>
+        <translation>&amp;Kennwort am Proxy</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain, never in a file. Leave it empty to keep the one that is there.</source>
+        <translation>Es kommt in den Schlüsselbund, nie in eine Datei. Leer lassen, um das vorhandene zu behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Further certificates (PEM file)</source>
+        <translation>&amp;Weitere Zertifikate (PEM-Datei)</translation>
+    </message>
+    <message>
+        <source>Trusted as well as those of the system, for networks that inspect TLS.</source>
+        <translation>Denen wird wie denen des Systems vertraut, für Netze, die TLS mitlesen.</translation>
+    </message>
+    <message>
+        <source>S&amp;ervice</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>The API’s base URL. SFC_API_URL and --api-url go before it.</source>
+        <translation>Die Basis-URL der API. SFC_API_URL und --api-url gehen vor.</translation>
+    </message>
+    <message>
+        <source>A user name at a proxy has no colon and at most 255 characters.</source>
+        <translation>Ein Benutzername am Proxy hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A password needs a user name.</source>
+        <translation>Ein Kennwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the file, from / on.</source>
+        <translation>Den ganzen Pfad der Datei angeben, ab /.</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>erneuter Versuch</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Part {number}: {state}</source>
+        <translation>Teil {number}: {state}</translation>
+    </message>
+    <message>
+        <source>{size}, from byte {offset}</source>
+        <translation>{size}, ab Byte {offset}</translation>
+    </message>
+    <message>
+        <source>Sent so far: {size}</source>
+        <translation>Bisher gesendet: {size}</translation>
+    </message>
+    <message>
+        <source>Attempts: {attempts}</source>
+        <translation>Versuche: {attempts}</translation>
+    </message>
+    <message>
+        <source>MD5: {md5}</source>
+        <translation>MD5: {md5}</translation>
+    </message>
+    <message>
+        <source>Last error: {error}</source>
+        <translation>Letzter Fehler: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>PartMap</name>
+    <message>
+        <source>Part map</source>
+        <translation>Karte der Teile</translation>
+    </message>
+</context>
+<context>
+    <name>PathLine</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>Wählen: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The password can’t be kept. {why}</source>
+        <translation>Das Kennwort kann nicht behalten werden. {why}</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate in PEM form.</source>
+        <translation>Diese Datei enthält kein Zertifikat in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>This file can’t be read: {reason}.</source>
+        <translation>Diese Datei kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>This folder can’t be used: {reason}.</source>
+        <translation>Dieser Ordner ist nicht benutzbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written into this folder.</source>
+        <translation>In diesen Ordner darf nichts geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -2455,13 +3081,6 @@
     <message>
         <source>not equal</source>
         <translation>ungleich</translation>
-    </message>
-</context>
-<context>
-    <name>VerificationPanel</name>
-    <message>
-        <source>Proof</source>
-        <translation>Beweis</translation>
     </message>
 </context>
 <context>
@@ -2615,36 +3234,6 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-</context>
-<context>
-    <name>FileLocator</name>
-    <message>
-        <source>Where is “{name}” now?</source>
-        <translation>Wo ist „{name}“ jetzt?</translation>
-    </message>
-    <message>
-        <source>The upload is busy just now. Pause it, then try again.</source>
-        <translation>Der Upload ist gerade beschäftigt. Ihn anhalten, dann erneut versuchen.</translation>
-    </message>
-</context>
-<context>
-    <name>UndoAction</name>
-    <message>
-        <source>&amp;Undo remove</source>
-        <translation>Entfernen &amp;rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Removed from the list: {count} rows.</source>
-        <translation>Aus der Liste entfernt: {count} Zeilen.</translation>
-    </message>
-    <message>
-        <source>Removed from the list: “{name}”.</source>
-        <translation>Aus der Liste entfernt: „{name}“.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -2858,709 +3447,46 @@
     </message>
 </context>
 <context>
-    <name>Notification</name>
-    <message>
-        <source>image</source>
-        <translation>Abbild</translation>
-    </message>
-    <message>
-        <source>workspace</source>
-        <translation>Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>image name</source>
-        <translation>Abbildname</translation>
-    </message>
-    <message>
-        <source>part number</source>
-        <translation>Teilnummer</translation>
-    </message>
-    <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
-    </message>
-    <message>
-        <source>page size</source>
-        <translation>Seitenlänge</translation>
-    </message>
-    <message>
-        <source>There is no API token.</source>
-        <translation>Es gibt kein API-Token.</translation>
-    </message>
-    <message>
-        <source>The API token holds characters that no token has. Copy it again.</source>
-        <translation>Das API-Token enthält Zeichen, die kein Token hat. Es neu kopieren.</translation>
-    </message>
-    <message>
-        <source>The call was ended.</source>
-        <translation>Der Aufruf wurde beendet.</translation>
-    </message>
-    <message>
-        <source>The connection was dropped.</source>
-        <translation>Die Verbindung wurde getrennt.</translation>
-    </message>
-    <message>
-        <source>It answered {status} without a reason.</source>
-        <translation>Die Antwort war {status} ohne Begründung.</translation>
-    </message>
-    <message>
-        <source>The server did not answer the connection in time.</source>
-        <translation>Der Server hat die Verbindung nicht rechtzeitig angenommen.</translation>
-    </message>
-    <message>
-        <source>No connection came free in time.</source>
-        <translation>Keine Verbindung wurde rechtzeitig frei.</translation>
-    </message>
-    <message>
-        <source>The connection stalled: no bytes went through in time.</source>
-        <translation>Die Verbindung stockte: Zu lange kamen keine Bytes durch.</translation>
-    </message>
-    <message>
-        <source>The proxy refused the connection.</source>
-        <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The address is not one that can be called.</source>
-        <translation>Diese Adresse kann nicht aufgerufen werden.</translation>
-    </message>
-    <message>
-        <source>The request could not be put into HTTP.</source>
-        <translation>Die Anfrage war nicht in HTTP zu fassen.</translation>
-    </message>
-    <message>
-        <source>The address is not a URL.</source>
-        <translation>Die Adresse ist keine URL.</translation>
-    </message>
-    <message>
-        <source>The connection broke.</source>
-        <translation>Die Verbindung brach ab.</translation>
-    </message>
-    <message>
-        <source>The proxy wants a user name and a password, or refuses the ones that it was given.</source>
-        <translation>Der Proxy verlangt Benutzernamen und Kennwort oder lehnt die angegebenen ab.</translation>
-    </message>
-    <message>
-        <source>It redirects elsewhere ({status}), which is not followed.</source>
-        <translation>Die Antwort leitet woandershin ({status}); dem wird nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>The proxy did not answer the connection in time.</source>
-        <translation>Der Proxy hat die Verbindung nicht rechtzeitig angenommen.</translation>
-    </message>
-    <message>
-        <source>The server refused the connection.</source>
-        <translation>Der Server hat die Verbindung abgelehnt.</translation>
-    </message>
-    <message>
-        <source>it could not be verified</source>
-        <translation>es war nicht zu prüfen</translation>
-    </message>
-    <message>
-        <source>The server could not agree with us on encryption (TLS).</source>
-        <translation>Der Server und dieses Programm fanden keine gemeinsame Verschlüsselung (TLS).</translation>
-    </message>
-    <message>
-        <source>The proxy must look like http://proxy.example:3128.</source>
-        <translation>Der Proxy muss aussehen wie http://proxy.example:3128.</translation>
-    </message>
-    <message>
-        <source>The user name and the password have fields of their own: leave them out of the address.</source>
-        <translation>Benutzername und Kennwort haben eigene Felder: nicht in die Adresse schreiben.</translation>
-    </message>
-    <message>
-        <source>The stored object is another one now.</source>
-        <translation>Das gespeicherte Objekt ist jetzt ein anderes.</translation>
-    </message>
-    <message>
-        <source>The store does not tell which bytes of the object it sends.</source>
-        <translation>Der Speicher sagt nicht, welche Bytes des Objekts er sendet.</translation>
-    </message>
-    <message>
-        <source>The store sends other bytes of the object than were asked for.</source>
-        <translation>Der Speicher sendet andere Bytes des Objekts als verlangt.</translation>
-    </message>
-    <message>
-        <source>The store sends more bytes than the object has.</source>
-        <translation>Der Speicher sendet mehr Bytes, als das Objekt hat.</translation>
-    </message>
-    <message>
-        <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
-        <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>it holds no certificate in PEM form</source>
-        <translation>sie enthält kein Zertifikat in PEM-Form</translation>
-    </message>
-    <message>
-        <source>The token is empty.</source>
-        <translation>Das Token ist leer.</translation>
-    </message>
-    <message>
-        <source>The token is longer than {most} characters: that is no token.</source>
-        <translation>Das Token ist länger als {most} Zeichen: Das ist kein Token.</translation>
-    </message>
-    <message>
-        <source>The token holds spaces or other characters that no token has. Copy it again.</source>
-        <translation>Das Token enthält Leerzeichen oder andere Zeichen, die kein Token hat. Es neu kopieren.</translation>
-    </message>
-    <message>
-        <source>The keychain did not answer within {seconds} seconds. Unlock it, then try again.</source>
-        <translation>Der Schlüsselbund hat {seconds} Sekunden lang nicht geantwortet. Ihn entsperren, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>This computer has no keychain that can be used.</source>
-        <translation>Dieser Computer hat keinen benutzbaren Schlüsselbund.</translation>
-    </message>
-    <message>
-        <source>The keychain does not delete it.</source>
-        <translation>Der Schlüsselbund löscht es nicht.</translation>
-    </message>
-    <message>
-        <source>This is too long for Windows Credential Manager, which takes about {most} characters.</source>
-        <translation>Das ist zu lang für die Windows-Anmeldeinformationsverwaltung, die etwa {most} Zeichen annimmt.</translation>
-    </message>
-    <message>
-        <source>The keychain took it but does not give it back.</source>
-        <translation>Der Schlüsselbund nahm es an, gibt es aber nicht zurück.</translation>
-    </message>
-    <message>
-        <source>The demo service did not start.</source>
-        <translation>Der Demo-Dienst ist nicht gestartet.</translation>
-    </message>
-    <message>
-        <source>The demo service was stopped.</source>
-        <translation>Der Demo-Dienst wurde angehalten.</translation>
-    </message>
-    <message>
-        <source>This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes.</source>
-        <translation>Dieser Computer hat keinen Beleg des Abbilds, darum gibt es nichts zu vergleichen. Eine Vollprüfung liest alle Bytes.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.</source>
-        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}, aber {whose} sagt {declared}.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.</source>
-        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}; es gibt keine, mit der sie zu vergleichen wäre.</translation>
-    </message>
-    <message>
-        <source>the receipt</source>
-        <translation>der Beleg</translation>
-    </message>
-    <message>
-        <source>The service’s answer holds no list.</source>
-        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
-    </message>
-    <message>
-        <source>This {what} does not fit the service’s pattern.</source>
-        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
-    </message>
-    <message>
-        <source>The service’s answer is not an object.</source>
-        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
-    </message>
-    <message>
-        <source>The API token can’t be read.</source>
-        <translation>Das API-Token kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>A “not found” came that is not the service’s own.</source>
-        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
-    </message>
-    <message>
-        <source>The proxy can’t be used: only HTTP proxies can.</source>
-        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
-    </message>
-    <message>
-        <source>The server’s answer is far longer than it should be.</source>
-        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
-    </message>
-    <message>
-        <source>The server’s answer did not come in time.</source>
-        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
-    </message>
-    <message>
-        <source>The address is not a URL, or its proxy’s is not.</source>
-        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
-    </message>
-    <message>
-        <source>The server’s answer can’t be decoded.</source>
-        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
-    </message>
-    <message>
-        <source>The server’s answer can’t be understood.</source>
-        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
-    </message>
-    <message>
-        <source>The server’s name could not be found.</source>
-        <translation>Der Name des Servers wurde nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>The server can’t be reached.</source>
-        <translation>Der Server ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>The proxy can’t be reached.</source>
-        <translation>Der Proxy ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is not trusted.</source>
-        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>The service’s list of images does not end.</source>
-        <translation>Die Liste der Abbilder des Dienstes endet nicht.</translation>
-    </message>
-    <message>
-        <source>The service’s answer is about another image than the one that was asked for.</source>
-        <translation>Die Antwort des Dienstes betrifft ein anderes Abbild als das gefragte.</translation>
-    </message>
-    <message>
-        <source>The server’s answer is compressed ({coding}), which was not asked for.</source>
-        <translation>Die Antwort des Servers ist komprimiert ({coding}), was nicht verlangt war.</translation>
-    </message>
-    <message>
-        <source>The server shows another certificate than before. Does this network want a login first?</source>
-        <translation>Der Server zeigt ein anderes Zertifikat als zuvor. Verlangt dieses Netz erst eine Anmeldung?</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is not trusted: {why}.</source>
-        <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
-    </message>
-    <message>
-        <source>A proxy or gateway on the way limits the size of what is sent ({status}).</source>
-        <translation>Ein Proxy oder Gateway auf dem Weg begrenzt die Größe des Gesendeten ({status}).</translation>
-    </message>
-    <message>
-        <source>It redirects to {host} ({status}), which is not followed.</source>
-        <translation>Er leitet nach {host} um ({status}); dem wird nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>This computer has no more files to open, and a connection takes one. Close other programs.</source>
-        <translation>Dieser Computer kann keine weiteren Dateien öffnen, und eine Verbindung braucht eine. Schließen Sie andere Programme.</translation>
-    </message>
-    <message>
-        <source>The proxy refused the connection ({status}).</source>
-        <translation>Der Proxy hat die Verbindung abgelehnt ({status}).</translation>
-    </message>
-    <message>
-        <source>By this computer’s clock, the server’s certificate is not valid yet.</source>
-        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers noch nicht gültig.</translation>
-    </message>
-    <message>
-        <source>By this computer’s clock, the server’s certificate has expired.</source>
-        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers abgelaufen.</translation>
-    </message>
-    <message>
-        <source>The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.</source>
-        <translation>Die Verschlüsselung (TLS) des Servers ist zu alt oder zu verschieden. Mindestens TLS 1.2 ist nötig.</translation>
-    </message>
-    <message>
-        <source>The server answered without encryption (TLS). The port may be wrong, or the network wants a login.</source>
-        <translation>Der Server antwortete ohne Verschlüsselung (TLS). Vielleicht ist der Port falsch, oder das Netz verlangt eine Anmeldung.</translation>
-    </message>
-    <message>
-        <source>The server’s name can’t be looked up: DNS does not answer.</source>
-        <translation>Der Name des Servers lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The proxy makes no https connections ({status}). Check its address and port.</source>
-        <translation>Der Proxy baut keine https-Verbindungen auf ({status}). Prüfen Sie seine Adresse und seinen Port.</translation>
-    </message>
-    <message>
-        <source>The proxy’s name can’t be looked up: DNS does not answer.</source>
-        <translation>Der Name des Proxys lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The proxy’s name could not be found.</source>
-        <translation>Der Name des Proxys wurde nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>The service’s answer is not JSON.</source>
-        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>The service’s record is of another workspace than “{asked}”.</source>
-        <translation>Der Eintrag des Dienstes gehört zu einem anderen Arbeitsbereich als „{asked}“.</translation>
-    </message>
-    <message>
-        <source>The service’s record has the name “{name}”, not “{asked}”.</source>
-        <translation>Der Eintrag des Dienstes hat den Namen „{name}“, nicht „{asked}“.</translation>
-    </message>
-    <message>
-        <source>The service’s answer holds no {what}.</source>
-        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
-    </message>
-    <message>
-        <source>The service’s answer lacks “{key}”.</source>
-        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
-    </message>
-    <message>
-        <source>The service’s answer holds an ID that can’t be asked for.</source>
-        <translation>Die Antwort des Dienstes enthält eine ID, nach der man nicht fragen kann.</translation>
-    </message>
-    <message>
-        <source>SOCKS proxies can’t be used: only HTTP proxies can.</source>
-        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
-    </message>
-    <message>
-        <source>The proxy’s port is missing: it must look like http://proxy.example:3128.</source>
-        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
-    </message>
-    <message>
-        <source>The proxy’s password holds a character that ends an address. Write “#” as %23, “/” as %2F and “?” as %3F.</source>
-        <translation>Das Passwort des Proxys enthält ein Zeichen, das eine Adresse beendet. Schreiben Sie „#“ als %23, „/“ als %2F und „?“ als %3F.</translation>
-    </message>
-    <message>
-        <source>The part’s bytes are not as many as were announced.</source>
-        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
-    </message>
-    <message>
-        <source>The address from SF Compute requires the header “{header}”, but came without its value. Nothing was sent there.</source>
-        <translation>Die Adresse von SF Compute verlangt die Kopfzeile „{header}“, kam aber ohne deren Wert. Nichts wurde dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>This token has no role that allows images, so it can’t upload. Create one with “sf tokens create --name … --role …”, or use “sf grants create”.</source>
-        <translation>Dieses Token hat keine Rolle, die Abbilder erlaubt, und kann darum nichts hochladen. Erzeugen Sie eines mit „sf tokens create --name … --role …“, oder verwenden Sie „sf grants create“.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL must look like https://api.example.com.</source>
-        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL must not carry a user name, a query or a fragment.</source>
-        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL must be https; plain http is for this computer alone.</source>
-        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
-    </message>
-    <message>
-        <source>The port in the API’s base URL must be a number from 1 to 65535.</source>
-        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL is not a URL.</source>
-        <translation>Die Basis-URL der API ist keine URL.</translation>
-    </message>
-    <message>
-        <source>The CA file can’t be used: {reason}.</source>
-        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
-        <source>The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.</source>
-        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>This can’t be a password.</source>
-        <translation>Das kann kein Kennwort sein.</translation>
-    </message>
-    <message>
-        <source>The keychain that keyring is configured to use can’t be loaded ({kind}).</source>
-        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
-    </message>
-    <message>
-        <source>The keychain can’t be asked: this computer starts no more threads for this program.</source>
-        <translation>Der Schlüsselbund kann nicht gefragt werden: Dieser Computer startet für dieses Programm keine weiteren Threads.</translation>
-    </message>
-    <message>
-        <source>The demo service can’t be started: {reason}.</source>
-        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read. Their sha256 is the one of {whose}.</source>
-        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist gleich; verglichen wurde: {whose}.</translation>
-    </message>
-    <message>
-        <source>the service’s record</source>
-        <translation>der Eintrag des Dienstes</translation>
-    </message>
-    <message>
-        <source>The service gives no download address: {reason}</source>
-        <translation>Der Dienst gibt keine Adresse zum Herunterladen: {reason}</translation>
-    </message>
-    <message>
-        <source>The stored object can’t be asked: {reason}</source>
-        <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
-    </message>
-    <message>
-        <source>the drive or share of the file is not connected</source>
-        <translation>das Laufwerk oder die Freigabe der Datei ist nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Neither the service nor the store tells the object’s size.</source>
-        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
-    </message>
-    <message>
-        <source>The store sends none of the object’s bytes.</source>
-        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
-    </message>
-    <message>
-        <source>this computer starts no more threads</source>
-        <translation>dieser Computer startet keine weiteren Threads</translation>
-    </message>
-    <message>
-        <source>the lock “{name}” can’t be taken: {reason}</source>
-        <translation>die Sperre „{name}“ ist nicht zu bekommen: {reason}</translation>
-    </message>
-    <message>
-        <source>The journal of uploads can’t be used: {reason}.</source>
-        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
-        <source>another program holds the lock of a new upload</source>
-        <translation>ein anderes Programm hält die Sperre eines neuen Uploads</translation>
-    </message>
-    <message>
-        <source>The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing.</source>
-        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
-    </message>
-    <message>
-        <source>The store encrypts the object, so its ETag can’t be compared.</source>
-        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
-    </message>
-    <message>
-        <source>The object’s ETag is of another form than S3’s, so it can’t be compared.</source>
-        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
-    </message>
-    <message>
-        <source>The stored object’s ETag is {etag}, ours is {expected}.</source>
-        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
-    </message>
-    <message>
-        <source>The service’s record</source>
-        <translation>Der Eintrag des Dienstes</translation>
-    </message>
-    <message>
-        <source>The store does not tell the object’s size.</source>
-        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
-    </message>
-    <message>
-        <source>The stored object’s size and composite ETag equal ours.</source>
-        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
-    </message>
-    <message>
-        <source>The download’s record</source>
-        <translation>Der Eintrag des Downloads</translation>
-    </message>
-    <message>
-        <source>The service does not find what it has just used. Asking again.</source>
-        <translation>Der Dienst findet nicht, was er eben noch benutzt hat. Es wird erneut gefragt.</translation>
-    </message>
-    <message>
-        <source>Part {part} is refused for now: {message} Trying again.</source>
-        <translation>Teil {part} wird vorerst abgelehnt: {message} Es wird erneut versucht.</translation>
-    </message>
-    <message>
-        <source>The store’s answer carried no ETag.</source>
-        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
-    </message>
-    <message>
-        <source>fewer bytes came than it has</source>
-        <translation>es kamen weniger Bytes, als sie hat</translation>
-    </message>
-    <message>
-        <source>Another program has the file open for writing, and could change it unseen.</source>
-        <translation>Ein anderes Programm hat die Datei zum Schreiben geöffnet und könnte sie unbemerkt ändern.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).</source>
-        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
-    </message>
-    <message>
-        <source>The store’s ETag of every part ({count}) is its MD5.</source>
-        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
-    </message>
-    <message>
-        <source>It was touched meanwhile and read again: no byte differs.</source>
-        <translation>Sie wurde inzwischen angefasst und erneut gelesen: Kein Byte weicht ab.</translation>
-    </message>
-    <message>
-        <source>The file was touched again and again while it was compared.</source>
-        <translation>Die Datei wurde immer wieder angefasst, während sie verglichen wurde.</translation>
-    </message>
-    <message>
-        <source>“{path}” can’t be made ({reason})</source>
-        <translation>„{path}“ kann nicht angelegt werden ({reason})</translation>
-    </message>
-    <message>
-        <source>“{path}” is not a folder</source>
-        <translation>„{path}“ ist kein Ordner</translation>
-    </message>
-    <message>
-        <source>this user may not make “{path}”</source>
-        <translation>dieser Benutzer darf „{path}“ nicht anlegen</translation>
-    </message>
-    <message>
-        <source>“{path}” is on a read-only file system</source>
-        <translation>„{path}“ liegt auf einem schreibgeschützten Dateisystem</translation>
-    </message>
-    <message>
-        <source>there is no space for “{path}”</source>
-        <translation>für „{path}“ ist kein Platz</translation>
-    </message>
-    <message>
-        <source>there is no home folder (HOME is not set)</source>
-        <translation>es gibt keinen Benutzerordner (HOME ist nicht gesetzt)</translation>
-    </message>
-    <message>
-        <source>“{path}” belongs to another user</source>
-        <translation>„{path}“ gehört einem anderen Benutzer</translation>
-    </message>
-    <message>
-        <source>“{path}” is not a usable path</source>
-        <translation>„{path}“ ist kein brauchbarer Pfad</translation>
-    </message>
-    <message>
-        <source>Set HOME to have one.</source>
-        <translation>Setzen Sie HOME, um einen zu haben.</translation>
-    </message>
-    <message>
-        <source>The proxy’s password can’t be had. {reason}</source>
-        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
-    </message>
-    <message>
-        <source>the image is “{status}”</source>
-        <translation>das Abbild ist „{status}“</translation>
-    </message>
-    <message>
-        <source>{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can read it either.</source>
-        <translation>{message} So hat er {count}-mal nacheinander geantwortet: Vielleicht ist das gespeicherte Objekt beschädigt, und kein Knoten kann es lesen.</translation>
-    </message>
-    <message>
-        <source>The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. What they left unfinished at the service stays there, under its name, until it is deleted.</source>
-        <translation>Das Journal der Uploads war beschädigt. Es ist als „{name}“ aufgehoben; Uploads darin müssen neu gestartet werden. Was sie unfertig beim Dienst ließen, bleibt dort unter seinem Namen, bis es gelöscht wird.</translation>
-    </message>
-    <message>
-        <source>The journal of uploads was damaged in places. A copy is kept as “{name}”; what was sound goes on. An upload that is missing has to be started again.</source>
-        <translation>Das Journal der Uploads war stellenweise beschädigt. Eine Kopie ist als „{name}“ aufgehoben; was heil war, geht weiter. Ein Upload, der fehlt, muss neu gestartet werden.</translation>
-    </message>
-    <message>
-        <source>it is closed</source>
-        <translation>es ist geschlossen</translation>
-    </message>
-    <message>
-        <source>another program holds it</source>
-        <translation>ein anderes Programm hält es</translation>
-    </message>
-    <message>
-        <source>it was written by a newer version of this program</source>
-        <translation>eine neuere Version dieses Programms hat es geschrieben</translation>
-    </message>
-    <message>
-        <source>{number} MiB</source>
-        <translation>{number} MiB</translation>
-    </message>
-    <message>
-        <source>The file itself looked damaged: {what}.</source>
-        <translation>Die Datei selbst sah beschädigt aus: {what}.</translation>
-    </message>
-    <message>
-        <source>{number} bytes</source>
-        <translation>{number} Bytes</translation>
-    </message>
-    <message>
-        <source>The store tells no ETag of the object.</source>
-        <translation>Der Speicher nennt kein ETag des Objekts.</translation>
-    </message>
-    <message>
-        <source>The service says completed, with our sha256.</source>
-        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
-    </message>
-    <message>
-        <source>The service says completed, but does not repeat the sha256.</source>
-        <translation>Der Dienst sagt „abgeschlossen“, wiederholt aber die sha256 nicht.</translation>
-    </message>
-    <message>
-        <source>The stored object has {size} bytes; {sent} were sent.</source>
-        <translation>Das gespeicherte Objekt hat {size} Bytes; gesendet wurden {sent}.</translation>
-    </message>
-    <message>
-        <source>The size is right.</source>
-        <translation>Die Größe stimmt.</translation>
-    </message>
-    <message>
-        <source>{who} holds the sha256 {digest}, not ours.</source>
-        <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t contradict that, only another full check.</source>
-        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere Vollprüfung.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read back on {day}. Their sha256 is the declared one.</source>
-        <translation>Alle {size} Bytes wurden am {day} zurückgelesen. Ihre sha256 ist die angegebene.</translation>
-    </message>
-    <message>
-        <source>part {part} is not what it was</source>
-        <translation>Teil {part} ist nicht mehr, was er war</translation>
-    </message>
-    <message>
-        <source>What the store got is not what was sent.</source>
-        <translation>Was der Speicher bekam, ist nicht, was gesendet wurde.</translation>
-    </message>
-    <message>
-        <source>it is “{status}”</source>
-        <translation>es ist „{status}“</translation>
-    </message>
-    <message>
-        <source>the image was deleted</source>
-        <translation>das Abbild wurde gelöscht</translation>
-    </message>
-    <message>
-        <source>a device</source>
-        <translation>ein Gerät</translation>
-    </message>
-    <message>
-        <source>a folder</source>
-        <translation>ein Ordner</translation>
-    </message>
-    <message>
-        <source>a pipe or socket</source>
-        <translation>eine Pipe oder ein Socket</translation>
-    </message>
-    <message>
-        <source>its size went from {before} to {now} bytes</source>
-        <translation>ihre Größe ging von {before} auf {now} Bytes</translation>
-    </message>
-    <message>
-        <source>it ends at byte {byte}</source>
-        <translation>sie endet bei Byte {byte}</translation>
-    </message>
-    <message>
-        <source>It is of the very bytes that were sent.</source>
-        <translation>Sie ist von genau den Bytes, die gesendet wurden.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read in order; the file did not change meanwhile.</source>
-        <translation>Alle {size} Bytes wurden der Reihe nach gelesen; die Datei änderte sich dabei nicht.</translation>
-    </message>
-    <message>
-        <source>It is of the very bytes that were sent, and the expected one.</source>
-        <translation>Sie ist von genau den Bytes, die gesendet wurden, und die erwartete.</translation>
-    </message>
-    <message>
-        <source>It is {sha256}, not the expected {expected}.</source>
-        <translation>Sie ist {sha256}, nicht die erwartete {expected}.</translation>
-    </message>
-    <message>
-        <source>Its place is “{path}”.</source>
-        <translation>Sein Ort ist „{path}“.</translation>
-    </message>
-    <message>
-        <source>{number}</source>
-        <translation>{number}</translation>
-    </message>
-    <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence} {next}</translation>
-    </message>
-</context>
-<context>
     <name>SampleMaker</name>
     <message>
         <source>The sample could not be made: {reason}.</source>
         <translation>Das Beispiel konnte nicht erzeugt werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReaderAnnouncer</name>
+    <message>
+        <source>{name}: {state}.</source>
+        <extracomment>Between two announcements: so long a sentence is spoken.</extracomment>
+        <translation>{name}: {state}.</translation>
+    </message>
+    <message>
+        <source>{name}: started.</source>
+        <translation>{name}: begonnen.</translation>
+    </message>
+    <message>
+        <source>{name}: {percent}.</source>
+        <translation>{name}: {percent}.</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsController</name>
+    <message>
+        <source>Some of the settings count from the next start on.</source>
+        <extracomment>Read once, when the program starts.</extracomment>
+        <translation>Einige Einstellungen gelten ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The settings could not be kept ({kind}).</source>
+        <translation>Die Einstellungen konnten nicht behalten werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>The settings count only until you quit: {reason}.</source>
+        <translation>Die Einstellungen gelten nur bis zum Beenden: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +3598,37 @@
     <message>
         <source>The window is open in another session of this account. Close it there, then start again.</source>
         <translation>Das Fenster ist in einer anderen Sitzung dieses Kontos offen. Schließen Sie es dort, dann neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>StartChecks</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>One image was left out:</source>
+        <translation>Ein Abbild wurde ausgelassen:</translation>
+    </message>
+    <message>
+        <source>{count} images were left out:</source>
+        <translation>{count} Abbilder wurden ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Send them all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Locate the file…</source>
+        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
+    </message>
+    <message>
+        <source>“{name}”: {reason}</source>
+        <translation>„{name}“: {reason}</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +3976,25 @@
     </message>
 </context>
 <context>
+    <name>UndoAction</name>
+    <message>
+        <source>&amp;Undo remove</source>
+        <translation>Entfernen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Removed from the list: {count} rows.</source>
+        <translation>Aus der Liste entfernt: {count} Zeilen.</translation>
+    </message>
+    <message>
+        <source>Removed from the list: “{name}”.</source>
+        <translation>Aus der Liste entfernt: „{name}“.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>{number} bytes</source>
@@ -4067,6 +4043,45 @@
     <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>UploadDetailsPanel</name>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>What happens with it</source>
+        <translation>Was damit geschieht</translation>
+    </message>
+    <message>
+        <source>Part in detail</source>
+        <translation>Teil im Einzelnen</translation>
+    </message>
+    <message>
+        <source>The parts are known once it is sent.</source>
+        <translation>Die Teile sind bekannt, sobald gesendet wird.</translation>
+    </message>
+    <message>
+        <source>{landed} of {total} parts landed, {size} each</source>
+        <translation>{landed} von {total} Teilen angekommen, je {size}</translation>
+    </message>
+    <message>
+        <source>Point at a part, or walk with the arrow keys, to see its bytes and MD5.</source>
+        <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Bytes und seine MD5 zu sehen.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
     </message>
 </context>
 <context>
@@ -4133,6 +4148,13 @@
     </message>
 </context>
 <context>
+    <name>VerificationPanel</name>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>network</source>
@@ -4177,25 +4199,6 @@
     <message>
         <source>This computer was asleep; it goes on in a moment.</source>
         <translation>Dieser Computer schlief; es geht gleich weiter.</translation>
-    </message>
-</context>
-<context>
-    <name>ServiceSession</name>
-    <message>
-        <source>The service refused the token.</source>
-        <translation>Der Dienst hat das Token abgelehnt.</translation>
-    </message>
-    <message>
-        <source>This token may not list workspaces. Type a workspace’s id or resource path instead.</source>
-        <translation>Dieses Token darf keine Arbeitsbereiche auflisten. Stattdessen die Kennung oder den Ressourcenpfad eines Arbeitsbereichs eingeben.</translation>
-    </message>
-    <message>
-        <source>The service can’t be reached: {message}</source>
-        <translation>Der Dienst ist nicht erreichbar: {message}</translation>
-    </message>
-    <message>
-        <source>Something unexpected went wrong ({kind}).</source>
-        <translation>Etwas Unerwartetes ging schief ({kind}).</translation>
     </message>
 </context>
 <context>

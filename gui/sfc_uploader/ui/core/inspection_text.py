@@ -19,36 +19,36 @@ def inspection_sentence(found: Inspection) -> str:
     words = [_name(found)]
     if found.has_efi_system_partition is not None:
         words.append(
-            translate("Preflight", "EFI system partition")
+            translate("Inspection", "EFI system partition")
             if found.has_efi_system_partition
-            else translate("Preflight", "no EFI system partition")
+            else translate("Inspection", "no EFI system partition")
         )
     if found.virtual_size_bytes is not None:
         size = text.bytes_text(found.virtual_size_bytes)
-        words.append(translate("Preflight", "for a disk of {size}").format(size=size))
+        words.append(translate("Inspection", "for a disk of {size}").format(size=size))
     filled = figures(found, text.bytes_text)
-    words += [translate("Preflight", warning.value).format_map(filled) for warning in found.warnings]
-    return translate("Preflight", ", ").join(words)
+    words += [translate("Inspection", warning.value).format_map(filled) for warning in found.warnings]
+    return translate("Inspection", ", ").join(words)
 
 
 def declared_sentence(declared: DeclaredSha256) -> str:
     """What will be made of checksum files that lie beside the image."""
     sources = visible(", ".join(declared.sources))
     if declared.sha256:
-        return translate("Preflight", "Its sha256 will be compared with {sources}.").format(sources=sources)
+        return translate("Inspection", "Its sha256 will be compared with {sources}.").format(sources=sources)
     if declared.says_nothing:
-        words = translate("Preflight", "{sources} has no sha256 for this file. It will not be compared.")
+        words = translate("Inspection", "{sources} has no sha256 for this file. It will not be compared.")
         return words.format(sources=sources)
-    words = translate("Preflight", "{sources} disagree about its sha256, so it will be compared with none.")
+    words = translate("Inspection", "{sources} disagree about its sha256, so it will be compared with none.")
     return words.format(sources=sources)
 
 
 def _name(found: Inspection) -> str:
-    kind = translate("Preflight", found.kind.value)
+    kind = translate("Inspection", found.kind.value)
     name = f"{found.variant} {kind}" if found.variant else kind
     if found.table is None:
         return name
     table = found.table.value
     if found.kind is ImageKind.DISK:
-        return translate("Preflight", "{table} disk").format(table=table)
-    return translate("Preflight", "{image} with {table}").format(image=name, table=table)
+        return translate("Inspection", "{table} disk").format(table=table)
+    return translate("Inspection", "{image} with {table}").format(image=name, table=table)

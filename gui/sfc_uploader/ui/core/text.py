@@ -74,7 +74,7 @@ def isolated(words: str) -> str:
 def _template(template: str) -> str:
     """Return a template of the engine's in the window's language."""
     template = template.replace("'", "’")  # a receipt of an earlier version had it the other way
-    for context in ("Message", "Failure", "Preflight"):
+    for context in ("Message", "Failure", "Inspection"):
         if (translated := translate(context, template)) != template:
             return translated
     return template
@@ -371,13 +371,15 @@ def outcome_word(outcome: LinkOutcome) -> str:
 def wire_sentence(error: BaseException) -> str:
     """Return the sentence for a call that failed outside of an upload."""
     if isinstance(error, Unauthorized):
-        return translate("Wire", "The service refused the token.")
+        return translate("Network", "The service refused the token.")
     if isinstance(error, RoleMissing):
         return shown(error.message)
     if isinstance(error, Forbidden):
-        return translate("Wire", "This token may not list workspaces. Type a workspace’s id or resource path instead.")
+        return translate(
+            "Network", "This token may not list workspaces. Type a workspace’s id or resource path instead."
+        )
     if isinstance(error, TransportFailure):
-        return translate("Wire", "The service can’t be reached: {message}").format(message=shown(error.message))
+        return translate("Network", "The service can’t be reached: {message}").format(message=shown(error.message))
     if isinstance(error, ApiClientError):
         return shown(error.message)
-    return translate("Wire", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)
+    return translate("Network", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)
