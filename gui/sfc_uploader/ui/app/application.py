@@ -401,12 +401,12 @@ class Application(QObject):
 
     @Slot(str)
     def _say(self, words: str) -> None:
-        self.window.notices.notify("said", words)
+        self.window.notices.show_warning(words)
 
     @Slot(str)
     def _tell(self, words: str) -> None:
         """As asked for: nothing to worry about."""
-        self.window.notices.notify("told", words, tone=Tone.GOOD)
+        self.window.notices.show_success(words)
 
     @Slot(str)
     def _say_of_files(self, words: str) -> None:

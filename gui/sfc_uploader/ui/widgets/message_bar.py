@@ -72,6 +72,14 @@ class MessageBar(QWidget):
         """Show a notice made of these; see `Notice`."""
         self.show_notice(Notice(key, words, tone, action, act))
 
+    def show_warning(self, words: str) -> None:
+        """Show what went wrong, in place of the last such sentence."""
+        self.notify("said", words)
+
+    def show_success(self, words: str) -> None:
+        """Show that what was asked for is done, in place of the last such sentence."""
+        self.notify("told", words, tone=Tone.GOOD)
+
     def show_notice(self, notice: Notice) -> None:
         """Show a notice, in place of an earlier one with its key."""
         if (old := self._bars.get(notice.key)) is not None and old.notice == notice:
