@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
-from sfc_uploader.ui.core.theme import ThemeManager
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.window.main_window import MainWindow
@@ -17,7 +16,7 @@ from tests.ui.snapshots import queue, upload
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, home: object) -> MainWindow:
     model = QueueModel(lambda _id, _name: "")
-    found = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), ThemeManager(qapp), demo=True)
+    found = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), demo=True)
     qtbot.addWidget(found)
     return found
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.settings import Settings
-from sfc_uploader.ui.core.theme import ThemeManager
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.widgets.cell_delegate import row_height
@@ -26,7 +25,7 @@ Open = Callable[[str], MainWindow]
 def opened(qapp: QApplication, qtbot: QtBot) -> Open:
     def with_state(state: str) -> MainWindow:
         model = QueueModel(lambda _id, _name: "")
-        window = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), ThemeManager(qapp), demo=True)
+        window = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), demo=True)
         window.may_close = True
         qtbot.addWidget(window)
         window.restore_look(Settings(splitter_state=state))

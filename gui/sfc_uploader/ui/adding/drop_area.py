@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from sfc_uploader.ui.core.theme import Tone, current, icon, icon_on_accent, pixmap, scaled
-from sfc_uploader.ui.widgets.labels import ElidedLabel
+from sfc_uploader.ui.core.theme import Tone, current, icon, icon_on_accent, scaled
+from sfc_uploader.ui.widgets.labels import ElidedLabel, IconLabel
 
 from .drag_data import dropped_in
 
@@ -36,7 +36,7 @@ class DropArea(QWidget):
         self.setAccessibleName(self.tr("Drop area"))
         self._hovered = False
         self._slim = False
-        self._icon = QLabel(self)
+        self._icon = IconLabel(self)
         self._title = ElidedLabel(self)
         self._hint = QLabel(self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -81,14 +81,6 @@ class DropArea(QWidget):
         """Show that a sample is being made."""
         self.sample_button.setEnabled(not busy)
         self.sample_button.setText(self.tr("Making the sample…") if busy else self.tr("Make a sample image"))
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take icons and colours of the current theme."""
-        size = _SLIM_ICON if self._slim else _TALL_ICON
-        self._icon.setPixmap(pixmap("drop", size, Tone.ACCENT))
-        self.add_button.setIcon(icon("add") if self._slim else icon_on_accent("add"))
-        self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if carries_urls(event.mimeData()):
@@ -161,10 +153,10 @@ class DropArea(QWidget):
         self._title.set_eliding(slim)
         for label in (self._title, self._hint):
             label.setAlignment(side if slim else center)
-        self._icon.setAlignment(center)
+        self._icon.show_icon(icon("drop", Tone.ACCENT), _SLIM_ICON if slim else _TALL_ICON)
         if not slim:
             self._layout.addStretch(3)
-        self._layout.addWidget(self._icon)
+        self._layout.addWidget(self._icon, 0, center)
         self._layout.addLayout(self._words, 1 if slim else 0)
         if not slim:
             self._layout.addSpacing(6)
@@ -175,11 +167,11 @@ class DropArea(QWidget):
         self._words.setSpacing(1 if slim else 6)
         vertical = QSizePolicy.Policy.Maximum if slim else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        self.add_button.setIcon(icon("add") if slim else icon_on_accent("add"))
         self.add_button.setProperty("primary", not slim)
         self.add_button.style().unpolish(self.add_button)
         self.add_button.style().polish(self.add_button)
         self._say()
-        self.restyle()
         self.updateGeometry()
 
 

@@ -74,11 +74,11 @@ class Application(QObject):
         self._landed = 0
         self._details_shown = False
         self._workspace_before = ""  # what the header showed, and rows got
-        self._look = ThemeManager(app)
+        ThemeManager(app)  # lives as long as the application
         self._model = QueueModel(self._rename, self)
         elsewhere = not options.demo and base_url != DEFAULT_API_URL
         self.window = MainWindow(
-            *(self._model, self._make_detail, self._look),
+            *(self._model, self._make_detail),
             demo=options.demo,
             service=(urlsplit(base_url).hostname or "") if elsewhere else "",
         )
@@ -217,7 +217,7 @@ class Application(QObject):
         from sfc_uploader.ui.images.controller import ImagesController  # noqa: PLC0415
 
         self._images = ImagesController(
-            *(self._background, self._session, self.host, self.window, self._look),
+            *(self._background, self._session, self.host, self.window),
             give_token=self._account.ask,
             is_demo=self._options.demo,
             place=self._images_place,
@@ -228,7 +228,6 @@ class Application(QObject):
         self._history.error_message.connect(self._say)
         self._history.add_wanted.connect(self.window.choose_files)
         self._history.info_message.connect(self._tell)
-        self._look.changed.connect(self._history.restyle)
         self.window.fill_page(self._history_place, self._history)
 
     @Slot(object)

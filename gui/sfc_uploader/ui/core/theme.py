@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -60,6 +60,7 @@ class Theme:
     selected: str  # selected rows
     border: str
     outline: str  # of what must be seen as a shape: inputs, empty cells; 3 : 1
+    disabled: str  # icons of what can’t be used now
     text: str
     muted: str
     accent: str
@@ -100,6 +101,7 @@ LIGHT = Theme(
     selected="#e6ebfb",
     border="#d7dbe3",
     outline="#838c9e",
+    disabled="#9aa1ae",
     text="#171a21",
     muted="#566073",
     accent="#3452c8",
@@ -122,6 +124,7 @@ DARK = Theme(
     selected="#2a3355",
     border="#383e4b",
     outline="#737d92",
+    disabled="#737d92",
     text="#eceef3",
     muted="#a9b1c0",
     accent="#9db1ff",
@@ -139,8 +142,6 @@ DARK = Theme(
 
 class ThemeManager(QObject):
     """Keeps the application's colours as the system wants them. One for the program, owned by the application."""
-
-    changed = Signal(object)  # Theme
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -163,7 +164,6 @@ class ThemeManager(QObject):
         _set_current(theme)
         self._app.setPalette(_palette(theme))
         self._app.setStyleSheet(style_sheet({item.name: getattr(theme, item.name) for item in fields(theme)}))
-        self.changed.emit(theme)
 
     @Slot()
     def _follow(self) -> None:
@@ -194,14 +194,13 @@ def current() -> Theme:
 
 
 def icon(name: str, tone: Tone = Tone.NORMAL) -> QIcon:
-    """Return an icon of ``resources/icons`` in a tone of the current theme; empty when it is not installed."""
-    theme = current()
-    return _icon(name, theme.of(tone).name(), theme.outline if theme.dark else "#9aa1ae")
+    """Return an icon of ``resources/icons`` in a tone; empty when it is not installed."""
+    return _icon(name, _TEXT_OF[tone], "disabled")
 
 
 def icon_on_accent(name: str) -> QIcon:
     """Return an icon in the colour of text on the accent."""
-    return _icon(name, current().on_accent, current().muted)
+    return _icon(name, "on_accent", "muted")
 
 
 def application_icon() -> QIcon:
@@ -215,7 +214,10 @@ def _icon(name: str, colour: str | None, disabled: str | None) -> QIcon:
 
 
 class _SvgEngine(QIconEngine):
-    """Draws an icon in the size that is asked for, once it is: at start that is a handful, not hundreds."""
+    """Draws an icon when it is painted: in the size that is asked for, and in the theme that is shown by then.
+
+    `colour` and `disabled` name fields of `Theme`; None: the icon's own colours.
+    """
 
     def __init__(self, name: str, colour: str | None, disabled: str | None) -> None:
         super().__init__()
@@ -223,8 +225,8 @@ class _SvgEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         name, colour, disabled = self._parts
-        shown = disabled if mode is QIcon.Mode.Disabled and disabled is not None else colour
-        return _icon_pixmap(name, min(size.width(), size.height()), shown)
+        field = disabled if mode is QIcon.Mode.Disabled else colour
+        return _icon_pixmap(name, min(size.width(), size.height()), field and getattr(current(), field))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
@@ -246,7 +248,17 @@ class _SvgEngine(QIconEngine):
 @lru_cache(maxsize=256)
 def _icon_pixmap(name: str, pixels: int, colour: str | None) -> QPixmap:
     renderer = _renderer(name)
-    return QPixmap() if renderer is None or pixels <= 0 else _drawn(renderer, pixels, colour)
+    if renderer is None or pixels <= 0:
+        return QPixmap()
+    drawn = QPixmap(QSize(pixels, pixels))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    renderer.render(painter)
+    if colour is not None:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(drawn.rect(), QColor(colour))
+    painter.end()
+    return drawn
 
 
 @lru_cache(maxsize=64)
@@ -260,29 +272,6 @@ def _renderer(name: str) -> QSvgRenderer | None:
     return renderer if renderer.load(QByteArray(content)) else None
 
 
-def pixmap(name: str, pixels: int, tone: Tone) -> QPixmap:
-    """Return an icon as a sharp pixmap of `pixels` device-independent pixels; empty when it is not installed."""
-    renderer = _renderer(name)
-    if renderer is None:
-        return QPixmap()
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    drawn = _drawn(renderer, round(pixels * ratio), current().of(tone).name())
-    drawn.setDevicePixelRatio(ratio)
-    return drawn
-
-
-def _drawn(renderer: QSvgRenderer, pixels: int, colour: str | None) -> QPixmap:
-    drawn = QPixmap(QSize(pixels, pixels))
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    renderer.render(painter)
-    if colour is not None:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(drawn.rect(), QColor(colour))
-    painter.end()
-    return drawn
-
-
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     """Return `font` larger or smaller, whichever unit it is given in."""
     result = QFont(font)
@@ -293,20 +282,6 @@ def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     if bold:
         result.setWeight(QFont.Weight.DemiBold)
     return result
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast of two opaque colours, 1 to 21, as WCAG 2 defines it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(value) for value in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _is_dark(palette: QPalette) -> bool:

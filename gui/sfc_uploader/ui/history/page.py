@@ -108,15 +108,6 @@ class HistoryPage(QWidget):
         self._busy, self._due = True, False
         self._background.run(self._history.read, done=self._arrived, failed=self._not_read)
 
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons of the current theme."""
-        for action in (self.copy_id, self.copy_path, self.copy_sha256):
-            action.setIcon(icon("copy"))
-        self.delete.setIcon(icon("remove"))
-        self.state.restyle()
-        self.view.viewport().update()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
@@ -128,6 +119,9 @@ class HistoryPage(QWidget):
         self.copy_id = add_action(self.view, self, self.tr("Copy image id"), self._copy_id, "Ctrl+Shift+I")
         self.copy_sha256 = add_action(self.view, self, self.tr("Copy sha256"), self._copy_sha256, "Ctrl+Shift+H")
         self.delete = add_action(self.view, self, self.tr("Delete receipt…"), self._delete_selected, "Delete")
+        for action in (self.copy_id, self.copy_path, self.copy_sha256):
+            action.setIcon(icon("copy"))
+        self.delete.setIcon(icon("remove"))
         self.find_action = QAction(self)
         self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.find_action.triggered.connect(self._find)
@@ -157,7 +151,6 @@ class HistoryPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
-        self.restyle()
 
     @Slot(object)
     def _arrived(self, past: HistoryResult) -> None:

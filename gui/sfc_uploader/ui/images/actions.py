@@ -57,7 +57,6 @@ class ImageActions(QObject):
         self.full_check.setToolTip(self.tr("Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)"))
         self._view.menu_wanted.connect(self.pop_up)
         self._view.rows_selected.connect(self.refresh)
-        self.restyle()
         self.refresh()
 
     def fill(self, menu: QMenu) -> None:
@@ -67,12 +66,6 @@ class ImageActions(QObject):
         menu.addActions([self.resume, self.revoke, self.delete])
         menu.addSeparator()
         menu.addActions([self.copy_path, self.copy_id, self.copy_sha256])
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons in the current theme's colours."""
-        for action in self._all():
-            action.setIcon(icon(action.data()))
 
     @Slot()
     def refresh(self) -> None:
@@ -104,14 +97,9 @@ class ImageActions(QObject):
         self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
     ) -> QAction:
         action = add_action(self._view, self, words, slot, keys)
+        action.setIcon(icon(icon_name))
         action.setData(icon_name)
         return action
-
-    def _all(self) -> list[QAction]:
-        return [
-            *(self.quick_check, self.full_check, self.download, self.again, self.stop, self.resume, self.revoke),
-            *(self.delete, self.copy_path, self.copy_id, self.copy_sha256),
-        ]
 
     def _is_busy(self, entry: ImageEntry) -> bool:
         work = self._work_of(entry.image.id)

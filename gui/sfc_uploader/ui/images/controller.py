@@ -15,7 +15,7 @@ from sfc_uploader.engine.images.models import ImageEntry, Ownership
 from sfc_uploader.engine.model.snapshots import QueueSnapshot
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.session import Session
-from sfc_uploader.ui.core.theme import ThemeManager, Tone
+from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.widgets.empty_state import EmptyState
 from sfc_uploader.ui.window.main_window import MainWindow
@@ -41,7 +41,6 @@ class ImagesController(QObject):
         session: Session,
         host: QueueController,
         window: MainWindow,
-        look: ThemeManager,
         *,
         give_token: Callable[[], None],
         is_demo: bool,
@@ -88,7 +87,7 @@ class ImagesController(QObject):
         menu.addSeparator()
         menu.addAction(self.page.show_details)
         window.fill_page(place, self.page, menu)
-        self._connect(look)
+        self._connect()
         self._show()
 
     @property
@@ -126,7 +125,7 @@ class ImagesController(QObject):
         """Stop everything. Blocks; runs off the GUI thread."""
         self.jobs.close(timeout_seconds=_CLOSE_SECONDS)
 
-    def _connect(self, look: ThemeManager) -> None:
+    def _connect(self) -> None:
         session, window, page = self._session, self._window, self.page
         session.token_found.connect(self.refresh)
         session.token_missing.connect(self._token_missing)
@@ -135,7 +134,6 @@ class ImagesController(QObject):
         window.header.pages.currentChanged.connect(self._page_turned)
         window.header.refresh.clicked.connect(self.refresh)
         window.header.workspace.chosen.connect(self._workspace_chosen)
-        look.changed.connect(page.restyle)
         page.source_changed.connect(self._begin_anew)
         page.try_again_wanted.connect(self._try_again)
         page.view.horizontalHeader().sortIndicatorChanged.connect(self._show)

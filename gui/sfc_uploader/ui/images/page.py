@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from sfc_uploader.api.models import UploadStatus
-from sfc_uploader.ui.core.theme import icon, icon_on_accent
+from sfc_uploader.ui.core.theme import icon_on_accent
 from sfc_uploader.ui.core.tool_tips import plain_tip
 from sfc_uploader.ui.widgets.cards import card_of
 from sfc_uploader.ui.widgets.empty_state import EmptyState, EmptyStatePanel
@@ -86,7 +86,6 @@ class ImagesPage(QWidget):
         self._body.addWidget(self.state)
         self._lay_out()
         self._connect()
-        self.restyle()
 
     @property
     def is_public(self) -> bool:
@@ -149,15 +148,6 @@ class ImagesPage(QWidget):
         self.search.clear()
         self.status.setCurrentIndex(0)
         self.search.setFocus()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons and colours of the current theme."""
-        self.actions_of_images.restyle()
-        for button, action in self._buttons.items():
-            button.setIcon(icon_on_accent(action.data()) if button.property("primary") else icon(action.data()))
-        self.state.restyle()
-        self.view.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -246,6 +236,7 @@ class ImagesPage(QWidget):
         button = QPushButton(words, self)
         button.setAccessibleName(words)
         button.setToolTip(action.toolTip())
+        button.setIcon(icon_on_accent(action.data()) if primary else action.icon())
         button.setProperty("primary", primary)
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)

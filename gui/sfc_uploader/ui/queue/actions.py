@@ -66,7 +66,6 @@ class RowActions(QObject):
         self.rename.setText(self.tr("Rename\tF2"))  # the table handles the key itself
         self._view.menu_wanted.connect(self.pop_up)
         self._view.rows_selected.connect(self.refresh)
-        self.restyle()
         self.refresh()
 
     def use_queue(self, queue: UploadQueue) -> None:
@@ -83,13 +82,6 @@ class RowActions(QObject):
         menu.addActions([self.locate, self.remove, self.delete_remote])
         menu.addSeparator()
         menu.addActions([self.copy_path, self.copy_id, self.copy_sha256, self.receipt])
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons in the current theme's colours."""
-        for action in self._all():
-            if action.data():
-                action.setIcon(icon(action.data()))
 
     @Slot()
     def refresh(self) -> None:
@@ -129,14 +121,9 @@ class RowActions(QObject):
         self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
     ) -> QAction:
         action = add_action(self._view, self._window, words, slot, keys)
-        action.setData(icon_name)
+        if icon_name:
+            action.setIcon(icon(icon_name))
         return action
-
-    def _all(self) -> list[QAction]:
-        return [
-            *(self.resume, self.pause, self.retry, self.cancel, self.remove, self.rename, self.locate),
-            *(self.delete_remote, self.copy_path, self.copy_id, self.copy_sha256, self.receipt),
-        ]
 
     def _selected(self) -> list[UploadSnapshot]:
         if self._view.selectionModel() is None:

@@ -146,6 +146,7 @@ class FilterBar(QWidget):
         self.sentence.setAccessibleDescription(self.tr("How much is shown"))
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear_button = QToolButton(self)
+        self.clear_button.setIcon(icon("cancel", Tone.MUTED))
         self.clear_button.setText(self.tr("Show all"))
         self.clear_button.setAccessibleName(self.tr("Show all rows"))
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -193,11 +194,6 @@ class FilterBar(QWidget):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons of the current theme."""
-        self.clear_button.setIcon(icon("cancel", Tone.MUTED))
 
     @Slot()
     def _apply(self) -> None:

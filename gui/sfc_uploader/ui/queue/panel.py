@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -28,10 +28,10 @@ class QueuePanel(QFrame):
         self.filter = FilterBar(self.shown, self)
         self.filter.focus_released.connect(self.view.setFocus)
         self.filter.changed.connect(self.view.scrollToTop)
-        self.start = QPushButton(self.tr("&Start"), self)
+        self.start = QPushButton(icon_on_accent("start"), self.tr("&Start"), self)
         self.start.setAccessibleName(self.tr("Start"))
         self.start.setProperty("primary", True)
-        self.pause = QPushButton(self.tr("&Pause"), self)
+        self.pause = QPushButton(icon("pause"), self.tr("&Pause"), self)
         self.pause.setAccessibleName(self.tr("Pause"))
         for button in (self.start, self.pause):
             button.setMinimumWidth(104)
@@ -56,7 +56,6 @@ class QueuePanel(QFrame):
         layout.addLayout(self._below)
         layout.addWidget(self.view, 1)
         self._nothing = EmptyFilter(self.filter, self.view)
-        self.restyle()
 
     def wanted_height(self) -> int:
         """How high it has to be for enough rows to be seen."""
@@ -92,11 +91,3 @@ class QueuePanel(QFrame):
             button.setIconSize(QSize(18, 18))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._tools.addWidget(button)
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons of the current theme."""
-        self.start.setIcon(icon_on_accent("start"))
-        self.pause.setIcon(icon("pause"))
-        self.filter.restyle()
-        self.view.viewport().update()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -93,13 +93,6 @@ class PartMap(QWidget):
         number = row * self._columns + column + 1
         return number if column < self._columns and number <= len(self._parts.states) else 0
 
-    @Slot()
-    def restyle(self) -> None:
-        """Paint everything again, in the current theme."""
-        self._sprites.clear()
-        self._picture = None
-        self.update()
-
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -122,7 +115,9 @@ class PartMap(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
-            self.restyle()
+            self._sprites.clear()
+            self._picture = None
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._parts is None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sfc_uploader.ui.core.theme import Tone, pixmap, scaled
+from sfc_uploader.ui.core.theme import Tone, icon, scaled
 
+from .labels import IconLabel
 from .scroll_area import ScrollPage
 
 _ICON = 40
@@ -42,8 +43,7 @@ class EmptyStatePanel(ScrollPage):
         super().__init__(parent, is_centred=True)
         self._card: EmptyState | None = None
         body = QWidget(self)
-        self._icon = QLabel(body)
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon = IconLabel(body)
         self.title = self._label(body)
         self.title.setFont(scaled(self.font(), 1.35, bold=True))
         self.sentence = self._label(body)
@@ -67,7 +67,7 @@ class EmptyStatePanel(ScrollPage):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
         layout.addStretch(3)
-        layout.addWidget(self._icon)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.title)
         layout.addLayout(middle)
         layout.addSpacing(6)
@@ -91,13 +91,7 @@ class EmptyStatePanel(ScrollPage):
             button.setVisible(act is not None)
             if act is not None:
                 button.setText(act.words)
-        self.restyle()
-
-    @Slot()
-    def restyle(self) -> None:
-        """Take the picture in the current theme's colours."""
-        if self._card is not None:
-            self._icon.setPixmap(pixmap(self._card.icon, _ICON, self._card.tone))
+        self._icon.show_icon(icon(card.icon, card.tone), _ICON)
 
     @Slot()
     def _first(self) -> None:

@@ -1,11 +1,11 @@
-"""Text that is too long for its place: one line that is cut, or all of it in as many lines as it takes."""
+"""Text that is too long for its place: one line that is cut, or all of it in as many lines as it takes. And icons."""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Slot
-from PySide6.QtGui import QFontDatabase, QResizeEvent, QShowEvent, QTextOption
+from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from sfc_uploader.ui.core.theme import scaled
@@ -107,3 +107,20 @@ class ElidedLabel(QLabel):
         if fitting != self.text():
             super().setText(fitting)
         self.setToolTip(plain_tip(self._whole) if fitting != self._whole else "")
+
+
+class IconLabel(QWidget):
+    """An icon as a widget. A `QLabel` would keep the pixels, and with them the colours of an earlier theme."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QIcon()
+
+    def show_icon(self, icon: QIcon, size: int) -> None:
+        """Show an icon; `size` in device-independent pixels."""
+        self._icon = icon
+        self.setFixedSize(size, size)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._icon.paint(QPainter(self), self.rect())

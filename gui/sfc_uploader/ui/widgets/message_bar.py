@@ -114,12 +114,6 @@ class MessageBar(QWidget):
         """Return what is shown, oldest first."""
         return [bar.notice.words for bar in self._bars.values()]
 
-    @Slot()
-    def restyle(self) -> None:
-        """Take the current theme's icons."""
-        for bar in self._bars.values():
-            bar.restyle()
-
 
 class _NoticeBar(QFrame):
     """One notice."""
@@ -134,6 +128,7 @@ class _NoticeBar(QFrame):
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton(self)
+        self._close.setIcon(icon("cancel", Tone.MUTED))
         self._close.setAccessibleName(self.tr("Dismiss"))
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.clicked.connect(self._dismiss)
@@ -149,16 +144,10 @@ class _NoticeBar(QFrame):
             layout.addWidget(button)
         layout.addWidget(self._close)
         self.setAccessibleName(notice.words)
-        self.restyle()
 
     def take_focus(self) -> None:
         """Have the next key go to this notice."""
         self._close.setFocus()
-
-    def restyle(self) -> None:
-        """Take the current theme's icon."""
-        self._close.setIcon(icon("cancel", Tone.MUTED))
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

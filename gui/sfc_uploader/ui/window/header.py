@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QToolButton, QWidget
 
@@ -48,8 +48,8 @@ class Header(QWidget):
         label = self._label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)
         label.setProperty("role", "muted")
-        self.refresh = self._button(self.tr("Refresh the workspaces and images"), "F5")
-        self.token = self._button(self.tr("API token…"), "")
+        self.refresh = self._button("retry", self.tr("Refresh the workspaces and images"), "F5")
+        self.token = self._button("token", self.tr("API token…"), "")
         self.token.setVisible(not demo)
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,6 @@ class Header(QWidget):
         layout.addWidget(self.workspace, 2)
         layout.addWidget(self.refresh)
         layout.addWidget(self.token)
-        self.restyle()
 
     def minimumSizeHint(self) -> QSize:
         """What can be left out needs no room."""
@@ -84,14 +83,9 @@ class Header(QWidget):
             each.setVisible(shown)
             room -= needed if shown else 0
 
-    @Slot()
-    def restyle(self) -> None:
-        """Take the icons of the current theme."""
-        self.refresh.setIcon(icon("retry", Tone.MUTED))
-        self.token.setIcon(icon("token", Tone.MUTED))
-
-    def _button(self, name: str, keys: str) -> QToolButton:
+    def _button(self, icon_name: str, name: str, keys: str) -> QToolButton:
         button = QToolButton(self)
+        button.setIcon(icon(icon_name, Tone.MUTED))
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({keys})" if keys else name)
         button.setIconSize(QSize(18, 18))

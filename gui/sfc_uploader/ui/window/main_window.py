@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState
 from sfc_uploader.ui.adding.drop_area import DropArea
-from sfc_uploader.ui.core.theme import ThemeManager, application_icon, icon
+from sfc_uploader.ui.core.theme import application_icon, icon
 from sfc_uploader.ui.queue.actions import RowActions
 from sfc_uploader.ui.queue.cells import SENDABLE_STATES
 from sfc_uploader.ui.queue.model import QueueModel
@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         self,
         model: QueueModel,
         make_detail: Callable[[], UploadDetailsPanel],
-        look: ThemeManager,
         *,
         demo: bool,
         service: str = "",
@@ -118,7 +117,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._make_menus()
-        self._connect(look)
+        self._connect()
         self.add_page(self.tr("Uploads"), self.uploads)
         self.show_queue_facts(None)
         self.drop_area.add_button.setFocus()
@@ -310,6 +309,8 @@ class MainWindow(QMainWindow):
         self.quit = self._action(self.tr("&Quit"), QKeySequence("Ctrl+Q"))
         self.start = self._action(self.tr("&Start all"), QKeySequence("Ctrl+Return"))
         self.pause = self._action(self.tr("&Pause all"), QKeySequence("Ctrl+P"))
+        for action, name in ((self.add, "add"), (self.start, "start"), (self.pause, "pause")):
+            action.setIcon(icon(name))
         self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
         self.resume_setting.setCheckable(True)
         file_menu = bar.addMenu(self.tr("&File"))
@@ -336,14 +337,13 @@ class MainWindow(QMainWindow):
         bar.addMenu(self.help.menu)
         self.add.triggered.connect(self.choose_files)
         self.quit.triggered.connect(self.close)
-        self._restyle()
 
     def _action(self, words: str, keys: QKeySequence) -> QAction:
         action = QAction(words, self)
         action.setShortcut(keys)
         return action
 
-    def _connect(self, look: ThemeManager) -> None:
+    def _connect(self) -> None:
         self.drop_area.add_wanted.connect(self.choose_files)
         self.header.pages.currentChanged.connect(self._turn)
         self.notices.focus_released.connect(self.focus_page)
@@ -352,9 +352,6 @@ class MainWindow(QMainWindow):
         self.panel.pause.clicked.connect(self.pause_wanted)
         self.start.triggered.connect(self.start_wanted)
         self.pause.triggered.connect(self.pause_wanted)
-        for piece in (self.header, self.notices, self.drop_area, self.panel, self.actions_of_rows):
-            look.changed.connect(piece.restyle)
-        look.changed.connect(self._restyle)
 
     @Slot(int)
     def _turn(self, index: int) -> None:
@@ -392,12 +389,6 @@ class MainWindow(QMainWindow):
 
     def _upload(self, upload_id: int) -> UploadSnapshot | None:
         return self.model.upload_of(upload_id)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.add.setIcon(icon("add"))
-        self.start.setIcon(icon("start"))
-        self.pause.setIcon(icon("pause"))
 
     @Slot()
     def choose_files(self) -> None:
