@@ -81,7 +81,8 @@ def test_a_part_that_differs_is_not_forgotten_when_the_disk_is_full_just_then(
     image_file.write_bytes(content)
     journal = FailsOnce(tmp_path / "state")
     with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         ended(queue, upload_id)
         assert row(queue, upload_id).state is UploadState.FAILED
         queue.retry(upload_id)
@@ -313,7 +314,8 @@ def test_a_token_refused_while_a_create_is_settled_orphans_nothing(
     service.reset()
     token = ["expired-token"]
     with engine(service, tmp_path, journal=journal, token=token) as queue:
-        for upload_id in queue.restore(wanted=True):
+        queue.start_some(restored := queue.restore())
+        for upload_id in restored:
             ended(queue, upload_id)
             assert queue.snapshot().needs_token
             token[0] = service.token
@@ -478,6 +480,6 @@ def test_a_row_whose_create_was_never_answered_is_not_forgotten_by_accident(
         queue.pause_some([upload_id])
         ended(queue, upload_id)
         assert row(queue, upload_id).image_left_behind
-        assert not queue.remove(upload_id)
+        assert not queue.remove_rows([upload_id])
         assert not queue.edit(upload_id, name="other")
-        assert queue.remove(upload_id, leave_image=True)
+        assert queue.remove_rows([upload_id], leave_image=True)

@@ -44,9 +44,9 @@ def test_rows_that_had_not_begun_come_back_in_order(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     queue = listing_queue(tmp_path, journal)
     ids = [queue.add(request(Path(f"/{name}.img"), name)) for name in ("a", "b", "c", "d")]
-    queue.move(ids[3], 0)
+    queue.move_before([ids[3]], ids[0])
     queue.edit(ids[1], name="renamed")
-    queue.remove(ids[2])
+    queue.remove_rows([ids[2]])
     queue.close()
     again = listing_queue(tmp_path, journal)
     restored = again.restore_list()
@@ -130,7 +130,7 @@ LISTED = st.builds(
         workspace_label=TEXT,
         expect_sha256=st.none() | st.just("0" * 64),
     ),
-    wanted=st.booleans(),
+    queued=st.booleans(),
     upload=st.none() | st.integers(1, 2**40),
     failure=st.none() | st.builds(Failure.of, st.just(FailureKind.FILE_EMPTY), file=TEXT),
 )
@@ -180,7 +180,7 @@ def test_a_press_before_the_list_is_back_does_not_empty_it(tmp_path: Path) -> No
     assert [row.request.name for row in journal.listed("test")] == ["a"]
     third = listing_queue(tmp_path, journal)
     (upload,) = third.restore_list().unsent
-    third.remove(upload)
+    third.remove_rows([upload])
     third.close()
     assert journal.listed("test") == []
     journal.close()

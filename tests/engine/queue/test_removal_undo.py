@@ -34,7 +34,7 @@ def listed(queue: UploadQueue) -> str:
 def test_removed_rows_come_back_to_their_places_the_latest_first(tmp_path: Path) -> None:
     queue, ids = filled(tmp_path)
     assert set(queue.remove_rows([ids["e"], ids["b"], ids["c"], 999])) == {ids["b"], ids["c"], ids["e"]}
-    assert queue.remove(ids["a"])
+    assert queue.remove_rows([ids["a"]])
     assert listed(queue) == "df"
     assert queue.undo_remove() == (ids["a"],)
     assert listed(queue) == "adf"
@@ -57,11 +57,11 @@ def test_a_row_that_is_complete_is_removed_although_its_thread_has_not_ended(
 def test_a_place_is_found_again_although_the_list_has_changed(tmp_path: Path) -> None:
     queue, ids = filled(tmp_path)
     queue.remove_rows([ids["c"], ids["d"]])
-    queue.move(ids["f"], 0)
+    queue.move_before([ids["f"]], ids["a"])
     queue.remove_rows([ids["b"]])
     queue.add(request(Path("/g.img"), "g"))
     queue.undo_remove()
-    queue.remove(ids["b"])
+    queue.remove_rows([ids["b"]])
     queue.undo_remove()
     queue.undo_remove()
     assert listed(queue) == "fabcdeg"
@@ -187,7 +187,7 @@ def test_after_the_end_nothing_is_taken_out_for_it_would_be_back_after_a_restart
     queue, ids = filled(tmp_path, journal, rows="ab")
     queue.close(timeout_seconds=WAIT_SECONDS)
     assert queue.remove_rows([ids["a"]]) == ()
-    assert not queue.remove(ids["b"])
+    assert not queue.remove_rows([ids["b"]])
     assert listed(queue) == "".join(row.request.name for row in journal.listed("test")) == "ab"
     journal.close()
 
@@ -197,7 +197,7 @@ def test_only_so_many_removals_can_be_undone(service: FaultyProcess, tmp_path: P
     queue.remove_rows([row.id], leave_image=True)
     for number in range(10):
         assert journal.uploads("test")
-        queue.remove(queue.add(request(Path("/x.img"), f"x-{number}")))
+        queue.remove_rows([queue.add(request(Path("/x.img"), f"x-{number}"))])
     wait_until("the end of the first", lambda: not journal.uploads("test"))
     assert sum(bool(queue.undo_remove()) for _ in range(12)) == 10
     queue.close()

@@ -92,7 +92,8 @@ def test_another_file_copied_over_it_is_found_out_as_well(
     image_file.write_bytes(os.urandom(len(content)))
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         failed = row(queue, upload_id)
         assert failed.failure is not None
@@ -135,7 +136,8 @@ def test_a_retry_starts_afresh_with_the_other_file(service: FaultyProcess, tmp_p
     new.replace(image_file)  # a build wrote its output anew
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         failed = row(queue, upload_id)
         assert failed.failure is not None

@@ -61,7 +61,8 @@ def test_a_restored_row_without_a_thread_fails_too(
         begin_and_hold(service, queue, image_file, "restored")
     with engine(service, tmp_path, journal=journal) as queue:
         limit.names = ("upload-",)
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).state is UploadState.FAILED
     journal.close()

@@ -336,7 +336,8 @@ def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
         wait_until("the end", lambda: row(queue, upload_id).state is UploadState.COMPLETING)
     service.reset()
     with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, upload_id)
     journal.close()

@@ -69,7 +69,8 @@ def test_pause_and_quit_work_while_a_share_hangs(
         assert row(queue, upload_id).state is UploadState.PAUSED
     share.tell("go_on")
     with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED
     journal.close()

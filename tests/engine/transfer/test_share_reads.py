@@ -141,7 +141,8 @@ def test_quitting_while_a_read_hangs_loses_nothing(
         assert reader_is_in(upload_id, "read_into")
     before = len(service.seen("put"))
     with engine(service, tmp_path, connections=1, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         share.tell("go_on")  # to what is left of the first engine, too
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)

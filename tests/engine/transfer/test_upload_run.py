@@ -524,7 +524,8 @@ def test_any_file_name_is_sent_and_comes_back_from_the_journal(
         begin_and_hold(service, queue, path, f"named-{abs(hash(name))}")
     service.reset()
     with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore(wanted=True)
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
         assert row(queue, upload_id).path == path
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Verification
-from sfc_uploader.engine.queue.rows import summary_of
+from sfc_uploader.engine.queue.ordering import summary_of
 from sfc_uploader.ui.desktop.finish_notifications import FinishNotifier, Notification
 from tests.helpers.desktop_services import DesktopService, private_bus
 from tests.ui.app.test_application import WAIT_MS, program  # noqa: F401 - fixtures

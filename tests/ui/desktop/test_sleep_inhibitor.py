@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Waiting
-from sfc_uploader.engine.queue.rows import summary_of
+from sfc_uploader.engine.queue.ordering import summary_of
 from sfc_uploader.os_integration.dbus import DesktopUnavailable
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadState
-from sfc_uploader.engine.queue.rows import summary_of
+from sfc_uploader.engine.queue.ordering import summary_of
 from sfc_uploader.ui.desktop.tray_icon import TrayIcon, _step_of, ring_icon
 
 from .test_sleep_inhibitor import ROW

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sfc_uploader.engine.transfer.upload import Upload
@@ -64,21 +63,3 @@ class UndoAction:
         gone = self.uploads()
         self._stack.clear()
         return gone
-
-
-def put_into(uploads: list[Upload], taken: RemovedRows) -> None:
-    """Put rows back behind the nearest row that stood before them and is still there."""
-    place = {upload_id: position for position, upload_id in enumerate(taken.order)}
-    for upload in sorted(taken.uploads, key=lambda each: place[each.id]):
-        before = set(taken.order[: place[upload.id]])
-        behind = max((index for index, each in enumerate(uploads) if each.id in before), default=-1)
-        uploads.insert(behind + 1, upload)
-
-
-def moved(uploads: Sequence[Upload], upload_ids: Iterable[int], index: int) -> list[Upload]:
-    """The rows with those of `upload_ids` together, in their order, before the row that stands at `index`."""
-    wanted = set(upload_ids)
-    chosen = [upload for upload in uploads if upload.id in wanted]
-    above = [upload for upload in uploads[:index] if upload.id not in wanted]
-    below = [upload for upload in uploads[index:] if upload.id not in wanted]
-    return [*above, *chosen, *below]

@@ -62,12 +62,10 @@ class Restorer:
         self._take_in = take_in
         self._one_at_a_time = threading.Lock()
 
-    def begun(self, *, wanted: bool) -> list[int]:
-        """Take in every unfinished upload that no other process is busy with; `wanted`: it goes on by itself."""
+    def begun(self) -> list[int]:
+        """Take in every unfinished upload that no other process is busy with. Nothing is sent yet."""
         with self._one_at_a_time:
             uploads = list(self._begun())
-            for upload in uploads:
-                upload.queued = wanted and upload.state is not UploadState.FAILED
             self._take_in(uploads)
         return [upload.id for upload in uploads]
 

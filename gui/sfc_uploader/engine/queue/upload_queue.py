@@ -14,21 +14,25 @@ from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.upload_record import UploadRecord
+from sfc_uploader.engine.model.event_log import Event
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.options import MOST_CONNECTIONS, EngineOptions
-from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadRequest, UploadState
+from sfc_uploader.engine.model.snapshots import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
 from sfc_uploader.engine.model.source_file import inspect
+from sfc_uploader.engine.model.speed_history import SpeedSample
 from sfc_uploader.engine.runtime.cancellation import StopReason
 from sfc_uploader.engine.transfer.context import EngineContext
 from sfc_uploader.engine.transfer.upload import RequestedStop, Upload
 from sfc_uploader.engine.transfer.upload_run import UploadRun
+from sfc_uploader.engine.verification.full_read_results import FullReadResult
 from sfc_uploader.os_integration.suspend_detector import SuspendDetector
 from sfc_uploader.os_integration.thread_priority import lower_thread_priority
 
-from .arranged_rows import ArrangedRows
+from .list_saver import ListSaver
+from .ordering import is_ready, moved, put_into, summary_of
 from .remote_cleanup import cancel_stopped, delete_remote_image, delete_then_retry
+from .removal_undo import RemovedRows, UndoAction
 from .restore import Restored, Restorer
-from .rows import is_ready, summary_of
 from .tasks import RowTasks
 
 _log = logging.getLogger(__name__)
@@ -37,11 +41,11 @@ _SENDABLE = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERR
 _SETTLING = frozenset({UploadState.COMPLETING, UploadState.VERIFYING})
 
 
-class UploadQueue(ArrangedRows):
+class UploadQueue:
     """Holds the uploads and gives each its thread when its turn comes.
 
     Every method may be called from any thread and returns at once, except `wait` and `close`. A row is sent
-    when it is wanted: `start` wants all rows that are ready, `start_one` wants one.
+    when it is queued: `start` queues all rows that are ready, `start_one` one.
     """
 
     def __init__(
@@ -62,7 +66,12 @@ class UploadQueue(ArrangedRows):
         self._journal_trouble = journal_trouble
         self._images_at_once = options.images_at_once
         self._stands_back = options.lower_thread_priority
-        super().__init__(journal, service_label, options)
+        self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
+        self._uploads: list[Upload] = []
+        self._closed = False
+        self._removed = UndoAction() if options.keep_list else UndoAction(most=0)
+        self._list_saver = ListSaver(journal if options.keep_list else None, service_label, self._here_and_removed)
         self._engine = EngineContext.of(
             options,
             make_service=make_service,
@@ -90,21 +99,18 @@ class UploadQueue(ArrangedRows):
             record = UploadRecord(self._journal, self._origin, self._engine.clock)
             upload = Upload(next(self._numbers), request, self._engine.clock, record)
             self._uploads.append(upload)
-            self._keeper.mark_dirty()
+            self._list_saver.mark_dirty()
             return upload.id
 
-    def restore(self, *, wanted: bool = False) -> list[int]:
-        """Put what an earlier run left unfinished into the queue; `wanted`: it goes on by itself.
-
-        Uploads that another process is busy with are left to it. Blocks while the journal is read. Returns the
-        upload ids. Raises `JournalError`.
-        """
-        return self._restorer.begun(wanted=wanted)
+    def restore(self) -> list[int]:
+        """As `restore_list`, with those alone that had begun. Returns their upload ids."""
+        return self._restorer.begun()
 
     def restore_list(self) -> Restored:
-        """As `restore`, with the rows that had not begun, in the order in which the list was left.
+        """Put the rows that an earlier run left, begun or not, into the queue, in the order in which it left them.
 
-        Nothing is sent before it is started. Blocks while the journal is read. Raises `JournalError`.
+        Uploads that another process is busy with are left to it. Nothing is sent before it is started. Blocks while
+        the journal is read. Raises `JournalError`.
         """
         return self._restorer.whole_list()
 
@@ -137,7 +143,7 @@ class UploadQueue(ArrangedRows):
             upload.edit(**{key: value for key, value in changes.items() if value is not None})
             if size_bytes is not None:
                 upload.edit(size_bytes=size_bytes)
-            self._keeper.mark_dirty()
+            self._list_saver.mark_dirty()
             return True
 
     def set_expected_sha256(self, upload_id: int, sha256: str) -> bool:
@@ -151,7 +157,7 @@ class UploadQueue(ArrangedRows):
             if self._is_busy(upload) or upload.state is UploadState.COMPLETED:
                 return False
             upload.edit(expect_sha256=sha256 or None)
-            self._keeper.mark_dirty()
+            self._list_saver.mark_dirty()
         upload.persist()
         return True
 
@@ -181,20 +187,20 @@ class UploadQueue(ArrangedRows):
         with self._lock:
             for upload in self._uploads:
                 if is_ready(upload) and upload.id not in but:
-                    self._want(upload)
+                    self._enqueue(upload)
             self._pump()
 
     def start_some(self, upload_ids: Iterable[int]) -> None:
         """As `start_one`, with several rows; those that are gone are left out."""
         with self._lock:
             for upload in self._of(upload_ids):
-                self._want(upload)
+                self._enqueue(upload)
             self._pump()
 
     def start_one(self, upload_id: int) -> None:
         """Send one row. One that is not ready fails with the sentence that says what it lacks."""
         with self._lock:
-            self._want(self._find(upload_id))
+            self._enqueue(self._find(upload_id))
             self._pump()
 
     def pause(self) -> None:
@@ -202,21 +208,21 @@ class UploadQueue(ArrangedRows):
         with self._lock:
             for upload in self._uploads:
                 self._pause(upload)
-            self._keeper.mark_dirty()
+            self._list_saver.mark_dirty()
 
     def pause_some(self, upload_ids: Iterable[int]) -> None:
         """Stop these rows; they can go on later. Those that are gone are left out."""
         with self._lock:
             for upload in self._of(upload_ids):
                 self._pause(upload)
-            self._keeper.mark_dirty()
+            self._list_saver.mark_dirty()
 
     def cancel(self, upload_id: int) -> None:
         """Give a row up and delete its remote image, if there is one."""
         with self._lock:
             upload = self._find(upload_id)
             upload.queued = False
-            self._keeper.mark_dirty()
+            self._list_saver.mark_dirty()
             run = self._runs.get(upload_id)
             if run is not None:
                 upload.stopping = True
@@ -251,6 +257,83 @@ class UploadQueue(ArrangedRows):
             upload = self._find(upload_id)
             if upload_id not in self._runs and upload.may_have_left_an_image:
                 self._tasks.begin(upload, delete_remote_image)
+
+    def remove_rows(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
+        """Take rows off the list; returns the upload ids of those that went. `undo_remove` undoes it.
+
+        One that a thread is busy with stays, and so does one with an unfinished image at the service, unless
+        `leave_image`: an image of ours is not forgotten by accident. Without a list that is kept
+        (`EngineOptions.keep_list`) there is no way back. After `close` nothing goes: the list is written, and the
+        rows would be there again after a restart.
+        """
+        with self._lock:
+            if self._closed:
+                return ()
+            wanted = set(upload_ids)
+            chosen = [each for each in self._uploads if each.id in wanted and self._may_go(each, leave_image)]
+            if not chosen:
+                return ()
+            order = tuple(upload.id for upload in self._uploads)
+            in_line = frozenset(upload.id for upload in chosen if upload.queued)
+            gone = {upload.id for upload in chosen}
+            self._uploads = [upload for upload in self._uploads if upload.id not in gone]
+            for upload in chosen:
+                upload.queued = False
+            for upload in self._removed.push(RemovedRows(tuple(chosen), in_line, order)):
+                upload.record.drop_soon()
+            self._list_saver.mark_dirty()
+            self._changed.notify_all()
+            return tuple(gone)
+
+    @property
+    def can_undo_remove(self) -> bool:
+        """Whether `undo_remove` has something to undo."""
+        with self._lock:
+            return bool(self._removed)
+
+    def undo_remove(self) -> tuple[int, ...]:
+        """Undo the latest `remove_rows`: the rows are where they were, with what landed of them.
+
+        Those that were in line are in line again while the queue is running. Returns the upload ids.
+        """
+        with self._lock:
+            taken = None if self._closed else self._removed.pop()
+            if taken is None:
+                return ()
+            running = self._moves_on()
+            put_into(self._uploads, taken)
+            for upload in taken.uploads:
+                upload.queued = running and upload.id in taken.queued
+            self._pump()
+            return tuple(upload.id for upload in taken.uploads)
+
+    def restore_removed(self, image_id: str) -> int | None:
+        """Undo the removal of the one row that has this unfinished image. Returns its upload id; None without one."""
+        with self._lock:
+            taken = None if self._closed else self._removed.take(image_id)
+            if taken is None:
+                return None
+            put_into(self._uploads, taken)
+            self._list_saver.mark_dirty()
+            return taken.uploads[0].id
+
+    def save_full_read(self, found: FullReadResult) -> None:
+        """All stored bytes of an image were read: the rows that it came from show what came of it."""
+        with self._lock:
+            for upload in self._uploads:
+                upload.save_full_read(found)
+
+    def move_before(self, upload_ids: Iterable[int], other: int) -> None:
+        """Put rows, in their order, before another one. Raises KeyError when that is gone."""
+        with self._lock:
+            self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)))
+            self._list_saver.mark_dirty()
+
+    def move_after(self, upload_ids: Iterable[int], other: int) -> None:
+        """Put rows, in their order, behind another one. Raises KeyError when that is gone."""
+        with self._lock:
+            self._uploads = moved(self._uploads, upload_ids, self._uploads.index(self._find(other)) + 1)
+            self._list_saver.mark_dirty()
 
     def set_limit(self, bytes_per_second: float | None) -> None:
         """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
@@ -296,6 +379,26 @@ class UploadQueue(ArrangedRows):
         rows = tuple(upload.snapshot() for upload in uploads)
         return summary_of(rows, running=running, needs_token=needs_token, journal_trouble=trouble)
 
+    def parts(self, upload_id: int) -> PartsSnapshot | None:
+        """Every part of a row; None before its file was looked at, or when the row is gone."""
+        upload = self._look_up(upload_id)
+        return upload.parts_snapshot() if upload else None
+
+    def part_details(self, upload_id: int, part_number: int) -> PartDetails | None:
+        """What is known of one part; None when there is no such part."""
+        upload = self._look_up(upload_id)
+        return upload.part_details(part_number) if upload else None
+
+    def events(self, upload_id: int) -> tuple[Event, ...]:
+        """What happened to a row, oldest first; empty when it is gone."""
+        upload = self._look_up(upload_id)
+        return upload.events.all() if upload else ()
+
+    def speeds(self, upload_id: int) -> tuple[SpeedSample, ...]:
+        """How fast a row went, oldest first; empty before it was sent, or when it is gone."""
+        upload = self._look_up(upload_id)
+        return upload.speeds.all() if upload else ()
+
     def wait(self, upload_ids: Iterable[int], *, timeout_seconds: float | None = None) -> bool:
         """Block until every row is final, or one waits for a token or a person. False when time ran out first."""
         wanted = set(upload_ids)
@@ -306,9 +409,9 @@ class UploadQueue(ArrangedRows):
         """Stop everything and wait for the threads, at most `timeout_seconds`. Remote images stay."""
         with self._lock:
             self._closed = True  # before the list is written for the last time: nothing may go, or come back, unwritten
-        self._keeper.close(timeout_seconds=timeout_seconds)
+        self._list_saver.close(timeout_seconds=timeout_seconds)
         with self._changed:
-            gone = self._aside.empty()
+            gone = self._removed.empty()
             for upload in self._uploads:
                 upload.queued = False
             for run in self._runs.values():
@@ -319,10 +422,40 @@ class UploadQueue(ArrangedRows):
         for upload in gone:
             upload.record.drop()
 
+    def _look_up(self, upload_id: int) -> Upload | None:
+        with self._lock:
+            return next((upload for upload in self._uploads if upload.id == upload_id), None)
+
+    def _of(self, upload_ids: Iterable[int]) -> list[Upload]:
+        """Those of the rows that are there, in the queue's order."""
+        wanted = set(upload_ids)
+        with self._lock:
+            return [upload for upload in self._uploads if upload.id in wanted]
+
+    def _find(self, upload_id: int) -> Upload:
+        upload = self._look_up(upload_id)
+        if upload is None:
+            raise KeyError(upload_id)
+        return upload
+
     def _take_in(self, uploads: Sequence[Upload]) -> None:
         with self._lock:
             self._uploads += uploads
             self._pump()
+
+    def _may_go(self, upload: Upload, leave_image: bool) -> bool:
+        """A row that is complete may, although its thread has not ended yet: that has nothing to do any more."""
+        rests = upload.state is UploadState.COMPLETED or not self._is_busy(upload)
+        return rests and (leave_image or not upload.may_have_left_an_image)
+
+    def _here_and_removed(self) -> tuple[tuple[Upload, ...], tuple[Upload, ...]]:
+        with self._lock:
+            return tuple(self._uploads), self._removed.uploads()
+
+    def _all_there_are(self) -> tuple[Upload, ...]:
+        """Those that may come back are here as well: nobody may make a second row of what one of them has."""
+        here, removed = self._here_and_removed()
+        return (*here, *removed)
 
     def _running(self) -> bool:
         return bool(self._runs) or any(upload.queued for upload in self._uploads)
@@ -339,7 +472,7 @@ class UploadQueue(ArrangedRows):
             return False
         return self._needs_token or not any(upload.queued for upload in chosen)
 
-    def _want(self, upload: Upload) -> None:
+    def _enqueue(self, upload: Upload) -> None:
         if upload.state not in _SENDABLE or upload.id in self._tasks:
             return
         upload.queued = True
@@ -357,7 +490,7 @@ class UploadQueue(ArrangedRows):
 
     def _pump(self) -> None:
         """Give threads to the rows whose turn it is."""
-        self._keeper.mark_dirty()
+        self._list_saver.mark_dirty()
         if self._closed or self._needs_token:
             return
         for upload in self._uploads:
