@@ -7,6 +7,9 @@ import faulthandler
 import sys
 from collections.abc import Sequence
 
+if sys.platform != "win32":
+    import resource
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
@@ -18,10 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _keep_the_token_off_the_disk() -> None:
     """Allow no core dump, which would hold the token; a crash prints stacks instead, without locals."""
-    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no such limit
-        import resource  # noqa: PLC0415
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError, ValueError, AttributeError, RuntimeError):  # stderr may be closed, or absent
         faulthandler.enable()
 

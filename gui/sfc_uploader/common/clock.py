@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
-
-#: A clock that goes on in sleep, and one that stands still: Linux's names, then macOS's.
-_CLOCK_PAIRS = (("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"), ("CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW"))
 
 
 class Clock:
@@ -22,9 +20,10 @@ class Clock:
 
     def asleep(self) -> float:
         """How long this machine has slept so far; only differences mean something. Always 0 where nothing tells."""
-        for awake_and_asleep, awake in _CLOCK_PAIRS:
-            if hasattr(time, awake_and_asleep) and hasattr(time, awake):
-                return time.clock_gettime(getattr(time, awake_and_asleep)) - time.clock_gettime(getattr(time, awake))
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+        if sys.platform == "darwin":  # where the monotonic clock goes on in sleep
+            return time.clock_gettime(time.CLOCK_MONOTONIC) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
         return 0.0
 
     def wait(self, event: threading.Event, seconds: float) -> bool:

@@ -86,12 +86,12 @@ def _make(level: Path) -> None:
                 raise _refused(errno.ENOTDIR, msg("“{path}” is not a folder", path=str(level))) from None
             raise
         return
-    if os.name != "nt":
+    if sys.platform != "win32":
         level.chmod(_PRIVATE)  # a umask may have taken the owner's own rights
 
 
 def _require_ours(folder: Path, *, strict: bool) -> None:
-    if os.name == "nt" or not strict:
+    if sys.platform == "win32" or not strict:
         return
     if folder.stat().st_uid != os.geteuid():
         raise _refused(errno.EPERM, msg("“{path}” belongs to another user", path=str(folder)))
@@ -104,7 +104,7 @@ def _require_ours(folder: Path, *, strict: bool) -> None:
 
 def _tighten(folder: Path) -> None:
     """Close our levels to others: from the one with our name on, else the last alone."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     levels = [folder, *folder.parents]
     named = [index for index, level in enumerate(levels) if level.name == _APP]

@@ -147,6 +147,7 @@ def _first_free(folder: Path) -> PrivateRotatingFile:
 
 def _open_private(path: str, flags: int) -> int:
     descriptor = os.open(path, flags, 0o600)
-    with contextlib.suppress(OSError, AttributeError):  # a file from before, or a system without modes
-        os.fchmod(descriptor, 0o600)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # a file from before
+            os.fchmod(descriptor, 0o600)
     return descriptor

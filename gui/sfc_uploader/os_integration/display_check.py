@@ -113,6 +113,8 @@ def _x_reachable() -> bool:
 
 
 def _wayland_reachable(environ: Mapping[str, str]) -> bool:
+    if sys.platform == "win32":
+        return False
     display = environ.get("WAYLAND_DISPLAY") or "wayland-0"
     path = os.path.join(environ.get("XDG_RUNTIME_DIR", ""), display)  # noqa: PTH118 - an absolute one replaces
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:

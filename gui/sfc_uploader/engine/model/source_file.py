@@ -18,7 +18,7 @@ from sfc_uploader.common.messages import msg
 
 from .failures import FailureKind, UploadFailed
 
-if sys.platform != "win32":
+if sys.platform == "linux":
     import fcntl
 
 _OPEN_FLAGS = (
@@ -145,20 +145,20 @@ class ImageFile:
         neither the modification nor the change time. But Linux refuses a read lease while anybody may write
         (fcntl(2), *Leases*). The lease is given back at once, so that nobody who wants to write has to wait for us.
         """
-        if sys.platform != "linux":
-            return None
-        descriptor = self._raw.fileno()
-        try:
-            # The signal that tells of a writer would end the program; this one is ignored unless somebody asks for it.
-            fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
-            fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-        except BlockingIOError:
-            return True if _is_on_a_local_disk(descriptor) else None
-        except OSError:  # it is somebody else's file, or a file system without leases
-            return None
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
-        return False
+        if sys.platform == "linux":
+            descriptor = self._raw.fileno()
+            try:
+                # The signal that tells of a writer would end the program; this one is ignored unless one asks for it.
+                fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+                fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            except BlockingIOError:
+                return True if _is_on_a_local_disk(descriptor) else None
+            except OSError:  # it is somebody else's file, or a file system without leases
+                return None
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+            return False
+        return None
 
     def _ended(self, end_bytes: int, wanted_bytes: int) -> UploadFailed:
         """Nothing more came before all was read."""
@@ -224,24 +224,15 @@ def _open(path: Path) -> int:
         # Somebody holds a write lease on it, as Samba does for its clients: it is asked to give that back, which an
         # open that may wait waits for (fcntl(2), /proc/sys/fs/lease-break-time). By the very file that was looked at,
         # so that nobody can put a FIFO in its place.
-        looked_at = _look_without_opening(path)
-        if looked_at is None:
+        if sys.platform != "linux":
             raise
+        looked_at = os.open(path, os.O_PATH | os.O_CLOEXEC)
         try:
             if not stat.S_ISREG(os.fstat(looked_at).st_mode):
                 raise
             return os.open(f"/proc/self/fd/{looked_at}", os.O_RDONLY | os.O_CLOEXEC)
         finally:
             os.close(looked_at)
-
-
-def _look_without_opening(path: Path) -> int | None:
-    """A descriptor that only names the file; None where the system has no such thing."""
-    if sys.platform != "linux":
-        return None
-    with contextlib.suppress(OSError):
-        return os.open(path, os.O_PATH | os.O_CLOEXEC)
-    return None
 
 
 def _is_on_a_local_disk(descriptor: int) -> bool:
