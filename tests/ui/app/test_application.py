@@ -443,7 +443,7 @@ def test_diagnostics_are_shown_before_they_are_saved(program: Application, home:
     qtbot.waitUntil(lambda: saver.dialog is not None, timeout=WAIT_MS)
     assert saver.dialog is not None
     shown = saver.dialog.text.toPlainText()
-    for wanted in ("== Queue", "disk.img", "was created at the service.", "Now completed.", "Verification: proven."):
+    for wanted in ("== Queue", "disk.img", "was created at the service.", "Now completed.", "Verification: verified."):
         assert wanted in shown
     assert program._session.token() not in shown
     saver.save_to(str(home / "saved.txt"))

@@ -24,7 +24,7 @@ ANOTHER = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from sfc_uploader.ui.app.single_instance import Handover
+from sfc_uploader.ui.app.single_instance import StartResult
 from sfc_uploader.ui.app.single_instance import SingleInstance
 app = QCoreApplication([])
 own = SingleInstance(Path(sys.argv[1]), sys.argv[2], lock_folder=Path(sys.argv[1]))
@@ -93,7 +93,7 @@ def test_after_the_first_was_killed_the_next_is_the_first(tmp_path: Path, qtbot:
         with qtbot.waitSignal(own.received, timeout=WAIT_MS):
             process = another(tmp_path / "run", "stays", "/data/disk.img")
         assert process.stdout is not None
-        assert process.stdout.readline().strip() == "HANDED_OVER"  # the answer was on its way before `came`
+        assert process.stdout.readline().strip() == "HANDED_OVER"  # the answer was on its way before `received`
         process.kill()
         process.wait()
         process.stdout.close()

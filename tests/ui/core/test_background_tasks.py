@@ -74,16 +74,16 @@ def test_news_of_the_network_come_while_work_ends(service: FaultyProcess, tmp_pa
         def _work(self, _wire: object) -> None:
             raise NotImplementedError
 
-    class Patience:
+    class Policy:
         told = 0
 
         def try_now(self) -> None:
             self.told += 1
 
-    class Wire:
-        retry_policy = Patience()
+    class Session:
+        retry_policy = Policy()
 
     job = Ending(image(1), tools(service, tmp_path))
-    job._wire = Wire()
+    job._session = Session()
     job.try_now()
-    assert Wire.retry_policy.told == 1
+    assert Session.retry_policy.told == 1
