@@ -20,6 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sfc_uploader.engine.model.snapshots import Link
+from sfc_uploader.ui.core.text import link_title
+from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
+
 _PLAIN = ("windowTitle", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
 _OF_SOME = ("title", "placeholderText", "suffix", "prefix", "specialValueText", "informativeText")
 _CELL_ROLES = (
@@ -114,3 +118,10 @@ def _of_model(model: QAbstractItemModel) -> Iterator[Found]:
 
 def _word(data: object) -> str:
     return data if isinstance(data, str) else ""
+
+
+def proof_words(panel: VerificationPanel, link: Link) -> str:
+    """What a screen reader tells of a link of the proof: how its comparison ended, and the sentence."""
+    told = (label.accessibleName() for label in panel.findChildren(QLabel))
+    (words,) = (each for each in told if each.startswith(f"{link_title(link)}: "))
+    return words.removeprefix(f"{link_title(link)}: ")

@@ -215,11 +215,11 @@ def test_esc_clears_a_search_and_then_leaves_it(program: Application, qtbot: QtB
     history = program._history
     assert history is not None
     qtbot.waitUntil(history.state.buttons[0].isVisible)  # nothing was sent yet
-    history.line.setFocus()
-    qtbot.keyClicks(history.line, "abc")
-    qtbot.keyClick(history.line, Qt.Key.Key_Escape)
-    assert (history.line.text(), history.line.hasFocus()) == ("", True)
-    qtbot.keyClick(history.line, Qt.Key.Key_Escape)
+    history.search.setFocus()
+    qtbot.keyClicks(history.search, "abc")
+    qtbot.keyClick(history.search, Qt.Key.Key_Escape)
+    assert (history.search.text(), history.search.hasFocus()) == ("", True)
+    qtbot.keyClick(history.search, Qt.Key.Key_Escape)
     assert history.state.buttons[0].hasFocus()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
@@ -14,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from sfc_uploader.engine.model.snapshots import Link
 from sfc_uploader.engine.verification.history import History
 from sfc_uploader.ui.core.background_tasks import Background
-from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.history.model import HistoryColumn, HistoryFilter, HistoryModel
 from sfc_uploader.ui.history.page import HistoryPage
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.engine.verification.test_history import write
+from tests.ui.shown_texts import proof_words
 
 WAIT_MS = 20_000
 
@@ -32,17 +35,36 @@ def folder(tmp_path: Path) -> Path:
     return found
 
 
+def page_of(folder: Path, qtbot: QtBot, add_images: Callable[[], None] = lambda: None) -> HistoryPage:
+    background = Background()
+    notices = MessageBar()
+    page = HistoryPage(background, History(folder), notices, add_images=add_images)
+    background.setParent(page)
+    notices.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    return page
+
+
+def said(page: HistoryPage) -> str:
+    (notices,) = page.findChildren(MessageBar)
+    return "\n".join(notices.sentences())
+
+
 @pytest.fixture
 def page(folder: Path, qtbot: QtBot) -> HistoryPage:
-    background = Background()
-    found = HistoryPage(background, History(folder))
-    background.setParent(found)
-    qtbot.addWidget(found)
-    found.resize(1000, 700)
+    found = page_of(folder, qtbot)
     assert found.model.rowCount() == 0  # nothing is read before it is seen
     found.show()
     qtbot.waitUntil(lambda: found.model.rowCount() == 3, timeout=WAIT_MS)
     return found
+
+
+def delete(page: HistoryPage, qtbot: QtBot) -> None:
+    """Agree to the question that is asked."""
+    (box,) = [each for each in page.findChildren(QMessageBox) if each.isVisible()]
+    (act,) = [button for button in box.buttons() if "Delete" in button.text()]
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
 
 
 def names(page: HistoryPage) -> list[str]:
@@ -70,8 +92,8 @@ def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtb
 
 def test_the_latest_come_first_and_damaged_ones_are_told_of(page: HistoryPage) -> None:
     assert names(page) == ["Arch", "debian", "ubuntu"]
-    assert page.sentence.text() == "Uploads: 3 · damaged receipts left out: 1"
-    assert page.details.value_of("file") == "/elsewhere/arch.img"
+    assert page.count.text() == "Uploads: 3 · damaged receipts left out: 1"
+    assert page.details.facts["file"].value() == "/elsewhere/arch.img"
 
 
 @pytest.mark.parametrize(
@@ -94,18 +116,17 @@ def test_each_column_sorts_by_what_it_means(page: HistoryPage, column: HistoryCo
     [("UBU", ["ubuntu"]), ("elsewhere", ["Arch"]), ("not checked", ["debian"]), ("image_1", ["ubuntu"]), ("x y z", [])],
 )
 def test_a_search_looks_at_all_that_names_an_upload(page: HistoryPage, words: str, wanted: list[str]) -> None:
-    page.line.setText(words)
+    page.search.setText(words)
     assert names(page) == wanted
-    assert page.sentence.text().startswith(f"{len(wanted)} of 3 uploads shown")
+    assert page.count.text().startswith(f"{len(wanted)} of 3 uploads shown")
     assert page.state.isVisible() is not bool(wanted)
     assert page.clear_button.isEnabled() is bool(wanted)
 
 
 def test_the_proof_of_the_selected_one_is_shown(page: HistoryPage) -> None:
     page.view.selectRow(2)
-    assert page.details.value_of("id") == "image_1"
-    assert page.details.proof.glyph_of(Link.PARTS) is Glyph.TICK
-    assert page.details.proof.sentence_of(Link.PARTS) == "parts is fine."
+    assert page.details.facts["id"].value() == "image_1"
+    assert proof_words(page.details.proof, Link.PARTS) == "equal. parts is fine."
 
 
 def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
@@ -113,7 +134,7 @@ def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder
     write(folder, 7, name="new")
     page.receipts_written(1)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=WAIT_MS)
-    assert [upload.name for upload in page.selected()] == ["debian"]
+    assert [upload.name for upload in page.actions_of_receipts.selected()] == ["debian"]
 
 
 @pytest.mark.parametrize(("deleted", "then"), [([1], "ubuntu"), ([2], "debian"), ([1, 2], "Arch"), ([0], "debian")])
@@ -125,18 +146,20 @@ def test_the_neighbour_of_what_was_deleted_is_selected(
     flags = QItemSelectionModel.SelectionFlag
     for row in deleted:
         page.view.selectionModel().select(page.shown.index(row, 0), flags.Select | flags.Rows)
-    page._delete([upload.receipt for upload in page.selected()])
+    page.actions_of_receipts.delete.trigger()
+    delete(page, qtbot)
     qtbot.waitUntil(lambda: page.model.rowCount() == 3 - len(deleted), timeout=WAIT_MS)
-    assert [upload.name for upload in page.selected()] == [then]
+    assert [upload.name for upload in page.actions_of_receipts.selected()] == [then]
 
 
 def test_clearing_what_is_shown_asks_and_deletes_that_alone(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
-    page.line.setText("debian")
+    page.search.setText("debian")
     page.clear_button.click()
     (box,) = page.findChildren(QMessageBox)
     box.reject()
     assert len(list(folder.iterdir())) == 4
-    page._delete([upload.receipt for upload in page.shown.uploads()])
+    page.clear_button.click()
+    delete(page, qtbot)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=WAIT_MS)
     assert sorted(path.name for path in folder.iterdir()) == ["image_1.json", "image_3.json", "image_9.json"]
 
@@ -151,26 +174,25 @@ def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    with qtbot.waitSignal(page.error_message, timeout=WAIT_MS) as told:
-        page.show_file.trigger()
-    assert "not there any more" in told.args[0]
-    page.open_receipt.trigger()
+    page.actions_of_receipts.show_file.trigger()
+    qtbot.waitUntil(lambda: "not there any more" in said(page), timeout=WAIT_MS)
+    page.actions_of_receipts.open_receipt.trigger()
     assert [Path(url.toLocalFile()).name for url in opened] == ["image_3.json"]
 
 
 def test_home_and_end_lead_to_the_first_and_the_last_upload(page: HistoryPage, qtbot: QtBot) -> None:
     page.view.selectRow(1)
     qtbot.keyClick(page.view, Qt.Key.Key_End)
-    assert [upload.name for upload in page.selected()] == ["ubuntu"]
+    assert [upload.name for upload in page.actions_of_receipts.selected()] == ["ubuntu"]
     qtbot.keyClick(page.view, Qt.Key.Key_Home)
-    assert [upload.name for upload in page.selected()] == ["Arch"]
+    assert [upload.name for upload in page.actions_of_receipts.selected()] == ["Arch"]
 
 
 def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
     page.view.selectRow(1)
     page.view.clearSelection()
-    assert page.details.value_of("file") == str(page.shown.upload_at(1).file)
-    assert not page.delete.isEnabled()
+    assert page.details.facts["file"].value() == str(page.shown.upload_at(1).file)
+    assert not page.actions_of_receipts.delete.isEnabled()
 
 
 def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
@@ -180,27 +202,22 @@ def test_a_workspace_is_whole_where_there_is_room(page: HistoryPage) -> None:
 
 
 def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path: Path, qtbot: QtBot) -> None:
-    background = Background()
-    page = HistoryPage(background, History(tmp_path / "none"))
-    background.setParent(page)
-    qtbot.addWidget(page)
+    added = Mock()
+    page = page_of(tmp_path / "none", qtbot, added)
     page.resize(680, 500)
     page.show()
     qtbot.waitUntil(lambda: page.state.title.text() == "No upload is finished yet", timeout=WAIT_MS)
     for useless in (page.clear_button, page.details, page.view):
         assert not useless.isVisible()
-    with qtbot.waitSignal(page.add_wanted, timeout=WAIT_MS):
-        page.take_focus()
-        qtbot.keyClick(page.state.buttons[0], Qt.Key.Key_Space)
+    page.take_focus()
+    qtbot.keyClick(page.state.buttons[0], Qt.Key.Key_Space)
+    added.assert_called_once_with()
 
 
 def test_receipts_that_cannot_be_read_are_told_of_until_they_can(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "receipts"
     folder.write_text("a file in the folder’s place")
-    background = Background()
-    page = HistoryPage(background, History(folder))
-    background.setParent(page)
-    qtbot.addWidget(page)
+    page = page_of(folder, qtbot)
     page.show()
     qtbot.waitUntil(lambda: page.state.title.text() == "The receipts can’t be read", timeout=WAIT_MS)
     folder.unlink()

@@ -75,39 +75,39 @@ def test_states_are_told_apart(panel: QueuePanel, kind: Shown, wanted: list[int]
     ],
 )
 def test_words_are_looked_for_in_name_file_and_workspace(panel: QueuePanel, words: str, wanted: list[int]) -> None:
-    panel.filter.line.setText(words)
+    panel.filter.search.setText(words)
     assert ids(panel) == wanted
 
 
 def test_a_row_that_no_longer_fits_goes_and_one_that_fits_comes(panel: QueuePanel) -> None:
     panel.filter.states.setCurrentIndex(panel.filter.states.findData(Shown.FAILED))
-    panel.filter._model.queue_model.show_queue(queue(*ROWS[:3], upload(4, state=UploadState.FAILED), ROWS[4]))
+    panel.shown.queue_model.show_queue(queue(*ROWS[:3], upload(4, state=UploadState.FAILED), ROWS[4]))
     assert ids(panel) == [2, 4]
-    assert panel.filter.sentence.text() == "2 of 5 rows shown"
+    assert panel.filter.count.text() == "2 of 5 rows shown"
 
 
 def test_what_is_left_out_is_said_and_esc_shows_it_again(panel: QueuePanel, qtbot: QtBot) -> None:
-    assert panel.filter.sentence.text() == ""
+    assert panel.filter.count.text() == ""
     panel.filter.find_action.trigger()
-    qtbot.keyClicks(panel.filter.line, "nowhere")
-    assert panel.filter.sentence.text() == "0 of 5 rows shown"
-    assert panel._nothing.isVisible()
-    qtbot.keyClick(panel.filter.line, Qt.Key.Key_Escape)
-    assert (panel.filter.sentence.text(), ids(panel)) == ("", [1, 2, 3, 4, 5])
-    assert not panel._nothing.isVisible()
-    with qtbot.waitSignal(panel.filter.focus_released):
-        qtbot.keyClick(panel.filter.line, Qt.Key.Key_Escape)
+    qtbot.keyClicks(panel.filter.search, "nowhere")
+    assert panel.filter.count.text() == "0 of 5 rows shown"
+    assert panel.filter.nothing.isVisible()
+    qtbot.keyClick(panel.filter.search, Qt.Key.Key_Escape)
+    assert (panel.filter.count.text(), ids(panel)) == ("", [1, 2, 3, 4, 5])
+    assert not panel.filter.nothing.isVisible()
+    qtbot.keyClick(panel.filter.search, Qt.Key.Key_Escape)
+    assert panel.focusWidget() is panel.view
 
 
 def test_nothing_that_fits_offers_all(panel: QueuePanel, qtbot: QtBot) -> None:
-    panel.filter.line.setText("nowhere")
-    qtbot.mouseClick(panel._nothing.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    panel.filter.search.setText("nowhere")
+    qtbot.mouseClick(panel.filter.nothing.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert ids(panel) == [1, 2, 3, 4, 5]
 
 
 def test_the_selection_stays_with_its_rows_when_they_are_reordered(panel: QueuePanel) -> None:
     panel.view.select_ids([2, 4])
-    panel.filter._model.queue_model.show_queue(queue(*reversed(ROWS)))
+    panel.shown.queue_model.show_queue(queue(*reversed(ROWS)))
     assert panel.view.shown_ids() == [5, 4, 3, 2, 1]
     assert panel.view.selected_ids() == [4, 2]
 
@@ -126,6 +126,6 @@ def test_few_rows_need_no_search_line_until_it_is_asked_for(qtbot: QtBot) -> Non
 
 def test_tab_goes_from_left_to_right(panel: QueuePanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(panel.isActiveWindow)
-    panel.filter.focus_line()
-    qtbot.keyClick(panel.filter.line, Qt.Key.Key_Tab)
+    panel.filter.begin_search()
+    qtbot.keyClick(panel.filter.search, Qt.Key.Key_Tab)
     assert panel.focusWidget() is panel.filter.states

@@ -117,7 +117,7 @@ def test_while_rows_are_left_out_a_row_goes_beside_a_shown_one(bench: Bench, act
         if row.name in "adf":
             bench.queue.edit(row.id, workspace_label="shown here")
     bench.pull()
-    bench.panel.filter.line.setText("shown here")
+    bench.panel.filter.search.setText("shown here")
     bench.select("d")
     getattr(bench.moves, action).trigger()
     assert bench.order() == wanted

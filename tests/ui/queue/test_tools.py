@@ -112,7 +112,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     program.window.show_page(page)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=WAIT_MS)
     assert {page.model.upload_at(row).name for row in range(2)} == {"one", "two"}
-    assert page.sentence.text() == "Uploads: 2"
+    assert page.count.text() == "Uploads: 2"
 
 
 def test_a_history_that_is_seen_grows_as_uploads_finish(program: Application, home: Path, qtbot: QtBot) -> None:
@@ -122,10 +122,10 @@ def test_a_history_that_is_seen_grows_as_uploads_finish(program: Application, ho
     add(program, home, qtbot, "later")
     program.host.start()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=WAIT_MS)
-    assert page.details.value_of("sha256") == page.model.upload_at(0).sha256
-    page.copy_sha256.trigger()
+    assert page.details.facts["sha256"].value() == page.model.upload_at(0).sha256
+    page.actions_of_receipts.copy_sha256.trigger()
     assert QGuiApplication.clipboard().text() == page.model.upload_at(0).sha256
-    page.delete.trigger()
+    page.actions_of_receipts.delete.trigger()
     (box,) = page.findChildren(QMessageBox)
     assert "proof" in box.informativeText()
     (act,) = [button for button in box.buttons() if "Delete" in button.text()]
@@ -187,10 +187,10 @@ def test_ctrl_f_finds_on_the_page_that_is_seen(program: Application, home: Path,
     window.activateWindow()
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_F, control)
-    qtbot.waitUntil(window.panel.filter.line.hasFocus)
+    qtbot.waitUntil(window.panel.filter.search.hasFocus)
     window.show_page(page)
     qtbot.keyClick(window, Qt.Key.Key_F, control)
-    qtbot.waitUntil(page.line.hasFocus)
+    qtbot.waitUntil(page.search.hasFocus)
 
 
 def test_details_can_make_room_for_the_list(program: Application, home: Path, qtbot: QtBot) -> None:

@@ -224,10 +224,11 @@ class Application(QObject):
             parent=self,
         )
         self._network_watch.back.connect(self._images.try_now)
-        self._history = HistoryPage(self._background, History(self.host.receipts_folder), self.window)
-        self._history.error_message.connect(self._say)
-        self._history.add_wanted.connect(self.window.choose_files)
-        self._history.info_message.connect(self._tell)
+        self._history = HistoryPage(
+            *(self._background, History(self.host.receipts_folder), self.window.notices),
+            add_images=self.window.choose_files,
+            parent=self.window,
+        )
         self.window.fill_page(self._history_place, self._history)
 
     @Slot(object)

@@ -105,11 +105,6 @@ class GlyphLabel(QWidget):
             self.update()
 
     @property
-    def glyph(self) -> Glyph:
-        """The sign that is shown."""
-        return self._glyph
-
-    @property
     def tone(self) -> Tone:
         """Its colour's meaning."""
         return self._tone

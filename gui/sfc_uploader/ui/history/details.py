@@ -2,71 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sfc_uploader.common.text_safety import breakable_name, visible
 from sfc_uploader.engine.verification.history import HistoryEntry
 from sfc_uploader.ui.core import text
-from sfc_uploader.ui.widgets.cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
-from sfc_uploader.ui.widgets.labels import FactLabel
+from sfc_uploader.ui.widgets.list_page import ListDetails
 from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
-from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
 from .model import moment_text
 
 
-class HistoryDetails(QWidget):
-    """Two cards side by side, as in the detail of an upload that is under way."""
+class HistoryDetails(ListDetails):
+    """Shows an upload, with buttons for what can be done with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proof = VerificationPanel(self)
-        self._name = heading("", self)
-        self._name.setWordWrap(True)
-        self._values: dict[str, FactLabel] = {}
+        titles = {
+            "file": self.tr("File"),
+            "size": self.tr("Size"),
+            "finished": self.tr("Finished"),
+            "path": self.tr("Resource path"),
+            "id": self.tr("Image id"),
+            "sha256": self.tr("sha256"),
+        }
+        self.lay_out(titles, self.proof)
         self._tools = FlowLayout(spacing=4)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._facts_card(), 3)
-        layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
-        self.show_past(None)
+        self.card.addLayout(self._tools)
+        self.show_upload(None)
 
-    def add_actions(self, actions: list[QAction]) -> None:
-        """Offer actions for the upload that is shown."""
+    def add_actions(self, actions: Sequence[QAction], copies: Sequence[QAction]) -> None:
+        """Offer these, and in a menu of one more button what can be copied."""
         for action in actions:
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._tools.addWidget(button)
-
-    def add_copies(self, actions: list[QAction]) -> None:
-        """Offer what can be copied, in a menu of one button."""
-        button = QToolButton(self)
+            self._button().setDefaultAction(action)
+        button = self._button()
         button.setText(self.tr("Copy…"))
         button.setAccessibleName(self.tr("Copy"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
-        menu.addActions(actions)
+        menu.addActions(copies)
         button.setMenu(menu)
-        self._tools.addWidget(button)
 
-    def value_of(self, key: str) -> str:
-        """Return what stands beside a fact's name."""
-        return self._values[key].value()
-
-    def show_past(self, upload: HistoryEntry | None) -> None:
+    def show_upload(self, upload: HistoryEntry | None) -> None:
         """Show an upload, or nothing."""
         self.setEnabled(upload is not None)
-        self._name.setText(breakable_name(visible(upload.name)) if upload else self.tr("No upload is selected"))
+        self.title.setText(breakable_name(visible(upload.name)) if upload else self.tr("No upload is selected"))
         self.proof.show_links(upload.links if upload else ())
-        values = dict.fromkeys(self._values, "–")
+        values = dict.fromkeys(self.facts, "–")
         if upload is not None:
             parts = self.tr("parts: {count}, {size} each").format(
                 count=upload.parts, size=text.bytes_text(upload.part_size_bytes)
@@ -81,41 +69,12 @@ class HistoryDetails(QWidget):
                 "id": visible(upload.image_id),
                 "sha256": upload.sha256,
             }
-        for key, label in self._values.items():
-            label.show_value(values[key])
+        for key, value in values.items():
+            self.facts[key].show_value(value)
 
-    def _facts_card(self) -> QWidget:
-        card = card_of(self)
-        inside = QWidget(card)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        titles = (
-            ("file", self.tr("File")),
-            ("size", self.tr("Size")),
-            ("finished", self.tr("Finished")),
-            ("path", self.tr("Resource path")),
-            ("id", self.tr("Image id")),
-            ("sha256", self.tr("sha256")),
-        )
-        for row, (key, title) in enumerate(titles):
-            name = QLabel(title, inside)
-            name.setProperty("role", "muted")
-            value = FactLabel(title, inside, fixed=key == "sha256")
-            name.setBuddy(value)
-            self._values[key] = value
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 1)
-        body = QVBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addLayout(grid)
-        body.addStretch(1)
-        layout = QVBoxLayout(card)
-        set_card_margins(layout)
-        keep_off_the_edge(self._name)
-        layout.setSpacing(9)
-        layout.addWidget(self._name)
-        layout.addWidget(scroll_around(inside, card), 1)
-        layout.addLayout(self._tools)
-        return card
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tools.addWidget(button)
+        return button

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QMenu
 from sfc_uploader.api.models import Image
 from sfc_uploader.api.validation import PUBLIC_WORKSPACE
 from sfc_uploader.common.text_safety import visible
-from sfc_uploader.engine.images.models import ImageEntry, Ownership
+from sfc_uploader.engine.images.models import ImageEntry, JobState, Ownership
 from sfc_uploader.engine.model.snapshots import QueueSnapshot
+from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.core.name_lists import listed
 from sfc_uploader.ui.core.session import Session
-from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.widgets.empty_state import EmptyState
 from sfc_uploader.ui.window.main_window import MainWindow
 
 from . import empty_states
-from .job_view import JobView
+from . import text as image_text
+from .job_view import JobView, WorkKind
 from .jobs import ImageJobManager
 from .loader import ImagesLoader
 from .model import ImagesFilter, ImagesModel
@@ -66,14 +68,9 @@ class ImagesController(QObject):
         self.loader = ImagesLoader(background, self)
         self.model = ImagesModel(self)
         self.images = ImagesFilter(self.model, self)
-        self.page = ImagesPage(self.images, window, self.jobs.work_of)
-        self.duties = ImageOperations(
-            *(background, host, window, self.page),
-            model=self.model,
-            jobs=self.jobs,
-            tools=host.image_tools,
-            parent=self,
-        )
+        self.duties = ImageOperations(background, host, window, jobs=self.jobs, tools=host.image_tools, parent=self)
+        self._removed: dict[WorkKind, list[str]] = {}
+        self.page = ImagesPage(self.images, window, window.notices, self.duties, self.jobs.work_of)
         self._ways = empty_states.Ways(
             give_token=give_token,
             choose_workspace=window.header.workspace.setFocus,
@@ -134,8 +131,8 @@ class ImagesController(QObject):
         window.header.pages.currentChanged.connect(self._page_turned)
         window.header.refresh.clicked.connect(self.refresh)
         window.header.workspace.chosen.connect(self._workspace_chosen)
-        page.source_changed.connect(self._begin_anew)
-        page.try_again_wanted.connect(self._try_again)
+        page.source.currentIndexChanged.connect(self._begin_anew)
+        page.try_again.clicked.connect(self._try_again)
         page.view.horizontalHeader().sortIndicatorChanged.connect(self._show)
         page.search.textChanged.connect(self._show)
         page.status.currentIndexChanged.connect(self._show)
@@ -143,8 +140,9 @@ class ImagesController(QObject):
         self.model.more_wanted.connect(self.loader.fetch, Qt.ConnectionType.QueuedConnection)
         self.loader.arrived.connect(self._arrived)
         self.loader.changed.connect(self._show)
-        self.duties.info_message.connect(self._tell)
-        self.duties.error_message.connect(self._say)
+        self.jobs.changed.connect(self._work_changed)
+        self.jobs.deleted.connect(self._deleted)
+        self.jobs.revoked.connect(self._revoked)
         self.jobs.ended.connect(self._ended)
         self._host.snapshot_settled.connect(self.note_queue)
 
@@ -228,7 +226,7 @@ class ImagesController(QObject):
         choice = self._window.header.workspace.choice
         self.page.show_workspace(visible(choice.label) if choice is not None else "")
         card = self._card()
-        self.page.show_card(card, has_images=self._has_images)
+        self.page.show_list(card, has_images=self._has_images)
         self._show_count()
         self.page.show_selected()
 
@@ -273,20 +271,50 @@ class ImagesController(QObject):
         self._window.show_page(self._window.uploads)
         self._window.choose_files()
 
+    # The work with images
+
+    @Slot()
+    def _work_changed(self) -> None:
+        self.model.show_work(self.jobs.works())
+        self.page.show_selected()
+
+    @Slot(object)
+    def _deleted(self, image: Image) -> None:
+        self.page.view.step_off(image.id)
+        self.model.remove(image.id)
+        self._tell_of(WorkKind.DELETION, image.name, self.tr("{names} was deleted."), self.tr("{names} were deleted."))
+
+    @Slot(object)
+    def _revoked(self, image: Image) -> None:
+        self.model.change_image(image)
+        self._tell_of(
+            WorkKind.REVOCATION, image.name, self.tr("{names} was revoked."), self.tr("{names} were revoked.")
+        )
+
+    def _tell_of(self, kind: WorkKind, name: str, one: str, several: str) -> None:
+        """Those that were asked for together are told of together, as they end."""
+        names = self._removed.setdefault(kind, [])
+        names.append(name)
+        self._window.notices.show_success((one if len(names) == 1 else several).format(names=listed(names)))
+        others = [work for work in self.jobs.works().values() if work.kind is kind]
+        if not any(work.is_running or work.job.state is JobState.DONE for work in others):
+            names.clear()
+
     @Slot(object, object)
     def _ended(self, image: Image, work: JobView) -> None:
-        """What was read back counts wherever the image is shown."""
+        """What was read back counts wherever the image is shown; what the row shows is not seen from another page."""
         if (found := work.job.full_read) is not None:
             self.model.note_read_back(image.id, found)
             if self._host.queue is not None:
                 self._host.queue.save_full_read(found)
                 self._host.refresh()
-
-    @Slot(str)
-    def _tell(self, words: str) -> None:
-        """As asked for: nothing to worry about."""
-        self._window.notices.notify("told", words, tone=Tone.GOOD)
-
-    @Slot(str)
-    def _say(self, words: str) -> None:
-        self._window.notices.notify("said", words)
+        if self._window.is_shown(self.page):
+            return
+        if work.job.state is JobState.DONE and work.job.path is not None:
+            words = self.tr("“{name}” was downloaded and proven: {path}")
+            self._window.notices.show_success(words.format(name=visible(image.name), path=visible(str(work.job.path))))
+        elif work.job.failure is not None:
+            words = self.tr("{kind} of “{name}”: {reason}")
+            kind = image_text.capital(image_text.kind_word(work.kind))
+            reason = text.failure_sentence(work.job.failure)
+            self._window.notices.show_warning(words.format(kind=kind, name=visible(image.name), reason=reason))

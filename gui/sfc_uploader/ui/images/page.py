@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.ui.core.theme import icon_on_accent
 from sfc_uploader.ui.core.tool_tips import plain_tip
-from sfc_uploader.ui.widgets.cards import card_of
-from sfc_uploader.ui.widgets.empty_state import EmptyState, EmptyStatePanel
+from sfc_uploader.ui.widgets.empty_state import EmptyState
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
+from sfc_uploader.ui.widgets.labels import muted_label, set_role
+from sfc_uploader.ui.widgets.list_page import ListPage
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .actions import ImageActions
 from .details import ImageDetails
@@ -33,46 +25,48 @@ from .job_view import JobView
 from .model import ImagesFilter
 from .view import ImagesView
 
+if TYPE_CHECKING:
+    from .operations import ImageOperations
+
 _WORKSPACE, _PUBLIC = 0, 1
 _LOW = 420  # of the page, in device-independent pixels
 
 
-class ImagesPage(QWidget):
-    """Shows what it is given. `source_changed` follows a choice between the workspace and the public images."""
+class ImagesPage(ListPage):
+    """Shows what it is given."""
 
-    source_changed = Signal()
-    try_again_wanted = Signal()
+    view: ImagesView
+    details: ImageDetails
 
-    def __init__(self, images: ImagesFilter, window: QWidget, work_of: Callable[[str], JobView | None]) -> None:
+    def __init__(
+        self,
+        images: ImagesFilter,
+        window: QWidget,
+        notices: MessageBar,
+        operations: ImageOperations,
+        work_of: Callable[[str], JobView | None],
+    ) -> None:
         super().__init__(window)
         self._images = images
         self._work_of = work_of
         self.view = ImagesView(self)
         self.view.setModel(images)
-        self.actions_of_images = ImageActions(window, self.view, work_of)
+        self.actions_of_images = ImageActions(window, self.view, notices, operations, work_of)
         self.details = ImageDetails(self)
-        self.state = EmptyStatePanel(self)
         self.source = ComboBox(self)
         self.source.addItems([self.tr("The chosen workspace"), self.tr("Public images")])
         self.source.setAccessibleName(self.tr("Which images"))
-        self.search = SearchLine(self)
-        self.search.setPlaceholderText(self.tr("Find by name, id or sha256"))
-        self.search.setAccessibleName(self.tr("Find"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaxLength(300)
+        self.search = SearchLine(self.tr("Find"), self.tr("Find by name, id or sha256"), self)
         self.status = ComboBox(self)
         self.status.setAccessibleName(self.tr("With which status"))
         for words, statuses in self._statuses():
             self.status.addItem(words, statuses)
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setProperty("role", "muted")
+        self.count = muted_label(self.tr("How many"), self)
         self.count.setWordWrap(True)
-        self.count.setAccessibleDescription(self.tr("How many"))
         self.try_again = QPushButton(self.tr("Try again"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()
-        self._takes_focus = self._has_images = self._was_low = False
+        self._has_images = self._was_low = False
         self.show_details = QAction(self.tr("Show the details"), self)
         self.show_details.setCheckable(True)
         self.show_details.setChecked(True)
@@ -81,11 +75,16 @@ class ImagesPage(QWidget):
         self.show_details.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self.show_details)
         self._buttons: dict[QPushButton, QAction] = {}
-        self._body = QStackedWidget(self)
-        self._body.addWidget(self.view)
-        self._body.addWidget(self.state)
         self._lay_out()
-        self._connect()
+        self.source.currentIndexChanged.connect(self._source_changed)
+        self.search.textChanged.connect(self._look)
+        self.status.currentIndexChanged.connect(self._look)
+        self.view.rows_selected.connect(self.show_selected)
+        self.show_details.toggled.connect(self._place_details)
+
+    @property
+    def first_input(self) -> QWidget:
+        return self.source
 
     @property
     def is_public(self) -> bool:
@@ -102,36 +101,17 @@ class ImagesPage(QWidget):
         self.source.setItemText(_WORKSPACE, words)
         self.source.setToolTip(plain_tip(words))
 
-    def show_card(self, card: EmptyState | None, *, has_images: bool) -> None:
-        """Show what is the matter in place of the table; None: the table. `has_images`: some are listed."""
-        if card is not None:
-            self.state.show_card(card)
-        wanted: QWidget = self.view if card is None else self.state
-        if self._body.currentWidget() is not wanted:
-            focused = QApplication.focusWidget()
-            had_focus = focused is not None and (self._body.isAncestorOf(focused) or self._takes_focus)
-            self._body.setCurrentWidget(wanted)
-            if had_focus:
-                self.take_focus()
+    def show_list(self, state: EmptyState | None, *, has_images: bool) -> None:
+        """Show the table, or in its place what is the matter. `has_images`: some are listed."""
+        self.show_state(state)
         self._has_images = has_images
         self._place_details()
         self._tools.setVisible(has_images)
 
-    def take_focus(self) -> None:
-        """Have the keys go to the table; where there is none, to what can be done about it."""
-        card = self._body.currentWidget() is not self.view
-        self._takes_focus = card  # the table gets it when it comes
-        first = next((button for button in self.state.buttons if button.isVisible()), None) if card else None
-        (first or self.source if card else self.view).setFocus()
-
     def show_count(self, words: str, *, can_try: bool = False, bad: bool = False) -> None:
         """Say how many there are; with a way to try again."""
         self.count.setText(words)
-        role = "bad" if bad else "muted"
-        if self.count.property("role") != role:
-            self.count.setProperty("role", role)
-            self.count.style().unpolish(self.count)
-            self.count.style().polish(self.count)
+        set_role(self.count, "bad" if bad else "muted")
         self.try_again.setVisible(can_try)
         self._foot.setVisible(bool(words))
 
@@ -210,26 +190,16 @@ class ImagesPage(QWidget):
         foot.setContentsMargins(16, 6, 12, 0)
         foot.addWidget(self.count, 1)
         foot.addWidget(self.try_again)
-        card = card_of(self)
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 9)  # inside the card's border, above its lower corners
-        inner.setSpacing(0)
-        inner.addLayout(first)
-        inner.addWidget(self._tools)
-        inner.addSpacing(10)
-        inner.addWidget(self._body, 1)
-        inner.addWidget(self._foot)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.addWidget(card)
-        splitter.addWidget(self.details)
-        splitter.setSizes([400, 230])
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        above = QVBoxLayout()
+        above.setSpacing(0)
+        above.addLayout(first)
+        above.addWidget(self._tools)
+        above.addSpacing(10)
+        self.lay_out(above, self._foot)
+        self.splitter.setSizes([400, 230])
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
 
     def _button(self, action: QAction, *, primary: bool) -> QPushButton:
         words = action.text().replace("&", "")  # Alt and a letter open the window's menus
@@ -251,39 +221,14 @@ class ImagesPage(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _connect(self) -> None:
-        self.source.currentIndexChanged.connect(self._source_changed)
-        self.search.textChanged.connect(self._look)
-        self.search.escaped.connect(self._escape)
-        self.status.currentIndexChanged.connect(self._look)
-        self.try_again.clicked.connect(self.try_again_wanted)
-        self.view.rows_selected.connect(self.show_selected)
-        self.show_details.toggled.connect(self._place_details)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._find)
-
     @Slot()
     def _source_changed(self) -> None:
         self.actions_of_images.read_only = self.is_public
         self.actions_of_images.refresh()
-        self.source_changed.emit()
 
     @Slot()
     def _look(self) -> None:
         self._images.look_for(self.search.text(), self.status.currentData())
-
-    @Slot()
-    def _escape(self) -> None:
-        if self.search.text():
-            self.search.clear()
-        else:
-            self.take_focus()
-
-    @Slot()
-    def _find(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
 
     @Slot()
     def _enable_buttons(self) -> None:

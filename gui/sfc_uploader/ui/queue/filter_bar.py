@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +24,7 @@ from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core.theme import Tone, icon
 from sfc_uploader.ui.widgets.filter_proxy import FilterProxy
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
+from sfc_uploader.ui.widgets.labels import muted_label
 
 from .model import QueueModel
 
@@ -112,18 +106,12 @@ _LINE_CHARACTERS, _SENTENCE_CHARACTERS = 26, 22
 
 
 class FilterBar(QWidget):
-    """Sets what a `FilteredQueue` shows, and says what it leaves out. `left` follows Esc on nothing to clear.
+    """Sets what a `FilteredQueue` shows in `table`, and says what it leaves out."""
 
-    `changed` follows each change of the filter, `said` each look at what is shown.
-    """
-
-    focus_released = Signal()
-    summary_changed = Signal()
-    changed = Signal()
-
-    def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: FilteredQueue, table: QTableView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = shown
+        self._table = table
         self.states = ComboBox(self)
         self.states.setAccessibleName(self.tr("Which rows are shown"))
         for kind, words in (
@@ -134,17 +122,11 @@ class FilterBar(QWidget):
         ):
             self.states.addItem(words, kind)
         self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.line = SearchLine(self)
-        self.line.setPlaceholderText(self.tr("Name, file or workspace"))
-        self.line.setAccessibleName(self.tr("Search the queue"))
-        self.line.setToolTip(self.tr("Search the queue (Ctrl+F); Esc clears"))
-        self.line.setClearButtonEnabled(True)
-        self.line.setMaximumWidth(320)
-        self.sentence = QLabel(self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setProperty("role", "muted")
-        self.sentence.setAccessibleDescription(self.tr("How much is shown"))
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = SearchLine(self.tr("Search the queue"), self.tr("Name, file or workspace"), self)
+        self.search.setToolTip(self.tr("Search the queue (Ctrl+F); Esc clears"))
+        self.search.setMaximumWidth(320)
+        self.count = muted_label(self.tr("How much is shown"), self)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear_button = QToolButton(self)
         self.clear_button.setIcon(icon("cancel", Tone.MUTED))
         self.clear_button.setText(self.tr("Show all"))
@@ -153,28 +135,24 @@ class FilterBar(QWidget):
         self.clear_button.clicked.connect(self.clear)
         self.find_action = QAction(self.tr("&Find in the queue"), self)
         self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self.find_action.triggered.connect(self.focus_line)
+        self.find_action.triggered.connect(self.begin_search)
+        self.nothing = _NothingFits(self.clear, table)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.line, 3)
+        row.addWidget(self.search, 3)
         row.addWidget(self.states)
-        row.addWidget(self.sentence, 2)
+        row.addWidget(self.count, 2)
         row.addWidget(self.clear_button)
-        self.setTabOrder(self.line, self.states)
+        self.setTabOrder(self.search, self.states)
         self.states.currentIndexChanged.connect(self._apply)
-        self.line.textChanged.connect(self._apply)
-        self.line.escaped.connect(self._escape)
+        self.search.textChanged.connect(self._apply)
+        self.search.escaped.connect(self._escape)
         for signal in (shown.rowsInserted, shown.rowsRemoved, shown.modelReset, shown.layoutChanged):
-            signal.connect(self._say)
+            signal.connect(self._show_count)
         for signal in (shown.queue_model.rowsInserted, shown.queue_model.rowsRemoved):
-            signal.connect(self._say)
-        self._say()
-
-    @property
-    def hides_all(self) -> bool:
-        """Whether there are rows, but none is shown."""
-        return self._model.rowCount() == 0 < self._model.queue_model.rowCount()
+            signal.connect(self._show_count)
+        self._show_count()
 
     def wanted_width(self) -> int:
         """How wide it has to be for all that it may show."""
@@ -185,68 +163,59 @@ class FilterBar(QWidget):
     @Slot()
     def clear(self) -> None:
         """Show every row."""
-        self.line.clear()
+        self.search.clear()
         self.states.setCurrentIndex(0)
 
     @Slot()
-    def focus_line(self) -> None:
-        """Begin a search."""
+    def begin_search(self) -> None:
+        """Show the line, if it was not worth its room, and begin to search."""
         self.show()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.line.selectAll()
+        self.search.begin()
 
     @Slot()
     def _apply(self) -> None:
-        self._model.show_only(self.states.currentData(), self.line.text())
-        self._say()
-        self.changed.emit()
+        self._model.show_only(self.states.currentData(), self.search.text())
+        self._show_count()
+        self._table.scrollToTop()
 
     @Slot()
     def _escape(self) -> None:
         if self._model.is_filtering:
             self.clear()
         else:
-            self.focus_released.emit()
+            self._table.setFocus()
 
     @Slot()
-    def _say(self) -> None:
+    def _show_count(self) -> None:
         shown, total = self._model.rowCount(), self._model.queue_model.rowCount()
         filtering = self._model.is_filtering
         words = self.tr("{shown} of {total} rows shown").format(shown=shown, total=total) if filtering else ""
-        if words != self.sentence.text():
-            self.sentence.setText(words)
-            self.sentence.setToolTip(self.tr("A row that is moved goes beside the shown ones.") if filtering else "")
+        if words != self.count.text():
+            self.count.setText(words)
+            self.count.setToolTip(self.tr("A row that is moved goes beside the shown ones.") if filtering else "")
         self.clear_button.setVisible(filtering)
-        self.setVisible(filtering or total > _FEW or self.line.hasFocus())
-        self.summary_changed.emit()
+        self.setVisible(filtering or total > _FEW or self.search.hasFocus())
+        self.nothing.setVisible(shown == 0 < total)
 
 
-class EmptyFilter(QWidget):
+class _NothingFits(QWidget):
     """Over the table while no row fits the filter: says so, and offers all of them."""
 
-    def __init__(self, bar: FilterBar, table: QAbstractScrollArea) -> None:
+    def __init__(self, clear: Callable[[], None], table: QTableView) -> None:
         super().__init__(table.viewport())
-        self._bar = bar
-        self._viewport = table.viewport()
         words = QLabel(self.tr("No row fits this search."), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("role", "muted")
         button = QPushButton(self.tr("Show all rows"), self)
-        button.clicked.connect(bar.clear)
+        button.clicked.connect(clear)
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-        self._viewport.installEventFilter(self)
-        bar.summary_changed.connect(self._look)
-        self._look()
+        self.setGeometry(table.viewport().rect())
+        table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._viewport.rect())
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
-
-    @Slot()
-    def _look(self) -> None:
-        self.setGeometry(self._viewport.rect())
-        self.setVisible(self._bar.hides_all)

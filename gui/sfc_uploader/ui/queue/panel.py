@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from sfc_uploader.ui.core.theme import icon, icon_on_accent
 
-from .filter_bar import EmptyFilter, FilterBar, FilteredQueue
+from .filter_bar import FilterBar, FilteredQueue
 from .model import QueueModel
 from .view import QueueView
 
@@ -25,9 +25,7 @@ class QueuePanel(QFrame):
         self._model = model
         self.shown = FilteredQueue(model, self)
         self.view = QueueView(self.shown, self)
-        self.filter = FilterBar(self.shown, self)
-        self.filter.focus_released.connect(self.view.setFocus)
-        self.filter.changed.connect(self.view.scrollToTop)
+        self.filter = FilterBar(self.shown, self.view, self)
         self.start = QPushButton(icon_on_accent("start"), self.tr("&Start"), self)
         self.start.setAccessibleName(self.tr("Start"))
         self.start.setProperty("primary", True)
@@ -55,7 +53,6 @@ class QueuePanel(QFrame):
         layout.addLayout(row)
         layout.addLayout(self._below)
         layout.addWidget(self.view, 1)
-        self._nothing = EmptyFilter(self.filter, self.view)
 
     def wanted_height(self) -> int:
         """How high it has to be for enough rows to be seen."""

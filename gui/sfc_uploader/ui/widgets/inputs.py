@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -45,9 +45,22 @@ def draw_arrows(box: QWidget, arrows: Iterable[tuple[float, float]]) -> None:
 
 
 class SearchLine(QLineEdit):
-    """A line that tells of Esc."""
+    """A line to search with, that tells of Esc. `asks_for` stands in it while it is empty."""
 
     escaped = Signal()
+
+    def __init__(self, name: str, asks_for: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(asks_for)
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(300)
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin a search."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

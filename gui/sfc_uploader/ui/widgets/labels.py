@@ -14,6 +14,23 @@ from sfc_uploader.ui.core.tool_tips import plain_tip
 from .cards import start_of_line
 
 
+def muted_label(description: str, parent: QWidget) -> QLabel:
+    """Return a label for plain words of minor weight, which `description` explains to a screen reader."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "muted")
+    label.setAccessibleDescription(description)
+    return label
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Give a label another look of the style sheet."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
 class FactLabel(QTextEdit):
     """Can be selected and copied, also with the keyboard; as tall as its text. `fixed`: digits of one width."""
 

@@ -50,44 +50,33 @@ class VerificationPanel(QWidget):
         for link, row in self._rows.items():
             row.show_link(known.get(link, VerificationLink(link, LinkOutcome.PENDING)))
 
-    def glyph_of(self, link: Link) -> Glyph:
-        """Return the sign that a link shows."""
-        return self._rows[link].sign.glyph
-
-    def sentence_of(self, link: Link) -> str:
-        """Return the sentence that a link shows."""
-        return self._rows[link].words
-
 
 class _LinkRow(QWidget):
     """One link."""
 
     def __init__(self, link: Link, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words = ""
-        self.sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
+        self._sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
         title = QLabel(text.link_title(link), self)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(scaled(title.font(), 1.0, bold=True))
-        self.sentence = QLabel(self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        self.sentence.setProperty("role", "muted")
-        self.sentence.setFont(scaled(self.sentence.font(), 0.92))
+        self._sentence = QLabel(self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setProperty("role", "muted")
+        self._sentence.setFont(scaled(self._sentence.font(), 0.92))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
-        grid.addWidget(self.sign, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(title, 0, 1)
-        grid.addWidget(self.sentence, 1, 1)
+        grid.addWidget(self._sentence, 1, 1)
         grid.setColumnStretch(1, 1)
 
     def show_link(self, link: VerificationLink) -> None:
         """Show how the comparison ended."""
-        self.sign.show_glyph(*_SIGNS[link.outcome])
-        self.words = text.link_sentence(link)
-        self.sentence.setText(breakable(self.words))
-        self.sentence.setAccessibleName(
-            f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {self.words}"
-        )
+        self._sign.show_glyph(*_SIGNS[link.outcome])
+        words = text.link_sentence(link)
+        self._sentence.setText(breakable(words))
+        self._sentence.setAccessibleName(f"{text.link_title(link.link)}: {text.outcome_word(link.outcome)}. {words}")
