@@ -15,19 +15,12 @@ from typing import Self
 
 import pytest
 
+from tests.helpers.waiting import wait_until
+
 NEEDED = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
 DEADLINE_SECONDS = 60.0
 #: Debian's own Python has pyatspi; ours has not.
 SYSTEM_PYTHON = "/usr/bin/python3"
-
-
-def wait_until(what: str, condition: Callable[[], object], *, seconds: float = DEADLINE_SECONDS) -> None:
-    """Wait for a condition; fail by its name when it never comes."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            pytest.fail(f"never came: {what}")
-        time.sleep(0.05)
 
 
 def missing_tools(tools: Iterable[str] = NEEDED) -> list[str]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .desktop import Desktop, missing_tools, wait_until
+from tests.helpers.waiting import wait_until
+
+from .desktop import Desktop, missing_tools
 
 pytestmark = [
     pytest.mark.display,

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from tests.engine.running import sha256_of
+from tests.helpers.waiting import wait_until
 
-from .desktop import SYSTEM_PYTHON, Desktop, missing_tools, wait_until
+from .desktop import SYSTEM_PYTHON, Desktop, missing_tools
 
 pytestmark = [
     pytest.mark.display,

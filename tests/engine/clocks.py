@@ -1,5 +1,7 @@
 """Clocks for tests: waits that take no time."""
 
+from __future__ import annotations
+
 import threading
 import time
 
@@ -33,3 +35,19 @@ class FastClock(Clock):
 
     def wait(self, event: threading.Event, seconds: float) -> bool:
         return event.wait(seconds / self.factor)
+
+
+SLEPT_SECONDS = 42 * 60.0
+
+
+class SleepyClock(Clock):
+    """A machine that sleeps when it is told to: its monotonic clock stands still meanwhile, as Linux's does."""
+
+    def __init__(self) -> None:
+        self.slept = 0.0
+
+    def asleep(self) -> float:
+        return self.slept
+
+    def wait(self, event: threading.Event, seconds: float) -> bool:
+        return event.wait(min(seconds, 0.05))

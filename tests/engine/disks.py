@@ -83,3 +83,6 @@ def words(found: Inspection) -> str:
 def is_whole_gpt(found: Inspection) -> bool:
     """Whether both copies of a GPT are intact and everything that they speak of is in the file."""
     return found.primary is found.backup is TableState.INTACT and not found.missing_bytes and not found.seems_damaged
+
+
+SECTOR = 512

@@ -17,14 +17,14 @@ from sfc_uploader.api.models import Image
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.images.job import ImageJob
-from sfc_uploader.engine.images.models import ImageContext, JobSnapshot, JobState
+from sfc_uploader.engine.images.models import ImageContext, ImageEntry, JobSnapshot, JobState
 from sfc_uploader.engine.journal.journal import Journal
 from tests.api.servers import json_reply, raw_server
+from tests.engine.clocks import FastClock
+from tests.engine.running import IMPATIENT, WAIT_SECONDS, WORKSPACE, engine, request, send
 from tests.service.process import FaultyProcess
-
-from .clocks import FastClock
-from .running import IMPATIENT, WAIT_SECONDS, WORKSPACE
 
 PART_BYTES = 5 * 2**20
 #: What an image holds, and after how much of it an answer is cut or held back.
@@ -141,3 +141,24 @@ def ranges(service: FaultyProcess) -> list[str]:
 def is_held(service: FaultyProcess) -> Callable[[], bool]:
     """Whether an answer of the store is held back in its middle."""
     return lambda: any(note["held"] for note in service.seen("get_object"))
+
+
+def entries(images: ImageList) -> list[ImageEntry]:
+    found: list[ImageEntry] = []
+    while images.has_more:
+        found += images.next_page()
+    return found
+
+
+def entry(images: ImageList, name: str) -> ImageEntry:
+    return next(each for each in entries(images) if each.image.name == name)
+
+
+def sent(service: FaultyProcess, tmp_path: Path, image_file: Path, name: str) -> Image:
+    """An image that this computer sent and has a receipt of."""
+    with engine(service, tmp_path) as queue:
+        done = send(queue, request(image_file, name))
+    assert done.image_id is not None
+    service.reset()
+    with client(service) as api:
+        return api.get_image(done.image_id)

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import pytest
 
-from tests.e2e.desktop import wait_until
+from tests.helpers.waiting import wait_until
 
 _SERVER = Path(__file__).with_name("desktop_service_program.py")
 

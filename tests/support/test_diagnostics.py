@@ -8,7 +8,7 @@ import pytest
 
 from sfc_uploader.config.settings import ProxyMode, Settings
 from sfc_uploader.support import diagnostics
-from tests.cli.test_scripts import interrupt
+from tests.cli.running import interrupt
 from tests.helpers.programs import own_home, run
 from tests.service.process import FaultyProcess
 

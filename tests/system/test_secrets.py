@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine.running import WORKSPACE
-from tests.engine.transfer.test_upload_run import wait_until
 from tests.helpers.programs import command, own_home, run
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
 FAULTS = [

@@ -16,7 +16,7 @@ from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.row_moves import RowMoves
-from tests.engine.queue.test_removal_undo import queue_without_journal
+from tests.engine.queue.test_upload_queue import queue_without_journal
 
 
 class Bench:
