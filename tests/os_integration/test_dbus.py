@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import queue
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sfc_uploader.os_integration.dbus import DesktopUnavailable, stay_awake
 from sfc_uploader.os_integration.dbus_notifications import NotificationBus
-from tests.e2e.desktop import wait_until
-from tests.helpers.desktop_services import DesktopService, private_bus
+from tests.helpers.desktop_services import DesktopService
 from tests.helpers.programs import own_home, run
+from tests.helpers.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
-
-
-@pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    with private_bus(monkeypatch) as address:
-        yield address
 
 
 def test_the_portal_is_asked_first_and_told_when_it_is_over(bus: str, tmp_path: Path) -> None:
@@ -78,30 +70,3 @@ def test_no_bus_at_all_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         stay_awake("why")
     with pytest.raises(DesktopUnavailable):
         NotificationBus(lambda _token: None).show("title", "words", action="Show")
-
-
-def test_a_notification_is_shown_replaced_and_clicked(bus: str, tmp_path: Path) -> None:
-    clicks: queue.Queue[str] = queue.Queue()
-    notifications = NotificationBus(clicks.put)
-    try:
-        with DesktopService("notifications", tmp_path / "log") as service:
-            notifications.show("An image landed", "a<b & c is proven", action="Show")
-            notifications.show("Images landed: 2", "more", action="Show")
-            first, second = service.named("Notify")
-            assert first[1:6] == [
-                *("SF Compute Image Uploader", 0, "sfc-uploader", "An image landed", "a&lt;b &amp; c is proven")
-            ]
-            assert first[6] == ["default", "Show"]
-            assert second[2] == 41  # in the first one's place
-            service.do("click another")
-            service.do("click")
-            assert clicks.get(timeout=20) == "token-of-the-click"
-            assert clicks.empty()
-            service.do("short token")  # it is no service of the specification: the next click is heard all the same
-            service.do("click")
-            assert clicks.get(timeout=20) == "token-of-the-click"
-    finally:
-        notifications.close()
-    with pytest.raises(DesktopUnavailable):
-        notifications.show("nobody", "is there", action="Show")
-    notifications.close()

@@ -10,8 +10,8 @@ import wakepy
 
 from sfc_uploader.os_integration.dbus import DesktopUnavailable
 from sfc_uploader.os_integration.keep_awake import stay_awake
-from tests.e2e.desktop import wait_until
 from tests.helpers.programs import own_home, run
+from tests.helpers.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="stands in for the other systems")
 

@@ -1,20 +1,27 @@
 """Images become files: whole and proven, or not at all under their name."""
 
+from __future__ import annotations
+
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sfc_uploader.api.models import Image
 from sfc_uploader.engine.images.download import Download
-from sfc_uploader.engine.images.models import JobSnapshot, JobState, JobStep
+from sfc_uploader.engine.images.models import JobStep
 from sfc_uploader.engine.model.failures import FailureKind
-from tests.engine.clocks import FastClock
+from tests.engine.images.downloading import (
+    download,
+    failed,
+    held_back,
+    left_behind,
+    names,
+    needs_namespaces,
+    program,
+    require_whole,
+)
 from tests.engine.imaging import (
     CUT_BYTES,
     DATA,
@@ -25,67 +32,14 @@ from tests.engine.imaging import (
     ranges,
     records_say,
     replace_object,
-    require_done,
     store_image,
     tools,
 )
 from tests.engine.running import WAIT_SECONDS
-from tests.engine.transfer.test_upload_run import wait_until
-from tests.helpers import namespaces
-from tests.helpers.programs import own_home
-from tests.service.process import ROOT, FaultyProcess
+from tests.helpers.waiting import wait_until
+from tests.service.process import FaultyProcess
 
 SHA256 = hashlib.sha256(DATA).hexdigest()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "downloads"
-    path.mkdir()
-    return path
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def held_back(service: FaultyProcess, folder: Path, image: Image) -> Beside:
-    """A download whose answer stands still in its middle, at the clock's own pace."""
-    service.fault("get_object", "hold_answer", after_bytes=CUT_BYTES)
-    running = Beside(Download(image, tools(service, folder.parent, clock=FastClock(1)), folder / "disk.img"))
-    wait_until("the held answer", is_held(service))
-    return running
-
-
-def left_behind(service: FaultyProcess, folder: Path, image: Image, *, cut_bytes: int = CUT_BYTES) -> None:
-    """A download that is cancelled in its middle."""
-    service.fault("get_object", "hold_answer", after_bytes=cut_bytes)
-    job = Download(image, tools(service, folder.parent, clock=FastClock(1)), folder / "disk.img")
-    running = Beside(job)
-    wait_until("the bytes", lambda: job.snapshot().done_bytes == cut_bytes)
-    job.cancel()
-    assert running.ended().state is JobState.STOPPED
-    assert names(folder) == ["disk.img.part", "disk.img.part.json"]
-    assert (folder / "disk.img.part").read_bytes() == DATA[:cut_bytes]
-    service.reset()
-
-
-def download(service: FaultyProcess, folder: Path, image: Image, **options: Any) -> JobSnapshot:
-    return finished(Download(image, tools(service, folder.parent), folder / "disk.img", **options))
-
-
-def failed(found: JobSnapshot) -> FailureKind:
-    assert found.state is JobState.FAILED, found
-    assert found.failure is not None
-    assert "{" not in found.failure.sentence
-    return found.failure.kind
-
-
-def require_whole(found: JobSnapshot, folder: Path, data: bytes = DATA) -> None:
-    require_done(found)
-    assert (found.path, found.sha256) == (folder / "disk.img", hashlib.sha256(data).hexdigest())
-    assert names(folder) == ["disk.img"]
-    assert (folder / "disk.img").read_bytes() == data
 
 
 def test_an_image_becomes_a_file(service: FaultyProcess, folder: Path) -> None:
@@ -153,53 +107,6 @@ def test_a_killed_download_goes_on_later(service: FaultyProcess, folder: Path) -
     service.reset()
     require_whole(download(service, folder, image), folder)
     assert ranges(service) == [f"bytes={CUT_BYTES}-"]
-
-
-def test_a_whole_part_file_is_only_read_again(service: FaultyProcess, folder: Path) -> None:
-    """Killed between the last byte and the name."""
-    image = store_image(service, "whole-part", DATA)
-    left_behind(service, folder, image)
-    (folder / "disk.img.part").write_bytes(DATA)
-    require_whole(download(service, folder, image), folder)
-    assert ranges(service) == []
-
-
-@pytest.mark.parametrize("how", ["damaged", "too long"])
-def test_a_part_file_that_was_damaged_meanwhile_is_fetched_anew(service: FaultyProcess, folder: Path, how: str) -> None:
-    image = store_image(service, f"part-{how}".replace(" ", "-"), DATA)
-    left_behind(service, folder, image)
-    damaged = bytes(CUT_BYTES) if how == "damaged" else DATA + b"x"
-    (folder / "disk.img.part").write_bytes(damaged)
-    require_whole(download(service, folder, image), folder)
-    assert ranges(service)[-1] == "bytes=0-"
-
-
-def test_the_part_file_of_another_image_is_not_gone_on_with(service: FaultyProcess, folder: Path) -> None:
-    left_behind(service, folder, store_image(service, "one-image", DATA))
-    other = DATA[::-1]
-    require_whole(download(service, folder, store_image(service, "other-image", other)), folder, other)
-    assert ranges(service) == ["bytes=0-"]
-
-
-@pytest.mark.parametrize("note", [None, "{}", "not json"])
-def test_a_part_file_that_is_not_ours_is_left_alone(service: FaultyProcess, folder: Path, note: str | None) -> None:
-    image = store_image(service, f"foreign-part-{note is None}-{len(note or '')}", DATA)
-    (folder / "disk.img.part").write_bytes(b"mine")
-    if note is not None:
-        (folder / "disk.img.part.json").write_text(note)
-    assert failed(download(service, folder, image)) is FailureKind.PART_NOT_OURS
-    assert (folder / "disk.img.part").read_bytes() == b"mine"
-
-
-@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/dev/null"), os.mkfifo, Path.mkdir])
-def test_a_part_file_that_is_no_file_is_left_alone(service: FaultyProcess, folder: Path, make: Any) -> None:
-    image = store_image(service, f"odd-part-{make.__name__.strip('<>')}", DATA)
-    left_behind(service, folder, image)
-    (folder / "disk.img.part").unlink()
-    make(folder / "disk.img.part")
-    before = (folder / "disk.img.part").lstat()
-    assert failed(download(service, folder, image)) in (FailureKind.PART_NOT_OURS, FailureKind.TARGET_UNUSABLE)
-    assert (folder / "disk.img.part").lstat() == before
 
 
 def test_wrong_bytes_never_get_the_name(service: FaultyProcess, folder: Path) -> None:
@@ -288,14 +195,6 @@ def test_a_place_that_can_not_be_written_is_said(service: FaultyProcess, folder:
     assert not service.seen("get_object")
 
 
-def test_two_downloads_to_one_place_do_not_mix(service: FaultyProcess, folder: Path) -> None:
-    image = store_image(service, "twice", DATA)
-    first = held_back(service, folder, image)
-    assert failed(download(service, folder, image)) is FailureKind.DOWNLOAD_BUSY
-    service.clear()
-    require_whole(first.ended(), folder)
-
-
 def test_an_image_without_a_sha256_is_not_fetched(service: FaultyProcess, folder: Path) -> None:
     image = store_image(service, "no-sha256", DATA)
     using = tools(service, folder.parent)
@@ -308,52 +207,9 @@ def test_an_image_without_a_sha256_is_not_fetched(service: FaultyProcess, folder
     assert names(folder) == []
 
 
-def program(
-    service: FaultyProcess, folder: Path, image: Image, *more: str, script: str = "{0}"
-) -> "subprocess.Popen[str]":
-    """A download in a process of its own, within a shell script where one is given."""
-    words = [
-        *(sys.executable, "-m", "tests.engine.download_program"),
-        *(service.base_url, service.token, image.id, str(folder / "disk.img"), *more),
-    ]
-    env = own_home(folder.parent / "home")
-    return subprocess.Popen(
-        words if script == "{0}" else namespaces.words(script, words),
-        env=env,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 def part_length(folder: Path) -> int:
     path = folder / "disk.img.part"
     return path.stat().st_size if path.exists() else -1
-
-
-needs_namespaces = pytest.mark.skipif(not namespaces.possible(), reason="needs mount namespaces")
-
-
-@needs_namespaces
-@pytest.mark.parametrize(
-    ("mount", "kind"),
-    [
-        ("mount -t tmpfs -o size=6m tmpfs {folder}", FailureKind.DISK_FULL),
-        ("mount -t tmpfs -o ro tmpfs {folder}", FailureKind.TARGET_UNUSABLE),
-    ],
-    ids=["too small", "read-only"],
-)
-def test_a_disk_that_can_not_take_it_is_said_before_anything_is_fetched(
-    service: FaultyProcess, folder: Path, mount: str, kind: FailureKind
-) -> None:
-    image = store_image(service, f"disk-{kind.name}".lower().replace("_", "-"), DATA)
-    process = program(service, folder, image, script=f"{mount.format(folder=folder)}; {{0}}")
-    output, errors = process.communicate(timeout=WAIT_SECONDS)
-    found = json.loads(output or errors)
-    assert (found["state"], found["kind"]) == ("failed", kind.name)
-    assert "disk.img" in found["sentence"]
-    assert not service.seen("get_object")
 
 
 @needs_namespaces

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import contextlib
 import errno
 import os
@@ -5,9 +7,11 @@ import random
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import sfc_uploader
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import FILE_NAME, Journal, open_journal
 from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, StoredPart, StoredUpload, row_checksum
@@ -48,6 +53,18 @@ def fill(folder: Path) -> int:
         journal.add_part(row, part)
     journal.close()
     return row
+
+
+OPENING = """
+import sys, time
+from pathlib import Path
+from sfc_uploader.engine.journal.journal import open_journal
+print("ready", flush=True)
+sys.stdin.readline()
+found = open_journal(Path(sys.argv[1]))
+print(found.note or found.trouble or "sound", flush=True)
+sys.stdin.readline()
+"""
 
 
 def test_what_was_kept_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -435,3 +452,32 @@ def test_a_failure_that_only_another_version_knows_is_no_damage(
         assert known.kind is FailureKind.INTERNAL
         assert kind in known.sentence
     opened.journal.close()
+
+
+def test_two_programs_that_make_the_journal_at_once_do_not_take_it_for_damaged(tmp_path: Path) -> None:
+    env = os.environ | {"PYTHONPATH": str(Path(sfc_uploader.__file__).parent.parent)}
+    for number in range(6):
+        words = [sys.executable, "-c", OPENING, str(tmp_path / str(number))]
+        both = [
+            subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in "ab"
+        ]
+        for process in both:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for process in both:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        said = [process.stdout.readline() for process in both if process.stdout]
+        for process in both:
+            process.communicate("\n")
+        assert said == ["sound\n", "sound\n"]
+
+
+def test_an_order_after_the_end_is_refused_not_waited_for(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.close()
+    orders: list[Callable[[], object]] = [journal.uploads, lambda: journal.parts(1), lambda: journal.drop(1)]
+    for order in orders:
+        with pytest.raises(JournalError):
+            order()

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.engine.journal.journal import Journal
-from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
-from tests.engine.running import WAIT_SECONDS, engine, request, send, stored
-from tests.engine.transfer.test_resume import interrupt
-from tests.engine.transfer.test_upload_run import wait_until
+from tests.engine.clocks import FastClock
+from tests.engine.running import (
+    WAIT_SECONDS,
+    ended,
+    engine,
+    filled,
+    interrupt,
+    listed,
+    listing_queue,
+    names,
+    request,
+    row,
+    send,
+    stored,
+)
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
-
-from .test_list_saver import listing_queue, names
-
-
-def filled(folder: Path, journal: Journal | None = None, *, rows: str = "abcdef") -> tuple[UploadQueue, dict[str, int]]:
-    queue = listing_queue(folder, journal or Journal(folder / "state"))
-    return queue, {name: queue.add(request(Path(f"/{name}.img"), name)) for name in rows}
-
-
-def listed(queue: UploadQueue) -> str:
-    return "".join(names(queue))
 
 
 def test_removed_rows_come_back_to_their_places_the_latest_first(tmp_path: Path) -> None:
@@ -65,38 +60,6 @@ def test_a_place_is_found_again_although_the_list_has_changed(tmp_path: Path) ->
     queue.undo_remove()
     queue.undo_remove()
     assert listed(queue) == "fabcdeg"
-    queue.close()
-
-
-def queue_without_journal() -> UploadQueue:
-    network = NetworkOptions()
-    return UploadQueue(
-        lambda: ImageService("http://127.0.0.1:9", lambda: "token-of-a-test", network=network),
-        network=network,
-        receipts_folder=Path("/nonexistent"),
-        service_label="test",
-        options=EngineOptions(keep_list=True),
-    )
-
-
-@given(st.sets(st.integers(0, 7)), st.integers(0, 7), st.booleans())
-def test_moved_rows_keep_their_order_beside_the_other(chosen: set[int], other: int, after: bool) -> None:
-    queue = queue_without_journal()
-    ids = [queue.add(request(Path(f"/{number}.img"), str(number))) for number in range(8)]
-    picked = [ids[number] for number in chosen]
-    (queue.move_after if after else queue.move_before)(picked, ids[other])
-    found = [int(name) for name in names(queue)]
-    queue.close()
-    kept = [number for number in range(8) if number not in chosen]
-    above = [number for number in kept if number < other + (after and other not in chosen)]
-    assert found == [*above, *sorted(chosen), *kept[len(above) :]]
-
-
-def test_rows_that_are_gone_are_no_place_to_move_to(tmp_path: Path) -> None:
-    queue, ids = filled(tmp_path)
-    with pytest.raises(KeyError):
-        queue.move_before([ids["a"]], 999)
-    assert listed(queue) == "abcdef"
     queue.close()
 
 
@@ -252,3 +215,19 @@ def test_what_the_command_line_went_on_with_after_a_crash_is_not_dropped(
     assert [each.image_id for each in again.snapshot().uploads] == [row.image_id]
     again.close()
     journal.close()
+
+
+def test_a_row_whose_create_was_never_answered_is_not_forgotten_by_accident(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("create", "stall", times=-1)
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = queue.add(request(image_file, "unanswered"))
+        queue.start()
+        wait_until("the create", lambda: service.seen("create"))
+        queue.pause_some([upload_id])
+        ended(queue, upload_id)
+        assert row(queue, upload_id).image_left_behind
+        assert not queue.remove_rows([upload_id])
+        assert not queue.edit(upload_id, name="other")
+        assert queue.remove_rows([upload_id], leave_image=True)

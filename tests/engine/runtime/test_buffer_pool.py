@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+import mmap
 import threading
 
 import pytest
@@ -73,3 +76,17 @@ def test_a_stop_wakes_a_taker() -> None:
 def test_what_the_budget_never_holds_is_refused() -> None:
     with pytest.raises(ValueError, match="over the budget"):
         BufferPool(PAGE).acquire(PAGE + 1, stop=CancelToken())
+
+
+def test_memory_that_the_system_refuses_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = BufferPool(64 * 2**20)
+
+    def refuse(*_args: object) -> object:
+        raise OSError(12, "Cannot allocate memory")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mmap, "mmap", refuse)
+        for _ in range(4):
+            with pytest.raises(OSError, match="allocate"):
+                pool.acquire(16 * 2**20, stop=CancelToken())
+    assert pool.acquire(16 * 2**20, stop=CancelToken()) is not None

@@ -1,19 +1,25 @@
 """Speed, limit, connections: on clocks that stand still until they are told."""
 
+from __future__ import annotations
+
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.engine.model.snapshots import SpeedLimit
+from sfc_uploader.engine.model.snapshots import SpeedLimit, Verification
 from sfc_uploader.engine.runtime.bottleneck import Activity, TimeBreakdown
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
-from tests.engine.clocks import InstantClock
+from tests.engine.clocks import FastClock, InstantClock
+from tests.engine.running import WAIT_SECONDS, engine, request, row
+from tests.helpers.waiting import wait_until
+from tests.service.process import FaultyProcess
 
 MIB = 2**20
 
@@ -234,24 +240,32 @@ def test_the_re_reading_before_an_upload_goes_on_is_soon_forgotten() -> None:
     assert found[-1] is SpeedLimit.NETWORK
 
 
-@pytest.mark.parametrize(
-    ("spent", "throttled", "limit"),
-    [
-        ({}, False, None),
-        ({Activity.SEND: 5.0, Activity.MD5: 1.0}, False, SpeedLimit.NETWORK),
-        ({Activity.SEND: 1.0, Activity.MD5: 5.0}, False, SpeedLimit.HASHING),
-        ({Activity.IDLE: 5.0, Activity.SEND: 1.0, Activity.READ: 1.0, Activity.SHA256: 0.1}, False, SpeedLimit.DISK),
-        ({Activity.IDLE: 5.0, Activity.SEND: 1.0, Activity.READ: 0.1, Activity.SHA256: 1.0}, False, SpeedLimit.HASHING),
-        ({Activity.LIMITED: 5.0, Activity.SEND: 1.0}, False, SpeedLimit.OWN),
-        ({Activity.SEND: 5.0}, True, SpeedLimit.SERVICE),
-        ({Activity.BACKED_OFF: 5.0, Activity.SEND: 1.0}, False, SpeedLimit.SERVICE),
-    ],
-)
-def test_what_limits_is_told_from_where_time_went(
-    spent: dict[Activity, float], throttled: bool, limit: SpeedLimit | None
-) -> None:
-    waits = TimeBreakdown()
-    for kind, seconds in spent.items():
-        waits.add(kind, seconds)
-    assert waits.bottleneck(throttled=throttled) is limit
-    assert waits.bottleneck(throttled=throttled) is None
+def test_a_limit_holds_is_told_and_can_be_lifted(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        queue.set_limit(2.0 * MIB)
+        upload_id = queue.add(request(image_file, "limited"))
+        begun = time.monotonic()
+        queue.start()
+        wait_until("that the limit is named", lambda: row(queue, upload_id).limited_by is SpeedLimit.OWN)
+        wait_until("some of it", lambda: row(queue, upload_id).sent_bytes > 4 * MIB)
+        sent, passed = row(queue, upload_id).sent_bytes, time.monotonic() - begun
+        assert sent <= 2.0 * MIB * (passed + 0.5)
+        queue.set_limit(None)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert (done.verification, done.limited_by) == (Verification.VERIFIED, None)
+
+
+def test_fewer_connections_count_for_the_next_parts() -> None:
+    stop = CancelToken()
+    connections = ConnectionLimiter(4, Clock())
+    for _ in range(4):
+        connections.acquire(stop)
+    connections.set_most(1)
+    assert connections.allowed == 1
+    for _ in range(4):
+        connections.release()
+    connections.acquire(stop)
+    connections.back_off(asked=True)
+    connections.set_most(8)
+    assert connections.allowed == 1  # the other side asked for less a moment ago

@@ -1,7 +1,11 @@
+from __future__ import annotations
+
+import contextlib
 import random
 import threading
 from collections import defaultdict
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +27,10 @@ from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
 from sfc_uploader.engine.runtime.retry import FAILURES_UNTIL_OFFLINE, LONGEST_DELAY_SECONDS, RetryPolicy
-from tests.engine.clocks import InstantClock
+from tests.engine.clocks import FastClock, InstantClock
+from tests.engine.running import engine, request, row
+from tests.helpers.waiting import wait_until
+from tests.service.process import FaultyProcess
 
 
 class Bench:
@@ -232,3 +239,36 @@ def test_what_one_part_waits_for_is_said_again_once_nothing_else_moves() -> None
     bench.retry_policy.persist("PUT 3", "Part 3 is refused for now.", alone=True)
     words = (Waiting.SERVICE, "Part 3 is refused for now.")
     assert bench.shown == [words, (None, ""), words]
+
+
+@pytest.mark.parametrize("step", ["put", "create"])
+def test_the_back_off_grows_though_other_calls_succeed(
+    service: FaultyProcess, tmp_path: Path, image_file: Path, step: str
+) -> None:
+    service.fault(step, "status", status=503, code="InternalError", times=-1)
+    with engine(service, tmp_path, clock=FastClock(60)) as queue:
+        upload_id = queue.add(request(image_file, f"down-{step}"))
+        queue.start()
+        wait_until("“waiting for the service”", lambda: row(queue, upload_id).waiting is Waiting.SERVICE)
+        assert len(service.seen(step)) < 60
+
+
+def test_an_outage_of_days_is_waited_out() -> None:
+    clock = InstantClock()
+    retry_policy = RetryPolicy(
+        stop=CancelToken(), clock=clock, connections=ConnectionLimiter(1, clock), show=lambda _waiting, _detail: None
+    )
+    begun = clock.now
+    while clock.now - begun < 3 * 86_400:
+        retry_policy.wait_and_retry(ConnectError("no route"), "x")
+
+
+def test_a_burst_of_nonsense_counts_once() -> None:
+    clock = InstantClock()
+    retry_policy = RetryPolicy(
+        stop=CancelToken(), clock=clock, connections=ConnectionLimiter(1, clock), show=lambda _waiting, _detail: None
+    )
+    for _ in range(20):
+        with contextlib.suppress(AssertionError):
+            retry_policy.wait_and_retry(InvalidResponse("nonsense"), "x")
+        clock.now = 1000.0  # all of them at the same moment

@@ -15,14 +15,27 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.journal.schema import JournalError, JournalProblem
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.model.source_file import ImageFile
 from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+from tests.engine.running import (
+    WAIT_SECONDS,
+    begin_and_hold,
+    ended,
+    engine,
+    go_on,
+    hold_at,
+    interrupt,
+    request,
+    row,
+    send,
+    sha256_of,
+    stored,
+)
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
-
-from .test_upload_run import wait_until
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of writers")
 
@@ -78,6 +91,20 @@ named = pytest.mark.parametrize("alter", HARMLESS, ids=[each.__name__ for each i
 
 def file_link(found: UploadSnapshot) -> tuple[LinkOutcome, str]:
     return next((each.outcome, each.detail) for each in found.links if each.link is Link.FILE)
+
+
+class FailsOnce(Journal):
+    """A disk that is full for a moment."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.full = True
+
+    def drop_part(self, upload_id: int, number: int) -> None:
+        if self.full:
+            self.full = False
+            raise JournalError(JournalProblem.UNUSABLE, "database or disk is full")
+        super().drop_part(upload_id, number)
 
 
 @named
@@ -347,3 +374,173 @@ def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
         assert done.failure.kind is FailureKind.FILE_CHANGED
     else:
         assert done.verification is Verification.VERIFIED
+
+
+def test_a_part_that_differs_is_not_forgotten_when_the_disk_is_full_just_then(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, clock=FastClock(1), journal=journal, connections=4) as queue:
+        hold_at(service, queue, image_file, "differs", landed=3)
+    journal.close()
+    service.reset()
+    content = bytearray(image_file.read_bytes())
+    content[100] ^= 255
+    image_file.write_bytes(content)
+    journal = FailsOnce(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
+        ended(queue, upload_id)
+        assert row(queue, upload_id).state is UploadState.FAILED
+        queue.retry(upload_id)
+        ended(queue, upload_id)
+        assert row(queue, upload_id).verification is Verification.VERIFIED
+    journal.close()
+    assert stored(service, "differs")[0]["stored_sha256"] == sha256_of(image_file)
+
+
+def test_a_file_that_was_only_touched_after_its_upload_was_complete_is_still_ours(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    service.fault("download", "stall", times=-1)
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = queue.add(request(image_file, "touched"))
+        queue.start()
+        wait_until("the verification", lambda: service.seen("download"))
+        queue.pause_some([upload_id])
+        ended(queue, upload_id)
+        service.reset()
+        image_file.chmod(0o600)
+        image_file.chmod(0o640)
+        queue.start_one(upload_id)
+        ended(queue, upload_id)
+        assert row(queue, upload_id).verification is Verification.VERIFIED
+
+
+def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "edited")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        status = image_file.stat()
+        with image_file.open("r+b") as file:
+            file.write(b"edited!")
+        os.utime(image_file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.VERIFIED
+    assert (done.sha256, stored(service, "edited")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
+
+
+def test_an_edit_of_a_part_that_had_not_landed_is_no_damage(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "edited-unlanded")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        with image_file.open("r+b") as file:
+            file.seek(11 * 2**20)  # in the third part, the one that stalled
+            file.write(b"edited!")
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+    assert done.verification is Verification.VERIFIED
+    assert (done.sha256, stored(service, "edited-unlanded")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
+
+
+def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    with engine(service, tmp_path, clock=FastClock(1)) as queue:
+        upload_id = begin_and_hold(service, queue, image_file, "resized")
+        queue.pause()
+        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        before, sent = row(queue, upload_id), len(service.seen("put"))
+        os.truncate(image_file, 6 * 2**20)
+        service.clear()
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_RESIZED
+        assert f"{6 * 2**20:,} bytes now" in failed.failure.sentence
+        assert (failed.parts_uploaded, failed.image_id) == (before.parts_uploaded, before.image_id)
+        assert failed.retry_deletes_image
+        assert len(service.seen("put")) == sent
+        queue.retry(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.VERIFIED
+    (image,) = stored(service, "resized")
+    assert (image["stored_bytes"], image["stored_sha256"]) == (6 * 2**20, sha256_of(image_file))
+
+
+def test_a_part_that_was_edited_meanwhile_is_sent_again(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    left = interrupt(service, tmp_path, image_file, "edited-meanwhile")
+    status = image_file.stat()
+    with image_file.open("r+b") as file:
+        file.write(b"edited!")
+    os.utime(image_file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    _restored, done = go_on(service, tmp_path)
+    assert (done.verification, done.image_id) == (Verification.VERIFIED, left.image_id)
+    assert 1 in [note["part"] for note in service.seen("put")]
+    assert stored(service, "edited-meanwhile")[0]["stored_sha256"] == sha256_of(image_file)
+
+
+def test_another_file_of_that_size_is_found_out_before_anything_of_it_is_sent(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    left = interrupt(service, tmp_path, image_file, "other-bytes")
+    other = tmp_path / "other.img"
+    other.write_bytes(os.urandom(image_file.stat().st_size))
+    moved = image_file.rename(tmp_path / "moved.img")
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        assert queue.relocate_file(upload_id, other)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        assert failed.parts_uploaded == left.parts_uploaded
+        assert not service.seen("put")
+        assert queue.relocate_file(upload_id, moved)  # the right one
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.VERIFIED
+    journal.close()
+    assert len(service.seen("put")) == 4 - left.parts_uploaded
+    assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(moved)
+
+
+def test_another_file_copied_over_it_is_found_out_as_well(
+    service: FaultyProcess, tmp_path: Path, image_file: Path
+) -> None:
+    """The same inode: what `cp new old` does."""
+    content = os.urandom(3 * image_file.stat().st_size)
+    image_file.write_bytes(content)
+    left = interrupt(service, tmp_path, image_file, "copied-over", landed=5)
+    image_file.write_bytes(os.urandom(len(content)))
+    journal = Journal(tmp_path / "state")
+    with engine(service, tmp_path, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        queue.start_one(upload_id)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        failed = row(queue, upload_id)
+        assert failed.failure is not None
+        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        assert failed.parts_uploaded == left.parts_uploaded
+        assert not service.seen("put")
+        image_file.write_bytes(content)  # back again
+        assert queue.relocate_file(upload_id, image_file)
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.VERIFIED
+    journal.close()
+    assert stored(service, "copied-over")[0]["stored_sha256"] == sha256_of(image_file)

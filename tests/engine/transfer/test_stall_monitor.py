@@ -1,17 +1,21 @@
 """Which PUT is dropped because it lags: on a clock that is moved by hand."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.event_log import EventKind
-from sfc_uploader.engine.model.snapshots import UploadRequest
+from sfc_uploader.engine.model.snapshots import UploadRequest, Verification
 from sfc_uploader.engine.runtime.bottleneck import TimeBreakdown
 from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
 from sfc_uploader.engine.transfer.stall_monitor import StallMonitor
 from sfc_uploader.engine.transfer.upload import Upload
-from tests.engine.clocks import InstantClock
+from tests.engine.clocks import FastClock, InstantClock
+from tests.engine.running import WAIT_SECONDS, engine, request, row
+from tests.service.process import FaultyProcess
 
 MIB = 2**20
 
@@ -80,3 +84,15 @@ def test_on_a_slow_link_connections_take_turns_and_none_is_dropped_for_it() -> N
     slow = 0.06 * MIB  # 1 Mbit/s for two
     assert drops([slow, 0.0], seconds=25)[0] == [0, 0]
     assert drops([0.001 * MIB], seconds=25, usual=slow)[0] == [0]
+
+
+def test_a_link_that_is_slow_for_all_drops_nobody(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    service.fault("put", "slow", bytes_per_second=1_500_000, times=-1)
+    with engine(service, tmp_path, clock=FastClock(5)) as queue:
+        upload_id = queue.add(request(image_file, "slow-for-all"))
+        queue.start()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        done = row(queue, upload_id)
+        events = [event.kind for event in queue.events(upload_id)]
+    assert (done.verification, done.retried_parts) == (Verification.VERIFIED, 0)
+    assert EventKind.LAGGED not in events

@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from sfc_uploader.common.json_files import read_json
-from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification
-from sfc_uploader.engine.transfer import upload_run
 from sfc_uploader.engine.verification.full_read_results import FullReadResult, known_full_read, save_full_read
 from sfc_uploader.engine.verification.history import History, HistoryResult
 from sfc_uploader.engine.verification.receipts import write_receipt
@@ -217,52 +215,3 @@ def test_a_deleted_receipt_leaves_no_note_behind(tmp_path: Path) -> None:
     assert known_full_read(folder, "image_2") is not None
     assert len(list(folder.iterdir())) == 2
     assert kept.exists()
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nothing tells here which file a descriptor is")
-def test_a_receipt_is_on_the_disk_before_the_journal_forgets_the_upload(
-    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """File, folder, and what holds the folder: a power cut loses the proof at no moment."""
-    synced: list[str] = []
-    real = os.fsync
-
-    def note(descriptor: int) -> None:
-        real(descriptor)
-        synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
-
-    class Watched(Journal):
-        def drop(self, upload_id: int) -> None:
-            synced.append("the journal forgets")
-            super().drop(upload_id)
-
-    monkeypatch.setattr(os, "fsync", note)
-    journal = Watched(tmp_path / "state")
-    with engine(service, tmp_path, journal=journal) as queue:
-        done = send(queue, request(image_file, "synced"))
-    journal.close()
-    assert done.receipt is not None
-    before = synced[: synced.index("the journal forgets")]
-    written = [place for place in before if Path(place).parent == done.receipt.parent]
-    assert len(written) == 1
-    assert written[0].endswith(".tmp")  # it has its name only once it is on the disk
-    assert before.index(str(done.receipt.parent)) > before.index(written[0])
-    assert str(tmp_path) in before
-
-
-def test_a_receipt_that_cannot_be_written_changes_no_verdict(
-    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_args: object, **_values: object) -> None:
-        raise RuntimeError("whatever it is")
-
-    monkeypatch.setattr(upload_run, "receipt_of", fail)
-    with engine(service, tmp_path) as queue:
-        done = send(queue, request(image_file, "no-receipt"))
-    assert (done.state, done.verification, done.receipt) == (UploadState.COMPLETED, Verification.VERIFIED, None)
-
-
-def test_what_cannot_be_written_as_text_is_written_all_the_same(tmp_path: Path) -> None:
-    receipt = write_receipt(tmp_path, content(1, name="half \ud800", file="Bücher"))
-    assert receipt.read_bytes().isascii()
-    assert read_json(receipt) == content(1, name="half \ud800", file="Bücher")

@@ -6,10 +6,7 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.errors import ProxyRefusedLogin
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import ProxyRules, ProxySource
 from sfc_uploader.engine.model.failures import FailureKind
@@ -19,9 +16,9 @@ from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiti
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.api.proxy_server import proxy
 from tests.api.servers import always, raw_server, reply
-from tests.e2e.desktop import wait_until
 from tests.engine.clocks import FastClock
-from tests.engine.running import IMPATIENT, WAIT_SECONDS, engine, request, row, send
+from tests.engine.running import IMPATIENT, WAIT_SECONDS, request, row
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
 
@@ -93,17 +90,3 @@ def test_a_proxy_that_makes_no_https_connections_fails_the_row_at_once(
     assert done.state is UploadState.FAILED
     assert done.failure is not None
     assert done.failure.sentence == "The proxy makes no https connections (405). Check its address and port."
-
-
-def test_a_create_that_the_proxy_refused_made_no_image(
-    service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_arguments: object) -> None:
-        raise ProxyRefusedLogin("The proxy wants another password.")
-
-    monkeypatch.setattr(ImageService, "create_image", refuse)
-    with engine(service, tmp_path) as queue:
-        ended = send(queue, request(image_file, "never-came"))
-    assert ended.failure is not None
-    assert ended.failure.kind is FailureKind.PROXY_LOGIN
-    assert not ended.image_left_behind  # nor may an image that somebody else begins meanwhile be taken for ours

@@ -1,5 +1,7 @@
 """A system that starts no more threads (RLIMIT_NPROC, pids.max): what began goes on, the rest is told of."""
 
+from __future__ import annotations
+
 import threading
 from pathlib import Path
 
@@ -10,10 +12,9 @@ from sfc_uploader.engine.journal.journal import Journal, open_journal
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
 from sfc_uploader.os_integration.suspend_detector import SuspendDetector
-from tests.engine.running import WAIT_SECONDS, engine, request, row, send, stored
+from tests.engine.running import WAIT_SECONDS, begin_and_hold, engine, request, row, send, stored
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
-
-from .test_upload_run import begin_and_hold, wait_until
 
 
 class Limit:

@@ -1,48 +1,32 @@
 """The machine sleeps, the network dies, the clock jumps, the link starves: the upload goes on by itself."""
 
+from __future__ import annotations
+
 import threading
 import time
-from itertools import cycle
 from pathlib import Path
 
-import pytest
-
-from sfc_uploader.common.clock import Clock
-from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
-from sfc_uploader.os_integration.suspend_detector import SuspendDetector
-from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row, send, sha256_of, stored
+from tests.engine.clocks import SLEPT_SECONDS, FastClock, SleepyClock
+from tests.engine.running import WAIT_SECONDS, begin_and_hold, engine, request, row, send, sha256_of, stored
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
-from .test_upload_run import begin_and_hold, wait_until
 
-SLEPT_SECONDS = 42 * 60.0
-
-
-class SleepyClock(Clock):
-    """A machine that sleeps when it is told to: its monotonic clock stands still meanwhile, as Linux's does."""
-
-    def __init__(self) -> None:
-        self.slept = 0.0
-
-    def asleep(self) -> float:
-        return self.slept
-
-    def wait(self, event: threading.Event, seconds: float) -> bool:
-        return event.wait(min(seconds, 0.05))
-
-
-class JumpingClock(FastClock):
-    """Its wall clock is wrong by another hour each time that one looks."""
-
-    def __init__(self, factor: float) -> None:
-        super().__init__(factor)
-        self._jumps = cycle((3600.0, -3600.0, -7200.0, 7200.0))
-
-    def wall(self) -> float:
-        return super().wall() + next(self._jumps)
+def test_a_dead_network_is_waited_for(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
+    with engine(service, tmp_path, clock=FastClock(60)) as queue:
+        service.fault("put", "stall", part=2, after_bytes=1000, times=1)
+        upload_id = queue.add(request(image_file, "outage"))
+        queue.start()
+        wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
+        service.kill()
+        wait_until("“waiting for the network”", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
+        assert row(queue, upload_id).state is UploadState.UPLOADING
+        service.revive()
+        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
+        assert row(queue, upload_id).verification is Verification.VERIFIED
+    assert stored(service, "outage")[0]["stored_sha256"] == sha256_of(image_file)
 
 
 def test_after_a_sleep_dead_sockets_are_dropped_and_the_upload_goes_on(
@@ -80,36 +64,6 @@ def test_a_sleep_during_complete_is_got_over(service: FaultyProcess, tmp_path: P
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "slept-late")) == 1
-
-
-def test_this_machines_clocks_tell_a_sleep_from_none() -> None:
-    clock = Clock()
-    first, second = clock.asleep(), clock.asleep()
-    assert abs(second - first) < 1.0
-
-
-def test_a_watch_that_was_stopped_tells_nothing() -> None:
-    clock = SleepyClock()
-    naps: list[float] = []
-    told = threading.Event()
-
-    def woke(seconds: float) -> None:
-        naps.append(seconds)
-        told.set()
-
-    watch = SuspendDetector(clock, woke)
-    watch.start()
-    wait_until("its thread", lambda: any(each.name == "sleep-watch" for each in threading.enumerate()))
-    watch.stop()
-    wait_until("its end", lambda: not any(each.name == "sleep-watch" for each in threading.enumerate()))
-    clock.slept += SLEPT_SECONDS
-    watch.start()
-    clock.slept += 1.0  # a sleep of no account
-    assert not told.wait(0.3)
-    clock.slept += 5.0
-    assert told.wait(WAIT_SECONDS)
-    watch.stop()
-    assert naps == [pytest.approx(5.0)]
 
 
 def test_ten_minutes_offline_are_waited_out_and_cost_no_attempts(
@@ -156,19 +110,6 @@ def test_when_the_system_says_that_the_network_is_back_nobody_waits_longer(
         queue.try_now()
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED
-
-
-def test_an_unanswered_create_is_ours_whatever_our_clock_says(
-    service: FaultyProcess, tmp_path: Path, image_file: Path
-) -> None:
-    service.fault("create", "drop_response")
-    journal = Journal(tmp_path / "state")
-    with engine(service, tmp_path, clock=JumpingClock(20), journal=journal) as queue:
-        done = send(queue, request(image_file, "jumping"))
-    journal.close()
-    assert done.failure is None
-    assert done.verification is Verification.VERIFIED
-    assert len(stored(service, "jumping")) == 1
 
 
 def test_many_connections_on_a_slow_link_end_in_no_loop_of_time_outs(service: FaultyProcess, tmp_path: Path) -> None:

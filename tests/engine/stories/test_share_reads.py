@@ -16,10 +16,9 @@ from sfc_uploader.engine.model.source_file import ImageFile, identify
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.engine.clocks import FastClock
 from tests.engine.running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 from tests.service.share import Share, possible
-
-from .test_upload_run import wait_until
 
 pytestmark = pytest.mark.skipif(not possible(), reason="needs /dev/fuse and root")
 
