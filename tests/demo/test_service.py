@@ -1,23 +1,20 @@
 """The demo service is as strict as the real one, seen with a plain HTTP client."""
 
+from __future__ import annotations
+
 import hashlib
 import http.client
-import json
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from sfc_uploader.demo.presigned_urls import presign
-from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.demo.service import DemoService
-from sfc_uploader.demo.state import DemoState, PartRecord
+
+from .wire import api, ask, create, part_url
 
 PART = 5 * 2**20
 
@@ -26,37 +23,6 @@ PART = 5 * 2**20
 def demo(tmp_path: Path) -> Iterator[DemoService]:
     with DemoService(tmp_path / "demo") as service:
         yield service
-
-
-def ask(url: str, method: str = "GET", body: Any = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=20)
-    try:
-        connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), body, headers)
-        answer = connection.getresponse()
-        return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read()
-    finally:
-        connection.close()
-
-
-def api(demo: DemoService, method: str, path: str, body: object = None, token: str | None = None) -> tuple[int, Any]:
-    raw = None if body is None else json.dumps(body)
-    headers = {"Authorization": f"Bearer {token or demo.token}"}
-    status, _headers, answer = ask(demo.base_url + path, method, raw, **headers)
-    return status, json.loads(answer)
-
-
-def create(demo: DemoService, name: str) -> str:
-    status, image = api(demo, "POST", "/v2/images", {"workspace": "wksp_demo-lab", "name": name})
-    assert (status, image["upload_status"], image["sha256"]) == (201, "started", None)
-    return str(image["id"])
-
-
-def part_url(demo: DemoService, image: str, number: int) -> str:
-    status, answer = api(demo, "POST", f"/v2/images/{image}/parts", {"part_id": number})
-    assert status == 200
-    assert answer["expires_at"] > time.time()
-    return str(answer["url"])
 
 
 def put(demo: DemoService, image: str, number: int, data: bytes) -> str:
@@ -162,60 +128,8 @@ def test_two_processes_share_one_folder(tmp_path: Path) -> None:
         assert api(second, "GET", f"/v2/images/{image}")[1]["upload_status"] == "completed"
 
 
-def test_the_folder_stays_under_its_cap(tmp_path: Path) -> None:
-    state = DemoState(tmp_path, cap_bytes=12 * 2**20)
-    ids = []
-    for number in range(4):
-        image = state.create("lab", f"cap-{number}")
-        path = state.new_part_file(image.id)
-        path.write_bytes(os.urandom(4 * 2**20))
-        state.keep_part(image.id, PartRecord(1, 4 * 2**20, "0" * 32, "e", path))
-        state.set_status(image.id, "completed")
-        ids.append(image.id)
-    state.clean_up()
-    assert state.used_bytes() <= 12 * 2**20
-    assert [state.require(image).evicted for image in (ids[0], ids[-1])] == [True, False]
-    state.close()
-
-
 def test_zeros_take_no_room(demo: DemoService) -> None:
     image = create(demo, "sparse")
     put(demo, image, 1, bytes(64 * 2**20))
     assert demo.state.parts(image)[0].path.stat().st_size == 64 * 2**20
     assert demo.state.used_bytes() < 2**20
-
-
-def test_the_process_starts_tells_its_token_and_ends_with_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    with DemoProcess() as demo:
-        headers = {"Authorization": f"Bearer {demo.token}"}
-        assert ask(demo.base_url + "/preview/v2/workspaces", **headers)[0] == 200
-        assert demo._process is not None
-        process = demo._process
-        line = Path(f"/proc/{process.pid}/cmdline")
-        assert not line.exists() or demo.token.encode() not in line.read_bytes()
-    assert process.poll() is not None
-
-
-def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
-    code = (
-        "import os, sys, time\n"
-        "from sfc_uploader.demo.process import DemoProcess\n"
-        "demo = DemoProcess(); demo.start(); print(demo.base_url, flush=True); time.sleep(600)\n"
-    )
-    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    parent = subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    url = parent.stdout.readline().strip()
-    parent.kill()
-    parent.wait()
-    parent.stdout.close()
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        try:
-            ask(url + "/preview/v2/workspaces")
-        except OSError:
-            return
-        time.sleep(0.05)
-    pytest.fail("the demo service outlived its parent")

@@ -1,13 +1,24 @@
 """A plain HTTP client for the tests of the demo service: nothing of ours between the test and the wire."""
 
+from __future__ import annotations
+
+import base64
+import hashlib
 import http.client
 import json
+import os
+import re
 import socket
 from email.message import Message
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from sfc_uploader.demo.state import DemoState, PartRecord
+
 WORKSPACE = "wksp_demo-lab"
+MIB = 2**20
+MD5_OF_X = base64.b64encode(hashlib.md5(b"x").digest()).decode()
+TYPE = "application/octet-stream"
 
 
 class Running(Protocol):
@@ -32,10 +43,10 @@ def ask(url: str, method: str = "GET", body: Any = None, **headers: str) -> tupl
         connection.close()
 
 
-def api(demo: Running, method: str, path: str, body: object = None) -> tuple[int, Any]:
-    """One API call with the token: status and JSON."""
+def api(demo: Running, method: str, path: str, body: object = None, token: str | None = None) -> tuple[int, Any]:
+    """One API call with the token (by default the right one): status and JSON."""
     raw = None if body is None else json.dumps(body)
-    status, _headers, answer = ask(demo.base_url + path, method, raw, Authorization=f"Bearer {demo.token}")
+    status, _headers, answer = ask(demo.base_url + path, method, raw, Authorization=f"Bearer {token or demo.token}")
     return status, json.loads(answer)
 
 
@@ -86,7 +97,7 @@ class RawConnection:
         parts = urlsplit(url)
         self.socket = socket.create_connection((parts.hostname or "", parts.port or 0), timeout=20)
 
-    def __enter__(self) -> "RawConnection":
+    def __enter__(self) -> RawConnection:
         return self
 
     def __exit__(self, *_exc: object) -> None:
@@ -112,3 +123,17 @@ class RawConnection:
             return self.socket.recv(1) == b""
         except ConnectionResetError:
             return True
+
+
+def stored(state: DemoState, name: str, size: int) -> str:
+    image = state.create("lab", name)
+    path = state.new_part_file(image.id)
+    path.write_bytes(os.urandom(size))
+    assert state.keep_part(image.id, PartRecord(1, size, "0" * 32, "e", path))
+    return image.id
+
+
+def code_of(body: bytes) -> str:
+    """The code of a store's error; "" when there is none."""
+    found = re.search(rb"<Code>(.*?)</Code>", body)
+    return found.group(1).decode() if found else ""

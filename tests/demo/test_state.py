@@ -1,9 +1,8 @@
 """The demo service's folder: shared, capped, swept, damaged, full."""
 
-import http.client
-import json
+from __future__ import annotations
+
 import os
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -16,37 +15,18 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.common.paths import demo_folder
-from sfc_uploader.demo.announcement import TOKEN_LINE, URL_LINE
 from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
 from sfc_uploader.demo.service import DemoService
 from sfc_uploader.demo.state import DemoState, PartRecord
+from tests.demo.wire import MIB, RawConnection, api, ask, complete, create, download_url, part_url, stored
 
-from .wire import RawConnection, api, ask, complete, create, download_url, part_url
-
-MIB = 2**20
 START = "import sys; from pathlib import Path; from sfc_uploader.demo.state import DemoState\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the demo service keeps its folder, and nothing is in it."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return tmp_path
 
 
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[DemoState]:
     with closing(DemoState(tmp_path / "state", cap_bytes=10 * MIB)) as found:
         yield found
-
-
-def stored(state: DemoState, name: str, size: int) -> str:
-    image = state.create("lab", name)
-    path = state.new_part_file(image.id)
-    path.write_bytes(os.urandom(size))
-    assert state.keep_part(image.id, PartRecord(1, size, "0" * 32, "e", path))
-    return image.id
 
 
 def age(state: DemoState, image: str, seconds: float) -> None:
@@ -152,39 +132,6 @@ def test_a_status_changes_only_from_the_expected_one(state: DemoState) -> None:
     assert (state.require(image).status, state.require(image).sha256) == ("completed", "a" * 64)
 
 
-def test_bytes_that_went_missing_end_the_answer_and_not_the_clients_patience(tmp_path: Path) -> None:
-    with DemoService(tmp_path / "state") as demo:
-        image = stored(demo.state, "short", MIB)
-        assert complete(demo, image) == 200
-        demo.state.parts(image)[0].path.write_bytes(b"less")
-        with pytest.raises(http.client.IncompleteRead):
-            ask(download_url(demo, image))
-        assert api(demo, "GET", f"/v2/images/{image}")[0] == 200
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no resource limits")
-def test_a_disk_that_takes_no_more_is_a_503_and_the_service_lives(home: Path) -> None:
-    code = (
-        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4 * 2**20,) * 2)\n"
-        "from sfc_uploader.demo import command; raise SystemExit(command.run(until_stdin_closes=True))"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        demo = DemoProcess()
-        demo.base_url = process.stdout.readline().strip().removeprefix(URL_LINE)
-        demo.token = process.stdout.readline().strip().removeprefix(TOKEN_LINE)
-        image = create(demo, "full-disk")
-        status, _headers, body = ask(part_url(demo, image, 1), "PUT", os.urandom(5 * MIB))
-        assert (status, b"ServiceUnavailable" in body) == (503, True)
-        assert not list((demo_folder() / "parts" / image).iterdir())
-        assert ask(part_url(demo, image, 1), "PUT", os.urandom(MIB))[0] == 200
-        assert process.stdin is not None
-        process.stdin.close()
-        assert process.wait(20) == 0
-
-
 def test_records_that_can_not_be_used_are_an_answer(tmp_path: Path) -> None:
     with DemoService(tmp_path / "state") as demo:
         image = create(demo, "gone")
@@ -208,33 +155,6 @@ def test_damaged_records_are_a_sentence(home: Path) -> None:
     assert demo._process is None
 
 
-def test_a_port_that_is_taken_is_a_sentence(home: Path, tmp_path: Path) -> None:
-    with DemoService(tmp_path / "first") as first:
-        port = first.base_url.rpartition(":")[2]
-        words = [sys.executable, "-m", "sfc_uploader", "demo-service", "--port", port]
-        ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
-    assert (ended.returncode, ended.stdout) == (1, "")
-    assert "can’t start" in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_alone_it_prints_two_lines_and_ends_on_a_signal(home: Path, end: signal.Signals) -> None:
-    words = [sys.executable, "-m", "sfc_uploader", "demo-service"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        url, token = process.stdout.readline(), process.stdout.readline()
-        base = url.strip().removeprefix(URL_LINE)
-        assert base.startswith("http://127.0.0.1:")
-        headers = {"Authorization": f"Bearer {token.strip().removeprefix(TOKEN_LINE)}"}
-        assert json.loads(ask(f"{base}/preview/v2/workspaces", **headers)[2])["object"] == "list"
-        process.send_signal(end)
-        rest, said = process.communicate(timeout=30)
-    assert (process.returncode, rest) == (0, "")
-    assert token.strip().removeprefix(TOKEN_LINE) not in said
-    assert "Traceback" not in said
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_the_key_that_signs_is_its_owners_alone(tmp_path: Path) -> None:
     """Also in a folder that an earlier version has left open."""
@@ -254,3 +174,19 @@ def test_the_key_that_signs_is_its_owners_alone(tmp_path: Path) -> None:
         assert set(modes.values()) == {0o600}
     finally:
         state.close()
+
+
+def test_the_folder_stays_under_its_cap(tmp_path: Path) -> None:
+    state = DemoState(tmp_path, cap_bytes=12 * 2**20)
+    ids = []
+    for number in range(4):
+        image = state.create("lab", f"cap-{number}")
+        path = state.new_part_file(image.id)
+        path.write_bytes(os.urandom(4 * 2**20))
+        state.keep_part(image.id, PartRecord(1, 4 * 2**20, "0" * 32, "e", path))
+        state.set_status(image.id, "completed")
+        ids.append(image.id)
+    state.clean_up()
+    assert state.used_bytes() <= 12 * 2**20
+    assert [state.require(image).evicted for image in (ids[0], ids[-1])] == [True, False]
+    state.close()
