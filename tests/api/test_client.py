@@ -1,5 +1,7 @@
 """The client over real sockets."""
 
+from __future__ import annotations
+
 import socket
 import threading
 import time
@@ -16,11 +18,9 @@ from sfc_uploader.api.models import PartUrl, UploadStatus
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.proxies import proxy_for
-from sfc_uploader.api.transport import normalise_base_url
 from sfc_uploader.api.validation import PUBLIC_WORKSPACE
+from tests.api.calling import CANARY, forget_prefixes
 from tests.service.process import FaultyProcess
-
-from .calling import CANARY, forget_prefixes
 
 WORKSPACE = "wksp_demo-lab"
 QUICK = NetworkOptions(connect_seconds=2, write_seconds=2, api_read_seconds=2, put_read_seconds=2, answer_seconds=2)
@@ -176,53 +176,6 @@ def test_errors_carry_the_services_words(service: FaultyProcess, api: ImageServi
         api.create_image(WORKSPACE, "words")
     assert "already exists" in caught.value.message
     assert caught.value.refusal.details[0].field == "name"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://api.example.com",
-        "http://api.localhost",
-        "http://localhost.",
-        "ftp://x",
-        "https://u:p@x",
-        "https://x?y",
-        "https://x#y",
-        "",
-        "api.example.com",
-        "https://",
-        f"https://{'a' * 64}.example",
-        f"https://{'a.' * 127}example",
-        f"https://x/{'a' * 2048}",
-        "https://x..example",
-    ],
-)
-def test_base_urls_that_are_refused(url: str) -> None:
-    with pytest.raises(errors.InvalidRequest):
-        normalise_base_url(url)
-
-
-@pytest.mark.parametrize("url", ["https://x:99999", "https://x:0", "https://x:port", "https://[::1]:-1"])
-def test_a_port_that_is_none_is_named(url: str) -> None:
-    with pytest.raises(errors.InvalidRequest, match="from 1 to 65535"):
-        normalise_base_url(url)
-
-
-@pytest.mark.parametrize(
-    ("url", "normal"),
-    [
-        ("https://API.example.com/", "https://api.example.com"),
-        ("https://x:443", "https://x"),
-        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
-        ("http://localhost:80", "http://localhost"),
-        ("http://[::1]:1", "http://[::1]:1"),
-        ("http://[::ffff:127.0.0.1]:1", "http://[::ffff:127.0.0.1]:1"),
-        ("https://api.localhost", "https://api.localhost"),
-        ("https://Büro.example", "https://büro.example"),
-    ],
-)
-def test_base_urls_in_one_spelling(url: str, normal: str) -> None:
-    assert normalise_base_url(url) == normal
 
 
 def test_proxies_are_never_used_for_loopback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """How calls share connections, what they are set to, and how one ends without the others."""
 
+from __future__ import annotations
+
 import contextlib
 import datetime
 import logging
@@ -20,12 +22,10 @@ from sfc_uploader.api import connection_pool, errors, transport
 from sfc_uploader.api.connection_pool import ConnectionPool
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import proxy_for
-from sfc_uploader.api.transport import normalise_base_url
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.runtime.wire_failures import failure_of
-
-from .calling import CANARY, PATIENT, QUICK, Beside, Clients, put, refused, whole_chain
-from .servers import always, connect_proxy, header, hold, json_reply, raw_server, reply, tls_context
+from tests.api.calling import CANARY, PATIENT, QUICK, Beside, Clients, put, refused, whole_chain
+from tests.api.servers import always, connect_proxy, header, hold, json_reply, raw_server, reply, tls_context
 
 WORKSPACES = json_reply({"object": "list", "data": [], "has_more": False})
 
@@ -387,11 +387,6 @@ def test_every_error_of_httpcore_has_one_of_httpx() -> None:
     # ConnectionNotAvailable never leaves the pool.
     assert public - {httpcore.ConnectionNotAvailable} <= mapped.keys()
     assert all(issubclass(kind, httpx.HTTPError) for kind in mapped.values())
-
-
-@pytest.mark.parametrize("url", ["https://x\x00y", "https://[::1", "https://x:99999", "https://\ud800"])
-def test_base_urls_that_only_one_reader_refuses(url: str) -> None:
-    assert isinstance(refused(lambda: normalise_base_url(url)), errors.InvalidRequest)
 
 
 def answering_once(answer: bytes) -> tuple[socket.socket, threading.Thread]:

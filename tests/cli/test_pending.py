@@ -6,96 +6,28 @@ import contextlib
 import json
 import os
 import re
-import shlex
 import signal
-import sqlite3
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.engine.journal.journal import FILE_NAME, Journal
-from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, row_checksum
+from sfc_uploader.engine.journal.records import ListedRow
 from sfc_uploader.engine.model.snapshots import UploadRequest
-from tests.engine.queue.test_list_saver import listing_queue
-from tests.engine.running import WORKSPACE, sha256_of, stored
-from tests.engine.transfer.test_upload_run import wait_until
+from tests.cli.running import interrupt, leave, lines, options, pending, sending, typed
+from tests.engine.running import WORKSPACE, listing_queue, stored
 from tests.helpers.programs import SECONDS, command, own_home, run
+from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
-
-from .test_scripts import interrupt, lines
-
-PART_BYTES = 8 * 2**20
-
-
-@pytest.fixture
-def env(service: FaultyProcess, tmp_path: Path) -> dict[str, str]:
-    return own_home(tmp_path / "home", SFC_API_TOKEN=service.token, SFC_API_URL=service.base_url)
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Path:
-    path = tmp_path / "disk.img"
-    path.write_bytes(os.urandom(300_000))
-    return path
-
-
-@pytest.fixture
-def large(tmp_path: Path) -> Path:
-    """Three parts as the program cuts them."""
-    path = tmp_path / "large.img"
-    path.write_bytes(os.urandom(2 * PART_BYTES + 1000))
-    return path
-
-
-def options(name: str) -> list[str]:
-    return ["--workspace", "lab", "--name", name]
-
-
-@contextlib.contextmanager
-def sending(
-    env: dict[str, str], service: FaultyProcess, image: Path, name: str, **fault: int
-) -> Iterator[subprocess.Popen[str]]:
-    """Another command line that sends an image, and gets no further than its parts."""
-    service.fault("put", "stall", after_bytes=1000, times=-1, **fault)
-    words = command("upload", str(image), *options(name))
-    process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    try:
-        wait_until("a part on its way", lambda: any(note.get("held") for note in service.seen("put")))
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=SECONDS)
-        service.clear()
-
-
-def leave(env: dict[str, str], service: FaultyProcess, image: Path, name: str) -> dict[str, Any]:
-    """An upload that ended with two of its three parts landed, as `pending` lists it."""
-    with sending(env, service, image, name, part=3):
-        wait_until("the other parts", lambda: pending(env)[0]["uploaded_parts"] == 2)
-    (left,) = pending(env)
-    return left
-
-
-def pending(env: dict[str, str]) -> list[dict[str, Any]]:
-    return lines(run(env, "pending", "--json"))
 
 
 def lose_the_journal(home: Path) -> None:
     for file in (home / "state" / "sfc-uploader").glob(f"{FILE_NAME}*"):
         file.unlink()
-
-
-def typed(text: str, pattern: str) -> list[str]:
-    """The words of the command that a sentence gives."""
-    found = re.search(f"“(sfc-uploader {pattern}[^”]*)”", text)
-    assert found, text
-    return shlex.split(found[1])[1:]
 
 
 def test_that_nothing_is_unfinished_is_said_to_people_only(tmp_path: Path) -> None:
@@ -118,7 +50,7 @@ def test_an_upload_that_another_process_sends_is_told_and_left_alone(
         before = [note["step"] for note in service.seen()]
         done = run(env, "upload", str(disk), *options(name), *more, "--json")
         assert done.returncode == 2, done.stderr
-        assert f"Another sfc-uploader has upload {listed['id']}, of “disk.img” to lab as “{name}”" in done.stderr
+        assert f"Another sfc-uploader has upload {listed['id']}, of “{disk.name}” to lab as “{name}”" in done.stderr
         assert "Choose another name" not in done.stderr
         assert "Another sfc-uploader" in lines(done)[0]["error"]
         assert {note["step"] for note in service.seen()[len(before) :]} <= {"workspaces"}
@@ -240,7 +172,7 @@ def test_what_failed_in_an_open_window_is_not_told_as_running(
     assert (pending(env)[0]["running"], pending(env)[0]["paused"]) == (False, False)
     told = run(env, "pending").stdout
     assert "running" not in told
-    assert "failed: “disk.img” is not there." in told
+    assert f"failed: “{disk.name}” is not there." in told
     queue.close()
     journal.close()
     assert not any(pending(env)[0][state] for state in ("running", "paused", "removed"))
@@ -323,127 +255,6 @@ def test_forget_says_what_it_takes(env: dict[str, str], which: str) -> None:
     assert "argument" not in done.stderr
 
 
-def test_a_failure_says_how_it_goes_on(env: dict[str, str], service: FaultyProcess, large: Path) -> None:
-    service.fault("put", "status", part=3, status=400, code="EntityTooLarge", times=-1)
-    done = run(env, "upload", str(large), *options("goes-on"), "--connections", "1", "--json")
-    (failed,) = lines(done)
-    (left,) = pending(env)
-    assert done.returncode == 1
-    assert left["uploaded_parts"] == 2
-    assert "the same command goes on from the 2 of 3 parts that have landed" in done.stderr
-    assert f"“sfc-uploader forget {left['id']}” gives it up" in done.stderr
-    assert (failed["resumed"], failed["uploaded_before_bytes"], failed["uploaded_bytes"]) == (False, 0, 2 * PART_BYTES)
-    assert failed["sent_bytes"] >= 2 * PART_BYTES
-    service.clear()
-    (done_now,) = lines(run(env, "upload", str(large), *options("goes-on"), "--json"))
-    assert (done_now["resumed"], done_now["uploaded_before_bytes"]) == (True, 2 * PART_BYTES)
-    assert (done_now["sent_bytes"], done_now["uploaded_bytes"]) == (1000, large.stat().st_size)
-    assert done_now["sha256"] == sha256_of(large)
-
-
-def test_a_file_that_was_moved_gets_the_exact_command(
-    env: dict[str, str], service: FaultyProcess, large: Path, tmp_path: Path
-) -> None:
-    left = leave(env, service, large, "moved-away")
-    moved = large.rename(tmp_path / "elsewhere.raw")
-    done = run(env, "upload", str(large), *options("moved-away"), "--json")
-    assert done.returncode == 2
-    assert "2 of 3 parts of it have landed" in lines(done)[0]["error"]
-    words = typed(done.stderr, "upload NEWPLACE")
-    assert words[2:6] == options("moved-away")
-    words[1] = str(moved)
-    (sent,) = lines(run(env, *words, "--json"))
-    assert (sent["ok"], sent["image_id"], sent["uploaded_before_bytes"]) == (True, left["image_id"], 2 * PART_BYTES)
-
-
-def test_another_file_in_the_place_is_told_with_the_switch(
-    env: dict[str, str], service: FaultyProcess, large: Path, tmp_path: Path
-) -> None:
-    leave(env, service, large, "replaced")
-    other = tmp_path / "other"
-    other.write_bytes(os.urandom(large.stat().st_size))
-    other.replace(large)
-    done = run(env, "upload", str(large), *options("replaced"), "--json")
-    assert done.returncode == 1
-    assert "--no-resume" not in lines(done)[0]["error"]
-    assert "with --no-resume it deletes the image" in done.stderr
-    large.write_bytes(b"shorter")
-    resized = run(env, "upload", str(large), *options("replaced"))
-    assert "with the right file in its place, the same command goes on from what landed" in resized.stderr
-    assert run(env, "upload", str(large), *options("replaced"), "--no-resume").returncode == 0
-
-
-@pytest.mark.parametrize("change", ["cut", "replaced", "gone", "edited"])
-def test_advice_after_a_file_changed_while_it_was_sent_holds(
-    env: dict[str, str], service: FaultyProcess, large: Path, change: str
-) -> None:
-    name = f"{change}-meanwhile"
-    service.fault("put", "stall", part=3, after_bytes=100, times=-1)
-    words = command("upload", str(large), *options(name))
-    process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    wait_until("two parts at the store", lambda: any(row["uploaded_parts"] == 2 for row in pending(env)))
-    if change == "cut":
-        os.truncate(large, PART_BYTES)
-    elif change == "replaced":
-        other = large.with_name("other")
-        other.write_bytes(os.urandom(large.stat().st_size))
-        other.replace(large)
-    elif change == "gone":
-        large.rename(large.with_name("elsewhere"))
-    else:
-        with large.open("r+b") as file:
-            file.write(b"edited")
-    service.clear()
-    _, stderr = process.communicate(timeout=SECONDS)
-    (left,) = pending(env)
-    goes_on = "the same command goes on from the 3 of 3 parts that have landed"
-    assert process.returncode == 1, stderr
-    assert f"“sfc-uploader forget {left['id']}” gives it up" in stderr
-    assert (goes_on in stderr) is (change == "edited"), stderr
-    if change in {"cut", "replaced"}:
-        assert "with the right file in its place, the same command goes on from what landed" in stderr
-        assert run(env, "upload", str(large), *options(name)).returncode == 1  # as it was said
-        afresh = run(env, "upload", str(large), *options(name), "--no-resume", "--json")
-        assert (afresh.returncode, lines(afresh)[0]["uploaded_before_bytes"]) == (0, 0)
-    elif change == "edited":
-        assert run(env, "upload", str(large), *options(name)).returncode == 0
-    assert len(stored(service, name)) == 1
-
-
-def test_a_verdict_that_may_have_been_wrong_is_looked_at_again_before_deletion_is_offered(
-    env: dict[str, str], service: FaultyProcess, disk: Path
-) -> None:
-    service.fault("probe", "wrong_composite", times=6)
-    done = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
-    assert done.returncode == 1
-    assert "Delete the image" not in lines(done)[0]["error"]
-    assert "the same command checks it again" in done.stderr
-    assert "with --no-resume" in done.stderr
-    service.clear()
-    again = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
-    assert lines(again)[0]["verification"] == "verified"
-    assert len(stored(service, "judged-wrong")) == 1
-
-
-def test_an_image_that_failed_at_the_service_is_looked_at_again_before_deletion_is_offered(
-    env: dict[str, str], service: FaultyProcess, disk: Path
-) -> None:
-    service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=3)
-    done = run(env, "upload", str(disk), *options("called-failed"))
-    assert done.returncode == 1
-    assert "the same command checks it again" in done.stderr
-    again = run(env, "upload", str(disk), *options("called-failed"), "--json")
-    assert lines(again)[0]["verification"] == "verified"
-
-
-def test_a_dangling_link_is_told(env: dict[str, str], tmp_path: Path) -> None:
-    link = tmp_path / "link.img"
-    link.symlink_to("gone.img")
-    done = run(env, "upload", str(link), *options("dangling"))
-    assert done.returncode == 2
-    assert "“link.img” is a link to “gone.img”, and nothing is there" in done.stderr
-
-
 def test_the_workspace_is_shown_as_it_was_given(env: dict[str, str], service: FaultyProcess, disk: Path) -> None:
     interrupt(env, service, disk, "by-id")
     assert f"→ {WORKSPACE} “by-id”" in run(env, "pending").stdout
@@ -516,23 +327,13 @@ def test_forgetting_an_image_found_after_a_lost_create_warns_that_it_may_be_some
     assert not service.seen("delete")
 
 
-def test_a_row_that_makes_no_sense_ends_neither_pending_nor_diagnostics(
-    env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
-) -> None:
-    """Its seal fits, so nothing but its values shows that it is none."""
-    service.fault("complete", "status", status=402, code="payment_required", times=-1)
-    for name in ("sound", "nonsense"):
-        assert run(env, "upload", str(disk), *options(name)).returncode == 1
-    (file,) = (tmp_path / "home").rglob(FILE_NAME)
-    with contextlib.closing(sqlite3.connect(file)) as db, db:
-        db.execute("UPDATE upload SET size_bytes = -5 WHERE name = 'nonsense'")
-        (row,) = db.execute(UPLOAD_QUERY + " WHERE name = 'nonsense'").fetchall()
-        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (row_checksum(row[:-1]), row[0]))
-    listed = run(env, "pending", "--json")
-    assert listed.returncode == 0
-    assert [each["name"] for each in map(json.loads, listed.stdout.splitlines())] == ["sound"]
-    assert "The journal of uploads was damaged in places. A copy is kept as “journal.sqlite3.damaged-" in listed.stderr
-    told = run(env, "diagnostics", "-")
-    assert told.returncode == 0
-    assert "sound" in told.stdout
-    assert "Traceback" not in told.stderr + listed.stderr
+def test_forget_deletes_what_was_left(env: dict[str, str], service: FaultyProcess, disk: Path) -> None:
+    interrupt(env, service, disk, "forgotten-cli")
+    (pending,) = lines(run(env, "pending", "--json"))
+    asked = run(env, "forget", str(pending["id"]))
+    assert asked.returncode == 2
+    assert stored(service, "forgotten-cli")
+    assert run(env, "forget", str(pending["id"]), "--yes").returncode == 0
+    assert not stored(service, "forgotten-cli")
+    assert run(env, "pending", "--json").stdout == ""
+    assert run(env, "forget", "99", "--yes").returncode == 2

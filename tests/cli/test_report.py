@@ -19,13 +19,8 @@ from sfc_uploader.engine.model.snapshots import (
     Verification,
     VerificationLink,
 )
+from tests.cli.running import FIELDS
 
-FIELDS = [
-    *("file", "file_uri", "ok", "error", "image_id", "resource_path", "workspace", "workspace_label", "name"),
-    *("size_bytes", "part_size_bytes", "parts", "resumed", "uploaded_before_bytes", "sent_bytes", "uploaded_bytes"),
-    *("retried_parts", "sha256", "verification", "verification_detail", "receipt", "seconds"),
-    *("inspection", "expected_from"),
-]
 CHAIN = (
     VerificationLink(Link.FILE, LinkOutcome.EQUAL, "The file did not change."),
     VerificationLink(Link.PARTS, LinkOutcome.NOT_CHECKED, "The store’s ETags are no MD5s."),

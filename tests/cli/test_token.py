@@ -15,6 +15,7 @@ import pytest
 from tests.helpers.answering import AnsweringServer, answering
 from tests.helpers.programs import SECONDS, command, own_home, run
 from tests.helpers.secret_service import run_with_keyring
+from tests.service.process import FaultyProcess
 
 TOKEN = "sfc_secret_0123456789"
 DAY_OF_A_TOKEN = f"""
@@ -197,3 +198,25 @@ def _read_until(descriptor: int, end: bytes) -> bytes:
         assert ready, shown
         shown += os.read(descriptor, 4096)
     return shown
+
+
+def test_a_token_is_tested_over_tls_with_a_ca_file(tls_service: FaultyProcess, tmp_path: Path) -> None:
+    env = own_home(tmp_path / "home", SFC_API_TOKEN=tls_service.token)
+    ask = ["token", "status", "--api-url", tls_service.base_url]
+    done = run(env, *ask, "--ca-file", str(tls_service.ca_file))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "The service accepts it: demo-user of demo.")
+    done = run(env, *ask)
+    assert (done.returncode, "certificate" in done.stderr.lower()) == (1, True)
+    done = run(env, *ask, "--ca-file", str(tmp_path / "absent.pem"))
+    assert (done.returncode, "can’t be read" in done.stderr) == (2, True)
+
+
+def test_a_token_is_tested_and_without_a_keychain_not_kept(env: dict[str, str], service: FaultyProcess) -> None:
+    without = {key: value for key, value in env.items() if key != "SFC_API_TOKEN"}
+    refused = run(without, "token", "set", stdin="wrong\n")
+    assert refused.returncode == 3
+    good = run(without, "token", "set", stdin=service.token + "\n")
+    assert good.returncode == 1
+    assert service.token not in good.stdout + good.stderr
+    assert run(without, "token", "status").returncode == 3
+    assert run(env, "token", "status").returncode == 0

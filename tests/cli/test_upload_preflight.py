@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from sfc_uploader.cli.upload_preflight import inspect_image, inspection_fields
 from sfc_uploader.cli.validation import PlannedImage
-from sfc_uploader.demo.sample_image import make_sample_image
 from sfc_uploader.engine.inspection.inspect import inspect_file
-from tests.engine.running import WORKSPACE, sha256_of
-from tests.helpers.programs import own_home, run
+from tests.cli.running import upload
+from tests.engine.running import sha256_of
 from tests.service.process import FaultyProcess
 
 
-@pytest.fixture
-def environ(tmp_path: Path, service: FaultyProcess) -> dict[str, str]:
-    return own_home(tmp_path / "home", SFC_API_URL=service.base_url, SFC_API_TOKEN=service.token)
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Path:
-    folder = tmp_path / "images"
-    return make_sample_image(folder, size_bytes=64 * 2**20)
-
-
-def upload(environ: dict[str, str], disk: Path, name: str, *options: str) -> tuple[int, dict[str, Any], list[str]]:
-    done = run(environ, "upload", str(disk), "--workspace", WORKSPACE, "--name", name, "--json", *options)
-    return done.returncode, json.loads(done.stdout), done.stderr.splitlines()
-
-
-def test_each_image_is_described_before_it_is_sent(environ: dict[str, str], disk: Path) -> None:
-    code, record, lines = upload(environ, disk, "described")
+def test_each_image_is_described_before_it_is_sent(env: dict[str, str], gpt_disk: Path) -> None:
+    code, record, lines = upload(env, gpt_disk, "described")
     assert code == 0, lines
-    assert lines[0] == f"sfc-uploader: {disk}: GPT disk, EFI system partition, 64.0 MiB."
+    assert lines[0] == f"sfc-uploader: {gpt_disk}: GPT disk, EFI system partition, 64.0 MiB."
     assert record["expected_from"] is None
     assert record["inspection"] == {
         "kind": "disk",
@@ -54,94 +33,65 @@ def test_each_image_is_described_before_it_is_sent(environ: dict[str, str], disk
     }
 
 
-def test_an_image_that_was_cut_off_is_warned_of_and_sent(environ: dict[str, str], disk: Path) -> None:
-    os.truncate(disk, 2**20)
-    code, record, lines = upload(environ, disk, "cut-off")
+def test_an_image_that_was_cut_off_is_warned_of_and_sent(env: dict[str, str], gpt_disk: Path) -> None:
+    os.truncate(gpt_disk, 2**20)
+    code, record, lines = upload(env, gpt_disk, "cut-off")
     assert code == 0, lines
     assert "cut off: 63.0 MiB of it missing" in lines[0]
     assert record["inspection"]["warnings"] == ["cut_off"]
     assert record["inspection"]["missing_bytes"] == 63 * 2**20
 
 
-def test_a_checksum_file_that_agrees_is_told(environ: dict[str, str], disk: Path) -> None:
-    disk.with_name("SHA256SUMS").write_text(f"{sha256_of(disk)} *{disk.name}\n")
-    code, record, lines = upload(environ, disk, "agrees")
+def test_a_checksum_file_that_agrees_is_told(env: dict[str, str], gpt_disk: Path) -> None:
+    gpt_disk.with_name("SHA256SUMS").write_text(f"{sha256_of(gpt_disk)} *{gpt_disk.name}\n")
+    code, record, lines = upload(env, gpt_disk, "agrees")
     assert code == 0, lines
-    assert lines[1] == f"sfc-uploader: {disk}: its sha256 will be compared with SHA256SUMS."
+    assert lines[1] == f"sfc-uploader: {gpt_disk}: its sha256 will be compared with SHA256SUMS."
     assert record["expected_from"] == "SHA256SUMS"
     assert "and the expected one" in record["verification_detail"]
 
 
 def test_a_checksum_file_that_differs_stops_before_the_upload_is_completed(
-    service: FaultyProcess, environ: dict[str, str], disk: Path
+    service: FaultyProcess, env: dict[str, str], gpt_disk: Path
 ) -> None:
-    disk.with_name(disk.name + ".sha256").write_text("0" * 64)
-    code, record, _ = upload(environ, disk, "differs")
+    gpt_disk.with_name(gpt_disk.name + ".sha256").write_text("0" * 64)
+    code, record, _ = upload(env, gpt_disk, "differs")
     assert code == 1
     assert f"not {'0' * 64}" in record["error"]
-    assert record["expected_from"] == disk.name + ".sha256"
+    assert record["expected_from"] == gpt_disk.name + ".sha256"
     assert service.seen("complete") == []
 
 
-def test_an_image_that_is_in_the_workspace_already_is_told_of_once_and_sent(
-    environ: dict[str, str], disk: Path, tmp_path: Path
-) -> None:
-    disk.with_name("SHA256SUMS").write_text(f"{sha256_of(disk)} *{disk.name}\n")
-    _, first, lines = upload(environ, disk, "known-first")
-    assert not any("in the workspace already" in line for line in lines)
-    code, _, lines = upload(environ, disk, "known-again")
-    assert code == 0, lines
-    there = f"in the workspace already, as “known-first” ({first['image_id']})"
-    assert [line for line in lines if "already" in line] == [
-        f"sfc-uploader: {disk}: it is {there}: this computer has sent and proven it."
-    ]
-    elsewhere = environ | own_home(tmp_path / "elsewhere")
-    code, _, lines = upload(elsewhere, disk, "known-elsewhere")
-    assert code == 0, lines
-    (told,) = [line for line in lines if "already" in line]
-    assert "seems to be in the workspace already, as “known-" in told
-    assert "which the service has not checked" in told
-
-
-def test_a_list_that_does_not_come_stops_no_upload(service: FaultyProcess, environ: dict[str, str], disk: Path) -> None:
-    service.fault("list", "stall")
-    code, _, lines = upload(environ, disk, "unlisted", "--expect-sha256", sha256_of(disk))
-    service.clear()
-    assert code == 0, lines
-    assert any("Waiting for" in line and "to list the workspace’s images" in line for line in lines)
-
-
-def test_the_option_goes_before_a_checksum_file(environ: dict[str, str], disk: Path) -> None:
-    disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {disk.name}\n")
-    code, record, lines = upload(environ, disk, "option", "--expect-sha256", sha256_of(disk))
+def test_the_option_goes_before_a_checksum_file(env: dict[str, str], gpt_disk: Path) -> None:
+    gpt_disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {gpt_disk.name}\n")
+    code, record, lines = upload(env, gpt_disk, "option", "--expect-sha256", sha256_of(gpt_disk))
     assert code == 0, lines
     assert record["expected_from"] == "--expect-sha256"
     assert not any("SHA256SUMS" in line for line in lines)
 
 
-def test_checksum_files_that_disagree_are_told_and_not_used(environ: dict[str, str], disk: Path) -> None:
-    disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {disk.name}\n")
-    disk.with_name("CHECKSUM").write_text(f"SHA256 ({disk.name}) = {'1' * 64}\n")
-    code, record, lines = upload(environ, disk, "disagree")
+def test_checksum_files_that_disagree_are_told_and_not_used(env: dict[str, str], gpt_disk: Path) -> None:
+    gpt_disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {gpt_disk.name}\n")
+    gpt_disk.with_name("CHECKSUM").write_text(f"SHA256 ({gpt_disk.name}) = {'1' * 64}\n")
+    code, record, lines = upload(env, gpt_disk, "disagree")
     assert code == 0, lines
     assert "SHA256SUMS and CHECKSUM disagree about its sha256" in lines[1]
     assert record["expected_from"] is None
 
 
-def test_a_checksum_file_that_disagrees_with_itself(disk: Path) -> None:
-    disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {disk.name}\n{'1' * 64}  {disk.name}\n")
-    image, lines = inspect_image(PlannedImage(file="a", path=disk, name="a", size_bytes=1), None)
+def test_a_checksum_file_that_disagrees_with_itself(gpt_disk: Path) -> None:
+    gpt_disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {gpt_disk.name}\n{'1' * 64}  {gpt_disk.name}\n")
+    image, lines = inspect_image(PlannedImage(file="a", path=gpt_disk, name="a", size_bytes=1), None)
     assert lines[1] == "a: SHA256SUMS disagrees with itself about its sha256, so it will be compared with none."
     assert image.expect_sha256 is None
 
 
-def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(environ: dict[str, str], disk: Path) -> None:
-    disk.with_name(f"{disk.name}.sha256").write_text(f"{'0' * 64}  renamed.img\n")
-    code, record, lines = upload(environ, disk, "says-nothing")
+def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(env: dict[str, str], gpt_disk: Path) -> None:
+    gpt_disk.with_name(f"{gpt_disk.name}.sha256").write_text(f"{'0' * 64}  renamed.img\n")
+    code, record, lines = upload(env, gpt_disk, "says-nothing")
     assert code == 0, lines
-    assert (
-        lines[1] == f"sfc-uploader: {disk}: {disk.name}.sha256 has no sha256 for it, so it will be compared with none."
-    )
+    without = f"{gpt_disk.name}.sha256 has no sha256 for it"
+    assert lines[1] == f"sfc-uploader: {gpt_disk}: {without}, so it will be compared with none."
     assert record["expected_from"] is None
 
 
@@ -159,9 +109,9 @@ def test_the_fields_of_files_without_a_table(tmp_path: Path) -> None:
     assert {fields[each] for each in ("variant", "table", "partitions", "primary_table", "backup_table")} == {None}
 
 
-def test_an_image_over_75_gib_is_warned_of_loudly(disk: Path) -> None:
-    os.truncate(disk, 75 * 2**30 + 512)
-    planned = PlannedImage(file="disk.img", path=disk, name="disk", size_bytes=disk.stat().st_size)
+def test_an_image_over_75_gib_is_warned_of_loudly(gpt_disk: Path) -> None:
+    os.truncate(gpt_disk, 75 * 2**30 + 512)
+    planned = PlannedImage(file="disk.img", path=gpt_disk, name="disk", size_bytes=gpt_disk.stat().st_size)
     found, lines = inspect_image(planned, None)
     assert lines[1] == "Warning: disk.img: SF Compute boots disks of up to 75 GiB. This one may never come up."
     assert found.inspection is not None

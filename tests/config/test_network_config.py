@@ -1,4 +1,4 @@
-"""The command line honours the settings file: proxy, certificates, service, receipts; what it is told goes before."""
+"""From the settings, and what the command line says instead, to how servers are reached."""
 
 from __future__ import annotations
 
