@@ -27,9 +27,8 @@ from sfc_uploader.engine.model.part_plan import make_plan
 
 from . import hints
 from . import validation as checks
-from .progress import size_text
+from .progress import size_text, waiting_notice
 from .validation import CommandAborted
-from .waiting import waiting_notice
 
 _UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 _SHORTEST_GIVEN_ID = 16

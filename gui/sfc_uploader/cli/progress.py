@@ -1,22 +1,27 @@
-"""Progress on stderr: one live bar on a terminal, plain lines anywhere else."""
+"""Progress on stderr: one live bar on a terminal, plain lines anywhere else; and what is waited for."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
+from sfc_uploader.common import console
 from sfc_uploader.common.text_safety import columns, fit, visible
+from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState, Waiting
 
 _LINE_SECONDS = 5.0
 _LINE_PERCENT = 10
 _WIDEST_BAR = 30
 _NARROWEST_BAR = 8
+#: Longer than people wait without wondering.
+_NOTICE_SECONDS = 1.5
 
 _STATES = {
     UploadState.READY: "waiting for its turn",
@@ -193,6 +198,19 @@ def time_text(seconds: float) -> str:
         hours, minutes = divmod(round(whole / 60), 60)
         return f"{hours} h {minutes:02} min"
     return f"{round(whole / 86_400)} days"
+
+
+@contextlib.contextmanager
+def waiting_notice(what: str) -> Iterator[None]:
+    """Say “Waiting for `what`” if the context lasts longer than people wait without wondering."""
+    timer = threading.Timer(_NOTICE_SECONDS, console.eprint, [f"Waiting for {what}."])
+    timer.daemon = True
+    with contextlib.suppress(NoThread):  # then nothing is said of the wait
+        start_thread(timer)
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _figures(upload: UploadSnapshot) -> list[str]:

@@ -32,8 +32,8 @@ from sfc_uploader.config.credentials import (
 from sfc_uploader.config.network_config import network_options
 
 from . import validation as checks
+from .progress import waiting_notice
 from .validation import CommandAborted
-from .waiting import waiting_notice
 
 _LONGEST_LINE = 65_536
 

@@ -36,13 +36,11 @@ from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from . import hints
 from . import validation as checks
 from .hints import GONE_FILES, ServiceWords
-from .progress import progress_on
+from .progress import progress_on, waiting_notice
 from .report import ImageResult, result_of
 from .signals import Interrupted, SignalGuard
-from .upload_known import KnownSearch
-from .upload_preflight import inspect_image, inspection_fields
+from .upload_preflight import KnownSearch, inspect_image, inspection_fields
 from .validation import CommandAborted, PlannedImage
-from .waiting import waiting_notice
 
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.1

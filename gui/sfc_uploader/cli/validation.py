@@ -38,7 +38,7 @@ from sfc_uploader.engine.model.source_file import DiskError, inspect
 from sfc_uploader.engine.runtime.cancellation import CancelToken
 from sfc_uploader.engine.runtime.steady_file import DiskRetry
 
-from .waiting import waiting_notice
+from .progress import waiting_notice
 
 FOLDER_GONE = "The current folder is gone. Change to another one, or give whole paths."
 _TRIES = 4

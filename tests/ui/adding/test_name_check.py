@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.client import ImageService
-from sfc_uploader.engine.images.taken_names import names_in_workspace
+from sfc_uploader.engine.images.lookups import names_in_workspace
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.adding.name_check import NameCheck
 from sfc_uploader.ui.core.background_tasks import Background

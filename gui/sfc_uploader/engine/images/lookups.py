@@ -1,15 +1,19 @@
-"""Whether a file's sha256 is that of an image which the service has already: nothing would have to be sent."""
+"""What a workspace has already: the names that are taken, and an image with a sha256, which need not be sent again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.model.snapshots import Verification
 
 from .catalog import ImageList
 from .models import ImageEntry
+
+#: So many pages of 200 images are looked through for names; behind them, the service has the last word.
+_MOST_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,21 @@ def search(images: ImageList, sha256: str) -> KnownImage | None:
         if found is not None:
             return found
     return None
+
+
+def names_in_workspace(service: ImageService, workspace: str) -> frozenset[str]:
+    """The names that images of a workspace have. Blocks. Raises `ApiClientError`."""
+    names: set[str] = set()
+    seen: set[str] = set()
+    after: str | None = None
+    for _page in range(_MOST_PAGES):
+        page = service.image_page(workspace, after=after)
+        names |= {image.name for image in page.images}
+        after = page.next_cursor
+        if after is None or after in seen:
+            break
+        seen.add(after)
+    return frozenset(names)
 
 
 def _is_verified(entry: ImageEntry, wanted: str) -> bool:

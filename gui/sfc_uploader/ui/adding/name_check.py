@@ -89,7 +89,7 @@ class NameCheck(QObject):
         return names
 
     def _ask(self, workspace: str) -> frozenset[str]:
-        from sfc_uploader.engine.images.taken_names import names_in_workspace  # noqa: PLC0415 - not before the window shows
+        from sfc_uploader.engine.images.lookups import names_in_workspace  # noqa: PLC0415 - not before the window shows
 
         service = self._make_service()
         try:
