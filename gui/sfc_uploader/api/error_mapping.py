@@ -12,6 +12,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -93,7 +94,6 @@ _API_ERRORS: dict[int, type[ApiError]] = {
     501: NotOffered,
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_TOO_LARGE = 413
 #: What OpenSSL calls a version or a cipher that is not common to both: the next attempt ends the same way.
 _NEVER_ENCRYPTED = frozenset(
     {
@@ -364,7 +364,7 @@ def _with_details(message: str, details: tuple[FieldProblem, ...]) -> str:
 
 
 def _no_words(status: int, location: str = "") -> str:
-    if status == _TOO_LARGE:
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return msg("A proxy or gateway on the way limits the size of what is sent ({status}).", status=status)
     if 300 <= status < 400 and (host := _host_of(location)):
         return msg("It redirects to {host} ({status}), which is not followed.", host=host, status=status)

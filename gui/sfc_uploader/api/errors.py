@@ -57,6 +57,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from http import HTTPStatus
 
 UNPROCESSABLE = 422
 MOVED_FOR_EVER = frozenset({301, 308})
@@ -224,6 +225,11 @@ class HttpStatusError(ApiClientError):
     def status(self) -> int:
         """The HTTP status."""
         return self.refusal.status
+
+    @property
+    def is_size_limit(self) -> bool:
+        """Whether a 413 came from something on the way: the API and S3 answer in their own words (`EntityTooLarge`)."""
+        return self.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and self.refusal.error_type is None
 
     @property
     def retry_after_seconds(self) -> float | None:

@@ -36,6 +36,12 @@ class UploadStatus(StrEnum):
             return cls.UNKNOWN
 
 
+#: An upload that has not ended at the service.
+UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING})
+#: An image that nobody can boot, now or later, unless its upload goes on.
+NEVER_COMPLETED = UNFINISHED | {UploadStatus.FAILED}
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A workspace that the token may list. `created_at` in Unix seconds."""

@@ -12,12 +12,19 @@ from pathlib import Path
 
 from sfc_uploader import __version__
 from sfc_uploader.common import console
-from sfc_uploader.common.app_info import API_URL_VARIABLE, DEFAULT_API_URL, PROGRAM, ExitCode, WindowOptions
+from sfc_uploader.common.app_info import (
+    API_URL_VARIABLE,
+    DEFAULT_API_URL,
+    DEFAULT_CONNECTIONS,
+    MOST_CONNECTIONS,
+    PROGRAM,
+    ExitCode,
+    WindowOptions,
+)
 from sfc_uploader.common.text_safety import given_path
 
 _COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
-_MOST_CONNECTIONS = 32
 _ALIKE = 0.75
 _LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
 _UPLOAD_USAGE = f"""\
@@ -159,7 +166,11 @@ def _upload(arguments: list[str]) -> int:
     parser.add_argument("--workspace", metavar="W", help="id, resource path, or name (required)")
     parser.add_argument("--name", metavar="N", help="the image’s name; otherwise made from the file’s name")
     parser.add_argument(
-        "--connections", type=_connections, default=8, metavar="N", help="at once, 1 to 32 (default: %(default)s)"
+        "--connections",
+        type=_connections,
+        default=DEFAULT_CONNECTIONS,
+        metavar="N",
+        help="at once, 1 to 32 (default: %(default)s)",
     )
     parser.add_argument(
         "--limit", type=_limit, metavar="MIB_PER_S", help="send at most so many MiB a second, all images together"
@@ -341,7 +352,7 @@ def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[s
 
 
 def _connections(text: str) -> int:
-    return _whole_number(text, 1, _MOST_CONNECTIONS)
+    return _whole_number(text, 1, MOST_CONNECTIONS)
 
 
 def _limit(text: str) -> float:

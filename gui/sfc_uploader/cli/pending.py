@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.errors import ApiClientError, NotFound, Unauthorized
-from sfc_uploader.api.models import Image, UploadStatus
+from sfc_uploader.api.models import NEVER_COMPLETED, Image, UploadStatus
 from sfc_uploader.api.validation import is_image_ref, is_ref
 from sfc_uploader.common import console, logging_setup, paths
 from sfc_uploader.common.app_info import DEMO_LABEL, PROGRAM, ExitCode
@@ -30,7 +30,6 @@ from . import validation as checks
 from .progress import size_text, waiting_notice
 from .validation import CommandAborted
 
-_UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 _SHORTEST_GIVEN_ID = 16
 _YES, _NO = ("y", "yes"), ("", "n", "no")
 
@@ -218,7 +217,7 @@ def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Imag
             if not error.from_api:
                 raise
             raise CommandAborted(ExitCode.BAD_USAGE, f"There is no image {image_ref} at {label}.") from None
-    if image.upload_status not in _UNFINISHED:
+    if image.upload_status not in NEVER_COMPLETED:
         raise CommandAborted(
             ExitCode.BAD_USAGE,
             f"The image “{image.name}” ({image.id}) is {image.upload_status}: only unfinished ones are deleted here.",

@@ -9,6 +9,8 @@ from pathlib import Path
 PROGRAM = "sfc-uploader"
 DEFAULT_API_URL = "https://api.sfcompute.com"
 API_URL_VARIABLE = "SFC_API_URL"
+#: PUTs at once for each upload.
+DEFAULT_CONNECTIONS, MOST_CONNECTIONS = 8, 32
 DEMO_LABEL = "demo"  # the demo service's logical origin, whatever its port
 
 

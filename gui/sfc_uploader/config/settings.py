@@ -17,12 +17,12 @@ from typing import Any
 
 from filelock import FileLock
 
+from sfc_uploader.common.app_info import DEFAULT_CONNECTIONS, MOST_CONNECTIONS
 from sfc_uploader.common.folders import make_private, sync, sync_folder
 
 _log = logging.getLogger(__name__)
 _LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
 _LOCK_SECONDS = 5.0
-MOST_CONNECTIONS = 32
 MOST_IMAGES_AT_ONCE = 8
 _MOST_LIMIT_KIB = 2**30
 _WIDEST_COLUMN = 10_000
@@ -52,7 +52,7 @@ class Settings:
     `column_widths`: of the queue's columns that a person has set, in pixels.
     """
 
-    connections: int = 8
+    connections: int = DEFAULT_CONNECTIONS
     images_at_once: int = 1
     last_workspace: Mapping[str, str] = field(default_factory=dict)
     window_geometry: str | None = None

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from sfc_uploader.api.errors import ApiClientError, NotFound
-from sfc_uploader.api.models import Image, ImagePage
+from sfc_uploader.api.models import UNFINISHED, Image, ImagePage
 from sfc_uploader.engine.journal.records import StoredUpload
 from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import Failure, FailureKind, ImageFailed
@@ -16,7 +16,7 @@ from sfc_uploader.engine.verification.full_read_results import known_full_read
 from sfc_uploader.engine.verification.receipts import Receipt, read_receipt
 
 from .calls import Show, failure_about, ignore_waiting, open_session
-from .models import UNFINISHED, ImageContext, ImageEntry, Ownership
+from .models import ImageContext, ImageEntry, Ownership
 
 _log = logging.getLogger(__name__)
 _PAGE_LIMIT = 50

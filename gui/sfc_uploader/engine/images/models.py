@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sfc_uploader.api.models import Image, UploadStatus
+from sfc_uploader.api.models import Image
 from sfc_uploader.engine.model.failures import Failure
 from sfc_uploader.engine.model.snapshots import Verification, VerificationLink, Waiting
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:  # who only shows images needs no client
     from sfc_uploader.engine.journal.journal import Journal
     from sfc_uploader.engine.verification.full_read_results import FullReadResult
     from sfc_uploader.engine.verification.receipts import Receipt
-
-#: An upload that has not ended at the service.
-UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING})
 
 
 @dataclass(frozen=True, slots=True)

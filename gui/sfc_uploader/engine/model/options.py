@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .part_plan import MIB
+from sfc_uploader.common.app_info import DEFAULT_CONNECTIONS, MOST_CONNECTIONS
 
-MOST_CONNECTIONS = 32
+from .part_plan import MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class EngineOptions:
     `lower_thread_priority`: there is a window, and what hashes and sends gives way to it.
     """
 
-    connections: int = 8
+    connections: int = DEFAULT_CONNECTIONS
     images_at_once: int = 1
     buffer_budget_bytes: int = 256 * MIB
     part_size_bytes: int | None = None

@@ -31,6 +31,12 @@ _NEXT_PART: dict[PartState, frozenset[PartState]] = {
 }
 
 LANDED = frozenset({PartState.VERIFIED, PartState.UNCHECKED})
+EDITABLE_STATES = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
+#: A start sends these, from the beginning or from what was uploaded.
+SENDABLE_STATES = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED})
+RETRYABLE_STATES = frozenset({UploadState.FAILED, UploadState.CANCELED})
+#: There is nothing left to do.
+FINISHED_STATES = frozenset({UploadState.COMPLETED, UploadState.CANCELED})
 
 
 class InvalidTransition(Exception):

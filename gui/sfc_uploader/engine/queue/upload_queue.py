@@ -10,16 +10,18 @@ from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common.app_info import MOST_CONNECTIONS
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.event_log import Event
 from sfc_uploader.engine.model.failures import Failure, FailureKind
-from sfc_uploader.engine.model.options import MOST_CONNECTIONS, EngineOptions
+from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.snapshots import PartDetails, PartsSnapshot, QueueSnapshot, UploadRequest, UploadState
 from sfc_uploader.engine.model.source_file import inspect
 from sfc_uploader.engine.model.speed_history import SpeedSample
+from sfc_uploader.engine.model.state_machine import EDITABLE_STATES, RETRYABLE_STATES, SENDABLE_STATES
 from sfc_uploader.engine.runtime.cancellation import StopReason
 from sfc_uploader.engine.transfer.context import EngineContext
 from sfc_uploader.engine.transfer.upload import RequestedStop, Upload
@@ -36,8 +38,6 @@ from .restore import Restored, Restorer
 from .tasks import RowTasks
 
 _log = logging.getLogger(__name__)
-_EDITABLE = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
-_SENDABLE = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED})
 _SETTLING = frozenset({UploadState.COMPLETING, UploadState.VERIFYING})
 
 
@@ -137,12 +137,13 @@ class UploadQueue:
         """
         with self._lock:
             upload = self._find(upload_id)
-            if upload.state not in _EDITABLE or upload.progress.image is not None or upload.progress.intent is not None:
+            progress = upload.progress
+            if upload.state not in EDITABLE_STATES or progress.image is not None or progress.intent is not None:
                 return False
-            changes = {"name": name, "workspace": workspace, "workspace_label": workspace_label}
-            upload.edit(**{key: value for key, value in changes.items() if value is not None})
-            if size_bytes is not None:
-                upload.edit(size_bytes=size_bytes)
+            changes = (("name", name), ("workspace", workspace), ("workspace_label", workspace_label))
+            upload.edit(
+                **{field: value for field, value in (*changes, ("size_bytes", size_bytes)) if value is not None}
+            )
             self._list_saver.mark_dirty()
             return True
 
@@ -174,7 +175,7 @@ class UploadQueue:
                 return False
             waits = upload.state is UploadState.READY and not upload.queued
             upload.take_file_from(path, size_bytes)
-            if upload.state not in _SENDABLE:
+            if upload.state not in SENDABLE_STATES:
                 upload.requeue()
             upload.queued = is_ready(upload) and not waits
         upload.persist()
@@ -228,7 +229,7 @@ class UploadQueue:
                 upload.stopping = True
                 upload.requested_stop = RequestedStop.CANCEL
                 run.stop.set(StopReason.CANCEL)
-            elif upload.state in (*_SENDABLE, UploadState.FAILED):
+            elif upload.state in (*SENDABLE_STATES, UploadState.FAILED):
                 self._tasks.begin(upload, cancel_stopped)
 
     def retry(self, upload_id: int) -> None:
@@ -239,7 +240,7 @@ class UploadQueue:
         """
         with self._lock:
             upload = self._find(upload_id)
-            if upload.state not in (UploadState.FAILED, UploadState.CANCELED) or upload_id in self._tasks:
+            if upload.state not in RETRYABLE_STATES or upload_id in self._tasks:
                 return
             if upload_id in self._runs:
                 upload.requested_stop = RequestedStop.RETRY
@@ -473,7 +474,7 @@ class UploadQueue:
         return self._needs_token or not any(upload.queued for upload in chosen)
 
     def _enqueue(self, upload: Upload) -> None:
-        if upload.state not in _SENDABLE or upload.id in self._tasks:
+        if upload.state not in SENDABLE_STATES or upload.id in self._tasks:
             return
         upload.queued = True
         if upload.id in self._runs and upload.requested_stop is None:
@@ -496,7 +497,7 @@ class UploadQueue:
         for upload in self._uploads:
             if not self._has_room():
                 return
-            if upload.queued and upload.state in _SENDABLE and not self._is_busy(upload):
+            if upload.queued and upload.state in SENDABLE_STATES and not self._is_busy(upload):
                 try:
                     self._begin_run(upload)
                 except NoThread as error:
@@ -545,7 +546,7 @@ class UploadQueue:
                 # What was refused may have been the token of before: with the new one it goes on by itself.
                 self._needs_token = self._needs_token or tokens_seen == self._tokens_seen
             else:
-                upload.queued = asked is RequestedStop.SEND and upload.state in _SENDABLE
+                upload.queued = asked is RequestedStop.SEND and upload.state in SENDABLE_STATES
             if asked is RequestedStop.RETRY:
                 self.retry(upload.id)
             self._settle()

@@ -20,8 +20,6 @@ from sfc_uploader.api.errors import (
 )
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 
-_TOO_LARGE = 413
-
 
 def failure_of(error: ApiClientError) -> Failure:
     """A wire error that no wait can heal, as the failure that the row shows."""
@@ -33,7 +31,7 @@ def failure_of(error: ApiClientError) -> Failure:
         return Failure.of(FailureKind.PROXY_LOGIN, message=error.message)
     if isinstance(error, RoleMissing):
         return Failure.of(FailureKind.TOKEN_WITHOUT_ROLE, message=error.message)
-    if is_size_limit(error):
+    if isinstance(error, HttpStatusError) and error.is_size_limit:
         return Failure.of(FailureKind.SIZE_LIMITED, message=error.message)
     if isinstance(error, (Forbidden, PaymentRequired)):
         return Failure.of(FailureKind.FORBIDDEN, message=error.message)
@@ -42,8 +40,3 @@ def failure_of(error: ApiClientError) -> Failure:
     if isinstance(error, (InvalidRequest, InvalidResponse, EncryptionRefused, ProxyWithoutConnect, Redirected)):
         return Failure.of(FailureKind.REFUSED_LOCALLY, message=error.message)
     return Failure.of(FailureKind.REFUSED, message=error.message)
-
-
-def is_size_limit(error: ApiClientError) -> bool:
-    """Whether a 413 came from something on the way: the API and S3 answer in their own words (`EntityTooLarge`)."""
-    return isinstance(error, HttpStatusError) and error.status == _TOO_LARGE and error.refusal.error_type is None

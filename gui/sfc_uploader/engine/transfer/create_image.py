@@ -18,7 +18,7 @@ from sfc_uploader.api.errors import (
     TransportFailure,
     Unauthorized,
 )
-from sfc_uploader.api.models import Image, UploadStatus
+from sfc_uploader.api.models import NEVER_COMPLETED, Image, UploadStatus
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
@@ -34,7 +34,6 @@ _LATEST_SECONDS = 300.0
 _OPERATION = "create"
 #: The ids of the images that this process has created, at whatever service.
 _made_here: set[str] = set()
-_UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING, UploadStatus.FAILED})
 
 
 class ImageCreation:
@@ -171,7 +170,7 @@ class ImageCreation:
             raise
         except (HttpStatusError, InvalidResponse):
             found = None
-        if found is not None and found.upload_status in _UNFINISHED:
+        if found is not None and found.upload_status in NEVER_COMPLETED:
             return UploadFailed.because(FailureKind.NAME_UNFINISHED, name=name, image=found.id)
         return UploadFailed.because(FailureKind.NAME_TAKEN, name=name)
 

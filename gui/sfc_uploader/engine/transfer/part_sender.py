@@ -14,6 +14,7 @@ from sfc_uploader.api.errors import (
     ApiClientError,
     Conflict,
     DigestRefused,
+    HttpStatusError,
     NotFound,
     RetryClass,
     StoreError,
@@ -36,7 +37,7 @@ from sfc_uploader.engine.runtime.buffer_pool import Buffer, BufferPool
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, without_frames
 from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
 from sfc_uploader.engine.runtime.retry import ODD_TRIES, RetryPolicy
-from sfc_uploader.engine.runtime.wire_failures import failure_of, is_size_limit
+from sfc_uploader.engine.runtime.wire_failures import failure_of
 from sfc_uploader.engine.verification.etag_diagnosis import EtagStats
 
 _SMALLEST_SLICE_BYTES = 16 * 2**10
@@ -436,6 +437,6 @@ def _operation_of(number: int) -> str:
 
 
 def _refused(number: int, error: ApiClientError) -> UploadFailed:
-    if is_size_limit(error):
+    if isinstance(error, HttpStatusError) and error.is_size_limit:
         return UploadFailed(failure_of(error))
     return UploadFailed.because(FailureKind.STORE_REFUSED, part=number, message=error.message)

@@ -15,6 +15,7 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.token_check import require_role
 from sfc_uploader.api.validation import is_image_name, is_ref
+from sfc_uploader.common.app_info import MOST_CONNECTIONS
 from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.images.deletion import delete_image
@@ -23,7 +24,6 @@ from sfc_uploader.engine.inspection.summary import warning_about
 from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import Failure, FailureKind, UploadFailed
-from sfc_uploader.engine.model.options import MOST_CONNECTIONS
 from sfc_uploader.engine.model.part_plan import make_plan, part_size_for
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification, Waiting

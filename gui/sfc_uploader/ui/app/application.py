@@ -17,6 +17,7 @@ from sfc_uploader.common.app_info import DEFAULT_API_URL, DEMO_LABEL, WindowOpti
 from sfc_uploader.config.network_config import network_options
 from sfc_uploader.demo.process import DemoProcess
 from sfc_uploader.engine.model.snapshots import PartDetails, QueueSnapshot
+from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 from sfc_uploader.ui.account.controller import AccountController
 from sfc_uploader.ui.adding.add_files import FileImporter
 from sfc_uploader.ui.adding.locate_file import FileLocator
@@ -30,7 +31,6 @@ from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.core.theme import ThemeManager, Tone
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
 from sfc_uploader.ui.desktop.integration import DesktopIntegration
-from sfc_uploader.ui.queue.cells import SENDABLE_STATES
 from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.window.diagnostics_dialog import DiagnosticsSaver

@@ -25,6 +25,7 @@ from sfc_uploader.engine.model.snapshots import (
     VerificationLink,
     Waiting,
 )
+from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 
 translate = QCoreApplication.translate
 
@@ -172,7 +173,7 @@ def state_word(upload: UploadSnapshot) -> str:
         return translate("State", "waiting")
     if upload.is_checking:
         return translate("State", "checking")
-    if upload.queued and upload.state in (UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED):
+    if upload.queued and upload.state in SENDABLE_STATES:
         return translate("State", "in line")
     return state_name(upload.state)
 

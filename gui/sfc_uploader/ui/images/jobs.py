@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from sfc_uploader.api.models import Image
+from sfc_uploader.api.models import UNFINISHED, Image
 from sfc_uploader.common.threads import NoThread, start_thread
-from sfc_uploader.engine.images.models import UNFINISHED, ImageContext, JobSnapshot, JobState, Removal, RemovalOutcome
+from sfc_uploader.engine.images.models import ImageContext, JobSnapshot, JobState, Removal, RemovalOutcome
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason

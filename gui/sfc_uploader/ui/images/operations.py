@@ -14,7 +14,8 @@ from sfc_uploader.api.models import Image
 from sfc_uploader.api.validation import is_image_name
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.images.models import ImageContext, ImageEntry
-from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.engine.model.snapshots import UploadSnapshot
+from sfc_uploader.engine.model.state_machine import FINISHED_STATES
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.window.main_window import MainWindow
@@ -101,7 +102,7 @@ class ImageOperations(QObject):
     def _cancel_upload(self, image_id: str) -> bool:
         """Have the row that the image is of delete it: it must not go on with what is gone. False without one."""
         queue, upload = self._host.queue, self._upload_of(image_id)
-        if queue is None or (upload is not None and upload.state in (UploadState.COMPLETED, UploadState.CANCELED)):
+        if queue is None or (upload is not None and upload.state in FINISHED_STATES):
             return False
         upload_id = queue.restore_removed(image_id) if upload is None else upload.id
         if upload_id is not None:

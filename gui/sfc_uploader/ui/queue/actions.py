@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.engine.model.state_machine import RETRYABLE_STATES, SENDABLE_STATES
 from sfc_uploader.ui.core.name_lists import listed
 from sfc_uploader.ui.core.theme import icon
 from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
 from sfc_uploader.ui.widgets.table_actions import add_action, enable_each, pop_up
 
-from .cells import SENDABLE_STATES, is_editable
+from .cells import is_editable
 from .view import QueueView
 
 if TYPE_CHECKING:
@@ -346,7 +347,7 @@ def _can_pause(row: UploadSnapshot) -> bool:
 
 
 def _can_retry(row: UploadSnapshot) -> bool:
-    return row.state in (UploadState.FAILED, UploadState.CANCELED) and not row.stopping
+    return row.state in RETRYABLE_STATES and not row.stopping
 
 
 def _can_cancel(row: UploadSnapshot) -> bool:

@@ -12,6 +12,7 @@ from sfc_uploader.api.validation import workspace_of
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState, Verification
+from sfc_uploader.engine.model.state_machine import EDITABLE_STATES, SENDABLE_STATES
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from sfc_uploader.engine.inspection.models import Inspection
 
 translate = QCoreApplication.translate
-
-EDITABLE_STATES = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
-SENDABLE_STATES = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED})
 
 
 class Column(IntEnum):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.engine.model.state_machine import FINISHED_STATES
 from sfc_uploader.ui.core.theme import Tone, icon
 from sfc_uploader.ui.widgets.filter_proxy import FilterProxy
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
@@ -47,7 +48,7 @@ def is_in(shown: Shown, upload: UploadSnapshot) -> bool:
     if shown is Shown.FAILED:
         return upload.state is UploadState.FAILED
     if shown is Shown.FINISHED:
-        return upload.state in (UploadState.COMPLETED, UploadState.CANCELED)
+        return upload.state in FINISHED_STATES
     return shown is Shown.ALL or not upload.state.is_final
 
 

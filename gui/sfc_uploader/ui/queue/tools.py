@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sfc_uploader.engine.model.snapshots import UploadState
+from sfc_uploader.engine.model.state_machine import FINISHED_STATES
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
@@ -24,8 +25,6 @@ from .view import QueueView
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
-
-_OVER = frozenset({UploadState.COMPLETED, UploadState.CANCELED})
 
 
 class QueueTools(QObject):
@@ -73,7 +72,7 @@ class QueueTools(QObject):
         """Enable what makes sense for the rows that there are."""
         uploads = self._model.uploads()
         self.retry_failed.setEnabled(any(row.state is UploadState.FAILED and not row.stopping for row in uploads))
-        self.remove_finished.setEnabled(any(row.state in _OVER and is_removable(row) for row in uploads))
+        self.remove_finished.setEnabled(any(row.state in FINISHED_STATES and is_removable(row) for row in uploads))
 
     @Slot()
     def _retry_failed(self) -> None:
@@ -81,7 +80,9 @@ class QueueTools(QObject):
 
     @Slot()
     def _remove_finished(self) -> None:
-        self.undo.remove([row.id for row in self._model.uploads() if row.state in _OVER and is_removable(row)])
+        self.undo.remove(
+            [row.id for row in self._model.uploads() if row.state in FINISHED_STATES and is_removable(row)]
+        )
 
     @Slot(object, bool)
     def _remove(self, upload_ids: list[int], leave_image: bool) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from sfc_uploader.api.errors import InvalidRequest
 from sfc_uploader.api.proxies import normalise_proxy
 from sfc_uploader.api.transport import normalise_base_url
-from sfc_uploader.common.app_info import DEFAULT_API_URL
+from sfc_uploader.common.app_info import DEFAULT_API_URL, MOST_CONNECTIONS
 from sfc_uploader.common.text_safety import visible
-from sfc_uploader.config.settings import MOST_CONNECTIONS, MOST_IMAGES_AT_ONCE, ProxyMode, Settings
+from sfc_uploader.config.settings import MOST_IMAGES_AT_ONCE, ProxyMode, Settings
 from sfc_uploader.ui.core.text import shown
 from sfc_uploader.ui.queue.speed_limit_menu import MOST_MIB
 from sfc_uploader.ui.widgets.inputs import Amount, ComboInput, WholeNumber

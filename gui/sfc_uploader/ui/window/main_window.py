@@ -32,10 +32,10 @@ from PySide6.QtWidgets import (
 
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState
+from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 from sfc_uploader.ui.adding.drop_area import DropArea
 from sfc_uploader.ui.core.theme import application_icon, icon
 from sfc_uploader.ui.queue.actions import RowActions
-from sfc_uploader.ui.queue.cells import SENDABLE_STATES
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.speed_limit_menu import SpeedLimitMenu
