@@ -151,13 +151,6 @@ def test_a_stream_that_has_gone_stops_nothing() -> None:
     lines.update([LANDED])
 
 
-@pytest.mark.parametrize("state", list(UploadState))
-def test_every_state_has_words(state: UploadState) -> None:
-    assert state_words(replace(SENDING, state=state))
-    for waiting in Waiting:
-        assert state_words(replace(SENDING, state=state, waiting=waiting))
-
-
 @pytest.mark.parametrize(
     ("size", "text"),
     [(0, "0 bytes"), (1023, "1023 bytes"), (1024, "1.0 KiB"), (MIB, "1.0 MiB"), (3 * 2**29, "1.50 GiB")],

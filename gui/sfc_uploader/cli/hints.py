@@ -117,7 +117,7 @@ def sent_before(row: UploadSnapshot, receipts_folder: Path) -> str | None:
         return None
     for sent in past:
         same = (sent.name, sent.size_bytes, sent.file) == (row.name, row.size_bytes, str(row.path))
-        here = sent.expected_sha256 == row.workspace or sent.workspace in (row.workspace, row.workspace_label)
+        here = sent.requested_workspace == row.workspace or sent.workspace in (row.workspace, row.workspace_label)
         if same and here and sent.finished_at > written_at and sent.verification is Verification.VERIFIED:
             day = time.strftime("%Y-%m-%d", time.localtime(sent.finished_at))
             return (

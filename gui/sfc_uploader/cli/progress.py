@@ -23,26 +23,6 @@ _NARROWEST_BAR = 8
 #: Longer than people wait without wondering.
 _NOTICE_SECONDS = 1.5
 
-_STATES = {
-    UploadState.READY: "waiting for its turn",
-    UploadState.CREATING: "preparing",
-    UploadState.UPLOADING: "sending",
-    UploadState.INTERRUPTED: "interrupted",
-    UploadState.PAUSED: "stopped",
-    UploadState.COMPLETING: "completing",
-    UploadState.VERIFYING: "checking what is stored",
-    UploadState.COMPLETED: "uploaded",
-    UploadState.FAILED: "failed",
-    UploadState.CANCELED: "canceled",
-}
-_WAITS = {
-    Waiting.NETWORK: "waiting for the network",
-    Waiting.BACK_OFF: "trying again soon",
-    Waiting.DISK: "waiting for the disk",
-    Waiting.SERVICE: "waiting for the service",
-    Waiting.WAKE: "the computer was asleep; going on in a moment",
-}
-
 
 class Progress(Protocol):
     """Shows how uploads move on."""
@@ -164,14 +144,52 @@ def state_words(upload: UploadSnapshot) -> str:
         return f"uploaded, {upload.verification.value}"
     if upload.state is UploadState.FAILED and upload.failure:
         return f"failed: {visible(upload.failure.sentence)}"
-    words = _STATES[upload.state]
+    words = _state_word(upload.state)
     everything_landed = upload.is_checking and upload.sent_bytes == upload.size_bytes
     if upload.to_check_bytes and (upload.state is not UploadState.UPLOADING or everything_landed):
         words = "comparing the file with what landed"  # nothing is sent meanwhile
     if upload.state.is_active and upload.waiting:
         detail = f": {visible(upload.waiting_detail)}" if upload.waiting_detail else ""
-        return f"{words} ({_WAITS[upload.waiting]}{detail})"
+        return f"{words} ({_waiting_words(upload.waiting)}{detail})"
     return words
+
+
+def _state_word(state: UploadState) -> str:
+    match state:
+        case UploadState.READY:
+            return "waiting for its turn"
+        case UploadState.CREATING:
+            return "preparing"
+        case UploadState.UPLOADING:
+            return "sending"
+        case UploadState.INTERRUPTED:
+            return "interrupted"
+        case UploadState.PAUSED:
+            return "stopped"
+        case UploadState.COMPLETING:
+            return "completing"
+        case UploadState.VERIFYING:
+            return "checking what is stored"
+        case UploadState.COMPLETED:
+            return "uploaded"
+        case UploadState.FAILED:
+            return "failed"
+        case UploadState.CANCELED:
+            return "canceled"
+
+
+def _waiting_words(waiting: Waiting) -> str:
+    match waiting:
+        case Waiting.NETWORK:
+            return "waiting for the network"
+        case Waiting.BACK_OFF:
+            return "trying again soon"
+        case Waiting.DISK:
+            return "waiting for the disk"
+        case Waiting.SERVICE:
+            return "waiting for the service"
+        case Waiting.WAKE:
+            return "the computer was asleep; going on in a moment"
 
 
 def size_text(size_bytes: int) -> str:

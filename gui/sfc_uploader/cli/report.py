@@ -11,15 +11,6 @@ from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapsho
 
 from .progress import size_text
 
-#: As the window has them.
-_TITLES = {
-    Link.FILE: "File read",
-    Link.SHA256: "sha256",
-    Link.PARTS: "Parts’ ETags",
-    Link.OBJECT: "Stored object",
-    Link.RECORD: "Service’s record",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageResult:
@@ -144,4 +135,19 @@ def _detail_of(upload: UploadSnapshot) -> str | None:
         return None
     reached = [link for link in upload.links if link.outcome is not LinkOutcome.PENDING]
     telling = [link for link in reached if link.outcome is not LinkOutcome.EQUAL] or reached
-    return " ".join(f"{_TITLES[link.link]}: {link.detail}" for link in telling if link.detail) or None
+    return " ".join(f"{_title(link.link)}: {link.detail}" for link in telling if link.detail) or None
+
+
+def _title(link: Link) -> str:
+    """As the window has them."""
+    match link:
+        case Link.FILE:
+            return "File read"
+        case Link.SHA256:
+            return "sha256"
+        case Link.PARTS:
+            return "Parts’ ETags"
+        case Link.OBJECT:
+            return "Stored object"
+        case Link.RECORD:
+            return "Service’s record"

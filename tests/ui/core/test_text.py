@@ -2,17 +2,11 @@ import pytest
 
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import (
-    Link,
-    LinkOutcome,
-    PartState,
     UploadState,
     Verification,
-    VerificationLink,
     Waiting,
 )
 from sfc_uploader.ui.core import text
-from sfc_uploader.ui.core.status_icons import Glyph
-from sfc_uploader.ui.queue.cells import glyph_of
 from sfc_uploader.ui.window.status_text import queue_sentence
 from tests.ui.snapshots import queue, upload
 
@@ -58,25 +52,6 @@ def test_every_state_has_a_word(state: UploadState) -> None:
     row = upload(1, state=state, failure=failure, verification=Verification.VERIFIED, size_bytes=5)
     assert text.state_word(row)
     assert "{" not in text.state_sentence(row)
-
-
-@pytest.mark.parametrize("state", UploadState)
-def test_every_state_has_a_sign(state: UploadState) -> None:
-    glyph, _tone = glyph_of(upload(1, state=state))
-    assert isinstance(glyph, Glyph)
-
-
-@pytest.mark.parametrize("waiting", Waiting)
-def test_every_wait_has_its_sentence(waiting: Waiting) -> None:
-    assert text.waiting_sentence(waiting, "The line broke.")
-
-
-def test_every_part_state_and_link_has_its_words() -> None:
-    assert len({text.part_state_word(state) for state in PartState}) == len(PartState)
-    for link in Link:
-        assert text.link_title(link)
-        for outcome in LinkOutcome:
-            assert text.link_sentence(VerificationLink(link, outcome, "Because.")) or outcome is LinkOutcome.PENDING
 
 
 @pytest.mark.parametrize(

@@ -4,32 +4,6 @@ from __future__ import annotations
 
 from .snapshots import PartState, UploadState
 
-_U = UploadState
-_NEXT_UPLOAD: dict[UploadState, frozenset[UploadState]] = {
-    _U.READY: frozenset({_U.CREATING, _U.FAILED, _U.CANCELED}),
-    _U.CREATING: frozenset({_U.UPLOADING, _U.COMPLETING, _U.VERIFYING, _U.PAUSED, _U.FAILED}),
-    _U.UPLOADING: frozenset({_U.COMPLETING, _U.PAUSED, _U.FAILED}),
-    _U.INTERRUPTED: frozenset({_U.CREATING, _U.CANCELED, _U.FAILED}),
-    _U.PAUSED: frozenset({_U.CREATING, _U.CANCELED, _U.FAILED}),
-    _U.COMPLETING: frozenset({_U.VERIFYING, _U.PAUSED, _U.FAILED}),
-    _U.VERIFYING: frozenset({_U.COMPLETED, _U.PAUSED, _U.FAILED}),
-    _U.FAILED: frozenset({_U.READY, _U.CANCELED}),
-    _U.CANCELED: frozenset({_U.READY}),
-    _U.COMPLETED: frozenset(),
-}
-
-_P = PartState
-_NEXT_PART: dict[PartState, frozenset[PartState]] = {
-    _P.WAITING: frozenset({_P.READING}),
-    _P.READING: frozenset({_P.SENDING, _P.WAITING}),
-    _P.SENDING: frozenset({_P.VERIFIED, _P.UNCHECKED, _P.RETRYING, _P.FAILED, _P.WAITING}),
-    _P.RETRYING: frozenset({_P.SENDING, _P.FAILED, _P.WAITING}),
-    # A later pass over the file may find that a landed part differs: it is sent again.
-    _P.VERIFIED: frozenset({_P.READING, _P.WAITING}),
-    _P.UNCHECKED: frozenset({_P.READING, _P.WAITING}),
-    _P.FAILED: frozenset({_P.READING, _P.WAITING}),
-}
-
 LANDED = frozenset({PartState.VERIFIED, PartState.UNCHECKED})
 EDITABLE_STATES = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
 #: A start sends these, from the beginning or from what was uploaded.
@@ -43,9 +17,53 @@ class InvalidTransition(Exception):
     """A state was about to follow one that it may not follow: a fault of ours."""
 
 
+def _next_upload_states(state: UploadState) -> set[UploadState]:
+    match state:
+        case UploadState.READY:
+            return {UploadState.CREATING, UploadState.FAILED, UploadState.CANCELED}
+        case UploadState.CREATING:
+            return {
+                UploadState.UPLOADING,
+                UploadState.COMPLETING,
+                UploadState.VERIFYING,
+                UploadState.PAUSED,
+                UploadState.FAILED,
+            }
+        case UploadState.UPLOADING:
+            return {UploadState.COMPLETING, UploadState.PAUSED, UploadState.FAILED}
+        case UploadState.INTERRUPTED | UploadState.PAUSED:
+            return {UploadState.CREATING, UploadState.CANCELED, UploadState.FAILED}
+        case UploadState.COMPLETING:
+            return {UploadState.VERIFYING, UploadState.PAUSED, UploadState.FAILED}
+        case UploadState.VERIFYING:
+            return {UploadState.COMPLETED, UploadState.PAUSED, UploadState.FAILED}
+        case UploadState.FAILED:
+            return {UploadState.READY, UploadState.CANCELED}
+            return {UploadState.READY}
+        case UploadState.CANCELED:
+            return {UploadState.READY}
+        case UploadState.COMPLETED:
+            return set()
+
+
+def _next_part_states(state: PartState) -> set[PartState]:
+    match state:
+        case PartState.WAITING:
+            return {PartState.READING}
+        case PartState.READING:
+            return {PartState.SENDING, PartState.WAITING}
+        case PartState.SENDING:
+            return {PartState.VERIFIED, PartState.UNCHECKED, PartState.RETRYING, PartState.FAILED, PartState.WAITING}
+        case PartState.RETRYING:
+            return {PartState.SENDING, PartState.FAILED, PartState.WAITING}
+        # A later pass over the file may find that a landed part differs: it is sent again.
+        case PartState.VERIFIED | PartState.UNCHECKED | PartState.FAILED:
+            return {PartState.READING, PartState.WAITING}
+
+
 def may_follow(before: UploadState, after: UploadState) -> bool:
     """Whether an upload may go from `before` to `after`."""
-    return after in _NEXT_UPLOAD[before]
+    return after in _next_upload_states(before)
 
 
 def check_upload(before: UploadState, after: UploadState) -> None:
@@ -56,5 +74,5 @@ def check_upload(before: UploadState, after: UploadState) -> None:
 
 def check_part(before: PartState, after: PartState) -> None:
     """Raise `InvalidTransition` unless a part may go from `before` to `after`."""
-    if after not in _NEXT_PART[before]:
+    if after not in _next_part_states(before):
         raise InvalidTransition(f"part: {before.name} → {after.name}")

@@ -31,7 +31,7 @@ class HistoryEntry:
     `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
     receipt was written; of those finished in the same second it tells which was the later. `doubt`: what made the file
     look damaged; "" for nothing. `verification` and `links` with what was found when all stored bytes were read back
-    since, if they were. `asked_for`: the workspace as the upload named it.
+    since, if they were. `requested_workspace`: as the upload named it.
     """
 
     receipt: Path
@@ -49,7 +49,7 @@ class HistoryEntry:
     finished_at: int
     seconds: float
     damage_warning: str = ""
-    expected_sha256: str = ""
+    requested_workspace: str = ""
     written_ns: int = 0
 
     @property
@@ -152,7 +152,7 @@ def _parsed(path: Path, written_ns: int) -> HistoryEntry | None:
         finished_at=receipt.finished_at,
         seconds=_seconds(content),
         damage_warning=receipt.damage_warning,
-        expected_sha256=_text(content, "workspace"),
+        requested_workspace=_text(content, "workspace"),
         written_ns=written_ns,
     )
 

@@ -87,25 +87,34 @@ def _whole(value: int) -> str:
 
 def status_word(status: UploadStatus) -> str:
     """Return the word for what the service says of an image."""
-    return {
-        UploadStatus.STARTED: translate("ImageStatus", "unfinished"),
-        UploadStatus.UPLOADING: translate("ImageStatus", "being put together"),
-        UploadStatus.COMPLETED: translate("ImageStatus", "completed"),
-        UploadStatus.FAILED: translate("ImageStatus", "failed"),
-        UploadStatus.REVOKED: translate("ImageStatus", "revoked"),
-        UploadStatus.UNKNOWN: translate("ImageStatus", "not told"),
-    }[status]
+    match status:
+        case UploadStatus.STARTED:
+            return translate("ImageStatus", "unfinished")
+        case UploadStatus.UPLOADING:
+            return translate("ImageStatus", "being put together")
+        case UploadStatus.COMPLETED:
+            return translate("ImageStatus", "completed")
+        case UploadStatus.FAILED:
+            return translate("ImageStatus", "failed")
+        case UploadStatus.REVOKED:
+            return translate("ImageStatus", "revoked")
+        case UploadStatus.UNKNOWN:
+            return translate("ImageStatus", "not told")
 
 
 def waiting_word(waiting: Waiting) -> str:
     """Return what is waited for, in a word."""
-    return {
-        Waiting.NETWORK: translate("Waiting", "network"),
-        Waiting.BACK_OFF: translate("Waiting", "a moment"),
-        Waiting.DISK: translate("Waiting", "disk"),
-        Waiting.SERVICE: translate("Waiting", "service"),
-        Waiting.WAKE: translate("Waiting", "sleep"),
-    }[waiting]
+    match waiting:
+        case Waiting.NETWORK:
+            return translate("Waiting", "network")
+        case Waiting.BACK_OFF:
+            return translate("Waiting", "a moment")
+        case Waiting.DISK:
+            return translate("Waiting", "disk")
+        case Waiting.SERVICE:
+            return translate("Waiting", "service")
+        case Waiting.WAKE:
+            return translate("Waiting", "sleep")
 
 
 def error_sentence(error: BaseException) -> str:
@@ -180,29 +189,38 @@ def state_word(upload: UploadSnapshot) -> str:
 
 def state_name(state: UploadState) -> str:
     """Return the word for a state by itself."""
-    return {
-        UploadState.READY: translate("State", "not started"),
-        UploadState.CREATING: translate("State", "preparing"),
-        UploadState.UPLOADING: translate("State", "uploading"),
-        UploadState.INTERRUPTED: translate("State", "interrupted"),
-        UploadState.PAUSED: translate("State", "paused"),
-        UploadState.COMPLETING: translate("State", "completing"),
-        UploadState.VERIFYING: translate("State", "verifying"),
-        UploadState.FAILED: translate("State", "failed"),
-        UploadState.CANCELED: translate("State", "cancelled"),
-        UploadState.COMPLETED: translate("State", "completed"),
-    }[state]
+    match state:
+        case UploadState.READY:
+            return translate("State", "not started")
+        case UploadState.CREATING:
+            return translate("State", "preparing")
+        case UploadState.UPLOADING:
+            return translate("State", "uploading")
+        case UploadState.INTERRUPTED:
+            return translate("State", "interrupted")
+        case UploadState.PAUSED:
+            return translate("State", "paused")
+        case UploadState.COMPLETING:
+            return translate("State", "completing")
+        case UploadState.VERIFYING:
+            return translate("State", "verifying")
+        case UploadState.FAILED:
+            return translate("State", "failed")
+        case UploadState.CANCELED:
+            return translate("State", "cancelled")
+        case UploadState.COMPLETED:
+            return translate("State", "completed")
 
 
 def verification_word(verification: Verification | None) -> str:
     """Return the word for what a finished upload can claim."""
-    if verification is None:
-        verification = Verification.UNVERIFIED
-    return {
-        Verification.VERIFIED: translate("State", "proven"),
-        Verification.UNVERIFIED: translate("State", "not checked"),
-        Verification.FAILED: translate("State", "failed"),
-    }[verification]
+    match verification:
+        case Verification.VERIFIED:
+            return translate("State", "proven")
+        case Verification.UNVERIFIED | None:
+            return translate("State", "not checked")
+        case Verification.FAILED:
+            return translate("State", "failed")
 
 
 def state_sentence(upload: UploadSnapshot) -> str:
@@ -214,13 +232,14 @@ def state_sentence(upload: UploadSnapshot) -> str:
         return words.format(slept=duration_text(upload.slept_seconds))
     if upload.waiting is not None:
         return waiting_sentence(upload.waiting, upload.waiting_detail)
-    if upload.state is UploadState.COMPLETED:
-        return _completed_sentence(upload)
-    parts = {"landed": upload.parts_uploaded, "total": upload.parts_total}
+    if upload.is_checking:
+        words = translate("State", "The file is compared with what landed: {checked} of {landed}.")
+        return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
+    return _plain_state_sentence(upload)
+
+
+def _plain_state_sentence(upload: UploadSnapshot) -> str:
     match upload.state:
-        case _ if upload.is_checking:
-            words = translate("State", "The file is compared with what landed: {checked} of {landed}.")
-            return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
         case UploadState.READY:
             return _queued_sentence(upload)
         case UploadState.CREATING:
@@ -228,12 +247,15 @@ def state_sentence(upload: UploadSnapshot) -> str:
         case UploadState.UPLOADING:
             return _uploading_sentence(upload)
         case UploadState.PAUSED | UploadState.INTERRUPTED:
-            return translate("State", "Goes on from {landed} of {total} parts.").format(**parts)
+            words = translate("State", "Goes on from {landed} of {total} parts.")
+            return words.format(landed=upload.parts_uploaded, total=upload.parts_total)
         case UploadState.COMPLETING:
             return translate("State", "Every part landed; the service puts them together.")
         case UploadState.VERIFYING:
             return translate("State", "What is stored is compared with what was sent.")
-        case _:
+        case UploadState.COMPLETED:
+            return _completed_sentence(upload)
+        case UploadState.FAILED | UploadState.CANCELED:
             return translate("State", "Nothing of it is kept at the service.") if not upload.image_id else ""
 
 
@@ -293,27 +315,40 @@ def waiting_sentence(waiting: Waiting, detail: str) -> str:
     """Return what an upload waits for; `detail` is the last error's sentence, or what the disk said."""
     if waiting is Waiting.DISK and detail:
         return translate("Waiting", "Waiting for the disk: {reason}.").format(reason=shown(detail))
-    words = {
-        Waiting.NETWORK: translate("Waiting", "Waiting for the network; it goes on by itself."),
-        Waiting.BACK_OFF: translate("Waiting", "Trying again shortly."),
-        Waiting.DISK: translate("Waiting", "Waiting for the disk."),
-        Waiting.SERVICE: translate("Waiting", "Waiting for the service."),
-        Waiting.WAKE: translate("Waiting", "This computer was asleep; it goes on in a moment."),
-    }[waiting]
-    return f"{words} {shown(detail)}".strip()
+    return f"{_waiting_words(waiting)} {shown(detail)}".strip()
+
+
+def _waiting_words(waiting: Waiting) -> str:
+    match waiting:
+        case Waiting.NETWORK:
+            return translate("Waiting", "Waiting for the network; it goes on by itself.")
+        case Waiting.BACK_OFF:
+            return translate("Waiting", "Trying again shortly.")
+        case Waiting.DISK:
+            return translate("Waiting", "Waiting for the disk.")
+        case Waiting.SERVICE:
+            return translate("Waiting", "Waiting for the service.")
+        case Waiting.WAKE:
+            return translate("Waiting", "This computer was asleep; it goes on in a moment.")
 
 
 def part_state_word(state: PartState) -> str:
     """Return the word for where a part is."""
-    return {
-        PartState.WAITING: translate("Part", "waiting"),
-        PartState.READING: translate("Part", "reading"),
-        PartState.SENDING: translate("Part", "sending"),
-        PartState.RETRYING: translate("Part", "retrying"),
-        PartState.VERIFIED: translate("Part", "verified"),
-        PartState.UNCHECKED: translate("Part", "not checked"),
-        PartState.FAILED: translate("Part", "failed"),
-    }[state]
+    match state:
+        case PartState.WAITING:
+            return translate("Part", "waiting")
+        case PartState.READING:
+            return translate("Part", "reading")
+        case PartState.SENDING:
+            return translate("Part", "sending")
+        case PartState.RETRYING:
+            return translate("Part", "retrying")
+        case PartState.VERIFIED:
+            return translate("Part", "verified")
+        case PartState.UNCHECKED:
+            return translate("Part", "not checked")
+        case PartState.FAILED:
+            return translate("Part", "failed")
 
 
 def part_lines(part: PartDetails) -> list[str]:
@@ -336,37 +371,47 @@ def part_lines(part: PartDetails) -> list[str]:
 
 def link_title(link: Link) -> str:
     """Return the name of a link of the proof."""
-    return {
-        Link.FILE: translate("Proof", "File read"),
-        Link.SHA256: translate("Proof", "sha256"),
-        Link.PARTS: translate("Proof", "Parts’ ETags"),
-        Link.OBJECT: translate("Proof", "Stored object"),
-        Link.RECORD: translate("Proof", "Service’s record"),
-    }[link]
+    match link:
+        case Link.FILE:
+            return translate("Proof", "File read")
+        case Link.SHA256:
+            return translate("Proof", "sha256")
+        case Link.PARTS:
+            return translate("Proof", "Parts’ ETags")
+        case Link.OBJECT:
+            return translate("Proof", "Stored object")
+        case Link.RECORD:
+            return translate("Proof", "Service’s record")
 
 
 def link_sentence(link: VerificationLink) -> str:
     """Return how a link's comparison ended: the engine's own detail, or what the link is about."""
     if link.detail:
         return shown(link.detail)
-    promise = {
-        Link.FILE: translate("Proof", "Every byte is read once, in order, from a file that does not change."),
-        Link.SHA256: translate("Proof", "The digest is taken from those very bytes."),
-        Link.PARTS: translate("Proof", "Each part’s ETag equals the MD5 of what was sent."),
-        Link.OBJECT: translate("Proof", "The stored object’s size and ETag equal ours."),
-        Link.RECORD: translate("Proof", "The service says completed, with our sha256."),
-    }
-    return promise[link.link]
+    match link.link:
+        case Link.FILE:
+            return translate("Proof", "Every byte is read once, in order, from a file that does not change.")
+        case Link.SHA256:
+            return translate("Proof", "The digest is taken from those very bytes.")
+        case Link.PARTS:
+            return translate("Proof", "Each part’s ETag equals the MD5 of what was sent.")
+        case Link.OBJECT:
+            return translate("Proof", "The stored object’s size and ETag equal ours.")
+        case Link.RECORD:
+            return translate("Proof", "The service says completed, with our sha256.")
 
 
 def outcome_word(outcome: LinkOutcome) -> str:
     """Return how a comparison ended, in a word."""
-    return {
-        LinkOutcome.PENDING: translate("Proof", "not reached yet"),
-        LinkOutcome.EQUAL: translate("Proof", "equal"),
-        LinkOutcome.NOT_CHECKED: translate("Proof", "not checked"),
-        LinkOutcome.UNEQUAL: translate("Proof", "not equal"),
-    }[outcome]
+    match outcome:
+        case LinkOutcome.PENDING:
+            return translate("Proof", "not reached yet")
+        case LinkOutcome.EQUAL:
+            return translate("Proof", "equal")
+        case LinkOutcome.NOT_CHECKED:
+            return translate("Proof", "not checked")
+        case LinkOutcome.UNEQUAL:
+            return translate("Proof", "not equal")
 
 
 def wire_sentence(error: BaseException) -> str:

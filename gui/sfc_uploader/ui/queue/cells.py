@@ -102,26 +102,35 @@ def cells_of(upload: UploadSnapshot, note: RowAnnotations) -> tuple[Cell, ...]:
 
 def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
     """Return the sign of an upload's state."""
-    if upload.state is UploadState.COMPLETED:
-        return {
-            Verification.VERIFIED: (Glyph.TICK, Tone.GOOD),
-            Verification.FAILED: (Glyph.CROSS, Tone.BAD),
-        }.get(upload.verification or Verification.UNVERIFIED, (Glyph.DASH, Tone.WARNING))
     if upload.waiting is not None and upload.state.is_active:
         return Glyph.WARNING, Tone.WARNING
     if upload.queued and upload.state in SENDABLE_STATES:
         return Glyph.IN_LINE, Tone.ACCENT
-    return {
-        UploadState.READY: (Glyph.PENDING, Tone.MUTED),
-        UploadState.CREATING: (Glyph.BUSY, Tone.ACCENT),
-        UploadState.UPLOADING: (Glyph.SENDING, Tone.ACCENT),
-        UploadState.INTERRUPTED: (Glyph.PAUSED, Tone.WARNING),
-        UploadState.PAUSED: (Glyph.PAUSED, Tone.WARNING),
-        UploadState.COMPLETING: (Glyph.BUSY, Tone.ACCENT),
-        UploadState.VERIFYING: (Glyph.BUSY, Tone.ACCENT),
-        UploadState.FAILED: (Glyph.CROSS, Tone.BAD),
-        UploadState.CANCELED: (Glyph.DASH, Tone.MUTED),
-    }[upload.state]
+    match upload.state:
+        case UploadState.READY:
+            return Glyph.PENDING, Tone.MUTED
+        case UploadState.CREATING | UploadState.COMPLETING | UploadState.VERIFYING:
+            return Glyph.BUSY, Tone.ACCENT
+        case UploadState.UPLOADING:
+            return Glyph.SENDING, Tone.ACCENT
+        case UploadState.INTERRUPTED | UploadState.PAUSED:
+            return Glyph.PAUSED, Tone.WARNING
+        case UploadState.FAILED:
+            return Glyph.CROSS, Tone.BAD
+        case UploadState.CANCELED:
+            return Glyph.DASH, Tone.MUTED
+        case UploadState.COMPLETED:
+            return _verification_glyph(upload.verification)
+
+
+def _verification_glyph(verification: Verification | None) -> tuple[Glyph, Tone]:
+    match verification:
+        case Verification.VERIFIED:
+            return Glyph.TICK, Tone.GOOD
+        case Verification.UNVERIFIED | None:
+            return Glyph.DASH, Tone.WARNING
+        case Verification.FAILED:
+            return Glyph.CROSS, Tone.BAD
 
 
 def row_sentence(upload: UploadSnapshot, note: RowAnnotations) -> str:
