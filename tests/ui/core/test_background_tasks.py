@@ -63,15 +63,15 @@ def test_news_of_the_network_come_while_work_ends(service: FaultyProcess, tmp_pa
         looks = 0
 
         @property
-        def _wire(self):  # type: ignore[no-untyped-def]
+        def _session(self):  # type: ignore[no-untyped-def]
             self.looks += 1
-            return None if self.looks > 1 else self.wire
+            return None if self.looks > 1 else self.session
 
-        @_wire.setter
-        def _wire(self, value: object) -> None:
-            self.wire = value
+        @_session.setter
+        def _session(self, value: object) -> None:
+            self.session = value
 
-        def _work(self, _wire: object) -> None:
+        def _work(self, _session: object) -> None:
             raise NotImplementedError
 
     class Policy:
