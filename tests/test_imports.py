@@ -37,7 +37,6 @@ FLOORS = (
 #: Imports between rooms of one floor, each with its reason.
 SIDEWAYS = {
     ("engine/journal", "engine/runtime"): "records are written until the upload is cancelled",
-    ("ui/settings", "ui/queue"): "a speed limit is entered in two places, with the same bounds",
 }
 
 SAY_WHAT_IS_LOADED = """

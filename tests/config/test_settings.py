@@ -57,7 +57,7 @@ ANY_SETTINGS = st.builds(
     last_workspace=st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=3),
     window_geometry=st.none() | st.text(max_size=20),
     splitter_state=st.none() | st.text(max_size=20),
-    limit_kib_per_second=st.none() | st.integers(1, 2**30),
+    limit_kib_per_second=st.none() | st.integers(1, 1_000_000 * 1024),
     proxy_mode=st.sampled_from(ProxyMode),
     column_widths=st.dictionaries(st.text(max_size=8), st.integers(1, 10_000), max_size=3),
     **dict.fromkeys(("proxy_address", "proxy_user", "ca_file", "api_url", "language", "receipts_folder"), WORDS),

@@ -17,6 +17,7 @@ from sfc_uploader.common.app_info import (
     DEFAULT_API_URL,
     DEFAULT_CONNECTIONS,
     MOST_CONNECTIONS,
+    MOST_LIMIT_MIB,
     PROGRAM,
     ExitCode,
     WindowOptions,
@@ -26,7 +27,7 @@ from sfc_uploader.common.text_safety import given_path
 _COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 _VALUE_OPTIONS = ("--api-url", "--ca-file")  # may stand before a command, each with its value
 _ALIKE = 0.75
-_LEAST_LIMIT, _MOST_LIMIT = 0.01, 1e6  # MiB/s
+_LEAST_LIMIT_MIB = 0.01  # a second
 _UPLOAD_USAGE = f"""\
 {PROGRAM} upload IMAGE [IMAGE ...] --workspace W [--name N]
                            [--connections N] [--limit MIB_PER_S] [--json]
@@ -360,8 +361,8 @@ def _limit(text: str) -> float:
         found = float(text)
     except ValueError:
         found = 0.0
-    if not _LEAST_LIMIT <= found <= _MOST_LIMIT:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from {_LEAST_LIMIT} to {_MOST_LIMIT:g}")
+    if not _LEAST_LIMIT_MIB <= found <= MOST_LIMIT_MIB:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from {_LEAST_LIMIT_MIB} to {MOST_LIMIT_MIB:g}")
     return found
 
 

@@ -11,6 +11,9 @@ DEFAULT_API_URL = "https://api.sfcompute.com"
 API_URL_VARIABLE = "SFC_API_URL"
 #: PUTs at once for each upload.
 DEFAULT_CONNECTIONS, MOST_CONNECTIONS = 8, 32
+MOST_IMAGES_AT_ONCE = 8
+MOST_LIMIT_MIB = 1_000_000  #: a second, all uploads together
+KIB_PER_MIB = 1024
 DEMO_LABEL = "demo"  # the demo service's logical origin, whatever its port
 
 

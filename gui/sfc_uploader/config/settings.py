@@ -9,23 +9,28 @@ import logging
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from sfc_uploader.common.app_info import DEFAULT_CONNECTIONS, MOST_CONNECTIONS
+from sfc_uploader.common.app_info import (
+    DEFAULT_CONNECTIONS,
+    KIB_PER_MIB,
+    MOST_CONNECTIONS,
+    MOST_IMAGES_AT_ONCE,
+    MOST_LIMIT_MIB,
+)
 from sfc_uploader.common.folders import make_private, sync, sync_folder
 
 _log = logging.getLogger(__name__)
 _LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
 _LOCK_SECONDS = 5.0
-MOST_IMAGES_AT_ONCE = 8
-_MOST_LIMIT_KIB = 2**30
 _WIDEST_COLUMN = 10_000
+Reader = Callable[[Any], Any]  # makes a setting of a JSON value; raises `ValueError` when it does not fit
 
 
 class ProxyMode(StrEnum):
@@ -36,71 +41,123 @@ class ProxyMode(StrEnum):
     MANUAL = "manual"  # `Settings.proxy_address`
 
 
+def _whole(least: int, most: int) -> Reader:
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        raise ValueError(f"no whole number from {least} to {most}")
+
+    return read
+
+
+def _one(kind: type) -> Reader:
+    def read(value: object) -> Any:
+        if isinstance(value, kind):
+            return value
+        raise ValueError(f"no {kind.__name__}")
+
+    return read
+
+
+def _words(value: object) -> str:
+    """A text that says something."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise ValueError("no words")
+
+
+def _each(read: Reader) -> Reader:
+    """Of a mapping the entries that fit."""
+
+    def read_all(value: object) -> dict[str, Any]:
+        found = {}
+        for key, each in value.items() if isinstance(value, dict) else ():
+            with contextlib.suppress(ValueError):
+                found[key] = read(each)
+        return found
+
+    return read_all
+
+
+def _in_dialog(read: Reader, *, needs_restart: bool = False) -> dict[str, Any]:
+    """A setting with a control in the settings dialog. `needs_restart`: it is read once, when the program starts."""
+    return {"read": read, "in_dialog": True, "needs_restart": needs_restart}
+
+
+def _remembered(read: Reader) -> dict[str, Any]:
+    """A setting that the window notes by itself."""
+    return {"read": read, "in_dialog": False, "needs_restart": False}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the program remembers between runs.
+    """What the program remembers between runs; None stands for the usual.
 
-    `connections`: 1 to 32, for all uploads together. `images_at_once`: 1 to 8. `last_workspace`: account
-    or base URL → workspace id or resource path. `window_geometry`: Qt's own bytes as base64.
-    `splitter_state` likewise. `asked_vendor_import`: importing the vendor CLI's token was offered once.
-    `resume_on_start`: interrupted uploads go on by themselves. `limit_kib_per_second`: of all uploads together;
-    None for no limit. `told_of_damage`: the name of the newest damaged journal that a window has told of.
-    `start_on_add`: images that are added are sent at once. `prevent_sleep`: the computer stays
-    awake while something is sent. `notify`: of endings, while the window is not in front. `tray_icon`: where there
-    is a tray. `proxy_address` and `proxy_user` count with `ProxyMode.MANUAL`; the password is in the keychain.
-    `ca_file`, `api_url`, `receipts_folder`: None for the usual. `language`: a locale's name; None for the system's.
-    `column_widths`: of the queue's columns that a person has set, in pixels.
+    Each setting is declared here and nowhere else; its words are on a page of the dialog.
     """
 
-    connections: int = DEFAULT_CONNECTIONS
-    images_at_once: int = 1
-    last_workspace: Mapping[str, str] = field(default_factory=dict)
-    window_geometry: str | None = None
-    splitter_state: str | None = None
-    asked_vendor_import: bool = False
-    resume_on_start: bool = True
-    limit_kib_per_second: int | None = None
-    start_on_add: bool = False
-    prevent_sleep: bool = True
-    notify: bool = True
-    tray_icon: bool = False
-    proxy_mode: ProxyMode = ProxyMode.SYSTEM
-    proxy_address: str | None = field(default=None, repr=False)  # typed by hand, it may hold a login
-    proxy_user: str | None = None
-    ca_file: str | None = None
-    api_url: str | None = field(default=None, repr=False)  # likewise
-    language: str | None = None
-    receipts_folder: str | None = None
-    column_widths: Mapping[str, int] = field(default_factory=dict)
-    told_of_damage: str | None = None
+    connections: int = field(default=DEFAULT_CONNECTIONS, metadata=_in_dialog(_whole(1, MOST_CONNECTIONS)))
+    """PUTs at once, for all uploads together."""
+    images_at_once: int = field(default=1, metadata=_in_dialog(_whole(1, MOST_IMAGES_AT_ONCE)))
+    limit_kib_per_second: int | None = field(default=None, metadata=_in_dialog(_whole(1, MOST_LIMIT_MIB * KIB_PER_MIB)))
+    """Of all uploads together; None for no limit."""
+    resume_on_start: bool = field(default=True, metadata=_in_dialog(_one(bool)))
+    """Interrupted uploads go on by themselves."""
+    start_on_add: bool = field(default=False, metadata=_in_dialog(_one(bool)))
+    """Images that are added are sent at once."""
+    receipts_folder: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True))
+
+    proxy_mode: ProxyMode = field(default=ProxyMode.SYSTEM, metadata=_in_dialog(ProxyMode, needs_restart=True))
+    proxy_address: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True), repr=False)
+    """Counts with `ProxyMode.MANUAL`, as the user does. Typed by hand, it may hold a login."""
+    proxy_user: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True))
+    """The password is in the keychain."""
+    ca_file: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True))
+    api_url: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True), repr=False)
+    """Typed by hand, it may hold a login."""
+
+    prevent_sleep: bool = field(default=True, metadata=_in_dialog(_one(bool)))
+    """The computer stays awake while something is sent."""
+    notify: bool = field(default=True, metadata=_in_dialog(_one(bool)))
+    """Of endings, while the window is not in front."""
+    tray_icon: bool = field(default=False, metadata=_in_dialog(_one(bool)))
+    """Where there is a tray."""
+    language: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True))
+    """A locale's name; None for the system's."""
+
+    last_workspace: Mapping[str, str] = field(default_factory=dict, metadata=_remembered(_each(_one(str))))
+    """Account or base URL → workspace id or resource path."""
+    window_geometry: str | None = field(default=None, metadata=_remembered(_one(str)))
+    """Qt's own bytes as base64."""
+    splitter_state: str | None = field(default=None, metadata=_remembered(_one(str)))
+    """Likewise."""
+    column_widths: Mapping[str, int] = field(
+        default_factory=dict, metadata=_remembered(_each(_whole(1, _WIDEST_COLUMN)))
+    )
+    """Of the queue's columns that a person has set, in pixels."""
+    asked_vendor_import: bool = field(default=False, metadata=_remembered(_one(bool)))
+    """Importing the vendor CLI's token was offered once."""
+    told_of_damage: str | None = field(default=None, metadata=_remembered(_one(str)))
+    """The name of the newest damaged journal that a window has told of."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Settings:
         """Take each value that fits its field; the others keep their default. Never raises."""
-        default = cls()
-        return cls(
-            connections=_whole(data.get("connections"), 1, MOST_CONNECTIONS, default.connections),
-            images_at_once=_whole(data.get("images_at_once"), 1, MOST_IMAGES_AT_ONCE, default.images_at_once),
-            last_workspace=_texts(data.get("last_workspace")),
-            window_geometry=_text(data.get("window_geometry")),
-            splitter_state=_text(data.get("splitter_state")),
-            asked_vendor_import=data.get("asked_vendor_import") is True,
-            resume_on_start=data.get("resume_on_start") is not False,
-            told_of_damage=_text(data.get("told_of_damage")),
-            limit_kib_per_second=_whole(data.get("limit_kib_per_second"), 1, _MOST_LIMIT_KIB, 0) or None,
-            start_on_add=_flag(data.get("start_on_add"), default.start_on_add),
-            prevent_sleep=_flag(data.get("prevent_sleep"), default.prevent_sleep),
-            notify=_flag(data.get("notify"), default.notify),
-            tray_icon=_flag(data.get("tray_icon"), default.tray_icon),
-            proxy_mode=_proxy_mode(data.get("proxy_mode")),
-            proxy_address=_words(data.get("proxy_address")),
-            proxy_user=_words(data.get("proxy_user")),
-            ca_file=_words(data.get("ca_file")),
-            api_url=_words(data.get("api_url")),
-            language=_words(data.get("language")),
-            receipts_folder=_words(data.get("receipts_folder")),
-            column_widths=_widths(data.get("column_widths")),
-        )
+        values = {}
+        for each in fields(cls):
+            if each.name in data:
+                with contextlib.suppress(ValueError):
+                    values[each.name] = each.metadata["read"](data[each.name])
+        return cls(**values)
+
+
+IN_DIALOG = frozenset(each.name for each in fields(Settings) if each.metadata["in_dialog"])
+_AT_START = [each.name for each in fields(Settings) if each.metadata["needs_restart"]]
+
+
+def needs_restart(before: Settings, after: Settings) -> bool:
+    """Whether something differs that counts only from the next start on."""
+    return any(getattr(before, name) != getattr(after, name) for name in _AT_START)
 
 
 def load(path: Path) -> Settings:
@@ -223,42 +280,3 @@ def _object(content: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
-
-
-def _whole(value: object, least: int, most: int, default: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-        return value
-    return default
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _words(value: object) -> str | None:
-    """A text that says something."""
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def _flag(value: object, default: bool) -> bool:
-    return value if isinstance(value, bool) else default
-
-
-def _proxy_mode(value: object) -> ProxyMode:
-    try:
-        return ProxyMode(value)  # type: ignore[arg-type]
-    except ValueError:
-        return ProxyMode.SYSTEM
-
-
-def _widths(value: object) -> dict[str, int]:
-    if not isinstance(value, dict):
-        return {}
-    widths = {key: _whole(width, 1, _WIDEST_COLUMN, 0) for key, width in value.items() if isinstance(key, str)}
-    return {key: width for key, width in widths.items() if width}
-
-
-def _texts(value: object) -> dict[str, str]:
-    if not isinstance(value, dict):
-        return {}
-    return {key: text for key, text in value.items() if isinstance(key, str) and isinstance(text, str)}

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QL
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.credentials import ProxyPasswordStore
-from sfc_uploader.config.settings import ProxyMode, Settings, load
+from sfc_uploader.config.settings import IN_DIALOG, ProxyMode, Settings, load
 from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore
@@ -129,6 +129,10 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
         language="en",
     )
     assert (opened.said, opened.told) == ([], ["Some of the settings count from the next start on."])
+
+
+def test_every_setting_for_people_has_a_control(opened: Opened) -> None:
+    assert set(opened.open().changes()) == IN_DIALOG
 
 
 @pytest.mark.parametrize(

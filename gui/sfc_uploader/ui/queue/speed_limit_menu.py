@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-_KIB_PER_MIB = 1024
+from sfc_uploader.common.app_info import KIB_PER_MIB, MOST_LIMIT_MIB
+
 _USUAL_MIB = (1, 2, 5, 10, 25, 50, 100)
-MOST_MIB = 100_000.0
 
 
 class SpeedLimitMenu(QObject):
@@ -23,7 +23,7 @@ class SpeedLimitMenu(QObject):
         self.menu = QMenu(self.tr("Speed &limit"), parent)
         self._group = QActionGroup(self)
         self._none = self._add(self.tr("No limit"), None)
-        self._usual = [self._add(self._words(mib), mib * _KIB_PER_MIB) for mib in _USUAL_MIB]
+        self._usual = [self._add(self._words(mib), mib * KIB_PER_MIB) for mib in _USUAL_MIB]
         self._other = self._add(self.tr("Other…"), None)
         self._group.triggered.connect(self._chosen)
         self._show()
@@ -55,9 +55,9 @@ class SpeedLimitMenu(QObject):
         dialog.setWindowTitle(self.tr("Speed limit"))
         dialog.setLabelText(self.tr("At most so many MiB a second, all uploads together:"))
         dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setDoubleRange(0.1, MOST_MIB)
+        dialog.setDoubleRange(0.1, MOST_LIMIT_MIB)
         dialog.setDoubleDecimals(1)
-        dialog.setDoubleValue((self._limit_kib or 10 * _KIB_PER_MIB) / _KIB_PER_MIB)
+        dialog.setDoubleValue((self._limit_kib or 10 * KIB_PER_MIB) / KIB_PER_MIB)
         dialog.doubleValueSelected.connect(self._told)
         dialog.finished.connect(self._show)
         dialog.finished.connect(dialog.deleteLater)
@@ -65,7 +65,7 @@ class SpeedLimitMenu(QObject):
 
     @Slot(float)
     def _told(self, mib: float) -> None:
-        self._take(max(1, round(mib * _KIB_PER_MIB)))
+        self._take(max(1, round(mib * KIB_PER_MIB)))
 
     def _take(self, limit_kib: int | None) -> None:
         self._limit_kib = limit_kib
@@ -78,7 +78,7 @@ class SpeedLimitMenu(QObject):
         action = usual.get(self._limit_kib, self._other)
         words = self.tr("Other…")
         if action is self._other and self._limit_kib is not None:
-            words = self.tr("Other ({limit})…").format(limit=self._words(self._limit_kib / _KIB_PER_MIB))
+            words = self.tr("Other ({limit})…").format(limit=self._words(self._limit_kib / KIB_PER_MIB))
         self._other.setText(words)
         with QSignalBlocker(self._group):
             action.setChecked(True)

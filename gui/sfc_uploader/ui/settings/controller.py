@@ -17,12 +17,12 @@ from sfc_uploader.common import logging_setup, paths
 from sfc_uploader.common.folders import make_private
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.config.credentials import KeychainUnavailable, ProxyPasswordStore, TokenMalformed
-from sfc_uploader.config.settings import ProxyMode, Settings
+from sfc_uploader.config.settings import ProxyMode, Settings, needs_restart
 from sfc_uploader.ui.core import text, translation
 from sfc_uploader.ui.core.background_tasks import Background, Task
 from sfc_uploader.ui.core.settings_store import SettingsStore
 
-from .problem import SettingError
+from .controls import SettingError
 
 if TYPE_CHECKING:
     from .dialog import SettingsDialog
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 Login = tuple[str, str]  # a proxy's address, and the user there
-#: Read once, when the program starts.
-_AT_START = (
-    *("proxy_mode", "proxy_address", "proxy_user", "ca_file", "api_url"),
-    *("language", "receipts_folder"),
-)
 
 
 class SettingsController(QObject):
@@ -108,11 +103,10 @@ class SettingsController(QObject):
         self._is_saving = True
         self._remembered.change(**self._changes)
         after = self._remembered.settings
-        later = any(getattr(self._at_start, name) != getattr(after, name) for name in _AT_START)
         if self.dialog is not None:
             self.dialog.accept()
         self.applied.emit(after)
-        if (later and before != after) or self._password:
+        if (before != after and needs_restart(self._at_start, after)) or self._password:
             self.info_message.emit(self.tr("Some of the settings count from the next start on."))
         self._password = ""
 

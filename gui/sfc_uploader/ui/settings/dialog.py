@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 
 from sfc_uploader.ui.widgets.scroll_area import BAR_WIDTH, set_margins
 
+from .controls import SettingError, SettingsPage
 from .pages import ComputerPage, NetworkPage, UploadsPage
-from .problem import SettingError
 
 _SIZE = QSize(640, 660)
 _EDGE = 22
@@ -25,6 +25,7 @@ class SettingsDialog(QDialog):
     def __init__(self, uploads: UploadsPage, network: NetworkPage, computer: ComputerPage, parent: QWidget) -> None:
         super().__init__(parent)
         self.uploads, self.network, self.computer = uploads, network, computer
+        self._all: tuple[SettingsPage, ...] = (uploads, network, computer)
         self.setWindowTitle(self.tr("Settings"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,13 +58,13 @@ class SettingsDialog(QDialog):
 
     def changes(self) -> dict[str, Any]:
         """All that was given. Raises `SettingError`."""
-        for page in (self.uploads, self.network, self.computer):
+        for page in self._all:
             page.forget_problems()
-        return self.uploads.changes() | self.network.changes() | self.computer.changes()
+        return {name: value for page in self._all for name, value in page.changes().items()}
 
     def show_problem(self, problem: SettingError) -> None:
         """Turn to the setting that can't be, and say why."""
-        for page in (self.uploads, self.network, self.computer):
+        for page in self._all:
             if page.has(problem.name):
                 self._pages.setCurrentWidget(page)
                 page.show_problem(problem.name, problem.words)
