@@ -84,6 +84,6 @@ def test_news_of_the_network_come_while_work_ends(service: FaultyProcess, tmp_pa
         retry_policy = Policy()
 
     job = Ending(image(1), tools(service, tmp_path))
-    job._session = Session()  # type: ignore[assignment]
+    job._session = Session()
     job.try_now()
     assert Session.retry_policy.told == 1
