@@ -194,5 +194,5 @@ def test_what_is_learned_later_is_said_of_what_is_typed(panel: QueuePanel) -> No
 def test_what_is_typed_stays_while_the_row_changes(panel: QueuePanel) -> None:
     editor = editor_of(panel)
     editor.setText("half-typed")
-    panel.shown.queue_model.show_queue(queue(upload(1, name="before", workspace_label="other"), upload(2)))
+    panel.shown.rows.show_queue(queue(upload(1, name="before", workspace_label="other"), upload(2)))
     assert editor.text() == "half-typed"

@@ -68,7 +68,7 @@ def delete(page: HistoryPage, qtbot: QtBot) -> None:
 
 
 def names(page: HistoryPage) -> list[str]:
-    return [upload.name for upload in page.shown.uploads()]
+    return [upload.name for upload in page.shown.items()]
 
 
 def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtbot: QtBot) -> None:
@@ -77,16 +77,16 @@ def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtb
     history = History(folder)
     for each in (model, shown):
         qtmodeltester.check(each)
-    model.show_past(history.read().uploads)
+    model.show_items(history.read().uploads)
     write(folder, 4, name="new")
     inserted: list[int] = []
     model.rowsInserted.connect(lambda _parent, first, last: inserted.append(last - first + 1))
-    model.show_past(history.read().uploads)
+    model.show_items(history.read().uploads)
     assert inserted == [1]
-    shown.search("deb")
+    shown.filter_by("deb")
     for each in (model, shown):
         qtmodeltester.check(each)
-    model.show_past(())
+    model.show_items(())
     qtmodeltester.check(model)
 
 
@@ -191,7 +191,7 @@ def test_home_and_end_lead_to_the_first_and_the_last_upload(page: HistoryPage, q
 def test_a_click_beside_the_rows_keeps_the_details(page: HistoryPage) -> None:
     page.view.selectRow(1)
     page.view.clearSelection()
-    assert page.details.facts["file"].value() == str(page.shown.upload_at(1).file)
+    assert page.details.facts["file"].value() == str(page.shown.item_at(1).file)
     assert not page.actions_of_receipts.delete.isEnabled()
 
 

@@ -17,7 +17,7 @@ from sfc_uploader.engine.verification.receipts import Receipt
 from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.images import text as image_text
-from sfc_uploader.ui.images.cells import Column, cells_of
+from sfc_uploader.ui.images.cells import Column, ImageRow, columns
 from sfc_uploader.ui.images.job_view import JobView, WorkKind
 from sfc_uploader.ui.images.model import ImagesFilter, ImagesModel
 
@@ -208,7 +208,7 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
         if kind is not None:
             done = {"state": JobState.DONE, "verification": Verification.VERIFIED, "path": Path("/x/disk.img")}
             ended = work("image_1", kind, **done)
-        found = cells_of(each, ended)[Column.WORK]
+        found = columns()[Column.WORK].cell(ImageRow(each, ended))
         assert "the file looked damaged" in found.second
         assert "the file looked damaged" in found.accessible
         assert Tone.GOOD not in (found.tone, found.second_tone)

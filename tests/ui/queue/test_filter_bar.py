@@ -81,7 +81,7 @@ def test_words_are_looked_for_in_name_file_and_workspace(panel: QueuePanel, word
 
 def test_a_row_that_no_longer_fits_goes_and_one_that_fits_comes(panel: QueuePanel) -> None:
     panel.filter.states.setCurrentIndex(panel.filter.states.findData(Shown.FAILED))
-    panel.shown.queue_model.show_queue(queue(*ROWS[:3], upload(4, state=UploadState.FAILED), ROWS[4]))
+    panel.shown.rows.show_queue(queue(*ROWS[:3], upload(4, state=UploadState.FAILED), ROWS[4]))
     assert ids(panel) == [2, 4]
     assert panel.filter.count.text() == "2 of 5 rows shown"
 
@@ -107,7 +107,7 @@ def test_nothing_that_fits_offers_all(panel: QueuePanel, qtbot: QtBot) -> None:
 
 def test_the_selection_stays_with_its_rows_when_they_are_reordered(panel: QueuePanel) -> None:
     panel.view.select_ids([2, 4])
-    panel.shown.queue_model.show_queue(queue(*reversed(ROWS)))
+    panel.shown.rows.show_queue(queue(*reversed(ROWS)))
     assert panel.view.shown_ids() == [5, 4, 3, 2, 1]
     assert panel.view.selected_ids() == [4, 2]
 

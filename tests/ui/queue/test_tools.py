@@ -111,7 +111,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     assert page.model.rowCount() == 0  # nobody looked: nothing was read
     program.window.show_page(page)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=WAIT_MS)
-    assert {page.model.upload_at(row).name for row in range(2)} == {"one", "two"}
+    assert {page.model.item_at(row).name for row in range(2)} == {"one", "two"}
     assert page.count.text() == "Uploads: 2"
 
 
@@ -122,9 +122,9 @@ def test_a_history_that_is_seen_grows_as_uploads_finish(program: Application, ho
     add(program, home, qtbot, "later")
     program.host.start()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=WAIT_MS)
-    assert page.details.facts["sha256"].value() == page.model.upload_at(0).sha256
+    assert page.details.facts["sha256"].value() == page.model.item_at(0).sha256
     page.actions_of_receipts.copy_sha256.trigger()
-    assert QGuiApplication.clipboard().text() == page.model.upload_at(0).sha256
+    assert QGuiApplication.clipboard().text() == page.model.item_at(0).sha256
     page.actions_of_receipts.delete.trigger()
     (box,) = page.findChildren(QMessageBox)
     assert "proof" in box.informativeText()

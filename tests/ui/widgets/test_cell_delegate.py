@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QRect
@@ -29,7 +30,7 @@ from tests.ui.snapshots import MIB, queue, upload
 WIDTH, HEIGHT = 180, 60
 
 
-def painted(view: RowTable, index: QModelIndex) -> list[tuple[float, str]]:
+def painted(view: RowTable[Any], index: QModelIndex) -> list[tuple[float, str]]:
     """Each text of a cell that is `WIDTH` wide, and where it begins."""
     picture, target = QSvgGenerator(), QBuffer(data := QByteArray())
     target.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -46,8 +47,6 @@ def painted(view: RowTable, index: QModelIndex) -> list[tuple[float, str]]:
 
 @pytest.fixture
 def images(qtbot: QtBot) -> ImagesView:
-    view = ImagesView()
-    qtbot.addWidget(view)
     model, shown = filled(entry(1), entry(2, name="ubuntu-24.04-server-cloudimg-amd64-with-cuda-for-h100-nodes"))
     model.show_work(
         {
@@ -57,8 +56,8 @@ def images(qtbot: QtBot) -> ImagesView:
             ),
         }
     )
-    view.setModel(shown)
-    view.shown_model = shown  # type: ignore[attr-defined]  # which nothing else holds
+    view = ImagesView(shown)
+    qtbot.addWidget(view)
     return view
 
 

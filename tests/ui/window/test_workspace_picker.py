@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.models import Workspace
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
-from sfc_uploader.ui.queue.cells import Column, RowAnnotations, cells_of
+from sfc_uploader.ui.queue.cells import Column, QueueRow, columns
 from sfc_uploader.ui.window.header import Header
 from sfc_uploader.ui.window.workspace_picker import WorkspacePicker
 from tests.ui.snapshots import upload
@@ -27,7 +27,7 @@ LAB = Workspace("wksp_1", PATH, "demo", "lab")
     ],
 )
 def test_a_row_names_its_workspace_as_the_header_does(row: dict[str, str]) -> None:
-    cell = cells_of(upload(1, **row), RowAnnotations())[Column.WORKSPACE]
+    cell = columns()[Column.WORKSPACE].cell(QueueRow(upload(1, **row)))
     assert (cell.text, cell.second) == (WorkspaceChoice.of(LAB).label, "")
 
 

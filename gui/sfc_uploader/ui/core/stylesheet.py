@@ -101,10 +101,6 @@ QComboBox QAbstractItemView {
 QTableView {
     background: $surface; border: none; outline: none; selection-background-color: $selected; selection-color: $text;
 }
-QTableView[plain="true"]::item { padding: 0 7px; border-bottom: 1px solid $border; }
-QTableView[plain="true"]::item:hover { background: $hover; }
-QTableView[plain="true"]::item:selected { background: $selected; }
-QTableView[plain="true"]::item:focus { border: 1px solid $accent; border-radius: 3px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 8px 10px;

@@ -15,10 +15,8 @@ from sfc_uploader.engine.verification.history import History, HistoryEntry
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import quoted
 from sfc_uploader.ui.widgets.message_bar import MessageBar
-from sfc_uploader.ui.widgets.row_selection import selected_rows
 from sfc_uploader.ui.widgets.table_actions import RowActions
 
-from .model import HistoryFilter
 from .view import HistoryView
 
 _log = logging.getLogger(__name__)
@@ -31,7 +29,6 @@ class HistoryActions(RowActions[HistoryEntry]):
         self,
         window: QWidget,
         view: HistoryView,
-        shown: HistoryFilter,
         notices: MessageBar,
         *,
         background: Background,
@@ -39,7 +36,7 @@ class HistoryActions(RowActions[HistoryEntry]):
         read: Callable[[], None],
     ) -> None:
         super().__init__(window, view, notices)
-        self._shown = shown
+        self._view = view
         self._background = background
         self._history = history
         self._read = read
@@ -54,7 +51,7 @@ class HistoryActions(RowActions[HistoryEntry]):
         view.menu_wanted.connect(self.pop_up)
 
     def selected(self) -> Sequence[HistoryEntry]:
-        return [self._shown.upload_at(row) for row in selected_rows(self._table)]
+        return self._view.selected_items()
 
     def ask_delete(self, uploads: Sequence[HistoryEntry]) -> None:
         """Ask whether the receipts of these uploads are deleted."""

@@ -15,7 +15,6 @@ from sfc_uploader.ui.widgets.inputs import SearchLine
 from sfc_uploader.ui.widgets.labels import muted_label
 from sfc_uploader.ui.widgets.list_page import ListPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
-from sfc_uploader.ui.widgets.row_selection import current_selection
 
 from . import empty_states
 from .actions import HistoryActions, reason_of
@@ -56,7 +55,7 @@ class HistoryPage(ListPage):
         self._receipts_known = 0
         self._busy = self._due = False
         self.actions_of_receipts = does = HistoryActions(
-            *(self, self.view, self.shown, notices), background=background, history=history, read=self.read
+            *(self, self.view, notices), background=background, history=history, read=self.read
         )
         self.details.add_actions([does.open_receipt, does.show_file], [does.copy_path, does.copy_id, does.copy_sha256])
         self.clear_button = QPushButton(self.tr("Clear history…"), self)
@@ -71,7 +70,7 @@ class HistoryPage(ListPage):
         self.splitter.setCollapsible(0, False)
         self.search.textChanged.connect(self._search)
         self.clear_button.clicked.connect(self._clear)
-        self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.view.rows_selected.connect(self._selected)
         self._show_count()
         self._selected()
 
@@ -100,7 +99,7 @@ class HistoryPage(ListPage):
         self._busy, self._trouble = False, ""
         self._past = past
         to_select = self.view.receipts_to_select({upload.receipt for upload in past.uploads})
-        self.model.show_past(past.uploads)
+        self.model.show_items(past.uploads)
         self.view.select_receipts(to_select)
         self._show_count()
         if self._due:
@@ -115,7 +114,7 @@ class HistoryPage(ListPage):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        self.shown.search(words)
+        self.shown.filter_by(words)
         self._show_count()
         self._selected()
 
@@ -146,10 +145,10 @@ class HistoryPage(ListPage):
 
     @Slot()
     def _selected(self) -> None:
-        meant = current_selection(self.view)
-        self.details.show_upload(self.shown.upload_at(meant[0]) if meant else None)
+        meant = self.view.current_items()
+        self.details.show_upload(meant[0] if meant else None)
         self.actions_of_receipts.refresh()
 
     @Slot()
     def _clear(self) -> None:
-        self.actions_of_receipts.ask_delete(self.shown.uploads())
+        self.actions_of_receipts.ask_delete(self.shown.items())

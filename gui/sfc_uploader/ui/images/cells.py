@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +14,8 @@ from sfc_uploader.engine.model.snapshots import Verification
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.cell import Cell
+from sfc_uploader.ui.widgets.cell import Cell, ColumnSpec
+from sfc_uploader.ui.widgets.rows_model import name_key
 
 from . import text as image_text
 from .job_view import JobView, WorkKind
@@ -43,58 +44,100 @@ _STATUS_SIGNS = {
 }
 
 
-def column_title(column: Column) -> str:
-    """Return a column's heading."""
+@dataclass(frozen=True, slots=True)
+class ImageRow:
+    """What a row shows: an image, and what is done or was done with it in this run."""
+
+    entry: ImageEntry
+    work: JobView | None = None
+
+
+def columns() -> dict[Column, ColumnSpec[ImageRow]]:
+    """Return what the table knows of each column, in their order."""
     return {
-        Column.NAME: translate("Images", "Image"),
-        Column.STATUS: translate("Images", "Status"),
-        Column.WORK: translate("Images", "Check, download"),
-        Column.SHA256: translate("Images", "sha256"),
-        Column.CREATED: translate("Images", "Created"),
-        Column.VISIBILITY: translate("Images", "Visible"),
-    }[column]
-
-
-def cells_of(entry: ImageEntry, work: JobView | None) -> tuple[Cell, ...]:
-    """Return the row's cells, one a `Column`."""
-    image = entry.image
-    sign, tone = _STATUS_SIGNS[image.upload_status]
-    day, time = image_text.created_texts(image)
-    word, hint = image_text.status_word(image), image_text.status_hint(entry)
-    return (
-        Cell(visible(image.name) or visible(image.id), second=visible(image.id)),
-        Cell(
-            word,
-            second=hint,
-            accessible=", ".join(filter(None, (word, hint))),
-            tone=Tone.NORMAL if tone is Tone.ACCENT else tone,
-            second_tone=Tone.WARNING if entry.unfinished is Ownership.UNKNOWN else Tone.MUTED,
-            glyph=sign,
+        Column.NAME: ColumnSpec(
+            translate("Images", "Image"),
+            _name_cell,
+            least=22,
+            is_name=True,
+            tip=lambda row, cell: (cell.text, visible(row.entry.image.id), visible(row.entry.image.resource_path)),
+            sort_key=lambda row: name_key(row.entry.image.name),
         ),
-        _with_doubt(_known_cell(entry) if work is None else _work_cell(work, entry), entry, work),
-        Cell(image_text.short_digest(image.sha256), tone=Tone.NORMAL if image.sha256 else Tone.MUTED),
-        Cell(day, second=time),
-        Cell(image_text.visibility_word(image), tone=Tone.NORMAL if image.is_public else Tone.MUTED),
+        Column.STATUS: ColumnSpec(
+            translate("Images", "Status"),
+            _status_cell,
+            width=25,
+            tip=lambda row, cell: (cell.text, image_text.status_sentence(row.entry)),
+            sort_key=lambda row: image_text.status_word(row.entry.image),
+        ),
+        Column.WORK: ColumnSpec(
+            translate("Images", "Check, download"),
+            _work_cell,
+            width=25,
+            tip=lambda row, cell: (cell.text, (image_text.work_sentence(row.work) if row.work else "") or cell.second),
+            sort_key=lambda row: image_text.work_word(row.work) if row.work else _known_cell(row.entry).text,
+        ),
+        Column.SHA256: ColumnSpec(
+            translate("Images", "sha256"),
+            _sha256_cell,
+            width=14,
+            is_name=True,
+            tip=lambda row, _cell: (visible(row.entry.image.sha256 or ""),),
+            sort_key=lambda row: row.entry.image.sha256 or "",
+        ),
+        Column.CREATED: ColumnSpec(
+            translate("Images", "Created"),
+            lambda row: Cell(*image_text.created_texts(row.entry.image)),
+            width=11,
+            sort_key=lambda row: -1 if row.entry.image.created_at is None else row.entry.image.created_at,
+        ),
+        Column.VISIBILITY: ColumnSpec(
+            translate("Images", "Visible"),
+            _visibility_cell,
+            width=9,
+            sort_key=lambda row: image_text.visibility_word(row.entry.image),
+        ),
+    }
+
+
+def _name_cell(row: ImageRow) -> Cell:
+    image = row.entry.image
+    return Cell(visible(image.name) or visible(image.id), second=visible(image.id))
+
+
+def _status_cell(row: ImageRow) -> Cell:
+    entry = row.entry
+    sign, tone = _STATUS_SIGNS[entry.image.upload_status]
+    word, hint = image_text.status_word(entry.image), image_text.status_hint(entry)
+    return Cell(
+        word,
+        second=hint,
+        accessible=", ".join(filter(None, (word, hint))),
+        tone=Tone.NORMAL if tone is Tone.ACCENT else tone,
+        second_tone=Tone.WARNING if entry.unfinished is Ownership.UNKNOWN else Tone.MUTED,
+        glyph=sign,
     )
 
 
-def sort_keys(entry: ImageEntry, work: JobView | None) -> tuple[str | float, ...]:
-    """Return by what each column is sorted."""
-    image = entry.image
-    return (
-        image.name.casefold(),
-        image_text.status_word(image),
-        _known_cell(entry).text if work is None else image_text.work_word(work),
-        image.sha256 or "",
-        -1.0 if image.created_at is None else float(max(0, min(image.created_at, text.LATEST_SECONDS))),
-        image_text.visibility_word(image),
-    )
+def _work_cell(row: ImageRow) -> Cell:
+    entry, work = row.entry, row.work
+    return _with_doubt(_known_cell(entry) if work is None else _job_cell(work, entry), entry, work)
 
 
-def needle_text(entry: ImageEntry) -> str:
+def _sha256_cell(row: ImageRow) -> Cell:
+    sha256 = row.entry.image.sha256
+    return Cell(image_text.short_digest(sha256), tone=Tone.NORMAL if sha256 else Tone.MUTED)
+
+
+def _visibility_cell(row: ImageRow) -> Cell:
+    image = row.entry.image
+    return Cell(image_text.visibility_word(image), tone=Tone.NORMAL if image.is_public else Tone.MUTED)
+
+
+def search_text(row: ImageRow) -> str:
     """Return all that a person may look for in an image."""
-    image = entry.image
-    return "\n".join((image.name, image.id, image.resource_path, image.sha256 or "")).casefold()
+    image = row.entry.image
+    return "\n".join((image.name, image.id, image.resource_path, image.sha256 or ""))
 
 
 def work_sign(work: JobView) -> tuple[Glyph, Tone]:
@@ -172,7 +215,7 @@ def _rests_on_bytes(work: JobView, entry: ImageEntry) -> bool:
     return work.job.verification is said
 
 
-def _work_cell(work: JobView, entry: ImageEntry) -> Cell:
+def _job_cell(work: JobView, entry: ImageEntry) -> Cell:
     job, word, hint = work.job, image_text.work_word(work), image_text.work_hint(work)
     if _rests_on_bytes(work, entry):
         hint = image_text.read_back_hint(entry.full_read)

@@ -49,8 +49,7 @@ class ImagesPage(ListPage):
         super().__init__(window)
         self._images = images
         self._work_of = work_of
-        self.view = ImagesView(self)
-        self.view.setModel(images)
+        self.view = ImagesView(images, self)
         self.actions_of_images = ImageActions(window, self.view, notices, operations, work_of)
         self.details = ImageDetails(self)
         self.source = ComboBox(self)

@@ -16,7 +16,7 @@ from sfc_uploader.engine.model.state_machine import EDITABLE_STATES, SENDABLE_ST
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
-from sfc_uploader.ui.widgets.cell import Cell
+from sfc_uploader.ui.widgets.cell import Cell, ColumnSpec
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
@@ -37,10 +37,6 @@ class Column(IntEnum):
     TIME_LEFT = 6
 
 
-#: Columns of figures, which stand at the end of their cell.
-NUMERIC = frozenset({Column.SIZE, Column.SPEED, Column.TIME_LEFT})
-
-
 @dataclass(frozen=True, slots=True)
 class RowAnnotations:
     """What the window knows of a row and the engine does not. `real_path` tells the same file twice.
@@ -56,17 +52,49 @@ class RowAnnotations:
     declared: DeclaredSha256 | None = None
 
 
-def column_title(column: Column) -> str:
-    """Return a column's heading."""
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """What a row shows: what the engine knows of an upload, and the window."""
+
+    upload: UploadSnapshot
+    note: RowAnnotations = RowAnnotations()
+
+
+def columns() -> dict[Column, ColumnSpec[QueueRow]]:
+    """Return what the table knows of each column, in their order."""
     return {
-        Column.NAME: translate("Queue", "Image name"),
-        Column.WORKSPACE: translate("Queue", "Workspace"),
-        Column.SIZE: translate("Queue", "Size"),
-        Column.STATE: translate("Queue", "State"),
-        Column.PROGRESS: translate("Queue", "Progress"),
-        Column.SPEED: translate("Queue", "Speed"),
-        Column.TIME_LEFT: translate("Queue", "Time left"),
-    }[column]
+        Column.NAME: ColumnSpec(
+            translate("Queue", "Image name"),
+            lambda row: Cell(visible(row.upload.name), second=visible(row.upload.path.name)),
+            least=18,
+            is_name=True,
+            tip=lambda row, cell: (cell.text, visible(str(row.upload.path))),
+        ),
+        Column.WORKSPACE: ColumnSpec(
+            translate("Queue", "Workspace"),
+            _workspace_cell,
+            width=17,
+            is_name=True,
+            tip=lambda row, cell: (cell.text, visible(row.upload.workspace)),
+        ),
+        Column.SIZE: ColumnSpec(translate("Queue", "Size"), _size_cell, width=12, is_figure=True),
+        Column.STATE: ColumnSpec(translate("Queue", "State"), _state_cell, least=20),
+        Column.PROGRESS: ColumnSpec(
+            translate("Queue", "Progress"), _progress_cell, width=21, tip=lambda _row, cell: (cell.accessible,)
+        ),
+        Column.SPEED: ColumnSpec(
+            translate("Queue", "Speed"),
+            lambda row: Cell(text.speed_text(row.upload.bytes_per_second) if _moves(row.upload) else ""),
+            width=10,
+            is_figure=True,
+        ),
+        Column.TIME_LEFT: ColumnSpec(
+            translate("Queue", "Time left"),
+            lambda row: Cell(text.duration_text(row.upload.seconds_left) if _moves(row.upload) else ""),
+            width=10,
+            is_figure=True,
+        ),
+    }
 
 
 def is_editable(upload: UploadSnapshot) -> bool:
@@ -83,21 +111,6 @@ def may_expect(upload: UploadSnapshot) -> bool:
 def is_removable(upload: UploadSnapshot) -> bool:
     """Whether it may be removed without a question: nothing is busy with it, nothing of it is at the service."""
     return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
-
-
-def cells_of(upload: UploadSnapshot, note: RowAnnotations) -> tuple[Cell, ...]:
-    """Return the row's cells, one a `Column`."""
-    size = upload.size_bytes if upload.size_bytes is not None else note.size_bytes
-    shown_name = visible(upload.name)
-    return (
-        Cell(shown_name, second=visible(upload.path.name)),
-        _workspace_cell(upload),
-        Cell(text.bytes_text(size) if size is not None else "—", tone=Tone.NORMAL if size else Tone.MUTED),
-        _state_cell(upload, note),
-        _progress_cell(upload, size),
-        Cell(text.speed_text(upload.bytes_per_second) if _moves(upload) else ""),
-        Cell(text.duration_text(upload.seconds_left) if _moves(upload) else ""),
-    )
 
 
 def glyph_of(upload: UploadSnapshot) -> tuple[Glyph, Tone]:
@@ -194,14 +207,25 @@ def _moves(upload: UploadSnapshot) -> bool:
     return upload.waiting is None and not upload.is_checking
 
 
-def _workspace_cell(upload: UploadSnapshot) -> Cell:
+def _size(row: QueueRow) -> int | None:
+    return row.upload.size_bytes if row.upload.size_bytes is not None else row.note.size_bytes
+
+
+def _size_cell(row: QueueRow) -> Cell:
+    size = _size(row)
+    return Cell(text.bytes_text(size) if size is not None else "—", tone=Tone.NORMAL if size else Tone.MUTED)
+
+
+def _workspace_cell(row: QueueRow) -> Cell:
+    upload = row.upload
     if not upload.workspace:
         return Cell(translate("Queue", "none yet"), tone=Tone.WARNING)
     told = workspace_of(upload.resource_path or "") or workspace_of(upload.workspace)
     return Cell(visible(told or upload.workspace_label or upload.workspace))
 
 
-def _state_cell(upload: UploadSnapshot, note: RowAnnotations) -> Cell:
+def _state_cell(row: QueueRow) -> Cell:
+    upload, note = row.upload, row.note
     glyph, tone = glyph_of(upload)
     second_tone = Tone.MUTED
     if upload.state is UploadState.FAILED or (upload.failure and upload.state.is_final) or _is_wrong(upload):
@@ -217,7 +241,8 @@ def _state_cell(upload: UploadSnapshot, note: RowAnnotations) -> Cell:
     )
 
 
-def _progress_cell(upload: UploadSnapshot, size: int | None) -> Cell:
+def _progress_cell(row: QueueRow) -> Cell:
+    upload, size = row.upload, _size(row)
     if not size:
         return Cell(permille=0, accessible=text.percent_text(0))
     permille = min(1000, upload.sent_bytes * 1000 // size)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,15 +22,15 @@ from PySide6.QtWidgets import (
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.engine.model.state_machine import FINISHED_STATES
 from sfc_uploader.ui.core.theme import Tone, icon
-from sfc_uploader.ui.widgets.filter_proxy import FilterProxy
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
 from sfc_uploader.ui.widgets.labels import muted_label
+from sfc_uploader.ui.widgets.rows_model import RowsFilter
 
+from .cells import QueueRow
 from .model import QueueModel
 
 #: So many rows need no search; the list has its room.
 _FEW = 3
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Shown(Enum):
@@ -52,55 +51,22 @@ def is_in(shown: Shown, upload: UploadSnapshot) -> bool:
     return shown is Shown.ALL or not upload.state.is_final
 
 
-class FilteredQueue(FilterProxy):
+class FilteredQueue(RowsFilter[QueueRow]):
     """The rows of a `QueueModel` that are shown, in the queue's order."""
 
-    def __init__(self, model: QueueModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.queue_model = model
-        self._shown = Shown.ALL
-        self._words: tuple[str, ...] = ()
-        self.setSourceModel(model)
+    rows: QueueModel
 
-    @property
-    def is_filtering(self) -> bool:
-        """Whether something may be left out."""
-        return self._shown is not Shown.ALL or bool(self._words)
+    def __init__(self, model: QueueModel, parent: QObject | None = None) -> None:
+        super().__init__(model, _text_of, parent)
 
     def show_only(self, shown: Shown, words: str) -> None:
         """Show rows in these states that hold each of the words in their name, file or workspace."""
-        wanted = tuple(words.casefold().split())
-        if (shown, wanted) != (self._shown, self._words):
-            self.refilter(partial(self._take, shown, wanted))
+        self.filter_by(words, None if shown is Shown.ALL else lambda row: is_in(shown, row.upload))
 
-    def _take(self, shown: Shown, words: tuple[str, ...]) -> None:
-        self._shown, self._words = shown, words
 
-    def id_at(self, row: int) -> int:
-        """Return the upload id of a shown row."""
-        return self.queue_model.upload_at(self.mapToSource(self.index(row, 0)).row()).id
-
-    def ids(self) -> list[int]:
-        """Return the upload ids that are shown, in order."""
-        if not self.is_filtering:
-            return [upload.id for upload in self.queue_model.uploads()]
-        return [self.id_at(row) for row in range(self.rowCount())]
-
-    def row_of(self, upload_id: int) -> int:
-        """Return where an upload is shown, -1 when it is not."""
-        row = self.queue_model.row_of(upload_id)
-        return self.mapFromSource(self.queue_model.index(row, 0)).row() if row >= 0 else -1
-
-    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        if not self.is_filtering:
-            return True
-        upload = self.queue_model.upload_at(row)
-        if not is_in(self._shown, upload):
-            return False
-        if not self._words:
-            return True
-        text = f"{upload.name}\n{upload.path}\n{upload.workspace_label}\n{upload.workspace}".casefold()
-        return all(word in text for word in self._words)
+def _text_of(row: QueueRow) -> str:
+    upload = row.upload
+    return f"{upload.name}\n{upload.path}\n{upload.workspace_label}\n{upload.workspace}"
 
 
 _LINE_CHARACTERS, _SENTENCE_CHARACTERS = 26, 22
@@ -151,7 +117,7 @@ class FilterBar(QWidget):
         self.search.escaped.connect(self._escape)
         for signal in (shown.rowsInserted, shown.rowsRemoved, shown.modelReset, shown.layoutChanged):
             signal.connect(self._show_count)
-        for signal in (shown.queue_model.rowsInserted, shown.queue_model.rowsRemoved):
+        for signal in (shown.rows.rowsInserted, shown.rows.rowsRemoved):
             signal.connect(self._show_count)
         self._show_count()
 
@@ -188,7 +154,7 @@ class FilterBar(QWidget):
 
     @Slot()
     def _show_count(self) -> None:
-        shown, total = self._model.rowCount(), self._model.queue_model.rowCount()
+        shown, total = self._model.rowCount(), self._model.rows.rowCount()
         filtering = self._model.is_filtering
         words = self.tr("{shown} of {total} rows shown").format(shown=shown, total=total) if filtering else ""
         if words != self.count.text():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QStyleOptionViewItem, Q
 
 from sfc_uploader.api.validation import MAX_NAME_LENGTH, is_image_name
 from sfc_uploader.engine.model.snapshots import UploadSnapshot
-from sfc_uploader.ui.widgets.cell import Role
+from sfc_uploader.ui.widgets.cell import ColumnSpec, Role
 from sfc_uploader.ui.widgets.cell_delegate import CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,20 +141,13 @@ class _Hint(QFrame):
 class QueueDelegate(CellDelegate):
     """Edits names in place. `judge(upload, name)` says what there is to say of a name that is typed."""
 
-    def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        figures: Collection[int] = (),
-        names: Collection[int] = (),
-    ) -> None:
-        super().__init__(parent, figures=figures, names=names)
+    def __init__(self, columns: Sequence[ColumnSpec[Any]], parent: QObject | None = None) -> None:
+        super().__init__(columns, parent)
         self.validate: Callable[[UploadSnapshot, str], Verdict] | None = None
         self._editor: NameEditor | None = None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        upload = index.data(Role.UPLOAD)
-        editor = NameEditor(partial(self._judge, upload), parent)
+        editor = NameEditor(partial(self._judge, index.data(Role.ITEM).upload), parent)
         self._editor = editor
         return editor
 
@@ -164,7 +158,7 @@ class QueueDelegate(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The row may change while its name is typed: what was typed stays."""
         if isinstance(editor, NameEditor) and not editor.isVisible():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.setText(index.data(Role.ITEM).upload.name)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

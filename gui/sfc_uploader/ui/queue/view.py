@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sfc_uploader.common.text_safety import visible
-from sfc_uploader.ui.queue.name_editor import QueueDelegate
-from sfc_uploader.ui.widgets.cell import Cell, Role
+from sfc_uploader.ui.widgets.cell import Role
 from sfc_uploader.ui.widgets.cell_delegate import PADDING, row_height, wrapped_lines
-from sfc_uploader.ui.widgets.row_selection import current_selection, next_row_after_removal, selected_rows
 from sfc_uploader.ui.widgets.row_table import RowTable
 
-from .cells import NUMERIC, Column
+from .cells import Column, QueueRow
 from .drag_reorder import RowDrag
 from .filter_bar import FilteredQueue
+from .name_editor import QueueDelegate
 
-_WIDTHS = {Column.WORKSPACE: 17, Column.SIZE: 12, Column.PROGRESS: 21, Column.SPEED: 10, Column.TIME_LEFT: 10}
-_LEAST_NAME, _LEAST_STATE = 18, 20  # in widths of an average character
 #: How long rows may be measured in one go.
 _AT_ONCE_SECONDS = 0.004
 _ROWS_SEEN = 2.4
-Index = QModelIndex | QPersistentModelIndex
 
 
-class QueueView(RowTable):
+class QueueView(RowTable[QueueRow]):
     """Shows a `FilteredQueue`.
 
     Until a person selects something, the selection follows the upload that moves. `landed` carries the row above
@@ -38,13 +34,9 @@ class QueueView(RowTable):
     landed = Signal(int)
 
     def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
-        delegate = QueueDelegate(figures=NUMERIC, names=(Column.NAME, Column.WORKSPACE))
-        super().__init__(delegate, parent)
-        self.delegate = delegate
-        self._shown = shown
+        self.delegate = QueueDelegate(shown.rows.columns)
+        super().__init__(shown, parent, delegate=self.delegate)
         self._follows = True
-        self._is_fitting = False
-        self._chosen: dict[Column, int] = {}
         self._is_following = False
         self._unmeasured: set[int] | None = None  # rows whose height may be wrong; None: all of them
         self._drag = RowDrag(self, self.landed.emit)
@@ -53,28 +45,15 @@ class QueueView(RowTable):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)  # ours is a line of the whole width
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.sectionResized.connect(self._column_resized)
-        header.sectionHandleDoubleClicked.connect(self._forget_width)
-        self._heights_due = self._timer(self._fit_heights)
-        self._tell_due = self._timer(self.rows_selected.emit)
-        self.setModel(shown)
-
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not self._shown:
-            return
-        model.dataChanged.connect(self._data_changed)
-        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+        self._heights_due = self.single_shot(self._fit_heights)
+        for signal in (shown.rowsInserted, shown.rowsRemoved, shown.layoutChanged):
             signal.connect(self._rows_changed)
-        self._fit_columns()
+        self.horizontalHeader().sectionResized.connect(self._rows_changed)
         self._rows_changed()
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
 
     def shown_ids(self) -> list[int]:
         """Return the upload ids that are shown, in order."""
-        return self._shown.ids()
+        return [row.upload.id for row in self.shown.items()]
 
     def height_of_rows(self, count: int) -> int:
         """How high it has to be for so many rows to be seen, of the last the upper half, when each has two lines."""
@@ -83,11 +62,11 @@ class QueueView(RowTable):
 
     def selected_ids(self) -> list[int]:
         """Return the upload ids of the selected rows, in order."""
-        return [self._shown.id_at(row) for row in selected_rows(self)]
+        return [row.upload.id for row in self.selected_items()]
 
     def chosen_ids(self) -> list[int]:
         """Return the upload ids of the rows that are meant, see `current_selection`."""
-        return [self._shown.id_at(row) for row in current_selection(self)]
+        return [row.upload.id for row in self.current_items()]
 
     @property
     def is_about_to_tell(self) -> bool:
@@ -102,29 +81,22 @@ class QueueView(RowTable):
         """Select a row, unless the person has selected one."""
         if not self._follows:
             return
-        row = self._shown.row_of(upload_id)
+        row = self.shown.row_of(upload_id)
         if row >= 0 and self.selectionModel().currentIndex().row() != row:
             self._is_following = True
             self.choose_row(row)
             self._is_following = False
 
-    def select_ids(self, upload_ids: Sequence[int]) -> None:
+    def select_ids(self, upload_ids: Iterable[int]) -> None:
         """Select these rows, as a person does."""
-        rows = [row for upload_id in upload_ids if (row := self._shown.row_of(upload_id)) >= 0]
         self.clearSelection()
-        flag = self.selectionModel().SelectionFlag
-        for row in rows:
-            self.selectionModel().select(self._shown.index(row, 0), flag.Select | flag.Rows)
-        if rows:
-            self.selectionModel().setCurrentIndex(self._shown.index(rows[0], Column.NAME), flag.NoUpdate)
-            self.scroll_to_current()
+        self.select_keys(upload_ids)
+        self.scroll_to_current()
 
     def neighbour_of(self, upload_ids: Collection[int]) -> int | None:
         """The row to go to when these go, see `next_row_after_removal`."""
-        shown, gone = self.shown_ids(), set(upload_ids)
-        going = {row for row, upload_id in enumerate(shown) if upload_id in gone}
-        beside = next_row_after_removal(len(shown), current_selection(self), going)
-        return None if beside is None else shown[beside]
+        beside = self.next_row_after_removal({self.shown.row_of(upload_id) for upload_id in upload_ids})
+        return None if beside is None else self.shown.item_at(beside).upload.id
 
     def scroll_to_current(self) -> None:
         """Have the current row in sight."""
@@ -132,27 +104,26 @@ class QueueView(RowTable):
 
     def column_widths(self) -> dict[str, int]:
         """The widths that a person has set, by the columns' names; for `restore_columns`."""
-        return {column.name.lower(): width for column, width in self._chosen.items()}
+        return {Column(column).name.lower(): width for column, width in self._chosen_widths.items()}
 
     def restore_columns(self, widths: Mapping[str, int]) -> None:
         """Take the widths of the last time."""
         names = {column.name.lower(): column for column in Column}
-        self._chosen = {names[name]: width for name, width in widths.items() if name in names}
+        self._chosen_widths = {names[name]: width for name, width in widths.items() if name in names}
         self._fit_columns()
 
     def rename(self, upload_id: int) -> None:
         """Open the editor on a row's name."""
-        if (row := self._shown.row_of(upload_id)) >= 0:
-            index = self._shown.index(row, Column.NAME)
+        if (row := self.shown.row_of(upload_id)) >= 0:
+            index = self.shown.index(row, Column.NAME)
             self.setCurrentIndex(index)
             self.edit(index)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        chosen = self.selected_ids()
-        upload = self._shown.queue_model.upload_of(chosen[0]) if chosen else None
-        if upload is not None:
-            words = self.tr("{count} rows").format(count=len(chosen)) if len(chosen) > 1 else visible(upload.name)
-            self._drag.begin(words)
+        chosen = self.selected_items()
+        if chosen:
+            several = self.tr("{count} rows").format(count=len(chosen))
+            self._drag.begin(several if len(chosen) > 1 else visible(chosen[0].upload.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """What is not ours is ignored, and so reaches the window, which takes files."""
@@ -175,54 +146,20 @@ class QueueView(RowTable):
         super().paintEvent(event)
         self._drag.paint(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-        self._rows_changed()
-
-    def _timer(self, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
-        timer.timeout.connect(slot)
-        return timer
-
     def _apply_font(self) -> None:
         super()._apply_font()
-        self.setMinimumHeight(round(_ROWS_SEEN * row_height(self.font())))
+        self.setMinimumHeight(round(_ROWS_SEEN * self.row_height()))
 
-    def _fit_columns(self) -> None:
-        """Give the figures what they need, and share the rest between name and state; a person's widths stay."""
-        if self.model() is None:
-            return
-        self._is_fitting = True
-        character = self.fontMetrics().averageCharWidth()
-        left = self.viewport().width()
-        for column, characters in _WIDTHS.items():
-            width = self._chosen.get(column, characters * character + 2 * PADDING)
-            self.setColumnWidth(column, width)
-            left -= width
-        name = self._chosen.get(Column.NAME, max(_LEAST_NAME * character, round(left * 0.42)))
-        self.setColumnWidth(Column.NAME, name)
-        rest = max(_LEAST_STATE * character, left - name)
-        self.setColumnWidth(Column.STATE, self._chosen.get(Column.STATE, rest))
-        self._is_fitting = False
-
-    @Slot(int, int, int)
-    def _column_resized(self, column: int, _before: int, width: int) -> None:
-        if not self._is_fitting:
-            self._chosen[Column(column)] = width
-            self._rows_changed()
-
-    @Slot(int)
-    def _forget_width(self, column: int) -> None:
-        """A double click on a column's edge gives it the usual width again."""
-        self._chosen.pop(Column(column), None)
-        self._fit_columns()
+    def _shared(self, left: int, character: int) -> Mapping[int, int]:
+        """The figures have what they need; the rest is shared between name and state."""
+        columns, chosen = self.shown.rows.columns, self._chosen_widths
+        name = chosen.get(Column.NAME, max(columns[Column.NAME].least * character, round(left * 0.42)))
+        state = chosen.get(Column.STATE, max(columns[Column.STATE].least * character, left - name))
+        return {Column.NAME: name, Column.STATE: state}
 
     def _fit_height(self, row: int, width: int) -> None:
-        cell = self._shown.index(row, Column.STATE).data(Role.CELL)
-        lines = wrapped_lines(cell.second, self.font(), width) if isinstance(cell, Cell) and cell.second else 1
+        second = self.shown.index(row, Column.STATE).data(Role.CELL).second
+        lines = wrapped_lines(second, self.font(), width) if second else 1
         height = row_height(self.font(), lines)
         if self.rowHeight(row) != height:
             self.setRowHeight(row, height)
@@ -232,11 +169,11 @@ class QueueView(RowTable):
         """Measure the rows that are due, a few at a time: the window must not stand still."""
         until = time.perf_counter() + _AT_ONCE_SECONDS
         if self._unmeasured is None:
-            self._unmeasured = set(range(self._shown.rowCount()))
+            self._unmeasured = set(range(self.shown.rowCount()))
         width = self.columnWidth(Column.STATE) - 2 * PADDING
         for row in sorted(self._unmeasured):
             self._unmeasured.discard(row)
-            if row < self._shown.rowCount():
+            if row < self.shown.rowCount():
                 self._fit_height(row, width)
             if time.perf_counter() > until and self._unmeasured:
                 self._heights_due.start()
@@ -248,7 +185,7 @@ class QueueView(RowTable):
             if self._unmeasured is not None:
                 self._unmeasured |= set(range(top_left.row(), bottom_right.row() + 1))
             self._heights_due.start()
-            self._tell_due.start()  # what may be done with the selection may have changed
+            super()._data_changed(top_left, bottom_right)
 
     @Slot()
     def _rows_changed(self) -> None:
@@ -259,4 +196,4 @@ class QueueView(RowTable):
     def _selection_changed(self) -> None:
         if not self._is_following:
             self._follows = not self.has_selection()
-        self.rows_selected.emit()
+        super()._selection_changed()

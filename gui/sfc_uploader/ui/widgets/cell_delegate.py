@@ -1,10 +1,11 @@
-"""Paints the queue's cells: two lines, a sign, a bar. And edits names in place."""
+"""Paints the cells of a table: two lines, a sign, a bar."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from sfc_uploader.ui.core.status_icons import paint_glyph
 from sfc_uploader.ui.core.theme import Theme, Tone, colour_of, current, scaled
 
-from .cell import Cell, Role
+from .cell import Cell, ColumnSpec, Role
 
 PADDING = 10
 MOST_LINES = 2
@@ -107,22 +108,18 @@ class _Manner:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """One delegate for the whole table.
+    """One delegate for the whole table. `hovered_row` is the one under the pointer, all of it, -1 for none."""
 
-    `figures`: the columns whose text stands at the end of its cell. `names`: those of names, paths and digests, which
-    are cut in the middle; sentences are cut at their end. `hovered_row` is the one under the pointer, all of it, -1
-    for none.
-    """
-
-    def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        figures: Collection[int] = (),
-        names: Collection[int] = (),
-    ) -> None:
+    def __init__(self, columns: Sequence[ColumnSpec[Any]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._figures, self._names = frozenset(figures), frozenset(names)
+        self._manners = [
+            _Manner(
+                Qt.TextElideMode.ElideMiddle if column.is_name else Qt.TextElideMode.ElideRight,
+                is_medium=number == 0,
+                at_the_end=column.is_figure,
+            )
+            for number, column in enumerate(columns)
+        ]
         self.hovered_row = -1
         self._fonts: _Fonts | None = None
 
@@ -149,12 +146,8 @@ class CellDelegate(QStyledItemDelegate):
         if self._fonts is None or self._fonts.base.font != font:
             self._fonts = _Fonts(QFont(font))
         inner = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
-        _CellPainter(painter, theme, self._fonts, direction, ground).paint(cell, inner, self._manner(index.column()))
+        _CellPainter(painter, theme, self._fonts, direction, ground).paint(cell, inner, self._manners[index.column()])
         painter.restore()
-
-    def _manner(self, column: int) -> _Manner:
-        cut = Qt.TextElideMode.ElideMiddle if column in self._names else Qt.TextElideMode.ElideRight
-        return _Manner(cut, is_medium=column == 0, at_the_end=column in self._figures)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(60, row_height(option.font))

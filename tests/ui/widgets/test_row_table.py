@@ -1,4 +1,4 @@
-"""Which way the arrow in a heading points."""
+"""What the tables of all pages do alike."""
 
 from __future__ import annotations
 
@@ -36,10 +36,9 @@ def test_the_arrow_points_down_where_the_newest_is_first(qtbot: QtBot) -> None:
 def test_it_does_in_the_images_as_well(
     qtbot: QtBot, order: Qt.SortOrder, arrow: QStyleOptionHeader.SortIndicator
 ) -> None:
-    view = ImagesView()
-    qtbot.addWidget(view)
     model, shown = filled(entry(1), entry(2))
-    view.setModel(shown)
+    view = ImagesView(shown)
+    qtbot.addWidget(view)
     view.sortByColumn(Column.CREATED, order)
     assert arrow_of(view, Column.CREATED) == arrow
     assert model.rowCount() == len(model.entries())
