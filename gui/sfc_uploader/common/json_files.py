@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -53,18 +54,35 @@ def write_json(target: Path, content: Mapping[str, Any]) -> None:
 
 
 def read_json(path: Path) -> dict[str, Any] | None:
-    """The object that the file holds; None when there is no such file or it holds something else. Raises OSError.
-
-    What is no regular file, such as a FIFO that would be waited at for ever, holds nothing.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    """The object that the file holds; None when there is no such file or it holds something else. Raises OSError."""
     try:
-        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            raw = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
+        return parse_object(read_regular_file(path))
+    except (FileNotFoundError, NotRegularFile):
         return None
+
+
+class NotRegularFile(OSError):
+    """It is a folder, a device, or a FIFO, which would be waited at for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EINVAL, "it is not a regular file")
+
+
+def read_regular_file(path: Path) -> bytes:
+    """Read a small file, up to one byte more than `parse_object` accepts. Raises OSError."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotRegularFile
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(_MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def parse_object(raw: bytes) -> dict[str, Any] | None:
+    """The JSON object that is written there; None when it is something else."""
     if len(raw) > _MOST_BYTES:
         return None
     try:

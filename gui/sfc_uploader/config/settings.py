@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import json
 import logging
 import os
-import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
@@ -24,10 +20,10 @@ from sfc_uploader.common.app_info import (
     MOST_IMAGES_AT_ONCE,
     MOST_LIMIT_MIB,
 )
-from sfc_uploader.common.folders import make_private, sync, sync_folder
+from sfc_uploader.common.folders import make_private
+from sfc_uploader.common.json_files import parse_object, read_regular_file, write_json
 
 _log = logging.getLogger(__name__)
-_LARGEST_FILE_BYTES = 2**20  # ours are below 4 KiB; more is not ours
 _LOCK_SECONDS = 5.0
 _WIDEST_COLUMN = 10_000
 Reader = Callable[[Any], Any]  # makes a setting of a JSON value; raises `ValueError` when it does not fit
@@ -166,16 +162,16 @@ def load(path: Path) -> Settings:
     A file that is no JSON object is set aside under its name with ``.broken`` appended.
     """
     try:
-        content = _read(path)
+        content = read_regular_file(path)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
         _log.warning("The settings could not be read: %s", getattr(error, "strerror", None) or error)
         return Settings()
-    data = _object(content)
+    data = parse_object(content)
     if data is None:
         with contextlib.suppress(OSError), _alone_with(path):
-            if _read(path) == content:  # nobody has mended it meanwhile
+            if read_regular_file(path) == content:  # nobody has mended it meanwhile
                 _set_aside(path)
         return Settings()
     return Settings.from_json(data)
@@ -193,7 +189,7 @@ def save_changes(path: Path, before: Settings, after: Settings) -> None:
     with _alone_with(path):
         data = _kept(path)
         data.update(_changes(asdict(before), asdict(after), data))
-        _write(path, data)
+        write_json(path, dict(sorted(data.items())))
 
 
 @contextlib.contextmanager
@@ -213,7 +209,7 @@ def _alone_with(path: Path) -> Iterator[None]:
 
 def _kept(path: Path) -> dict[str, Any]:
     try:
-        data = _object(_read(path))
+        data = parse_object(read_regular_file(path))
     except FileNotFoundError:
         return {}
     if data is None:
@@ -237,46 +233,6 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any], kept: Mapping[
     return changes
 
 
-def _read(path: Path) -> bytes:
-    """Read a regular file; a FIFO would never end. Raises `OSError`."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(_LARGEST_FILE_BYTES + 1)
-    finally:
-        os.close(descriptor)
-
-
 def _set_aside(path: Path) -> None:
     _log.warning("The settings file is broken and was set aside.")
     path.replace(path.with_name(path.name + ".broken"))
-
-
-def _write(path: Path, data: Mapping[str, Any]) -> None:
-    content = json.dumps(data, indent=2, sort_keys=True) + "\n"
-    # mkstemp makes the file 0600
-    descriptor, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            sync(file.fileno())
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-    with contextlib.suppress(OSError):  # the settings are there; only a power cut could lose them
-        sync_folder(path.parent)
-
-
-def _object(content: bytes) -> dict[str, Any] | None:
-    if len(content) > _LARGEST_FILE_BYTES:
-        return None
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return data if isinstance(data, dict) else None
