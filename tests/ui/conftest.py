@@ -10,6 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common import paths
+from sfc_uploader.common.app_info import DEFAULT_API_URL
+from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.core.session import Session
+from sfc_uploader.ui.core.settings_store import SettingsStore
+from sfc_uploader.ui.queue.controller import QueueController
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -35,6 +45,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     return tmp_path
+
+
+@pytest.fixture
+def host(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[QueueController]:
+    """A queue controller that nobody has opened yet, and that knows no token."""
+    background, notices = Background(), MessageBar()
+    qtbot.addWidget(notices)
+    session = Session(background, DEFAULT_API_URL, network=NetworkOptions())
+    yield QueueController(background, session, SettingsStore(background, paths.settings_file()), notices, label="test")
+    background.close()
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from sfc_uploader.engine.model.snapshots import PartsSnapshot, PartState, QueueSnapshot, UploadSnapshot, UploadState
+from sfc_uploader.ui.queue.controller import changed_rows, finished_uploads
 
 MIB = 2**20
+
+
+class Follower:
+    """Tells of snapshots as the queue controller does: what has finished, then the snapshot."""
+
+    def __init__(self, finish: Callable[[UploadSnapshot], None], update: Callable[[QueueSnapshot], None]) -> None:
+        self._finish, self._update = finish, update
+        self._before: QueueSnapshot | None = None
+
+    def show(self, now: QueueSnapshot) -> None:
+        """This is what the queue is now."""
+        for row in finished_uploads(changed_rows(self._before, now)):
+            self._finish(row)
+        self._before = now
+        self._update(now)
 
 
 def upload(number: int, **changes: object) -> UploadSnapshot:

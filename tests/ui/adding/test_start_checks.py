@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -17,11 +16,10 @@ from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.demo.sample_image import make_sample_image
 from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.model.failures import FailureKind
-from sfc_uploader.engine.model.snapshots import UploadState
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.queue.cells import Column
 from tests.ui.app.test_application import WAIT_MS, drop, end, program, said, words
-from tests.ui.snapshots import queue, upload
 
 __all__ = ["program"]
 
@@ -296,14 +294,26 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.FAILED, timeout=WAIT_MS)
 
 
-def test_names_are_asked_for_again_also_when_what_landed_was_removed_at_once(program: Application) -> None:
+def test_names_are_asked_for_again_also_when_what_landed_was_removed_at_once(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
     """Before anything but the list was told of it."""
-    asked_again = Mock()
-    program._before.forget_names = asked_again  # type: ignore[method-assign]
-    landed = upload(1, state=UploadState.COMPLETED, receipt=Path("receipt.json"))
-    program.host.snapshot_ready.emit(queue(landed))
-    program.host.snapshot_ready.emit(queue())
-    assert asked_again.call_count == 2
+    for name in ("first", "second"):
+        (home / f"{name}.img").write_bytes(name.encode())
+        add(program, qtbot, home / f"{name}.img")
+    upload_queue, second = program.host.queue, program._model.upload_at(1)
+    assert upload_queue is not None
+
+    def remove(row: UploadSnapshot) -> None:
+        upload_queue.remove_rows([row.id])
+        program.host.refresh()
+
+    program.host.upload_finished.connect(remove)
+    upload_queue.start_some([program._model.upload_at(0).id])
+    program.host.refresh()
+    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
+    soon = WAIT_MS // 3  # after a minute it would ask by itself
+    qtbot.waitUntil(lambda: "is in that workspace" in program._before.validate(second, "first").words, timeout=soon)
 
 
 def test_a_file_that_was_gone_is_left_out_until_it_is_back(program: Application, home: Path, qtbot: QtBot) -> None:

@@ -120,7 +120,7 @@ def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_s
 ) -> None:
     assert program.window.focusWidget() is program.window.drop_area.add_button
     (home / "disk.img").write_bytes(b"x")
-    program.window.add_wanted.emit([str(home / "disk.img")])
+    program._intake.take_paths([home / "disk.img"])
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert program.window.focusWidget() is program.window.panel.view
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
@@ -438,7 +438,7 @@ def test_diagnostics_are_shown_before_they_are_saved(program: Application, home:
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
-    program.window.diagnostics_wanted.emit()
+    program.window.help.diagnostics.trigger()
     saver = program._diagnostics
     qtbot.waitUntil(lambda: saver.dialog is not None, timeout=WAIT_MS)
     assert saver.dialog is not None
@@ -478,7 +478,7 @@ def test_files_of_another_start_are_taken_and_the_window_comes_up(
     program: Application, home: Path, qtbot: QtBot
 ) -> None:
     (home / "handed.img").write_bytes(b"x")
-    program._show_images()
+    program.host.images_wanted.emit()
     assert not program.window.is_shown(program.window.uploads)
     program.window.showMinimized()
     program.take_arrival(ForwardedArguments((home / "handed.img",)))
@@ -504,7 +504,7 @@ def test_unsent_rows_follow_the_header_unless_a_person_gave_them_their_own_works
 ) -> None:
     for number, name in enumerate(("follows", "own", "in-line"), 1):
         (home / f"{name}.img").write_bytes(name.encode())
-        program.window.add_wanted.emit([str(home / f"{name}.img")])
+        program._intake.take_paths([home / f"{name}.img"])
         qtbot.waitUntil(partial(has_rows, program, number), timeout=WAIT_MS)
     before = program.window.header.workspace.choice
     assert before is not None

@@ -3,20 +3,20 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
-from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 from sfc_uploader.ui.window.main_window import MainWindow
 from tests.ui.snapshots import queue, upload
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, home: object) -> MainWindow:
+def window(qtbot: QtBot, host: QueueController) -> MainWindow:
     model = QueueModel(lambda _id, _name: "")
-    found = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), demo=True)
+    found = MainWindow(model, host, MessageBar(), demo=True)
     qtbot.addWidget(found)
     return found
 

@@ -18,7 +18,7 @@ from sfc_uploader.ui.core.theme import DARK, LIGHT, Theme
 from sfc_uploader.ui.upload_details.part_cells import paint_part
 from sfc_uploader.ui.widgets.scroll_area import ScrollPage
 from sfc_uploader.ui.window.screen_reader import ScreenReaderAnnouncer
-from tests.ui.snapshots import MIB, queue, upload
+from tests.ui.snapshots import MIB, Follower, queue, upload
 
 WAIT_MS = 60_000
 
@@ -239,33 +239,34 @@ def test_a_notice_that_goes_leaves_the_keys_somewhere(program: Application, qtbo
     assert focused_within(program)
 
 
-def heard(qtbot: QtBot) -> tuple[ScreenReaderAnnouncer, list[str]]:
+def heard(qtbot: QtBot) -> tuple[ScreenReaderAnnouncer, Follower, list[str]]:
     said: list[str] = []
     announcer = ScreenReaderAnnouncer(said.append)
-    announcer.update(queue(upload(1), upload(2), upload(3), upload(4), upload(5)))
+    follower = Follower(announcer.finish, announcer.update)
+    follower.show(queue(upload(1), upload(2), upload(3), upload(4), upload(5)))
     assert said == []
-    return announcer, said
+    return announcer, follower, said
 
 
 def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot) -> None:
-    announcer, said = heard(qtbot)
+    announcer, follower, said = heard(qtbot)
     size = 1000 * MIB
     for percent in range(100):
         row = upload(1, state=UploadState.UPLOADING, size_bytes=size, sent_bytes=size * percent // 100)
-        announcer.update(queue(row, upload(2)))
+        follower.show(queue(row, upload(2)))
     assert said == ["disk-1: started."]
     announcer._quiet.timeout.emit()
     assert said[1:] == ["disk-1: 90 %."]
     proven = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED)
-    announcer.update(queue(proven, upload(2)))
+    follower.show(queue(proven, upload(2)))
     announcer._quiet.timeout.emit()
     announcer._quiet.timeout.emit()
     assert said[2:] == ["disk-1: proven."]
 
 
 def test_many_ends_are_counted(qtbot: QtBot) -> None:
-    announcer, said = heard(qtbot)
-    announcer.update(queue(*(upload(number, state=UploadState.FAILED) for number in range(1, 6))))
+    _announcer, follower, said = heard(qtbot)
+    follower.show(queue(*(upload(number, state=UploadState.FAILED) for number in range(1, 6))))
     assert len(said) == 1
     assert "disk-1: failed." in said[0]
     assert "And 2 more." in said[0]

@@ -277,7 +277,7 @@ def test_nothing_that_is_shown_escapes_the_translation(program: Application, hom
     qtbot.waitUntil(lambda: model.rowCount() == len(names), timeout=WAIT_MS)
     look_through(foreign)
     (home / "gone.img").unlink()
-    window.start_wanted.emit()
+    window.start.trigger()
     qtbot.waitUntil(lambda: "⟦fáîléd" in states(program) and "⟦prövéñ" in states(program), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
     for row in range(model.rowCount()):
@@ -296,7 +296,7 @@ def test_nothing_that_is_shown_escapes_the_translation(program: Application, hom
 
 def dialogs(program: Application, qtbot: QtBot, foreign: list[str]) -> None:
     window = program.window
-    window.settings_wanted.emit()
+    window.settings.trigger()
     qtbot.waitUntil(lambda: program.presence.preferences.dialog is not None, timeout=WAIT_MS)
     dialog = program.presence.preferences.dialog
     assert dialog is not None

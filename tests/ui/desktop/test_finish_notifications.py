@@ -16,6 +16,7 @@ from sfc_uploader.engine.queue.ordering import summary_of
 from sfc_uploader.ui.desktop.finish_notifications import FinishNotifier, Notification
 from tests.helpers.desktop_services import DesktopService, private_bus
 from tests.ui.app.test_application import WAIT_MS, program  # noqa: F401 - fixtures
+from tests.ui.snapshots import Follower
 
 from .test_sleep_inhibitor import ROW
 
@@ -39,22 +40,22 @@ def sending(*numbers: int) -> QueueSnapshot:
 
 
 @pytest.fixture
-def told(qtbot: QtBot) -> tuple[FinishNotifier, list[Notification]]:
+def told(qtbot: QtBot) -> tuple[FinishNotifier, Follower, list[Notification]]:
     endings = FinishNotifier()
     messages: list[Notification] = []
     endings._timer.setInterval(50)
     endings.gathered.connect(messages.append)
-    return endings, messages
+    return endings, Follower(endings.finish, endings.update), messages
 
 
-def test_many_endings_are_told_in_one(told: tuple[FinishNotifier, list[Notification]], qtbot: QtBot) -> None:
-    endings, messages = told
+def test_many_endings_are_told_in_one(told: tuple[FinishNotifier, Follower, list[Notification]], qtbot: QtBot) -> None:
+    _endings, follower, messages = told
     numbers = range(1, 8)
-    endings.update(sending(*numbers))
+    follower.show(sending(*numbers))
     for done in numbers:
         rows = [landed(number) if number <= done else row(number, UploadState.UPLOADING) for number in numbers]
         rows[1] = row(2, UploadState.FAILED, failure=FAILED) if done >= 2 else rows[1]
-        endings.update(queue(*rows))
+        follower.show(queue(*rows))
     qtbot.waitUntil(lambda: bool(messages))
     (message,) = messages
     assert message.title == "Uploads: 6 landed, 1 failed"
@@ -80,35 +81,39 @@ def test_many_endings_are_told_in_one(told: tuple[FinishNotifier, list[Notificat
     ],
 )
 def test_one_ending(
-    told: tuple[FinishNotifier, list[Notification]], qtbot: QtBot, ended: UploadSnapshot, title: str, words: str
+    told: tuple[FinishNotifier, Follower, list[Notification]],
+    qtbot: QtBot,
+    ended: UploadSnapshot,
+    title: str,
+    words: str,
 ) -> None:
-    endings, messages = told
-    endings.update(sending(1))
-    endings.update(queue(ended))
+    _endings, follower, messages = told
+    follower.show(sending(1))
+    follower.show(queue(ended))
     qtbot.waitUntil(lambda: bool(messages))
     assert messages == [Notification(title, words)]
 
 
 def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(
-    told: tuple[FinishNotifier, list[Notification]],
+    told: tuple[FinishNotifier, Follower, list[Notification]],
 ) -> None:
-    endings, _messages = told
-    endings.update(queue(landed(1)))
-    endings.update(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
-    endings.update(queue(landed(1), row(2, UploadState.CANCELED), row(3, UploadState.PAUSED)))
+    endings, follower, _messages = told
+    follower.show(queue(landed(1)))
+    follower.show(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
+    follower.show(queue(landed(1), row(2, UploadState.CANCELED), row(3, UploadState.PAUSED)))
     assert not endings._timer.isActive()
-    endings.update(queue(row(3, UploadState.FAILED, failure=FAILED)))
+    follower.show(queue(row(3, UploadState.FAILED, failure=FAILED)))
     assert endings._timer.isActive()
-    endings.update(queue(row(3, UploadState.READY)))
+    follower.show(queue(row(3, UploadState.READY)))
     assert endings._ended == {}
 
 
-def test_a_refused_token_is_told_once(told: tuple[FinishNotifier, list[Notification]], qtbot: QtBot) -> None:
-    endings, messages = told
+def test_a_refused_token_is_told_once(told: tuple[FinishNotifier, Follower, list[Notification]], qtbot: QtBot) -> None:
+    endings, follower, messages = told
     for _ in range(3):
-        endings.update(queue(row(1, UploadState.PAUSED), needs_token=True))
+        follower.show(queue(row(1, UploadState.PAUSED), needs_token=True))
     qtbot.waitUntil(lambda: bool(messages))
-    endings.update(queue(row(1, UploadState.PAUSED), needs_token=True))
+    follower.show(queue(row(1, UploadState.PAUSED), needs_token=True))
     assert not endings._timer.isActive()
     assert messages[0].title == "The service refused the token"
 

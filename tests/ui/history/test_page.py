@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.engine.model.snapshots import Link
+from sfc_uploader.engine.model.snapshots import Link, UploadState
 from sfc_uploader.engine.verification.history import History
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.history.model import HistoryColumn, HistoryFilter, HistoryModel
 from sfc_uploader.ui.history.page import HistoryPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.engine.verification.test_history import write
+from tests.ui import snapshots
 from tests.ui.shown_texts import proof_words
 
 WAIT_MS = 20_000
@@ -132,7 +133,7 @@ def test_the_proof_of_the_selected_one_is_shown(page: HistoryPage) -> None:
 def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
     page.view.selectRow(1)
     write(folder, 7, name="new")
-    page.receipts_written(1)
+    page.note_finished(snapshots.upload(1, state=UploadState.COMPLETED, receipt=folder / "new.json"))
     qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=WAIT_MS)
     assert [upload.name for upload in page.actions_of_receipts.selected()] == ["debian"]
 

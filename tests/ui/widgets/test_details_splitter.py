@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.settings import Settings
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
-from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.widgets.cell_delegate import row_height
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 from sfc_uploader.ui.window.main_window import MainWindow, first_size
 from tests.ui.fonts import FAMILIES, font_of
 from tests.ui.snapshots import queue, upload
@@ -22,10 +23,10 @@ Open = Callable[[str], MainWindow]
 
 
 @pytest.fixture
-def opened(qapp: QApplication, qtbot: QtBot) -> Open:
+def opened(qapp: QApplication, qtbot: QtBot, host: QueueController) -> Open:
     def with_state(state: str) -> MainWindow:
         model = QueueModel(lambda _id, _name: "")
-        window = MainWindow(model, lambda: UploadDetailsPanel(lambda _id, _number: None), demo=True)
+        window = MainWindow(model, host, MessageBar(), demo=True)
         window.may_close = True
         qtbot.addWidget(window)
         window.restore_look(Settings(splitter_state=state))

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from sfc_uploader.api.errors import RoleMissing, Unauthorized
 from sfc_uploader.api.models import Workspace
 from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.model.snapshots import QueueSnapshot
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.session import Session
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.window.main_window import MainWindow
 
 from .token_dialog import TokenDialog
@@ -26,6 +28,7 @@ class AccountController(QObject):
         self,
         session: Session,
         remembered: SettingsStore,
+        host: QueueController,
         window: MainWindow,
         *,
         label: str,
@@ -41,6 +44,10 @@ class AccountController(QObject):
         self._dialog: TokenDialog | None = None
         window.header.refresh.clicked.connect(session.list_workspaces)
         window.header.token.clicked.connect(self.ask)
+        host.snapshot_settled.connect(self._update)
+        if not is_demo:
+            host.restored.connect(self.find_token)
+            host.token_wanted.connect(self._token_wanted)
         session.token_found.connect(self._token_found)
         session.token_missing.connect(self._token_missing)
         self._retry_policy = QTimer(self)
@@ -63,6 +70,16 @@ class AccountController(QObject):
     def ask(self) -> None:
         """Ask for a token."""
         self._open_dialog("")
+
+    @Slot()
+    def _token_wanted(self) -> None:
+        if self._session.has_looked:
+            self.ask()
+
+    @Slot(object)
+    def _update(self, queue: QueueSnapshot) -> None:
+        if queue.needs_token and not queue.active:
+            self.ask_again()
 
     def ask_again(self) -> None:
         """The service refused the token: say so, and ask for another, once."""

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sfc_uploader.api.validation import derive_image_name, is_image_name
 from sfc_uploader.common.text_safety import visible
@@ -18,7 +19,9 @@ from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
 from sfc_uploader.ui.queue.cells import RowAnnotations, is_editable, may_expect
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .drag_data import Dropped, paths_of
 from .file_scan import Found, FoundFile, scan
@@ -32,27 +35,31 @@ _LONGEST_NAME = 255
 
 
 class FileImporter(QObject):
-    """Adds files to the queue. `said` carries the sentences on what was left out ("" for none), `added` the new ids.
+    """Adds files to the queue once that is restored, and says what was left out.
 
-    `moved` follows once rows got another workspace, or another sha256 to expect. `found_duplicates` tells what was
-    taken out again, once it had a workspace, because the list has it there already.
+    `added` follows new rows, `changed` also rows that got another workspace, or another sha256 to expect.
     """
 
-    error_message = Signal(str)
-    added = Signal(object)
-    moved = Signal()
-    found_duplicates = Signal(str)
+    added = Signal()
+    changed = Signal()
 
     def __init__(
         self,
         background: Background,
+        host: QueueController,
         model: QueueModel,
+        notices: MessageBar,
+        *,
+        window: QWidget,
         choice: Callable[[], WorkspaceChoice | None],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        """`choice`: the workspace that new rows get, None for none yet."""
+        super().__init__(window)
         self._background = background
+        self._host = host
         self._model = model
+        self._notices = notices
+        self._window = window
         self._choice = choice
         self._queue: UploadQueue | None = None
         self._early: list[Found] = []
@@ -60,13 +67,28 @@ class FileImporter(QObject):
         self._from_header: set[int] = set()
         self._own: set[int] = set()
         self._awaiting: set[int] = set()  # added here, before there was a workspace
+        host.restored.connect(self._use_queue)
 
-    def use_queue(self, queue: UploadQueue) -> None:
-        """Add to this queue from now on, first what came before there was one."""
-        self._queue = queue
+    @Slot()
+    def _use_queue(self) -> None:
+        """Add from now on, first what came before the queue was restored."""
+        self._queue = self._host.queue
         early, self._early = self._early, []
         for found in early:
             self._looked_at(found)
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Open the system's file dialog."""
+        dialog = QFileDialog(self._window, self.tr("Add images"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._files_chosen)
+        dialog.open()
+
+    @Slot("QStringList")
+    def _files_chosen(self, files: list[str]) -> None:
+        self.take_paths(map(Path, files))
 
     @Slot(object)
     def take_dropped(self, dropped: Iterable[Dropped]) -> None:
@@ -136,9 +158,8 @@ class FileImporter(QObject):
         twins = {row.id: row.path.name for row in added if self._file_of(row) in there}
         gone = set(queue.remove_rows(twins))
         if gone:
-            self.found_duplicates.emit(
-                "\n".join(self._duplicates_sentence(twins[upload_id]) for upload_id in sorted(gone))
-            )
+            words = "\n".join(self._duplicates_sentence(twins[upload_id]) for upload_id in sorted(gone))
+            self._notices.show_warning(words)
         return gone
 
     def follow_header(self, choice: WorkspaceChoice, before: str) -> tuple[list[str], int]:
@@ -157,7 +178,7 @@ class FileImporter(QObject):
         moved = self._move(choice, [row for row in rows if not row.queued])
         self._from_header |= {row.id for row in moved}
         if moved:
-            self.moved.emit()
+            self._rows_changed()
         return [row.name for row in moved], sum(row.queued for row in rows)
 
     def _move(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> list[UploadSnapshot]:
@@ -180,7 +201,7 @@ class FileImporter(QObject):
         chosen = [row for row in self._rows() if row.id in set(upload_ids) and is_editable(row)]
         self._own |= {row.id for row in chosen}
         self._move(choice, [row for row in chosen if row.workspace != choice.ref])
-        self.moved.emit()
+        self._rows_changed()
 
     @Slot(int, str)
     def expect(self, upload_id: int, sha256: str) -> None:
@@ -190,7 +211,7 @@ class FileImporter(QObject):
 
         def taken(was_taken: bool) -> None:
             if was_taken:
-                self.moved.emit()
+                self._rows_changed()
             else:
                 self._say([self.tr("This row is being sent already. What is expected can’t be changed any more.")])
 
@@ -222,7 +243,9 @@ class FileImporter(QObject):
             new.append(self._add(self._queue, file, choice, name))
         self._say(sentences)
         if new:
-            self.added.emit(new)
+            self._host.start_added(new)
+            self._rows_changed()
+            self.added.emit()
 
     @Slot(object)
     def _looked_again(self, found: Found) -> None:
@@ -260,6 +283,10 @@ class FileImporter(QObject):
         _log.error("files could not be looked at", exc_info=error)
         self._say([self.tr("The files could not be looked at ({kind}).").format(kind=type(error).__name__)])
 
+    def _rows_changed(self) -> None:
+        self._host.refresh()
+        self.changed.emit()
+
     def _rows(self) -> list[UploadSnapshot]:
         return list(self._queue.snapshot().uploads) if self._queue else []
 
@@ -283,7 +310,10 @@ class FileImporter(QObject):
         shown = sentences[:_MOST_SENTENCES]
         if len(sentences) > _MOST_SENTENCES:
             shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))
-        self.error_message.emit("\n".join(shown))
+        if shown:
+            self._notices.notify("files", "\n".join(shown))
+        else:
+            self._notices.withdraw("files")
 
 
 def _note_of(file: FoundFile) -> RowAnnotations:

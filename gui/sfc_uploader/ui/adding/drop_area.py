@@ -27,8 +27,6 @@ class DropArea(QWidget):
     """Takes what is dropped. `dropped` carries a list of `Dropped`; what they are worth is somebody else's question."""
 
     dropped = Signal(object)
-    add_wanted = Signal()
-    sample_wanted = Signal()
 
     def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +42,8 @@ class DropArea(QWidget):
         self._hint.setProperty("role", "muted")
         self.add_button = QPushButton(self.tr("Add images…"), self)
         self.add_button.setAccessibleName(self.tr("Add images…"))
-        self.add_button.clicked.connect(self.add_wanted)
         self.sample_button = QPushButton(self.tr("Make a sample image"), self)
         self.sample_button.setToolTip(self.tr("Makes a 256 MiB disk image to try an upload with"))
-        self.sample_button.clicked.connect(self.sample_wanted)
         self.sample_button.setVisible(demo)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)

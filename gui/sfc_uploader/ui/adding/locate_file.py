@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,27 +13,22 @@ from sfc_uploader.engine.model.failures import UploadFailed
 from sfc_uploader.engine.model.source_file import is_folder
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
-
-if TYPE_CHECKING:
-    from sfc_uploader.engine.queue.upload_queue import UploadQueue
+from sfc_uploader.ui.queue.controller import QueueController
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 
 class FileLocator(QObject):
-    """Asks for the file and hands it to the queue. `said` carries why it was not taken, `done` that it was."""
+    """Asks for the file and hands it to the queue. `done` follows once it was taken."""
 
-    error_message = Signal(str)
     done = Signal(int)  # upload id
 
-    def __init__(self, background: Background, window: QWidget) -> None:
+    def __init__(self, background: Background, host: QueueController, notices: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._background = background
+        self._host = host
+        self._notices = notices
         self._window = window
-        self._queue: UploadQueue | None = None
         self._upload_id = 0
-
-    def use_queue(self, queue: UploadQueue) -> None:
-        """Act on this queue."""
-        self._queue = queue
 
     @Slot(int, object)
     def ask(self, upload_id: int, path: Path) -> None:
@@ -55,22 +49,23 @@ class FileLocator(QObject):
     @Slot(str)
     def take(self, file: str) -> None:
         """This is where it is."""
-        if self._queue is not None:
-            call = partial(self._queue.relocate_file, self._upload_id, Path(file))
+        if (queue := self._host.queue) is not None:
+            call = partial(queue.relocate_file, self._upload_id, Path(file))
             self._background.run(call, done=partial(self._taken, self._upload_id), failed=self._refused)
 
     def _taken(self, upload_id: int, taken: bool) -> None:
         if taken:
             self.done.emit(upload_id)
+            self._host.refresh()
         else:
-            self.error_message.emit(self.tr("The upload is busy just now. Pause it, then try again."))
+            self._notices.show_warning(self.tr("The upload is busy just now. Pause it, then try again."))
 
     @Slot(object)
     def _refused(self, error: Exception) -> None:
         if isinstance(error, UploadFailed):
-            self.error_message.emit(text.failure_sentence(error.failure))
+            self._notices.show_warning(text.failure_sentence(error.failure))
         else:
-            self.error_message.emit(text.wire_sentence(error))
+            self._notices.show_warning(text.wire_sentence(error))
 
 
 def _nearest_folder(path: Path) -> Path | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sfc_uploader.api.errors import ApiClientError
 from sfc_uploader.api.validation import is_image_name, is_ref
@@ -55,6 +55,7 @@ class NameCheck(QObject):
             return Verdict(words.format(name=visible(name)), blocks=True)
         return Verdict(self._of_the_service(upload.workspace, name))
 
+    @Slot()
     def forget(self) -> None:
         """The service has other names by now: ask again when the next name is judged."""
         self._times_forgotten += 1  # what is under way may have been read before

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from sfc_uploader.common import paths
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
+from .add_files import FileImporter
 from .drop_area import DropArea
 
 
 class SampleMaker(QObject):
-    """Makes it in the background. `made` carries its path, `said` why there is none."""
+    """Makes it in the background, and adds it to the queue."""
 
-    made = Signal(object)  # list[Path]
-    error_message = Signal(str)
-
-    def __init__(self, background: Background, drop_area: DropArea, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        background: Background,
+        drop_area: DropArea,
+        intake: FileImporter,
+        notices: MessageBar,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._background = background
         self._drop_area = drop_area
-        drop_area.sample_wanted.connect(self._make)
+        self._intake = intake
+        self._notices = notices
+        drop_area.sample_button.clicked.connect(self._make)
 
     @Slot()
     def _make(self) -> None:
@@ -40,10 +48,11 @@ class SampleMaker(QObject):
     @Slot(object)
     def _made(self, path: Path) -> None:
         self._drop_area.set_sample_busy(False)
-        self.made.emit([path])
+        self._intake.take_paths([path])
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._drop_area.set_sample_busy(False)
         reason = getattr(error, "strerror", None) or type(error).__name__
-        self.error_message.emit(self.tr("The sample could not be made: {reason}.").format(reason=visible(str(reason))))
+        words = self.tr("The sample could not be made: {reason}.")
+        self._notices.show_warning(words.format(reason=visible(str(reason))))

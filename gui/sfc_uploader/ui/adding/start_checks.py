@@ -5,77 +5,87 @@ What can only end in an error is not sent with the others, and said; a person ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.core.session import Session
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.name_editor import Verdict
+from sfc_uploader.ui.queue.view import QueueView
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .add_files import FileImporter
 from .duplicate_check import DuplicateFinder
 from .file_looks import FilePresence
+from .locate_file import FileLocator
 from .name_check import NameCheck
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.images.models import ImageContext
-    from sfc_uploader.ui.core.session import Session
+    from sfc_uploader.engine.queue.restore import Restored
 
 _NOTICE = "left out"
 _SHOWN = 3  # so many rows are named
 
 
 class StartChecks(QObject):
-    """Looks at unsent rows. `learned`: more is known of names. `wanted` carries ids to be sent all the same.
-
-    `locate_wanted` carries the upload id of a row whose file is gone, and the path where it was.
-    """
-
-    names_loaded = Signal()
-    wanted = Signal(object)
-    locate_wanted = Signal(int, object)
+    """Looks at unsent rows: when they come, when they are selected, and when a person comes back to the window."""
 
     def __init__(
         self,
         background: Background,
         session: Session,
-        model: QueueModel,
+        host: QueueController,
         intake: FileImporter,
-        notices: MessageBar,
+        locator: FileLocator,
         *,
-        make_tools: Callable[[], ImageContext],
+        notices: MessageBar,
+        model: QueueModel,
+        view: QueueView,
         remove: Callable[[Sequence[int]], Sequence[int]],
         give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
         parent: QObject | None = None,
     ) -> None:
+        """`remove` and `give_up` as `DuplicateFinder` takes them."""
         super().__init__(parent)
-        self._background = background
         self._looks = FilePresence(background, self)
-        self._looks.seen.connect(self._files_seen)
         self._selected: tuple[int, ...] = ()
         self._session = session
-        self._model = model
+        self._host = host
         self._intake = intake
+        self._locator = locator
         self._notices = notices
+        self._model = model
+        self._view = view
         self._names = NameCheck(background, session.make_service, intake.names_of_rows, self)
         self._known = DuplicateFinder(
             *(background, notices),
-            make_tools=make_tools,
+            make_tools=host.image_tools,
             look_up=model.upload_of,
             remove=remove,
             give_up=give_up,
             parent=self,
         )
-        self._names.names_loaded.connect(self._names_learned)
         self._left_out: set[int] = set()
+        host.leave_out = self.leave_out
+        view.delegate.validate = self.validate
+        view.rows_selected.connect(self._check_selected)
+        self._looks.seen.connect(self._files_seen)
+        self._names.names_loaded.connect(self._names_learned)
+        intake.changed.connect(self.check)
+        locator.done.connect(self._file_taken)
+        session.token_found.connect(self._token_found)
+        host.restored.connect(self._restored)
+        host.upload_finished.connect(self._names.forget)
+        host.snapshot_settled.connect(self._withdraw_what_is_past)
 
     def validate(self, upload: UploadSnapshot, name: str) -> Verdict:
         """Say what there is to say of `name` for this row."""
@@ -87,6 +97,7 @@ class StartChecks(QObject):
         upload = self._model.upload_of(upload_id)
         if upload is not None and not said:
             self._model.set_warning(upload_id, self._names.validate(upload, name).words)
+        self._host.refresh()
         return said
 
     @Slot()
@@ -96,22 +107,24 @@ class StartChecks(QObject):
             self._known.check(self._model.uploads())
             self._warn_of_names()
 
-    def forget_names(self) -> None:
-        """The service may have other names by now, or tell them at last."""
-        self._names.forget()
+    @Slot()
+    def _token_found(self) -> None:
+        self._names.forget()  # without a token none could be asked for
+        self.check()
 
     @Slot(int)
-    def file_taken(self, upload_id: int) -> None:
+    def _file_taken(self, upload_id: int) -> None:
         """A row's file is another one by now."""
         self._intake.look_again([upload_id])
 
-    def restored(self, unsent: Sequence[int], uploads: Iterable[UploadSnapshot]) -> None:
-        """Look at what an earlier run had listed: at the `unsent`, and at `uploads` that were not what was expected.
+    @Slot(object)
+    def _restored(self, restored: Restored) -> None:
+        """Look at what an earlier run had listed: at what is unsent, and at what was not what was expected.
 
         Of these it must be known what their checksum file says now: that it was mended is seen only beside that.
         """
-        unexpected = [row.id for row in uploads if _is_unexpected(row)]
-        self._intake.look_again([*unsent, *unexpected])
+        rows = self._host.queue.snapshot().uploads if self._host.queue is not None else ()
+        self._intake.look_again([*restored.unsent, *(row.id for row in rows if _is_unexpected(row))])
 
     @Slot(Qt.ApplicationState)
     def come_to_front(self, state: Qt.ApplicationState) -> None:
@@ -119,12 +132,13 @@ class StartChecks(QObject):
         if state is Qt.ApplicationState.ApplicationActive:
             self._looks.check(row.path for row in self._watched())
 
-    def check_selected(self, upload_ids: Sequence[int]) -> None:
-        """See whether the files of these rows are there, if they are others than those that were selected before."""
-        if tuple(upload_ids) != self._selected:
-            self._selected = tuple(upload_ids)
-            chosen = set(upload_ids)
-            self._looks.check(row.path for row in self._watched() if row.id in chosen)
+    @Slot()
+    def _check_selected(self) -> None:
+        """See whether the files of the selected rows are there, if others were selected before."""
+        selected = tuple(self._view.selected_ids())
+        if selected != self._selected:
+            self._selected = selected
+            self._looks.check(row.path for row in self._watched() if row.id in selected)
 
     @Slot(object)
     def _files_seen(self, there: Mapping[Path, bool]) -> None:
@@ -148,6 +162,13 @@ class StartChecks(QObject):
         gone = {row.id: self._model.note_of(row.id).trouble for row in rows}
         return {row.id: words for row in rows if (words := gone[row.id] or taken.get(row.id, ""))}
 
+    def leave_out(self, uploads: Iterable[UploadSnapshot]) -> Collection[int]:
+        """Return the rows that would end in an error if they were sent now, after saying which and why."""
+        problems = self.blocking_problems(uploads)
+        if problems:
+            self.say_left_out(problems)
+        return problems.keys()
+
     @Slot(object)
     def say_left_out(self, objections: Mapping[int, str]) -> None:
         """Say which rows were not sent, and look again whether their files are there."""
@@ -166,15 +187,16 @@ class StartChecks(QObject):
         """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""
         there = [each for each in objections if not self._model.note_of(each).trouble]
         if len(there) > 1:
-            return self.tr("Send them all the same"), partial(self.wanted.emit, there)
+            return self.tr("Send them all the same"), partial(self._host.send, there)
         if there:
-            return self.tr("Send it all the same"), partial(self.wanted.emit, there)
+            return self.tr("Send it all the same"), partial(self._host.send, there)
         rows = [row for each in objections if (row := self._model.upload_of(each)) is not None]
         if len(rows) != 1:
             return "", None
-        return self.tr("Locate the file…"), partial(self.locate_wanted.emit, rows[0].id, rows[0].path)
+        return self.tr("Locate the file…"), partial(self._locator.ask, rows[0].id, rows[0].path)
 
-    def withdraw_what_is_past(self) -> None:
+    @Slot()
+    def _withdraw_what_is_past(self) -> None:
         """That rows were left out is of no interest any more once each of them is gone, sent or mended."""
         self._known.withdraw_what_is_past()
         if self._left_out and not any(map(self._still_waits, self._left_out)):
@@ -193,7 +215,7 @@ class StartChecks(QObject):
     @Slot()
     def _names_learned(self) -> None:
         self._warn_of_names()
-        self.names_loaded.emit()
+        self._view.delegate.revalidate()
 
     def _warn_of_names(self) -> None:
         """Of names that the service has, as far as it is known."""

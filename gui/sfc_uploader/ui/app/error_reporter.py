@@ -9,17 +9,19 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from sfc_uploader.ui.widgets.message_bar import MessageBar
+
 _log = logging.getLogger(__name__)
 
 
 class ErrorReporter(QObject):
-    """Installs the hooks of the main thread and of all others. `told` carries one sentence, once."""
+    """Installs the hooks of the main thread and of all others. Only the first error is shown."""
 
-    error_message = Signal(str)
-    _came = Signal(str)
+    _came = Signal(str)  # from any thread
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, notices: MessageBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._notices = notices
         self._told = False
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._before = sys.excepthook, threading.excepthook
@@ -44,6 +46,5 @@ class ErrorReporter(QObject):
     def _tell(self, kind: str) -> None:
         if not self._told:
             self._told = True
-            self.error_message.emit(
-                self.tr("Something unexpected went wrong ({kind}). The details are in the log.").format(kind=kind)
-            )
+            words = self.tr("Something unexpected went wrong ({kind}). The details are in the log.")
+            self._notices.show_warning(words.format(kind=kind))

@@ -25,13 +25,12 @@ class Notification:
 
 
 class FinishNotifier(QObject):
-    """Compares snapshots. `gathered` carries one `Notification` for all that ended within a moment."""
+    """`gathered` carries one `Notification` for all that ended within a moment."""
 
     gathered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._known: dict[int, UploadState] = {}
         self._ended: dict[int, UploadSnapshot] = {}
         self._token_told = False
         self._token_due = False
@@ -41,19 +40,25 @@ class FinishNotifier(QObject):
         self._timer.timeout.connect(self._tell)
 
     @Slot(object)
+    def finish(self, upload: UploadSnapshot) -> None:
+        """Take note of an upload that has ended."""
+        if upload.state in _TOLD:
+            self._ended[upload.id] = upload
+            self._start()
+
+    @Slot(object)
     def update(self, queue: QueueSnapshot) -> None:
-        """Take note of what ended since the last look. A row that was never seen under way did not end here."""
+        """Forget what is sent again meanwhile, and take note of a token that was refused."""
         for row in queue.uploads:
-            before = self._known.get(row.id)
-            if before is not None and before is not row.state and row.state in _TOLD:
-                self._ended[row.id] = row
-            elif row.state not in _TOLD:
-                self._ended.pop(row.id, None)  # sent again meanwhile
-        self._known = {row.id: row.state for row in queue.uploads}
+            if row.state not in _TOLD:
+                self._ended.pop(row.id, None)
         if queue.needs_token and not self._token_told:
             self._token_due = True
+            self._start()
         self._token_told = queue.needs_token
-        if (self._ended or self._token_due) and not self._timer.isActive():
+
+    def _start(self) -> None:
+        if not self._timer.isActive():
             self._timer.start()
 
     @Slot()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from sfc_uploader.config.settings import Settings
-from sfc_uploader.engine.model.snapshots import QueueSnapshot
 from sfc_uploader.os_integration.dbus_notifications import NotificationBus
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore
@@ -44,18 +43,16 @@ class DesktopIntegration(QObject):
         self._closed = False
         self.sleep = SleepInhibitor(background, remembered, self)
         self.endings = FinishNotifier(self)
-        self.tray = TrayIcon(window)
+        self.tray = TrayIcon(window, show=self._show, start=host.start, pause=host.pause, quit_=self._quit)
         self.preferences = SettingsController(background, remembered, window, lambda: self.sleep.trouble)
         self._bus = NotificationBus(self._was_clicked)
         self._clicked.connect(self._come_to_front, Qt.ConnectionType.QueuedConnection)
-        window.settings_wanted.connect(self.preferences.open)
+        window.settings.triggered.connect(self.preferences.open)
         self.preferences.applied.connect(self._apply)
-        host.snapshot_settled.connect(self._followed)
+        host.upload_finished.connect(self.endings.finish)
+        for follower in (self.sleep, self.endings, self.tray):
+            host.snapshot_settled.connect(follower.update)
         self.endings.gathered.connect(self._tell)
-        self.tray.show_wanted.connect(self._show)
-        self.tray.start_wanted.connect(window.start_wanted)
-        self.tray.pause_wanted.connect(window.pause_wanted)
-        self.tray.quit_wanted.connect(self._quit)
 
     def begin(self) -> None:
         """The window is shown: the rest may follow."""
@@ -73,12 +70,6 @@ class DesktopIntegration(QObject):
         self._host.take_settings(settings)
         self.tray.set_wanted(settings.tray_icon)
         self.sleep.reconsider()
-
-    @Slot(object)
-    def _followed(self, queue: QueueSnapshot) -> None:
-        self.sleep.update(queue)
-        self.endings.update(queue)
-        self.tray.update(queue)
 
     @Slot(object)
     def _tell(self, message: Notification) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
@@ -17,16 +18,23 @@ _STEPS = 50  # the ring's: a new icon for each is enough
 
 
 class TrayIcon(QObject):
-    """Makes the icon when it is first wanted. Its actions are signals."""
+    """Makes the icon when it is first wanted. Its menu does what it is given."""
 
-    show_wanted = Signal()
-    start_wanted = Signal()
-    pause_wanted = Signal()
-    quit_wanted = Signal()
-
-    def __init__(self, window: QWidget) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        show: Callable[[], None],
+        start: Callable[[], None],
+        pause: Callable[[], None],
+        quit_: Callable[[], None],
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._show = show
+        self._start = start
+        self._pause = pause
+        self._quit = quit_
         self._icon: QSystemTrayIcon | None = None
         self._step: int | None = -1
         self._queue: QueueSnapshot | None = None
@@ -66,18 +74,18 @@ class TrayIcon(QObject):
     def _make(self) -> QSystemTrayIcon:
         icon = QSystemTrayIcon(application_icon(), self)
         menu = QMenu(self._window)
-        for words, signal in (
-            (self.tr("&Show"), self.show_wanted),
-            (self.tr("S&tart"), self.start_wanted),
-            (self.tr("&Pause"), self.pause_wanted),
-            (self.tr("&Quit"), self.quit_wanted),
+        for words, act in (
+            (self.tr("&Show"), self._show),
+            (self.tr("S&tart"), self._start),
+            (self.tr("&Pause"), self._pause),
+            (self.tr("&Quit"), self._quit),
         ):
             action = QAction(words, menu)
-            action.triggered.connect(signal)
+            action.triggered.connect(act)
             menu.addAction(action)
         icon.setContextMenu(menu)
         icon.activated.connect(self._activated)
-        icon.messageClicked.connect(self.show_wanted)
+        icon.messageClicked.connect(self._show)
         self._icon = icon
         if self._queue is not None:
             self.update(self._queue)
@@ -86,7 +94,7 @@ class TrayIcon(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger and sys.platform != "darwin":
-            self.show_wanted.emit()
+            self._show()
 
 
 def _step_of(queue: QueueSnapshot) -> int | None:

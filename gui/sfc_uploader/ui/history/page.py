@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from sfc_uploader.engine.model.snapshots import UploadSnapshot
 from sfc_uploader.engine.verification.history import History, HistoryResult
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.widgets.empty_state import EmptyState
@@ -52,7 +53,6 @@ class HistoryPage(ListPage):
         self._add_images = add_images
         self._past: HistoryResult | None = None
         self._trouble = ""
-        self._receipts_known = 0
         self._busy = self._due = False
         self.actions_of_receipts = does = HistoryActions(
             *(self, self.view, notices), background=background, history=history, read=self.read
@@ -74,12 +74,11 @@ class HistoryPage(ListPage):
         self._show_count()
         self._selected()
 
-    def receipts_written(self, count: int) -> None:
-        """So many uploads of this run have a receipt: when there is another one, it is read if the page is seen."""
-        if count != self._receipts_known:
-            self._receipts_known = count
-            if self.isVisible():
-                self.read()
+    @Slot(object)
+    def note_finished(self, upload: UploadSnapshot) -> None:
+        """An upload has come to its end: its receipt is read, if the page is seen."""
+        if upload.receipt is not None and self.isVisible():
+            self.read()
 
     @Slot()
     def read(self) -> None:

@@ -12,7 +12,6 @@ from sfc_uploader.api.models import Image
 from sfc_uploader.api.validation import PUBLIC_WORKSPACE
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.images.models import ImageEntry, JobState, Ownership
-from sfc_uploader.engine.model.snapshots import QueueSnapshot
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.name_lists import listed
@@ -58,7 +57,6 @@ class ImagesController(QObject):
         self._is_demo = is_demo
         self._token_was_looked_for = False
         self._stale = True
-        self._finished_uploads: frozenset[object] = frozenset()
         self._to_select: list[str] = []
         self._typing = QTimer(self)  # each letter of an id that is being typed makes another one
         self._typing.setSingleShot(True)
@@ -98,14 +96,6 @@ class ImagesController(QObject):
         self._stale = True
         self._list_if_due()
 
-    @Slot(object)
-    def note_queue(self, queue: QueueSnapshot) -> None:
-        """An upload that was completed or given up changes what is at the service."""
-        finished = frozenset((row.id, row.state, row.image_id) for row in queue.uploads if row.state.is_final)
-        if finished != self._finished_uploads:
-            self._finished_uploads = finished
-            self.refresh()
-
     @Slot()
     def try_now(self) -> None:
         """The network may be back."""
@@ -144,7 +134,9 @@ class ImagesController(QObject):
         self.jobs.deleted.connect(self._deleted)
         self.jobs.revoked.connect(self._revoked)
         self.jobs.ended.connect(self._ended)
-        self._host.snapshot_settled.connect(self.note_queue)
+        self._host.images_wanted.connect(self._show_page)
+        self._host.upload_finished.connect(self.refresh)
+        self._host.image_given_up.connect(self.refresh)
 
     # The list
 
@@ -269,7 +261,11 @@ class ImagesController(QObject):
     @Slot()
     def _add_images(self) -> None:
         self._window.show_page(self._window.uploads)
-        self._window.choose_files()
+        self._window.add.trigger()
+
+    @Slot()
+    def _show_page(self) -> None:
+        self._window.show_page(self.page)
 
     # The work with images
 

@@ -21,7 +21,7 @@ from sfc_uploader.engine.images.models import ImageContext, JobSnapshot, JobStat
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
-from sfc_uploader.ui.queue.snapshot_poller import INTERVAL_MS
+from sfc_uploader.ui.queue.controller import INTERVAL_MS
 
 from .job_view import JobView, WorkKind
 

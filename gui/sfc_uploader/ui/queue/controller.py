@@ -1,12 +1,14 @@
 """The queue behind the window: opened, restored and watched here; what a person wishes of all rows goes through it.
 
-The engine is loaded in the background: a window without a queue shows, and takes files, in half the time.
+While something moves, its snapshot is pulled ten times a second, and not at all when nothing does. The engine is loaded
+in the background: a window without a queue shows, and takes files, in half the time.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,14 +18,13 @@ from sfc_uploader.common import paths
 from sfc_uploader.config.network_config import receipts_folder
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.engine.model.snapshots import PartDetails, QueueSnapshot, UploadSnapshot, UploadState
+from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.session import Session
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.widgets.message_bar import MessageBar
-
-from .snapshot_poller import SnapshotPoller
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.images.models import ImageContext
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
     from sfc_uploader.support.diagnostics import Found
 
+_log = logging.getLogger(__name__)
 _CLOSE_SECONDS = 1.5
+INTERVAL_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,20 @@ class _Opened:
 
 
 class QueueController(QObject):
-    """Owns the journal and the queue. `queue` is None until `opened`; `restored` follows once its rows are back."""
+    """Owns the journal and the queue. `queue` is None until `opened`; `restored` follows once its rows are back.
+
+    `snapshot_ready` carries each snapshot, for the rows. `upload_finished` and `image_given_up` tell what has changed
+    in it since the one before. `snapshot_settled` carries it for all else, a turn of the event loop later, so that a
+    click need not wait for both.
+    """
 
     opened = Signal(object)  # UploadQueue
     restored = Signal(object)  # Restored
-    snapshot_ready = Signal(object)  # QueueSnapshot, for the rows
-    snapshot_settled = Signal(object)  # QueueSnapshot, for all else, a turn later
-    failed = Signal(object)  # Exception
-    left_out = Signal(object)  # upload id → why it was not sent with the others
+    snapshot_ready = Signal(object)  # QueueSnapshot
+    upload_finished = Signal(object)  # UploadSnapshot: completed, failed or canceled, which it was not before
+    image_given_up = Signal(object)  # UploadSnapshot: the image that it had at the service is deleted
+    snapshot_settled = Signal(object)  # QueueSnapshot
+    token_wanted = Signal()  # a person wants to send, and there is no token
     images_wanted = Signal()  # what a damaged journal has lost may be found among them
 
     def __init__(
@@ -67,8 +76,8 @@ class QueueController(QObject):
     ) -> None:
         super().__init__(parent)
         self.queue: UploadQueue | None = None
-        #: Of these rows, which can only end in an error, and why.
-        self.objections: Callable[[Iterable[UploadSnapshot]], Mapping[int, str]] = lambda _rows: {}
+        #: Of these rows, those that can only end in an error: they are not sent, and the person is told why.
+        self.leave_out: Callable[[Iterable[UploadSnapshot]], Collection[int]] = lambda _rows: ()
         self._background = background
         self._session = session
         self._remembered = remembered
@@ -78,7 +87,14 @@ class QueueController(QObject):
         self.receipts_folder = receipts_folder(remembered.settings, label)
         self._journal: Journal | None = None
         self._journal_trouble = ""
-        self._watch: SnapshotPoller | None = None
+        self._latest: QueueSnapshot | None = None
+        self._poll = QTimer(self)
+        self._poll.setInterval(INTERVAL_MS)
+        self._poll.timeout.connect(self._pull)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._settled)
         self._start_due = False
         self._to_resume: list[int] = []
         self._going_on: set[int] = set()
@@ -102,7 +118,7 @@ class QueueController(QObject):
     @property
     def is_at_rest(self) -> bool:
         """Whether nothing moves, and nobody looks."""
-        return self._watch is not None and self._watch.is_at_rest
+        return self.queue is not None and not self._poll.isActive()
 
     @property
     def is_sending(self) -> bool:
@@ -126,15 +142,22 @@ class QueueController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Something was asked of the queue: look at it."""
-        if self._watch is not None:
-            self._watch.refresh()
+        """Something was asked of the queue: look at it, and go on for as long as something moves."""
+        if self.queue is not None:
+            self._poll.start()
+            self._pull()
 
+    @Slot()
     def start(self) -> None:
-        """Send every row that is ready, without those that `left_out` then carries.
+        """A person wants every row sent that is ready, and can be. As soon as there is a token, if there is none."""
+        rows = self.queue.snapshot().uploads if self.queue is not None else ()
+        if any(row.state in SENDABLE_STATES and not row.workspace for row in rows):
+            self._notices.notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
+        self._start_ready()
+        if not self._session.has_token:
+            self.token_wanted.emit()
 
-        As soon as there is a token, if there is none yet.
-        """
+    def _start_ready(self) -> None:
         self._notices.withdraw("restored")
         rows = self.queue.snapshot().uploads if self.queue is not None else ()
         homeless = any(row.state is UploadState.READY and not row.workspace for row in rows)
@@ -147,7 +170,7 @@ class QueueController(QObject):
         """Rows without a workspace have one now: what was to begin at the first chance begins."""
         due, self._start_due = self._start_due and self._session.has_token, False
         if due:
-            self.start()
+            self._start_ready()
         self._start_due_rows()
         self.refresh()
 
@@ -166,6 +189,12 @@ class QueueController(QObject):
         if self.queue is not None:
             self.queue.try_now()
 
+    @Slot(object)
+    def change_limit(self, limit_kib_per_second: int | None) -> None:
+        """Send at most so much from now on, and in later runs."""
+        self._remembered.change(limit_kib_per_second=limit_kib_per_second)
+        self.set_limit(limit_kib_per_second)
+
     def set_limit(self, limit_kib_per_second: int | None) -> None:
         """Send at most so much from now on."""
         if self.queue is not None:
@@ -179,10 +208,11 @@ class QueueController(QObject):
             self.queue.set_limit(_bytes_per_second(settings.limit_kib_per_second))
             self.refresh()
 
-    def start_these(self, upload_ids: Iterable[int]) -> None:
-        """Send these rows as soon as there is a token and they have a workspace."""
-        self._due |= set(upload_ids)
-        self._start_due_rows()
+    def start_added(self, upload_ids: Iterable[int]) -> None:
+        """Send these new rows, if the settings say so: once there is a token and they have a workspace."""
+        if self._remembered.settings.start_on_add:
+            self._due |= set(upload_ids)
+            self._start_due_rows()
 
     @Slot(object)
     def send(self, upload_ids: Iterable[int]) -> None:
@@ -212,8 +242,8 @@ class QueueController(QObject):
 
     def stop_watching(self) -> None:
         """Pull no more."""
-        if self._watch is not None:
-            self._watch.stop()
+        self._poll.stop()
+        self._settle.stop()
 
     def close(self) -> None:
         """Stop everything. Blocks; runs off the GUI thread."""
@@ -258,9 +288,6 @@ class QueueController(QObject):
         journal = opened.journal
         self.queue, self._journal = opened.queue, journal.journal
         self._journal_trouble = journal.trouble or opened.note
-        self._watch = SnapshotPoller(opened.queue, self)
-        self._watch.snapshot_ready.connect(self.snapshot_ready)
-        self._watch.snapshot_settled.connect(self._followed)
         if journal.last_damaged is not None:
             self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
@@ -282,8 +309,8 @@ class QueueController(QObject):
             if self._to_resume:
                 words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
             self._notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
-        self.restored.emit(restored)
         self.refresh()
+        self.restored.emit(restored)
 
     @Slot()
     def _token_found(self) -> None:
@@ -300,26 +327,38 @@ class QueueController(QObject):
         self.refresh()
 
     def _send_all(self, queue: UploadQueue) -> None:
-        queue.start(but=self._leave_out(queue.snapshot().uploads))
-
-    def _leave_out(self, rows: Iterable[UploadSnapshot]) -> Collection[int]:
-        against = self.objections(row for row in rows if not row.queued)
-        if against:
-            self.left_out.emit(against)
-        return against.keys()
+        queue.start(but=self.leave_out(row for row in queue.snapshot().uploads if not row.queued))
 
     def _start_due_rows(self) -> None:
         if self.queue is None or not self._session.has_token:
             return
         due = [row for row in self.queue.snapshot().uploads if row.id in self._due and row.workspace]
         self._due -= {row.id for row in due}
-        left_out = self._leave_out(due)
+        left_out = self.leave_out(row for row in due if not row.queued)
         self.queue.start_some(row.id for row in due if row.id not in left_out)
 
-    @Slot(object)
-    def _followed(self, queue: QueueSnapshot) -> None:
-        self._withdraw_what_is_past(queue)
-        self.snapshot_settled.emit(queue)
+    @Slot()
+    def _pull(self) -> None:
+        if self.queue is None:
+            return
+        before, now = self._latest, self.queue.snapshot()
+        self._latest = now
+        if not is_moving(now):
+            self._poll.stop()
+        self._settle.start()
+        self.snapshot_ready.emit(now)
+        changed = list(changed_rows(before, now))
+        for row in finished_uploads(changed):
+            self.upload_finished.emit(row)
+        for old, row in changed:
+            if old.image_id is not None and row.image_id != old.image_id:
+                self.image_given_up.emit(row)
+
+    @Slot()
+    def _settled(self) -> None:
+        if self._latest is not None:
+            self._withdraw_what_is_past(self._latest)
+            self.snapshot_settled.emit(self._latest)
 
     def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
         """“They go on” is true as long as one of them does."""
@@ -331,7 +370,31 @@ class QueueController(QObject):
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
-        self.failed.emit(error)
+        _log.error("work in the background failed", exc_info=error)
+        self._notices.show_warning(text.wire_sentence(error))
+
+
+def is_moving(queue: QueueSnapshot) -> bool:
+    """Whether a later snapshot may differ without anybody asking for anything."""
+    waits_for_token = queue.needs_token and not queue.active
+    return bool(queue.active or any(row.stopping for row in queue.uploads) or (queue.running and not waits_for_token))
+
+
+Change = tuple[UploadSnapshot, UploadSnapshot]  # a row as it was, and as it is
+
+
+def changed_rows(before: QueueSnapshot | None, now: QueueSnapshot) -> Iterator[Change]:
+    """Yield each row that both have and that differs."""
+    known = {row.id: row for row in before.uploads} if before is not None else {}
+    for row in now.uploads:
+        old = known.get(row.id)
+        if old is not None and old is not row:
+            yield old, row
+
+
+def finished_uploads(changed: Iterable[Change]) -> list[UploadSnapshot]:
+    """Return the rows that have come to their end: completed, failed or canceled, which they were not before."""
+    return [row for old, row in changed if row.state.is_final and row.state is not old.state]
 
 
 def _bytes_per_second(limit_kib: int | None) -> float | None:

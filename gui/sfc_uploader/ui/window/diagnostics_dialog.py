@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from sfc_uploader.support.diagnostics import Found
@@ -21,9 +22,7 @@ _FILE_NAME = "sfc-uploader-diagnostics.txt"
 
 
 class DiagnosticsDialog(QDialog):
-    """The text, and what may be done with it. `save_wanted` asks for a file name."""
-
-    save_wanted = Signal()
+    """The text, and what may be done with it. What `save` does is its owner's."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +49,6 @@ class DiagnosticsDialog(QDialog):
         self.save = buttons.addButton(self.tr("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        self.save.clicked.connect(self.save_wanted)
         self.copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -64,15 +62,15 @@ class DiagnosticsDialog(QDialog):
 
 
 class DiagnosticsSaver(QObject):
-    """Collects, shows and saves. `saved` carries a sentence on where it is, `said` why it could not be saved."""
+    """Collects, shows and saves, and says where it is."""
 
-    error_message = Signal(str)
-    saved = Signal(str)
-
-    def __init__(self, background: Background, window: QWidget, collect: Callable[[], Found]) -> None:
+    def __init__(
+        self, background: Background, notices: MessageBar, window: QWidget, collect: Callable[[], Found]
+    ) -> None:
         """`collect` runs off the GUI thread."""
         super().__init__(window)
         self._background = background
+        self._notices = notices
         self._window = window
         self._collect = collect
         self._text = ""
@@ -92,7 +90,7 @@ class DiagnosticsSaver(QObject):
     def _show(self, text: str) -> None:
         self._text = text
         self.dialog = DiagnosticsDialog(text, self._window)
-        self.dialog.save_wanted.connect(self._choose)
+        self.dialog.save.clicked.connect(self._choose)
         self.dialog.open()
 
     @Slot()
@@ -123,11 +121,10 @@ class DiagnosticsSaver(QObject):
         if self.dialog is not None:
             self.dialog.close()
             self.dialog = None
-        self.saved.emit(self.tr("The diagnostics are in {path}").format(path=visible(str(path))))
+        self._notices.show_success(self.tr("The diagnostics are in {path}").format(path=visible(str(path))))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        self.error_message.emit(
-            self.tr("The diagnostics can’t be saved: {reason}.").format(reason=visible(str(reason)))
-        )
+        words = self.tr("The diagnostics can’t be saved: {reason}.")
+        self._notices.show_warning(words.format(reason=visible(str(reason))))

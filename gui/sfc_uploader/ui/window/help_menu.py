@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot, qVersion
+from PySide6.QtCore import QObject, QSize, Qt, Slot, qVersion
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,8 +31,6 @@ _LICENCES_SIZE = QSize(760, 560)
 class HelpMenu(QObject):
     """Owns the menu and opens its dialogs, none of which asks anybody on a network."""
 
-    diagnostics_wanted = Signal()
-
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -40,13 +38,12 @@ class HelpMenu(QObject):
         self.answers = QAction(self.tr("&Questions and answers"), self)
         self.answers.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         self.answers.triggered.connect(self._show_answers)
-        diagnostics = QAction(self.tr("Save &diagnostics…"), self)
-        diagnostics.triggered.connect(self.diagnostics_wanted)
+        self.diagnostics = QAction(self.tr("Save &diagnostics…"), self)
         self.licences = QAction(self.tr("&Licences"), self)
         self.licences.triggered.connect(self._show_licences)
         self.about = QAction(self.tr("&About"), self)
         self.about.triggered.connect(self._show_about)
-        self.menu.addActions([self.answers, diagnostics])
+        self.menu.addActions([self.answers, self.diagnostics])
         self.menu.addSeparator()
         self.menu.addActions([self.licences, self.about])
 

@@ -1,9 +1,8 @@
-"""The main window: puts the pieces together and shows what it is given. It knows no queue and no service."""
+"""The main window: puts the pieces together and shows how the queue stands. It knows no service."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -36,6 +34,7 @@ from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 from sfc_uploader.ui.adding.drop_area import DropArea
 from sfc_uploader.ui.core.theme import application_icon, icon
 from sfc_uploader.ui.queue.actions import RowActions
+from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.speed_limit_menu import SpeedLimitMenu
@@ -72,22 +71,19 @@ class MainWindow(QMainWindow):
     """Everything that is seen. `close_asked` follows each wish to close it, from whomever."""
 
     close_asked = Signal()
-    add_wanted = Signal(object)  # list[str]: paths from the file dialog
-    start_wanted = Signal()
-    pause_wanted = Signal()
-    diagnostics_wanted = Signal()
-    settings_wanted = Signal()
 
     def __init__(
         self,
         model: QueueModel,
-        make_detail: Callable[[], UploadDetailsPanel],
+        host: QueueController,
+        notices: MessageBar,
         *,
         demo: bool,
         service: str = "",
     ) -> None:
         super().__init__()
         self.model = model
+        self._host = host
         self.may_close = False
         self.setWindowTitle(self.tr("SF Compute Image Uploader"))
         self.setWindowIcon(application_icon())
@@ -95,10 +91,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)  # a drop that misses the strip counts as well
         self.resize(first_size(self.font(), self.screen().availableSize()))
         self.header = Header(demo=demo, service=service, parent=self)
-        self.notices = MessageBar(self)
+        self.notices = notices
         self.drop_area = DropArea(demo=demo, parent=self)
         self.panel = QueuePanel(model, self)
-        self._make_detail = make_detail
         self._detail: UploadDetailsPanel | None = None
         self._splitter_before = ""
         self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
@@ -126,7 +121,9 @@ class MainWindow(QMainWindow):
     def detail(self) -> UploadDetailsPanel:
         """What is known of one upload. Made when it is first needed: an empty list has no details to show."""
         if self._detail is None:
-            self._detail = self._make_detail()
+            from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel  # noqa: PLC0415 - see above
+
+            self._detail = UploadDetailsPanel(self._host.part_details)
             self._splitter.addWidget(self._detail)
             self._splitter.setStretchFactor(0, 3)
             self._splitter.setStretchFactor(1, 2)
@@ -161,6 +158,14 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Turn to `page`."""
         self.header.pages.setCurrentIndex(self._pages.indexOf(page))
+
+    @Slot(object)
+    def show_queue(self, queue: QueueSnapshot) -> None:
+        """Show how the queue stands, and the details of the row that tells most."""
+        self.follow_what_tells_most()
+        self.show_queue_facts(queue)
+        if not self.panel.view.is_about_to_tell:
+            self._show_details()
 
     def show_queue_facts(self, queue: QueueSnapshot | None) -> None:
         """Show what holds for the whole queue: the status line, and which buttons make sense."""
@@ -215,6 +220,14 @@ class MainWindow(QMainWindow):
         if chosen:
             return chosen[0]
         return self.model.upload_at(0).id if self.model.rowCount() else None
+
+    @Slot()
+    def _show_details(self) -> None:
+        upload_id = self.first_selected()
+        upload = self.model.upload_of(upload_id) if upload_id is not None else None
+        if self._host.queue is not None and (upload is not None or self._detail is not None):
+            note = self.model.note_of(upload.id) if upload is not None else None
+            self.detail.show_upload(upload, self._host.queue, note)
 
     def layout_state(self) -> dict[str, object]:
         """Where the window is and how it is divided, as the settings keep it; for `restore_look`."""
@@ -314,9 +327,8 @@ class MainWindow(QMainWindow):
         self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
         self.resume_setting.setCheckable(True)
         file_menu = bar.addMenu(self.tr("&File"))
-        settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))
-        settings.triggered.connect(self.settings_wanted)
-        file_menu.addActions([self.add, settings, self.quit])
+        self.settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))
+        file_menu.addActions([self.add, self.settings, self.quit])
         file_menu.insertSeparator(self.quit)
         queue_menu = bar.addMenu(self.tr("&Queue"))
         queue_menu.addActions([self.start, self.pause])
@@ -333,9 +345,7 @@ class MainWindow(QMainWindow):
         self.show_details.toggled.connect(self._details_toggled)
         self._view_menu.addActions([self.panel.filter.find_action, self.show_details])
         self.help = HelpMenu(self)
-        self.help.diagnostics_wanted.connect(self.diagnostics_wanted)
         bar.addMenu(self.help.menu)
-        self.add.triggered.connect(self.choose_files)
         self.quit.triggered.connect(self.close)
 
     def _action(self, words: str, keys: QKeySequence) -> QAction:
@@ -344,14 +354,17 @@ class MainWindow(QMainWindow):
         return action
 
     def _connect(self) -> None:
-        self.drop_area.add_wanted.connect(self.choose_files)
+        self.drop_area.add_button.clicked.connect(self.add.trigger)
         self.header.pages.currentChanged.connect(self._turn)
         self.notices.focus_released.connect(self.focus_page)
         self.notices.message_shown.connect(self.announce)
-        self.panel.start.clicked.connect(self.start_wanted)
-        self.panel.pause.clicked.connect(self.pause_wanted)
-        self.start.triggered.connect(self.start_wanted)
-        self.pause.triggered.connect(self.pause_wanted)
+        self.panel.start.clicked.connect(self.start.trigger)
+        self.panel.pause.clicked.connect(self.pause.trigger)
+        self.start.triggered.connect(self._host.start)
+        self.pause.triggered.connect(self._host.pause)
+        self.speed_limit.changed.connect(self._host.change_limit)
+        self.panel.view.rows_selected.connect(self._show_details)
+        self._host.snapshot_settled.connect(self.show_queue)
 
     @Slot(int)
     def _turn(self, index: int) -> None:
@@ -373,7 +386,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def turn_to_list(self) -> None:
         """Files are in the list: the keys, if they are still where files are added, go there."""
-        if self.focusWidget() is self.drop_area.add_button:
+        if self.model.rowCount() and self.focusWidget() is self.drop_area.add_button:
             self.panel.view.setFocus()
 
     @Slot(str)
@@ -389,17 +402,3 @@ class MainWindow(QMainWindow):
 
     def _upload(self, upload_id: int) -> UploadSnapshot | None:
         return self.model.upload_of(upload_id)
-
-    @Slot()
-    def choose_files(self) -> None:
-        """Open the system's file dialog."""
-        dialog = QFileDialog(self, self.tr("Add images"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._files_chosen)
-        dialog.open()
-
-    @Slot("QStringList")
-    def _files_chosen(self, files: list[str]) -> None:
-        """Qt joins no list of strings to a signal that carries a Python object."""
-        self.add_wanted.emit(files)

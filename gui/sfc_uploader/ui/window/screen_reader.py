@@ -39,13 +39,19 @@ class ScreenReaderAnnouncer(QObject):
         self._quiet.timeout.connect(self._flush)
 
     @Slot(object)
+    def finish(self, upload: UploadSnapshot) -> None:
+        """Have it said with the next `update` that an upload has ended."""
+        self._progress.pop(upload.id, None)
+        self._ends.append(self.tr("{name}: {state}.").format(name=visible(upload.name), state=text.state_word(upload)))
+
+    @Slot(object)
     def update(self, queue: QueueSnapshot) -> None:
         """Compare with the last look, and say what is worth it. What was there at the start is no news."""
         before, self._known = self._known, {row.id: row.state for row in queue.uploads}
         few = sum(row.state.is_active for row in queue.uploads) <= _FEW
         for row in queue.uploads:
-            if row.state is not before.get(row.id, row.state):
-                self._changed(row, before[row.id])
+            if row.state.is_active and (old := before.get(row.id)) is not None and not old.is_active:
+                self._begun.append(self.tr("{name}: started.").format(name=visible(row.name)))
             if row.state is UploadState.UPLOADING and few and not self._begins:
                 self._step(row)
         for gone in before.keys() - self._known.keys():
@@ -54,14 +60,6 @@ class ScreenReaderAnnouncer(QObject):
         self._begins = False
         if not self._quiet.isActive():
             self._flush()
-
-    def _changed(self, row: UploadSnapshot, before: UploadState) -> None:
-        name = visible(row.name)
-        if row.state.is_final:
-            self._progress.pop(row.id, None)
-            self._ends.append(self.tr("{name}: {state}.").format(name=name, state=text.state_word(row)))
-        elif row.state.is_active and not before.is_active:
-            self._begun.append(self.tr("{name}: started.").format(name=name))
 
     def _step(self, row: UploadSnapshot) -> None:
         percent = row.sent_bytes * 100 // row.size_bytes if row.size_bytes else 0
