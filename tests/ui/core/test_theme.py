@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from sfc_uploader.ui.adding.drop_area import DropArea
 from sfc_uploader.ui.core.theme import DARK, LIGHT, Theme, ThemeManager, Tone, icon, icon_on_accent
 
 LEAST = 4.5  # WCAG 2, level AA
@@ -79,3 +81,13 @@ def test_icons_that_are_there_follow_the_theme(manager: ThemeManager, theme: The
     assert colours(on_accent, QIcon.Mode.Normal) == {theme.on_accent}
     assert colours(on_accent, QIcon.Mode.Disabled) == {theme.muted}
     assert colours(bad, QIcon.Mode.Normal) == {theme.bad}
+
+
+def test_fonts_stay_when_the_theme_changes(manager: ThemeManager, qtbot: QtBot) -> None:
+    area = DropArea(demo=False)
+    qtbot.addWidget(area)
+    area.show()
+    area.set_slim(True)
+    before = [label.font() for label in area.findChildren(QLabel)]
+    manager.use(LIGHT if manager.theme is DARK else DARK)
+    assert [label.font() for label in area.findChildren(QLabel)] == before

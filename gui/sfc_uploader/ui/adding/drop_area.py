@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontInfo,
     QPainter,
     QPaintEvent,
     QPen,
@@ -145,7 +146,9 @@ class DropArea(QWidget):
         self._layout.setDirection(QBoxLayout.Direction.LeftToRight if slim else QBoxLayout.Direction.TopToBottom)
         self._layout.setContentsMargins(*((16, 5, 8, 5) if slim else (30, 26, 30, 26)))
         self._layout.setSpacing(14)
-        self._title.setFont(scaled(self.font(), 1.0 if slim else 1.5, bold=True))
+        points = QFontInfo(scaled(self.font(), 1.0 if slim else 1.5)).pointSizeF()
+        # no setFont: with another theme's style sheet, Qt would go back to the first font that was set
+        self._title.setStyleSheet(f"font-size: {points}pt; font-weight: 600")
         self._title.set_eliding(slim)
         for label in (self._title, self._hint):
             label.setAlignment(side if slim else center)
