@@ -210,7 +210,11 @@ def application_icon() -> QIcon:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str | None, disabled: str | None) -> QIcon:
-    return QIcon() if _renderer(name) is None else QIcon(_SvgEngine(name, colour, disabled))
+    if _renderer(name) is None:
+        return QIcon()
+    made = QIcon(_SvgEngine(name, colour, disabled))
+    made.setIsMask(colour is not None)  # macOS, which copies the icons of its menus, gives them its own colour then
+    return made
 
 
 class _SvgEngine(QIconEngine):
