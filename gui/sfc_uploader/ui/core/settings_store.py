@@ -20,8 +20,8 @@ _log = logging.getLogger(__name__)
 class SettingsStore(QObject):
     """Holds the settings as this window has them; other windows change the same file.
 
-    Nothing is lost when they can't be written but the memory of them. `kept` carries those of which the changes are in
-    the file now, `not_kept` the error.
+    Nothing is lost when they can't be written but the memory of them. `saved` carries those of which the changes are in
+    the file now, `save_failed` the error.
     """
 
     saved = Signal(object)

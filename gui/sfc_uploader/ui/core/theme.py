@@ -80,16 +80,7 @@ class Theme:
 
     def ground(self, tone: Tone) -> QColor:
         """Return the soft ground of a tone."""
-        return QColor(
-            {
-                Tone.NORMAL: self.raised,
-                Tone.MUTED: self.raised,
-                Tone.ACCENT: self.accent_soft,
-                Tone.GOOD: self.good_soft,
-                Tone.WARNING: self.warning_soft,
-                Tone.BAD: self.bad_soft,
-            }[tone]
-        )
+        return colour_of(self.raised if tone in (Tone.NORMAL, Tone.MUTED) else getattr(self, f"{tone.value}_soft"))
 
 
 LIGHT = Theme(

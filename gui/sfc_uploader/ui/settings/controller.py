@@ -33,7 +33,7 @@ Login = tuple[str, str]  # a proxy's address, and the user there
 
 
 class SettingsController(QObject):
-    """Owns the dialog. `applied` carries the new `Settings`; `told` what to know of them, `said` what went wrong."""
+    """Owns the dialog. `applied` carries the new `Settings`, once they are checked."""
 
     applied = Signal(object)
     info_message = Signal(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Slot
@@ -76,8 +77,8 @@ class SettingsPage(ScrollPage):
     def __init__(self, settings: Settings, note: str = "") -> None:
         super().__init__()
         self._settings = settings
-        self._controls: dict[str, QWidget] = {}  # of settings
-        self._shown: dict[str, Any] = {}  # what those say of the settings as they are; a number may be rounded
+        self._given: dict[str, Callable[[], Any]] = {}  # reads the control of each setting
+        self._shown: dict[str, Any] = {}  # what that gave before anybody changed it; a number may be rounded
         self._problems: dict[str, tuple[QLabel, QWidget]] = {}
         body = QWidget(self)
         self._rows = QVBoxLayout(body)
@@ -97,9 +98,9 @@ class SettingsPage(ScrollPage):
         `trouble`: why it does nothing here. A `wide` control has a line of its own.
         """
         self.add_row(name, control, title, sentence, trouble=trouble, wide=wide)
-        _show(control, getattr(self._settings, name))
-        self._controls[name] = control
-        self._shown[name] = _given(control)
+        show, self._given[name] = _access(control)
+        show(getattr(self._settings, name))
+        self._shown[name] = self._given[name]()
         return control
 
     def add_row(
@@ -135,7 +136,7 @@ class SettingsPage(ScrollPage):
 
     def changes(self) -> dict[str, Any]:
         """What was given, by the settings' names. Raises `SettingError`."""
-        given = {name: _given(control) for name, control in self._controls.items()}
+        given = {name: give() for name, give in self._given.items()}
         return {
             name: getattr(self._settings, name) if value == self._shown[name] else value
             for name, value in given.items()
@@ -168,40 +169,23 @@ class SettingsPage(ScrollPage):
         self._rows.insertSpacing(self._rows.count() - 1, 12)
 
 
-def _show(control: QWidget, value: Any) -> None:
+def _access(control: QWidget) -> tuple[Callable[[Any], object], Callable[[], Any]]:
+    """How to show a setting in a control, and how to read what was given there."""
     match control:
         case QCheckBox():
-            control.setChecked(value)
+            return control.setChecked, control.isChecked
         case QSpinBox():
-            control.setValue(value)
+            return control.setValue, control.value
         case Amount():  # a speed: KiB in the settings, MiB for people
-            control.setValue((value or 0) / KIB_PER_MIB)
+            return (
+                lambda limit: control.setValue((limit or 0) / KIB_PER_MIB),
+                lambda: round(control.value() * KIB_PER_MIB) or None,
+            )
         case QComboBox():
-            control.setCurrentIndex(max(0, control.findData(value)))
-        case PathLine():
-            control.line.setText(value or "")
-        case QLineEdit():
-            control.setText(value or "")
-        case _:
-            raise TypeError(type(control).__name__)
-
-
-def _given(control: QWidget) -> Any:
-    match control:
-        case QCheckBox():
-            return control.isChecked()
-        case QSpinBox():
-            return control.value()
-        case Amount():
-            return round(control.value() * KIB_PER_MIB) or None
-        case QComboBox():
-            return control.currentData()
-        case PathLine():
-            return control.line.text().strip() or None
-        case QLineEdit():
-            return control.text().strip() or None
-        case _:
-            raise TypeError(type(control).__name__)
+            return lambda value: control.setCurrentIndex(max(0, control.findData(value))), control.currentData
+        case PathLine(line=line) | (QLineEdit() as line):
+            return lambda text: line.setText(text or ""), lambda: line.text().strip() or None
+    raise TypeError(type(control).__name__)
 
 
 def label(words: str, role: str = "") -> QLabel:
