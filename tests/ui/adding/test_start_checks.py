@@ -120,17 +120,17 @@ def test_what_is_expected_of_a_failed_row_can_be_given_anew(program: Application
     (home / "anew.img").write_bytes(os.urandom(50_000))
     add(program, qtbot, home / "anew.img")
     program.window.panel.view.selectRow(0)
-    expected = program.window.tools.expected
-    expected.take(program._model.upload_at(0).id, "0" * 64)
+    rows = program.window.actions_of_rows
+    rows.take_expected(program._model.upload_at(0).id, "0" * 64)
     qtbot.waitUntil(lambda: "that was given" in sentence(program, 0), timeout=WAIT_MS)
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "failed", timeout=WAIT_MS)
-    qtbot.waitUntil(expected.action.isEnabled, timeout=WAIT_MS)
-    expected.take(program._model.upload_at(0).id, "")
+    qtbot.waitUntil(rows.expect.isEnabled, timeout=WAIT_MS)
+    rows.take_expected(program._model.upload_at(0).id, "")
     qtbot.waitUntil(lambda: program._model.upload_at(0).expect_sha256 is None, timeout=WAIT_MS)
     program.window.actions_of_rows.retry.trigger()
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
-    assert not expected.action.isEnabled()
+    assert not rows.expect.isEnabled()
 
 
 def test_a_pasted_sha256_is_compared(program: Application, home: Path, qtbot: QtBot) -> None:
@@ -138,12 +138,12 @@ def test_a_pasted_sha256_is_compared(program: Application, home: Path, qtbot: Qt
     (home / "disk.img").write_bytes(content)
     add(program, qtbot, home / "disk.img")
     program.window.panel.view.selectRow(0)
-    program.window.tools.expected.ask()
+    program.window.actions_of_rows.expect.trigger()
     (dialog,) = program.window.findChildren(QInputDialog)
     dialog.setTextValue("no digest at all")
     dialog.accept()
     qtbot.waitUntil(lambda: "That is no sha256" in said(program), timeout=WAIT_MS)
-    program.window.tools.expected.take(
+    program.window.actions_of_rows.take_expected(
         program._model.upload_at(0).id, f"{hashlib.sha256(content).hexdigest()} *disk.img"
     )
     qtbot.waitUntil(lambda: "that was given" in sentence(program, 0), timeout=WAIT_MS)
@@ -271,7 +271,7 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(
     add(program, qtbot, home / "taken.img")
     qtbot.mouseClick(program.window.panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(program, 0, Column.STATE) == "proven", timeout=WAIT_MS)
-    program.window.tools.undo.remove([program._model.upload_at(0).id])
+    program.window.actions_of_rows.remove_rows([program._model.upload_at(0).id])
     qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
     add(program, qtbot, home / "elsewhere" / "taken.img")
     add(program, qtbot, home / "free.img")

@@ -375,8 +375,7 @@ def test_the_menus_do_nothing_to_rows_of_a_page_that_is_not_seen(
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     rows = program.window.actions_of_rows
     program.window.panel.view.select_ids([program._model.upload_at(0).id])
-    tools = program.window.tools
-    of_rows = (rows.remove, rows.rename, rows.resume, tools.expected.action, tools.moves.up)
+    of_rows = (rows.remove, rows.rename, rows.resume, rows.expect, rows.up)
     assert all(action.isEnabled() for action in of_rows)
     image = store_image(service, "stored", b"x")
     images = turn(program, qtbot)
@@ -489,7 +488,7 @@ def test_a_removed_row_whose_image_is_deleted_leaves_nothing_behind(
     opened: Open, service: FaultyProcess, home: Path, qtbot: QtBot
 ) -> None:
     program, image = paused_upload(opened, service, home, qtbot, "removed-and-deleted")
-    program.window.tools.undo.remove([program._model.upload_at(0).id], leave_image=True)
+    program.window.actions_of_rows.remove_rows([program._model.upload_at(0).id], leave_image=True)
     qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
     images = turn(program, qtbot)
     select(program, image)
@@ -525,14 +524,14 @@ def test_a_removed_row_comes_back_when_its_image_is_resumed(
 ) -> None:
     program, image = paused_upload(opened, service, home, qtbot, "removed-first")
     upload = program._model.upload_at(0)
-    program.window.tools.undo.remove([upload.id], leave_image=True)
+    program.window.actions_of_rows.remove_rows([upload.id], leave_image=True)
     qtbot.waitUntil(lambda: program._model.rowCount() == 0, timeout=WAIT_MS)
     images = turn(program, qtbot)
     select(program, image)
     images.actions_of_images.resume.trigger()
     qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
     assert program._model.upload_at(0).id == upload.id
-    program.window.tools.undo.undo()
+    program.window.actions_of_rows.undo_remove()
     qtbot.waitUntil(lambda: program._model.upload_at(0).state is UploadState.COMPLETED, timeout=WAIT_MS)
     assert program._model.rowCount() == 1
 

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from sfc_uploader.common import paths
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.ui.core import name_lists, translation
-from sfc_uploader.ui.queue.actions import RowActions
+from sfc_uploader.ui.queue.actions import QueueActions
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.ui.snapshots import queue, upload
 
 
@@ -36,6 +37,11 @@ def begun(number: int, **changes: object) -> UploadSnapshot:
     return upload(number, state=UploadState.PAUSED, image_id=f"image_{number}", image_left_behind=True, **changes)
 
 
+def actions_of(window: QWidget, panel: QueuePanel, model: QueueModel) -> QueueActions:
+    """The actions on a queue that does nothing: here nothing is confirmed."""
+    return QueueActions(*(window, panel.view, model, Mock()), MessageBar(window), choices=list)
+
+
 @dataclass
 class Asked:
     title: str
@@ -47,12 +53,11 @@ def ask(qtbot: QtBot) -> Callable[..., Asked]:
     window = QWidget()
     qtbot.addWidget(window)
 
-    def asked(which: Callable[[RowActions], QAction], *uploads: UploadSnapshot) -> Asked:
+    def asked(which: Callable[[QueueActions], QAction], *uploads: UploadSnapshot) -> Asked:
         model = QueueModel(lambda _id, _name: "")
         panel = QueuePanel(model, window)
         model.show_queue(queue(*uploads))
-        actions = RowActions(window, panel.view, model.upload_of)
-        actions.use_queue(Mock())  # nothing is confirmed
+        actions = actions_of(window, panel, model)
         panel.view.selectAll()
         actions.refresh()
         which(actions).trigger()
@@ -80,7 +85,7 @@ def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
     other = upload(1, state=UploadState.FAILED, retry_deletes_image=True)
     doubtful = upload(3, state=UploadState.FAILED, retry_looks_first=True)
     model.show_queue(queue(other, upload(2, state=UploadState.FAILED), doubtful))
-    actions = RowActions(window, panel.view, model.upload_of)
+    actions = actions_of(window, panel, model)
     flag = QItemSelectionModel.SelectionFlag
     select = panel.view.selectionModel().select  # `selectRow` would heed keys that a test before left pressed
     select(panel.view.model().index(0, 0), flag.ClearAndSelect | flag.Rows)
@@ -136,7 +141,7 @@ def test_a_row_that_pauses_can_be_stopped_at_once_or_cancelled(qtbot: QtBot) -> 
     qtbot.addWidget(window)
     model = QueueModel(lambda _id, _name: "")
     panel = QueuePanel(model, window)
-    actions = RowActions(window, panel.view, model.upload_of)
+    actions = actions_of(window, panel, model)
     for pausing in (True, False):
         model.show_queue(queue(upload(1, state=UploadState.UPLOADING, stopping=True, pausing=pausing)))
         panel.view.selectAll()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -13,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadRequest
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
+from sfc_uploader.ui.queue.actions import QueueActions
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
-from sfc_uploader.ui.queue.row_moves import RowMoves
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.engine.queue.test_upload_queue import queue_without_journal
 
 
@@ -29,9 +31,8 @@ class Bench:
         model.setParent(self.panel)
         self.model = model
         qtbot.addWidget(self.panel)
-        self.moves = RowMoves(self.panel.view, self.panel)
-        self.moves.use_queue(queue)
-        self.moves.queue_changed.connect(self.pull)
+        host = Mock(queue=queue, refresh=self.pull)
+        self.actions = QueueActions(*(self.panel, self.panel.view, model, host), MessageBar(self.panel), choices=list)
         for name in "abcdef":
             queue.add(UploadRequest(Path(f"/{name}.img"), "wksp_x", name))
         self.panel.resize(900, 600)
@@ -75,7 +76,7 @@ def bench(qtbot: QtBot) -> Iterator[Bench]:
 )
 def test_selected_rows_move_together_and_stay_selected(bench: Bench, chosen: str, action: str, wanted: str) -> None:
     bench.select(chosen)
-    getattr(bench.moves, action).trigger()
+    getattr(bench.actions, action).trigger()
     assert bench.order() == wanted
     assert bench.panel.view.shown_ids() == [row.id for row in bench.queue.snapshot().uploads]
     assert bench.selected() == chosen
@@ -119,7 +120,7 @@ def test_while_rows_are_left_out_a_row_goes_beside_a_shown_one(bench: Bench, act
     bench.pull()
     bench.panel.filter.search.setText("shown here")
     bench.select("d")
-    getattr(bench.moves, action).trigger()
+    getattr(bench.actions, action).trigger()
     assert bench.order() == wanted
 
 

@@ -44,15 +44,15 @@ def send_all(program: Application, qtbot: QtBot) -> None:
 
 def remove_finished(program: Application, qtbot: QtBot) -> None:
     """As a person does: once it can be chosen, which is a turn after the row says that it is finished."""
-    action = program.window.tools.remove_finished
+    action = program.window.actions_of_rows.remove_finished
     qtbot.waitUntil(action.isEnabled, timeout=WAIT_MS)
     action.trigger()
 
 
 def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a", "b", "c", "d")
-    view, tools = program.window.panel.view, program.window.tools
-    assert not tools.undo.action.isEnabled()
+    view, rows = program.window.panel.view, program.window.actions_of_rows
+    assert not rows.undo.isEnabled()
     view.select_ids([program._model.upload_at(row).id for row in (1, 2)])
     program.window.activateWindow()
     view.setFocus()
@@ -63,8 +63,8 @@ def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(program: Applica
     assert names(program) == ["a", "b", "c", "d"]
     assert [program._model.row_of(upload_id) for upload_id in view.selected_ids()] == [1, 2]
     assert "Removed" not in said(program)
-    assert not tools.undo.action.isEnabled()
-    tools.undo.remove([program._model.upload_at(0).id])
+    assert not rows.undo.isEnabled()
+    rows.remove_rows([program._model.upload_at(0).id])
     assert "“a”" in said(program)
     (bar,) = [each for key, each in program.window.notices._bars.items() if key == "removed"]
     assert bar.notice.act is not None
@@ -94,7 +94,7 @@ def test_a_removal_of_other_rows_leaves_the_choice(program: Application, home: P
     view = program.window.panel.view
     kept = program._model.upload_at(2).id
     view.select_ids([kept])
-    program.window.tools.undo.remove([program._model.upload_at(0).id])
+    program.window.actions_of_rows.remove_rows([program._model.upload_at(0).id])
     assert view.selected_ids() == [kept]
 
 
@@ -102,11 +102,11 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(
     program: Application, home: Path, qtbot: QtBot
 ) -> None:
     add(program, home, qtbot, "one", "two")
-    tools, page = program.window.tools, history(program)
-    assert not tools.remove_finished.isEnabled()
+    rows, page = program.window.actions_of_rows, history(program)
+    assert not rows.remove_finished.isEnabled()
     send_all(program, qtbot)
-    qtbot.waitUntil(tools.remove_finished.isEnabled, timeout=WAIT_MS)
-    tools.remove_finished.trigger()
+    qtbot.waitUntil(rows.remove_finished.isEnabled, timeout=WAIT_MS)
+    rows.remove_finished.trigger()
     assert program._model.rowCount() == 0
     assert page.model.rowCount() == 0  # nobody looked: nothing was read
     program.window.show_page(page)
@@ -136,13 +136,14 @@ def test_a_history_that_is_seen_grows_as_uploads_finish(program: Application, ho
 
 def test_selected_unsent_rows_get_a_workspace_of_their_own(program: Application, home: Path, qtbot: QtBot) -> None:
     add(program, home, qtbot, "a", "b", "c")
-    tools, view = program.window.tools, program.window.panel.view
+    view = program.window.panel.view
     before = {row.workspace for row in program._model.uploads()}
     view.select_ids([program._model.upload_at(row).id for row in (0, 2)])
     menu = QMenu(program.window)
-    tools.workspaces.fill(menu)
-    own = menu.findChild(QMenu)  # not through its action: up to PySide6 6.8 that takes the menu along when it goes
-    assert isinstance(own, QMenu)
+    program.window.actions_of_rows.fill(menu)
+    own = next(
+        each for each in menu.findChildren(QMenu) if each.title() == "Workspace"
+    )  # not through its action: up to PySide6 6.8 that takes the menu along when it goes
     menu.aboutToShow.emit()
     own.aboutToShow.emit()
     other = next(action for action in own.actions() if not action.isChecked())
@@ -174,8 +175,8 @@ def test_all_failed_rows_are_retried_at_once(program: Application, home: Path, q
     )
     for path in moved:
         path.rename(path.with_suffix(".img"))
-    qtbot.waitUntil(program.window.tools.retry_failed.isEnabled, timeout=WAIT_MS)
-    program.window.tools.retry_failed.trigger()
+    qtbot.waitUntil(program.window.actions_of_rows.retry_failed.isEnabled, timeout=WAIT_MS)
+    program.window.actions_of_rows.retry_failed.trigger()
     qtbot.waitUntil(
         lambda: [words(program, row, Column.STATE) for row in range(2)] == ["proven", "proven"], timeout=WAIT_MS
     )

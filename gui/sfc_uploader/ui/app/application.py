@@ -42,7 +42,6 @@ from .shutdown import GracefulShutdown, UnixSignalBridge, ask_before_quit
 from .single_instance import ForwardedArguments
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.queue.upload_queue import UploadQueue
     from sfc_uploader.ui.history.page import HistoryPage
     from sfc_uploader.ui.images.controller import ImagesController
 
@@ -86,7 +85,7 @@ class Application(QObject):
             notices=notices,
             model=self._model,
             view=window.panel.view,
-            remove=window.tools.undo.remove,
+            remove=window.actions_of_rows.remove_rows,
             give_up=window.actions_of_rows.cancel_rows,
             parent=self,
         )
@@ -141,7 +140,7 @@ class Application(QObject):
     def _connect(self) -> None:
         window, host, intake = self.window, self.host, self._intake
         notices = window.notices
-        host.opened.connect(self._queue_opened)
+        host.opened.connect(self._make_pages)
         host.opened.connect(self._garbage.spare_what_stays)
         host.restored.connect(window.turn_to_list)
         host.snapshot_ready.connect(self._model.show_queue)
@@ -150,16 +149,10 @@ class Application(QObject):
         window.add.triggered.connect(intake.choose_files)
         window.drop_area.dropped.connect(intake.take_dropped)
         intake.added.connect(window.turn_to_list)
-        rows, tools = window.actions_of_rows, window.tools
-        rows.objections = self._before.blocking_problems
-        rows.left_out.connect(self._before.say_left_out)
-        rows.locate_wanted.connect(self._relocation.ask)
-        rows.queue_changed.connect(host.refresh)
-        rows.error_message.connect(notices.show_success)
-        tools.queue_changed.connect(host.refresh)
-        tools.workspaces.chosen.connect(intake.move_to_workspace)
-        tools.expected.submitted.connect(intake.expect)
-        tools.expected.error_message.connect(notices.show_warning)
+        rows = window.actions_of_rows
+        rows.locate_file = self._relocation.ask
+        rows.give_workspace = intake.move_to_workspace
+        rows.set_expected_sha256 = intake.expect
         self._model.refused.connect(notices.show_warning)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.help.diagnostics.triggered.connect(self._diagnostics.begin)
@@ -172,12 +165,7 @@ class Application(QObject):
         self._app.commitDataRequest.connect(self._quit.begin)
         self._quit.done.connect(self._quit_now)
 
-    @Slot(object)
-    def _queue_opened(self, queue: UploadQueue) -> None:
-        self._make_pages()
-        self.window.actions_of_rows.use_queue(queue)
-        self.window.tools.use_queue(queue)
-
+    @Slot()
     def _make_pages(self) -> None:
         """The pages behind the first: a window shows in half the time without them."""
         from sfc_uploader.engine.verification.history import History  # noqa: PLC0415 - see above

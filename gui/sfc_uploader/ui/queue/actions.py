@@ -1,93 +1,144 @@
-"""What can be done with the selected rows: one set of actions for toolbar, context menu and keyboard."""
+"""What can be done with the queue's rows: one set of actions for toolbar, menus and keyboard."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.inspection.checksum_file import parse_pasted
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
-from sfc_uploader.engine.model.state_machine import RETRYABLE_STATES, SENDABLE_STATES
+from sfc_uploader.engine.model.state_machine import FINISHED_STATES, RETRYABLE_STATES, SENDABLE_STATES
 from sfc_uploader.ui.core.name_lists import listed
-from sfc_uploader.ui.core.theme import icon
-from sfc_uploader.ui.widgets.confirm_dialog import ConfirmDialog
-from sfc_uploader.ui.widgets.table_actions import add_action, enable_each, pop_up
+from sfc_uploader.ui.core.theme import Tone
+from sfc_uploader.ui.core.workspace_choice import WorkspaceChoice
+from sfc_uploader.ui.widgets.message_bar import MessageBar
+from sfc_uploader.ui.widgets.table_actions import RowActions
 
-from .cells import is_editable
+from .cells import is_editable, is_removable, may_expect
+from .controller import QueueController
+from .model import QueueModel
 from .view import QueueView
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.queue.upload_queue import UploadQueue
 
 _log = logging.getLogger(__name__)
+_REMOVED = "removed"  # the notice with “Undo”
+_END = -1  # instead of an upload id: below all rows
+Place = Callable[[Sequence[int], Sequence[int]], int]
 
 
-class RowActions(QObject):
-    """Owns the actions; `acted` follows each call of the queue, `said` carries a sentence for the person.
+class QueueActions(RowActions[UploadSnapshot]):
+    """Acts on the selected rows, and on all of them. `choices`: the workspaces that the header lists."""
 
-    `left_out` carries the rows that were not started, and why: upload id → sentence.
-    """
-
-    queue_changed = Signal()
-    error_message = Signal(str)
-    left_out = Signal(object)
-    remove_wanted = Signal(object, bool)  # upload ids, and whether images of theirs stay at the service
-    locate_wanted = Signal(int, object)  # upload id, and the path where its file was
-
-    def __init__(self, window: QWidget, view: QueueView, look_up: Callable[[int], UploadSnapshot | None]) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        window: QWidget,
+        view: QueueView,
+        model: QueueModel,
+        host: QueueController,
+        notices: MessageBar,
+        *,
+        choices: Callable[[], Sequence[WorkspaceChoice]],
+    ) -> None:
+        super().__init__(window, view, notices)
         self._view = view
-        self._look_up = look_up
-        self._queue: UploadQueue | None = None
-        #: Of these rows, which can only end in an error, and why.
-        self.objections: Callable[[Iterable[UploadSnapshot]], Mapping[int, str]] = lambda _rows: {}
-        self.more: Sequence[Callable[[QMenu], None]] = ()  #: what else belongs into a menu of them
+        self._model = model
+        self._host = host
+        self._choices = choices
+        #: What those who add files do: look for the file of a row that was at a path, …
+        self.locate_file: Callable[[int, Path], None] = lambda _upload_id, _path: None
+        #: … give rows a workspace, …
+        self.give_workspace: Callable[[WorkspaceChoice, Sequence[int]], None] = lambda _choice, _upload_ids: None
+        #: … and take the SHA-256 that a row's file must have, "" for none.
+        self.set_expected_sha256: Callable[[int, str], None] = lambda _upload_id, _digest: None
         self._seen: Sequence[UploadSnapshot | None] = [None]  # like no selection: the first look counts
-        add = self._add
-        self.resume = add(self.tr("Start or resume"), self._resume, "resume", "Ctrl+Shift+Return")
-        self.pause = add(self.tr("Pause selected"), self._pause, "pause", "Ctrl+Shift+P")
-        self.retry = add(self.tr("Retry"), self._retry, "retry", "Ctrl+R")
-        self.cancel = add(self.tr("Cancel…"), self._cancel, "cancel", "Ctrl+Backspace")
-        self.remove = add(self.tr("Remove"), self._remove, "remove", QKeySequence.StandardKey.Delete)
-        self.rename = add(self.tr("Rename"), self._rename, "", "")
-        self.locate = add(self.tr("Locate the file…"), self._locate, "locate", "Ctrl+L")
-        self.delete_remote = add(self.tr("Delete image at the service…"), self._delete_remote, "cancel", "")
-        self.copy_path = add(self.tr("Copy resource path"), self._copy_path, "copy", QKeySequence.StandardKey.Copy)
-        self.copy_id = add(self.tr("Copy image id"), self._copy_id, "copy", "Ctrl+Shift+I")
-        self.copy_sha256 = add(self.tr("Copy sha256"), self._copy_sha256, "copy", "Ctrl+Shift+H")
-        self.receipt = add(self.tr("Show receipt"), self._show_receipt, "", "Ctrl+Shift+O")
-        self.rename.setText(self.tr("Rename\tF2"))  # the table handles the key itself
-        self._view.menu_wanted.connect(self.pop_up)
-        self._view.rows_selected.connect(self.refresh)
+        self._declare()
+        self.undo = QAction(self.tr("&Undo remove"), self)
+        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.undo.setEnabled(False)
+        self.undo.triggered.connect(self.undo_remove)
+        self.retry_failed = QAction(self.tr("Retry all &failed"), self)
+        self.retry_failed.triggered.connect(self._retry_failed)
+        self.remove_finished = QAction(self.tr("Remove &finished"), self)
+        self.remove_finished.triggered.connect(self._remove_finished)
+        view.menu_wanted.connect(self.pop_up)
+        view.rows_selected.connect(self.refresh)
+        view.landed.connect(self._move_to_gap)
         self.refresh()
 
-    def use_queue(self, queue: UploadQueue) -> None:
-        """Act on this queue."""
-        self._queue = queue
+    def _declare(self) -> None:
+        add = self.add
+        self.resume = add(
+            *(self.tr("Start or resume"), self._resume, _can_start), keys="Ctrl+Shift+Return", icon="resume"
+        )
+        self.pause = add(*(self.tr("Pause selected"), self._pause, _can_pause), keys="Ctrl+Shift+P", icon="pause")
+        self.retry = add(*(self.tr("Retry"), self.retry_rows, _can_retry), keys="Ctrl+R", icon="retry")
+        self.cancel = add(*(self.tr("Cancel…"), self.cancel_rows, _can_cancel), keys="Ctrl+Backspace", icon="cancel")
+        self.add_separator()
+        # The table handles the key itself.
+        self.rename = add(
+            self.tr("Rename\tF2"), lambda rows: self._view.rename(rows[0].id), is_editable, is_single=True
+        )
+        self.add_menu(self._fill_workspaces)
+        self.expect = add(
+            *(self.tr("Expected sha256…"), lambda rows: self._ask_expected(rows[0]), may_expect),
+            keys="Ctrl+E",
+            is_single=True,
+        )
+        self.up, self.down, self.top, self.bottom = (
+            add(words, partial(self._move, place), keys=keys, in_menu=False)
+            for words, keys, place in (
+                (self.tr("Move up"), "Alt+Up", _above),
+                (self.tr("Move down"), "Alt+Down", _below),
+                (self.tr("Move to the top"), "Alt+Home", lambda shown, _chosen: shown[0]),
+                (self.tr("Move to the bottom"), "Alt+End", lambda _shown, _chosen: _END),
+            )
+        )
+        self.add_menu(self._fill_moves)
+        self.locate = add(
+            *(self.tr("Locate the file…"), lambda rows: self.locate_file(rows[0].id, rows[0].path), _can_locate),
+            keys="Ctrl+L",
+            icon="locate",
+            is_single=True,
+        )
+        delete = QKeySequence.StandardKey.Delete
+        self.remove = add(*(self.tr("Remove"), self._remove, _can_remove), keys=delete, icon="remove")
+        self.delete_remote = add(
+            self.tr("Delete image at the service…"), self._delete_remote, _leaves_image, icon="cancel"
+        )
+        self.add_separator()
+        self.copy_path, self.copy_id, self.copy_sha256 = self.add_copies(
+            lambda row: row.resource_path, lambda row: row.image_id, lambda row: row.sha256
+        )
+        self.receipt = add(
+            *(self.tr("Show receipt"), self._show_receipt, lambda row: row.receipt is not None),
+            keys="Ctrl+Shift+O",
+            is_single=True,
+        )
 
-    def fill(self, menu: QMenu) -> None:
-        """Put every action into a menu."""
-        menu.addActions([self.resume, self.pause, self.retry, self.cancel])
-        menu.addSeparator()
-        menu.addAction(self.rename)
-        for fill in self.more:
-            fill(menu)
-        menu.addActions([self.locate, self.remove, self.delete_remote])
-        menu.addSeparator()
-        menu.addActions([self.copy_path, self.copy_id, self.copy_sha256, self.receipt])
+    def selected(self) -> Sequence[UploadSnapshot]:
+        if self._view.selectionModel() is None:
+            return []
+        found = (self._model.upload_of(upload_id) for upload_id in self._view.selected_ids())
+        return [row for row in found if row is not None]
+
+    def fill_all(self, menu: QMenu) -> None:
+        """Put what is for all rows into a menu."""
+        menu.addActions([self.retry_failed, self.remove_finished, self.undo])
 
     @Slot()
     def refresh(self) -> None:
-        """Enable what makes sense for the selection."""
-        rows = self._selected()
+        rows = self.selected()
         if len(rows) == len(self._seen) and all(row is seen for row, seen in zip(rows, self._seen, strict=True)):
             return
         self._seen = rows
@@ -96,117 +147,52 @@ class RowActions(QObject):
         asks = any(row.retry_looks_first for row in again)
         words = self.tr("Retry…") if asks else self.tr("Retry")
         self.retry.setText(self.tr("Start afresh…") if afresh else words)
-        enabled = {
-            self.resume: any(_can_start(row) for row in rows),
-            self.pause: any(_can_pause(row) for row in rows),
-            self.retry: bool(again),
-            self.cancel: any(_can_cancel(row) for row in rows),
-            self.remove: any(_can_remove(row) for row in rows),
-            self.rename: len(rows) == 1 and is_editable(rows[0]),
-            self.locate: len(rows) == 1 and _can_locate(rows[0]),
-            self.delete_remote: any(_images_left_behind(row) for row in rows),
-            self.copy_path: any(row.resource_path for row in rows),
-            self.copy_id: any(row.image_id for row in rows),
-            self.copy_sha256: any(row.sha256 for row in rows),
-            self.receipt: len(rows) == 1 and rows[0].receipt is not None,
-        }
-        enable_each(self._view, enabled)
+        self.enable_for(rows)
 
-    @Slot(QPoint)
-    def pop_up(self, position: QPoint) -> None:
-        """Show the context menu."""
-        if self._selected():
-            pop_up(self._view, self.fill, position)
+    def refresh_all(self) -> None:
+        """Enable what fits the rows that there are, selected or not."""
+        uploads = self._model.uploads()
+        self.retry_failed.setEnabled(any(row.state is UploadState.FAILED and not row.stopping for row in uploads))
+        self.remove_finished.setEnabled(any(row.state in FINISHED_STATES and is_removable(row) for row in uploads))
 
-    def _add(
-        self, words: str, slot: Callable[[], None], icon_name: str, keys: str | QKeySequence.StandardKey
-    ) -> QAction:
-        action = add_action(self._view, self._window, words, slot, keys)
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        return action
+    @property
+    def _queue(self) -> UploadQueue:
+        """The queue. There are no rows before there is one."""
+        if self._host.queue is None:
+            raise RuntimeError("the queue is not open")
+        return self._host.queue
 
-    def _selected(self) -> list[UploadSnapshot]:
-        if self._view.selectionModel() is None:
-            return []
-        found = (self._look_up(upload_id) for upload_id in self._view.selected_ids())
-        return [row for row in found if row is not None]
+    def _for_each(self, call: Callable[[int], object], upload_ids: Sequence[int]) -> None:
+        for upload_id in upload_ids:
+            try:
+                call(upload_id)
+            except KeyError:
+                _log.info("upload %d is gone already", upload_id)
+        self._host.refresh()
 
-    def _call(self, call: Callable[[int], object], upload_id: int) -> None:
-        try:
-            call(upload_id)
-        except KeyError:
-            _log.info("upload %d is gone already", upload_id)
+    def _ask(
+        self, title: str, words: str, act: str, rows: Sequence[UploadSnapshot], call: Callable[[list[int]], None]
+    ) -> None:
+        confirmed = partial(call, [row.id for row in rows])
+        self.ask(title.format(count=len(rows)), words, act, several=len(rows) > 1, confirmed=confirmed)
 
-    @Slot()
-    def _resume(self) -> None:
-        if self._queue:
-            rows = [row for row in self._selected() if _can_start(row)]
-            against = self.objections(rows)
-            self._queue.start_some([row.id for row in rows if row.id not in against])
-            self.queue_changed.emit()
-            if against:
-                self.left_out.emit(against)
+    # Sending
 
-    @Slot()
-    def _pause(self) -> None:
-        if self._queue:
-            self._queue.pause_some([row.id for row in self._selected() if _can_pause(row)])
-            self.queue_changed.emit()
+    def _resume(self, rows: list[UploadSnapshot]) -> None:
+        left_out = self._host.leave_out(rows)
+        self._queue.start_some([row.id for row in rows if row.id not in left_out])
+        self._host.refresh()
 
-    @Slot()
-    def _remove(self) -> None:
-        rows = [row for row in self._selected() if _can_remove(row)]
-        if not any(row.image_left_behind for row in rows):
-            self._leave([row.id for row in rows])
-            return
-        words = _of(
-            rows,
-            self.tr(
-                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row "
-                "back until the program ends. “Cancel…” deletes it there instead."
-            ),
-            self.tr(
-                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows "
-                "back until the program ends. “Cancel…” deletes it there instead."
-            ),
-        )
-        self._ask(
-            _of(rows, self.tr("Remove it from the list?"), self.tr("Remove {count} rows from the list?")),
-            words.format(names=_names([row for row in rows if row.image_left_behind])),
-            self.tr("Remove from the list"),
-            rows,
-            self._leave,
-        )
-
-    def _leave(self, upload_ids: list[int]) -> None:
-        self.remove_wanted.emit(upload_ids, True)
-
-    @Slot()
-    def _rename(self) -> None:
-        for upload_id in self._view.selected_ids()[:1]:
-            self._view.rename(upload_id)
-
-    @Slot()
-    def _locate(self) -> None:
-        for row in self._selected()[:1]:
-            self.locate_wanted.emit(row.id, row.path)
-
-    @Slot()
-    def _retry(self) -> None:
-        self.retry_rows(self._selected())
+    def _pause(self, rows: list[UploadSnapshot]) -> None:
+        self._queue.pause_some([row.id for row in rows])
+        self._host.refresh()
 
     def retry_rows(self, uploads: Sequence[UploadSnapshot]) -> None:
         """Send these rows again, as far as they can be; ask first where something at the service is deleted."""
         queue, rows = self._queue, [row for row in uploads if _can_retry(row)]
-        if queue is None:
-            return
         deleting = [row for row in rows if row.retry_deletes_image]
         looking = [row for row in rows if row.retry_looks_first]
-        for row in rows:
-            if row not in deleting and row not in looking:
-                self._call(queue.retry, row.id)
-        self.queue_changed.emit()
+        self._for_each(queue.retry, [row.id for row in rows if row not in deleting and row not in looking])
         if looking:
             words = self.tr(
                 "What SF Compute has of {names} is checked first. Only what is still unusable is deleted and uploaded "
@@ -236,16 +222,12 @@ class RowActions(QObject):
                 partial(self._for_each, queue.retry),
             )
 
-    @Slot()
-    def _cancel(self) -> None:
-        self.cancel_rows(self._selected())
-
     def cancel_rows(
         self, uploads: Sequence[UploadSnapshot], then: Callable[[Sequence[int]], None] = lambda _ids: None
     ) -> None:
         """Ask whether these rows are given up, as far as they can be; `then` gets those that are."""
         queue, rows = self._queue, [row for row in uploads if _can_cancel(row)]
-        if queue is None or not rows:
+        if not rows:
             return
 
         def cancel(upload_ids: list[int]) -> None:
@@ -265,10 +247,10 @@ class RowActions(QObject):
         )
 
     @Slot()
-    def _delete_remote(self) -> None:
-        queue, rows = self._queue, [row for row in self._selected() if _images_left_behind(row)]
-        if queue is None or not rows:
-            return
+    def _retry_failed(self) -> None:
+        self.retry_rows([row for row in self._model.uploads() if row.state is UploadState.FAILED])
+
+    def _delete_remote(self, rows: list[UploadSnapshot]) -> None:
         words = _of(
             rows,
             self.tr("The image {names} is deleted there. The file on this computer stays."),
@@ -279,53 +261,165 @@ class RowActions(QObject):
             words.format(names=_names(rows)),
             self.tr("Delete"),
             rows,
-            partial(self._for_each, queue.delete_remote),
+            partial(self._for_each, self._queue.delete_remote),
         )
 
-    def _ask(
-        self, title: str, words: str, act: str, rows: list[UploadSnapshot], call: Callable[[list[int]], None]
-    ) -> None:
-        ConfirmDialog(
-            self._window,
-            title=title.format(count=len(rows)),
-            words=words,
-            act=act,
-            keep=_of(rows, self.tr("Keep it"), self.tr("Keep them")),
-            confirmed=partial(call, [row.id for row in rows]),
+    # Removing, and having back what was removed
+
+    def remove_rows(self, upload_ids: Sequence[int], *, leave_image: bool = False) -> Sequence[int]:
+        """Take rows out of the queue, as far as they can be, and say so. Return those that are gone."""
+        names = {upload_id: row.name for upload_id in upload_ids if (row := self._model.upload_of(upload_id))}
+        neighbour = self._view.neighbour_of(upload_ids)
+        gone = self._queue.remove_rows(upload_ids, leave_image=leave_image)
+        if not gone:
+            return ()
+        words = self.tr("Removed from the list: {count} rows.").format(count=len(gone))
+        if len(gone) == 1:
+            words = self.tr("Removed from the list: “{name}”.").format(name=visible(names.get(gone[0], "")))
+        self._notices.withdraw(_REMOVED)
+        self._notices.notify(_REMOVED, words, tone=Tone.ACCENT, action=self.tr("Undo"), act=self.undo_remove)
+        self._removal_changed()
+        if neighbour is not None:
+            self._view.select_ids([neighbour])
+        return gone
+
+    @Slot()
+    def undo_remove(self) -> None:
+        """Put back what was removed last."""
+        back = self._queue.undo_remove()
+        self._notices.withdraw(_REMOVED)
+        self._removal_changed()
+        self._view.select_ids(back)
+        self._view.setFocus()
+
+    def _removal_changed(self) -> None:
+        self.undo.setEnabled(self._queue.can_undo_remove)
+        self._host.refresh()
+
+    @Slot()
+    def _remove_finished(self) -> None:
+        self.remove_rows(
+            [row.id for row in self._model.uploads() if row.state in FINISHED_STATES and is_removable(row)]
         )
 
-    def _for_each(self, call: Callable[[int], object], upload_ids: list[int]) -> None:
-        for upload_id in upload_ids:
-            self._call(call, upload_id)
-        self.queue_changed.emit()
+    def _remove(self, rows: list[UploadSnapshot]) -> None:
+        if not any(row.image_left_behind for row in rows):
+            self._remove_alone([row.id for row in rows])
+            return
+        words = _of(
+            rows,
+            self.tr(
+                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row "
+                "back until the program ends. “Cancel…” deletes it there instead."
+            ),
+            self.tr(
+                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows "
+                "back until the program ends. “Cancel…” deletes it there instead."
+            ),
+        )
+        self._ask(
+            _of(rows, self.tr("Remove it from the list?"), self.tr("Remove {count} rows from the list?")),
+            words.format(names=_names([row for row in rows if row.image_left_behind])),
+            self.tr("Remove from the list"),
+            rows,
+            self._remove_alone,
+        )
 
-    @Slot()
-    def _copy_path(self) -> None:
-        self._copy([row.resource_path for row in self._selected()], self.tr("Resource path copied."))
+    def _remove_alone(self, upload_ids: list[int]) -> None:
+        """Remove rows, and leave what was sent of them at the service."""
+        self.remove_rows(upload_ids, leave_image=True)
 
-    @Slot()
-    def _copy_id(self) -> None:
-        self._copy([row.image_id for row in self._selected()], self.tr("Image id copied."))
+    # What is to be sent
 
-    @Slot()
-    def _copy_sha256(self) -> None:
-        self._copy([row.sha256 for row in self._selected()], self.tr("sha256 copied."))
+    def _ask_expected(self, row: UploadSnapshot) -> None:
+        """Ask for a digest that somebody published for the row's file; it may be a line of a checksum file."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Expected sha256"))
+        dialog.setLabelText(
+            self.tr("The sha256 that was published for this file, or a line of a checksum file. Empty: none.")
+        )
+        dialog.setTextValue(row.expect_sha256 or "")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(partial(self.take_expected, row.id))
+        dialog.resize(max(dialog.sizeHint().width(), 68 * self._window.fontMetrics().averageCharWidth()), 0)
+        dialog.open()
 
-    def _copy(self, texts: list[str | None], said: str) -> None:
-        lines = [line for line in texts if line]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
-            self.error_message.emit(said)
+    def take_expected(self, upload_id: int, pasted: str) -> None:
+        """Have a row's file compared with a digest that was typed or pasted; with none when it is empty."""
+        digest = parse_pasted(pasted) if pasted.strip() else ""
+        if digest is None:
+            self._notices.show_warning(
+                self.tr("That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.")
+            )
+        else:
+            self.set_expected_sha256(upload_id, digest)
 
-    @Slot()
-    def _show_receipt(self) -> None:
-        for row in self._selected()[:1]:
-            if row.receipt is not None:
-                self._open(row.receipt)
+    def _fill_workspaces(self, menu: QMenu) -> None:
+        """Put the menu of workspaces into another one; it is made when it is opened."""
+        own = menu.addMenu(self.tr("Workspace"))
+        menu.aboutToShow.connect(partial(self._enable_workspaces, own))
+        own.aboutToShow.connect(partial(self._list_workspaces, own))
+        self._enable_workspaces(own)
 
-    def _open(self, receipt: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(receipt))):
-            self.error_message.emit(self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
+    def _enable_workspaces(self, menu: QMenu) -> None:
+        seen = self._view.isVisibleTo(self._window)  # the menu bar has it on every page
+        menu.setEnabled(seen and any(map(is_editable, self.selected())) and bool(self._choices()))
+
+    def _list_workspaces(self, menu: QMenu) -> None:
+        menu.clear()
+        rows = [row for row in self.selected() if is_editable(row)]
+        for choice in self._choices():
+            action = menu.addAction(choice.label.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked({row.workspace for row in rows} == {choice.ref})
+            chosen = partial(self.give_workspace, choice, [row.id for row in rows])
+            action.triggered.connect(lambda _checked, chosen=chosen: chosen())
+
+    # The order
+
+    def _fill_moves(self, menu: QMenu) -> None:
+        menu.addMenu(self.tr("Move")).addActions([self.up, self.down, self.top, self.bottom])
+
+    @Slot(int)
+    def _move_to_gap(self, gap: int) -> None:
+        self._move(lambda shown, _chosen: shown[gap] if gap < len(shown) else _END)
+
+    def _move(self, place: Place, _rows: Sequence[UploadSnapshot] = ()) -> None:
+        """Put the selected rows above `place(shown, selected)`, an upload id or `_END`.
+
+        While rows are left out, they go beside those that are shown.
+        """
+        shown, chosen = self._view.shown_ids(), self._view.selected_ids()
+        if not chosen:
+            return
+        above = place(shown, chosen)
+        moving = set(chosen)
+        if above != _END:  # a row that moves along is no landmark: the next one that stays is
+            rest = shown[shown.index(above) :]
+            above = next((upload_id for upload_id in rest if upload_id not in moving), _END)
+        stay = [upload_id for upload_id in shown if upload_id not in moving]
+        with contextlib.suppress(KeyError):  # the landmark was removed meanwhile
+            if above == _END and stay:
+                self._queue.move_after(chosen, stay[-1])
+            elif stay:
+                self._queue.move_before(chosen, above)
+        self._host.refresh()
+        self._view.scroll_to_current()
+
+    def _show_receipt(self, rows: list[UploadSnapshot]) -> None:
+        if (receipt := rows[0].receipt) is not None:
+            self.open(receipt, self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
+
+
+def _above(shown: Sequence[int], chosen: Sequence[int]) -> int:
+    """Return the row that the selected ones go above when they move up by one."""
+    return shown[max(0, shown.index(chosen[0]) - 1)]
+
+
+def _below(shown: Sequence[int], chosen: Sequence[int]) -> int:
+    """Return the row that the selected ones go above when they move down by one."""
+    below = shown.index(chosen[-1]) + 2
+    return shown[below] if below < len(shown) else _END
 
 
 def _of(rows: Sequence[UploadSnapshot], one: str, several: str) -> str:
@@ -365,5 +459,5 @@ def _can_remove(row: UploadSnapshot) -> bool:
     return not row.state.is_active and not row.stopping
 
 
-def _images_left_behind(row: UploadSnapshot) -> bool:
+def _leaves_image(row: UploadSnapshot) -> bool:
     return row.image_left_behind and not row.state.is_active and not row.stopping

@@ -54,6 +54,7 @@ class RowActions(QObject, Generic[Row]):
         keys: str | QKeySequence.StandardKey = "",
         icon: str = "",
         is_single: bool = False,
+        in_menu: bool = True,
     ) -> QAction:
         """Declare what comes next in the menu. Its keys count while the table has the focus.
 
@@ -66,7 +67,8 @@ class RowActions(QObject, Generic[Row]):
         if icon:
             action.setIcon(theme.icon(icon))
         self._declared[action] = declared
-        self._menu.append(action)
+        if in_menu:
+            self._menu.append(action)
         return action
 
     def add_menu(self, fill: Fill) -> None:
@@ -109,7 +111,10 @@ class RowActions(QObject, Generic[Row]):
     @Slot()
     def refresh(self) -> None:
         """Enable what fits the selection."""
-        rows = self.selected()
+        self.enable_for(self.selected())
+
+    def enable_for(self, rows: Sequence[Row]) -> None:
+        """Enable what fits these rows, which are the selected ones."""
         enabled = {
             action: any(map(does.fits, rows)) and (len(rows) == 1 or not does.is_single)
             for action, does in self._declared.items()

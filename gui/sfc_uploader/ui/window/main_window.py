@@ -29,16 +29,15 @@ from PySide6.QtWidgets import (
 )
 
 from sfc_uploader.config.settings import Settings
-from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadState
 from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 from sfc_uploader.ui.adding.drop_area import DropArea
 from sfc_uploader.ui.core.theme import application_icon, icon
-from sfc_uploader.ui.queue.actions import RowActions
+from sfc_uploader.ui.queue.actions import QueueActions
 from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.speed_limit_menu import SpeedLimitMenu
-from sfc_uploader.ui.queue.tools import QueueTools
 from sfc_uploader.ui.widgets.cell_delegate import row_height
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
@@ -96,10 +95,8 @@ class MainWindow(QMainWindow):
         self.panel = QueuePanel(model, self)
         self._detail: UploadDetailsPanel | None = None
         self._splitter_before = ""
-        self.actions_of_rows = RowActions(self, self.panel.view, self._upload)
-        rows = self.actions_of_rows
-        self.tools = QueueTools(
-            *(model, self.panel.view, rows, self.notices), choices=self.header.workspace.choices, parent=self
+        self.actions_of_rows = rows = QueueActions(
+            *(self, self.panel.view, model, host, notices), choices=self.header.workspace.choices
         )
         self.panel.add_tools(
             [rows.resume, rows.pause, rows.retry, rows.locate, rows.cancel, rows.remove, rows.copy_path]
@@ -184,7 +181,7 @@ class MainWindow(QMainWindow):
         self._make_room()
         if not self.panel.view.is_about_to_tell:
             self.actions_of_rows.refresh()
-        self.tools.refresh()
+        self.actions_of_rows.refresh_all()
 
     def show_busy(self, words: str) -> None:
         """Say before all else in the status line what is waited for; "" for nothing any more."""
@@ -332,7 +329,7 @@ class MainWindow(QMainWindow):
         file_menu.insertSeparator(self.quit)
         queue_menu = bar.addMenu(self.tr("&Queue"))
         queue_menu.addActions([self.start, self.pause])
-        self.tools.fill_all(queue_menu)
+        self.actions_of_rows.fill_all(queue_menu)
         queue_menu.addSeparator()
         self.actions_of_rows.fill(queue_menu)
         queue_menu.addSeparator()
@@ -399,6 +396,3 @@ class MainWindow(QMainWindow):
         self._make_room()
         if wanted and self._detail is not None and not self._splitter.sizes()[1]:  # the handle was pulled down
             self._splitter.share_anew()
-
-    def _upload(self, upload_id: int) -> UploadSnapshot | None:
-        return self.model.upload_of(upload_id)
