@@ -21,7 +21,7 @@ for _name in [name for name in os.environ if name.startswith("LC_") or name in (
     del os.environ[_name]
 os.environ["LC_ALL"] = "C.UTF-8"
 
-pytest_plugins = ["tests.service.fixtures"]
+pytest_plugins = ["tests.helpers.keychain", "tests.service.fixtures"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

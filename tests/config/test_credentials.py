@@ -7,9 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import keyring
 import keyring.backends.chainer
@@ -18,7 +16,7 @@ import keyring.backends.null
 import keyring.backends.SecretService
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked, PasswordDeleteError
+from keyring.errors import KeyringLocked
 
 from sfc_uploader.config import credentials
 from sfc_uploader.config.credentials import (
@@ -31,8 +29,11 @@ from sfc_uploader.config.credentials import (
     clean_token,
     vendor_token,
 )
+from tests.helpers.keychain import FakeBackend, native_backend
 from tests.helpers.programs import own_home, run
 from tests.helpers.secret_service import run_with_keyring
+
+pytestmark = pytest.mark.usefixtures("keyring_as_before")
 
 URL = "https://api.example"
 TOKEN = "sfc_0123456789"
@@ -71,64 +72,6 @@ for call in (TokenStore("https://api.example").get, lambda: TokenStore("https://
 """
 
 
-class FakeBackend(KeyringBackend):
-    """A keychain in a dict, which can be told to fail. Its module is that of the tests: not native."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.entries: dict[tuple[str, str], str] = {}
-        self.error: Exception | None = None
-        self.forgets = False
-        self.keeps = False
-        self.hangs: threading.Event | None = None
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._maybe_fail()
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._maybe_fail()
-        if not self.forgets:
-            self.entries[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._maybe_fail()
-        if (service, username) not in self.entries:
-            raise PasswordDeleteError("none")
-        if not self.keeps:
-            del self.entries[service, username]
-
-    def _maybe_fail(self) -> None:
-        if self.hangs:
-            self.hangs.wait()
-        if self.error:
-            raise self.error
-
-
-def _native(module: str, name: str) -> FakeBackend:
-    """Make a fake that looks like one of the allowed classes."""
-    kind: Any = type(name, (FakeBackend,), {"__module__": module})
-    made = kind()
-    assert isinstance(made, FakeBackend)
-    return made
-
-
-@pytest.fixture(autouse=True)
-def _keyring_as_before() -> Iterator[None]:
-    before = keyring.core._keyring_backend
-    yield
-    keyring.core._keyring_backend = before
-
-
-@pytest.fixture
-def keychain() -> FakeBackend:
-    backend = _native("keyring.backends.SecretService", "Keyring")
-    keyring.set_keyring(backend)
-    return backend
-
-
 def test_a_real_secret_service_keeps_the_token(tmp_path: Path) -> None:
     done = run_with_keyring(own_home(tmp_path), sys.executable, "-c", WITH_A_REAL_SECRET_SERVICE)
     assert done.stdout == "kept and removed\n", done.stderr
@@ -160,7 +103,7 @@ def test_a_backend_that_is_not_native_is_refused_whoever_chose_it(tmp_path: Path
 
 
 def test_only_native_backends_inside_the_chainer_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain, native = FakeBackend(), _native("keyring.backends.kwallet", "DBusKeyring")
+    plain, native = FakeBackend(), native_backend("keyring.backends.kwallet", "DBusKeyring")
     monkeypatch.setattr(keyring.backends.chainer.ChainerBackend, "backends", [plain, native])
     keyring.set_keyring(keyring.backends.chainer.ChainerBackend())  # type: ignore[no-untyped-call]
     store = TokenStore(URL)
@@ -180,7 +123,7 @@ def test_other_backends_are_refused(backend: KeyringBackend) -> None:
         TokenStore(URL).set(TOKEN)
 
 
-def test_a_subclass_of_a_native_backend_is_not_native() -> None:
+def test_a_subclass_of_a_native_backend_is_notnative_backend() -> None:
     kind = type("Keyring", (keyring.backends.SecretService.Keyring,), {"__module__": "elsewhere"})
     keyring.set_keyring(kind())
     with pytest.raises(KeychainUnavailable):
@@ -229,7 +172,7 @@ def test_a_keychain_that_never_answers_is_left_behind(keychain: FakeBackend) -> 
 
 
 def test_windows_takes_1280_characters() -> None:
-    backend = _native("keyring.backends.Windows", "WinVaultKeyring")
+    backend = native_backend("keyring.backends.Windows", "WinVaultKeyring")
     keyring.set_keyring(backend)
     TokenStore(URL).set("x" * 1280)
     with pytest.raises(KeychainUnavailable, match="too long for Windows"):

@@ -219,3 +219,14 @@ def filled(folder: Path, journal: Journal | None = None, *, rows: str = "abcdef"
 
 def listed(queue: UploadQueue) -> str:
     return "".join(names(queue))
+
+
+def queue_without_journal() -> UploadQueue:
+    network = NetworkOptions()
+    return UploadQueue(
+        lambda: ImageService("http://127.0.0.1:9", lambda: "token-of-a-test", network=network),
+        network=network,
+        receipts_folder=Path("/nonexistent"),
+        service_label="test",
+        options=EngineOptions(keep_list=True),
+    )

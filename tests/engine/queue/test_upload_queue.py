@@ -9,15 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
-from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
-from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.engine.clocks import FastClock
 from tests.engine.running import (
     WAIT_SECONDS,
@@ -28,6 +24,7 @@ from tests.engine.running import (
     interrupt,
     listed,
     names,
+    queue_without_journal,
     request,
     row,
     send,
@@ -36,17 +33,6 @@ from tests.engine.running import (
 )
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
-
-
-def queue_without_journal() -> UploadQueue:
-    network = NetworkOptions()
-    return UploadQueue(
-        lambda: ImageService("http://127.0.0.1:9", lambda: "token-of-a-test", network=network),
-        network=network,
-        receipts_folder=Path("/nonexistent"),
-        service_label="test",
-        options=EngineOptions(keep_list=True),
-    )
 
 
 def stalled_puts(service: FaultyProcess) -> int:

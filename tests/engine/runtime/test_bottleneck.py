@@ -10,14 +10,13 @@ from sfc_uploader.engine.model.snapshots import SpeedLimit, Verification
 from sfc_uploader.engine.runtime.bottleneck import Activity, TimeBreakdown
 from tests.engine.clocks import FastClock
 from tests.engine.running import WAIT_SECONDS, engine, request, row
-from tests.engine.runtime.test_rate_control import MIB
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
 
 def test_a_service_that_throttles_is_named(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     service.fault("put", "slowdown", times=4)
-    service.fault("put", "slow", bytes_per_second=3 * MIB, times=-1)
+    service.fault("put", "slow", bytes_per_second=3 * 2**20, times=-1)
     with engine(service, tmp_path, clock=FastClock(5)) as queue:
         upload_id = queue.add(request(image_file, "throttled"))
         queue.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tracemalloc
 from pathlib import Path
@@ -16,37 +15,8 @@ from sfc_uploader.engine.verification.full_read_results import FullReadResult, k
 from sfc_uploader.engine.verification.history import History, HistoryResult
 from sfc_uploader.engine.verification.receipts import write_receipt
 from tests.engine.running import engine, request, send
+from tests.engine.verification.receipt_files import content, write
 from tests.service.process import FaultyProcess
-
-
-def content(number: int, **changes: Any) -> dict[str, Any]:
-    """A receipt as the program writes it."""
-    links = [{"link": link.value, "outcome": "equal", "detail": f"{link.value} is fine."} for link in Link]
-    return {
-        "format": 2,
-        "service": "test",
-        "image_id": f"image_{number}",
-        "resource_path": f"sfc:image:acme:prod:disk-{number}",
-        "workspace": "wksp_x",
-        "name": f"disk-{number}",
-        "file": f"/images/disk-{number}.img",
-        "size_bytes": 1000 + number,
-        "part_size_bytes": 2**23,
-        "parts": 1,
-        "sha256": f"{number:064x}",
-        "composite_etag": "etag-1",
-        "verification": "verified",
-        "links": links,
-        "finished_at": 1_700_000_000 + number,
-        "seconds": 1.5,
-    } | changes
-
-
-def write(folder: Path, number: int, **changes: Any) -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / f"image_{number}.json"
-    path.write_text(json.dumps(content(number, **changes)))
-    return path
 
 
 def test_what_was_sent_is_there_with_its_proof(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

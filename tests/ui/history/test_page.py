@@ -19,7 +19,7 @@ from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.history.model import HistoryColumn, HistoryFilter, HistoryModel
 from sfc_uploader.ui.history.page import HistoryPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
-from tests.engine.verification.test_history import write
+from tests.engine.verification.receipt_files import write
 from tests.ui import snapshots
 from tests.ui.shown_texts import proof_words
 

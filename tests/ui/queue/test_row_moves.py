@@ -18,7 +18,7 @@ from sfc_uploader.ui.queue.actions import QueueActions
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.widgets.message_bar import MessageBar
-from tests.engine.queue.test_upload_queue import queue_without_journal
+from tests.engine.running import queue_without_journal
 
 
 class Bench:

@@ -20,7 +20,7 @@ from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.settings.controller import SettingsController
 from sfc_uploader.ui.settings.dialog import SettingsDialog
-from tests.config.test_credentials import FakeBackend, _keyring_as_before, _native  # noqa: F401 - a fixture among them
+from tests.helpers.keychain import FakeBackend, native_backend
 from tests.ui.app.test_application import WAIT_MS, drop_data, program, words  # noqa: F401 - fixtures
 
 SECRET = "s3cret proxy password"
@@ -178,9 +178,9 @@ def test_a_proxys_password_goes_to_the_keychain_and_nowhere_else(
     opened: Opened,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
-    _keyring_as_before: None,  # noqa: F811
+    keyring_as_before: None,
 ) -> None:
-    keychain = _native("keyring.backends.SecretService", "Keyring")
+    keychain = native_backend("keyring.backends.SecretService", "Keyring")
     keyring.set_keyring(keychain)
     dialog = opened.open()
     dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
@@ -205,9 +205,9 @@ def test_a_proxys_password_goes_to_the_keychain_and_nowhere_else(
 def test_the_old_login_stays_while_the_new_settings_cannot_be_written(
     opened: Opened,
     qtbot: QtBot,
-    _keyring_as_before: None,  # noqa: F811
+    keyring_as_before: None,
 ) -> None:
-    keychain = _native("keyring.backends.SecretService", "Keyring")
+    keychain = native_backend("keyring.backends.SecretService", "Keyring")
     keyring.set_keyring(keychain)
     ProxyPasswordStore("http://proxy.example:3128", "anna").set(SECRET)
     opened.remembered.change(proxy_mode=ProxyMode.MANUAL, proxy_address="http://proxy.example:3128", proxy_user="anna")
@@ -233,7 +233,7 @@ def test_the_old_login_stays_while_the_new_settings_cannot_be_written(
 def test_a_keychain_that_refuses_keeps_the_dialog_open(
     opened: Opened,
     qtbot: QtBot,
-    _keyring_as_before: None,  # noqa: F811
+    keyring_as_before: None,
 ) -> None:
     keyring.set_keyring(FakeBackend())
     dialog = opened.open()
@@ -314,8 +314,8 @@ def test_settings_count_for_the_running_queue(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one address for all")
-def test_the_old_login_is_forgotten_only_when_it_changed(_keyring_as_before: None) -> None:  # noqa: F811
-    keychain = _native("keyring.backends.SecretService", "Keyring")
+def test_the_old_login_is_forgotten_only_when_it_changed(keyring_as_before: None) -> None:
+    keychain = native_backend("keyring.backends.SecretService", "Keyring")
     keyring.set_keyring(keychain)
     store = ProxyPasswordStore("http://proxy.example:3128", "anna")
     store.set(SECRET)
