@@ -10,7 +10,7 @@ import pytest
 
 from sfc_uploader.api.models import Image, UploadStatus
 from sfc_uploader.engine.images.catalog import ImageList
-from sfc_uploader.engine.images.lookups import KnownImage, find_known, search
+from sfc_uploader.engine.images.lookups import KnownImage, find_known, names_in_workspace, search
 from sfc_uploader.engine.images.models import ImageEntry
 from sfc_uploader.engine.model.snapshots import Verification
 from sfc_uploader.engine.verification.receipts import Receipt
@@ -21,6 +21,8 @@ from tests.service.process import FaultyProcess
 A, B = "a1" * 32, "b2" * 32
 IMAGE = Image(id="image_1", resource_path="", name="n", upload_status=UploadStatus.COMPLETED, sha256=A)
 RECEIPT = Receipt("image_2", 1, A, "", Verification.VERIFIED, parts_proven=True, finished_at=0)
+
+OTHER_WORKSPACE = "wksp_demo-production"
 
 
 def test_a_completed_image_with_that_sha256_is_found() -> None:
@@ -60,3 +62,16 @@ def test_a_workspace_is_looked_through_page_by_page(service: FaultyProcess, tmp_
     assert (found.image.id, found.verified_here) == (image.id, False)
     assert len(service.seen("list")) == 2
     assert search(ImageList(tools(service, tmp_path), WORKSPACE), B) is None
+
+
+def test_every_page_of_a_workspace_counts_and_no_other_workspace(service: FaultyProcess) -> None:
+    """More images than a page holds (200)."""
+    wanted = {f"taken-{number}" for number in range(203)}
+    with client(service) as api:
+        for name in sorted(wanted):
+            api.create_image(OTHER_WORKSPACE, name)
+        api.create_image("wksp_demo-lab", "elsewhere")
+        found = names_in_workspace(api, OTHER_WORKSPACE)
+    assert wanted <= found
+    assert "elsewhere" not in found
+    assert len(service.seen("list")) == 2

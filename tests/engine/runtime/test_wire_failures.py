@@ -6,7 +6,7 @@ import pytest
 
 from sfc_uploader.api import errors
 from sfc_uploader.engine.model.failures import FailureKind
-from sfc_uploader.engine.runtime.wire_failures import failure_of, is_size_limit
+from sfc_uploader.engine.runtime.wire_failures import failure_of
 
 
 def answered(kind: type[errors.HttpStatusError], status: int, error_type: str | None = None) -> errors.HttpStatusError:
@@ -38,4 +38,3 @@ def test_each_error_has_its_failure(error: errors.ApiClientError, kind: FailureK
     failure = failure_of(error)
     assert failure.kind is kind
     assert "as it was told" in failure.sentence
-    assert is_size_limit(error) is (kind is FailureKind.SIZE_LIMITED)
