@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from sfc_uploader.common import logging_setup
 from sfc_uploader.config.settings import Settings
@@ -100,6 +101,14 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, capsys: pytest
     assert logging_setup.set_up(tmp_path / "file" / "log") is None
     logging.getLogger("test").warning("nobody hears this")
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_system_without_locks_has_a_log_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def acquire(_lock: FileLock) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    assert logging_setup.set_up(tmp_path) == tmp_path / logging_setup.LOG_FILE
 
 
 def test_every_line_has_the_process_that_wrote_it(tmp_path: Path) -> None:

@@ -14,10 +14,9 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from sfc_uploader import __version__
 
+from .file_lock import FileLock, NoFileLocks, Timeout, lock_file
 from .folders import make_private
 
 LOG_FILE = "sfc-uploader.log"
@@ -130,12 +129,11 @@ def _first_free(folder: Path) -> PrivateRotatingFile:
     """Raises `OSError` when none is free, or none can be written."""
     for number in range(1, _MOST_PROGRAMS + 1):
         file = folder / (LOG_FILE if number == 1 else f"sfc-uploader-{number}.log")
-        lock = FileLock(f"{file}.lock", timeout=0, mode=0o600, thread_local=False)
         try:
-            lock.acquire()
+            lock = lock_file(file.with_name(f"{file.name}.lock"))
         except Timeout:
             continue
-        except NotImplementedError:  # a file system without locks
+        except NoFileLocks:
             return PrivateRotatingFile(file)
         try:
             return PrivateRotatingFile(file, lock)

@@ -11,8 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from sfc_uploader.common.app_info import (
     DEFAULT_CONNECTIONS,
     KIB_PER_MIB,
@@ -20,6 +18,7 @@ from sfc_uploader.common.app_info import (
     MOST_IMAGES_AT_ONCE,
     MOST_LIMIT_MIB,
 )
+from sfc_uploader.common.file_lock import NoFileLocks, lock_file
 from sfc_uploader.common.folders import make_private
 from sfc_uploader.common.json_files import parse_object, read_regular_file, write_json
 
@@ -195,10 +194,9 @@ def save_changes(path: Path, before: Settings, after: Settings) -> None:
 @contextlib.contextmanager
 def _alone_with(path: Path) -> Iterator[None]:
     """Keep other programs from writing. Raises `OSError`."""
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=_LOCK_SECONDS, mode=0o600, thread_local=False)
     try:
-        lock.acquire()
-    except NotImplementedError:  # a file system without locks
+        lock = lock_file(path.with_name(path.name + ".lock"), timeout_seconds=_LOCK_SECONDS)
+    except NoFileLocks:
         yield
         return
     try:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,6 @@ ANOTHER = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from sfc_uploader.ui.app.single_instance import StartResult
 from sfc_uploader.ui.app.single_instance import SingleInstance
 app = QCoreApplication([])
 own = SingleInstance(Path(sys.argv[1]), sys.argv[2], lock_folder=Path(sys.argv[1]))
@@ -220,3 +220,16 @@ def test_more_paths_than_one_message_takes_arrive_all(first: SingleInstance, tmp
 def test_a_token_that_no_environment_takes_is_none(token: str) -> None:
     message = json.dumps({"version": 1, "images": ["L2E="], "activation_token": token}).encode()
     assert arrival_from(message) == ForwardedArguments((Path("/a"),), "")
+
+
+def test_where_there_are_no_locks_every_window_is_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication
+) -> None:
+    def acquire(_lock: FileLock) -> None:  # as filelock 3 does
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    found = SingleInstance(tmp_path / "run", "https://one.example", lock_folder=tmp_path / "run")
+    assert found.begin([]) is StartResult.FIRST
+    found.close()
+    found.deleteLater()

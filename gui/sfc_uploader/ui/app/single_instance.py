@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from sfc_uploader.common.file_lock import FileLock, Timeout, lock_file
 from sfc_uploader.common.folders import make_private
 
 _log = logging.getLogger(__name__)
@@ -90,17 +90,15 @@ class SingleInstance(QObject):
     def _is_first(self) -> bool:
         """Take the lock, which the system lets go of when we die. Where none can be, nobody else is looked for."""
         for place in self._lock_places:
-            lock = FileLock(place, timeout=0, mode=0o600, thread_local=False)
             try:
                 make_private(place.parent, strict=place.parent == self._folder)
-                lock.acquire()
+                self._lock = lock_file(place)
             except Timeout:
                 return False
             except OSError as error:  # a home that is read-only has no journal that two could write over
                 _log.warning("“%s”, which keeps a second window away, can’t be taken: %s", place, error.strerror)
-                continue
-            self._lock = lock
-            break
+            else:
+                break
         return True
 
     def close(self) -> None:
