@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from sfc_uploader.engine.journal.journal import FILE_NAME
-from sfc_uploader.engine.journal.records import UPLOAD_QUERY, row_checksum
+from sfc_uploader.engine.journal.records import UPLOADS
 from tests.cli.running import options
 from tests.helpers.programs import run
 from tests.service.process import FaultyProcess
@@ -17,15 +17,15 @@ from tests.service.process import FaultyProcess
 def test_a_row_that_makes_no_sense_ends_neither_pending_nor_diagnostics(
     env: dict[str, str], service: FaultyProcess, disk: Path, tmp_path: Path
 ) -> None:
-    """Its seal fits, so nothing but its values shows that it is none."""
+    """Its checksum fits, so nothing but its values shows that it is none."""
     service.fault("complete", "status", status=402, code="payment_required", times=-1)
     for name in ("sound", "nonsense"):
         assert run(env, "upload", str(disk), *options(name)).returncode == 1
     (file,) = (tmp_path / "home").rglob(FILE_NAME)
     with contextlib.closing(sqlite3.connect(file)) as db, db:
         db.execute("UPDATE upload SET size_bytes = -5 WHERE name = 'nonsense'")
-        (row,) = db.execute(UPLOAD_QUERY + " WHERE name = 'nonsense'").fetchall()
-        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (row_checksum(row[:-1]), row[0]))
+        (row,) = db.execute(f"SELECT {', '.join(UPLOADS.columns)} FROM upload WHERE name = 'nonsense'").fetchall()
+        UPLOADS.write(db, dict(zip(UPLOADS.columns, row, strict=True)))
     listed = run(env, "pending", "--json")
     assert listed.returncode == 0
     assert [each["name"] for each in map(json.loads, listed.stdout.splitlines())] == ["sound"]

@@ -32,7 +32,7 @@ def order(desktop: Desktop) -> list[str]:
     for path in desktop.home.rglob("journal.sqlite3"):
         with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as db:
             try:
-                rows = db.execute("SELECT name FROM listed WHERE origin = 'demo' ORDER BY position")
+                rows = db.execute("SELECT name FROM listed WHERE origin = 'demo' AND NOT removed ORDER BY position")
             except sqlite3.OperationalError:  # it is being made
                 return []
             return [name for (name,) in rows]

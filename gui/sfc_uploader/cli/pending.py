@@ -22,7 +22,6 @@ from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.location import is_held_elsewhere, open_here, trouble_of, workspace_text
 from sfc_uploader.engine.journal.records import StoredUpload
 from sfc_uploader.engine.journal.schema import JournalError
-from sfc_uploader.engine.model.failures import Failure
 from sfc_uploader.engine.model.part_plan import make_plan
 
 from . import hints
@@ -52,7 +51,6 @@ class _Places:
     removed: frozenset[int]
     paused: frozenset[int]
     failed: frozenset[int]
-    failures: Mapping[int, Failure]
 
     @classmethod
     def in_journal(cls, journal: Journal, uploads: Sequence[StoredUpload]) -> _Places:
@@ -62,13 +60,12 @@ class _Places:
             removed=frozenset(row for origin in origins for row in journal.removed(origin)),
             paused=frozenset(row.upload for row in listed if row.upload is not None and not row.queued),
             failed=frozenset(row.upload for row in listed if row.upload is not None and row.failed),
-            failures=journal.failures(),
         )
 
     def state_of(self, stored: StoredUpload, *, held: bool) -> str:
         """Return "running", "paused", "failed", "removed", or "" when no process has it and it may go on."""
         if not held:
-            return "failed" if stored.id in self.failures else ""
+            return "failed" if stored.failure else ""
         places = {"removed": self.removed, "failed": self.failed, "paused": self.paused}
         return next((state for state, there in places.items() if stored.id in there), "running")
 
@@ -249,7 +246,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
         console.eprint(f"Whether another sfc-uploader has upload {stored.id} can’t be told: {error.reason}.")
         held = False
     state = places.state_of(stored, held=held)
-    failure = places.failures.get(stored.id or 0) if state == "failed" else None
+    failure = stored.failure if state == "failed" else None
     if as_json:
         fields = {
             "id": stored.id,

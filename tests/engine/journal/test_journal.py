@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 import sfc_uploader
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.journal.journal import FILE_NAME, Journal, open_journal
-from sfc_uploader.engine.journal.records import UPLOAD_QUERY, ListedRow, StoredPart, StoredUpload, row_checksum
-from sfc_uploader.engine.journal.schema import JournalError, JournalProblem
+from sfc_uploader.engine.journal.records import UPLOADS, ListedRow, StoredPart, StoredUpload
+from sfc_uploader.engine.journal.schema import APPLICATION_ID, JournalError, NewerJournal
 from sfc_uploader.engine.journal.upload_record import UploadRecord, progress_of, request_of
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.transfer.upload import Upload
@@ -128,8 +128,7 @@ def open_damaged(folder: Path, content: bytes) -> str:
     path.write_bytes(content)
     try:
         journal = Journal(folder)
-    except JournalError as error:  # the damage made it a newer version's: left alone
-        assert error.trouble is JournalProblem.NEWER
+    except NewerJournal:  # the damage made it that: left alone
         assert path.read_bytes() == content
         return "newer"
     for upload in journal.uploads():
@@ -184,7 +183,7 @@ def test_a_version_that_cannot_be_is_damage(tmp_path: Path, version: int) -> Non
     db = sqlite3.connect(tmp_path / FILE_NAME)
     db.execute(f"PRAGMA user_version = {version}")
     db.close()
-    journal = Journal(tmp_path)  # it once waited for ever: the writer had died of an IndexError
+    journal = Journal(tmp_path)  # it once waited for ever
     assert journal.quarantined_path is not None
     journal.close()
 
@@ -245,22 +244,21 @@ def test_an_empty_file_in_a_new_folder_is_no_damage(tmp_path: Path) -> None:
     journal.close()
 
 
-def test_a_journal_of_the_first_version_goes_on(tmp_path: Path) -> None:
-    row = fill(tmp_path)
-    db = sqlite3.connect(tmp_path / FILE_NAME)
-    db.executescript(
-        "ALTER TABLE upload DROP COLUMN seal; ALTER TABLE part DROP COLUMN seal;"
-        "DROP TABLE listed; DROP TABLE failed; PRAGMA user_version = 1;"
-    )
-    db.close()
-    journal = Journal(tmp_path)
-    assert journal.uploads() == [replace(UPLOAD, id=row)]
-    assert journal.parts(row) == PARTS
-    journal.close()
-    again = Journal(tmp_path)
-    assert again.quarantined_path is None
-    assert len(again.parts(row)) == len(PARTS)
-    again.close()
+@pytest.mark.parametrize("version", [1, 4])
+def test_a_journal_from_before_the_first_release_is_kept_but_not_read(tmp_path: Path, version: int) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
+        db.execute("CREATE TABLE upload (id INTEGER PRIMARY KEY AUTOINCREMENT, origin TEXT NOT NULL)")
+        db.execute("INSERT INTO upload VALUES (1, 'https://api.sfcompute.com')")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {version}")
+    opened = open_journal(tmp_path)
+    assert opened.journal is not None
+    assert opened.journal.quarantined_path is not None
+    assert opened.journal.quarantined_path.name in opened.note
+    assert opened.journal.uploads() == []
+    opened.journal.close()
+    with contextlib.closing(sqlite3.connect(opened.journal.quarantined_path)) as db:
+        assert db.execute("SELECT origin FROM upload").fetchall() == [("https://api.sfcompute.com",)]
 
 
 def test_a_newer_journal_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
@@ -268,17 +266,15 @@ def test_a_newer_journal_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / FILE_NAME)
     db.execute("PRAGMA user_version = 99")
     db.close()
-    with pytest.raises(JournalError) as caught:
+    with pytest.raises(NewerJournal):
         Journal(tmp_path)
-    assert caught.value.trouble is JournalProblem.NEWER
     assert [path.name for path in tmp_path.iterdir() if "damaged" in path.name] == []
 
 
 def test_a_place_where_none_can_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(JournalError) as caught:
+    with pytest.raises(JournalError, match="is not a folder"):
         Journal(tmp_path / "file" / "state")
-    assert caught.value.trouble is JournalProblem.UNUSABLE
 
 
 def test_two_programs_may_use_it_at_once(tmp_path: Path) -> None:
@@ -330,6 +326,24 @@ def test_a_lock_that_can_not_be_taken_is_not_called_another_programs(tmp_path: P
         journal.claim(row)
     assert not journal.claim_or_leave(row)
     journal.close()
+
+
+def test_where_there_are_no_locks_no_upload_is_claimed_and_people_are_told_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path)
+
+    def acquire(_lock: FileLock) -> None:  # as filelock 3 does
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with pytest.raises(JournalError, match="its file system has no locks"):
+        journal.save(UPLOAD)
+    assert journal.uploads() == []
+    journal.close()
+    opened = open_journal(tmp_path)
+    assert opened.journal is None
+    assert opened.trouble == "The journal of uploads can’t be used: its file system has no locks."
 
 
 def test_an_upload_that_nobody_can_claim_is_not_begun(tmp_path: Path) -> None:
@@ -401,15 +415,17 @@ def spoil(folder: Path, statement: str, *values: object) -> None:
         ("path", 12),
     ],
 )
-def test_a_sealed_row_that_makes_no_sense_is_set_aside_and_told_of(tmp_path: Path, column: str, value: object) -> None:
+def test_a_row_of_nonsense_with_a_right_checksum_is_set_aside_and_told_of(
+    tmp_path: Path, column: str, value: object
+) -> None:
     row = fill(tmp_path)
     journal = Journal(tmp_path)
     sound = journal.save(replace(UPLOAD, name="sound"))
     journal.close()
     spoil(tmp_path, f"UPDATE upload SET {column} = ? WHERE id = ?", value, row)
     with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
-        (found,) = db.execute(UPLOAD_QUERY + " WHERE id = ?", (row,)).fetchall()
-        db.execute("UPDATE upload SET seal = ? WHERE id = ?", (row_checksum(found[:-1]), row))
+        (found,) = db.execute(f"SELECT {', '.join(UPLOADS.columns)} FROM upload WHERE id = ?", (row,)).fetchall()
+        UPLOADS.write(db, dict(zip(UPLOADS.columns, found, strict=True)))
     opened = open_journal(tmp_path)
     assert opened.journal is not None
     assert ".damaged-" in opened.note
@@ -447,7 +463,8 @@ def test_a_failure_that_only_another_version_knows_is_no_damage(
     assert opened.journal is not None
     assert (opened.note, opened.last_damaged) == ("", None)
     (listed,) = opened.journal.listed("test")
-    for known in (opened.journal.failures()[row], listed.failure):
+    (upload,) = opened.journal.uploads()
+    for known in (upload.failure, listed.failure):
         assert known is not None
         assert known.kind is FailureKind.INTERNAL
         assert kind in known.sentence

@@ -106,6 +106,7 @@ LISTED = st.builds(
         expect_sha256=st.none() | st.just("0" * 64),
     ),
     queued=st.booleans(),
+    failed=st.booleans(),
     upload=st.none() | st.integers(1, 2**40),
     failure=st.none() | st.builds(Failure.of, st.just(FailureKind.FILE_EMPTY), file=TEXT),
 )

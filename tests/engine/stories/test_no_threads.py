@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.common.clock import Clock
-from sfc_uploader.engine.journal.journal import Journal, open_journal
+from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
 from sfc_uploader.os_integration.suspend_detector import SuspendDetector
@@ -174,10 +174,3 @@ def test_a_watch_for_sleep_begins_once_there_is_a_thread(limit: Limit) -> None:
     watch.start()
     assert woke.wait(WAIT_SECONDS)
     watch.stop()
-
-
-def test_a_journal_without_a_thread_is_told_of(tmp_path: Path, limit: Limit) -> None:
-    limit.names = ("journal",)
-    opened = open_journal(tmp_path / "state")
-    assert opened.journal is None
-    assert "no more threads" in opened.trouble

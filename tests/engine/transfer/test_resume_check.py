@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from sfc_uploader.engine.journal.journal import Journal
-from sfc_uploader.engine.journal.schema import JournalError, JournalProblem
+from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.model.source_file import ImageFile
@@ -103,7 +103,7 @@ class FailsOnce(Journal):
     def drop_part(self, upload_id: int, number: int) -> None:
         if self.full:
             self.full = False
-            raise JournalError(JournalProblem.UNUSABLE, "database or disk is full")
+            raise JournalError("database or disk is full")
         super().drop_part(upload_id, number)
 
 

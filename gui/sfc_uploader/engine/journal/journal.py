@@ -1,6 +1,6 @@
 """What an upload needs in order to go on, on disk before it matters.
 
-SQLite with one writer thread; the order of commits is intent → create → image id → (PUT, compared → part)* →
+SQLite; the order of commits is intent → create → image id → (PUT, compared → part)* →
 hashed → completed, so whatever is killed when, the journal never claims more than the store has. It holds no
 URL and no token.
 """
@@ -10,48 +10,33 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import queue
 import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from filelock import FileLock, Timeout
-
+from sfc_uploader.common.file_lock import FileLock, Timeout, lock_file
 from sfc_uploader.common.folders import make_private
 from sfc_uploader.common.messages import msg
-from sfc_uploader.common.threads import NoThread, start_thread
 from sfc_uploader.engine.model.failures import Failure
 
 from .records import (
-    COLUMNS,
-    FAILED_QUERY,
-    LIST_INSERT,
-    LIST_QUERY,
-    PART_QUERY,
-    UPLOAD_QUERY,
+    LISTED,
+    PARTS,
+    UPLOADS,
     ListedRow,
     StoredPart,
     StoredUpload,
-    failure_from_row,
-    failure_to_row,
-    listed_from_row,
-    listed_to_row,
-    part_from_row,
-    part_to_row,
-    row_checksum,
-    to_row,
-    upload_from_row,
+    listed_values,
+    part_values,
+    upload_values,
 )
-from .schema import DamagedRows, JournalError, JournalProblem, connect
+from .schema import DamagedRows, JournalError, connect
 
 _log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 FILE_NAME = "journal.sqlite3"
 _OPEN_SECONDS = 20.0
@@ -70,11 +55,8 @@ _OF_THE_PLACE = frozenset(
 )
 
 
-_Order = tuple[Callable[[sqlite3.Connection], object], "Future[object]"]
-
-
 class Journal:
-    """The file, and the one thread that writes it. Every method blocks until its change is on disk.
+    """The file, under one lock. Every method blocks until its change is on disk.
 
     All methods may be called from any thread and raise `JournalError`.
     """
@@ -82,180 +64,122 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         """Open or begin the journal in `folder`.
 
-        `set_aside` names a damaged file that was moved away, or the copy of one of which only rows were
-        damaged: what else it held `goes_on`.
+        `quarantined_path` names a damaged file that was moved away, or the copy of one of which only rows were
+        damaged: that one `was_repaired`, and what else it held is still there.
         """
         self.path = folder / FILE_NAME
         self.quarantined_path: Path | None = None
         self.was_repaired = False
         self._claims: dict[int, FileLock] = {}
-        self._claims_lock = threading.Lock()
-        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
-        self._orders_lock = threading.Lock()
-        self._closed = False
-        opened: Future[None] = Future()
-        self._thread = threading.Thread(target=self._write, args=(folder, opened), name="journal", daemon=True)
-        try:
-            start_thread(self._thread)
-        except NoThread as error:
-            raise JournalError(JournalProblem.UNUSABLE, msg("this computer starts no more threads")) from error
-        opened.result()
+        self._lock = threading.RLock()
+        self._is_closed = False
+        self._db = self._open(folder)
 
     def save(self, upload: StoredUpload) -> int:
         """Insert or replace an upload's row; its parts stay. Returns its id."""
-        values = to_row(upload)
-
-        def order(db: sqlite3.Connection) -> int:
+        with self._transaction() as db:
             row = upload.id
             if row is None:
-                marks = ", ".join("?" * len(COLUMNS))
-                cursor = db.execute(f"INSERT INTO upload ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
-                row = cursor.lastrowid or 0
+                row = UPLOADS.write(db, upload_values(upload))  # without its number, which is part of the checksum
                 if not self.claim(row):  # before the commit: nobody else has seen it
-                    raise ValueError(msg("another program holds the lock of a new upload"))
-            sets = ", ".join(f"{column} = ?" for column in (*COLUMNS, "seal"))
-            changed = db.execute(
-                f"UPDATE upload SET {sets} WHERE id = ?",  # noqa: S608
-                (*values, row_checksum((row, *values)), row),
-            )
-            if changed.rowcount != 1:
-                raise ValueError("another program has dropped this upload")
+                    raise JournalError(msg("another program holds the lock of a new upload"))
+            elif not db.execute("SELECT 1 FROM upload WHERE id = ?", (row,)).fetchone():
+                raise JournalError("another program has dropped this upload")
+            UPLOADS.write(db, upload_values(replace(upload, id=row)))
             # It goes on: if a window had removed it before a crash, that no longer counts.
-            db.execute("DELETE FROM listed WHERE upload = ? AND origin = ?", (row, _removed_from(upload.origin)))
+            db.execute("DELETE FROM listed WHERE upload = ? AND origin = ? AND removed", (row, upload.origin))
             return row
 
-        return self._do(order)
+    def save_failure(self, upload_id: int, failure: Failure | None) -> None:
+        """Why the upload failed and is not to go on by itself; None once it goes on."""
+        with self._transaction() as db:
+            for stored in UPLOADS.read(db, "id = ?", upload_id):
+                UPLOADS.write(db, upload_values(replace(stored, failure=failure)))
 
     def add_part(self, upload_id: int, part: StoredPart) -> None:
-        """A part has landed."""
-        self._do(
-            lambda db: db.execute("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", part_to_row(upload_id, part))
-        )
+        """A part was uploaded."""
+        with self._transaction() as db:
+            PARTS.write(db, part_values(upload_id, part))
 
     def drop_part(self, upload_id: int, number: int) -> None:
-        """What landed is no longer what the file holds."""
-        self._do(lambda db: db.execute("DELETE FROM part WHERE upload = ? AND number = ?", (upload_id, number)))
+        """What was uploaded is no longer what the file holds."""
+        with self._transaction() as db:
+            PARTS.delete(db, upload_id, number)
 
     def drop(self, upload_id: int) -> None:
         """The upload is done, or given up."""
-        self._do(lambda db: db.execute("DELETE FROM upload WHERE id = ?", (upload_id,)))
+        with self._transaction() as db:
+            UPLOADS.delete(db, upload_id)
         self.release(upload_id)
         with contextlib.suppress(OSError):
             self._claim_path(upload_id).unlink(missing_ok=True)
 
     def uploads(self, origin: str | None = None) -> list[StoredUpload]:
         """Every upload that can go on (of one origin), oldest first."""
-
-        def order(db: sqlite3.Connection) -> list[StoredUpload]:
-            if origin is None:
-                rows = db.execute(UPLOAD_QUERY + " ORDER BY id")
-            else:
-                rows = db.execute(UPLOAD_QUERY + " WHERE origin = ? ORDER BY id", (origin,))
-            return [upload_from_row(row) for row in rows]
-
-        return self._do(order)
+        with self._transaction() as db:
+            return UPLOADS.read(db) if origin is None else UPLOADS.read(db, "origin = ?", origin)
 
     def upload(self, upload_id: int) -> StoredUpload | None:
         """One upload; None when it is done or given up."""
-
-        def order(db: sqlite3.Connection) -> StoredUpload | None:
-            row = db.execute(UPLOAD_QUERY + " WHERE id = ?", (upload_id,)).fetchone()
-            return upload_from_row(row) if row else None
-
-        return self._do(order)
+        with self._transaction() as db:
+            return next(iter(UPLOADS.read(db, "id = ?", upload_id)), None)
 
     def parts(self, upload_id: int) -> list[StoredPart]:
-        """The parts of an upload that have landed, in order."""
+        """The parts of an upload that have been uploaded, in order."""
+        with self._transaction() as db:
+            return PARTS.read(db, "upload = ?", upload_id)
 
-        def order(db: sqlite3.Connection) -> list[StoredPart]:
-            rows = db.execute(PART_QUERY + " WHERE upload = ? ORDER BY number", (upload_id,))
-            return [part_from_row(row) for row in rows]
-
-        return self._do(order)
-
-    def save_failure(self, upload_id: int, failure: Failure | None) -> None:
-        """Why the upload failed and is not to go on by itself; None once it goes on."""
-
-        def order(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM failed WHERE upload = ?", (upload_id,))
-            if failure is not None:
-                db.execute("INSERT INTO failed VALUES (?, ?, ?)", failure_to_row(upload_id, failure))
-
-        self._do(order)
-
-    def failures(self) -> dict[int, Failure]:
-        """Why uploads failed, by their ids; those that did not are not in it."""
-        return self._do(lambda db: dict(failure_from_row(row) for row in db.execute(FAILED_QUERY)))
-
-    def save_list(self, origin: str, rows: Sequence[ListedRow], *, removed: Sequence[ListedRow] = ()) -> None:
-        """The rows of the window's list, in order, in place of those kept before.
-
-        `removed`: rows that are not in the list any more, but of which an undo may need what has landed.
-        """
-        places = ((origin, rows), (_removed_from(origin), removed))
-        values = [
-            listed_to_row(place, position, row) for place, listed in places for position, row in enumerate(listed)
-        ]
-
-        def order(db: sqlite3.Connection) -> None:
-            db.executemany("DELETE FROM listed WHERE origin = ?", [(place,) for place, _ in places])
-            db.executemany(LIST_INSERT, values)
-
-        self._do(order)
-
-    def drop_removed(self, origin: str) -> None:
-        """Settle what a run that did not end in order had removed: nobody can undo it any more."""
-        for listed in self.listed(_removed_from(origin)):
-            if listed.upload is not None and self.claim_or_leave(listed.upload):
-                self.drop(listed.upload)
-        self._do(lambda db: db.execute("DELETE FROM listed WHERE origin = ?", (_removed_from(origin),)))
-
-    def removed(self, origin: str) -> set[int]:
-        """The uploads that a window has taken out of its list, and can put back while it is open."""
-        return {row.upload for row in self.listed(_removed_from(origin)) if row.upload is not None}
+    def save_list(self, origin: str, rows: Sequence[ListedRow]) -> None:
+        """The rows of the window's list, in order, in place of those kept before; removed ones behind."""
+        with self._transaction() as db:
+            _write_list(db, origin, rows)
 
     def listed(self, origin: str) -> list[ListedRow]:
         """The rows of the window's list as they were kept, in order."""
+        with self._transaction() as db:
+            return LISTED.read(db, "origin = ? AND NOT removed", origin)
 
-        def order(db: sqlite3.Connection) -> list[ListedRow]:
-            rows = db.execute(LIST_QUERY + " WHERE origin = ? ORDER BY position", (origin,))
-            return [listed_from_row(row) for row in rows]
+    def removed(self, origin: str) -> set[int]:
+        """The uploads that a window has taken out of its list, and can put back while it is open."""
+        with self._transaction() as db:
+            rows = LISTED.read(db, "origin = ? AND removed", origin)
+        return {row.upload for row in rows if row.upload is not None}
 
-        return self._do(order)
+    def drop_removed(self, origin: str) -> None:
+        """Settle what a run that did not end in order had removed: nobody can undo it any more."""
+        for upload_id in self.removed(origin):
+            if self.claim_or_leave(upload_id):
+                self.drop(upload_id)
+        with self._transaction() as db:
+            db.execute("DELETE FROM listed WHERE origin = ? AND removed", (origin,))
 
     def mark_queued(self, origin: str, upload_id: int) -> None:
         """An upload of a window's list goes on without that window: it is neither paused nor failed any more."""
-
-        def order(db: sqlite3.Connection) -> None:
-            rows = db.execute(LIST_QUERY + " WHERE origin = ? AND upload = ?", (origin, upload_id)).fetchall()
-            for row in rows:
-                listed = replace(listed_from_row(row), queued=True, failed=False)
-                values = listed_to_row(origin, row[1], listed)
-                db.execute(LIST_INSERT, values)
-
-        self._do(order)
+        with self._transaction() as db:
+            db.execute("BEGIN IMMEDIATE")  # a window may be writing its list
+            rows = [
+                replace(row, queued=True, failed=False) if row.upload == upload_id and not row.removed else row
+                for row in LISTED.read(db, "origin = ?", origin)
+            ]
+            _write_list(db, origin, rows)
 
     def claim(self, upload_id: int) -> bool:
         """Make an upload ours alone until `drop` or the end of this process. False: another process has it.
 
         Raises `JournalError` when nobody can tell: its lock can't be taken for another reason.
         """
-        with self._claims_lock:
+        with self._lock:
             if upload_id in self._claims:
                 return True
-            lock = FileLock(self._claim_path(upload_id), timeout=0, mode=0o600, thread_local=False)
+            path = self._claim_path(upload_id)
             try:
-                lock.acquire()
+                self._claims[upload_id] = lock_file(path)
             except Timeout:
                 return False
             except OSError as error:
-                words = msg(
-                    "the lock “{name}” can’t be taken: {reason}",
-                    name=self._claim_path(upload_id).name,
-                    reason=error.strerror or type(error).__name__,
-                )
-                raise JournalError(JournalProblem.UNUSABLE, words) from error
-            self._claims[upload_id] = lock
+                reason = error.strerror or type(error).__name__
+                words = msg("the lock “{name}” can’t be taken: {reason}", name=path.name, reason=reason)
+                raise JournalError(words) from error
             return True
 
     def claim_or_leave(self, upload_id: int) -> bool:
@@ -268,7 +192,7 @@ class Journal:
 
     def release(self, upload_id: int) -> None:
         """Let others go on with the upload."""
-        with self._claims_lock:
+        with self._lock:
             lock = self._claims.pop(upload_id, None)
             if lock is not None:
                 lock.release()
@@ -277,53 +201,43 @@ class Journal:
         return self.path.with_name(f"upload-{upload_id}.lock")
 
     def close(self) -> None:
-        """Finish what was ordered and end the thread."""
-        with self._orders_lock:
-            self._closed = True
-            self._orders.put(None)
-        self._thread.join()
-        with self._claims_lock:
-            claims = list(self._claims)
-        for upload_id in claims:
-            self.release(upload_id)
+        """Wait for the change that is being written, and let go of the file and of all uploads."""
+        with self._lock:
+            self._is_closed = True
+            self._db.close()
+            for upload_id in tuple(self._claims):
+                self.release(upload_id)
 
-    def _do(self, order: Callable[[sqlite3.Connection], T]) -> T:
-        future: Future[object] = Future()
-        with self._orders_lock:  # nothing is ordered behind the end
-            if self._closed:
-                raise JournalError(JournalProblem.UNUSABLE, msg("it is closed"))
-            self._orders.put((order, future))
-        return future.result()  # type: ignore[return-value]
-
-    def _write(self, folder: Path, opened: Future[None]) -> None:
-        try:
-            db = self._open(folder)
-        except Exception as error:  # whatever it is: who waits for the opening must hear of it
-            opened.set_exception(error if isinstance(error, JournalError) else _failed(error))
-            return
-        opened.set_result(None)
-        with contextlib.closing(db):
-            while (item := self._orders.get()) is not None:
-                order, future = item
-                try:
-                    with db:
-                        result = order(db)
-                except Exception as error:  # or its orderer would wait for ever
-                    future.set_exception(_failed(error))
-                else:
-                    future.set_result(result)
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """The file, for one thread. At the end all changes are on disk, or none is."""
+        with self._lock:
+            if self._is_closed:
+                raise JournalError(msg("it is closed"))
+            try:
+                with self._db:
+                    yield self._db
+            except JournalError:
+                raise
+            except Exception as error:  # of SQLite, or of a row that was damaged since it was opened
+                raise _failed(error) from error
 
     def _open(self, folder: Path) -> sqlite3.Connection:
         try:
             make_private(folder)
             # One at a time: a journal that another program is just making must not look damaged.
-            with FileLock(folder / "journal.lock", timeout=_OPEN_SECONDS, mode=0o600):
+            lock = lock_file(folder / "journal.lock", timeout_seconds=_OPEN_SECONDS)
+            try:
                 return self._connect()
+            finally:
+                lock.release()
+        except JournalError:
+            raise
         except Timeout as error:
-            raise JournalError(JournalProblem.UNUSABLE, msg("another program holds it")) from error
+            raise JournalError(msg("another program holds it")) from error
         except OSError as error:
-            raise JournalError(JournalProblem.UNUSABLE, error.strerror or type(error).__name__) from error
-        except sqlite3.Error as error:
+            raise JournalError(error.strerror or type(error).__name__) from error
+        except Exception as error:  # damage shows itself in many ways
             raise _failed(error) from error
 
     def _connect(self) -> sqlite3.Connection:
@@ -389,13 +303,14 @@ def _copy_for_us_alone(source: Path, place: Path) -> None:
         shutil.copyfileobj(original, copy)
 
 
-def _removed_from(origin: str) -> str:
-    """Under which origin the removed rows of a list stand; no service's address has a space in it."""
-    return f"removed from {origin}"
+def _write_list(db: sqlite3.Connection, origin: str, rows: Sequence[ListedRow]) -> None:
+    db.execute("DELETE FROM listed WHERE origin = ?", (origin,))
+    for position, row in enumerate(rows):
+        LISTED.write(db, listed_values(origin, position, row))
 
 
 def _failed(error: Exception) -> JournalError:
-    return JournalError(JournalProblem.UNUSABLE, str(error) or type(error).__name__)
+    return JournalError(str(error) or type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)

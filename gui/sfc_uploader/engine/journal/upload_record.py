@@ -44,7 +44,6 @@ class UploadRecord:
         self._journal = journal
         self._origin = origin
         self._clock = clock
-        self._failure_lock = threading.Lock()
         self._failure = failure
         self.row = row
         self._row_lock = threading.Lock()
@@ -83,6 +82,7 @@ class UploadRecord:
                 resource_path=image.resource_path if image else None,
                 sha256=progress.sha256,
                 changed_at=self._clock.wall(),
+                failure=self._failure,
             )
         )
         self.row = row
@@ -92,7 +92,7 @@ class UploadRecord:
 
         Never raises: without the note it goes on by itself at the next start. For any thread.
         """
-        with self._failure_lock:
+        with self._row_lock:
             failure = look()
             if self._journal is None or self.row is None or failure == self._failure:
                 return
@@ -118,7 +118,7 @@ class UploadRecord:
 
     def drop(self) -> None:
         """Nothing is left to go on with. Never raises: a row too many is settled with the service at the next start."""
-        with self._failure_lock, self._row_lock, self._parts_lock:
+        with self._row_lock, self._parts_lock:
             self._failure = None  # what was noted goes with the row
             if self._journal is None or self.row is None:
                 return

@@ -34,7 +34,7 @@ class ListSaver:
         self._condition = threading.Condition()
         self._is_due = False
         self._closed = self._has_begun = False
-        self._kept: tuple[list[ListedRow], list[ListedRow]] | None = None
+        self._kept: list[ListedRow] | None = None
         self._journal = journal
         self._thread: threading.Thread | None = None
 
@@ -78,17 +78,17 @@ class ListSaver:
             here, removed = self._look()
             for upload in (*here, *removed):
                 upload.persist_failure()  # what is to be tried again has not failed any more
-            self._write(journal, _worth_keeping(here), _begun(removed))
+            self._write(journal, [*_worth_keeping(here), *_begun(removed)])
 
-    def _write(self, journal: Journal, rows: list[ListedRow], removed: list[ListedRow]) -> None:
-        if (rows, removed) == self._kept:
+    def _write(self, journal: Journal, rows: list[ListedRow]) -> None:
+        if rows == self._kept:
             return
         try:
-            journal.save_list(self._origin, rows, removed=removed)
+            journal.save_list(self._origin, rows)
         except JournalError as error:
             _log.warning("the list of uploads is not kept: %s", error.reason)
             return
-        self._kept = (rows, removed)
+        self._kept = rows
 
 
 def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
@@ -100,10 +100,9 @@ def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
 
 
 def _listed(upload: Upload) -> ListedRow:
-    has_failed, row = upload.state is UploadState.FAILED, upload.record.row
-    failed = has_failed and row is not None
-    failure = upload.progress.failure if has_failed and row is None else None
-    return ListedRow(upload.request, upload.queued or failed, row, failed=failed, failure=failure)
+    failed, row = upload.state is UploadState.FAILED, upload.record.row
+    failure = upload.progress.failure if failed and row is None else None
+    return ListedRow(upload.request, upload.queued, row, failed=failed, failure=failure)
 
 
 def _is_over(upload: Upload) -> bool:
@@ -115,7 +114,7 @@ def _is_over(upload: Upload) -> bool:
 def _begun(removed: Sequence[Upload]) -> list[ListedRow]:
     """Of rows that were removed, those of which the journal still holds something."""
     return [
-        ListedRow(upload.request, queued=False, upload=row)
+        ListedRow(upload.request, queued=False, upload=row, removed=True)
         for upload in removed
         if (row := upload.record.row) is not None
     ]

@@ -81,8 +81,10 @@ class Restorer:
                 upload = _pop_begun(listed, unlisted)
                 if upload is not None or listed.upload is None:
                     upload = upload or self._unsent(listed)
-                    upload.rest(paused=not listed.queued, failure=listed.failure)
-                    rows.append((upload, listed.queued))
+                    # One that failed once it had begun goes on when a restart has healed it.
+                    wanted = listed.queued or (listed.failed and listed.upload is not None)
+                    upload.rest(paused=not wanted, failure=listed.failure)
+                    rows.append((upload, wanted))
             rows += [(upload, True) for upload in unlisted.values()]
             self._take_in([upload for upload, _ in rows])
         ids_begun = {upload.id for upload in begun.values()}
@@ -131,7 +133,7 @@ class Restorer:
             return None
         now = journal.upload(row)  # whoever had it may have changed or finished it since it was listed
         if now is not None:
-            failure = journal.failures().get(row)
+            failure = now.failure
             record = self._record(row, failure)
             if is_tried_again or (failure is not None and failure.may_be_healed_by_a_restart):
                 failure = None
