@@ -41,10 +41,9 @@ def sending(*numbers: int) -> QueueSnapshot:
 
 @pytest.fixture
 def told(qtbot: QtBot) -> tuple[FinishNotifier, Follower, list[Notification]]:
-    endings = FinishNotifier()
     messages: list[Notification] = []
+    endings = FinishNotifier(messages.append)
     endings._timer.setInterval(50)
-    endings.gathered.connect(messages.append)
     return endings, Follower(endings.finish, endings.update), messages
 
 

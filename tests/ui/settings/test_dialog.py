@@ -20,6 +20,7 @@ from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.settings.controller import SettingsController
 from sfc_uploader.ui.settings.dialog import SettingsDialog
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.helpers.keychain import FakeBackend, native_backend
 from tests.ui.app.test_application import WAIT_MS, drop_data, program, words  # noqa: F401 - fixtures
 
@@ -33,12 +34,9 @@ class Opened:
         self.background = Background()
         self.file = file
         self.remembered = SettingsStore(self.background, file)
-        self.preferences = SettingsController(self.background, self.remembered, window, lambda: "")
-        self.said: list[str] = []
-        self.told: list[str] = []
+        self.notices = MessageBar(window)
+        self.preferences = SettingsController(self.background, self.remembered, self.notices, window, lambda: "")
         self.applied: list[Settings] = []
-        self.preferences.error_message.connect(self.said.append)
-        self.preferences.info_message.connect(self.told.append)
         self.preferences.applied.connect(self.applied.append)
 
     def open(self) -> SettingsDialog:
@@ -89,7 +87,7 @@ def test_saving_without_a_change_changes_nothing(opened: Opened, qtbot: QtBot) -
     opened.open()
     save(opened, qtbot)
     assert opened.remembered.settings == before
-    assert (opened.said, opened.told) == ([], [])
+    assert opened.notices.sentences() == []
     assert opened.preferences.dialog is None
 
 
@@ -128,7 +126,7 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
         notify=False,
         language="en",
     )
-    assert (opened.said, opened.told) == ([], ["Some of the settings count from the next start on."])
+    assert opened.notices.sentences() == ["Some of the settings count from the next start on."]
 
 
 def test_every_setting_for_people_has_a_control(opened: Opened) -> None:
@@ -340,5 +338,5 @@ def test_settings_that_can_not_be_written_are_told(opened: Opened, qtbot: QtBot)
     dialog = opened.open()
     dialog.computer.notify.setChecked(False)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(opened.said))
-    assert opened.said == ["The settings count only until you quit: it is not a regular file."]
+    qtbot.waitUntil(lambda: bool(opened.notices.sentences()))
+    assert opened.notices.sentences() == ["The settings count only until you quit: it is not a regular file."]

@@ -30,13 +30,11 @@ TOKEN_COMMAND = "sf tokens create"  # noqa: S105 - what a person types to make o
 
 
 class TokenDialog(QDialog):
-    """Open it with `open()`. `kept` follows a token that was tested and is in use, `removed` its removal.
+    """Open it with `open()`. `vendor_asked` follows once a token of the vendor’s program was offered.
 
     `look_again_wanted` follows the end of the dialog: the keychain, which failed, may be unlocked meanwhile.
     """
 
-    saved = Signal()
-    removed = Signal()
     vendor_asked = Signal()
     look_again_wanted = Signal()
 
@@ -246,7 +244,6 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _stored(self, _result: object) -> None:
         self._session.use(self._tested, TokenOrigin.KEYCHAIN)
-        self.saved.emit()
         self.accept()
 
     @Slot(object)
@@ -267,7 +264,6 @@ class TokenDialog(QDialog):
     @Slot()
     def _keep_in_memory(self) -> None:
         self._session.use(self._tested, TokenOrigin.SESSION)
-        self.saved.emit()
         self.accept()
 
     @Slot()
@@ -281,7 +277,6 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _gone(self, _result: object) -> None:
         self._session.forget()
-        self.removed.emit()
         self._set_busy("")
         self.remove.hide()
         self._say(self.tr("The token is removed. Nothing can be sent before there is another."))

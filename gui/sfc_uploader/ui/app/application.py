@@ -107,7 +107,7 @@ class Application(QObject):
         self._announcer = ScreenReaderAnnouncer(window.announce, self)
         self._diagnostics = DiagnosticsSaver(background, notices, window, host.found)
         self._network_watch = NetworkWatch(self)
-        self._quit = GracefulShutdown(background, self._end_work, self)
+        self._quit = GracefulShutdown(background, self._end_work, self._quit_now, self)
         self._signals = UnixSignalBridge(self)
         self._faults = ErrorReporter(notices, self)
         self._connect()
@@ -156,14 +156,11 @@ class Application(QObject):
         self._model.refused.connect(notices.show_warning)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.help.diagnostics.triggered.connect(self._diagnostics.begin)
-        self.presence.preferences.info_message.connect(notices.show_success)
-        self.presence.preferences.error_message.connect(notices.show_warning)
         self._network_watch.back.connect(host.try_now)
         self._app.applicationStateChanged.connect(self._before.come_to_front)
         window.close_asked.connect(self._close_asked)
         self._signals.received.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
-        self._quit.done.connect(self._quit_now)
 
     @Slot()
     def _make_pages(self) -> None:

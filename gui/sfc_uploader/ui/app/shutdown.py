@@ -20,14 +20,15 @@ _SIGNAL_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class GracefulShutdown(QObject):
-    """Does `work` (which blocks) off-thread, then emits `done`; after `LIMIT_MS` in any case."""
+    """Does `work` (which blocks) off-thread, `then` the rest in the GUI thread; after `LIMIT_MS` in any case."""
 
-    done = Signal()
-
-    def __init__(self, background: Background, work: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, work: Callable[[], None], then: Callable[[], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._background = background
         self._work = work
+        self._then = then
         self.begun = False
         self._finished = False
         self._limit = QTimer(self)
@@ -52,7 +53,7 @@ class GracefulShutdown(QObject):
         if not self._finished:
             self._finished = True
             self._limit.stop()
-            self.done.emit()
+            self._then()
 
 
 def ask_before_quit(

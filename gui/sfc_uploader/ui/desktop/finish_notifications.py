@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Verification
@@ -25,12 +25,11 @@ class Notification:
 
 
 class FinishNotifier(QObject):
-    """`gathered` carries one `Notification` for all that ended within a moment."""
+    """Hands `tell` one `Notification` for all that ended within a moment."""
 
-    gathered = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tell: Callable[[Notification], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._hand_over = tell
         self._ended: dict[int, UploadSnapshot] = {}
         self._token_told = False
         self._token_due = False
@@ -66,7 +65,7 @@ class FinishNotifier(QObject):
         rows, self._ended = list(self._ended.values()), {}
         token, self._token_due = self._token_due, False
         if rows or token:
-            self.gathered.emit(self._message(rows, token=token))
+            self._hand_over(self._message(rows, token=token))
 
     def _message(self, rows: Sequence[UploadSnapshot], *, token: bool) -> Notification:
         failed = [row for row in rows if _went_wrong(row)]

@@ -42,9 +42,11 @@ class DesktopIntegration(QObject):
         self._host = host
         self._closed = False
         self.sleep = SleepInhibitor(background, remembered, self)
-        self.endings = FinishNotifier(self)
+        self.endings = FinishNotifier(self._tell, self)
         self.tray = TrayIcon(window, show=self._show, start=host.start, pause=host.pause, quit_=self._quit)
-        self.preferences = SettingsController(background, remembered, window, lambda: self.sleep.trouble)
+        self.preferences = SettingsController(
+            background, remembered, window.notices, window, lambda: self.sleep.trouble
+        )
         self._bus = NotificationBus(self._was_clicked)
         self._clicked.connect(self._come_to_front, Qt.ConnectionType.QueuedConnection)
         window.settings.triggered.connect(self.preferences.open)
@@ -52,7 +54,6 @@ class DesktopIntegration(QObject):
         host.upload_finished.connect(self.endings.finish)
         for follower in (self.sleep, self.endings, self.tray):
             host.snapshot_settled.connect(follower.update)
-        self.endings.gathered.connect(self._tell)
 
     def begin(self) -> None:
         """The window is shown: the rest may follow."""

@@ -131,8 +131,6 @@ class ImagesController(QObject):
         self.loader.arrived.connect(self._arrived)
         self.loader.changed.connect(self._show)
         self.jobs.changed.connect(self._work_changed)
-        self.jobs.deleted.connect(self._deleted)
-        self.jobs.revoked.connect(self._revoked)
         self.jobs.ended.connect(self._ended)
         self._host.images_wanted.connect(self._show_page)
         self._host.upload_finished.connect(self.refresh)
@@ -274,13 +272,11 @@ class ImagesController(QObject):
         self.model.show_work(self.jobs.works())
         self.page.show_selected()
 
-    @Slot(object)
     def _deleted(self, image: Image) -> None:
         self.page.view.step_off(image.id)
         self.model.remove(image.id)
         self._tell_of(WorkKind.DELETION, image.name, self.tr("{names} was deleted."), self.tr("{names} were deleted."))
 
-    @Slot(object)
     def _revoked(self, image: Image) -> None:
         self.model.change_image(image)
         self._tell_of(
@@ -299,7 +295,11 @@ class ImagesController(QObject):
     @Slot(object, object)
     def _ended(self, image: Image, work: JobView) -> None:
         """What was read back counts wherever the image is shown; what the row shows is not seen from another page."""
-        if (found := work.job.full_read) is not None:
+        if work.kind is WorkKind.DELETION and work.job.state is JobState.DONE:
+            self._deleted(image)
+        elif work.kind is WorkKind.REVOCATION and work.job.state is JobState.DONE:
+            self._revoked(image)
+        elif (found := work.job.full_read) is not None:
             self.model.note_read_back(image.id, found)
             if self._host.queue is not None:
                 self._host.queue.save_full_read(found)

@@ -121,9 +121,7 @@ class ImageJobManager(QObject):
     """At most one piece of work an image, at most three at once. All methods are for the GUI thread but `close`."""
 
     changed = Signal()
-    deleted = Signal(object)  # Image
-    revoked = Signal(object)  # Image, as it is now
-    ended = Signal(object, object)  # Image, JobView
+    ended = Signal(object, object)  # Image, as it is now where that is known, and JobView
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -261,14 +259,11 @@ class ImageJobManager(QObject):
             self.changed.emit()
 
     def _finish(self, row: _Row) -> None:
-        if row.kind in (WorkKind.DELETION, WorkKind.REVOCATION) and row.seen.job.state is JobState.DONE:
-            del self._rows[row.image.id]  # the row goes, or says so itself
-            removal = row.job.removal if isinstance(row.job, _RemovalJob) else None
-            if row.kind is WorkKind.DELETION:
-                self.deleted.emit(row.image)
-            else:
-                self.revoked.emit(removal.image if removal and removal.image else row.image)
-        self.ended.emit(row.image, row.seen)
+        image = row.image
+        if isinstance(row.job, _RemovalJob) and row.seen.job.state is JobState.DONE:
+            del self._rows[image.id]  # the row goes, or says so itself
+            image = (row.job.removal and row.job.removal.image) or image
+        self.ended.emit(image, row.seen)
 
     def _on_resume(self, _slept_seconds: float) -> None:
         """Comes in the watch's own thread."""

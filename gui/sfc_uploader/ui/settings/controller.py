@@ -21,6 +21,7 @@ from sfc_uploader.config.settings import ProxyMode, Settings, needs_restart
 from sfc_uploader.ui.core import text, translation
 from sfc_uploader.ui.core.background_tasks import Background, Task
 from sfc_uploader.ui.core.settings_store import SettingsStore
+from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .controls import SettingError
 
@@ -36,15 +37,19 @@ class SettingsController(QObject):
     """Owns the dialog. `applied` carries the new `Settings`, once they are checked."""
 
     applied = Signal(object)
-    info_message = Signal(str)
-    error_message = Signal(str)
 
     def __init__(
-        self, background: Background, remembered: SettingsStore, window: QWidget, sleep_trouble: Callable[[], str]
+        self,
+        background: Background,
+        remembered: SettingsStore,
+        notices: MessageBar,
+        window: QWidget,
+        sleep_trouble: Callable[[], str],
     ) -> None:
         super().__init__(window)
         self._background = background
         self._remembered = remembered
+        self._notices = notices
         self._window = window
         self._sleep_trouble = sleep_trouble
         self._at_start = remembered.settings
@@ -107,7 +112,7 @@ class SettingsController(QObject):
             self.dialog.accept()
         self.applied.emit(after)
         if (before != after and needs_restart(self._at_start, after)) or self._password:
-            self.info_message.emit(self.tr("Some of the settings count from the next start on."))
+            self._notices.show_success(self.tr("Some of the settings count from the next start on."))
         self._password = ""
 
     @Slot(object)
@@ -120,9 +125,8 @@ class SettingsController(QObject):
             self.dialog.show_problem(error)
         else:
             _log.error("the settings could not be looked at", exc_info=error)
-            self.error_message.emit(
-                self.tr("The settings could not be kept ({kind}).").format(kind=type(error).__name__)
-            )
+            words = self.tr("The settings could not be kept ({kind}).")
+            self._notices.show_warning(words.format(kind=type(error).__name__))
 
     @Slot(object)
     def _not_kept(self, error: OSError) -> None:
@@ -130,7 +134,9 @@ class SettingsController(QObject):
         if self._is_saving:
             self._is_saving = False
             reason = visible(str(error.strerror or type(error).__name__))
-            self.error_message.emit(self.tr("The settings count only until you quit: {reason}.").format(reason=reason))
+            self._notices.show_warning(
+                self.tr("The settings count only until you quit: {reason}.").format(reason=reason)
+            )
 
     @Slot(object)
     def _forget_old_logins(self, kept: Settings) -> None:
