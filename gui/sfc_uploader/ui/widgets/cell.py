@@ -40,7 +40,7 @@ def _lines_of(_item: object, cell: Cell) -> tuple[str, str]:
     return cell.text, cell.second
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ColumnSpec(Generic[Item]):
     """All that a table knows of a column.
 
