@@ -15,6 +15,7 @@ from .cells import Column, QueueRow, RowAnnotations, columns, is_editable
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_NOTE = RowAnnotations()
+ROWS_MIME = "application/x-sfc-uploader-rows"  # what is dragged from one place of the queue to another
 
 
 class QueueModel(RowsModel[QueueRow]):
@@ -80,10 +81,16 @@ class QueueModel(RowsModel[QueueRow]):
             self.refused.emit(sentence)
         return not sentence
 
+    def mimeTypes(self) -> list[str]:
+        return [ROWS_MIME]
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid():
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-            if index.column() == Column.NAME and is_editable(self.upload_at(index.row())):
-                flags |= Qt.ItemFlag.ItemIsEditable
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled  # between rows, never on one
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        if index.column() == Column.NAME and is_editable(self.upload_at(index.row())):
+            flags |= Qt.ItemFlag.ItemIsEditable
         return flags

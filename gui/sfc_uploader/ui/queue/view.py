@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sfc_uploader.common.text_safety import visible
@@ -15,8 +15,9 @@ from sfc_uploader.ui.widgets.cell_delegate import PADDING, row_height, wrapped_l
 from sfc_uploader.ui.widgets.row_table import RowTable
 
 from .cells import Column, QueueRow
-from .drag_reorder import RowDrag
+from .drag_reorder import HOT_SPOT, chip, paint_line
 from .filter_bar import FilteredQueue
+from .model import ROWS_MIME
 from .name_editor import QueueDelegate
 
 #: How long rows may be measured in one go.
@@ -39,11 +40,11 @@ class QueueView(RowTable[QueueRow]):
         self._follows = True
         self._is_following = False
         self._unmeasured: set[int] | None = None  # rows whose height may be wrong; None: all of them
-        self._drag = RowDrag(self, self.landed.emit)
+        self._drag_y: int | None = None
         self.setAccessibleName(self.tr("Upload queue"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setAutoScrollMargin(36)  # a row is higher than the 16 of Qt
         self.setDropIndicatorShown(False)  # ours is a line of the whole width
         self._heights_due = self.single_shot(self._fit_heights)
         for signal in (shown.rowsInserted, shown.rowsRemoved, shown.layoutChanged):
@@ -119,32 +120,52 @@ class QueueView(RowTable[QueueRow]):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def gap_at(self, y: int) -> int:
+        """Return the row above which rows land that are let go at a height in the viewport."""
+        row = self.rowAt(y)
+        if row < 0:
+            return self.shown.rowCount()
+        return row if y < self.rowViewportPosition(row) + self.rowHeight(row) / 2 else row + 1
+
     def startDrag(self, _actions: Qt.DropAction) -> None:
         chosen = self.selected_items()
         if chosen:
             several = self.tr("{count} rows").format(count=len(chosen))
-            self._drag.begin(several if len(chosen) > 1 else visible(chosen[0].upload.name))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """What is not ours is ignored, and so reaches the window, which takes files."""
-        if not self._drag.enter(event):
-            event.ignore()
+            drag, data = QDrag(self), QMimeData()
+            data.setData(ROWS_MIME, b"")
+            drag.setMimeData(data)
+            drag.setPixmap(chip(several if len(chosen) > 1 else visible(chosen[0].upload.name), self))
+            drag.setHotSpot(HOT_SPOT)
+            drag.exec(Qt.DropAction.MoveAction)
+            self._drag_over(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not self._drag.move(event):
-            event.ignore()
+        """What is not ours is ignored, and so reaches the window, which takes files."""
+        super().dragMoveEvent(event)
+        self._drag_over(event.position().toPoint().y() if event.isAccepted() else None)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drag.forget()
-        event.accept()
+        super().dragLeaveEvent(event)
+        self._drag_over(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if not self._drag.drop(event):
-            event.ignore()
+        """Qt would move the rows here, one by one; the queue does it, and they come back with its next snapshot."""
+        if event.source() is self:
+            event.accept()
+            self.landed.emit(self.gap_at(event.position().toPoint().y()))
+        super().dropEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._drag.paint(event)
+        if self._drag_y is not None:
+            gap, last = self.gap_at(self._drag_y), self.shown.rowCount() - 1
+            end = self.rowViewportPosition(last) + self.rowHeight(last)
+            paint_line(self.viewport(), end if gap > last else self.rowViewportPosition(gap))
+
+    def _drag_over(self, y: int | None) -> None:
+        """Rows are dragged over this height of the viewport; None: no more."""
+        self._drag_y = y
+        self.viewport().update()
 
     def _apply_font(self) -> None:
         super()._apply_font()
