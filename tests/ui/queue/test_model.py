@@ -24,10 +24,6 @@ def changes_of(model: QueueModel) -> list[tuple[int, int, int, int]]:
     return seen
 
 
-def names(model: QueueModel) -> list[str]:
-    return [model.index(row, Column.NAME).data() for row in range(model.rowCount())]
-
-
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = QueueModel(lambda _id, _name: "")
     qtmodeltester.check(model)
@@ -114,35 +110,6 @@ def test_names_that_play_tricks_are_shown_as_they_are(qtbot: QtBot) -> None:
     shown = "".join(str(cell.data(role)) for role in roles)
     assert "\u202e" not in shown
     assert "\n.img" not in shown
-
-
-def test_when_all_rows_change_the_window_gets_its_turns(qtbot: QtBot) -> None:
-    model = QueueModel(lambda _id, _name: "")
-    rows = [upload(number) for number in range(1, 301)]
-    model.show_queue(queue(*rows))
-    changed = [replace(row, name=f"new-{row.id}") for row in rows]
-    model.show_queue(queue(*changed))
-    first = sum(name.startswith("new-") for name in names(model))
-    assert 0 < first < 300
-    qtbot.waitUntil(lambda: names(model) == [row.name for row in changed])
-    model.show_queue(queue(*rows))
-    model.show_queue(queue(*changed[:10]))  # another snapshot in between takes its place
-    assert names(model) == [row.name for row in changed[:10]]
-    qtbot.wait(0)
-    assert names(model) == [row.name for row in changed[:10]]
-
-
-def test_rows_that_change_alike_are_told_of_in_one_go(qtbot: QtBot) -> None:
-    """Each signal costs every view its time: with 500 rows that stood the window still for a third of a second."""
-    model = QueueModel(lambda _id, _name: "")
-    model.show_queue(queue(*(upload(number) for number in range(1, 501))))
-    seen = changes_of(model)
-    in_line = queue(*(upload(number, queued=True) for number in range(1, 501)))
-    model.show_queue(in_line)
-    qtbot.waitUntil(lambda: seen[-1][1] == 499)
-    told = [row for first, last, _left, _right in seen for row in range(first, last + 1)]
-    assert sorted(told) == list(range(500))
-    assert len(seen) < 250
 
 
 def test_what_may_be_done_is_looked_at_once_although_many_rows_change(qtbot: QtBot) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot
-from sfc_uploader.ui.widgets.rows_model import RowsModel
+from sfc_uploader.ui.widgets.rows_model import ROW_FLAGS, RowsModel
 
 from .cells import Column, QueueRow, RowAnnotations, columns, is_editable
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_NOTE = RowAnnotations()
+# Put together once: views ask for each cell that they paint.
+_DRAGGABLE = ROW_FLAGS | Qt.ItemFlag.ItemIsDragEnabled
+_EDITABLE = _DRAGGABLE | Qt.ItemFlag.ItemIsEditable
 ROWS_MIME = "application/x-sfc-uploader-rows"  # what is dragged from one place of the queue to another
 
 
@@ -34,12 +38,12 @@ class QueueModel(RowsModel[QueueRow]):
     @Slot(object)
     def show_queue(self, queue: QueueSnapshot) -> None:
         """Become what the snapshot shows."""
-        before = {row.upload.id: row for row in self.items()}
-        rows = []
-        for upload in queue.uploads:
-            row = before.get(upload.id)  # the very same value spares a comparison
-            rows.append(row if row and row.upload is upload else QueueRow(upload, self.note_of(upload.id)))
-        self.show_items(rows)
+        self.show_items(
+            [
+                row if row is not None and row.upload is upload else QueueRow(upload, self.note_of(upload.id))
+                for upload, row in zip(queue.uploads, chain(self.items(), repeat(None)), strict=False)
+            ]  # the very same value, which most rows are, spares a comparison
+        )
 
     def set_note(self, upload_id: int, note: RowAnnotations) -> None:
         """Note what the engine does not know of a row. May come before the row itself."""
@@ -90,7 +94,5 @@ class QueueModel(RowsModel[QueueRow]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled  # between rows, never on one
-        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == Column.NAME and is_editable(self.upload_at(index.row())):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        is_name = index.column() == Column.NAME
+        return _EDITABLE if is_name and is_editable(self.upload_at(index.row())) else _DRAGGABLE

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFont, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionHeader, QTableView, QWidget
 
 from sfc_uploader.ui.core.theme import scaled
@@ -14,7 +14,6 @@ from sfc_uploader.ui.core.theme import scaled
 from .cell import Item
 from .cell_delegate import PADDING, CellDelegate, row_height
 from .rows_model import RowsFilter
-from .table_actions import add_menu_key, beside_row
 
 
 class SortHeader(QHeaderView):
@@ -81,7 +80,9 @@ class RowTable(QTableView, Generic[Item]):
         header.sectionResized.connect(self._column_resized)
         header.sectionHandleDoubleClicked.connect(self._forget_width)
         self._apply_font()
-        add_menu_key(self, self._ask_for_menu)
+        menu_key = QShortcut(QKeySequence("Shift+F10"), self)  # Qt knows one key alone, which many keyboards lack
+        menu_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        menu_key.activated.connect(self._ask_for_menu)
         self.entered.connect(self._point_at)
         self.viewportEntered.connect(self._point_at_nothing)
         self.setModel(shown)
@@ -157,8 +158,10 @@ class RowTable(QTableView, Generic[Item]):
         return super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        self.menu_wanted.emit(beside_row(self) if by_key else event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu()
+        else:
+            self.menu_wanted.emit(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -166,7 +169,9 @@ class RowTable(QTableView, Generic[Item]):
 
     @Slot()
     def _ask_for_menu(self) -> None:
-        self.menu_wanted.emit(beside_row(self))
+        """No mouse says where the menu goes: below the current row."""
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(below))
 
     @Slot(QModelIndex)
     def _point_at(self, index: QModelIndex) -> None:

@@ -30,6 +30,7 @@ from .cell import Cell, ColumnSpec, Item, Role
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 #: Rows that may change in one go, and the time that they may take, without being felt.
 _AT_ONCE = 25
 _AT_ONCE_SECONDS = 0.004
@@ -156,9 +157,7 @@ class RowsModel(QAbstractTableModel, Generic[Item]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return ROW_FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def _cells_of(self, item: Item) -> tuple[Cell, ...]:
         return tuple([column.cell(item) for column in self.columns])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QToolButton, QWidget
 
 from sfc_uploader.ui.core import theme
@@ -218,18 +218,6 @@ def enable_each(table: QTableView, enabled: Mapping[QAction, bool]) -> None:
         table.setFocus()
     for action, is_enabled in enabled.items():
         action.setEnabled(is_enabled)
-
-
-def add_menu_key(table: QTableView, ask: Callable[[], None]) -> None:
-    """Have Shift+F10 call `ask`. Qt knows the menu key alone, which many keyboards lack."""
-    key = QShortcut(QKeySequence("Shift+F10"), table)
-    key.setContext(Qt.ShortcutContext.WidgetShortcut)
-    key.activated.connect(ask)
-
-
-def beside_row(table: QTableView) -> QPoint:
-    """Where on the screen the menu of the current row goes, when no mouse asks for it."""
-    return table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).bottomLeft())
 
 
 def pop_up(table: QTableView, fill: Callable[[QMenu], None], position: QPoint) -> None:
