@@ -9,8 +9,18 @@ from pathlib import Path
 import keyring
 import pytest
 import trustme
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.credentials import ProxyPasswordStore
@@ -131,6 +141,21 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
 
 def test_every_setting_for_people_has_a_control(opened: Opened) -> None:
     assert set(opened.open().changes()) == IN_DIALOG
+
+
+def test_the_wheel_is_left_to_the_page(opened: Opened) -> None:
+    dialog = opened.open()
+    before = dialog.changes()
+    none, still = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for control in (dialog.uploads.connections, dialog.uploads.limit, dialog.network.mode, dialog.computer.language):
+        place = QPointF(control.rect().center())
+        for degrees in (120, -120):
+            wheel = QWheelEvent(
+                place, place, QPoint(), QPoint(0, degrees), none, still, Qt.ScrollPhase.NoScrollPhase, False
+            )
+            QApplication.sendEvent(control, wheel)
+            assert not wheel.isAccepted()
+    assert dialog.changes() == before
 
 
 @pytest.mark.parametrize(
