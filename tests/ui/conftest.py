@@ -1,8 +1,9 @@
 """What the tests of the window share. None of them asks the desktop that it runs on."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import keyring.backends.fail
 import keyring.core
@@ -14,12 +15,26 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common import paths
-from sfc_uploader.common.app_info import DEFAULT_API_URL
+from sfc_uploader.common.app_info import DEFAULT_API_URL, WindowOptions
+from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.session import Session
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.widgets.message_bar import MessageBar
+from tests.service.process import FaultyProcess
+
+from .driver import WindowDriver
+
+OpenWindow = Callable[[WindowOptions], WindowDriver]
+
+
+class OpenService(Protocol):
+    """Opens the window on a faulty service, with its token or another one, once its pages are there."""
+
+    def __call__(
+        self, service: FaultyProcess, *, token: str | None = None, images: tuple[Path, ...] = ()
+    ) -> WindowDriver: ...
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -72,3 +87,43 @@ def _no_key_is_held() -> Iterator[None]:
         widget = QWidget()
         QTest.keyClick(widget, Qt.Key.Key_F35)
         widget.deleteLater()
+
+
+@pytest.fixture
+def open_window(home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
+    """Opens the whole window; what is still open in the end is closed."""
+    ended: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_args: ended.append(True))
+    drivers: list[WindowDriver] = []
+
+    def open_it(options: WindowOptions) -> WindowDriver:
+        application = Application(qapp, options)
+        drivers.append(WindowDriver(application, qtbot))
+        application.start()
+        return drivers[-1]
+
+    yield open_it
+    for each in drivers:
+        each.quit()
+    assert len(ended) == len(drivers)
+
+
+@pytest.fixture
+def open_service(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> OpenService:
+    """See `OpenService`."""
+
+    def open_it(service: FaultyProcess, *, token: str | None = None, images: tuple[Path, ...] = ()) -> WindowDriver:
+        monkeypatch.setenv("SFC_API_TOKEN", service.token if token is None else token)
+        found = open_window(WindowOptions(api_url=service.base_url, images=images))
+        assert found.images
+        return found
+
+    return open_it
+
+
+@pytest.fixture
+def driver(open_window: OpenWindow) -> WindowDriver:
+    """The window on the demo service, a workspace chosen."""
+    found = open_window(WindowOptions(demo=True))
+    assert found.workspace()
+    return found

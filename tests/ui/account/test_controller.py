@@ -2,19 +2,16 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.credentials import FoundToken, SessionTokens
 from sfc_uploader.ui.account.token_dialog import TokenDialog
-from sfc_uploader.ui.app.application import Application
 from tests.engine.imaging import client
 from tests.engine.running import WORKSPACE
 from tests.service.process import FaultyProcess
-from tests.ui.images.test_page import WAIT_MS, Open, opened  # noqa: F401 - a fixture among them
+from tests.ui.conftest import OpenService
 
 
 @pytest.fixture
@@ -31,11 +28,6 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     event.set()
 
 
-def press_start(program: Application, qtbot: QtBot) -> None:
-    qtbot.waitUntil(program.window.start.isEnabled, timeout=WAIT_MS)
-    program.window.start.trigger()
-
-
 def image_in(home: Path) -> Path:
     image = home / "disk.img"
     image.write_bytes(b"x")
@@ -43,56 +35,39 @@ def image_in(home: Path) -> Path:
 
 
 def test_nobody_is_asked_for_a_token_that_is_still_looked_for(
-    opened: Open,  # noqa: F811
-    service: FaultyProcess,
-    home: Path,
-    unlocked: threading.Event,
-    qtbot: QtBot,
+    open_service: OpenService, service: FaultyProcess, home: Path, unlocked: threading.Event
 ) -> None:
-    program = opened(service, images=(image_in(home),))
-    press_start(program, qtbot)
-    assert program.window.findChild(TokenDialog) is None
+    driver = open_service(service, images=(image_in(home),))
+    driver.trigger("Queue", "Start all")
+    assert driver.dialogs() == []
     unlocked.set()
-    qtbot.waitUntil(lambda: bool(service.seen("complete")), timeout=WAIT_MS)
+    driver.wait(lambda: bool(service.seen("complete")))
 
 
 def test_start_asks_for_the_token_that_was_not_found(
-    opened: Open,  # noqa: F811
-    service: FaultyProcess,
-    home: Path,
-    qtbot: QtBot,
+    open_service: OpenService, service: FaultyProcess, home: Path
 ) -> None:
-    program = opened(service, token="", images=(image_in(home),))
-    qtbot.waitUntil(lambda: program.window.findChild(TokenDialog) is not None, timeout=WAIT_MS)
-    dialog = program.window.findChild(TokenDialog)
-    assert dialog is not None
-    dialog.reject()
-    qtbot.waitUntil(lambda: program.window.findChild(TokenDialog) is None, timeout=WAIT_MS)
-    press_start(program, qtbot)
-    assert program.window.findChild(TokenDialog) is not None
+    driver = open_service(service, token="", images=(image_in(home),))
+    driver.dialog(TokenDialog).reject()
+    driver.wait(lambda: driver.dialogs() == [])
+    driver.trigger("Queue", "Start all")
+    assert driver.dialog(TokenDialog)
 
 
 def test_names_are_asked_for_as_soon_as_there_is_a_token(
-    opened: Open,  # noqa: F811
-    service: FaultyProcess,
-    home: Path,
-    qtbot: QtBot,
+    open_service: OpenService, service: FaultyProcess, home: Path
 ) -> None:
     with client(service) as api:
         api.create_image(WORKSPACE, "already-there")
-    program = opened(service, token="", images=(image_in(home),))
-    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: program.window.findChild(TokenDialog) is not None, timeout=WAIT_MS)
-    row = replace(program._model.upload_at(0), workspace=WORKSPACE)
-    asked = program._before._names._asking
-    assert not program._before.validate(row, "already-there").words
-    qtbot.waitUntil(lambda: not asked, timeout=WAIT_MS)
-    dialog = program.window.findChild(TokenDialog)
-    assert dialog is not None
+    driver = open_service(service, token="", images=(image_in(home),))
+    dialog = driver.dialog(TokenDialog)
+    driver.wait(lambda: driver.row_count == 1)
+    driver.choose_workspace(WORKSPACE)
+    assert driver.rename(0, "already-there")
+    driver.wait(lambda: driver.names() == ["already-there"])
+    assert "is in that workspace" not in driver.sentence(0)
     dialog.line.setText(service.token)
     dialog.check.click()
-    qtbot.waitUntil(dialog.keep_in_memory.isVisible, timeout=WAIT_MS)  # there is no keychain here
+    driver.wait(dialog.keep_in_memory.isVisible)  # there is no keychain here
     dialog.keep_in_memory.click()
-    judge = program._before.validate
-    soon = WAIT_MS // 3  # after a minute it would ask by itself
-    qtbot.waitUntil(lambda: "is in that workspace" in judge(row, "already-there").words, timeout=soon)
+    driver.wait(lambda: "is in that workspace" in driver.sentence(0), seconds=20)  # by itself it asks each minute

@@ -13,10 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.ui.adding.drag_data import Dropped, paths_of
 from sfc_uploader.ui.adding.drop_area import DropArea
-from sfc_uploader.ui.app.application import Application
-from tests.ui.app.test_application import WAIT_MS, drop_data, program
+from tests.ui.driver import WindowDriver, drop_data
 
-__all__ = ["program"]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="paths with a slash")
 Give = Callable[[bytes | str], tuple[list[Path], list[str]]]
 
@@ -126,10 +124,10 @@ def test_an_address_that_is_not_mounted_is_told(
     assert f"“{url}” isn’t mounted" in sentence
 
 
-def test_a_path_that_an_editor_drops_becomes_a_row(program: Application, home: Path, qtbot: QtBot) -> None:
+def test_a_path_that_an_editor_drops_becomes_a_row(driver: WindowDriver, home: Path) -> None:
     (home / "my disk.img").write_bytes(b"x")
     data = QMimeData()
     data.setText(str(home / "my disk.img"))
-    drop_data(program.window, data)
-    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
-    assert program._model.upload_at(0).path == home / "my disk.img"
+    drop_data(driver.window, data)
+    driver.wait(lambda: driver.row_count == 1)
+    assert driver.upload(0).path == home / "my disk.img"

@@ -2,74 +2,58 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadState
-from sfc_uploader.ui.adding import file_looks
-from sfc_uploader.ui.app.application import Application
-from sfc_uploader.ui.queue.cells import Column
-from tests.ui.app.test_application import WAIT_MS, program
-from tests.ui.queue.test_tools import add
+from tests.ui.driver import WindowDriver, write_images
 
-__all__ = ["program"]
 GONE = "“a.img” is not there."
-
-
-def sentence(program: Application, row: int) -> str:
-    return str(program._model.index(row, Column.STATE).data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
 @pytest.fixture
 def looked_in(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """The threads that looked at files."""
     threads: set[int] = set()
-    is_file = file_looks._is_file
+    is_file = os.path.isfile
 
-    def note(path: Path) -> bool:
+    def note(path: str | Path) -> bool:
         threads.add(threading.get_ident())
         return is_file(path)
 
-    monkeypatch.setattr(file_looks, "_is_file", note)
+    monkeypatch.setattr(os.path, "isfile", note)
     return threads
 
 
 def test_it_is_told_of_when_its_row_is_selected_and_no_more_once_it_is_back(
-    program: Application, home: Path, qtbot: QtBot, looked_in: set[int]
+    driver: WindowDriver, home: Path, looked_in: set[int]
 ) -> None:
-    add(program, home, qtbot, "a", "b")
-    view = program.window.panel.view
-    first, second = (program._model.upload_at(row).id for row in (0, 1))
-    view.select_ids([second])
+    driver.add(*write_images(home, "a", "b"))
+    driver.select(1)
     content = (home / "a.img").read_bytes()
     (home / "a.img").unlink()
-    view.select_ids([first])
-    qtbot.waitUntil(lambda: GONE in sentence(program, 0), timeout=WAIT_MS)
-    assert GONE not in sentence(program, 1)
+    driver.select(0)
+    driver.wait(lambda: GONE in driver.sentence(0))
+    assert GONE not in driver.sentence(1)
     assert threading.get_ident() not in looked_in
     (home / "a.img").write_bytes(content)
-    view.select_ids([second])
-    view.select_ids([first])
-    qtbot.waitUntil(lambda: GONE not in sentence(program, 0), timeout=WAIT_MS)
+    driver.select(1)
+    driver.select(0)
+    driver.wait(lambda: GONE not in driver.sentence(0))
 
 
-def test_what_was_located_is_the_rows_file_and_nobody_has_started_it(
-    program: Application, home: Path, qtbot: QtBot
-) -> None:
-    add(program, home, qtbot, "a", "b")
-    rows, view = program.window.actions_of_rows, program.window.panel.view
+def test_what_was_located_is_the_rows_file_and_nobody_has_started_it(driver: WindowDriver, home: Path) -> None:
+    driver.add(*write_images(home, "a", "b"))
     elsewhere = (home / "a.img").rename(home / "elsewhere.img")
-    view.select_ids([program._model.upload_at(1).id])
-    view.select_ids([program._model.upload_at(0).id])
-    qtbot.waitUntil(lambda: GONE in sentence(program, 0), timeout=WAIT_MS)
-    qtbot.waitUntil(rows.locate.isEnabled, timeout=WAIT_MS)
-    program._relocation._upload_id = program._model.upload_at(0).id  # as the file dialog's opening does
-    program._relocation.take(str(elsewhere))
-    qtbot.waitUntil(lambda: GONE not in sentence(program, 0), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: program._model.upload_at(0).path == elsewhere, timeout=WAIT_MS)
-    row = program._model.upload_at(0)
+    driver.select(1)
+    driver.select(0)
+    driver.wait(lambda: GONE in driver.sentence(0))
+    driver.trigger("Queue", "Locate the file…")
+    driver.choose_file(elsewhere)
+    driver.wait(lambda: GONE not in driver.sentence(0))
+    driver.wait(lambda: driver.upload(0).path == elsewhere)
+    row = driver.upload(0)
     assert (row.state, row.queued) == (UploadState.READY, False)

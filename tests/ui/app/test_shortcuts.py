@@ -9,11 +9,7 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.ui.app.application import Application
-
-from .test_application import WAIT_MS, program
-
-__all__ = ["program"]
+from tests.ui.driver import WindowDriver
 
 
 def keys_that_count(window: QWidget) -> dict[str, list[str]]:
@@ -31,9 +27,9 @@ def keys_that_count(window: QWidget) -> dict[str, list[str]]:
     return found
 
 
-def test_no_key_means_two_things_on_a_page(program: Application, qtbot: QtBot) -> None:
-    window = program.window
-    qtbot.waitUntil(lambda: window.header.pages.count() == 3, timeout=WAIT_MS)
+def test_no_key_means_two_things_on_a_page(driver: WindowDriver, qtbot: QtBot) -> None:
+    window = driver.window
+    driver.wait(lambda: window.header.pages.count() == 3)
     for page in (1, 2, 0):
         window.header.pages.setCurrentIndex(page)
         off = {action.text() for action in window.findChildren(QAction) if not action.isEnabled()}

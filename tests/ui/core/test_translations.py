@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTranslator, QUrl
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +25,13 @@ from sfc_uploader.engine.model.event_log import Event, EventKind
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.ui.account.token_dialog import TokenDialog
-from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core import text, translation
-from sfc_uploader.ui.queue.cells import Column
+from sfc_uploader.ui.core.session import Session
+from sfc_uploader.ui.settings.dialog import SettingsDialog
 from sfc_uploader.ui.widgets import cards
 from tests.helpers.programs import own_home, run
-from tests.ui.app.test_application import WAIT_MS, drop, end, words
+from tests.ui.conftest import OpenWindow
+from tests.ui.driver import WindowDriver
 from tests.ui.shown_texts import all_texts, untranslated
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "packaging"))
@@ -253,34 +254,27 @@ def test_the_systems_language_is_spoken(tmp_path: Path, lang: str, expected: str
 
 
 @pytest.fixture
-def program(
-    home: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, spoken: None
-) -> Iterator[Application]:
-    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
+def driver(home: Path, open_window: OpenWindow, spoken: None) -> WindowDriver:
     settings.save_changes(paths.settings_file(), settings.Settings(), settings.Settings(language="eo"))
-    found = Application(qapp, WindowOptions(demo=True))
-    found.start()
-    qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
-    yield found
-    end(found, qtbot)
+    found = open_window(WindowOptions(demo=True))
+    assert found.workspace()
+    return found
 
 
-def test_nothing_that_is_shown_escapes_the_translation(program: Application, home: Path, qtbot: QtBot) -> None:
+def test_nothing_that_is_shown_escapes_the_translation(driver: WindowDriver, home: Path, qtbot: QtBot) -> None:
     names = ("sound.raw", "gone.img")
     for name in names:
         (home / name).write_bytes(os.urandom(3_000_000))
     foreign = ["lab · demo", "production · demo", "lab", "demo", "sound", "gone", *names]
     foreign += ["English", "Esperanto", "العربية"]
-    window, model = program.window, program._model
+    window = driver.window
     look_through(foreign)
-    drop(window.drop_area, *[QUrl.fromLocalFile(str(home / name)) for name in names])
-    qtbot.waitUntil(lambda: model.rowCount() == len(names), timeout=WAIT_MS)
+    driver.add(*(home / name for name in names))
     look_through(foreign)
     (home / "gone.img").unlink()
-    window.start.trigger()
-    qtbot.waitUntil(lambda: "⟦fáîléd" in states(program) and "⟦prövéñ" in states(program), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: program.host.is_at_rest, timeout=WAIT_MS)
-    for row in range(model.rowCount()):
+    driver.start()
+    driver.wait(lambda: "⟦fáîléd" in "".join(driver.states()) and "⟦prövéñ" in "".join(driver.states()))
+    for row in range(driver.row_count):
         window.panel.view.choose_row(row)
         for page in range(window.detail.pages.count()):
             window.detail.pages.setCurrentIndex(page)
@@ -290,25 +284,25 @@ def test_nothing_that_is_shown_escapes_the_translation(program: Application, hom
         window.header.pages.setCurrentIndex(page)
         qtbot.wait(700)
         look_through(foreign)
-    dialogs(program, qtbot, foreign)
+    dialogs(driver, foreign)
     assert sorted(ESCAPED) == []
 
 
-def dialogs(program: Application, qtbot: QtBot, foreign: list[str]) -> None:
-    window = program.window
+def dialogs(driver: WindowDriver, foreign: list[str]) -> None:
+    window = driver.window
     window.settings.trigger()
-    qtbot.waitUntil(lambda: program.presence.preferences.dialog is not None, timeout=WAIT_MS)
-    dialog = program.presence.preferences.dialog
-    assert dialog is not None
+    dialog = driver.dialog(SettingsDialog)
     dialog.network.mode.setCurrentIndex(dialog.network.mode.count() - 1)
     look_through(foreign)
     dialog.network.address.setText("socks5://x")
     dialog.save_wanted.emit()
     look_through([*foreign, "socks5://x"])
     dialog.reject()
-    token = TokenDialog(program._session, reason="", offer_vendor=True, parent=window)
+    session = driver.application.findChild(Session)
+    assert session is not None
+    token = TokenDialog(session, reason="", offer_vendor=True, parent=window)
     token.line.setText("no token ä")
-    token._check()
+    token.check.click()
     look_through(foreign)
     token.reject()
     token.deleteLater()
@@ -336,7 +330,3 @@ ESCAPED: set[tuple[str, str]] = set()
 
 def look_through(foreign: list[str]) -> None:
     ESCAPED.update(untranslated(all_texts(), *foreign))
-
-
-def states(program: Application) -> str:
-    return " ".join(words(program, row, Column.STATE) for row in range(program._model.rowCount()))

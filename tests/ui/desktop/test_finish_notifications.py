@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Verification
 from sfc_uploader.engine.queue.ordering import summary_of
+from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.desktop.finish_notifications import FinishNotifier, Notification
 from tests.helpers.desktop_services import DesktopService, private_bus
-from tests.ui.app.test_application import WAIT_MS, program  # noqa: F401 - fixtures
+from tests.ui import snapshots
+from tests.ui.driver import WindowDriver
 from tests.ui.snapshots import Follower
-
-from .test_sleep_inhibitor import ROW
 
 FAILED = Failure.of(FailureKind.TOKEN_REFUSED)
 
 
 def row(number: int, state: UploadState, **values: object) -> UploadSnapshot:
-    return replace(ROW, id=number, name=f"image-{number}", state=state, **values)  # type: ignore[arg-type]
+    return snapshots.upload(number, name=f"image-{number}", state=state, **values)
 
 
 def queue(*rows: UploadSnapshot, needs_token: bool = False) -> QueueSnapshot:
@@ -39,11 +39,18 @@ def sending(*numbers: int) -> QueueSnapshot:
     return queue(*(row(number, UploadState.UPLOADING) for number in numbers))
 
 
+def gathering(endings: FinishNotifier) -> QTimer:
+    """What waits for more endings before they are told together."""
+    timer = endings.findChild(QTimer)
+    assert timer is not None
+    return timer
+
+
 @pytest.fixture
 def told(qtbot: QtBot) -> tuple[FinishNotifier, Follower, list[Notification]]:
     messages: list[Notification] = []
     endings = FinishNotifier(messages.append)
-    endings._timer.setInterval(50)
+    gathering(endings).setInterval(50)
     return endings, Follower(endings.finish, endings.update), messages
 
 
@@ -94,17 +101,17 @@ def test_one_ending(
 
 
 def test_what_is_old_what_was_cancelled_and_what_goes_on_is_not_told(
-    told: tuple[FinishNotifier, Follower, list[Notification]],
+    told: tuple[FinishNotifier, Follower, list[Notification]], qtbot: QtBot
 ) -> None:
-    endings, follower, _messages = told
+    endings, follower, messages = told
     follower.show(queue(landed(1)))
     follower.show(queue(landed(1), row(2, UploadState.UPLOADING), row(3, UploadState.UPLOADING)))
     follower.show(queue(landed(1), row(2, UploadState.CANCELED), row(3, UploadState.PAUSED)))
-    assert not endings._timer.isActive()
+    assert not gathering(endings).isActive()
     follower.show(queue(row(3, UploadState.FAILED, failure=FAILED)))
-    assert endings._timer.isActive()
-    follower.show(queue(row(3, UploadState.READY)))
-    assert endings._ended == {}
+    with qtbot.waitSignal(gathering(endings).timeout):
+        follower.show(queue(row(3, UploadState.READY)))
+    assert messages == []
 
 
 def test_a_refused_token_is_told_once(told: tuple[FinishNotifier, Follower, list[Notification]], qtbot: QtBot) -> None:
@@ -113,34 +120,39 @@ def test_a_refused_token_is_told_once(told: tuple[FinishNotifier, Follower, list
         follower.show(queue(row(1, UploadState.PAUSED), needs_token=True))
     qtbot.waitUntil(lambda: bool(messages))
     follower.show(queue(row(1, UploadState.PAUSED), needs_token=True))
-    assert not endings._timer.isActive()
+    assert not gathering(endings).isActive()
     assert messages[0].title == "The service refused the token"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
 def test_the_desktop_shows_it_and_a_click_brings_the_window(
-    program: object,  # noqa: F811
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    driver: WindowDriver, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sfc_uploader.ui.app.application import Application  # noqa: PLC0415
-
-    assert isinstance(program, Application)
-    presence = program.presence
+    timer = gathering(driver.application.presence.endings)
     fronts: list[str] = []
-    monkeypatch.setattr(program.window, "come_to_front", fronts.append)
+    monkeypatch.setattr(driver.window, "come_to_front", fronts.append)
+
+    def finish(number: int) -> None:
+        with qtbot.waitSignal(timer.timeout):
+            driver.application.host.upload_finished.emit(landed(number))
+
     with private_bus(monkeypatch), DesktopService("notifications", tmp_path / "log") as service:
-        monkeypatch.setattr(QApplication, "activeWindow", lambda: program.window)
-        presence._tell(Notification("not told", "the window is in front"))
+        monkeypatch.setattr(QApplication, "activeWindow", lambda: driver.window)
+        finish(1)  # not told of: the window is in front
         monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
-        presence._tell(Notification("An image landed", "image-1 is proven"))
-        qtbot.waitUntil(lambda: bool(service.named("Notify")), timeout=WAIT_MS)
-        assert [call[4] for call in service.named("Notify")] == ["An image landed"]
-        qtbot.waitUntil(lambda: presence._bus._shown == 41, timeout=WAIT_MS)
-        service.do("click")
-        qtbot.waitUntil(lambda: fronts == ["token-of-the-click"], timeout=WAIT_MS)
-        program._remembered.change(notify=False)
-        presence._tell(Notification("not told", "nobody wants it"))
-        presence._bus.close()
+        finish(2)
+        driver.wait(lambda: bool(service.named("Notify")))
+        assert [call[4:6] for call in service.named("Notify")] == [["An image landed", "image-2 is proven"]]
+
+        def was_clicked() -> bool:
+            service.do("click")  # of no effect before the desktop's answer is here
+            return bool(fronts)
+
+        driver.wait(was_clicked)
+        assert fronts[0] == "token-of-the-click"
+        settings = driver.application.findChild(SettingsStore)
+        assert settings is not None
+        settings.change(notify=False)
+        finish(3)  # nobody wants to be told
+        driver.quit()
     assert len(service.named("Notify")) == 1

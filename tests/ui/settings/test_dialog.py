@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,14 +26,13 @@ from pytestqt.qtbot import QtBot
 
 from sfc_uploader.config.credentials import ProxyPasswordStore
 from sfc_uploader.config.settings import IN_DIALOG, ProxyMode, Settings, load
-from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.settings.controller import SettingsController
 from sfc_uploader.ui.settings.dialog import SettingsDialog
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.helpers.keychain import FakeBackend, native_backend
-from tests.ui.app.test_application import WAIT_MS, drop_data, program, words  # noqa: F401 - fixtures
+from tests.ui.driver import WindowDriver
 
 SECRET = "s3cret proxy password"
 
@@ -270,7 +270,7 @@ def test_a_keychain_that_refuses_keeps_the_dialog_open(
     assert ProxyMode.MANUAL is not opened.remembered.settings.proxy_mode
 
 
-def test_every_control_has_a_name_and_a_place_for_the_keyboard(opened: Opened, qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_a_place_for_the_keyboard(opened: Opened) -> None:
     dialog = opened.open()
     kinds = (QCheckBox, QComboBox, QAbstractSpinBox, QLineEdit)
     controls = [control for kind in kinds for control in dialog.findChildren(kind)]
@@ -294,7 +294,7 @@ def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot
         assert dialog.focusWidget() is label.buddy(), label.text()
 
 
-def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened, qtbot: QtBot) -> None:
+def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened) -> None:
     dialog = opened.open()
     for each in dialog.findChildren(QLabel):
         each.setText(each.text() + " " + each.text()[: len(each.text()) // 2])
@@ -306,34 +306,23 @@ def test_no_text_is_cut_when_words_are_half_as_long_again(opened: Opened, qtbot:
         assert body.minimumSizeHint().width() <= dialog.width() - 44
 
 
-@pytest.mark.usefixtures("home")
-def test_settings_count_for_the_running_queue(
-    program: Application,  # noqa: F811
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> None:
-    window = program.window
-    settings_action = next(each for each in window.findChildren(type(window.add)) if each.text() == "S&ettings…")
-    assert settings_action.shortcut().toString() == "Ctrl+,"
-    settings_action.trigger()
-    dialog = program.presence.preferences.dialog
-    assert dialog is not None
+def test_settings_count_for_the_running_queue(driver: WindowDriver, tmp_path: Path) -> None:
+    assert driver.action("File", "Settings…").shortcut().toString() == "Ctrl+,"
+    driver.trigger("File", "Settings…")
+    dialog = driver.dialog(SettingsDialog)
     dialog.uploads.connections.setValue(2)
     dialog.uploads.images.setValue(3)
     dialog.uploads.limit.setValue(5)
     dialog.uploads.start_on_add.setChecked(True)
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    queue = program.host.queue
-    assert queue is not None
-    qtbot.waitUntil(lambda: queue._engine.connections == 2, timeout=WAIT_MS)
-    assert queue._images_at_once == 3
-    assert queue._engine.limiter.bytes_per_second == 5 * 2**20
-    assert window.speed_limit._limit_kib == 5 * 1024  # the menu shows it as well
-    image = tmp_path / "at-once.img"
-    image.write_bytes(b"x" * 1000)
-    program._intake.take_paths([image])
-    qtbot.waitUntil(lambda: program._model.rowCount() == 1, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: program._model.upload_at(0).verification is not None, timeout=WAIT_MS)
+    dialog.save.click()
+    driver.wait(lambda: driver.action("Queue", "Speed limit", "5 MiB/s").isChecked())
+    images = [tmp_path / f"at-once-{number}.img" for number in range(4)]
+    for image in images:
+        image.touch()
+        os.truncate(image, 2**30)
+    driver.add(*images)
+    driver.wait_for_states("uploading", "uploading", "uploading", "in line")
+    driver.pause()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one address for all")
