@@ -55,6 +55,9 @@ class Bench:
         self.host.refresh()
         return upload_id
 
+    def row(self, upload_id: int) -> UploadSnapshot:
+        return next(row for row in self.queue.snapshot().uploads if row.id == upload_id)
+
     def finished(self) -> list[UploadSnapshot]:
         return [each for each in self.told if isinstance(each, UploadSnapshot)]
 
@@ -128,6 +131,22 @@ def test_new_rows_are_sent_by_themselves_only_if_the_settings_say_so(
     bench.host.refresh()
     qtbot.waitUntil(lambda: bool(bench.finished()) and bench.host.is_at_rest, timeout=WAIT_MS)
     assert [row.id for row in bench.finished()] == [sent]
+
+
+def test_an_image_that_is_given_up_is_told_of(bench: Bench, service: FaultyProcess, qtbot: QtBot) -> None:
+    service.fault("put", "stall", times=-1, seconds=600)
+    bench.session.use(service.token, TokenOrigin.SESSION)
+    upload_id = bench.add("given-up")
+    bench.host.start()
+    qtbot.waitUntil(lambda: bench.row(upload_id).image_id is not None, timeout=WAIT_MS)
+    given_up: list[UploadSnapshot] = []
+    bench.host.image_given_up.connect(given_up.append)
+    bench.queue.cancel(upload_id)
+    bench.host.refresh()
+    qtbot.waitUntil(lambda: bool(bench.finished()) and bool(given_up), timeout=WAIT_MS)
+    assert bench.finished()[0].state is UploadState.CANCELED
+    assert [(row.id, row.image_id) for row in given_up] == [(upload_id, None)]
+    assert len(service.seen("delete")) == 1
 
 
 def test_what_was_there_from_the_start_or_is_gone_did_not_finish_now() -> None:

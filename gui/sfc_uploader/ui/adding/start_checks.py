@@ -155,42 +155,37 @@ class StartChecks(QObject):
         """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
         return [row for row in self._model.uploads() if _is_unsent(row) or _is_unexpected(row)]
 
-    def blocking_problems(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
-        """Return the rows that would end in an error if they were sent now, as far as is known, and why."""
+    def leave_out(self, uploads: Iterable[UploadSnapshot]) -> Collection[int]:
+        """Return the rows that would end in an error if they were sent now, as far as is known, after saying why."""
         rows = [row for row in uploads if row.state is UploadState.READY]
         taken = self._names.warnings(rows)
         gone = {row.id: self._model.note_of(row.id).trouble for row in rows}
-        return {row.id: words for row in rows if (words := gone[row.id] or taken.get(row.id, ""))}
-
-    def leave_out(self, uploads: Iterable[UploadSnapshot]) -> Collection[int]:
-        """Return the rows that would end in an error if they were sent now, after saying which and why."""
-        problems = self.blocking_problems(uploads)
+        problems = {row.id: words for row in rows if (words := gone[row.id] or taken.get(row.id, ""))}
         if problems:
-            self.say_left_out(problems)
+            self._say_left_out(problems)
         return problems.keys()
 
-    @Slot(object)
-    def say_left_out(self, objections: Mapping[int, str]) -> None:
+    def _say_left_out(self, problems: Mapping[int, str]) -> None:
         """Say which rows were not sent, and look again whether their files are there."""
-        lines = [self._line(upload_id, words) for upload_id, words in objections.items()][:_SHOWN]
-        if len(objections) > _SHOWN:
-            lines.append(self.tr("And {count} more.").format(count=len(objections) - _SHOWN))
+        lines = [self._line(upload_id, words) for upload_id, words in problems.items()][:_SHOWN]
+        if len(problems) > _SHOWN:
+            lines.append(self.tr("And {count} more.").format(count=len(problems) - _SHOWN))
         head = self.tr("One image was left out:")
-        if len(objections) > 1:
-            head = self.tr("{count} images were left out:").format(count=len(objections))
-        self._left_out = set(objections)
-        action, act = self._remedy(objections)
+        if len(problems) > 1:
+            head = self.tr("{count} images were left out:").format(count=len(problems))
+        self._left_out = set(problems)
+        action, act = self._remedy(problems)
         self._notices.notify(_NOTICE, "\n".join([head, *lines]), action=action, act=act)
-        self._intake.look_again([each for each in objections if self._model.note_of(each).trouble])
+        self._intake.look_again([each for each in problems if self._model.note_of(each).trouble])
 
-    def _remedy(self, objections: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
+    def _remedy(self, problems: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
         """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""
-        there = [each for each in objections if not self._model.note_of(each).trouble]
+        there = [each for each in problems if not self._model.note_of(each).trouble]
         if len(there) > 1:
             return self.tr("Send them all the same"), partial(self._host.send, there)
         if there:
             return self.tr("Send it all the same"), partial(self._host.send, there)
-        rows = [row for each in objections if (row := self._model.upload_of(each)) is not None]
+        rows = [row for each in problems if (row := self._model.upload_of(each)) is not None]
         if len(rows) != 1:
             return "", None
         return self.tr("Locate the file…"), partial(self._locator.ask, rows[0].id, rows[0].path)

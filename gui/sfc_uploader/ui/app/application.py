@@ -108,7 +108,7 @@ class Application(QObject):
         self._diagnostics = DiagnosticsSaver(background, notices, window, host.found)
         self._network_watch = NetworkWatch(self)
         self._quit = GracefulShutdown(background, self._end_work, self._quit_now, self)
-        self._signals = UnixSignalBridge(self)
+        self._signals = UnixSignalBridge(self._quit.begin, self)
         self._faults = ErrorReporter(notices, self)
         self._connect()
 
@@ -159,7 +159,6 @@ class Application(QObject):
         self._network_watch.back.connect(host.try_now)
         self._app.applicationStateChanged.connect(self._before.come_to_front)
         window.close_asked.connect(self._close_asked)
-        self._signals.received.connect(self._quit.begin)
         self._app.commitDataRequest.connect(self._quit.begin)
 
     @Slot()

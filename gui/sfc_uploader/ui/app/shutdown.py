@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from sfc_uploader.ui.core.background_tasks import Background
@@ -95,15 +95,14 @@ def ask_before_quit(
 
 
 class UnixSignalBridge(QObject):
-    """Turns SIGINT, SIGTERM and SIGHUP into `came`, in the GUI thread. Undo with `restore`.
+    """Calls `received` in the GUI thread after SIGINT, SIGTERM and SIGHUP. Undo with `restore`.
 
     Python runs its handlers between bytecodes only, and Qt's loop runs none: the number comes through a socket.
     """
 
-    received = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, received: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._received = received
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
         self._writer.setblocking(False)
@@ -129,7 +128,7 @@ class UnixSignalBridge(QObject):
     def _arrived(self) -> None:
         with contextlib.suppress(BlockingIOError):
             self._reader.recv(64)
-        self.received.emit()
+        self._received()
 
 
 def _note(_number: int, _frame: FrameType | None) -> None:
