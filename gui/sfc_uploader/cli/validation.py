@@ -120,12 +120,7 @@ def expected_sha256(text: str | None) -> str | None:
     return digest
 
 
-def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence[str] = ()) -> list[PlannedImage]:
-    """Check every file and name. `single_only`: the given options that fit one image only.
-
-    Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `CommandAborted` with a sentence
-    for each file that can't be sent.
-    """
+def _require_fitting_options(files: Sequence[str], name: str | None, single_only: Sequence[str]) -> None:
     if len(files) > 1 and single_only:
         options = " and ".join(single_only)
         raise CommandAborted(ExitCode.BAD_USAGE, f"{options} can’t be used with several images.")
@@ -135,6 +130,15 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
             f"“{name}” can’t be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
             "and starts with a letter or digit.",
         )
+
+
+def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence[str] = ()) -> list[PlannedImage]:
+    """Check every file and name. `single_only`: the given options that fit one image only.
+
+    Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `CommandAborted` with a sentence
+    for each file that can't be sent.
+    """
+    _require_fitting_options(files, name, single_only)
     try:
         paths = [given_path(file) for file in files]
     except OSError:

@@ -177,9 +177,13 @@ def _parameters_denial(query: Mapping[str, str], names: list[str]) -> Denial | N
         return _malformed("X-Amz-Date must be in the ISO8601 Long Format yyyyMMddTHHmmssZ")
     if day != query["X-Amz-Date"][:8]:
         return _malformed("Invalid credential date. This date is not the same as X-Amz-Date.")
-    if not _WHOLE.fullmatch(query["X-Amz-Expires"]):
+    return _expires_denial(query["X-Amz-Expires"])
+
+
+def _expires_denial(text: str) -> Denial | None:
+    if not _WHOLE.fullmatch(text):
         return _malformed("X-Amz-Expires should be a number")
-    expires = int(query["X-Amz-Expires"])
+    expires = int(text)
     if expires < 0:
         return _malformed("X-Amz-Expires must be non-negative")
     if expires > _LONGEST_SECONDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from sfc_uploader.engine.model.snapshots import QueueSnapshot, SpeedLimit, UploadState, Waiting
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, SpeedLimit, UploadSnapshot, UploadState, Waiting
 from sfc_uploader.ui.core.text import duration_text, speed_text
 
 translate = QCoreApplication.translate
@@ -28,21 +28,23 @@ def queue_sentence(queue: QueueSnapshot) -> str:
     if failed:
         left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
     active = [row for row in queue.uploads if row.state.is_active]
-    if not active:
-        return left
+    return "  ·  ".join([*_what_moves(queue, active), left]) if active else left
+
+
+def _what_moves(queue: QueueSnapshot, active: list[UploadSnapshot]) -> list[str]:
     if all(row.waiting is Waiting.NETWORK for row in active):
-        return "  ·  ".join([translate("Status", "Waiting for the network"), left])
+        return [translate("Status", "Waiting for the network")]
     if all(row.waiting in _FOR_THE_SERVICE for row in active):
-        return "  ·  ".join([translate("Status", "Waiting for the service"), left])
+        return [translate("Status", "Waiting for the service")]
     if all(row.is_checking for row in active):
-        return "  ·  ".join([translate("Status", "Comparing with what landed"), left])
+        return [translate("Status", "Comparing with what landed")]
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
     limit = next((row.limited_by for row in active if row.limited_by and not row.is_checking), None)
     if limit is not None:
         pieces.append(limit_words(limit))
-    return "  ·  ".join([*filter(None, pieces), left])
+    return [*filter(None, pieces)]
 
 
 def limit_words(limit: SpeedLimit) -> str:
