@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments and return its exit status. Raises `SystemExit` on bad usage."""
     console.prepare()
     if "SFC_API_TOKEN" in os.environ:
-        from sfc_uploader.config.credentials import withdraw_token  # noqa: PLC0415 - --version and --help need it not
+        from sfc_uploader.config.credentials import withdraw_token
 
         withdraw_token()
     command, arguments = split_command(sys.argv[1:] if argv is None else argv)
@@ -111,10 +111,10 @@ def _window(arguments: list[str]) -> int:
     _refuse_two_services(parser, given)
     _refuse_mistyped_command(parser, given.images)
 
-    from sfc_uploader.common import paths  # noqa: PLC0415 - --version and --help need none of these
-    from sfc_uploader.config import settings  # noqa: PLC0415 - --version and --help need none of these
+    from sfc_uploader.common import paths
+    from sfc_uploader.config import settings
 
-    from .validation import FOLDER_GONE, CommandAborted, api_url, require_ca_file  # noqa: PLC0415
+    from .validation import FOLDER_GONE, CommandAborted, api_url, require_ca_file
 
     try:
         require_ca_file(given.ca_file)
@@ -145,7 +145,7 @@ def _window(arguments: list[str]) -> int:
 
 
 def _open_window(options: WindowOptions, environ: Mapping[str, str]) -> int:
-    from sfc_uploader.os_integration.display_check import WindowImpossible, require_window  # noqa: PLC0415
+    from sfc_uploader.os_integration.display_check import WindowImpossible, require_window
 
     try:
         require_window(environ)
@@ -153,7 +153,7 @@ def _open_window(options: WindowOptions, environ: Mapping[str, str]) -> int:
         console.eprint(str(error))
         return ExitCode.BAD_USAGE
     _start_log()
-    from sfc_uploader.ui.app import main as app  # noqa: PLC0415 - it imports Qt
+    from sfc_uploader.ui.app import main as app
 
     return app.run(options)
 
@@ -188,7 +188,7 @@ def _upload(arguments: list[str]) -> int:
     _require_image_and_workspace(parser, given)
     _refuse_two_services(parser, given)
     _start_log()
-    from . import upload  # noqa: PLC0415 - --version and --help need none of it
+    from . import upload
 
     command = upload.UploadCommand(
         files=tuple(given.images),
@@ -213,7 +213,7 @@ def _pending(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
     given = parser.parse_args(arguments)
     _start_log()
-    from . import pending  # noqa: PLC0415
+    from . import pending
 
     return pending.list_all(as_json=given.json)
 
@@ -231,7 +231,7 @@ def _forget(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     _refuse_two_services(parser, given)
     _start_log()
-    from . import pending  # noqa: PLC0415
+    from . import pending
 
     command = pending.ForgetCommand(
         which=given.id, asked=given.yes, api_url=given.api_url, demo=given.demo, ca_file=given.ca_file
@@ -253,7 +253,7 @@ def _token(arguments: list[str]) -> int:
     _add_ca_file(parser)
     given = parser.parse_args(arguments)
     _start_log()
-    from . import token  # noqa: PLC0415
+    from . import token
 
     return token.run(given.action, given.api_url, os.environ, ca_file=given.ca_file)
 
@@ -263,7 +263,7 @@ def _diagnostics(arguments: list[str]) -> int:
     parser.add_argument("file", type=Path, metavar="FILE", help="a new file; - writes to stdout")
     given = parser.parse_args(arguments)
     _start_log()
-    from . import diagnostics  # noqa: PLC0415
+    from . import diagnostics
 
     return diagnostics.write(given.file)
 
@@ -282,7 +282,7 @@ def _demo_service(arguments: list[str]) -> int:
     )
     parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
-    from sfc_uploader.demo import command  # noqa: PLC0415
+    from sfc_uploader.demo import command
 
     return command.run(port=given.port, until_stdin_closes=given.until_stdin_closes, signed_headers=given.sign_header)
 
@@ -377,7 +377,7 @@ def _whole_number(text: str, least: int, most: int) -> int:
 
 
 def _start_log() -> None:
-    from sfc_uploader.common import logging_setup, paths  # noqa: PLC0415
+    from sfc_uploader.common import logging_setup, paths
 
     paths.close_to_others()
     logging_setup.set_up(paths.log_folder())

@@ -18,6 +18,7 @@ from sfc_uploader.common.app_info import DEMO_LABEL, PROGRAM, ExitCode
 from sfc_uploader.common.text_safety import encodable, file_uri
 from sfc_uploader.config import settings
 from sfc_uploader.config.network_config import network_options
+from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.location import is_held_elsewhere, open_here, trouble_of, workspace_text
 from sfc_uploader.engine.journal.records import StoredUpload
@@ -338,8 +339,6 @@ def _service(origin: str, environ: Mapping[str, str], ca_file: Path | None) -> I
     network = network_options(settings.load(paths.settings_file()), ca_file=ca_file)
     with contextlib.ExitStack() as stack:
         if origin == DEMO_LABEL:
-            from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess  # noqa: PLC0415 - only when asked for
-
             try:
                 demo = stack.enter_context(DemoProcess())
             except DemoNotStartedError as error:

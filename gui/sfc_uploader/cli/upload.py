@@ -21,6 +21,7 @@ from sfc_uploader.common.threads import NoThread
 from sfc_uploader.config import network_config
 from sfc_uploader.config import settings as settings_file
 from sfc_uploader.config.settings import Settings
+from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
 from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.location import open_here, trouble_of
@@ -181,8 +182,6 @@ def _service(
         token = interruption.run(lambda: checks.find_token(base_url, environ))
         yield _Service(base_url=base_url, token=token, label=base_url, network=network)
         return
-    from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess  # noqa: PLC0415 - only when asked for
-
     demo = DemoProcess()
     try:
         interruption.run(demo.start)

@@ -281,7 +281,7 @@ def vendor_token(home: Path) -> str | None:
 def _native_keychain() -> KeyringBackend:
     """Return the operating system's keychain. Raises `KeychainUnavailable`."""
     import keyring  # noqa: PLC0415 - it searches for backends; only when a token is needed
-    import keyring.backends.chainer  # noqa: PLC0415
+    import keyring.backends.chainer  # noqa: PLC0415 - likewise
 
     try:
         chosen = keyring.get_keyring()

@@ -37,7 +37,7 @@ class _Call:
 
     def call(self, place: tuple[str, str, str], method: str, signature: str, *arguments: Any) -> tuple[Any, ...]:
         """Call a method at (service, path, interface); what it answered."""
-        from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415
+        from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - likewise
 
         service, path, interface = place
         message = new_method_call(DBusAddress(path, service, interface), method, signature, arguments)

@@ -65,8 +65,8 @@ class NotificationBus:
 
     def _connected(self) -> Any:
         if self._router is None:
-            from jeepney import MatchRule, message_bus  # noqa: PLC0415
-            from jeepney.io.threading import DBusRouter, open_dbus_connection  # noqa: PLC0415
+            from jeepney import MatchRule, message_bus  # noqa: PLC0415 - likewise
+            from jeepney.io.threading import DBusRouter, open_dbus_connection  # noqa: PLC0415 - likewise
 
             rule = MatchRule(type="signal", interface=_NAME, path=_PATH)
             self._router = router = DBusRouter(open_dbus_connection("SESSION"))

@@ -68,7 +68,7 @@ class DuplicateFinder(QObject):
 
     def _search(self, workspace: str, sha256: str) -> KnownImage | None:
         from sfc_uploader.engine.images.catalog import ImageList  # noqa: PLC0415 - not before the window shows
-        from sfc_uploader.engine.images.lookups import search  # noqa: PLC0415
+        from sfc_uploader.engine.images.lookups import search  # noqa: PLC0415 - likewise
 
         return search(ImageList(self._make_tools(), workspace), sha256)
 

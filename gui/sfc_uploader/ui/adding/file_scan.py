@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sfc_uploader.common.text_safety import visible
+from sfc_uploader.engine.inspection.checksum_file import find_declared_sha256
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.source_file import inspect, is_folder
 from sfc_uploader.ui.core import text
@@ -119,8 +120,7 @@ def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
         return True
     if size_bytes < least_bytes:
         return False
-    from sfc_uploader.engine.inspection.checksum_file import find_declared_sha256  # noqa: PLC0415 - not before the window shows
-    from sfc_uploader.engine.inspection.inspect import inspect_file as examine_file  # noqa: PLC0415
+    from sfc_uploader.engine.inspection.inspect import inspect_file as examine_file  # noqa: PLC0415 - not before there is a file
 
     inspection = None
     with contextlib.suppress(UploadFailed):  # it changes just now: the upload will say so

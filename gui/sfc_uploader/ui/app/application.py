@@ -165,8 +165,8 @@ class Application(QObject):
     def _make_pages(self) -> None:
         """The pages behind the first: a window shows in half the time without them."""
         from sfc_uploader.engine.verification.history import History  # noqa: PLC0415 - see above
-        from sfc_uploader.ui.history.page import HistoryPage  # noqa: PLC0415
-        from sfc_uploader.ui.images.controller import ImagesController  # noqa: PLC0415
+        from sfc_uploader.ui.history.page import HistoryPage  # noqa: PLC0415 - likewise
+        from sfc_uploader.ui.images.controller import ImagesController  # noqa: PLC0415 - likewise
 
         window, notices = self.window, self.window.notices
         self._images = ImagesController(

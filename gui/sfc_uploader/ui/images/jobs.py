@@ -11,27 +11,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from sfc_uploader.api.models import UNFINISHED, Image
 from sfc_uploader.common.threads import NoThread, start_thread
+from sfc_uploader.engine.images.calls import Show
+from sfc_uploader.engine.images.checks import FullCheck, QuickCheck
+from sfc_uploader.engine.images.download import Download
 from sfc_uploader.engine.images.models import ImageContext, JobSnapshot, JobState, Removal, RemovalOutcome
+from sfc_uploader.engine.images.removal import delete, revoke
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
+from sfc_uploader.os_integration.suspend_detector import SuspendDetector
+from sfc_uploader.os_integration.thread_priority import lower_thread_priority
 from sfc_uploader.ui.queue.controller import INTERVAL_MS
 
 from .job_view import JobView, WorkKind
 
-if TYPE_CHECKING:
-    from sfc_uploader.engine.images.calls import Show
-    from sfc_uploader.os_integration.suspend_detector import SuspendDetector
-
 _log = logging.getLogger(__name__)
 _AT_ONCE = 3
-Remove: TypeAlias = "Callable[[ImageContext, str, CancelToken, Show], Removal]"
+Remove: TypeAlias = Callable[[ImageContext, str, CancelToken, Show], Removal]
 
 
 class _Job(Protocol):
@@ -154,30 +156,22 @@ class ImageJobManager(QObject):
 
     def check(self, image: Image, tools: ImageContext, *, full: bool) -> None:
         """Compare what is stored with what it should be."""
-        from sfc_uploader.engine.images.checks import FullCheck, QuickCheck  # noqa: PLC0415
-
         kind = WorkKind.FULL_CHECK if full else WorkKind.QUICK_CHECK
         self._begin(_Row(kind, image, FullCheck(image, tools) if full else QuickCheck(image, tools), tools))
 
     def download(self, image: Image, tools: ImageContext, target: Path, *, replace_it: bool) -> None:
         """Fetch an image to a file, going on from what an earlier run left there."""
-        from sfc_uploader.engine.images.download import Download  # noqa: PLC0415
-
         job = Download(image, tools, target, replace=replace_it)
         self._begin(_Row(WorkKind.DOWNLOAD, image, job, tools, target))
 
     def delete(self, image: Image, tools: ImageContext) -> None:
         """Delete an image at the service. The person was asked."""
-        from sfc_uploader.engine.images.removal import delete  # noqa: PLC0415
-
         # A row, and the question about it, may be older than the image's completion.
         remove = partial(delete, only_unfinished=image.upload_status in UNFINISHED)
         self._begin(_Row(WorkKind.DELETION, image, _RemovalJob(image, tools, remove), tools))
 
     def revoke(self, image: Image, tools: ImageContext) -> None:
         """Revoke an image. The person was asked."""
-        from sfc_uploader.engine.images.removal import revoke  # noqa: PLC0415
-
         self._begin(_Row(WorkKind.REVOCATION, image, _RemovalJob(image, tools, revoke), tools))
 
     def cancel(self, image_id: str) -> None:
@@ -208,8 +202,6 @@ class ImageJobManager(QObject):
             self._sleep_watch.stop()
 
     def _begin(self, row: _Row) -> None:
-        from sfc_uploader.os_integration.suspend_detector import SuspendDetector  # noqa: PLC0415
-
         before = self._rows.get(row.image.id)
         if self._closed or (before is not None and before.seen.is_running):
             return
@@ -222,8 +214,6 @@ class ImageJobManager(QObject):
         self._pull()
 
     def _start(self, row: _Row) -> None:
-        from sfc_uploader.os_integration.thread_priority import lower_thread_priority  # noqa: PLC0415
-
         def work() -> None:
             lower_thread_priority()
             row.job.run()

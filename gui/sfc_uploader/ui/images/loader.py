@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.images.models import ImageContext, ImageEntry
 from sfc_uploader.engine.model.failures import Failed, Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Waiting
 from sfc_uploader.engine.runtime.cancellation import StopReason
 from sfc_uploader.ui.core.background_tasks import Background, Task
-
-if TYPE_CHECKING:
-    from sfc_uploader.engine.images.catalog import ImageList
 
 _LOOK_MS = 200
 
@@ -55,8 +52,6 @@ class ImagesLoader(QObject):
 
     def open(self, tools: ImageContext, workspace: str) -> None:
         """Begin a list anew; what another one was fetching is dropped."""
-        from sfc_uploader.engine.images.catalog import ImageList  # noqa: PLC0415 - loaded by the queue's host by now
-
         self.stop()
         self._list = ImageList(tools, workspace, show=self._show_waiting)
         self._set(ListState(has_more=True))

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from sfc_uploader.common import paths
+from sfc_uploader.common.clock import Clock
 from sfc_uploader.config.network_config import receipts_folder
 from sfc_uploader.config.settings import Settings
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.model.snapshots import PartDetails, QueueSnapshot, UploadSnapshot, UploadState
 from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 from sfc_uploader.ui.core import text
@@ -103,9 +105,6 @@ class QueueController(QObject):
 
     def image_tools(self) -> ImageContext:
         """What all work with images at the service shares."""
-        from sfc_uploader.common.clock import Clock  # noqa: PLC0415 - not before the window shows
-        from sfc_uploader.engine.images.models import ImageContext  # noqa: PLC0415
-
         return ImageContext(
             make_service=self._session.make_service,
             network=self._session.network,
@@ -256,10 +255,10 @@ class QueueController(QObject):
 
     def _open(self) -> _Opened:
         """Load the engine, open the journal, make the queue. Runs off the GUI thread."""
-        from sfc_uploader.engine.journal.journal import damage_sentence  # noqa: PLC0415
-        from sfc_uploader.engine.journal.location import open_here  # noqa: PLC0415
+        from sfc_uploader.engine.journal.journal import damage_sentence  # noqa: PLC0415 - takes long to load
+        from sfc_uploader.engine.journal.location import open_here  # noqa: PLC0415 - takes long to load
         from sfc_uploader.engine.model.options import EngineOptions  # noqa: PLC0415 - takes long to load
-        from sfc_uploader.engine.queue.upload_queue import UploadQueue  # noqa: PLC0415
+        from sfc_uploader.engine.queue.upload_queue import UploadQueue  # noqa: PLC0415 - takes long to load
 
         opened = open_here()
         settings = self._remembered.settings

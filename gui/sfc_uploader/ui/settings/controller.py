@@ -69,7 +69,7 @@ class SettingsController(QObject):
             self.dialog.raise_()
             return
         from .dialog import SettingsDialog  # noqa: PLC0415 - the window is there sooner without it
-        from .pages import ComputerPage, NetworkPage, UploadsPage  # noqa: PLC0415
+        from .pages import ComputerPage, NetworkPage, UploadsPage  # noqa: PLC0415 - likewise
 
         settings = self._remembered.settings
         computer = ComputerPage(
