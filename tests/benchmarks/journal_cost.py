@@ -14,6 +14,8 @@ from pathlib import Path
 
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network_options import NetworkOptions
+from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.snapshots import UploadRequest, Verification
@@ -25,14 +27,15 @@ WORKSPACE = "wksp_demo-lab"
 
 def upload(service: FaultyProcess, folder: Path, image: Path, name: str, journal: Journal | None) -> float:
     """Seconds from start to proof."""
-    queue = UploadQueue(
+    context = ImageContext(
         lambda: ImageService(service.base_url, lambda: service.token),
         network=NetworkOptions(),
+        clock=Clock(),
         receipts_folder=folder / "receipts",
         service_label="benchmark",
         journal=journal,
-        options=EngineOptions(connections=4),
     )
+    queue = UploadQueue(context, options=EngineOptions(connections=4))
     try:
         upload_id = queue.add(UploadRequest(path=image, workspace=WORKSPACE, name=name))
         begun = time.perf_counter()

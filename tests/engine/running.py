@@ -12,6 +12,7 @@ from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
@@ -48,12 +49,16 @@ def engine(
     """A queue with small parts, short time-outs, and waits that pass twenty times as fast."""
     network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, **IMPATIENT)
     tokens = token or [service.token]
-    queue = UploadQueue(
+    context = ImageContext(
         lambda: ImageService(service.base_url, lambda: tokens[0], network=network),
         network=network,
+        clock=clock or FastClock(20),
         receipts_folder=folder / "receipts",
         service_label="test",
         journal=journal,
+    )
+    queue = UploadQueue(
+        context,
         options=EngineOptions(
             connections=connections,
             images_at_once=images_at_once,
@@ -61,7 +66,6 @@ def engine(
             part_size_bytes=MIN_PART_BYTES,
             buffer_budget_bytes=buffer_budget_bytes,
         ),
-        clock=clock or FastClock(20),
     )
     try:
         yield queue
@@ -94,17 +98,20 @@ def stored(service: FaultyProcess, name: str) -> list[dict[str, object]]:
     return [image for image in service.images(name) if not image["deleted"]]
 
 
-def listing_queue(folder: Path, journal: Journal, base_url: str = NOWHERE, *, origin: str = "test") -> UploadQueue:
+def listing_queue(
+    folder: Path, journal: Journal | None, base_url: str = NOWHERE, *, origin: str = "test"
+) -> UploadQueue:
     """A queue that keeps its list in the journal, as the window's does."""
     network = NetworkOptions()
-    return UploadQueue(
+    context = ImageContext(
         lambda: ImageService(base_url, lambda: "token-of-a-test", network=network),
         network=network,
+        clock=Clock(),
         receipts_folder=folder / "receipts",
         service_label=origin,
         journal=journal,
-        options=EngineOptions(keep_list=True),
     )
+    return UploadQueue(context, options=EngineOptions(keep_list=True))
 
 
 def names(queue: UploadQueue) -> list[str]:
@@ -222,11 +229,4 @@ def listed(queue: UploadQueue) -> str:
 
 
 def queue_without_journal() -> UploadQueue:
-    network = NetworkOptions()
-    return UploadQueue(
-        lambda: ImageService("http://127.0.0.1:9", lambda: "token-of-a-test", network=network),
-        network=network,
-        receipts_folder=Path("/nonexistent"),
-        service_label="test",
-        options=EngineOptions(keep_list=True),
-    )
+    return listing_queue(Path("/nonexistent"), None)

@@ -88,6 +88,16 @@ class _Service:
     def connect(self) -> ImageService:
         return ImageService(self.base_url, lambda: self.token, network=self.network)
 
+    def context(self, receipts_folder: Path, journal: Journal | None = None) -> ImageContext:
+        return ImageContext(
+            make_service=self.connect,
+            network=self.network,
+            clock=Clock(),
+            receipts_folder=receipts_folder,
+            service_label=self.label,
+            journal=journal,
+        )
+
     def __repr__(self) -> str:
         return f"_Service({self.label})"
 
@@ -222,14 +232,7 @@ def _tell_of_known(
     receipts_folder: Path,
     interruption: SignalGuard,
 ) -> None:
-    tools = ImageContext(
-        make_service=service.connect,
-        network=service.network,
-        clock=Clock(),
-        receipts_folder=receipts_folder,
-        service_label=service.label,
-    )
-    search = KnownSearch(tools, workspace)
+    search = KnownSearch(service.context(receipts_folder), workspace)
     with waiting_notice(f"{service.label} to list the workspace’s images"):
         sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
     for sentence in sentences:
@@ -290,14 +293,7 @@ class _Sending:
         self._interruption = interruption
         self._results = results
         self._progress = progress_on(sys.stderr, tell_landed=as_json)
-        self._queue = UploadQueue(
-            service.connect,
-            network=service.network,
-            receipts_folder=receipts_folder,
-            service_label=service.label,
-            journal=journal,
-            options=options,
-        )
+        self._queue = UploadQueue(service.context(receipts_folder, journal), options=options)
         self._ids: list[int] = []
         self._uploaded_before: dict[int, int] = {}
 

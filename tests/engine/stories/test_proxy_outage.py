@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.api.proxies import ProxyRules, ProxySource
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
@@ -30,14 +31,14 @@ def free_port() -> int:
 def behind(service: FaultyProcess, port: int, folder: Path) -> UploadQueue:
     rules = ProxyRules(ProxySource.MANUAL, f"http://127.0.0.1:{port}")
     network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, proxies=rules, **IMPATIENT)
-    return UploadQueue(
+    context = ImageContext(
         lambda: ImageService("https://images.test", lambda: service.token, network=network),
         network=network,
+        clock=FastClock(200),
         receipts_folder=folder / "receipts",
         service_label="test",
-        options=EngineOptions(part_size_bytes=MIN_PART_BYTES),
-        clock=FastClock(200),
     )
+    return UploadQueue(context, options=EngineOptions(part_size_bytes=MIN_PART_BYTES))
 
 
 def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-from collections.abc import Iterator
 from enum import Enum
 
 from sfc_uploader.api.errors import ApiClientError, NotFound
 from sfc_uploader.api.models import Image, UploadStatus
-from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.calls import open_session
 from sfc_uploader.engine.images.deletion import delete_image
 from sfc_uploader.engine.model.failures import Failure, FailureKind, UploadFailed
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken
-from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
-from sfc_uploader.engine.runtime.retry import RetryPolicy
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.wire_failures import failure_of
 from sfc_uploader.engine.transfer.complete_image import verify
@@ -72,12 +68,12 @@ def _settle_with(upload: Upload, engine: EngineContext, stop: CancelToken, *, on
     forgotten.
     """
     was_adopted = upload.progress.is_adopted
-    with _session(upload, engine, stop) as session:
+    with open_session(engine.service, stop, upload.show_waiting) as session:
         try:
             image = upload.progress.image if upload.progress.image_left_behind else None
             if upload.progress.image is None:
                 image = _settle(
-                    ImageCreation(upload, session.service, session.retry_policy, engine.clock), stop, engine.clock
+                    ImageCreation(upload, session.service, session.retry_policy, session.clock), stop, session.clock
                 )
             seen = _Seen.NOTHING
             if image is not None:
@@ -108,21 +104,6 @@ def _settle_with(upload: Upload, engine: EngineContext, stop: CancelToken, *, on
     elif not (seen is _Seen.ALIVE and only_dead):
         upload.forget_image()
     return seen
-
-
-@contextlib.contextmanager
-def _session(upload: Upload, engine: EngineContext, stop: CancelToken) -> Iterator[ServiceSession]:
-    service, store = engine.make_service(), StoreConnection(network=engine.network)
-    stop.on_stop(service.abort)
-    stop.on_stop(store.abort)
-    retry_policy = RetryPolicy(
-        stop=stop, clock=engine.clock, connections=ConnectionLimiter(1, engine.clock), show=upload.show_waiting
-    )
-    try:
-        yield ServiceSession(service, store, retry_policy, stop, engine.clock)
-    finally:
-        service.close()
-        store.close()
 
 
 def _look(upload: Upload, session: ServiceSession, image_id: str) -> _Seen:

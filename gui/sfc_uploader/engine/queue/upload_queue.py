@@ -5,15 +5,12 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from sfc_uploader.api.client import ImageService
-from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.app_info import MOST_CONNECTIONS
-from sfc_uploader.common.clock import Clock
 from sfc_uploader.common.threads import NoThread, start_thread
-from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.event_log import Event
 from sfc_uploader.engine.model.failures import Failure, FailureKind
@@ -50,19 +47,14 @@ class UploadQueue:
 
     def __init__(
         self,
-        make_service: Callable[[], ImageService],
+        service: ImageContext,
         *,
-        network: NetworkOptions,
-        receipts_folder: Path,
-        service_label: str,
-        journal: Journal | None = None,
         journal_trouble: str = "",
         options: EngineOptions | None = None,
-        clock: Clock | None = None,
     ) -> None:
         options = options or EngineOptions()
-        self._origin = service_label
-        self._journal = journal
+        journal, label = service.journal, service.service_label
+        self._service = service
         self._journal_trouble = journal_trouble
         self._images_at_once = options.images_at_once
         self._stands_back = options.lower_thread_priority
@@ -71,23 +63,16 @@ class UploadQueue:
         self._uploads: list[Upload] = []
         self._closed = False
         self._removed = UndoAction() if options.keep_list else UndoAction(most=0)
-        self._list_saver = ListSaver(journal if options.keep_list else None, service_label, self._here_and_removed)
-        self._engine = EngineContext.of(
-            options,
-            make_service=make_service,
-            network=network,
-            clock=clock or Clock(),
-            receipts_folder=receipts_folder,
-            service_label=service_label,
-        )
+        self._list_saver = ListSaver(journal if options.keep_list else None, label, self._here_and_removed)
+        self._engine = EngineContext.of(service, options)
         self._numbers = itertools.count(1)
         self._runs: dict[int, UploadRun] = {}
         self._tasks = RowTasks(self._engine, self._changed, self._settle)
-        self._sleep_watch = SuspendDetector(self._engine.clock, self._on_resume)
+        self._sleep_watch = SuspendDetector(service.clock, self._on_resume)
         self._needs_token = False
         self._tokens_seen = 0  # so many times there was a new one
         self._restorer = Restorer(
-            *(journal, service_label, self._engine.clock),
+            *(journal, label, service.clock),
             next_id=lambda: next(self._numbers),
             here=self._all_there_are,
             take_in=self._take_in,
@@ -96,8 +81,9 @@ class UploadQueue:
     def add(self, request: UploadRequest) -> int:
         """Put an image at the end of the queue, where it waits for a start. Return its upload id."""
         with self._lock:
-            record = UploadRecord(self._journal, self._origin, self._engine.clock)
-            upload = Upload(next(self._numbers), request, self._engine.clock, record)
+            service = self._service
+            record = UploadRecord(service.journal, service.service_label, service.clock)
+            upload = Upload(next(self._numbers), request, service.clock, record)
             self._uploads.append(upload)
             self._list_saver.mark_dirty()
             return upload.id

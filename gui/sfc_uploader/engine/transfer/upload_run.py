@@ -75,14 +75,15 @@ class UploadRun:
         self._pause_lock = threading.Lock()
         self._is_sending = False
         self._engine = engine
-        self._service = engine.make_service()
+        self._clock = engine.service.clock
+        self._service = engine.service.make_service()
         limited = engine.limiter.bytes_per_second is not None
-        self._connections = ConnectionLimiter(engine.connections, engine.clock, is_limited=limited)
+        self._connections = ConnectionLimiter(engine.connections, self._clock, is_limited=limited)
         self._patiences: list[RetryPolicy] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
         self._retry_policy = self._make_retry_policy(self.stop)
         self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
-        self._disk = DiskRetry(upload.request.path, engine.clock, upload.show_disk_trouble, upload.device)
+        self._disk = DiskRetry(upload.request.path, self._clock, upload.show_disk_trouble, upload.device)
 
     def on_resume(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
@@ -208,7 +209,7 @@ class UploadRun:
             upload.forget_image()
         upload.adopt_plan(identity, plan)
         upload.update(damage_warning=self._note_damage_warning())
-        ImageCreation(upload, self._service, self._retry_policy, self._engine.clock).image()
+        ImageCreation(upload, self._service, self._retry_policy, self._clock).image()
 
     def _wait_for_what_was_left_behind(self) -> None:
         """What an earlier run left behind reads the file, or notes its parts: another thread would hang as well."""
@@ -217,7 +218,7 @@ class UploadRun:
             return
         upload.show_waiting(Waiting.DISK, "")
         while held.is_there(upload.request.path):
-            self.stop.wait(self._engine.clock, _LOOK_SECONDS)
+            self.stop.wait(self._clock, _LOOK_SECONDS)
         upload.show_waiting(None, "")
 
     def _stat_file(self) -> FileIdentity:
@@ -324,7 +325,7 @@ class UploadRun:
         halt = CancelToken()
         self.stop.on_stop(lambda: _pass_on(self.stop, halt))
         # A service of their own: aborting it must not end the calls that settle the upload afterwards.
-        service = self._engine.make_service()
+        service = self._engine.service.make_service()
         halt.on_stop(service.abort)
         shared = self._shared(parts, halt, service)
         self._wires.append(service)
@@ -340,7 +341,7 @@ class UploadRun:
             start_thread(reader.thread)
             threads.append(reader.thread)
             reading = reader
-            supervision = StallMonitor(self.upload, shared, senders, self._engine.clock)
+            supervision = StallMonitor(self.upload, shared, senders, self._clock)
             with self._pause_lock:
                 self._is_sending = True
             self._monitor(reader, senders, supervision, lambda: self._send_with_more(parts, reading, senders, threads))
@@ -358,7 +359,7 @@ class UploadRun:
             service.close()
 
     def _make_sender(self, shared: SenderContext, index: int) -> PartSender:
-        store = StoreConnection(network=self._engine.network)
+        store = StoreConnection(network=self._engine.service.network)
         self._wires.append(store)
         return PartSender(shared, store, name=f"send-{self.upload.id}-{index}")
 
@@ -411,7 +412,7 @@ class UploadRun:
         supervision: StallMonitor,
         look_for_more: Callable[[], None],
     ) -> None:
-        clock, ended = self._engine.clock, senders[0].shared.ended
+        clock, ended = self._clock, senders[0].shared.ended
         self.stop.on_stop(ended.set)
         pause: _Pause | None = None
         while True:
@@ -444,9 +445,9 @@ class UploadRun:
 
         `on_disk`: those that only the disk holds by then. The next run waits for them, not for what the network holds.
         """
-        deadline = self._engine.clock.monotonic() + _JOIN_SECONDS
+        deadline = self._clock.monotonic() + _JOIN_SECONDS
         for thread in threads:
-            thread.join(max(0.0, deadline - self._engine.clock.monotonic()))
+            thread.join(max(0.0, deadline - self._clock.monotonic()))
         with contextlib.suppress(queue.Empty):
             while True:
                 loaded = shared.ready.get_nowait()
@@ -481,7 +482,7 @@ class UploadRun:
             etag_stats=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
             stop=halt,
             left=CancelToken(),
-            clock=self._engine.clock,
+            clock=self._clock,
             ended=threading.Event(),
             pausing=self._pausing,
         )
@@ -489,7 +490,7 @@ class UploadRun:
     def _make_retry_policy(self, stop: CancelToken) -> RetryPolicy:
         retry_policy = RetryPolicy(
             stop=stop,
-            clock=self._engine.clock,
+            clock=self._clock,
             connections=self._connections,
             show=self.upload.show_waiting,
             is_quiet=lambda: self.upload.meter.is_stalled,
@@ -549,10 +550,10 @@ class UploadRun:
         upload, parts, sha256 = self.upload, self._parts(), self.upload.progress.sha256
         if sha256 is None:
             raise ValueError("the file’s sha256 is not known yet")
-        store = StoreConnection(network=self._engine.network)
+        store = StoreConnection(network=self._engine.service.network)
         self.stop.on_stop(store.abort)
         self._wires.append(store)
-        session = ServiceSession(self._service, store, self._retry_policy, self.stop, self._engine.clock)
+        session = ServiceSession(self._service, store, self._retry_policy, self.stop, self._clock)
         try:
             image = complete(upload, session, sha256)
             upload.update(image=image)
@@ -572,11 +573,11 @@ class UploadRun:
 
     def _save_receipt(self) -> None:
         """A receipt that can't be written spoils nothing: the proof stands in the row."""
-        engine = self._engine
+        service = self._engine.service
         try:
-            content = receipt_of(self.upload, service=engine.service_label, finished_at=engine.clock.wall())
+            content = receipt_of(self.upload, service=service.service_label, finished_at=self._clock.wall())
             path = run_interruptibly(
-                lambda: write_receipt(engine.receipts_folder, content),
+                lambda: write_receipt(service.receipts_folder, content),
                 self.stop,
                 name=f"receipt-{self.upload.id}",
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -263,11 +263,7 @@ class QueueController(QObject):
         opened = open_here()
         settings = self._remembered.settings
         queue = UploadQueue(
-            self._session.make_service,
-            network=self._session.network,
-            receipts_folder=self.receipts_folder,
-            service_label=self._label,
-            journal=opened.journal,
+            replace(self.image_tools(), journal=opened.journal),
             journal_trouble=opened.trouble,
             options=EngineOptions(
                 connections=settings.connections,
