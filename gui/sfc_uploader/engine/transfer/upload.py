@@ -33,7 +33,9 @@ from sfc_uploader.engine.model.source_file import FileIdentity
 from sfc_uploader.engine.model.speed_history import SpeedLog
 from sfc_uploader.engine.model.state_machine import check_upload, may_follow
 from sfc_uploader.engine.model.upload_progress import UploadProgress
-from sfc_uploader.engine.runtime.rate_control import SpeedMeter
+from sfc_uploader.engine.runtime.cancellation import CancelToken
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter, SpeedMeter
+from sfc_uploader.engine.runtime.retry import RetryPolicy
 from sfc_uploader.engine.verification.full_read_results import FullReadResult, with_full_read
 from sfc_uploader.engine.verification.verdicts import weakest
 
@@ -268,6 +270,16 @@ class Upload:
             links = with_full_read(self._progress.links, found)
             self.update(links=links, verification=weakest(tuple(each.outcome for each in links)))
         self.events.note(EventKind.READ_BACK, reason=found.judgement[1])
+
+    def retry_policy(self, stop: CancelToken, connections: ConnectionLimiter) -> RetryPolicy:
+        """How calls for it are retried until `stop`; what they wait for is shown."""
+        return RetryPolicy(
+            stop=stop,
+            clock=self.clock,
+            connections=connections,
+            show=self.show_waiting,
+            is_quiet=lambda: self.meter.is_stalled,
+        )
 
     def show_waiting(self, waiting: Waiting | None, detail: str) -> None:
         """What the upload waits for at the moment."""

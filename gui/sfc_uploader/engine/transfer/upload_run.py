@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import queue
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 from sfc_uploader.api.client import ImageService
@@ -15,9 +12,8 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.token_check import require_role
 from sfc_uploader.api.validation import is_image_name, is_ref
-from sfc_uploader.common.app_info import MOST_CONNECTIONS
 from sfc_uploader.common.messages import join_sentences, msg
-from sfc_uploader.common.threads import NoThread, start_thread
+from sfc_uploader.common.threads import NoThread
 from sfc_uploader.engine.images.deletion import delete_image
 from sfc_uploader.engine.inspection.inspect import inspect_file
 from sfc_uploader.engine.inspection.summary import warning_about
@@ -28,14 +24,11 @@ from sfc_uploader.engine.model.part_plan import make_plan, part_size_for
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadState, Verification, Waiting
 from sfc_uploader.engine.model.source_file import FileIdentity, identify, writer_of
-from sfc_uploader.engine.runtime.bottleneck import TimeBreakdown
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason, run_interruptibly
-from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter, PartThroughput
-from sfc_uploader.engine.runtime.retry import RetryPolicy
+from sfc_uploader.engine.runtime.rate_control import ConnectionLimiter
 from sfc_uploader.engine.runtime.service_session import ServiceSession
 from sfc_uploader.engine.runtime.steady_file import DiskRetry
 from sfc_uploader.engine.runtime.wire_failures import failure_of
-from sfc_uploader.engine.verification.etag_diagnosis import EtagStats
 from sfc_uploader.engine.verification.receipts import write_receipt
 from sfc_uploader.engine.verification.verdicts import Judgement
 from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
@@ -43,65 +36,53 @@ from sfc_uploader.os_integration.suspend_detector import SETTLE_SECONDS
 from .complete_image import complete, verify
 from .context import EngineContext
 from .create_image import ImageCreation
-from .file_reader import FileReader, put_aside
-from .part_sender import PartSender, SenderContext
+from .part_transfer import PartTransfer
 from .receipt_content import receipt_of
 from .resume_check import compare_again, must_compare, require_size, verify_sample, verify_uploaded_parts, was_modified
-from .stall_monitor import StallMonitor
 from .upload import Upload
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
-#: Parts read ahead of the connections, so that none waits for the disk.
-_READ_AHEAD = 2
-_JOIN_SECONDS = 1.2
 _LOOK_SECONDS = 0.05
-#: A pause waits so long for parts that can be there by then; what it would take longer is sent again later.
-_MOST_PAUSING_SECONDS = 10.0
 #: A file that is touched all the time is not compared for ever.
 _MOST_COMPARISONS = 2
 
 
 class UploadRun:
-    """Drives one upload until it is completed, failed or stopped. `execute` runs in a thread of its own."""
+    """Drives one upload until it is completed, failed or stopped. `run` runs in a thread of its own."""
 
     def __init__(self, upload: Upload, engine: EngineContext, *, on_sent: Callable[[], None] = lambda: None) -> None:
         """`on_sent` is called once every part has landed: what is left needs the service, and no bandwidth."""
         self.upload = upload
         self._on_sent = on_sent
         self.stop = CancelToken()
-        self._pausing = threading.Event()
-        self._pause_lock = threading.Lock()
-        self._is_sending = False
+        self._transfer: PartTransfer | None = None
         self._engine = engine
         self._clock = engine.service.clock
         self._service = engine.service.make_service()
         limited = engine.limiter.bytes_per_second is not None
         self._connections = ConnectionLimiter(engine.connections, self._clock, is_limited=limited)
-        self._patiences: list[RetryPolicy] = []
         self._wires: list[ImageService | StoreConnection] = [self._service]
-        self._retry_policy = self._make_retry_policy(self.stop)
-        self._most_senders = MOST_CONNECTIONS  # fewer, once the system starts no more threads
+        self._retry_policy = upload.retry_policy(self.stop, self._connections)
         self._disk = DiskRetry(upload.request.path, self._clock, upload.show_disk_trouble, upload.device)
 
     def on_resume(self, slept_seconds: float) -> None:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
         self.upload.slept(slept_seconds)
-        for retry_policy in tuple(self._patiences):
-            retry_policy.suspend(SETTLE_SECONDS)
-        for session in tuple(self._wires):
-            session.reset()
+        self._retry_policy.suspend(SETTLE_SECONDS)
+        for wire in tuple(self._wires):
+            wire.reset()
+        if self._transfer is not None:
+            self._transfer.on_resume()
 
     def pause(self) -> bool:
         """Stop, once the parts that are nearly there have landed; at once when it is asked again.
 
         Whether it waits for any part.
         """
-        with self._pause_lock:
-            if self._is_sending and not self._pausing.is_set():
-                self._pausing.set()
-                return True
+        if self._transfer is not None and self._transfer.pause():
+            return True
         self.stop.set(StopReason.PAUSE)
         return False
 
@@ -112,8 +93,9 @@ class UploadRun:
     def try_now(self) -> None:
         """The network, or the disk, may be back: don't wait any longer."""
         self._disk.try_now()
-        for retry_policy in tuple(self._patiences):
-            retry_policy.try_now()
+        self._retry_policy.try_now()
+        if self._transfer is not None:
+            self._transfer.try_now()
 
     def run(self) -> None:
         """Go through the states. Never raises: the upload holds how it ended, `stop` why it was stopped."""
@@ -154,7 +136,7 @@ class UploadRun:
             self.close()
 
     def close(self) -> None:
-        """Let go of what it holds. `execute` does that at its end; for one that never began."""
+        """Let go of what it holds. `run` does that at its end; for one that never began."""
         self.stop.set(StopReason.DONE)
         self._service.close()
 
@@ -278,7 +260,8 @@ class UploadRun:
         _identity, has_writer = self._look_for_writers()
         upload.update(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.progress.had_writer)
         try:
-            self._transfer_parts(parts)
+            self._transfer = PartTransfer(upload, self._engine, parts, self._disk, self._connections)
+            self._transfer.run(self.stop)
             self.stop.check()  # the last part may have landed in a pause
         finally:
             self._parts().mark_waiting()
@@ -319,189 +302,6 @@ class UploadRun:
     def _warn_of_damage(self) -> None:
         words = msg("Another program has the file open for writing, and could change it unseen.")
         self.upload.update(file_note=words, file_is_sure=False)
-
-    def _transfer_parts(self, parts: PartTable) -> None:
-        """Run one reader and the senders until all parts landed. Raises what ended any of them."""
-        halt = CancelToken()
-        self.stop.on_stop(lambda: _pass_on(self.stop, halt))
-        # A service of their own: aborting it must not end the calls that settle the upload afterwards.
-        service = self._engine.service.make_service()
-        halt.on_stop(service.abort)
-        shared = self._shared(parts, halt, service)
-        self._wires.append(service)
-        senders: list[PartSender] = []
-        threads: list[threading.Thread] = []
-        reader: FileReader | None = None
-        self.upload.meter.restart()
-        try:
-            self._start_senders(shared, senders, threads, self._sender_count(parts))
-            reader = FileReader(
-                self.upload, shared, parts, self._disk, senders=len(senders), name=f"read-{self.upload.id}"
-            )
-            start_thread(reader.thread)
-            threads.append(reader.thread)
-            reading = reader
-            supervision = StallMonitor(self.upload, shared, senders, self._clock)
-            with self._pause_lock:
-                self._is_sending = True
-            self._monitor(reader, senders, supervision, lambda: self._send_with_more(parts, reading, senders, threads))
-        finally:
-            with self._pause_lock:
-                self._is_sending = False
-                is_paused = self._pausing.is_set()
-            if is_paused:
-                self.stop.set(StopReason.PAUSE)
-            halt.set(StopReason.DONE)
-            own = [] if reader is None else [reader.thread]
-            self._join_threads(
-                threads, shared, lambda: [*own, *(each.thread for each in senders if each.at_the_journal)]
-            )
-            service.close()
-
-    def _make_sender(self, shared: SenderContext, index: int) -> PartSender:
-        store = StoreConnection(network=self._engine.service.network)
-        self._wires.append(store)
-        return PartSender(shared, store, name=f"send-{self.upload.id}-{index}")
-
-    def _discard(self, sender: PartSender) -> None:
-        """The one that was made last did not begin."""
-        self._wires.pop()
-        sender.close()
-
-    def _start_senders(
-        self, shared: SenderContext, senders: list[PartSender], threads: list[threading.Thread], count: int
-    ) -> None:
-        """Start as many as the system lets us. Raises `NoThread` when that is none."""
-        for index in range(count):
-            sender = self._make_sender(shared, index)
-            try:
-                start_thread(sender.thread)
-            except NoThread as error:
-                self._discard(sender)
-                self._most_senders = len(senders)
-                if not senders:
-                    raise
-                _log.warning("upload %d goes on with %d connections: %s", self.upload.id, len(senders), error)
-                return
-            senders.append(sender)
-            threads.append(sender.thread)
-
-    def _send_with_more(
-        self, parts: PartTable, reader: FileReader, senders: list[PartSender], threads: list[threading.Thread]
-    ) -> None:
-        """Have as many senders as are wanted by now; those that are too many find no place."""
-        for index in range(len(senders), self._sender_count(parts)):
-            if reader.told_the_end:
-                return
-            sender = self._make_sender(senders[0].shared, index)
-            try:
-                expected = reader.expect_one_more(sender.thread)
-            except NoThread as error:
-                _log.warning("upload %d goes on with %d connections: %s", self.upload.id, len(senders), error)
-                self._most_senders, expected = len(senders), False
-            if not expected:
-                self._discard(sender)
-                return
-            senders.append(sender)
-            threads.append(sender.thread)
-
-    def _monitor(
-        self,
-        reader: FileReader,
-        senders: list[PartSender],
-        supervision: StallMonitor,
-        look_for_more: Callable[[], None],
-    ) -> None:
-        clock, ended = self._clock, senders[0].shared.ended
-        self.stop.on_stop(ended.set)
-        pause: _Pause | None = None
-        while True:
-            ended.clear()
-            if pause is None and self._pausing.is_set():
-                pause = _Pause(senders, self.upload.meter.bytes_per_second(), clock.monotonic())
-            if pause is not None and not pause.waits(clock.monotonic()):
-                self.stop.set(StopReason.PAUSE)
-            self.stop.check()
-            outcomes = [reader.error, *(sender.error for sender in senders)]
-            pausing = self._pausing.is_set()  # senders may see it before this does
-            errors = [
-                error for error in outcomes if error is not None and not (pausing and isinstance(error, Cancelled))
-            ]
-            for error in sorted(errors, key=lambda each: isinstance(each, Cancelled)):
-                raise error
-            if reader.finished and all(sender.finished for sender in senders):
-                if any(sender.error for sender in senders):
-                    continue
-                return
-            if pause is None:
-                look_for_more()
-                supervision.check()
-            clock.wait(ended, _LOOK_SECONDS)
-
-    def _join_threads(
-        self, threads: list[threading.Thread], shared: SenderContext, on_disk: Callable[[], list[threading.Thread]]
-    ) -> None:
-        """Let the threads end; one that the system holds is left behind, and touches nothing any more.
-
-        `on_disk`: those that only the disk holds by then. The next run waits for them, not for what the network holds.
-        """
-        deadline = self._clock.monotonic() + _JOIN_SECONDS
-        for thread in threads:
-            thread.join(max(0.0, deadline - self._clock.monotonic()))
-        with contextlib.suppress(queue.Empty):
-            while True:
-                loaded = shared.ready.get_nowait()
-                if loaded is not None:
-                    put_aside(loaded, shared)
-        for thread in on_disk():
-            if thread.is_alive():
-                self._engine.leave_behind(self.upload.request.path, thread)
-        shared.left.set(StopReason.DONE)
-        if any(thread.is_alive() for thread in threads):
-            self.upload.leave_behind()
-        self.upload.note_reading(begun=False)
-
-    def _shared(self, parts: PartTable, halt: CancelToken, service: ImageService) -> SenderContext:
-        image = self.upload.progress.image
-        if image is None:
-            raise ValueError("the upload has no image yet")
-        return SenderContext(
-            image_id=image.id,
-            service=service,
-            parts=parts,
-            record=self.upload.record,
-            events=self.upload.events,
-            meter=self.upload.meter,
-            limiter=self._engine.limiter,
-            waits=TimeBreakdown(),
-            rates=PartThroughput(),
-            ready=queue.Queue(maxsize=_READ_AHEAD),
-            pool=self._engine.pool,
-            connections=self._connections,
-            retry_policy=self._make_retry_policy(halt),
-            etag_stats=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
-            stop=halt,
-            left=CancelToken(),
-            clock=self._clock,
-            ended=threading.Event(),
-            pausing=self._pausing,
-        )
-
-    def _make_retry_policy(self, stop: CancelToken) -> RetryPolicy:
-        retry_policy = RetryPolicy(
-            stop=stop,
-            clock=self._clock,
-            connections=self._connections,
-            show=self.upload.show_waiting,
-            is_quiet=lambda: self.upload.meter.is_stalled,
-        )
-        self._patiences.append(retry_policy)
-        return retry_policy
-
-    def _sender_count(self, parts: PartTable) -> int:
-        missing = parts.plan.parts_total - parts.tally().uploaded
-        affordable = self._engine.pool.budget_bytes // parts.plan.part_size_bytes - 1
-        return max(1, min(self._engine.connections, missing, affordable, self._most_senders))
 
     def _all_was_sent(self) -> bool:
         """Whether an earlier run sent, hashed and noted everything."""
@@ -594,32 +394,3 @@ class UploadRun:
         if parts is None:
             raise ValueError("the file has not been looked at yet")
         return parts
-
-
-class _Pause:
-    """Which parts are waited for. The others are dropped, so that these have all of the link."""
-
-    def __init__(self, senders: Sequence[PartSender], bytes_per_second: float | None, now: float) -> None:
-        under_way = [sender for sender in senders if sender.under_way[0]]
-        each = (bytes_per_second or 0.0) / max(1, len(under_way))
-        self._until = now + _MOST_PAUSING_SECONDS
-        self._waited_for = [sender for sender in under_way if _is_near(sender, each)]
-        if self._waited_for:
-            for sender in under_way:
-                if sender not in self._waited_for:
-                    sender.drop()
-
-    def waits(self, now: float) -> bool:
-        """Whether any of them is still on its way."""
-        left = any(not sender.finished for sender in self._waited_for)
-        return left and now < self._until
-
-
-def _is_near(sender: PartSender, bytes_per_second: float) -> bool:
-    number, sent = sender.under_way
-    size = sender.shared.parts.plan.part(number).size_bytes if number else 0
-    return bool(number) and size - sent <= bytes_per_second * _MOST_PAUSING_SECONDS
-
-
-def _pass_on(stop: CancelToken, halt: CancelToken) -> None:
-    halt.set(stop.reason or StopReason.PAUSE)
