@@ -10,6 +10,7 @@ import pytest
 from sfc_uploader.api.client import ImageService
 from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.clock import Clock
+from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.upload_record import UploadRecord
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.options import EngineOptions
@@ -25,14 +26,14 @@ class Rows:
 
     def __init__(self, folder: Path) -> None:
         network = NetworkOptions()
-        context = EngineContext.of(
-            EngineOptions(),
+        service = ImageContext(
             make_service=lambda: ImageService(NOWHERE, lambda: "token-of-a-test", network=network),
             network=network,
             clock=Clock(),
             receipts_folder=folder,
             service_label="test",
         )
+        context = EngineContext.of(service, EngineOptions())
         self.lock = threading.Condition()
         self.ended = 0
         self.tasks = RowTasks(context, self.lock, self._note_end)
