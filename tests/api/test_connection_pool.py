@@ -37,20 +37,6 @@ def one() -> Iterator[ConnectionPool]:
     made.close()
 
 
-@pytest.fixture
-def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture
-def authority(tmp_path: Path) -> tuple[trustme.CA, Path]:
-    made, path = trustme.CA(), tmp_path / "ca.pem"
-    made.cert_pem.write_to_path(str(path))
-    return made, path
-
-
 def get(client: ConnectionPool, url: str, seconds: float = 600) -> bytes:
     with client.send("GET", url, headers={}, answer_seconds=seconds) as response:
         return response.read()

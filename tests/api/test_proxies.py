@@ -27,23 +27,16 @@ from .calling import CANARY, QUICK, Clients, refused, whole_chain
 from .proxy_server import proxy
 from .servers import always, json_reply, raw_server, tls_context
 
+pytestmark = pytest.mark.usefixtures("no_proxies")
+
 SECRET = "s3cret:pass word"
 LOGIN = f"anna:{SECRET}"
 WORKSPACES = json_reply({"object": "list", "data": [], "has_more": False})
 
 
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 @pytest.fixture
-def authority(tmp_path: Path) -> tuple[trustme.CA, NetworkOptions]:
-    made, path = trustme.CA(), tmp_path / "ca.pem"
-    made.cert_pem.write_to_path(str(path))
-    return made, replace(QUICK, ca_file=path)
+def trusted(authority: tuple[trustme.CA, Path]) -> tuple[trustme.CA, NetworkOptions]:
+    return authority[0], replace(QUICK, ca_file=authority[1])
 
 
 @pytest.fixture
@@ -60,9 +53,9 @@ def manual(address: str, user: str = "", password: str | None = None) -> ProxyRu
 
 @pytest.mark.parametrize("login", ["", LOGIN])
 def test_https_goes_through_the_proxy_that_was_given(
-    clients: Clients, authority: tuple[trustme.CA, NetworkOptions], login: str
+    clients: Clients, trusted: tuple[trustme.CA, NetworkOptions], login: str
 ) -> None:
-    issuer, network = authority
+    issuer, network = trusted
     context = tls_context(issuer, "api.behind-a-proxy.test")
     with raw_server(always(WORKSPACES), tls=context) as target, proxy(target.port, login=login) as seen:
         rules = manual(seen.address, "anna", SECRET) if login else manual(seen.address)
@@ -121,11 +114,11 @@ def test_a_proxy_that_is_gone_is_the_network_being_gone(clients: Clients) -> Non
 
 
 def test_a_certificate_that_is_not_trusted_is_no_matter_of_the_proxy(
-    clients: Clients, authority: tuple[trustme.CA, NetworkOptions]
+    clients: Clients, trusted: tuple[trustme.CA, NetworkOptions]
 ) -> None:
     context = tls_context(trustme.CA(), "api.behind-a-proxy.test")
     with raw_server(always(WORKSPACES), tls=context) as target, proxy(target.port) as seen:
-        network = replace(authority[1], proxies=manual(seen.address))
+        network = replace(trusted[1], proxies=manual(seen.address))
         error = refused(clients.api("https://api.behind-a-proxy.test", network=network).list_workspaces)
     assert isinstance(error, errors.CertificateRejected)
 

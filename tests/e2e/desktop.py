@@ -21,11 +21,21 @@ NEEDED = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
 DEADLINE_SECONDS = 60.0
 #: Debian's own Python has pyatspi; ours has not.
 SYSTEM_PYTHON = "/usr/bin/python3"
+#: Of the main window.
+TITLE = "SF Compute Image Uploader"
 
 
 def missing_tools(tools: Iterable[str] = NEEDED) -> list[str]:
     """Which of the programs that such a desktop needs are not installed."""
     return [tool for tool in tools if shutil.which(tool) is None]
+
+
+#: What every test of the window on a desktop is marked with.
+ON_A_DESKTOP = [
+    pytest.mark.display,
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
+]
 
 
 class Desktop:

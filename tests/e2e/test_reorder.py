@@ -1,30 +1,15 @@
 """Rows of the real queue are dragged to another place by a real mouse, and files may still be dropped on them."""
 
 import contextlib
-import os
 import sqlite3
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.helpers.waiting import wait_until
 
-from .desktop import Desktop, missing_tools
+from .desktop import ON_A_DESKTOP, TITLE, Desktop
 
-pytestmark = [
-    pytest.mark.display,
-    pytest.mark.timeout(240),
-    pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
-]
-TITLE = "SF Compute Image Uploader"
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    with Desktop(tmp_path / "desktop") as found:
-        yield found
+pytestmark = ON_A_DESKTOP
 
 
 def order(desktop: Desktop) -> list[str]:

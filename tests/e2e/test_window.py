@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,10 @@ import pytest
 from tests.engine.running import sha256_of
 from tests.helpers.waiting import wait_until
 
-from .desktop import SYSTEM_PYTHON, Desktop, missing_tools
+from .desktop import ON_A_DESKTOP, SYSTEM_PYTHON, TITLE, Desktop
 
-pytestmark = [
-    pytest.mark.display,
-    pytest.mark.timeout(240),
-    pytest.mark.skipif(bool(missing_tools()) and not os.environ.get("CI"), reason=f"needs {missing_tools()}"),
-]
-TITLE = "SF Compute Image Uploader"
+pytestmark = ON_A_DESKTOP
 IMAGE_BYTES = 48 * 2**20
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    with Desktop(tmp_path / "desktop") as found:
-        yield found
 
 
 @pytest.fixture

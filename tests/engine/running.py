@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.images.models import ImageContext
 from sfc_uploader.engine.journal.journal import Journal
+from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
 from sfc_uploader.engine.model.snapshots import UploadRequest, UploadSnapshot, UploadState
@@ -85,8 +86,7 @@ def send(queue: UploadQueue, what: UploadRequest) -> UploadSnapshot:
     """Send one image to its end."""
     upload_id = queue.add(what)
     queue.start_one(upload_id)
-    assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS), row(queue, upload_id)
-    return row(queue, upload_id)
+    return ended(queue, upload_id)
 
 
 def sha256_of(path: Path) -> str:
@@ -135,19 +135,14 @@ def interrupt(
 
 def go_on(service: FaultyProcess, tmp_path: Path) -> tuple[UploadSnapshot, UploadSnapshot]:
     """The next start of the program: how the row came back, and how it ended."""
-    journal = Journal(tmp_path / "state")
-    try:
-        with engine(service, tmp_path, journal=journal) as queue:
-            (upload_id,) = queue.restore()
-            restored = row(queue, upload_id)
-            queue.start()
-            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            ended = row(queue, upload_id)
-        if ended.state is UploadState.COMPLETED:
+    with restarted(service, tmp_path) as (queue, upload_id):
+        before = row(queue, upload_id)
+        queue.start()
+        after = ended(queue, upload_id)
+    if after.state is UploadState.COMPLETED:
+        with closing(Journal(tmp_path / "state")) as journal:
             assert journal.uploads() == []
-        return restored, ended
-    finally:
-        journal.close()
+    return before, after
 
 
 def colleague(service: FaultyProcess, name: str) -> str:
@@ -169,8 +164,29 @@ def hold_at(service: FaultyProcess, queue: UploadQueue, image: Path, name: str, 
     return upload_id
 
 
-def ended(queue: UploadQueue, upload_id: int) -> None:
+def ended(queue: UploadQueue, upload_id: int) -> UploadSnapshot:
+    """The row, once nothing more happens to it by itself."""
     assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS), row(queue, upload_id)
+    return row(queue, upload_id)
+
+
+def pause(queue: UploadQueue, upload_id: int) -> None:
+    """Pause the queue, and wait until the row has stopped."""
+    queue.pause()
+    wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+
+
+def kind_of(upload: UploadSnapshot) -> FailureKind | None:
+    """Why it failed."""
+    return upload.failure.kind if upload.failure else None
+
+
+@contextmanager
+def restarted(service: FaultyProcess, folder: Path) -> Iterator[tuple[UploadQueue, int]]:
+    """The next start of the program, with the one upload that the journal holds."""
+    with closing(Journal(folder / "state")) as journal, engine(service, folder, journal=journal) as queue:
+        (upload_id,) = queue.restore()
+        yield queue, upload_id
 
 
 def outcome(

@@ -19,6 +19,7 @@ from tests.engine.running import (
     engine,
     hold_at,
     interrupt,
+    kind_of,
     request,
     row,
     send,
@@ -34,16 +35,14 @@ def test_an_image_that_somebody_else_completed_survives_our_cancel(
     with engine(service, tmp_path, clock=FastClock(1), connections=4) as queue:
         upload_id = hold_at(service, queue, image_file, "taken", landed=3)
         queue.pause_some([upload_id])
-        ended(queue, upload_id)
-        image_id = row(queue, upload_id).image_id
+        image_id = ended(queue, upload_id).image_id
         assert image_id is not None
         api = ImageService(service.base_url, lambda: service.token)
         api.complete_image(image_id, "0" * 64)
         api.close()
         service.reset()
         queue.start_one(upload_id)
-        ended(queue, upload_id)
-        failure = row(queue, upload_id).failure
+        failure = ended(queue, upload_id).failure
         assert failure is not None
         assert failure.kind is FailureKind.UPLOAD_TAKEN
         queue.cancel(upload_id)
@@ -68,8 +67,7 @@ def test_a_not_found_of_something_in_between_is_not_believed(
             assert not stored(service, name)
         else:
             queue.start_one(upload_id)
-            ended(queue, upload_id)
-            assert row(queue, upload_id).verification is Verification.VERIFIED
+            assert ended(queue, upload_id).verification is Verification.VERIFIED
             assert len(service.seen("put")) == 1
 
 
@@ -121,8 +119,7 @@ def test_a_cancelled_upload_can_be_sent_again(service: FaultyProcess, tmp_path: 
         wait_until("the cancel", lambda: row(queue, upload_id).state is UploadState.CANCELED)
         service.clear()
         queue.retry(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_deletion_that_the_service_keeps_refusing_holds_up_no_other_upload(
@@ -149,8 +146,7 @@ def test_a_retry_goes_on_with_an_image_that_is_alive(service: FaultyProcess, tmp
     service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=-1)
     with engine(service, tmp_path, clock=FastClock(200)) as queue:
         failed = send(queue, request(image_file, "alive"))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.SERVICE_FAILED
+        assert kind_of(failed) is FailureKind.SERVICE_FAILED
         service.reset()
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
@@ -164,8 +160,7 @@ def test_a_retry_verifies_again_before_it_deletes(service: FaultyProcess, tmp_pa
     service.fault("probe", "wrong_composite", times=3)
     with engine(service, tmp_path) as queue:
         failed = send(queue, request(image_file, "cleared"))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.VERIFICATION_FAILED
+        assert kind_of(failed) is FailureKind.VERIFICATION_FAILED
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, failed.id)
@@ -188,8 +183,7 @@ def test_what_is_complete_and_ours_outlives_a_cancel(service: FaultyProcess, tmp
         assert failure.kind is FailureKind.IMAGE_COMPLETED
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         queue.retry(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert not service.seen("delete")
 
 
@@ -199,8 +193,7 @@ def test_what_was_once_said_to_have_failed_is_not_deleted(
     service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=4)
     with engine(service, tmp_path) as queue:
         failed = send(queue, request(image_file, "said-to-have-failed"))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.SERVICE_FAILED
+        assert kind_of(failed) is FailureKind.SERVICE_FAILED
         queue.retry(failed.id)
         assert queue.wait([failed.id], timeout_seconds=WAIT_SECONDS)
         done = row(queue, failed.id)
@@ -223,8 +216,7 @@ def test_an_adopted_image_that_was_sent_to_is_kept_by_a_cancel(
         cancelled = row(queue, upload_id)
     assert not service.seen("delete")
     assert len(stored(service, "perhaps-theirs")) == 1
-    assert cancelled.failure is not None
-    assert cancelled.failure.kind is FailureKind.NAME_UNFINISHED
+    assert kind_of(cancelled) is FailureKind.NAME_UNFINISHED
 
 
 def test_cancelling_leaves_an_image_that_somebody_completed_meanwhile(

@@ -18,7 +18,6 @@ from tests.engine.running import (
     listing_queue,
     names,
     request,
-    row,
     send,
     stored,
 )
@@ -226,8 +225,7 @@ def test_a_row_whose_create_was_never_answered_is_not_forgotten_by_accident(
         queue.start()
         wait_until("the create", lambda: service.seen("create"))
         queue.pause_some([upload_id])
-        ended(queue, upload_id)
-        assert row(queue, upload_id).image_left_behind
+        assert ended(queue, upload_id).image_left_behind
         assert not queue.remove_rows([upload_id])
         assert not queue.edit(upload_id, name="other")
         assert queue.remove_rows([upload_id], leave_image=True)

@@ -23,6 +23,7 @@ from tests.engine.running import (
     engine,
     go_on,
     interrupt,
+    kind_of,
     listing_queue,
     request,
     row,
@@ -115,8 +116,7 @@ def test_an_unsent_row_that_failed_stays_failed(service: FaultyProcess, tmp_path
     with engine(service, tmp_path / "other") as queue:
         send(queue, request(image_file, "taken"))
     left = failed_before(service, tmp_path, request(image_file, "taken"))
-    assert left.failure is not None
-    assert left.failure.kind is FailureKind.NAME_TAKEN
+    assert kind_of(left) is FailureKind.NAME_TAKEN
     journal = Journal(tmp_path / "state")
     queue = listing_queue(tmp_path, journal)
     restored = queue.restore_list()
@@ -150,8 +150,7 @@ def test_what_a_restart_may_have_healed_is_tried_again(
     with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
         (upload,) = queue.restore_list().begun
         queue.start_one(upload)
-        assert queue.wait([upload], timeout_seconds=WAIT_SECONDS)
-        failure = row(queue, upload).failure
+        failure = ended(queue, upload).failure
         assert failure is not None
         assert failure.kind is FailureKind.FILE_MISSING
     again = listing_queue(tmp_path, journal)
@@ -171,8 +170,7 @@ def test_an_image_that_somebody_else_completed_is_not_offered_for_deletion_after
     with engine(service, tmp_path, journal=journal, keep_list=True) as queue:
         (upload,) = queue.restore_list().begun
         queue.start_one(upload)
-        assert queue.wait([upload], timeout_seconds=WAIT_SECONDS)
-        before = row(queue, upload)
+        before = ended(queue, upload)
         assert before.failure is not None
         assert (before.failure.kind, before.image_left_behind) == (FailureKind.UPLOAD_TAKEN, False)
     again = listing_queue(tmp_path, journal)
@@ -206,8 +204,7 @@ def test_what_fails_alike_with_a_fresh_image_stays_failed_after_a_restart(
     with engine(service, tmp_path, journal=journal) as queue:
         service.fault("complete", "fail_complete", times=-1)
         upload = send(queue, request(image_file, "fails-twice"))
-        assert upload.failure is not None
-        assert upload.failure.kind is FailureKind.SERVICE_FAILED
+        assert kind_of(upload) is FailureKind.SERVICE_FAILED
         queue.retry(upload.id)
         wait_until("the retry", lambda: row(queue, upload.id).image_id not in (None, upload.image_id))
         assert queue.wait([upload.id], timeout_seconds=WAIT_SECONDS)
@@ -276,7 +273,6 @@ def test_the_journal_finds_a_moved_file_by_workspace_name_and_size(
     with engine(service, tmp_path, journal=journal) as queue:
         upload_id = queue.add_or_resume(request(moved, "found-again"))
         queue.start_one(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert not service.seen("create")

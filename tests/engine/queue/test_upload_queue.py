@@ -22,10 +22,12 @@ from tests.engine.running import (
     engine,
     filled,
     interrupt,
+    kind_of,
     listed,
     names,
     queue_without_journal,
     request,
+    restarted,
     row,
     send,
     sha256_of,
@@ -62,8 +64,7 @@ def test_a_start_during_a_cancel_leaves_nothing_running(
         service.fault("delete", "stall", seconds=0.5)
         queue.cancel(upload_id)
         queue.start()
-        ended(queue, upload_id)
-        assert row(queue, upload_id).state is UploadState.CANCELED
+        assert ended(queue, upload_id).state is UploadState.CANCELED
         assert not queue.snapshot().running
 
 
@@ -74,20 +75,15 @@ def test_what_is_expected_can_be_mended_and_the_upload_goes_on(
     journal = Journal(tmp_path / "state")
     with engine(service, tmp_path, journal=journal) as queue:
         failed = send(queue, request(image_file, "mended", expect_sha256="0" * 64))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.SHA256_UNEXPECTED
+        assert kind_of(failed) is FailureKind.SHA256_UNEXPECTED
         assert queue.set_expected_sha256(failed.id, sha256_of(image_file))
     journal.close()
     puts = len(service.seen("put"))
-    journal = Journal(tmp_path / "state")
-    with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore()
+    with restarted(service, tmp_path) as (queue, upload_id):
         assert row(queue, upload_id).expect_sha256 == sha256_of(image_file)
         queue.retry(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
         assert not queue.set_expected_sha256(upload_id, "")
-    journal.close()
     assert (done.verification, done.image_id) == (Verification.VERIFIED, failed.image_id)
     assert len(service.seen("put")) == puts
 
@@ -99,8 +95,7 @@ def test_what_is_added_while_others_are_sent_waits_for_its_start(
         first = begin_and_hold(service, queue, image_file, "first-of-two")
         second = queue.add(request(image_file, "second-of-two"))
         service.reset()
-        assert queue.wait([first], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, first).verification is Verification.VERIFIED
+        assert ended(queue, first).verification is Verification.VERIFIED
         assert (row(queue, second).state, row(queue, second).queued) == (UploadState.READY, False)
 
 
@@ -137,8 +132,7 @@ def test_a_refused_token_pauses_the_queue_until_there_is_another(
         assert row(queue, upload_id).state is UploadState.PAUSED
         token[0] = service.token
         queue.token_changed()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_token_revoked_in_the_middle_loses_nothing(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
@@ -149,8 +143,7 @@ def test_a_token_revoked_in_the_middle_loses_nothing(service: FaultyProcess, tmp
         assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert queue.snapshot().needs_token
         queue.token_changed()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "revoked-token")) == 1
 
 
@@ -219,8 +212,7 @@ def test_more_connections_count_for_what_is_being_sent(
         queue.set_connections(3)
         wait_until("three stalled parts", lambda: stalled_puts(service) == 3)
         service.clear()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "more-connections")) == 1
 
 
@@ -251,15 +243,13 @@ def test_a_moved_file_goes_on_from_what_landed(service: FaultyProcess, tmp_path:
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
+        failed = ended(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_MISSING
         assert "give its new place" in failed.failure.sentence
         assert queue.relocate_file(upload_id, moved)
         assert [stored.path for stored in journal.uploads()] == [moved]
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
         assert EventKind.MOVED in [event.kind for event in queue.events(upload_id)]
     journal.close()
     assert (done.verification, done.image_id, done.path) == (Verification.VERIFIED, left.image_id, moved)
@@ -271,9 +261,7 @@ def test_a_file_of_another_size_is_not_it(service: FaultyProcess, tmp_path: Path
     interrupt(service, tmp_path, image_file, "not-it")
     other = tmp_path / "other.img"
     other.write_bytes(b"x" * 1000)
-    journal = Journal(tmp_path / "state")
-    with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore()
+    with restarted(service, tmp_path) as (queue, upload_id):
         with pytest.raises(UploadFailed) as caught:
             queue.relocate_file(upload_id, other)
         assert "1,000 bytes" in caught.value.failure.sentence
@@ -281,7 +269,6 @@ def test_a_file_of_another_size_is_not_it(service: FaultyProcess, tmp_path: Path
             queue.relocate_file(upload_id, tmp_path / "absent.img")
         assert row(queue, upload_id).state is UploadState.INTERRUPTED
         assert row(queue, upload_id).path == image_file
-    journal.close()
     assert [image["status"] for image in stored(service, "not-it")] == ["started"]
 
 
@@ -311,19 +298,13 @@ def test_a_retry_starts_afresh_with_the_other_file(service: FaultyProcess, tmp_p
     new = tmp_path / "new.img"
     new.write_bytes(os.urandom(image_file.stat().st_size))
     new.replace(image_file)  # a build wrote its output anew
-    journal = Journal(tmp_path / "state")
-    with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore()
+    with restarted(service, tmp_path) as (queue, upload_id):
         queue.start_one(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        failed = ended(queue, upload_id)
+        assert kind_of(failed) is FailureKind.FILE_NOT_THE_ONE
         assert failed.retry_deletes_image
         queue.retry(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
-    journal.close()
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED
     assert done.image_id != left.image_id
     assert [image["stored_sha256"] for image in stored(service, "afresh")] == [sha256_of(image_file)]

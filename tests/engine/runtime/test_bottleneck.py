@@ -9,7 +9,7 @@ import pytest
 from sfc_uploader.engine.model.snapshots import SpeedLimit, Verification
 from sfc_uploader.engine.runtime.bottleneck import Activity, TimeBreakdown
 from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row
+from tests.engine.running import ended, engine, request, row
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -21,8 +21,7 @@ def test_a_service_that_throttles_is_named(service: FaultyProcess, tmp_path: Pat
         upload_id = queue.add(request(image_file, "throttled"))
         queue.start()
         wait_until("that the service is named", lambda: row(queue, upload_id).limited_by is SpeedLimit.SERVICE)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from sfc_uploader.engine.runtime.bottleneck import Activity, TimeBreakdown
 from sfc_uploader.engine.runtime.cancellation import Cancelled, CancelToken, StopReason
 from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, ConnectionLimiter, PartThroughput, SpeedMeter
 from tests.engine.clocks import FastClock, InstantClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row
+from tests.engine.running import ended, engine, request, row
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -251,8 +251,7 @@ def test_a_limit_holds_is_told_and_can_be_lifted(service: FaultyProcess, tmp_pat
         sent, passed = row(queue, upload_id).sent_bytes, time.monotonic() - begun
         assert sent <= 2.0 * MIB * (passed + 0.5)
         queue.set_limit(None)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert (done.verification, done.limited_by) == (Verification.VERIFIED, None)
 
 

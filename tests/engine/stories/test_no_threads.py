@@ -12,7 +12,7 @@ from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
 from sfc_uploader.os_integration.suspend_detector import SuspendDetector
-from tests.engine.running import WAIT_SECONDS, begin_and_hold, engine, request, row, send, stored
+from tests.engine.running import WAIT_SECONDS, begin_and_hold, ended, engine, kind_of, pause, request, row, send, stored
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -64,8 +64,7 @@ def test_a_restored_row_without_a_thread_fails_too(
         limit.names = ("upload-",)
         (upload_id,) = queue.restore()
         queue.start_one(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).state is UploadState.FAILED
+        assert ended(queue, upload_id).state is UploadState.FAILED
     journal.close()
 
 
@@ -100,8 +99,7 @@ def test_an_upload_that_can_not_work_says_why_and_holds_up_nobody(
     with engine(service, tmp_path) as queue:
         limit.names = (name,)
         failed = send(queue, request(image_file, f"lacks-{name}"))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.NO_THREAD
+        assert kind_of(failed) is FailureKind.NO_THREAD
         assert send(queue, request(image_file, f"beside-{name}")).verification is Verification.VERIFIED
 
 
@@ -117,8 +115,7 @@ def test_more_connections_than_the_system_allows_are_done_without(
         queue.set_connections(3)
         wait_until("an attempt", lambda: limit.refused)
         service.reset()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_a_deletion_without_a_thread_fails_and_can_be_asked_for_again(
@@ -126,18 +123,15 @@ def test_a_deletion_without_a_thread_fails_and_can_be_asked_for_again(
 ) -> None:
     with engine(service, tmp_path) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "not-deleted")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         limit.names = ("chore-",)
         queue.cancel(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        kept = row(queue, upload_id)
+        kept = ended(queue, upload_id)
         assert kept.failure is not None
         assert (kept.failure.kind, kept.image_left_behind, kept.stopping) == (FailureKind.NO_THREAD, True, False)
         limit.names = ()
         queue.cancel(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).state is UploadState.CANCELED
+        assert ended(queue, upload_id).state is UploadState.CANCELED
     assert stored(service, "not-deleted") == []
 
 

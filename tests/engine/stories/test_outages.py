@@ -9,7 +9,17 @@ from pathlib import Path
 from sfc_uploader.engine.model.event_log import EventKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from tests.engine.clocks import SLEPT_SECONDS, FastClock, SleepyClock
-from tests.engine.running import WAIT_SECONDS, begin_and_hold, engine, request, row, send, sha256_of, stored
+from tests.engine.running import (
+    begin_and_hold,
+    ended,
+    engine,
+    pause,
+    request,
+    row,
+    send,
+    sha256_of,
+    stored,
+)
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -24,8 +34,7 @@ def test_a_dead_network_is_waited_for(service: FaultyProcess, tmp_path: Path, im
         wait_until("“waiting for the network”", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
         assert row(queue, upload_id).state is UploadState.UPLOADING
         service.revive()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "outage")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -42,8 +51,7 @@ def test_after_a_sleep_dead_sockets_are_dropped_and_the_upload_goes_on(
         clock.slept += SLEPT_SECONDS
         wait_until("that it noticed", lambda: row(queue, upload_id).waiting is Waiting.WAKE)
         assert row(queue, upload_id).slept_seconds == SLEPT_SECONDS
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
         events = [event.kind for event in queue.events(upload_id)]
     assert (done.verification, done.waiting) == (Verification.VERIFIED, None)
     assert done.slept_seconds == SLEPT_SECONDS
@@ -61,8 +69,7 @@ def test_a_sleep_during_complete_is_got_over(service: FaultyProcess, tmp_path: P
         queue.start()
         wait_until("complete", lambda: any(note["held"] for note in service.seen("complete")))
         clock.slept += 8 * 3600
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "slept-late")) == 1
 
 
@@ -82,8 +89,7 @@ def test_ten_minutes_offline_are_waited_out_and_cost_no_attempts(
         assert row(queue, upload_id).state is UploadState.UPLOADING
         assert row(queue, upload_id).failure is None
         service.revive()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED
     assert [image["stored_sha256"] for image in stored(service, "ten-minutes")] == [sha256_of(image_file)]
 
@@ -108,8 +114,7 @@ def test_when_the_system_says_that_the_network_is_back_nobody_waits_longer(
         clock.slow.set()  # by itself it would now wait for more than an hour
         service.revive()
         queue.try_now()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_many_connections_on_a_slow_link_end_in_no_loop_of_time_outs(service: FaultyProcess, tmp_path: Path) -> None:
@@ -128,9 +133,7 @@ def test_pausing_while_offline_takes_effect_and_holds(service: FaultyProcess, tm
     with engine(service, tmp_path, clock=FastClock(20)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "paused-offline")
         service.kill()
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         service.revive()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED

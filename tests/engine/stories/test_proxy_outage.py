@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +20,7 @@ from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.api.proxy_server import proxy
 from tests.api.servers import always, raw_server, reply
 from tests.engine.clocks import FastClock
-from tests.engine.running import IMPATIENT, WAIT_SECONDS, request, row
+from tests.engine.running import IMPATIENT, WAIT_SECONDS, request, row, send
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -28,7 +30,9 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-def behind(service: FaultyProcess, port: int, folder: Path) -> UploadQueue:
+@contextmanager
+def behind(service: FaultyProcess, port: int, folder: Path) -> Iterator[UploadQueue]:
+    """A queue that reaches the service through a proxy on that port."""
     rules = ProxyRules(ProxySource.MANUAL, f"http://127.0.0.1:{port}")
     network = NetworkOptions(ca_file=service.ca_file, answer_seconds=2.0, proxies=rules, **IMPATIENT)
     context = ImageContext(
@@ -38,13 +42,16 @@ def behind(service: FaultyProcess, port: int, folder: Path) -> UploadQueue:
         receipts_folder=folder / "receipts",
         service_label="test",
     )
-    return UploadQueue(context, options=EngineOptions(part_size_bytes=MIN_PART_BYTES))
+    queue = UploadQueue(context, options=EngineOptions(part_size_bytes=MIN_PART_BYTES))
+    try:
+        yield queue
+    finally:
+        queue.close(timeout_seconds=10)
 
 
 def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     port = free_port()
-    queue = behind(tls_service, port, tmp_path)
-    try:
+    with behind(tls_service, port, tmp_path) as queue:
         upload_id = queue.add(request(image_file, "behind-a-proxy"))
         queue.start_one(upload_id)
         wait_until("waiting for the network", lambda: row(queue, upload_id).waiting is Waiting.NETWORK)
@@ -54,22 +61,16 @@ def test_a_proxy_that_is_gone_is_waited_for(tls_service: FaultyProcess, tmp_path
             assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
         assert row(queue, upload_id).verification is Verification.VERIFIED
         assert set(seen.lines) == {"CONNECT images.test:443 HTTP/1.1"}
-    finally:
-        queue.close(timeout_seconds=10)
 
 
 def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
     tls_service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
-    with proxy(urlsplit(tls_service.base_url).port or 0, login="anna:secret") as seen:
-        queue = behind(tls_service, seen.port, tmp_path)
-        try:
-            upload_id = queue.add(request(image_file, "proxy-password"))
-            queue.start_one(upload_id)
-            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            done = row(queue, upload_id)
-        finally:
-            queue.close(timeout_seconds=10)
+    with (
+        proxy(urlsplit(tls_service.base_url).port or 0, login="anna:secret") as seen,
+        behind(tls_service, seen.port, tmp_path) as queue,
+    ):
+        done = send(queue, request(image_file, "proxy-password"))
     assert done.state is UploadState.FAILED
     assert done.failure is not None
     assert done.failure.kind is FailureKind.PROXY_LOGIN
@@ -79,15 +80,8 @@ def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
 def test_a_proxy_that_makes_no_https_connections_fails_the_row_at_once(
     tls_service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
-    with raw_server(always(reply(405))) as seen:
-        queue = behind(tls_service, seen.port, tmp_path)
-        try:
-            upload_id = queue.add(request(image_file, "no-connect"))
-            queue.start_one(upload_id)
-            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            done = row(queue, upload_id)
-        finally:
-            queue.close(timeout_seconds=10)
+    with raw_server(always(reply(405))) as seen, behind(tls_service, seen.port, tmp_path) as queue:
+        done = send(queue, request(image_file, "no-connect"))
     assert done.state is UploadState.FAILED
     assert done.failure is not None
     assert done.failure.sentence == "The proxy makes no https connections (405). Check its address and port."

@@ -11,7 +11,7 @@ from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from tests.engine.running import ended, engine, kind_of, pause, request, row, sha256_of, stored
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 from tests.service.share import Share, possible
@@ -45,8 +45,7 @@ def test_a_share_that_hangs_is_shown_and_waited_for(
         wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         assert row(queue, upload_id).state is UploadState.UPLOADING
         share.tell("go_on")
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "hanging")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -60,8 +59,7 @@ def test_pause_and_quit_work_while_a_share_hangs(
         queue.start()
         wait_until("a part on its way", lambda: service.seen("put"))
         share.tell("hang")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         queue.start()  # it looks at the file again, and hangs there
         wait_until("the second look", lambda: row(queue, upload_id).state is UploadState.CREATING)
         queue.close(timeout_seconds=10)
@@ -70,8 +68,7 @@ def test_pause_and_quit_work_while_a_share_hangs(
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         queue.start_one(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert [image["stored_sha256"] for image in stored(service, "paused-hanging")] == [sha256_of(image_file)]
 
@@ -116,8 +113,7 @@ def test_a_share_that_fails_for_some_time_is_waited_for(
         assert waiting.state is UploadState.UPLOADING
         assert waiting.waiting_detail == os.strerror(code).lower()
         share.tell("fine")
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert (done.verification, done.waiting) == (Verification.VERIFIED, None), done.failure
     assert [image["stored_sha256"] for image in stored(service, name)] == [sha256_of(image_file)]
     assert len(service.seen("create")) == 1
@@ -153,8 +149,7 @@ def test_a_share_that_fails_from_the_start_is_waited_for(
         wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting_detail == "host is down")
         assert row(queue, upload_id).state is UploadState.CREATING
         share.tell("fine")
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "down-at-first")[0]["stored_sha256"] == sha256_of(image_file)
 
 
@@ -176,8 +171,7 @@ def test_a_share_that_goes_away_and_comes_back(
         assert row(queue, upload_id).waiting_detail
         share.unmount()
         with Share(share.folder, image_file):
-            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            done = row(queue, upload_id)
+            done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED, done.failure
     assert stored(service, f"share-{how.rsplit(maxsplit=1)[-1]}")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -195,10 +189,8 @@ def test_a_share_that_comes_back_with_another_file_is_found_out(
         share.unmount()
         wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         with Share(share.folder, other):
-            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            failed = row(queue, upload_id)
-    assert failed.failure is not None
-    assert failed.failure.kind is FailureKind.FILE_CHANGED
+            failed = ended(queue, upload_id)
+    assert kind_of(failed) is FailureKind.FILE_CHANGED
     assert not service.seen("complete")
 
 
@@ -207,7 +199,5 @@ def test_what_a_person_has_to_permit_is_not_waited_for(service: FaultyProcess, t
     with engine(service, tmp_path) as queue:
         upload_id = queue.add(request(share.path, "forbidden"))
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-    assert failed.failure is not None
-    assert failed.failure.kind is FailureKind.FILE_UNREADABLE
+        failed = ended(queue, upload_id)
+    assert kind_of(failed) is FailureKind.FILE_UNREADABLE

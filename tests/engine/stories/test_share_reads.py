@@ -15,7 +15,7 @@ from sfc_uploader.engine.model.snapshots import PartState, UploadState, Verifica
 from sfc_uploader.engine.model.source_file import ImageFile, identify
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row, sha256_of, stored
+from tests.engine.running import ended, engine, pause, request, row, sha256_of, stored
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 from tests.service.share import Share, possible
@@ -99,16 +99,14 @@ def test_a_pause_does_not_wait_for_a_read_that_hangs(
 ) -> None:
     with engine(service, tmp_path, connections=1) as queue:
         upload_id = let_the_next_read_hang(service, queue, share, "paused-in-a-read")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         assert reader_is_in(upload_id, "read_into")  # it was never answered
         assert row(queue, upload_id).waiting is None
         assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         before = len(service.seen("put"))
         share.tell("go_on")
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert parts_sent(service, since=before) == MISSING
     require_one_whole_image(service, "paused-in-a-read", image_file)
 
@@ -118,14 +116,12 @@ def test_an_answer_that_comes_while_a_later_run_reads_does_no_harm(
 ) -> None:
     with engine(service, tmp_path, connections=1) as queue:
         upload_id = let_the_next_read_hang(service, queue, share, "late-answer")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         queue.start()  # while the read of the first run still hangs
         wait_until("the second look", lambda: row(queue, upload_id).state is UploadState.CREATING)
         assert reader_is_in(upload_id, "read_into")
         share.tell("go_on")
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     require_one_whole_image(service, "late-answer", image_file)
 
 
@@ -144,8 +140,7 @@ def test_quitting_while_a_read_hangs_loses_nothing(
         queue.start_one(upload_id)
         assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         share.tell("go_on")  # to what is left of the first engine, too
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert parts_sent(service, since=before) == MISSING
     assert len(service.seen("create")) == 1
@@ -174,8 +169,7 @@ def test_after_a_read_error_only_what_is_missing_is_sent(
         wait_until("the reason", lambda: row(queue, upload_id).waiting_detail == os.strerror(code).lower())
         assert row(queue, upload_id).parts_uploaded == READ_AHEAD
         share.tell("fine")
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert parts_sent(service, since=before) == MISSING
     assert len(service.seen("create")) == 1
     require_one_whole_image(service, name, image_file)
@@ -189,14 +183,12 @@ def test_a_share_that_is_gone_is_waited_for_over_a_pause(
         before = len(service.seen("put"))
         share.kill()
         wait_until("the reason", lambda: "not connected" in row(queue, upload_id).waiting_detail)
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         queue.start()
         wait_until("the reason again", lambda: "not connected" in row(queue, upload_id).waiting_detail)
         share.unmount()
         with Share(share.folder, image_file):
-            assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-            assert row(queue, upload_id).verification is Verification.VERIFIED
+            assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert parts_sent(service, since=before) == MISSING
     require_one_whole_image(service, "gone-in-a-read", image_file)
 
@@ -217,8 +209,7 @@ def test_a_comparison_waits_for_the_disk_as_well(
         wait_until("all parts", lambda: row(queue, upload_id).parts_uploaded == PARTS)
         wait_until("“waiting for the disk”", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         share.tell("fine")
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert (done.verification, done.waiting) == (Verification.VERIFIED, None), done.failure
     assert len(service.seen("put")) == PARTS + 1  # the one that stalled came again
     require_one_whole_image(service, name, image_file)

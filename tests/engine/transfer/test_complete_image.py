@@ -22,7 +22,9 @@ from tests.engine.running import (
     engine,
     go_on,
     interrupt,
+    kind_of,
     outcome,
+    pause,
     request,
     row,
     send,
@@ -87,8 +89,7 @@ def test_a_completion_that_takes_hours_is_waited_for(service: FaultyProcess, tmp
         assert "uploading" in waiting.waiting_detail
         looks = len(service.seen("get"))
         service.finish()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert looks < 3 * 3600 / 30  # ever more slowly
     assert service.seen("delete") == []
 
@@ -116,8 +117,7 @@ def test_an_expected_sha256_counts_when_everything_was_sent_before(
     with engine(service, tmp_path, journal=journal) as queue:
         upload_id = queue.add_or_resume(request(image_file, "expected-late", expect_sha256="ab" * 32))
         queue.start_one(upload_id)
-        ended(queue, upload_id)
-        failure = row(queue, upload_id).failure
+        failure = ended(queue, upload_id).failure
     journal.close()
     assert failure is not None
     assert failure.kind is FailureKind.SHA256_UNEXPECTED
@@ -132,8 +132,7 @@ def test_a_service_whose_downloads_are_broken_leaves_the_object_unchecked(
     with engine(service, tmp_path, clock=FastClock(200)) as queue:
         upload_id = queue.add(request(image_file, f"broken-downloads-{kind}"))
         queue.start()
-        ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.UNVERIFIED
+        assert ended(queue, upload_id).verification is Verification.UNVERIFIED
 
 
 @pytest.mark.parametrize("kind", ["kms", "opaque_etag"])
@@ -161,8 +160,7 @@ def test_what_is_stored_wrong_is_failed_not_done(
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, name))
         assert (done.state, done.verification) == (UploadState.FAILED, Verification.FAILED)
-        assert done.failure is not None
-        assert done.failure.kind is FailureKind.VERIFICATION_FAILED
+        assert kind_of(done) is FailureKind.VERIFICATION_FAILED
         assert done.image_left_behind
         assert done.retry_looks_first
         assert not done.retry_deletes_image
@@ -197,16 +195,14 @@ def test_an_image_that_the_service_does_not_complete_is_failed(
     service.fault("complete", "fail_complete")
     done = outcome(service, tmp_path, image_file, "fail_complete")
     assert done.state is UploadState.FAILED
-    assert done.failure is not None
-    assert done.failure.kind is FailureKind.SERVICE_FAILED
+    assert kind_of(done) is FailureKind.SERVICE_FAILED
 
 
 def test_an_unexpected_sha256_stops_before_complete(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "unexpected", expect_sha256="0" * 64))
         right = send(queue, request(image_file, "expected", expect_sha256=sha256_of(image_file)))
-    assert done.failure is not None
-    assert done.failure.kind is FailureKind.SHA256_UNEXPECTED
+    assert kind_of(done) is FailureKind.SHA256_UNEXPECTED
     assert stored(service, "unexpected")[0]["status"] == "started"
     found = {each.link: each.outcome for each in done.links}
     assert (found[Link.FILE], found[Link.SHA256], found[Link.PARTS]) == (
@@ -291,8 +287,7 @@ def test_a_sha256_of_somebody_else_means_taken_and_never_damaged(
     service.fault("get", "other_fields", fields={"sha256": "f" * 64}, times=-1)
     with engine(service, tmp_path, clock=FastClock(200)) as queue:
         done = send(queue, request(image_file, "completed-by-another"))
-        assert done.failure is not None
-        assert done.failure.kind is FailureKind.UPLOAD_TAKEN
+        assert kind_of(done) is FailureKind.UPLOAD_TAKEN
         assert not done.retry_deletes_image
         assert not done.image_left_behind
     assert not service.seen("delete")
@@ -307,13 +302,11 @@ def test_an_upload_that_was_paused_while_it_was_put_together_verifies_what_was_c
         upload_id = queue.add(request(image_file, "late"))
         queue.start()
         wait_until("its wait", lambda: row(queue, upload_id).waiting is Waiting.SERVICE)
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         paused = row(queue, upload_id)
         service.reset()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert (done.verification, done.image_id) == (Verification.VERIFIED, paused.image_id)
     assert not service.seen("delete")
     assert not service.seen("put")
@@ -326,8 +319,7 @@ def test_what_others_sent_to_an_adopted_image_makes_it_taken_not_damaged(
     service.fault("probe", "wrong_composite", times=-1)
     with engine(service, tmp_path) as queue:
         done = send(queue, request(image_file, "shared-by-accident"))
-        assert done.failure is not None
-        assert done.failure.kind is FailureKind.UPLOAD_TAKEN
+        assert kind_of(done) is FailureKind.UPLOAD_TAKEN
         assert not done.retry_deletes_image
         queue.cancel(done.id)
         wait_until("the cancel", lambda: row(queue, done.id).state is UploadState.CANCELED)
@@ -358,13 +350,11 @@ def test_one_odd_record_ends_no_resume(
         queue.start()
         wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
         queue.pause()
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         service.clear()
         service.fault("get", "other_fields", fields=fields, times=2)
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED, done.failure
     assert not service.seen("delete")
 
@@ -378,8 +368,7 @@ def test_an_image_that_was_deleted_meanwhile_has_its_own_ending(
     api.delete_image(left.image_id)
     api.close()
     _restored, ended = go_on(service, tmp_path)
-    assert ended.failure is not None
-    assert ended.failure.kind is FailureKind.UPLOAD_GONE
+    assert kind_of(ended) is FailureKind.UPLOAD_GONE
     assert not service.seen("put")
 
 
@@ -392,8 +381,7 @@ def test_an_image_that_somebody_completed_meanwhile_has_its_own_ending(
     api.complete_image(left.image_id, "0" * 64)
     api.close()
     _restored, ended = go_on(service, tmp_path)
-    assert ended.failure is not None
-    assert ended.failure.kind is FailureKind.UPLOAD_TAKEN
+    assert kind_of(ended) is FailureKind.UPLOAD_TAKEN
 
 
 def test_a_complete_whose_answer_was_lost_is_settled(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

@@ -16,13 +16,14 @@ from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification
 from tests.engine.clocks import FastClock
 from tests.engine.running import (
-    WAIT_SECONDS,
     colleague,
     ended,
     engine,
     go_on,
     interrupt,
+    kind_of,
     outcome,
+    pause,
     request,
     row,
     send,
@@ -105,8 +106,7 @@ def test_a_token_refused_while_a_create_is_settled_orphans_nothing(
             assert queue.snapshot().needs_token
             token[0] = service.token
             queue.token_changed()
-            ended(queue, upload_id)
-            assert row(queue, upload_id).verification is Verification.VERIFIED
+            assert ended(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert len(stored(service, "settled-later")) == 1
 
@@ -123,8 +123,7 @@ def test_a_first_refused_token_spoils_no_later_adoption(
         token[0] = service.token
         service.fault("create", "drop_response")
         queue.token_changed()
-        ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert len(stored(service, "new-token")) == 1
 
 
@@ -133,8 +132,7 @@ def test_a_taken_name_is_a_conflict_and_touches_nothing(
 ) -> None:
     first = outcome(service, tmp_path, image_file, "taken")
     second = outcome(service, tmp_path, image_file, "taken")
-    assert second.failure is not None
-    assert second.failure.kind is FailureKind.NAME_TAKEN
+    assert kind_of(second) is FailureKind.NAME_TAKEN
     assert second.image_id is None
     assert [image["id"] for image in stored(service, "taken")] == [first.image_id]
 
@@ -188,20 +186,17 @@ def test_a_lost_create_takes_nothing_in_a_workspace_that_others_write_to(
         upload_id = queue.add(request(image_file, "namesake"))
         queue.start()
         wait_until("the create", lambda: service.seen("create"))
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         service.clear()
         begun_at = journal.uploads()[0].intent_at or 0.0
         theirs = api.create_image("wksp_demo-lab", "namesake")
         wait_until("the next second", lambda: time.time() > begun_at + 1)
         api.create_image("wksp_demo-lab", "beside-the-namesake")
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
+        failed = ended(queue, upload_id)
     journal.close()
     api.close()
-    assert failed.failure is not None
-    assert failed.failure.kind is FailureKind.CREATE_UNCLEAR
+    assert kind_of(failed) is FailureKind.CREATE_UNCLEAR
     assert [image["id"] for image in stored(service, "namesake")] == [theirs.id]
     assert not service.seen("put")
 
@@ -215,8 +210,7 @@ def test_a_create_that_the_proxy_refused_made_no_image(
     monkeypatch.setattr(ImageService, "create_image", refuse)
     with engine(service, tmp_path) as queue:
         ended = send(queue, request(image_file, "never-came"))
-    assert ended.failure is not None
-    assert ended.failure.kind is FailureKind.PROXY_LOGIN
+    assert kind_of(ended) is FailureKind.PROXY_LOGIN
     assert not ended.image_left_behind  # nor may an image that somebody else begins meanwhile be taken for ours
 
 
@@ -258,8 +252,7 @@ def test_somebody_elses_image_is_not_taken_over(service: FaultyProcess, tmp_path
     )
     journal.close()
     _restored, ended = go_on(service, tmp_path)
-    assert ended.failure is not None
-    assert ended.failure.kind is FailureKind.CREATE_UNCLEAR
+    assert kind_of(ended) is FailureKind.CREATE_UNCLEAR
     assert not service.seen("put")
 
 

@@ -14,7 +14,7 @@ from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.model.source_file import ImageFile
 from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, begin_and_hold, engine, request, row, send
+from tests.engine.running import WAIT_SECONDS, begin_and_hold, ended, engine, request, row, send
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -67,8 +67,7 @@ def test_a_file_that_was_cut_off_is_said_to_end_where_it_ends(
         upload_id = begin_and_hold(service, queue, path, "cut-off")
         os.truncate(path, 4097)
         service.reset()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failure = row(queue, upload_id).failure
+        failure = ended(queue, upload_id).failure
     assert failure is not None
     assert failure.kind is FailureKind.FILE_CHANGED
     assert "4,097" in failure.message
@@ -85,8 +84,7 @@ def test_a_file_that_changes_while_it_is_sent_stops_the_upload(
         wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
         alter(image_file)
         service.clear()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.failure is not None
     assert done.failure.kind is kind
     assert not service.seen("complete")
@@ -123,8 +121,7 @@ def test_a_file_that_hangs_is_not_read_by_a_second_thread(
         assert send(queue, request(image_file, "beside-it")).verification is Verification.VERIFIED
         queue.start_one(upload_id)
         mended.set()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_reads_that_hang_keep_no_other_upload_from_its_memory(
@@ -152,6 +149,5 @@ def test_reads_that_hang_keep_no_other_upload_from_its_memory(
             wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)  # noqa: B023
         sound = queue.add(request(image_file, "sound"))
         queue.start_one(sound)
-        assert queue.wait([sound], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, sound).verification is Verification.VERIFIED
+        assert ended(queue, sound).verification is Verification.VERIFIED
         mended.set()

@@ -19,7 +19,20 @@ from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.runtime.retry import ODD_TRIES, REPLICA_SECONDS
 from tests.engine.clocks import FastClock
-from tests.engine.running import WAIT_SECONDS, ended, engine, hold_at, outcome, request, row, send, sha256_of, stored
+from tests.engine.running import (
+    WAIT_SECONDS,
+    ended,
+    engine,
+    hold_at,
+    kind_of,
+    outcome,
+    pause,
+    request,
+    row,
+    send,
+    sha256_of,
+    stored,
+)
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
@@ -67,13 +80,11 @@ def test_an_upload_whose_part_is_refused_for_now_can_be_paused(
         queue.start()
         wait_until("more tries than an odd answer has", lambda: puts_of(service, 2) > ODD_TRIES)
         assert row(queue, upload_id).state is UploadState.UPLOADING
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         assert not row(queue, upload_id).retry_deletes_image
         service.clear()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert service.seen("delete") == []
 
 
@@ -86,8 +97,7 @@ def test_an_upload_is_gone_once_the_service_says_so_for_half_a_minute(
     began = clock.monotonic()
     with engine(service, tmp_path, clock=clock) as queue:
         done = send(queue, request(image_file, "really-gone"))
-    assert done.failure is not None
-    assert done.failure.kind is FailureKind.UPLOAD_GONE
+    assert kind_of(done) is FailureKind.UPLOAD_GONE
     assert clock.monotonic() - began >= 2 * REPLICA_SECONDS
 
 
@@ -109,8 +119,7 @@ def test_odd_answers_about_one_part_are_believed_after_a_few_tries_and_cost_noth
     service.fault("put", kind, part=2, times=-1, **values)
     with engine(service, tmp_path, connections=1, clock=FastClock(200)) as queue:
         failed = send(queue, request(image_file, name))
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.STORE_REFUSED
+        assert kind_of(failed) is FailureKind.STORE_REFUSED
         assert (puts_of(service, 2), failed.retry_deletes_image) == (ODD_TRIES, False)
         service.clear()
         queue.retry(failed.id)
@@ -124,8 +133,7 @@ def test_what_no_other_try_can_change_is_told_at_once(service: FaultyProcess, tm
     service.fault("put", "status", part=2, status=400, code="EntityTooLarge", times=-1)
     with engine(service, tmp_path, connections=1) as queue:
         failed = send(queue, request(image_file, "too-large"))
-    assert failed.failure is not None
-    assert failed.failure.kind is FailureKind.STORE_REFUSED
+    assert kind_of(failed) is FailureKind.STORE_REFUSED
     assert puts_of(service, 2) == 1
 
 
@@ -151,8 +159,7 @@ def test_a_store_that_sees_damage_in_every_part_fails_the_upload(
     with engine(service, tmp_path) as queue:
         upload_id = queue.add(request(image_file, "all-damaged"))
         queue.start()
-        ended(queue, upload_id)
-        failure = row(queue, upload_id).failure
+        failure = ended(queue, upload_id).failure
     assert failure is not None
     assert failure.kind is FailureKind.PART_DAMAGED
 
@@ -168,8 +175,7 @@ def test_parts_that_landed_unchecked_before_count_as_evidence(
         service.reset()
         service.fault("put", "wrong_etag", part=4, times=-1)
         queue.start_one(upload_id)
-        ended(queue, upload_id)
-        failure = row(queue, upload_id).failure
+        failure = ended(queue, upload_id).failure
     assert failure is not None
     assert failure.kind is FailureKind.PART_DAMAGED
 
@@ -213,8 +219,7 @@ def test_a_part_that_keeps_arriving_damaged_fails_the_upload(
 def test_a_store_that_never_confirms_fails_the_upload(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     service.fault("put", "no_etag", times=-1)
     done = outcome(service, tmp_path, image_file, "unconfirmed")
-    assert done.failure is not None
-    assert done.failure.kind is FailureKind.PART_WITHOUT_ETAG
+    assert kind_of(done) is FailureKind.PART_WITHOUT_ETAG
 
 
 def test_a_part_that_was_confirmed_while_it_was_stopped_is_not_sent_again(
@@ -235,8 +240,7 @@ def test_a_part_that_was_confirmed_while_it_was_stopped_is_not_sent_again(
         queue.start()
         wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert sorted(note["part"] for note in service.seen("put")) == [1, 2, 3, 4]
 
 
@@ -262,15 +266,13 @@ def test_a_sender_that_the_journal_held_over_a_pause_confirms_nothing_in_the_nex
         upload_id = queue.add(request(image_file, "held-over-a-pause"))
         queue.start()
         wait_until("a part that the journal holds", lambda: journal.threads)
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         queue.start()
         wait_until("the next run", lambda: row(queue, upload_id).waiting is Waiting.DISK)
         journal.go_on_at_first.set()
         journal.threads[0].join()
         journal.go_on.set()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     journal.close()
     assert (done.state, done.verification, done.failure) == (UploadState.COMPLETED, Verification.VERIFIED, None)
     assert (done.parts_uploaded, done.uploaded_bytes) == (4, image_file.stat().st_size)

@@ -28,7 +28,10 @@ from tests.engine.running import (
     go_on,
     hold_at,
     interrupt,
+    kind_of,
+    pause,
     request,
+    restarted,
     row,
     send,
     sha256_of,
@@ -119,8 +122,7 @@ def test_what_changes_no_byte_stops_nothing(
         wait_until("a stalled part", lambda: any(note.get("fault") for note in service.seen("put")))
         alter(image_file)
         service.clear()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED, done.failure
     outcome, words = file_link(done)
     assert outcome is LinkOutcome.EQUAL
@@ -156,13 +158,11 @@ def test_what_changes_no_byte_while_it_is_paused_sends_nothing_twice(
         upload_id = queue.add(request(image_file, name))
         queue.start_one(upload_id)
         wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         alter(image_file)
         service.reset()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     journal.close()
     assert done.verification is Verification.VERIFIED, done.failure
     assert {note["part"] for note in service.seen("put")} == {3, 4}
@@ -178,8 +178,7 @@ def test_an_edit_is_found_long_before_all_is_sent(service: FaultyProcess, tmp_pa
         with image_file.open("r+b") as file:
             file.write(b"edited")
         service.clear()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
+        failed = ended(queue, upload_id)
     assert failed.failure is not None
     assert failed.failure.kind is FailureKind.FILE_CHANGED
     assert "part 1 is not what it was" in failed.failure.sentence
@@ -270,8 +269,7 @@ def test_a_running_machines_disk_is_never_called_verified(
         wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
         store()
         service.clear()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.UNVERIFIED, done.failure
     words = "Another program has the file open for writing, and could change it unseen."
     assert file_link(done) == (LinkOutcome.NOT_CHECKED, words)
@@ -292,11 +290,9 @@ def test_when_the_machine_ended_meanwhile_the_bytes_are_compared(
             if stores:
                 store()
         service.clear()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     if stores:
-        assert done.failure is not None
-        assert done.failure.kind is FailureKind.FILE_CHANGED
+        assert kind_of(done) is FailureKind.FILE_CHANGED
     else:
         assert done.verification is Verification.VERIFIED
 
@@ -323,17 +319,14 @@ def test_when_the_machine_ended_during_a_pause_the_bytes_are_compared(
             queue.start_one(upload_id)
             wait_until("two parts", lambda: row(queue, upload_id).parts_uploaded == 2)
             queue.pause()
-            queue.pause()
-            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+            pause(queue, upload_id)
             if stores:
                 store()
         service.clear()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     if stores:
-        assert done.failure is not None
-        assert done.failure.kind is FailureKind.FILE_CHANGED
+        assert kind_of(done) is FailureKind.FILE_CHANGED
     else:
         assert done.verification is Verification.VERIFIED
         assert "no byte differs" in file_link(done)[1]
@@ -365,13 +358,11 @@ def test_when_the_machine_ended_before_a_restart_the_bytes_are_compared(
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         queue.start_one(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     journal.close()
     assert not service.seen("put")
     if stores:
-        assert done.failure is not None
-        assert done.failure.kind is FailureKind.FILE_CHANGED
+        assert kind_of(done) is FailureKind.FILE_CHANGED
     else:
         assert done.verification is Verification.VERIFIED
 
@@ -391,11 +382,9 @@ def test_a_part_that_differs_is_not_forgotten_when_the_disk_is_full_just_then(
     with engine(service, tmp_path, journal=journal) as queue:
         (upload_id,) = queue.restore()
         queue.start_one(upload_id)
-        ended(queue, upload_id)
-        assert row(queue, upload_id).state is UploadState.FAILED
+        assert ended(queue, upload_id).state is UploadState.FAILED
         queue.retry(upload_id)
-        ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
     assert stored(service, "differs")[0]["stored_sha256"] == sha256_of(image_file)
 
@@ -414,8 +403,7 @@ def test_a_file_that_was_only_touched_after_its_upload_was_complete_is_still_our
         image_file.chmod(0o600)
         image_file.chmod(0o640)
         queue.start_one(upload_id)
-        ended(queue, upload_id)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
 
 
 def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(
@@ -423,16 +411,14 @@ def test_an_edit_during_a_pause_is_noticed_and_the_changed_part_sent_again(
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "edited")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         status = image_file.stat()
         with image_file.open("r+b") as file:
             file.write(b"edited!")
         os.utime(image_file, ns=(status.st_atime_ns, status.st_mtime_ns))
         service.clear()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED
     assert (done.sha256, stored(service, "edited")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
 
@@ -442,15 +428,13 @@ def test_an_edit_of_a_part_that_had_not_landed_is_no_damage(
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "edited-unlanded")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         with image_file.open("r+b") as file:
             file.seek(11 * 2**20)  # in the third part, the one that stalled
             file.write(b"edited!")
         service.clear()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED
     assert (done.sha256, stored(service, "edited-unlanded")[0]["stored_sha256"]) == (sha256_of(image_file),) * 2
 
@@ -460,14 +444,12 @@ def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "resized")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         before, sent = row(queue, upload_id), len(service.seen("put"))
         os.truncate(image_file, 6 * 2**20)
         service.clear()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
+        failed = ended(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_RESIZED
         assert f"{6 * 2**20:,} bytes now" in failed.failure.sentence
@@ -475,8 +457,7 @@ def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
         assert failed.retry_deletes_image
         assert len(service.seen("put")) == sent
         queue.retry(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     (image,) = stored(service, "resized")
     assert (image["stored_bytes"], image["stored_sha256"]) == (6 * 2**20, sha256_of(image_file))
 
@@ -502,20 +483,14 @@ def test_another_file_of_that_size_is_found_out_before_anything_of_it_is_sent(
     other = tmp_path / "other.img"
     other.write_bytes(os.urandom(image_file.stat().st_size))
     moved = image_file.rename(tmp_path / "moved.img")
-    journal = Journal(tmp_path / "state")
-    with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore()
+    with restarted(service, tmp_path) as (queue, upload_id):
         assert queue.relocate_file(upload_id, other)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        failed = ended(queue, upload_id)
+        assert kind_of(failed) is FailureKind.FILE_NOT_THE_ONE
         assert failed.parts_uploaded == left.parts_uploaded
         assert not service.seen("put")
         assert queue.relocate_file(upload_id, moved)  # the right one
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
-    journal.close()
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert len(service.seen("put")) == 4 - left.parts_uploaded
     assert stored(service, "other-bytes")[0]["stored_sha256"] == sha256_of(moved)
 
@@ -528,19 +503,13 @@ def test_another_file_copied_over_it_is_found_out_as_well(
     image_file.write_bytes(content)
     left = interrupt(service, tmp_path, image_file, "copied-over", landed=5)
     image_file.write_bytes(os.urandom(len(content)))
-    journal = Journal(tmp_path / "state")
-    with engine(service, tmp_path, journal=journal) as queue:
-        (upload_id,) = queue.restore()
+    with restarted(service, tmp_path) as (queue, upload_id):
         queue.start_one(upload_id)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        failed = row(queue, upload_id)
-        assert failed.failure is not None
-        assert failed.failure.kind is FailureKind.FILE_NOT_THE_ONE
+        failed = ended(queue, upload_id)
+        assert kind_of(failed) is FailureKind.FILE_NOT_THE_ONE
         assert failed.parts_uploaded == left.parts_uploaded
         assert not service.seen("put")
         image_file.write_bytes(content)  # back again
         assert queue.relocate_file(upload_id, image_file)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
-    journal.close()
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert stored(service, "copied-over")[0]["stored_sha256"] == sha256_of(image_file)

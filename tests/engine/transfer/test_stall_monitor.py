@@ -14,7 +14,7 @@ from sfc_uploader.engine.runtime.rate_control import BandwidthLimiter, Connectio
 from sfc_uploader.engine.transfer.stall_monitor import StallMonitor
 from sfc_uploader.engine.transfer.upload import Upload
 from tests.engine.clocks import FastClock, InstantClock
-from tests.engine.running import WAIT_SECONDS, engine, request, row
+from tests.engine.running import ended, engine, request
 from tests.service.process import FaultyProcess
 
 MIB = 2**20
@@ -91,8 +91,7 @@ def test_a_link_that_is_slow_for_all_drops_nobody(service: FaultyProcess, tmp_pa
     with engine(service, tmp_path, clock=FastClock(5)) as queue:
         upload_id = queue.add(request(image_file, "slow-for-all"))
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
         events = [event.kind for event in queue.events(upload_id)]
     assert (done.verification, done.retried_parts) == (Verification.VERIFIED, 0)
     assert EventKind.LAGGED not in events

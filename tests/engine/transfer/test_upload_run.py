@@ -23,8 +23,11 @@ from tests.engine.running import (
     WAIT_SECONDS,
     begin_and_hold,
     begin_slowly,
+    ended,
     engine,
+    kind_of,
     outcome,
+    pause,
     request,
     row,
     send,
@@ -77,8 +80,7 @@ def test_an_untrusted_certificate_fails_at_once(tls_service: FaultyProcess, tmp_
         done = outcome(tls_service, tmp_path, image_file, "untrusted")
     finally:
         tls_service.ca_file = trusted
-    assert done.failure is not None
-    assert done.failure.kind is FailureKind.CERTIFICATE
+    assert kind_of(done) is FailureKind.CERTIFICATE
     assert not stored(tls_service, "untrusted")
 
 
@@ -87,13 +89,11 @@ def test_pause_takes_effect_while_the_peer_stalls_and_the_upload_goes_on_later(
 ) -> None:
     with engine(service, tmp_path, clock=FastClock(1)) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "paused")
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         landed = row(queue, upload_id).parts_uploaded
         service.clear()
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert done.verification is Verification.VERIFIED
     assert landed >= 1
     (image,) = stored(service, "paused")
@@ -114,8 +114,7 @@ def test_a_pause_finishes_what_is_nearly_there_and_begins_nothing_new(
         assert paused.put_bytes == paused.uploaded_bytes  # not a byte was thrown away
         queue.set_limit(None)
         queue.start()
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     assert len(service.seen("put")) == 4
 
 
@@ -138,8 +137,7 @@ def test_a_pause_does_not_wait_for_a_part_that_is_far_away(
         upload_id = queue.add(request(image_file, "far-away"))
         queue.start_one(upload_id)
         wait_until("some bytes", lambda: row(queue, upload_id).put_bytes > 0)
-        queue.pause()
-        wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+        pause(queue, upload_id)
         assert row(queue, upload_id).parts_uploaded == 0
 
 
@@ -167,8 +165,7 @@ def test_any_file_name_is_sent_and_comes_back_from_the_journal(
         (upload_id,) = queue.restore()
         queue.start_one(upload_id)
         assert row(queue, upload_id).path == path
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        assert row(queue, upload_id).verification is Verification.VERIFIED
+        assert ended(queue, upload_id).verification is Verification.VERIFIED
     journal.close()
 
 
@@ -230,8 +227,7 @@ def test_the_certificate_of_a_login_page_is_waited_out_and_never_trusted(
             tls_service.fault(step, "reset")
         tls_service.fault("connect", "portal", times=12)
         wait_until("that it says why", lambda: "another certificate" in row(queue, upload_id).waiting_detail)
-        assert queue.wait([upload_id], timeout_seconds=WAIT_SECONDS)
-        done = row(queue, upload_id)
+        done = ended(queue, upload_id)
     assert (done.failure, done.verification) == (None, Verification.VERIFIED)
     assert len(tls_service.seen("connect")) == 12
 
@@ -244,8 +240,7 @@ def test_a_certificate_that_was_never_trusted_fails_at_once(tmp_path: Path, tls_
         fresh.fault("connect", "portal", times=-1)
         with engine(fresh, tmp_path) as queue:
             done = send(queue, request(path, "never-trusted"))
-    assert done.failure is not None
-    assert done.failure.kind is FailureKind.CERTIFICATE
+    assert kind_of(done) is FailureKind.CERTIFICATE
 
 
 def test_a_pause_leaves_no_part_in_memory(
@@ -264,8 +259,7 @@ def test_a_pause_leaves_no_part_in_memory(
     try:
         with engine(service, tmp_path) as queue:
             upload_id = begin_and_hold(service, queue, image_file, "let-go")
-            queue.pause()
-            wait_until("the pause", lambda: row(queue, upload_id).state is UploadState.PAUSED)
+            pause(queue, upload_id)
             wait_until("the end of the run", lambda: not queue.snapshot().running)
             wait_until("the end of its threads", lambda: not any_thread_of(upload_id))
             assert made
