@@ -33,8 +33,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qs
 
-import trustme
-
 from sfc_uploader.demo.api_server import ApiHandler, ApiRefusalError
 from sfc_uploader.demo.http_server import Answer, Handler
 from sfc_uploader.demo.object_store_server import Received, StoreHandler
@@ -215,6 +213,8 @@ def _retry_after(value: int | str) -> str:
 @functools.cache
 def portal_context() -> ssl.SSLContext:
     """What the login page of a network shows in our name: a certificate that nobody trusts."""
+    import trustme  # noqa: PLC0415 - a third of what it takes to start, and few tests need it
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     return context

@@ -128,7 +128,7 @@ def test_a_deletion_that_the_service_keeps_refusing_holds_up_no_other_upload(
     with engine(service, tmp_path) as queue:
         service.fault("put", "stall", part=3, after_bytes=100_000)
         service.fault("delete", "status", status=503, times=-1)
-        given_up, following = (queue.add(request(image_file, name)) for name in ("given-up", "following"))
+        given_up, following = (queue.add(request(image_file, name)) for name in ("not-deleted-yet", "following"))
         queue.start()
         wait_until("a stalled part", lambda: any(note.get("fault") == "stall" for note in service.seen("put")))
         queue.cancel(given_up)
@@ -138,7 +138,7 @@ def test_a_deletion_that_the_service_keeps_refusing_holds_up_no_other_upload(
         assert queue.wait([following], timeout_seconds=WAIT_SECONDS)  # and nobody waits for that
         service.reset()
         wait_until("its end", lambda: row(queue, given_up).state is UploadState.CANCELED)
-    assert stored(service, "given-up") == []
+    assert stored(service, "not-deleted-yet") == []
 
 
 def test_a_retry_goes_on_with_an_image_that_is_alive(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:

@@ -35,6 +35,12 @@ from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 
 
+@pytest.fixture(autouse=True)
+def nobody_else_writes(service: FaultyProcess) -> None:
+    """Whether an image is ours is judged by what else was made at that time: nothing is left of an earlier test."""
+    service.empty()
+
+
 class JumpingClock(FastClock):
     """Its wall clock is wrong by another hour each time that one looks."""
 
@@ -141,13 +147,13 @@ def test_a_create_that_was_lost_never_takes_somebody_elses_image(
     service: FaultyProcess, tmp_path: Path, image_file: Path
 ) -> None:
     """The name was there before: whatever our lost create did, that image is not ours."""
-    other = outcome(service, tmp_path, image_file, "theirs")
+    other = outcome(service, tmp_path, image_file, "theirs-before")
     service.reset()
     service.fault("create", "drop_response")
-    done = outcome(service, tmp_path, image_file, "theirs")
+    done = outcome(service, tmp_path, image_file, "theirs-before")
     assert done.failure is not None
     assert done.failure.kind in (FailureKind.NAME_TAKEN, FailureKind.CREATE_UNCLEAR)
-    assert [image["id"] for image in stored(service, "theirs")] == [other.image_id]
+    assert [image["id"] for image in stored(service, "theirs-before")] == [other.image_id]
     assert not service.seen("put")
 
 
