@@ -48,7 +48,7 @@ class HistoryActions(RowActions[HistoryEntry]):
         )
         self.add_separator()
         self.delete = self.add(self.tr("Delete receipt…"), self.ask_delete, keys="Delete", icon="remove")
-        view.menu_wanted.connect(self.pop_up)
+        self.refresh()
 
     def selected(self) -> Sequence[HistoryEntry]:
         return self._view.selected_items()

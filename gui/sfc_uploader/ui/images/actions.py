@@ -101,8 +101,6 @@ class ImageActions(RowActions[ImageEntry]):
         )
         self.quick_check.setToolTip(self.tr("Compares records, size and ETag with this computer’s receipt (Ctrl+K)"))
         self.full_check.setToolTip(self.tr("Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)"))
-        view.menu_wanted.connect(self.pop_up)
-        view.rows_selected.connect(self.refresh)
         self.refresh()
 
     def selected(self) -> Sequence[ImageEntry]:

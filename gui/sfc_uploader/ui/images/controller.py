@@ -66,7 +66,7 @@ class ImagesController(QObject):
         self.loader = ImagesLoader(background, self)
         self.model = ImagesModel(self)
         self.images = ImagesFilter(self.model, self)
-        self.duties = ImageOperations(background, host, window, jobs=self.jobs, tools=host.image_tools, parent=self)
+        self.duties = ImageOperations(background, host, window, jobs=self.jobs, parent=self)
         self._removed: dict[WorkKind, list[str]] = {}
         self.page = ImagesPage(self.images, window, window.notices, self.duties, self.jobs.work_of)
         self._ways = empty_states.Ways(

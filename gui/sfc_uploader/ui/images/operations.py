@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from sfc_uploader.api.models import Image
 from sfc_uploader.api.validation import is_image_name
 from sfc_uploader.common.text_safety import visible
-from sfc_uploader.engine.images.models import ImageContext, ImageEntry
+from sfc_uploader.engine.images.models import ImageEntry
 from sfc_uploader.engine.model.snapshots import UploadSnapshot
 from sfc_uploader.engine.model.state_machine import FINISHED_STATES
 from sfc_uploader.ui.core.background_tasks import Background
@@ -36,7 +36,6 @@ class ImageOperations(QObject):
         window: MainWindow,
         *,
         jobs: ImageJobManager,
-        tools: Callable[[], ImageContext],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,38 +43,34 @@ class ImageOperations(QObject):
         self._host = host
         self._window = window
         self._jobs = jobs
-        self._tools = tools
-        self._to_download: Image | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-
-    @Slot(str)
-    def take_target(self, file: str) -> None:
-        """This is where the image is to be. The person has agreed to replace what has that name by now."""
-        image, target = self._to_download, Path(file)
-        if image is not None:
-            self._folder = str(target.parent)
-            begin = partial(self._download, image, target)
-            self._background.run(partial(os.path.lexists, file), done=begin, failed=lambda _error: begin(False))
 
     def check(self, entries: Sequence[ImageEntry], *, full: bool) -> None:
         """Verify these images: by what is recorded of them, or in `full` by reading all of their bytes."""
         for entry in entries:
-            self._jobs.check(entry.image, self._tools(), full=full)
+            self._jobs.check(entry.image, self._host.image_tools(), full=full)
 
     def ask_where(self, entry: ImageEntry) -> None:
         """Download an image, once the person has said where to."""
-        image = self._to_download = entry.image
+        image = entry.image
         chooser = QFileDialog(self._window, self.tr("Download “{name}”").format(name=visible(image.name)))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         chooser.setDirectory(self._folder if QDir(self._folder).exists() else home)
         chooser.selectFile((image.name if is_image_name(image.name) else "image") + _ENDING)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.take_target)
+        chooser.fileSelected.connect(partial(self.download_to, image))
         chooser.open()
 
+    def download_to(self, image: Image, file: str) -> None:
+        """Download an image to this file. The person has agreed to replace what has that name by now."""
+        target = Path(file)
+        self._folder = str(target.parent)
+        begin = partial(self._download, image, target)
+        self._background.run(partial(os.path.lexists, file), done=begin, failed=lambda _error: begin(False))
+
     def _download(self, image: Image, target: Path, is_there: bool) -> None:
-        self._jobs.download(image, self._tools(), target, replace_it=is_there)
+        self._jobs.download(image, self._host.image_tools(), target, replace_it=is_there)
 
     def go_on(self, entries: Sequence[ImageEntry]) -> None:
         """Repeat the last check of these images, or continue their download."""
@@ -84,9 +79,9 @@ class ImageOperations(QObject):
             if work is None:
                 continue
             if work.kind is not WorkKind.DOWNLOAD:
-                self._jobs.check(entry.image, self._tools(), full=work.kind is WorkKind.FULL_CHECK)
+                self._jobs.check(entry.image, self._host.image_tools(), full=work.kind is WorkKind.FULL_CHECK)
             elif work.target is not None:  # a file that has come there meanwhile stays: nobody was asked about it
-                self._jobs.download(entry.image, self._tools(), work.target, replace_it=False)
+                self._jobs.download(entry.image, self._host.image_tools(), work.target, replace_it=False)
 
     def stop(self, entries: Sequence[ImageEntry]) -> None:
         """End what is under way with these images."""
@@ -97,7 +92,7 @@ class ImageOperations(QObject):
         """Delete these images at the service."""
         for entry in entries:
             if entry.unfinished is None or not self._cancel_upload(entry.image.id):
-                self._jobs.delete(entry.image, self._tools())
+                self._jobs.delete(entry.image, self._host.image_tools())
 
     def _cancel_upload(self, image_id: str) -> bool:
         """Have the row that the image is of delete it: it must not go on with what is gone. False without one."""
@@ -113,7 +108,7 @@ class ImageOperations(QObject):
     def revoke(self, entries: Sequence[ImageEntry]) -> None:
         """Withdraw these images at the service."""
         for entry in entries:
-            self._jobs.revoke(entry.image, self._tools())
+            self._jobs.revoke(entry.image, self._host.image_tools())
 
     def resume(self, entry: ImageEntry) -> None:
         """Go on with an upload: in the list of uploads, or else as the journal knows it."""

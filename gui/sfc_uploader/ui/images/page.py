@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.ui.core.theme import icon_on_accent
@@ -18,6 +18,7 @@ from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
 from sfc_uploader.ui.widgets.labels import muted_label, set_role
 from sfc_uploader.ui.widgets.list_page import ListPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
+from sfc_uploader.ui.widgets.table_actions import tool_button
 
 from .actions import ImageActions
 from .details import ImageDetails
@@ -182,7 +183,7 @@ class ImagesPage(ListPage):
         tools = QHBoxLayout()
         tools.setSpacing(2)
         for action in (does.again, does.stop, does.resume, does.copy_path, does.revoke, does.delete):
-            tools.addWidget(self._tool(action))
+            tools.addWidget(tool_button(action, self))
         second.addLayout(tools)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
@@ -211,13 +212,6 @@ class ImagesPage(ListPage):
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(self._enable_buttons)
         self._buttons[button] = action
-        return button
-
-    def _tool(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(18, 18))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     @Slot()

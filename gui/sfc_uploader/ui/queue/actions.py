@@ -71,8 +71,6 @@ class QueueActions(RowActions[UploadSnapshot]):
         self.retry_failed.triggered.connect(self._retry_failed)
         self.remove_finished = QAction(self.tr("Remove &finished"), self)
         self.remove_finished.triggered.connect(self._remove_finished)
-        view.menu_wanted.connect(self.pop_up)
-        view.rows_selected.connect(self.refresh)
         view.landed.connect(self._move_to_gap)
         self.refresh()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sfc_uploader.ui.core.theme import icon, icon_on_accent
+from sfc_uploader.ui.widgets.table_actions import tool_button
 
 from .filter_bar import FilterBar, FilteredQueue
 from .model import QueueModel
@@ -83,8 +83,4 @@ class QueuePanel(QFrame):
     def add_tools(self, actions: list[QAction]) -> None:
         """Put actions for the selection beside the main buttons."""
         for action in actions:
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setIconSize(QSize(18, 18))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._tools.addWidget(button)
+            self._tools.addWidget(tool_button(action, self))

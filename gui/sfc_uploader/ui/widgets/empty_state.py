@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sfc_uploader.ui.core.theme import Tone, icon, scaled
@@ -51,8 +52,8 @@ class EmptyStatePanel(ScrollPage):
         self.sentence.setMaximumWidth(_WIDEST)
         self.buttons = (QPushButton(body), QPushButton(body))
         self.buttons[0].setProperty("primary", True)
-        self.buttons[0].clicked.connect(self._first)
-        self.buttons[1].clicked.connect(self._second)
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self._press, number))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -93,15 +94,7 @@ class EmptyStatePanel(ScrollPage):
                 button.setText(act.words)
         self._icon.show_icon(icon(card.icon, card.tone), _ICON)
 
-    @Slot()
-    def _first(self) -> None:
-        self._press(0)
-
-    @Slot()
-    def _second(self) -> None:
-        self._press(1)
-
-    def _press(self, number: int) -> None:
+    def _press(self, number: int, _checked: bool = False) -> None:
         if self._card is not None and number < len(self._card.acts):
             self._card.acts[number].call()
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from sfc_uploader.ui.core import theme
 
 from .confirm_dialog import ConfirmDialog
 from .message_bar import MessageBar
+from .row_table import RowTable
 
 Row = TypeVar("Row")
 Fill = Callable[[QMenu], None]
@@ -27,19 +28,30 @@ class _Declared(Generic[Row]):
 
     run: Callable[[list[Row]], None]
     fits: Callable[[Row], object]
+    keys: QKeySequence
     is_single: bool
 
 
 class RowActions(QObject, Generic[Row]):
-    """The actions of one table. Subclasses declare them in the order of the menu, and say what is selected."""
+    """The actions of one table. Subclasses declare them in the order of the menu, and say what is selected.
 
-    def __init__(self, window: QWidget, table: QTableView, notices: MessageBar) -> None:
+    While the table is not seen they are disabled and without keys, whatever its selection says: the menu bar has them
+    on every page, where Delete would take a row of another page than the one before the person, and the same keys of
+    two pages would be ambiguous.
+    """
+
+    def __init__(self, window: QWidget, table: RowTable[Any], notices: MessageBar) -> None:
         super().__init__(window)
         self._window = window
         self._table = table
         self._notices = notices
         self._declared: dict[QAction, _Declared[Row]] = {}
         self._menu: list[QAction | Fill | None] = []
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        table.installEventFilter(self)
+        table.menu_wanted.connect(self._pop_up)
+        table.rows_selected.connect(self.refresh)
 
     def selected(self) -> Sequence[Row]:
         """Return the selected rows, in order."""
@@ -56,16 +68,23 @@ class RowActions(QObject, Generic[Row]):
         is_single: bool = False,
         in_menu: bool = True,
     ) -> QAction:
-        """Declare what comes next in the menu. Its keys count while the table has the focus.
+        """Declare what comes next in the menu.
 
         `run` gets those of the selected rows that it `fits`; without any it is disabled. `is_single`: it is for one
-        row, and disabled while several are selected. `icon` names a picture.
+        row, and disabled while several are selected. `icon` names a picture. The keys count only while the table has
+        the focus: on a button, Delete must remove nothing.
         """
-        declared = _Declared(run, fits, is_single)
-        action = add_action(self._table, self._window, words, partial(self._run, declared), keys)
+        action = QAction(words, self._window)
+        declared = _Declared(run, fits, QKeySequence(keys), is_single)
+        if keys:
+            action.setShortcut(declared.keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setData(icon)
         if icon:
             action.setIcon(theme.icon(icon))
+        action.triggered.connect(partial(self._run, declared))
+        self._table.addAction(action)
+        self._group.addAction(action)
         self._declared[action] = declared
         if in_menu:
             self._menu.append(action)
@@ -115,17 +134,29 @@ class RowActions(QObject, Generic[Row]):
 
     def enable_for(self, rows: Sequence[Row]) -> None:
         """Enable what fits these rows, which are the selected ones."""
-        enabled = {
-            action: any(map(does.fits, rows)) and (len(rows) == 1 or not does.is_single)
-            for action, does in self._declared.items()
-        }
-        enable_each(self._table, enabled)
+        focused = QApplication.focusWidget()
+        for action, does in self._declared.items():
+            fits = any(map(does.fits, rows)) and (len(rows) == 1 or not does.is_single)
+            if not fits and isinstance(focused, QToolButton) and focused.defaultAction() is action:
+                self._table.setFocus()  # Qt would give it to the next button, and Space would press that
+            action.setEnabled(fits)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            is_seen = event.type() == QEvent.Type.Show
+            self._group.setEnabled(is_seen)
+            for action, does in self._declared.items():
+                action.setShortcut(does.keys if is_seen else QKeySequence())
+        return False
 
     @Slot(QPoint)
-    def pop_up(self, position: QPoint) -> None:
-        """Show the context menu."""
+    def _pop_up(self, position: QPoint) -> None:
+        """Show the context menu; it acts after it closed and then goes away."""
         if self.selected():
-            pop_up(self._table, self.fill, position)
+            menu = QMenu(self._table)
+            self.fill(menu)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(position)
 
     def ask(self, title: str, words: str, act: str, *, several: bool, confirmed: Callable[[], None]) -> None:
         """Ask before something that can't be undone."""
@@ -137,7 +168,9 @@ class RowActions(QObject, Generic[Row]):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._notices.show_warning(otherwise)
 
-    def _run(self, does: _Declared[Row]) -> None:
+    def _run(self, does: _Declared[Row], _checked: bool = False) -> None:
+        if QApplication.activeModalWidget() is not None:
+            return  # keys still come through to a blocked window, until its question has the focus
         rows = self.selected()
         fitting = [row for row in rows if does.fits(row)]
         if fitting and (len(rows) == 1 or not does.is_single):
@@ -148,81 +181,10 @@ class RowActions(QObject, Generic[Row]):
         self._notices.show_success(done)
 
 
-class _KeysWhileSeen(QObject):
-    """Takes the keys of an action away while its table is not seen.
-
-    Actions that are in a menu as well count in Qt also while the menu bar has the focus: the same key of two pages
-    would be ambiguous there.
-    """
-
-    def __init__(self, table: QTableView, action: QAction) -> None:
-        super().__init__(action)
-        self._table = table
-        self._action = action
-        self._keys = action.shortcut()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._action.setShortcut(self._keys if event.type() == QEvent.Type.Show else QKeySequence())
-        return False
-
-
-class _WhileSeen(QActionGroup):
-    """Disables the actions of a table while it is not seen, whatever its selection says meanwhile.
-
-    The menu bar has them on every page: there, Delete would take a row of another page than the one before the person.
-    """
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(table)
-        self.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        self._table = table
-        table.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._table and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self.setEnabled(event.type() == QEvent.Type.Show)
-        return False
-
-
-def disable_while_hidden(table: QTableView, action: QAction) -> None:
-    """Have the action disabled while `table` is not seen, and after that be as it was set meanwhile."""
-    group = table.findChild(_WhileSeen, options=Qt.FindChildOption.FindDirectChildrenOnly) or _WhileSeen(table)
-    group.addAction(action)
-
-
-def add_action(
-    table: QTableView, owner: QObject, words: str, slot: Callable[[], None], keys: str | QKeySequence.StandardKey
-) -> QAction:
-    """Give `table` an action whose keys count only while it has the focus: on a button, Delete must remove nothing."""
-
-    def act() -> None:  # such keys still come through to a blocked window, until its question has the focus
-        if QApplication.activeModalWidget() is None:
-            slot()
-
-    action = QAction(words, owner)
-    if keys:
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        table.installEventFilter(_KeysWhileSeen(table, action))
-    action.triggered.connect(act)
-    table.addAction(action)
-    disable_while_hidden(table, action)
-    return action
-
-
-def enable_each(table: QTableView, enabled: Mapping[QAction, bool]) -> None:
-    """Enable and disable. Qt gives the focus of a button that is disabled to the next: Space would press that."""
-    focused = QApplication.focusWidget()
-    if isinstance(focused, QToolButton) and not enabled.get(focused.defaultAction(), True):
-        table.setFocus()
-    for action, is_enabled in enabled.items():
-        action.setEnabled(is_enabled)
-
-
-def pop_up(table: QTableView, fill: Callable[[QMenu], None], position: QPoint) -> None:
-    """Show a context menu; it acts after it closed and then goes away."""
-    menu = QMenu(table)
-    fill(menu)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(position)
+def tool_button(action: QAction, parent: QWidget) -> QToolButton:
+    """Return a small button for an action. A click leaves the focus where it is."""
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(18, 18))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -39,6 +39,7 @@ from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.speed_limit_menu import SpeedLimitMenu
 from sfc_uploader.ui.widgets.cell_delegate import row_height
+from sfc_uploader.ui.widgets.list_page import ListPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 from .details_splitter import DetailsSplitter
@@ -377,8 +378,8 @@ class MainWindow(QMainWindow):
         page = self._pages.currentWidget()
         if page is self.uploads:
             (self.panel.view if self.model.rowCount() else self.drop_area.add_button).setFocus()
-        elif (take_focus := getattr(page, "take_focus", None)) is not None:
-            take_focus()
+        elif isinstance(page, ListPage):
+            page.take_focus()
 
     @Slot()
     def turn_to_list(self) -> None:
