@@ -13,7 +13,7 @@ from sfc_uploader.engine.verification.history import History, HistoryResult
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.widgets.empty_state import EmptyState
 from sfc_uploader.ui.widgets.inputs import SearchLine
-from sfc_uploader.ui.widgets.labels import muted_label
+from sfc_uploader.ui.widgets.labels import plain_label
 from sfc_uploader.ui.widgets.list_page import ListPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
@@ -47,7 +47,7 @@ class HistoryPage(ListPage):
         self.details = HistoryDetails(self)
         self.search = SearchLine(self.tr("Search the history"), self.tr("Name, workspace, file, id or sha256"), self)
         self.search.setMaximumWidth(380)
-        self.count = muted_label(self.tr("How much is shown"), self)
+        self.count = plain_label(self, role="muted", description=self.tr("How much is shown"))
         self._background = background
         self._history = history
         self._add_images = add_images

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sfc_uploader.common.text_safety import breakable, breakable_name, visible
 from sfc_uploader.engine.images.models import ImageEntry, JobState
 from sfc_uploader.engine.model.snapshots import Link
 from sfc_uploader.ui.core.theme import scaled
-from sfc_uploader.ui.widgets.labels import set_role
+from sfc_uploader.ui.widgets.labels import plain_label, set_role
 from sfc_uploader.ui.widgets.list_page import ListDetails
 from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 
@@ -25,9 +24,9 @@ class ImageDetails(ListDetails):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proof = VerificationPanel(self, chain=_CHAIN)
-        self.sentence = self._label("")
-        self.sentence.setAccessibleDescription(self.tr("What happens with it"))
-        self.receipt = self._label("muted")
+        words = self.tr("What happens with it")
+        self.sentence = plain_label(self, description=words, wraps=True, selectable=True)
+        self.receipt = plain_label(self, role="muted", wraps=True, selectable=True)
         self.receipt.setFont(scaled(self.font(), 0.92))
         titles = {
             "status": self.tr("Status"),
@@ -81,11 +80,3 @@ class ImageDetails(ListDetails):
         set_role(self.sentence, role)
         self.sentence.setText(breakable(words))
         self.sentence.setVisible(bool(words))
-
-    def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setProperty("role", role)
-        return label

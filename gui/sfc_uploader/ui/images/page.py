@@ -15,7 +15,7 @@ from sfc_uploader.ui.core.tool_tips import plain_tip
 from sfc_uploader.ui.widgets.empty_state import EmptyState
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
-from sfc_uploader.ui.widgets.labels import muted_label, set_role
+from sfc_uploader.ui.widgets.labels import plain_label, set_role
 from sfc_uploader.ui.widgets.list_page import ListPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 from sfc_uploader.ui.widgets.table_actions import tool_button
@@ -61,8 +61,7 @@ class ImagesPage(ListPage):
         self.status.setAccessibleName(self.tr("With which status"))
         for words, statuses in self._statuses():
             self.status.addItem(words, statuses)
-        self.count = muted_label(self.tr("How many"), self)
-        self.count.setWordWrap(True)
+        self.count = plain_label(self, role="muted", description=self.tr("How many"), wraps=True)
         self.try_again = QPushButton(self.tr("Try again"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()

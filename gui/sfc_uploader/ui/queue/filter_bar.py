@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QTableView,
@@ -23,7 +22,7 @@ from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from sfc_uploader.engine.model.state_machine import FINISHED_STATES
 from sfc_uploader.ui.core.theme import Tone, icon
 from sfc_uploader.ui.widgets.inputs import ComboBox, SearchLine
-from sfc_uploader.ui.widgets.labels import muted_label
+from sfc_uploader.ui.widgets.labels import plain_label
 from sfc_uploader.ui.widgets.rows_model import RowsFilter
 
 from .cells import QueueRow
@@ -92,7 +91,7 @@ class FilterBar(QWidget):
         self.search = SearchLine(self.tr("Search the queue"), self.tr("Name, file or workspace"), self)
         self.search.setToolTip(self.tr("Search the queue (Ctrl+F); Esc clears"))
         self.search.setMaximumWidth(320)
-        self.count = muted_label(self.tr("How much is shown"), self)
+        self.count = plain_label(self, role="muted", description=self.tr("How much is shown"))
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear_button = QToolButton(self)
         self.clear_button.setIcon(icon("cancel", Tone.MUTED))
@@ -170,9 +169,7 @@ class _NothingFits(QWidget):
 
     def __init__(self, clear: Callable[[], None], table: QTableView) -> None:
         super().__init__(table.viewport())
-        words = QLabel(self.tr("No row fits this search."), self)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setProperty("role", "muted")
+        words = plain_label(self, self.tr("No row fits this search."), role="muted")
         button = QPushButton(self.tr("Show all rows"), self)
         button.clicked.connect(clear)
         layout = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.engine.model.event_log import Event
@@ -18,7 +18,7 @@ from sfc_uploader.ui.core.theme import current, scaled
 from sfc_uploader.ui.queue.cells import RowAnnotations, has_warning, row_sentence
 from sfc_uploader.ui.widgets.cards import card_of, heading_font, titled_card
 from sfc_uploader.ui.widgets.flow_layout import FlowLayout
-from sfc_uploader.ui.widgets.labels import ElidedLabel
+from sfc_uploader.ui.widgets.labels import ElidedLabel, plain_label, set_role
 from sfc_uploader.ui.widgets.proof_panel import VerificationPanel
 from sfc_uploader.ui.widgets.scroll_area import scroll_around
 
@@ -58,14 +58,9 @@ class UploadDetailsPanel(QWidget):
         self._name = ElidedLabel(self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setFont(heading_font(self.font()))
         self._name.setText(self.tr("Parts"))
-        self._facts = QLabel(self)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setProperty("role", "muted")
-        self._sentence = QLabel(self)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setAccessibleDescription(self.tr("What happens with it"))
+        self._facts = plain_label(self, role="muted")
+        words = self.tr("What happens with it")
+        self._sentence = plain_label(self, description=words, wraps=True, selectable=True)
         self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
         self._pointed.setFont(scaled(self.font(), 0.92))
@@ -124,10 +119,7 @@ class UploadDetailsPanel(QWidget):
         is_told = upload.failure is not None or upload.waiting is not None or has_warning(upload, note)
         words = row_sentence(upload, note) if is_told else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
-        if self._sentence.property("role") != role:
-            self._sentence.setProperty("role", role)
-            self._sentence.style().unpolish(self._sentence)
-            self._sentence.style().polish(self._sentence)
+        set_role(self._sentence, role)
         self._sentence.setText(words)
         self._sentence.setVisible(bool(words))
 
@@ -197,10 +189,8 @@ class _LegendEntry(QWidget):
 
     def __init__(self, state: PartState, parent: QWidget) -> None:
         super().__init__(parent)
-        label = QLabel(text.part_state_word(state), self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(self, text.part_state_word(state), role="muted")
         label.setFont(scaled(label.font(), 0.92))
-        label.setProperty("role", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

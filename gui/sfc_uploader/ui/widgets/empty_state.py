@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sfc_uploader.ui.core.theme import Tone, icon, scaled
 
-from .labels import IconLabel
+from .labels import IconLabel, plain_label
 from .scroll_area import ScrollPage
 
 _ICON = 40
@@ -45,11 +45,12 @@ class EmptyStatePanel(ScrollPage):
         self._card: EmptyState | None = None
         body = QWidget(self)
         self._icon = IconLabel(body)
-        self.title = self._label(body)
+        self.title = plain_label(body, wraps=True, selectable=True)
         self.title.setFont(scaled(self.font(), 1.35, bold=True))
-        self.sentence = self._label(body)
-        self.sentence.setProperty("role", "muted")
+        self.sentence = plain_label(body, role="muted", wraps=True, selectable=True)
         self.sentence.setMaximumWidth(_WIDEST)
+        for label in (self.title, self.sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = (QPushButton(body), QPushButton(body))
         self.buttons[0].setProperty("primary", True)
         for number, button in enumerate(self.buttons):
@@ -97,11 +98,3 @@ class EmptyStatePanel(ScrollPage):
     def _press(self, number: int, _checked: bool = False) -> None:
         if self._card is not None and number < len(self._card.acts):
             self._card.acts[number].call()
-
-    def _label(self, parent: QWidget) -> QLabel:
-        label = QLabel(parent)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label

@@ -14,12 +14,26 @@ from sfc_uploader.ui.core.tool_tips import plain_tip
 from .cards import start_of_line
 
 
-def muted_label(description: str, parent: QWidget) -> QLabel:
-    """Return a label for plain words of minor weight, which `description` explains to a screen reader."""
-    label = QLabel(parent)
+def plain_label(
+    parent: QWidget | None,
+    words: str = "",
+    *,
+    role: str = "",
+    description: str = "",
+    wraps: bool = False,
+    selectable: bool = False,
+) -> QLabel:
+    """Return a label whose words are never taken for markup, whoever wrote them.
+
+    `role`: its look in the style sheet. `description` tells a screen reader what it is about.
+    """
+    label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
+    label.setProperty("role", role)
     label.setAccessibleDescription(description)
+    label.setWordWrap(wraps)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

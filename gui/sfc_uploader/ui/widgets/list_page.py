@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QSplitter,
     QStackedWidget,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from .cards import card_of, heading, keep_off_the_edge, set_card_margins, titled_card
 from .empty_state import EmptyState, EmptyStatePanel
 from .inputs import SearchLine
-from .labels import FactLabel
+from .labels import FactLabel, plain_label
 from .proof_panel import VerificationPanel
 from .scroll_area import scroll_around
 
@@ -124,9 +123,7 @@ class ListDetails(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(self.facts.values()):
-            name = QLabel(fact.accessibleName(), inside)
-            name.setTextFormat(Qt.TextFormat.PlainText)
-            name.setProperty("role", "muted")
+            name = plain_label(inside, fact.accessibleName(), role="muted")
             name.setBuddy(fact)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(fact, row, 1)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -21,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from sfc_uploader.ui.core.status_icons import Glyph, GlyphLabel
 from sfc_uploader.ui.core.theme import Tone, current, icon
+
+from .labels import plain_label
 
 _MOST = 3
 _SIGNS = {
@@ -123,10 +124,7 @@ class _NoticeBar(QFrame):
     def __init__(self, notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
         self.notice = notice
-        words = QLabel(notice.words, self)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = plain_label(self, notice.words, wraps=True, selectable=True)
         self._close = QToolButton(self)
         self._close.setIcon(icon("cancel", Tone.MUTED))
         self._close.setAccessibleName(self.tr("Dismiss"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sfc_uploader.common.text_safety import breakable
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, VerificationLink
 from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.status_icons import Glyph, GlyphLabel
 from sfc_uploader.ui.core.theme import Tone, scaled
+
+from .labels import plain_label
 
 _SIGNS = {
     LinkOutcome.PENDING: (Glyph.PENDING, Tone.MUTED),
@@ -57,13 +59,9 @@ class _LinkRow(QWidget):
     def __init__(self, link: Link, parent: QWidget) -> None:
         super().__init__(parent)
         self._sign = GlyphLabel(*_SIGNS[LinkOutcome.PENDING], parent=self)
-        title = QLabel(text.link_title(link), self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = plain_label(self, text.link_title(link))
         title.setFont(scaled(title.font(), 1.0, bold=True))
-        self._sentence = QLabel(self)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._sentence.setProperty("role", "muted")
+        self._sentence = plain_label(self, role="muted", wraps=True)
         self._sentence.setFont(scaled(self._sentence.font(), 0.92))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

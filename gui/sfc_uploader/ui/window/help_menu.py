@@ -21,6 +21,7 @@ from sfc_uploader import __version__
 from sfc_uploader.support import licenses
 from sfc_uploader.ui.core.theme import application_icon
 from sfc_uploader.ui.widgets.cards import heading
+from sfc_uploader.ui.widgets.labels import plain_label
 from sfc_uploader.ui.widgets.scroll_area import BAR_WIDTH, ScrollPage, scroll_around, set_margins
 
 _EDGE = 16
@@ -56,7 +57,7 @@ class HelpMenu(QObject):
         layout.setContentsMargins(0, 0, 0, 0)
         for question, answer in self._questions():
             layout.addWidget(heading(question, content))
-            layout.addWidget(_paragraph(answer, content))
+            layout.addWidget(plain_label(content, answer, wraps=True, selectable=True))
             layout.addSpacing(12)
         layout.addStretch(1)
         scroll = scroll_around(content, dialog)
@@ -163,17 +164,20 @@ class HelpMenu(QObject):
         layout.addWidget(picture)
         name = self.tr("SF Compute Image Uploader {version}").format(version=__version__)
         layout.addWidget(heading(name, content))
-        layout.addWidget(_paragraph(self.tr("Uploads disk images, and proves that they arrived."), content))
+        claim = self.tr("Uploads disk images, and proves that they arrived.")
+        layout.addWidget(plain_label(content, claim, wraps=True, selectable=True))
         made_of = self.tr("Made with Qt {qt}, httpx {httpx} and Python {python}. MIT licence; Qt is under the LGPL.")
         versions = made_of.format(qt=qVersion(), httpx=httpx, python=platform.python_version())
-        layout.addWidget(_paragraph(versions, content))
+        layout.addWidget(plain_label(content, versions, wraps=True, selectable=True))
         layout.addWidget(
-            _paragraph(
+            plain_label(
+                content,
                 self.tr(
                     "It talks to the service that you chose and to the store that the service names, and to nobody "
                     "else. It does not look for updates: a new release comes from where you got this one."
                 ),
-                content,
+                wraps=True,
+                selectable=True,
             )
         )
         layout.addStretch(1)
@@ -195,14 +199,6 @@ class HelpMenu(QObject):
             "This program is under the MIT licence. It runs on packages that were installed beside it, each with its "
             "own licence: Qt for Python is under the LGPL, version 3. The texts lie beside each package:"
         )
-
-
-def _paragraph(words: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _open(dialog: QDialog, content: QWidget, size: QSize) -> None:

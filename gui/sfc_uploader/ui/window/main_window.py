@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -39,6 +38,7 @@ from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.panel import QueuePanel
 from sfc_uploader.ui.queue.speed_limit_menu import SpeedLimitMenu
 from sfc_uploader.ui.widgets.cell_delegate import row_height
+from sfc_uploader.ui.widgets.labels import plain_label
 from sfc_uploader.ui.widgets.list_page import ListPage
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
@@ -104,9 +104,7 @@ class MainWindow(QMainWindow):
         )
         self.speed_limit = SpeedLimitMenu(self)
         self._queue_words = self._busy_words = ""
-        self._status = QLabel(self)
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAccessibleDescription(self.tr("Status"))
+        self._status = plain_label(self, description=self.tr("Status"))
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._make_menus()
