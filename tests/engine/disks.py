@@ -13,7 +13,7 @@ from sfc_uploader.cli.progress import size_text
 from sfc_uploader.engine.inspection.bounded_reader import BoundedReader
 from sfc_uploader.engine.inspection.inspect import inspect_bytes
 from sfc_uploader.engine.inspection.models import Inspection, TableState
-from sfc_uploader.engine.inspection.summary import summary
+from sfc_uploader.engine.inspection.summary import summary, warning_about
 
 MIB = 2**20
 DISK_BYTES = 64 * MIB
@@ -82,7 +82,7 @@ def words(found: Inspection) -> str:
 
 def is_whole_gpt(found: Inspection) -> bool:
     """Whether both copies of a GPT are intact and everything that they speak of is in the file."""
-    return found.primary is found.backup is TableState.INTACT and not found.missing_bytes and not found.seems_damaged
+    return found.primary is found.backup is TableState.INTACT and not found.missing_bytes and not warning_about(found)
 
 
 SECTOR = 512

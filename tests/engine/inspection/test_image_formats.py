@@ -16,6 +16,7 @@ import pytest
 
 from sfc_uploader.engine.inspection.inspect import inspect_file
 from sfc_uploader.engine.inspection.models import ImageKind, InspectionWarning, TableKind, TableState
+from sfc_uploader.engine.inspection.summary import warning_about
 from tests.engine.disks import DISK_BYTES, MIB, SECTOR, divided, empty, examine_bytes, patch, tool, words
 
 
@@ -147,7 +148,7 @@ def test_virtual_machines_images_that_were_cut_off(
     made = qemu(divided(tmp_path / "a.img"), target, *options)
     os.truncate(made, left_bytes)
     found = inspect_file(made)
-    assert found.seems_damaged
+    assert warning_about(found)
     assert warning in found.warnings
     assert found.missing_bytes > 0
 
@@ -194,11 +195,11 @@ def test_what_a_qcow2s_own_flags_say(tmp_path: Path) -> None:
     patch(made, 79, b"\2")
     found = inspect_file(made)
     assert found.warnings == (InspectionWarning.NOT_A_RAW_DISK, InspectionWarning.MARKED_CORRUPT)
-    assert found.seems_damaged
+    assert warning_about(found)
     patch(made, 79, b"\1")
     found = inspect_file(made)
     assert found.warnings == (InspectionWarning.NOT_A_RAW_DISK, InspectionWarning.NOT_CLOSED)
-    assert not found.seems_damaged
+    assert not warning_about(found)
 
 
 def test_a_vmdk_with_a_parent(tmp_path: Path) -> None:

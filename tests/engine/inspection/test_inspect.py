@@ -9,6 +9,7 @@ import pytest
 
 from sfc_uploader.engine.inspection.inspect import inspect_file
 from sfc_uploader.engine.inspection.models import ImageKind, InspectionWarning
+from sfc_uploader.engine.inspection.summary import warning_about
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from tests.engine.disks import SECTOR, empty, examine_bytes, patch, tool, words
 
@@ -22,7 +23,7 @@ def test_more_than_75_gib_is_warned_of(tmp_path: Path, size_bytes: int, warned: 
         assert (InspectionWarning.TOO_LARGE_TO_BOOT in found.warnings) is warned
         assert ("over 75 GiB" in words(found)) is warned
     assert raw.needs_attention is warned
-    assert not raw.seems_damaged
+    assert not warning_about(raw)
 
 
 def test_zeros_are_empty_and_noise_is_unknown(tmp_path: Path) -> None:

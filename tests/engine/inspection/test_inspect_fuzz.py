@@ -20,6 +20,7 @@ from sfc_uploader.engine.inspection.bounded_reader import BUDGET_BYTES, BoundedR
 from sfc_uploader.engine.inspection.inspect import inspect_bytes
 from sfc_uploader.engine.inspection.models import ImageKind, Inspection, InspectionWarning, TableState
 from sfc_uploader.engine.inspection.partition_table import MOST_TABLE_BYTES
+from sfc_uploader.engine.inspection.summary import warning_about
 from tests.engine.disks import MIB, is_whole_gpt, tool, words
 
 _SECTOR = 512
@@ -161,7 +162,7 @@ def test_a_disk_cut_off_anywhere_is_never_called_whole(size_bytes: int) -> None:
     found = Disk(whole().pieces, size_bytes).examine()
     assert not is_whole_gpt(found)
     if size_bytes >= _SECTOR:  # before that there is no table at all
-        assert found.seems_damaged
+        assert warning_about(found)
         assert found.missing_bytes == _DISK_BYTES - size_bytes
     if size_bytes >= 34 * _SECTOR:
         assert found.kind is ImageKind.DISK
@@ -199,7 +200,7 @@ def test_no_changed_byte_of_a_table_goes_unnoticed(where: int, by: int) -> None:
     assert is_whole_gpt(found) or in_header or in_table or 446 <= where < 512
     if in_header or in_table:
         assert found.primary in (TableState.DAMAGED, TableState.MISSING)
-        assert found.seems_damaged
+        assert warning_about(found)
 
 
 FIELDS = {"other block": (32, "<Q"), "table at": (72, "<Q"), "entries": (80, "<I"), "entry bytes": (84, "<I")}

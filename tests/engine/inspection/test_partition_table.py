@@ -10,6 +10,7 @@ import pytest
 from sfc_uploader.demo.sample_image import make_sample_image
 from sfc_uploader.engine.inspection.inspect import inspect_file
 from sfc_uploader.engine.inspection.models import ImageKind, InspectionWarning, TableKind, TableState
+from sfc_uploader.engine.inspection.summary import warning_about
 from tests.engine.disks import (
     DISK_BYTES,
     MBR_SCRIPT,
@@ -90,7 +91,7 @@ def test_a_gpt_disk_that_was_cut_off(tmp_path: Path, cut_bytes: int, warning: In
     os.truncate(path, DISK_BYTES - cut_bytes)
     found = inspect_file(path)
     assert not is_whole_gpt(found)
-    assert found.seems_damaged
+    assert warning_about(found)
     assert warning in found.warnings
     assert found.missing_bytes == cut_bytes
     assert words(found).endswith(ending), words(found)
@@ -102,7 +103,7 @@ def test_a_disk_that_grew_keeps_its_backup_in_its_middle(tmp_path: Path) -> None
     found = inspect_file(path)
     assert found.backup is TableState.INTACT
     assert found.warnings == (InspectionWarning.BACKUP_NOT_AT_THE_END,)
-    assert not found.seems_damaged
+    assert not warning_about(found)
 
 
 @pytest.mark.parametrize(

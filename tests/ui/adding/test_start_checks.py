@@ -10,6 +10,7 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.demo.sample_image import make_sample_image
 from sfc_uploader.engine.images.catalog import ImageList
+from sfc_uploader.engine.inspection.summary import warning_about
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
 from tests.ui.conftest import OpenWindow
@@ -26,7 +27,7 @@ def test_a_row_says_what_its_file_is(driver: WindowDriver, home: Path) -> None:
     assert "missing" not in driver.sentence(0)
     assert "missing" in driver.sentence(1)
     tones = [driver.window.model.note_of(row.id).inspection for row in driver.uploads()]
-    assert [each is not None and each.seems_damaged for each in tones] == [False, True]
+    assert [each is not None and bool(warning_about(each)) for each in tones] == [False, True]
     driver.start()  # warned of, never forbidden
     driver.wait(lambda: driver.states()[1] == "proven")
 

@@ -123,11 +123,6 @@ class Inspection:
     warnings: tuple[InspectionWarning, ...] = ()
 
     @property
-    def seems_damaged(self) -> bool:
-        """Whether bytes seem to be missing or wrong."""
-        return not DAMAGE.isdisjoint(self.warnings)
-
-    @property
     def needs_attention(self) -> bool:
         """Whether a person should look before this is sent."""
         return not _LOUD.isdisjoint(self.warnings)
