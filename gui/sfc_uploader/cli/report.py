@@ -19,8 +19,8 @@ class ImageResult:
     `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
     `resumed`: an unfinished upload went on, of which `uploaded_before_bytes` had landed. `sent_bytes`: PUT in this
     run, failed attempts too. `uploaded_bytes`: in parts that the store has confirmed. `verification`: None when it
-    never got there. `receipt`: a path. `seconds`: from its start to its end. `preflight`: see
-    `cli_preflight.preflight_fields`. `expected_from`: where the sha256 that was expected is from.
+    never got there. `receipt`: a path. `seconds`: from its start to its end. `inspection`: see
+    `upload_preflight.inspection_fields`. `expected_from`: where the sha256 that was expected is from.
     """
 
     file: str

@@ -73,7 +73,7 @@ class CommandAborted(Exception):
 class PlannedImage:
     """One image that may be sent. `file` as it was given; `path` absolute.
 
-    `preflight`: what it is by its content, None until it was looked into. `expected_from`: where `expect_sha256` is
+    `inspection`: what it is by its content, None until it was looked into. `expected_from`: where `expect_sha256` is
     from.
     """
 

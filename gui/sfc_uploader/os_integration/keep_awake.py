@@ -1,6 +1,6 @@
 """Keeps the computer awake, in the way of the system that this is. Blocks: never call it from the GUI thread.
 
-Linux is asked over D-Bus (`desktop_bus`): wakepy knows neither the portal nor logind, and gives its own name as the one
+Linux is asked over D-Bus (`dbus`): wakepy knows neither the portal nor logind, and gives its own name as the one
 who asks. Windows and macOS are asked through wakepy, which is tested there; ours was never run on either.
 """
 

@@ -124,7 +124,7 @@ def test_a_deletion_without_a_thread_fails_and_can_be_asked_for_again(
     with engine(service, tmp_path) as queue:
         upload_id = begin_and_hold(service, queue, image_file, "not-deleted")
         pause(queue, upload_id)
-        limit.names = ("chore-",)
+        limit.names = ("task-",)
         queue.cancel(upload_id)
         kept = ended(queue, upload_id)
         assert kept.failure is not None

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 
 class ImageJob(ABC):
-    """Work with `image`. `execute` blocks and is for a worker's thread, once; everything else is for any thread."""
+    """Work with `image`. `run` blocks and is for a worker's thread, once; everything else is for any thread."""
 
     def __init__(self, image: Image, tools: ImageContext) -> None:
         self.image = image

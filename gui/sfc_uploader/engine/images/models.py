@@ -44,7 +44,7 @@ class Ownership(StrEnum):
 class ImageEntry:
     """One image of a list.
 
-    `receipt`: what this computer proved of it, None when it has no receipt. `read_back`: what it found when it last
+    `receipt`: what this computer proved of it, None when it has no receipt. `full_read`: what it found when it last
     read all stored bytes, None when it never did. `unfinished` None once the upload has ended.
     """
 
@@ -84,7 +84,7 @@ class JobSnapshot:
 
     `done_bytes`: fetched, or read again while `step` is `REREADING`. `size_bytes`, `bytes_per_second` and
     `seconds_left` are None until they can be told. `sha256`: of the bytes that are stored, once all were read.
-    `verification` and `links`: what a check found. `read_back`: once all stored bytes were read and compared.
+    `verification` and `links`: what a check found. `full_read`: once all stored bytes were read and compared.
     `path`: the whole file of a download.
     """
 

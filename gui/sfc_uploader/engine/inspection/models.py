@@ -57,7 +57,7 @@ class TableState(StrEnum):
 class InspectionWarning(Enum):
     """What a person should know before sending, with the template of its words; nothing here forbids to send.
 
-    Templates take the ``{fields}`` that `preflight_words.figures` makes of a `Inspection`.
+    Templates take the ``{fields}`` that `summary.figures` makes of an `Inspection`.
     """
 
     NOT_A_RAW_DISK = "not a raw disk"

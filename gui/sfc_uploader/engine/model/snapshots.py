@@ -11,7 +11,7 @@ from .failures import Failure
 
 
 class UploadState(StrEnum):
-    """Where an upload is. `engine.states` guards the transitions."""
+    """Where an upload is. `state_machine` guards the transitions."""
 
     READY = "ready"  # in the list, unsent; editable
     CREATING = "creating"  # opening the file, creating the image at the service

@@ -29,8 +29,8 @@ class CreateIntent:
 class UploadProgress:
     """What an upload has reached so far; what a later run of it builds on.
 
-    `doubt`: what made the file itself look damaged before it was sent, "" for nothing. `file_note`: what there is to
-    say of the file while it was read, "" for nothing; `file_is_sure`: whether it surely held what was sent.
+    `damage_warning`: what made the file itself look damaged before it was sent, "" for nothing. `file_note`: what there
+    is to say of the file while it was read, "" for nothing; `file_is_sure`: whether it surely held what was sent.
     `had_writer`: another program had it open for writing while it was read, and it was not compared since.
     """
 

@@ -22,7 +22,7 @@ class RemovedRows:
 class UndoAction:
     """A stack of removals. All methods are called under the queue's lock.
 
-    What landed of a row that is set aside stays in the journal, marked as removed there (see `listing`), so that
+    What landed of a row that is set aside stays in the journal, marked as removed there (see `ListSaver`), so that
     an undo goes on from it, and a crash does not bring the row back.
     """
 

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Upload ids of what came back. `begun`: had begun; `in_line`: of all, those that were to be sent."""
+    """Upload ids of what came back. `begun`: had begun; `queued`: of all, those that were to be sent."""
 
     begun: tuple[int, ...] = ()
     unsent: tuple[int, ...] = ()

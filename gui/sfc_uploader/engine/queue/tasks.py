@@ -19,9 +19,9 @@ RowTask: TypeAlias = Callable[[Upload, EngineContext, CancelToken], object]
 
 
 class RowTasks:
-    """At most one chore a row, each in a thread of its own. All methods are called under the queue's lock.
+    """At most one task a row, each in a thread of its own. All methods are called under the queue's lock.
 
-    `done` runs under that lock when a chore has ended.
+    `done` runs under that lock when a task has ended.
     """
 
     def __init__(self, engine: EngineContext, lock: threading.Condition, done: Callable[[], None]) -> None:
@@ -37,11 +37,11 @@ class RowTasks:
         return bool(self._stops)
 
     def begin(self, upload: Upload, task: RowTask) -> None:
-        """Start `chore`, unless the row has one already. Without a thread for it the row has failed."""
+        """Start `task`, unless the row has one already. Without a thread for it the row has failed."""
         if upload.id in self._stops:
             return
         stop = CancelToken()
-        thread = threading.Thread(target=self._work, args=(upload, task, stop), name=f"chore-{upload.id}", daemon=True)
+        thread = threading.Thread(target=self._work, args=(upload, task, stop), name=f"task-{upload.id}", daemon=True)
         self._stops[upload.id] = stop
         upload.stopping = True
         try:

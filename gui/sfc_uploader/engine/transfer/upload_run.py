@@ -63,7 +63,7 @@ class UploadRun:
         self._service = engine.service.make_service()
         limited = engine.limiter.bytes_per_second is not None
         self._connections = ConnectionLimiter(engine.connections, self._clock, is_limited=limited)
-        self._wires: list[ImageService | StoreConnection] = [self._service]
+        self._clients: list[ImageService | StoreConnection] = [self._service]
         self._retry_policy = upload.retry_policy(self.stop, self._connections)
         self._disk = DiskRetry(upload.request.path, self._clock, upload.show_disk_trouble, upload.device)
 
@@ -71,8 +71,8 @@ class UploadRun:
         """The machine slept: drop every socket, and let the network come back before new URLs are asked for."""
         self.upload.slept(slept_seconds)
         self._retry_policy.suspend(SETTLE_SECONDS)
-        for wire in tuple(self._wires):
-            wire.reset()
+        for client in tuple(self._clients):
+            client.reset()
         if self._transfer is not None:
             self._transfer.on_resume()
 
@@ -352,7 +352,7 @@ class UploadRun:
             raise ValueError("the file’s sha256 is not known yet")
         store = StoreConnection(network=self._engine.service.network)
         self.stop.on_stop(store.abort)
-        self._wires.append(store)
+        self._clients.append(store)
         session = ServiceSession(self._service, store, self._retry_policy, self.stop, self._clock)
         try:
             image = complete(upload, session, sha256)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from sfc_uploader.api.models import DownloadUrl, Image, ObjectInfo
 from sfc_uploader.common.messages import join_sentences, msg
 from sfc_uploader.engine.model.digests import CompositeVerdict, check_composite
@@ -55,16 +57,25 @@ def check_object(
         return LinkOutcome.UNEQUAL, words
     if info.size_bytes is None:
         return LinkOutcome.NOT_CHECKED, msg("The store does not tell the object’s size.")
-    if verdict is CompositeVerdict.EQUAL:
-        return LinkOutcome.EQUAL, msg("The stored object’s size and composite ETag equal ours.")
-    return LinkOutcome.NOT_CHECKED, join_sentences(msg("The size is right."), _WHY_NOT_CHECKED[verdict])
+    return _by_etag(verdict)
 
 
-_WHY_NOT_CHECKED = {
-    CompositeVerdict.UNEQUAL: msg(
-        "The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing."
-    ),
-    CompositeVerdict.ENCRYPTED: msg("The store encrypts the object, so its ETag can’t be compared."),
-    CompositeVerdict.OTHER_FORM: msg("The object’s ETag is of another form than S3’s, so it can’t be compared."),
-    CompositeVerdict.MISSING: msg("The store tells no ETag of the object."),
-}
+def _by_etag(verdict: CompositeVerdict) -> Judgement:
+    """What the ETag says of an object that has the right size, where it is no proof of damage."""
+    match verdict:
+        case CompositeVerdict.EQUAL:
+            return LinkOutcome.EQUAL, msg("The stored object’s size and composite ETag equal ours.")
+        case CompositeVerdict.UNEQUAL:
+            why = msg(
+                "The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells "
+                "nothing."
+            )
+        case CompositeVerdict.ENCRYPTED:
+            why = msg("The store encrypts the object, so its ETag can’t be compared.")
+        case CompositeVerdict.OTHER_FORM:
+            why = msg("The object’s ETag is of another form than S3’s, so it can’t be compared.")
+        case CompositeVerdict.MISSING:
+            why = msg("The store tells no ETag of the object.")
+        case _:
+            assert_never(verdict)
+    return LinkOutcome.NOT_CHECKED, join_sentences(msg("The size is right."), why)
