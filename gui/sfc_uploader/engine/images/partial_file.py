@@ -16,8 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
+from sfc_uploader.common.file_lock import Timeout, lock_file
 from sfc_uploader.common.folders import sync, sync_folder
 from sfc_uploader.common.json_files import read_json, write_json
 from sfc_uploader.common.messages import Message, msg
@@ -49,7 +48,6 @@ class PartialFile:
         self._may_replace = may_replace
         self.path = target.with_name(target.name + ".part")
         self._note = target.with_name(target.name + ".part.json")
-        self._lock = FileLock(target.with_name(target.name + ".part.lock"), timeout=0, thread_local=False)
         self._descriptor = -1
         self._size_bytes = 0
 
@@ -61,18 +59,16 @@ class PartialFile:
             if not stat.S_ISDIR(self.target.parent.stat().st_mode):  # the lock would make what is not there
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             try:
-                self._lock.acquire()
+                lock = lock_file(self.target.with_name(self.target.name + ".part.lock"))
             except Timeout:
                 raise ImageFailed.because(FailureKind.DOWNLOAD_BUSY, file=self.target.name) from None
-            except NotImplementedError:
-                raise OSError(errno.ENOLCK, "it can’t be locked") from None
         try:
             yield
         finally:
             self._close()
             with contextlib.suppress(OSError):
-                Path(self._lock.lock_file).unlink(missing_ok=True)  # before the release: later it may be another's
-            self._lock.release()
+                Path(lock.lock_file).unlink(missing_ok=True)  # before the release: later it may be another's
+            lock.release()
 
     def require_free_name(self) -> None:
         """Raise unless the target's name may be taken."""
