@@ -40,16 +40,16 @@ def test_what_gets_no_thread_has_failed(qtbot: QtBot, monkeypatch: pytest.Monkey
 def test_a_check_that_gets_no_thread_fails_and_holds_up_no_other(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, service: FaultyProcess, tmp_path: Path
 ) -> None:
-    jobs, kit = ImageJobManager(), tools(service, tmp_path)
+    jobs = ImageJobManager(lambda: tools(service, tmp_path))
     with monkeypatch.context() as limits:
         limits.setattr(threading.Thread, "start", refuse)
-        jobs.check(image(1), kit, full=False)
+        jobs.check(image(1), full=False)
     qtbot.waitUntil(lambda: jobs.is_at_rest, timeout=WAIT_MS)
     work = jobs.work_of("image_1")
     assert work is not None
     assert work.job.failure is not None
     assert (work.job.state, work.job.failure.kind) == (JobState.FAILED, FailureKind.NO_THREAD)
-    jobs.delete(image(2), kit)
+    jobs.delete(image(2))
     with qtbot.waitSignal(jobs.ended, timeout=WAIT_MS):
         pass
     assert jobs.is_at_rest

@@ -156,3 +156,11 @@ def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(driver: WindowDr
     driver.wait(lambda: "service will refuse it" in driver.sentence(0))
     assert driver.rename(0, "free")
     assert "refuse" not in driver.sentence(0)
+
+
+def test_a_name_that_can_not_be_is_refused_and_that_is_said(driver: WindowDriver, home: Path) -> None:
+    driver.add(*write_images(home, "first", "second"))
+    assert not driver.rename(0, "no name")
+    assert "“no name” can’t be an image name." in driver.messages()
+    assert not driver.rename(0, "second")
+    assert "Another row of this workspace has the name “second” already." in driver.messages()

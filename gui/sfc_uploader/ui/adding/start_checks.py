@@ -92,11 +92,13 @@ class StartChecks(QObject):
         return self._names.validate(upload, name)
 
     def rename(self, upload_id: int, name: str) -> str:
-        """Give a row another name; "" or the sentence that says why not."""
+        """Give a row another name; "" or the sentence that says why not, which is shown."""
         said = self._intake.rename(upload_id, name)
         upload = self._model.upload_of(upload_id)
         if upload is not None and not said:
             self._model.set_warning(upload_id, self._names.validate(upload, name).words)
+        if said:
+            self._notices.show_warning(said)
         self._host.refresh()
         return said
 

@@ -139,7 +139,6 @@ class Application(QObject):
 
     def _connect(self) -> None:
         window, host, intake = self.window, self.host, self._intake
-        notices = window.notices
         host.opened.connect(self._make_pages)
         host.opened.connect(self._garbage.spare_what_stays)
         host.restored.connect(window.turn_to_list)
@@ -153,7 +152,6 @@ class Application(QObject):
         rows.locate_file = self._relocation.ask
         rows.give_workspace = intake.move_to_workspace
         rows.set_expected_sha256 = intake.expect
-        self._model.refused.connect(notices.show_warning)
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.help.diagnostics.triggered.connect(self._diagnostics.begin)
         self._network_watch.back.connect(host.try_now)

@@ -62,7 +62,7 @@ class ImagesController(QObject):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._list_if_due)
-        self.jobs = ImageJobManager(self)
+        self.jobs = ImageJobManager(host.image_tools, self)
         self.loader = ImagesLoader(background, self)
         self.model = ImagesModel(self)
         self.images = ImagesFilter(self.model, self)

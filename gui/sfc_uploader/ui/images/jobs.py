@@ -125,8 +125,9 @@ class ImageJobManager(QObject):
     changed = Signal()
     ended = Signal(object, object)  # Image, as it is now where that is known, and JobView
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, make_tools: Callable[[], ImageContext], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._make_tools = make_tools
         self._rows: dict[str, _Row] = {}
         self._closed = False
         self._threads_lock = threading.Lock()  # between `close` and who begins
@@ -154,25 +155,30 @@ class ImageJobManager(QObject):
         row = self._rows.get(image_id)
         return row.seen if row else None
 
-    def check(self, image: Image, tools: ImageContext, *, full: bool) -> None:
+    def check(self, image: Image, *, full: bool) -> None:
         """Compare what is stored with what it should be."""
-        kind = WorkKind.FULL_CHECK if full else WorkKind.QUICK_CHECK
+        kind, tools = WorkKind.FULL_CHECK if full else WorkKind.QUICK_CHECK, self._make_tools()
         self._begin(_Row(kind, image, FullCheck(image, tools) if full else QuickCheck(image, tools), tools))
 
-    def download(self, image: Image, tools: ImageContext, target: Path, *, replace_it: bool) -> None:
+    def download(self, image: Image, target: Path, *, replace_it: bool) -> None:
         """Fetch an image to a file, going on from what an earlier run left there."""
+        tools = self._make_tools()
         job = Download(image, tools, target, replace=replace_it)
         self._begin(_Row(WorkKind.DOWNLOAD, image, job, tools, target))
 
-    def delete(self, image: Image, tools: ImageContext) -> None:
+    def delete(self, image: Image) -> None:
         """Delete an image at the service. The person was asked."""
         # A row, and the question about it, may be older than the image's completion.
         remove = partial(delete, only_unfinished=image.upload_status in UNFINISHED)
-        self._begin(_Row(WorkKind.DELETION, image, _RemovalJob(image, tools, remove), tools))
+        self._begin_removal(WorkKind.DELETION, image, remove)
 
-    def revoke(self, image: Image, tools: ImageContext) -> None:
+    def revoke(self, image: Image) -> None:
         """Revoke an image. The person was asked."""
-        self._begin(_Row(WorkKind.REVOCATION, image, _RemovalJob(image, tools, revoke), tools))
+        self._begin_removal(WorkKind.REVOCATION, image, revoke)
+
+    def _begin_removal(self, kind: WorkKind, image: Image, remove: Remove) -> None:
+        tools = self._make_tools()
+        self._begin(_Row(kind, image, _RemovalJob(image, tools, remove), tools))
 
     def cancel(self, image_id: str) -> None:
         """Stop the work with an image."""

@@ -48,7 +48,7 @@ class ImageOperations(QObject):
     def check(self, entries: Sequence[ImageEntry], *, full: bool) -> None:
         """Verify these images: by what is recorded of them, or in `full` by reading all of their bytes."""
         for entry in entries:
-            self._jobs.check(entry.image, self._host.image_tools(), full=full)
+            self._jobs.check(entry.image, full=full)
 
     def ask_where(self, entry: ImageEntry) -> None:
         """Download an image, once the person has said where to."""
@@ -70,7 +70,7 @@ class ImageOperations(QObject):
         self._background.run(partial(os.path.lexists, file), done=begin, failed=lambda _error: begin(False))
 
     def _download(self, image: Image, target: Path, is_there: bool) -> None:
-        self._jobs.download(image, self._host.image_tools(), target, replace_it=is_there)
+        self._jobs.download(image, target, replace_it=is_there)
 
     def go_on(self, entries: Sequence[ImageEntry]) -> None:
         """Repeat the last check of these images, or continue their download."""
@@ -79,9 +79,9 @@ class ImageOperations(QObject):
             if work is None:
                 continue
             if work.kind is not WorkKind.DOWNLOAD:
-                self._jobs.check(entry.image, self._host.image_tools(), full=work.kind is WorkKind.FULL_CHECK)
+                self._jobs.check(entry.image, full=work.kind is WorkKind.FULL_CHECK)
             elif work.target is not None:  # a file that has come there meanwhile stays: nobody was asked about it
-                self._jobs.download(entry.image, self._host.image_tools(), work.target, replace_it=False)
+                self._jobs.download(entry.image, work.target, replace_it=False)
 
     def stop(self, entries: Sequence[ImageEntry]) -> None:
         """End what is under way with these images."""
@@ -92,7 +92,7 @@ class ImageOperations(QObject):
         """Delete these images at the service."""
         for entry in entries:
             if entry.unfinished is None or not self._cancel_upload(entry.image.id):
-                self._jobs.delete(entry.image, self._host.image_tools())
+                self._jobs.delete(entry.image)
 
     def _cancel_upload(self, image_id: str) -> bool:
         """Have the row that the image is of delete it: it must not go on with what is gone. False without one."""
@@ -108,7 +108,7 @@ class ImageOperations(QObject):
     def revoke(self, entries: Sequence[ImageEntry]) -> None:
         """Withdraw these images at the service."""
         for entry in entries:
-            self._jobs.revoke(entry.image, self._host.image_tools())
+            self._jobs.revoke(entry.image)
 
     def resume(self, entry: ImageEntry) -> None:
         """Go on with an upload: in the list of uploads, or else as the journal knows it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot
 from sfc_uploader.ui.widgets.rows_model import ROW_FLAGS, RowsModel
@@ -25,10 +25,8 @@ ROWS_MIME = "application/x-sfc-uploader-rows"  # what is dragged from one place 
 class QueueModel(RowsModel[QueueRow]):
     """A row an upload. `show_queue` is its only source of uploads, an edited name goes to `rename`.
 
-    `rename(upload_id, name)` returns "" or the sentence that says why not, which then comes as `refused`.
+    `rename(upload_id, name)` returns "" or the sentence that says why not; who is asked has shown it to the person.
     """
-
-    refused = Signal(str)
 
     def __init__(self, rename: Callable[[int, str], str], parent: QObject | None = None) -> None:
         super().__init__(columns().values(), lambda row: row.upload.id, parent)
@@ -80,10 +78,7 @@ class QueueModel(RowsModel[QueueRow]):
         name = str(value).strip()
         if name == upload.name:
             return True
-        sentence = self._rename(upload.id, name)
-        if sentence:
-            self.refused.emit(sentence)
-        return not sentence
+        return not self._rename(upload.id, name)
 
     def mimeTypes(self) -> list[str]:
         return [ROWS_MIME]
