@@ -133,7 +133,7 @@ def interrupt(
     return left
 
 
-def go_on(service: FaultyProcess, tmp_path: Path) -> tuple[UploadSnapshot, UploadSnapshot]:
+def resume(service: FaultyProcess, tmp_path: Path) -> tuple[UploadSnapshot, UploadSnapshot]:
     """The next start of the program: how the row came back, and how it ended."""
     with restarted(service, tmp_path) as (queue, upload_id):
         before = row(queue, upload_id)

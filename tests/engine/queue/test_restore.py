@@ -21,11 +21,11 @@ from tests.engine.running import (
     begin_and_hold,
     ended,
     engine,
-    go_on,
     interrupt,
     kind_of,
     listing_queue,
     request,
+    resume,
     row,
     send,
     sha256_of,
@@ -219,7 +219,7 @@ def test_what_fails_alike_with_a_fresh_image_stays_failed_after_a_restart(
 
 def test_only_what_is_missing_is_sent(service: FaultyProcess, tmp_path: Path, image_file: Path) -> None:
     left = interrupt(service, tmp_path, image_file, "resumed")
-    restored, done = go_on(service, tmp_path)
+    restored, done = resume(service, tmp_path)
     assert restored.state is UploadState.INTERRUPTED
     assert (restored.parts_uploaded, restored.image_id) == (left.parts_uploaded, left.image_id)
     assert restored.sent_bytes == restored.uploaded_bytes > 0
@@ -240,7 +240,7 @@ def test_a_journal_that_knows_less_than_the_store_sends_again(
     for part in journal.parts(upload.id):
         journal.drop_part(upload.id, part.number)
     journal.close()
-    _restored, done = go_on(service, tmp_path)
+    _restored, done = resume(service, tmp_path)
     assert done.verification is Verification.VERIFIED
     assert len(service.seen("put")) == 4
 

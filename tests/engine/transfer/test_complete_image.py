@@ -20,12 +20,12 @@ from tests.engine.running import (
     WAIT_SECONDS,
     ended,
     engine,
-    go_on,
     interrupt,
     kind_of,
     outcome,
     pause,
     request,
+    resume,
     row,
     send,
     sha256_of,
@@ -367,7 +367,7 @@ def test_an_image_that_was_deleted_meanwhile_has_its_own_ending(
     api = ImageService(service.base_url, lambda: service.token)
     api.delete_image(left.image_id)
     api.close()
-    _restored, ended = go_on(service, tmp_path)
+    _restored, ended = resume(service, tmp_path)
     assert kind_of(ended) is FailureKind.UPLOAD_GONE
     assert not service.seen("put")
 
@@ -380,7 +380,7 @@ def test_an_image_that_somebody_completed_meanwhile_has_its_own_ending(
     api = ImageService(service.base_url, lambda: service.token)
     api.complete_image(left.image_id, "0" * 64)
     api.close()
-    _restored, ended = go_on(service, tmp_path)
+    _restored, ended = resume(service, tmp_path)
     assert kind_of(ended) is FailureKind.UPLOAD_TAKEN
 
 
@@ -399,6 +399,6 @@ def test_a_complete_whose_answer_was_lost_is_settled(service: FaultyProcess, tmp
     api.complete_image(left.image_id, sha256_of(image_file))
     api.close()
     service.reset()
-    _restored, done = go_on(service, tmp_path)
+    _restored, done = resume(service, tmp_path)
     assert done.verification is Verification.VERIFIED
     assert not service.seen("put")

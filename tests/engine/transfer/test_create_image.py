@@ -19,12 +19,12 @@ from tests.engine.running import (
     colleague,
     ended,
     engine,
-    go_on,
     interrupt,
     kind_of,
     outcome,
     pause,
     request,
+    resume,
     row,
     send,
     sha256_of,
@@ -241,7 +241,7 @@ def test_a_create_whose_answer_was_lost_leaves_one_image(
         api = ImageService(service.base_url, lambda: service.token)
         api.delete_image(str(image["id"]))
         api.close()
-    _restored, done = go_on(service, tmp_path)
+    _restored, done = resume(service, tmp_path)
     assert done.verification is Verification.VERIFIED
     (now,) = stored(service, name)
     assert (now["id"] == image["id"]) is created
@@ -257,7 +257,7 @@ def test_somebody_elses_image_is_not_taken_over(service: FaultyProcess, tmp_path
         replace(upload, image_id=None, resource_path=None, intent_at=upload.changed_at + 3600, name_was_free=True)
     )
     journal.close()
-    _restored, ended = go_on(service, tmp_path)
+    _restored, ended = resume(service, tmp_path)
     assert kind_of(ended) is FailureKind.CREATE_UNCLEAR
     assert not service.seen("put")
 

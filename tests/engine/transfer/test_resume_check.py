@@ -25,13 +25,13 @@ from tests.engine.running import (
     begin_and_hold,
     ended,
     engine,
-    go_on,
     hold_at,
     interrupt,
     kind_of,
     pause,
     request,
     restarted,
+    resume,
     row,
     send,
     sha256_of,
@@ -470,7 +470,7 @@ def test_a_part_that_was_edited_meanwhile_is_sent_again(
     with image_file.open("r+b") as file:
         file.write(b"edited!")
     os.utime(image_file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    _restored, done = go_on(service, tmp_path)
+    _restored, done = resume(service, tmp_path)
     assert (done.verification, done.image_id) == (Verification.VERIFIED, left.image_id)
     assert 1 in [note["part"] for note in service.seen("put")]
     assert stored(service, "edited-meanwhile")[0]["stored_sha256"] == sha256_of(image_file)
