@@ -14,9 +14,9 @@ import pytest
 from sfc_uploader.api import errors, happy_eyeballs
 from sfc_uploader.api.connection_pool import ConnectionPool
 from sfc_uploader.api.proxies import ProxyPassword, ProxyRules, ProxySource
+from tests.helpers.proxy_server import proxy
 
 from .calling import PATIENT, Beside, refused
-from .proxy_server import proxy
 from .servers import always, raw_server, reply
 
 NAME = "many.test"

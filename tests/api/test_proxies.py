@@ -22,9 +22,9 @@ from sfc_uploader.api.proxies import Proxy, ProxyPassword, ProxyRules, ProxySour
 from sfc_uploader.config import network_config
 from sfc_uploader.config.credentials import KeychainUnavailable, ProxyPasswordStore
 from sfc_uploader.config.settings import ProxyMode, Settings, load
+from tests.helpers.proxy_server import proxy
 
 from .calling import CANARY, QUICK, Clients, refused, whole_chain
-from .proxy_server import proxy
 from .servers import always, json_reply, raw_server, tls_context
 
 pytestmark = pytest.mark.usefixtures("no_proxies")

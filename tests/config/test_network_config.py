@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sfc_uploader.config.settings import ProxyMode, Settings
-from tests.api.proxy_server import proxy
 from tests.helpers.programs import own_home, run
+from tests.helpers.proxy_server import proxy
 from tests.helpers.secret_service import run_with_keyring
 from tests.service.process import FaultyProcess
 

@@ -17,10 +17,10 @@ from sfc_uploader.engine.model.options import EngineOptions
 from sfc_uploader.engine.model.part_plan import MIN_PART_BYTES
 from sfc_uploader.engine.model.snapshots import UploadState, Verification, Waiting
 from sfc_uploader.engine.queue.upload_queue import UploadQueue
-from tests.api.proxy_server import proxy
 from tests.api.servers import always, raw_server, reply
 from tests.engine.clocks import FastClock
 from tests.engine.running import IMPATIENT, WAIT_SECONDS, request, row, send
+from tests.helpers.proxy_server import proxy
 from tests.helpers.waiting import wait_until
 from tests.service.process import FaultyProcess
 

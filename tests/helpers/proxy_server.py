@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from .servers import header, pipe, raw_server, read_body, reply
+from tests.api.servers import header, pipe, raw_server, read_body, reply
 
 REALM = 'Basic realm="tests"'
 
