@@ -125,10 +125,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         )
 
     def selected(self) -> Sequence[UploadSnapshot]:
-        if self._view.selectionModel() is None:
-            return []
-        found = (self._model.upload_of(upload_id) for upload_id in self._view.selected_ids())
-        return [row for row in found if row is not None]
+        return [row.upload for row in self._view.selected_items()]
 
     def fill_all(self, menu: QMenu) -> None:
         """Put what is for all rows into a menu."""
