@@ -24,7 +24,7 @@ class WorkspaceController(QObject):
         picker: WorkspacePicker,
         remembered: SettingsStore,
         host: QueueController,
-        intake: FileImporter,
+        importer: FileImporter,
         checks: StartChecks,
         *,
         notices: MessageBar,
@@ -36,7 +36,7 @@ class WorkspaceController(QObject):
         self._picker = picker
         self._remembered = remembered
         self._host = host
-        self._intake = intake
+        self._importer = importer
         self._checks = checks
         self._notices = notices
         self._label = label
@@ -54,16 +54,16 @@ class WorkspaceController(QObject):
         self._remembered.remember_workspace(keys, choice.ref)
         if self._picker.is_listing:  # else somebody may still be typing
             self._before = choice.ref
-            self._intake.give_workspace(choice, by_person=False)
+            self._importer.give_workspace(choice, by_person=False)
             self._host.workspace_given()
         self._checks.check()
 
     @Slot(object)
     def _committed(self, choice: WorkspaceChoice) -> None:
         """A person has chosen: unsent images follow, and that is told."""
-        self._intake.give_workspace(choice, by_person=True)
+        self._importer.give_workspace(choice, by_person=True)
         before, self._before = self._before, choice.ref
-        moved, staying = self._intake.follow_header(choice, before) if before != choice.ref else ([], 0)
+        moved, staying = self._importer.follow_header(choice, before) if before != choice.ref else ([], 0)
         pieces = []
         if moved:
             words = self.tr("Unsent images now go to {workspace}: {names}.")

@@ -22,14 +22,14 @@ class SampleMaker(QObject):
         self,
         background: Background,
         drop_area: DropArea,
-        intake: FileImporter,
+        importer: FileImporter,
         notices: MessageBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
         self._drop_area = drop_area
-        self._intake = intake
+        self._importer = importer
         self._notices = notices
         drop_area.sample_button.clicked.connect(self._make)
 
@@ -48,7 +48,7 @@ class SampleMaker(QObject):
     @Slot(object)
     def _made(self, path: Path) -> None:
         self._drop_area.set_sample_busy(False)
-        self._intake.take_paths([path])
+        self._importer.take_paths([path])
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

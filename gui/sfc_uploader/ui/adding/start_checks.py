@@ -44,7 +44,7 @@ class StartChecks(QObject):
         background: Background,
         session: Session,
         host: QueueController,
-        intake: FileImporter,
+        importer: FileImporter,
         locator: FileLocator,
         *,
         notices: MessageBar,
@@ -60,12 +60,12 @@ class StartChecks(QObject):
         self._selected: tuple[int, ...] = ()
         self._session = session
         self._host = host
-        self._intake = intake
+        self._importer = importer
         self._locator = locator
         self._notices = notices
         self._model = model
         self._view = view
-        self._names = NameCheck(background, session.make_service, intake.names_of_rows, self)
+        self._names = NameCheck(background, session.make_service, importer.names_of_rows, self)
         self._known = DuplicateFinder(
             *(background, notices),
             make_tools=host.image_tools,
@@ -80,7 +80,7 @@ class StartChecks(QObject):
         view.rows_selected.connect(self._check_selected)
         self._looks.seen.connect(self._files_seen)
         self._names.names_loaded.connect(self._names_learned)
-        intake.changed.connect(self.check)
+        importer.changed.connect(self.check)
         locator.done.connect(self._file_taken)
         session.token_found.connect(self._token_found)
         host.restored.connect(self._restored)
@@ -93,7 +93,7 @@ class StartChecks(QObject):
 
     def rename(self, upload_id: int, name: str) -> str:
         """Give a row another name; "" or the sentence that says why not, which is shown."""
-        said = self._intake.rename(upload_id, name)
+        said = self._importer.rename(upload_id, name)
         upload = self._model.upload_of(upload_id)
         if upload is not None and not said:
             self._model.set_warning(upload_id, self._names.validate(upload, name).words)
@@ -117,7 +117,7 @@ class StartChecks(QObject):
     @Slot(int)
     def _file_taken(self, upload_id: int) -> None:
         """A row's file is another one by now."""
-        self._intake.look_again([upload_id])
+        self._importer.look_again([upload_id])
 
     @Slot(object)
     def _restored(self, restored: Restored) -> None:
@@ -126,7 +126,7 @@ class StartChecks(QObject):
         Of these it must be known what their checksum file says now: that it was mended is seen only beside that.
         """
         rows = self._host.queue.snapshot().uploads if self._host.queue is not None else ()
-        self._intake.look_again([*restored.unsent, *(row.id for row in rows if _is_unexpected(row))])
+        self._importer.look_again([*restored.unsent, *(row.id for row in rows if _is_unexpected(row))])
 
     @Slot(Qt.ApplicationState)
     def come_to_front(self, state: Qt.ApplicationState) -> None:
@@ -151,7 +151,7 @@ class StartChecks(QObject):
         asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]
         changed += [row.id for row in asked_for if there[row.path] and self._model.note_of(row.id).declared]
         if changed:
-            self._intake.look_again(changed)
+            self._importer.look_again(changed)
 
     def _watched(self) -> list[UploadSnapshot]:
         """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
@@ -178,7 +178,7 @@ class StartChecks(QObject):
         self._left_out = set(problems)
         action, act = self._remedy(problems)
         self._notices.notify(_NOTICE, "\n".join([head, *lines]), action=action, act=act)
-        self._intake.look_again([each for each in problems if self._model.note_of(each).trouble])
+        self._importer.look_again([each for each in problems if self._model.note_of(each).trouble])
 
     def _remedy(self, problems: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
         """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""

@@ -78,10 +78,10 @@ class Application(QObject):
         self._history_place = window.add_page(self.tr("History"))
         self._images: ImagesController | None = None
         self._history: HistoryPage | None = None
-        self._intake = FileImporter(*(background, host, self._model, notices), window=window, choice=self._choice)
-        self._relocation = FileLocator(background, host, notices, window)
-        self._before = StartChecks(
-            *(background, session, host, self._intake, self._relocation),
+        self._importer = FileImporter(*(background, host, self._model, notices), window=window, choice=self._choice)
+        self._locator = FileLocator(background, host, notices, window)
+        self._checks = StartChecks(
+            *(background, session, host, self._importer, self._locator),
             notices=notices,
             model=self._model,
             view=window.panel.view,
@@ -89,9 +89,9 @@ class Application(QObject):
             give_up=window.actions_of_rows.cancel_rows,
             parent=self,
         )
-        self._samples = SampleMaker(background, window.drop_area, self._intake, notices, self)
+        self._samples = SampleMaker(background, window.drop_area, self._importer, notices, self)
         self._workspaces = WorkspaceController(
-            *(window.header.workspace, remembered, host, self._intake, self._before),
+            *(window.header.workspace, remembered, host, self._importer, self._checks),
             notices=notices,
             label=label,
             parent=self,
@@ -109,7 +109,7 @@ class Application(QObject):
         self._network_watch = NetworkWatch(self)
         self._quit = GracefulShutdown(background, self._end_work, self._quit_now, self)
         self._signals = UnixSignalBridge(self._quit.begin, self)
-        self._faults = ErrorReporter(notices, self)
+        self._error_reporter = ErrorReporter(notices, self)
         self._connect()
 
     def start(self) -> None:
@@ -121,41 +121,41 @@ class Application(QObject):
         self.window.show()
         self.presence.begin()
         self.host.open()
-        self._intake.take_paths(self._options.images)
+        self._importer.take_paths(self._options.images)
 
     @Slot(object)
     def take_arrival(self, arrival: ForwardedArguments) -> None:
         """Another start of the program handed its files over: take them, and come to the front."""
         if arrival.images:
             self.window.show_page(self.window.uploads)
-            self._intake.take_paths(arrival.images)
+            self._importer.take_paths(arrival.images)
         self.window.come_to_front(arrival.activation_token)
 
     def end(self) -> None:
         """Undo what holds for the whole process. After the event loop."""
         self._signals.restore()
-        self._faults.restore()
+        self._error_reporter.restore()
         self._background.close()
 
     def _connect(self) -> None:
-        window, host, intake = self.window, self.host, self._intake
+        window, host, importer = self.window, self.host, self._importer
         host.opened.connect(self._make_pages)
         host.opened.connect(self._garbage.spare_what_stays)
         host.restored.connect(window.turn_to_list)
         host.snapshot_ready.connect(self._model.show_queue)
         host.upload_finished.connect(self._announcer.finish)
         host.snapshot_settled.connect(self._announcer.update)
-        window.add.triggered.connect(intake.choose_files)
-        window.drop_area.dropped.connect(intake.take_dropped)
-        intake.added.connect(window.turn_to_list)
+        window.add.triggered.connect(importer.choose_files)
+        window.drop_area.dropped.connect(importer.take_dropped)
+        importer.added.connect(window.turn_to_list)
         rows = window.actions_of_rows
-        rows.locate_file = self._relocation.ask
-        rows.give_workspace = intake.move_to_workspace
-        rows.set_expected_sha256 = intake.expect
+        rows.locate_file = self._locator.ask
+        rows.give_workspace = importer.move_to_workspace
+        rows.set_expected_sha256 = importer.expect
         window.resume_setting.toggled.connect(self._resume_setting_changed)
         window.help.diagnostics.triggered.connect(self._diagnostics.begin)
         self._network_watch.back.connect(host.try_now)
-        self._app.applicationStateChanged.connect(self._before.come_to_front)
+        self._app.applicationStateChanged.connect(self._checks.come_to_front)
         window.close_asked.connect(self._close_asked)
         self._app.commitDataRequest.connect(self._quit.begin)
 
@@ -187,7 +187,7 @@ class Application(QObject):
         return self.window.header.workspace.choice
 
     def _rename(self, upload_id: int, name: str) -> str:
-        return self._before.rename(upload_id, name)
+        return self._checks.rename(upload_id, name)
 
     @Slot(bool)
     def _resume_setting_changed(self, wanted: bool) -> None:
