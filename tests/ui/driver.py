@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
+    QStackedWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -250,6 +251,14 @@ class WindowDriver:
         """The page that is seen, by its tab."""
         tabs = self.window.header.pages
         return tabs.tabText(tabs.currentIndex())
+
+    def page_widget(self) -> QWidget:
+        """What is seen of the page below the tabs."""
+        pages = self.window.uploads.parentWidget()
+        assert isinstance(pages, QStackedWidget)
+        found = pages.currentWidget()
+        assert found is not None
+        return found
 
     @property
     def images(self) -> ImagesPage:

@@ -116,7 +116,7 @@ _NOT_YET_VALID, _EXPIRED = 9, 10
 _NO_CONNECT = frozenset({"405", "501"})
 _GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
 _EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
-_TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[ApiClientError], str], ...] = (
+TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[ApiClientError], str], ...] = (
     (httpx.ConnectTimeout, ConnectError, msg("The server did not answer the connection in time.")),
     (httpx.PoolTimeout, ConnectError, msg("No connection came free in time.")),
     (httpx.TimeoutException, TimedOut, msg("The connection stalled: no bytes went through in time.")),
@@ -152,7 +152,7 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> ApiC
                 msg("The proxy makes no https connections ({status}). Check its address and port.", status=told.group())
             )
         return ConnectError(msg("The proxy refused the connection ({status}).", status=told.group()))
-    for kind, ours, sentence in _TRANSPORT_ERRORS:
+    for kind, ours, sentence in TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)
     return NetworkError(msg("The connection broke."))

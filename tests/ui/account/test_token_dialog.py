@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -17,10 +18,16 @@ TROUBLE = "This computer has no keychain that can be used."
 
 @dataclass
 class NoKeychain:
-    """A session of which the dialog asks two things."""
+    """A session whose service takes every token, and whose keychain takes none."""
 
     keychain_failed: bool
     origin: TokenOrigin | None = None
+
+    def test(self, _token: str, *, done: Callable[[object], None], failed: object) -> None:
+        done(None)
+
+    def store(self, _token: str, *, done: object, failed: Callable[[Exception], None]) -> None:
+        failed(KeychainUnavailable(TROUBLE))
 
 
 def opened(qtbot: QtBot, *, failed: bool) -> TokenDialog:
@@ -38,7 +45,8 @@ def statements(dialog: TokenDialog) -> list[str]:
 
 def test_one_thing_is_said_of_the_keychain_when_it_does_not_take_the_token(qtbot: QtBot) -> None:
     dialog = opened(qtbot, failed=True)
-    dialog._not_stored(KeychainUnavailable(TROUBLE))
+    dialog.line.setText("a-token-that-is-good")
+    dialog.check.click()
     (said,) = statements(dialog)
     assert TROUBLE in said
     assert "memory" in said

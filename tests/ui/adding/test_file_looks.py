@@ -1,17 +1,21 @@
 """Whether files are there, when a drive does not answer."""
 
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.ui.adding import file_looks
-from sfc_uploader.ui.adding.file_looks import FilePresence
-from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.adding.file_looks import FilePresence, mount_points, place_of
+from sfc_uploader.ui.core.background_tasks import Background, Task
 
 WAIT_MS = 60_000
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -24,19 +28,19 @@ def background(qapp: object) -> Iterator[Background]:
 def test_a_drive_that_hangs_holds_up_its_own_files_alone(
     background: Background, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers, asked, real = threading.Event(), [], file_looks._is_file
+    answers, asked, real = threading.Event(), list[Path](), os.path.isfile
+    hung = [tmp_path / name for name in ("hangs-1", "hangs-2")]
 
     def is_file(path: Path) -> bool:
-        asked.append(path)
-        if path.name.startswith("hangs"):
+        if path in hung:
+            asked.append(path)
             answers.wait()
         return real(path)
 
-    monkeypatch.setattr(file_looks, "_is_file", is_file)
+    monkeypatch.setattr(os.path, "isfile", is_file)
     seen: dict[Path, bool] = {}
     looks = FilePresence(background)
     looks.seen.connect(seen.update)
-    hung = [tmp_path / name for name in ("hangs-1", "hangs-2")]
     hung[0].touch()
     files = [tmp_path / f"{number}.img" for number in range(50)]
     for file in files[::2]:
@@ -55,38 +59,56 @@ def test_a_drive_that_hangs_holds_up_its_own_files_alone(
     assert [asked.count(path) for path in hung] == [1, 1]
 
 
-def test_a_mount_point_with_a_space_is_a_place_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mount_point_with_a_space_is_a_place_of_its_own(tmp_path: Path) -> None:
     table = tmp_path / "mountinfo"
     table.write_text("21 1 8:1 / / rw - ext4 /dev/a rw\n22 21 0:9 / /mnt/my\\040share rw - nfs4 host:/x rw\n")
-    monkeypatch.setattr(file_looks, "_MOUNTS", table)
-    places = file_looks._mount_points()
-    assert file_looks._place_of(Path("/mnt/my share/a.img"), places) == "/mnt/my share"
-    assert file_looks._place_of(Path("/mnt/my shares/a.img"), places) == "/"
+    places = mount_points(table)
+    assert place_of(Path("/mnt/my share/a.img"), places) == "/mnt/my share"
+    assert place_of(Path("/mnt/my shares/a.img"), places) == "/"
 
 
-def test_threads_that_hang_have_a_bound(
-    background: Background, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answers, asked = threading.Event(), []
+class CountingBackground(Background):
+    """Counts what is run in it."""
+
+    count = 0
+
+    def run(self, function: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]) -> Task:
+        self.count += 1
+        return super().run(function, done=done, failed=failed)
+
+
+def test_threads_that_hang_have_a_bound(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, asked, real = threading.Event(), list[Path](), os.path.isfile
+    files = [tmp_path / str(number) / "disk.img" for number in range(30)]
 
     def is_file(path: Path) -> bool:
+        if path not in files:
+            return real(path)
         asked.append(path)
         return answers.wait()
 
-    monkeypatch.setattr(file_looks, "_is_file", is_file)
-    monkeypatch.setattr(file_looks, "_mount_points", tuple)  # each folder counts as a drive
+    monkeypatch.setattr(os.path, "isfile", is_file)
+    monkeypatch.setattr(file_looks, "mount_points", tuple)  # each folder counts as a drive
     seen: dict[Path, bool] = {}
+    background = CountingBackground()
     looks = FilePresence(background)
     looks.seen.connect(seen.update)
-    files = [tmp_path / str(number) / "disk.img" for number in range(30)]
     try:
         looks.check(files)
         qtbot.waitUntil(lambda: len(asked) == 16, timeout=WAIT_MS)
-        looks._go_on_beside()
-        assert sum(looks._workers.values()) == 16
+        lateness_of(looks).timeout.emit()
+        assert background.count == 16
     finally:
         answers.set()
     qtbot.waitUntil(lambda: seen == dict.fromkeys(files, True), timeout=WAIT_MS)
+    background.close()
+
+
+def lateness_of(looks: FilePresence) -> QTimer:
+    """The time after which what has not answered is late; it runs while anything is asked."""
+    timer = looks.findChild(QTimer)
+    assert timer is not None
+    return timer
 
 
 def test_a_look_that_gets_no_thread_is_given_up_until_the_next(
@@ -105,7 +127,7 @@ def test_a_look_that_gets_no_thread_is_given_up_until_the_next(
     with monkeypatch.context() as limits:
         limits.setattr(threading.Thread, "start", refuse)
         looks.check([file])
-        qtbot.waitUntil(lambda: not looks._workers or len(refused) > 3, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: not lateness_of(looks).isActive() or len(refused) > 3, timeout=WAIT_MS)
     assert (len(refused), seen) == (1, {})
     looks.check([file])
     qtbot.waitUntil(lambda: seen == {file: False}, timeout=WAIT_MS)

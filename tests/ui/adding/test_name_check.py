@@ -103,14 +103,20 @@ def test_names_that_were_asked_for_before_they_changed_are_asked_for_again(
     background.close()
 
 
-def test_a_service_that_does_not_answer_blocks_nothing(qtbot: QtBot) -> None:
-    background = Background()
-    check = NameCheck(background, lambda: ImageService("http://127.0.0.1:9", lambda: "x"), lambda *_: set())
+def test_a_service_that_does_not_answer_blocks_nothing(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    background, asked = Background(), list[str]()
+
+    def make_service() -> ImageService:
+        asked.append("it")
+        return ImageService("http://127.0.0.1:9", lambda: "x")
+
+    check = NameCheck(background, make_service, lambda *_: set())
     row = upload(1, workspace=WORKSPACE)
     assert check.validate(row, "any") == Verdict()
-    qtbot.waitUntil(lambda: not check._asking, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "names could not be asked for" in caplog.text, timeout=WAIT_MS)
     assert check.validate(row, "any") == Verdict()
-    assert not check._asking  # not again within the minute
+    assert asked == ["it"]  # not again within the minute
     background.close()
 
 

@@ -1,51 +1,49 @@
 """Keys, focus and words: what a person without a mouse, or without a screen, has of the whole window."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QMenuBar, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.engine.model.snapshots import PartState, UploadState, Verification
-from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.core.theme import DARK, LIGHT, Theme
 from sfc_uploader.ui.upload_details.part_cells import paint_part
 from sfc_uploader.ui.widgets.scroll_area import ScrollPage
 from sfc_uploader.ui.window.screen_reader import ScreenReaderAnnouncer
+from tests.ui.driver import WindowDriver
 from tests.ui.snapshots import MIB, Follower, queue, upload
-
-WAIT_MS = 60_000
 
 
 @pytest.fixture
-def program(home: object, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
-    monkeypatch.setattr(QApplication, "quit", lambda *_args: None)
-    found = Application(qapp, WindowOptions(demo=True))
-    found.start()
-    qtbot.waitUntil(lambda: found.window.header.workspace.choice is not None, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: found._images is not None and found._history is not None, timeout=WAIT_MS)
-    yield found
-    found._quit.begin()
-    qtbot.waitUntil(lambda: found.window.may_close, timeout=WAIT_MS)
-    found.end()
-    found.window.deleteLater()
-    found.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+def driver(driver: WindowDriver) -> WindowDriver:
+    """The window with all of its pages."""
+    assert driver.images
+    assert driver.history
+    return driver
 
 
-def turn(program: Application, page: int) -> None:
-    program.window.header.pages.setCurrentIndex(page)
+def turn(driver: WindowDriver, page: int) -> None:
+    driver.window.header.pages.setCurrentIndex(page)
 
 
-def focused_within(program: Application) -> bool:
-    focused, page = QApplication.focusWidget(), program.window._pages.currentWidget()
-    return focused is not None and page is not None and (page is focused or page.isAncestorOf(focused))
+def focused_within(driver: WindowDriver) -> bool:
+    focused, page = QApplication.focusWidget(), driver.page_widget()
+    return focused is not None and (page is focused or page.isAncestorOf(focused))
 
 
 def reach(action: QAction, page: QWidget) -> list[QWidget]:
@@ -102,11 +100,9 @@ def meet(one: QWidget, other: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_no_key_means_two_things_at_a_place(program: Application, page: int) -> None:
-    turn(program, page)
-    shown = program.window._pages.currentWidget()
-    assert shown is not None
-    found = keys_of(program.window, shown)
+def test_no_key_means_two_things_at_a_place(driver: WindowDriver, page: int) -> None:
+    turn(driver, page)
+    found = keys_of(driver.window, driver.page_widget())
     clashes = {
         keys
         for keys, things in found.items()
@@ -119,25 +115,25 @@ def test_no_key_means_two_things_at_a_place(program: Application, page: int) -> 
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_a_page_that_is_turned_to_has_the_keys(program: Application, page: int) -> None:
-    turn(program, (page + 1) % 3)
-    program.window.setFocus()
-    turn(program, page)
-    assert focused_within(program)
+def test_a_page_that_is_turned_to_has_the_keys(driver: WindowDriver, page: int) -> None:
+    turn(driver, (page + 1) % 3)
+    driver.window.setFocus()
+    turn(driver, page)
+    assert focused_within(driver)
 
 
-def test_the_keys_stay_on_the_tabs_while_a_person_walks_along_them(program: Application) -> None:
-    pages = program.window.header.pages
+def test_the_keys_stay_on_the_tabs_while_a_person_walks_along_them(driver: WindowDriver) -> None:
+    pages = driver.window.header.pages
     pages.setFocus()
-    turn(program, 2)
+    turn(driver, 2)
     assert QApplication.focusWidget() is pages
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_every_control_of_every_page_has_a_name(program: Application, page: int) -> None:
-    turn(program, page)
+def test_every_control_of_every_page_has_a_name(driver: WindowDriver, page: int) -> None:
+    turn(driver, page)
     nameless = []
-    for widget in program.window.findChildren(QWidget):
+    for widget in driver.window.findChildren(QWidget):
         own = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisible()
         interface = QAccessible.queryAccessibleInterface(widget)
         if own and interface is not None and not interface.text(QAccessible.Text.Name):
@@ -145,11 +141,11 @@ def test_every_control_of_every_page_has_a_name(program: Application, page: int)
     assert nameless == []
 
 
-def test_what_a_label_says_is_what_a_screen_reader_reads(program: Application) -> None:
+def test_what_a_label_says_is_what_a_screen_reader_reads(driver: WindowDriver) -> None:
     """Of a label Qt passes on no text beside its name: a name of its own hides what it says."""
-    assert program.window.detail is not None  # made when it is asked for
+    assert driver.window.detail is not None  # made when it is asked for
     unheard = []
-    for label in program.window.findChildren(QLabel):
+    for label in driver.window.findChildren(QLabel):
         if not label.text():
             label.setText("anything")
         interface = QAccessible.queryAccessibleInterface(label)
@@ -161,10 +157,10 @@ def test_what_a_label_says_is_what_a_screen_reader_reads(program: Application) -
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_tab_leads_round_the_whole_window(program: Application, page: int, qtbot: QtBot) -> None:
+def test_tab_leads_round_the_whole_window(driver: WindowDriver, page: int, qtbot: QtBot) -> None:
     """Each visible control that takes Tab is come to, and the way ends where it began."""
-    turn(program, page)
-    window = program.window
+    turn(driver, page)
+    window = driver.window
     start = QApplication.focusWidget()
     assert start is not None
     seen = [start]
@@ -184,9 +180,9 @@ def test_tab_leads_round_the_whole_window(program: Application, page: int, qtbot
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
-def test_a_list_that_drops_down_shows_all_that_it_offers(program: Application, qtbot: QtBot) -> None:
-    turn(program, 1)
-    boxes = [box for box in program.window.findChildren(QComboBox) if box.isVisible() and box.count()]
+def test_a_list_that_drops_down_shows_all_that_it_offers(driver: WindowDriver, qtbot: QtBot) -> None:
+    turn(driver, 1)
+    boxes = [box for box in driver.window.findChildren(QComboBox) if box.isVisible() and box.count()]
     assert len(boxes) == 3
     for box in boxes:
         box.showPopup()
@@ -199,21 +195,18 @@ def test_a_list_that_drops_down_shows_all_that_it_offers(program: Application, q
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
-def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(program: Application, page: int, qtbot: QtBot) -> None:
-    turn(program, page)
-    assert program._images is not None
-    assert program._history is not None
-    view = (program.window.panel.view, program._images.page.view, program._history.view)[page]
+def test_a_keyboard_without_a_menu_key_opens_the_menu_of_a_row(driver: WindowDriver, page: int, qtbot: QtBot) -> None:
+    turn(driver, page)
+    view = (driver.window.panel.view, driver.images.view, driver.history.view)[page]
     view.setVisible(True)
     view.setFocus()
     with qtbot.waitSignal(view.menu_wanted):
         qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 
 
-def test_esc_clears_a_search_and_then_leaves_it(program: Application, qtbot: QtBot) -> None:
-    turn(program, 2)
-    history = program._history
-    assert history is not None
+def test_esc_clears_a_search_and_then_leaves_it(driver: WindowDriver, qtbot: QtBot) -> None:
+    turn(driver, 2)
+    history = driver.history
     qtbot.waitUntil(history.state.buttons[0].isVisible)  # nothing was sent yet
     history.search.setFocus()
     qtbot.keyClicks(history.search, "abc")
@@ -223,20 +216,28 @@ def test_esc_clears_a_search_and_then_leaves_it(program: Application, qtbot: QtB
     assert history.state.buttons[0].hasFocus()
 
 
-def test_a_notice_that_goes_leaves_the_keys_somewhere(program: Application, qtbot: QtBot) -> None:
-    turn(program, 0)
-    window = program.window
+def test_a_notice_that_goes_leaves_the_keys_somewhere(driver: WindowDriver, qtbot: QtBot) -> None:
+    turn(driver, 0)
+    window = driver.window
     for key in ("one", "two"):
         window.notices.notify(key, key)
-    first, second = (bar for bar in window.notices._bars.values())
-    first.take_focus()
+    bars = {bar.accessibleName(): bar for bar in window.notices.findChildren(QFrame)}
+    first, second = bars["one"], bars["two"]
+    driver.buttons(first)[0].setFocus()
     window.notices.withdraw("one")
     focused = QApplication.focusWidget()
     assert focused is not None
     assert second.isAncestorOf(focused)
     qtbot.keyClick(focused, Qt.Key.Key_Space)
     assert window.notices.sentences() == []
-    assert focused_within(program)
+    assert focused_within(driver)
+
+
+def pause_of(announcer: ScreenReaderAnnouncer) -> QTimer:
+    """The time after which what came meanwhile is said."""
+    timer = announcer.findChild(QTimer)
+    assert timer is not None
+    return timer
 
 
 def heard(qtbot: QtBot) -> tuple[ScreenReaderAnnouncer, Follower, list[str]]:
@@ -255,12 +256,12 @@ def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot
         row = upload(1, state=UploadState.UPLOADING, size_bytes=size, sent_bytes=size * percent // 100)
         follower.show(queue(row, upload(2)))
     assert said == ["disk-1: started."]
-    announcer._quiet.timeout.emit()
+    pause_of(announcer).timeout.emit()
     assert said[1:] == ["disk-1: 90 %."]
     proven = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED)
     follower.show(queue(proven, upload(2)))
-    announcer._quiet.timeout.emit()
-    announcer._quiet.timeout.emit()
+    pause_of(announcer).timeout.emit()
+    pause_of(announcer).timeout.emit()
     assert said[2:] == ["disk-1: proven."]
 
 
@@ -295,7 +296,7 @@ def test_parts_are_told_apart_without_colours(theme: Theme, pitch: int) -> None:
     assert alike == []
 
 
-def test_no_scroll_area_has_bars_that_a_reader_counts(program: Application) -> None:
-    areas = program.window.findChildren(QScrollArea)
+def test_no_scroll_area_has_bars_that_a_reader_counts(driver: WindowDriver) -> None:
+    areas = driver.window.findChildren(QScrollArea)
     assert [each for each in areas if not isinstance(each, ScrollPage)] == []
     assert areas

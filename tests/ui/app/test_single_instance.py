@@ -15,6 +15,7 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 import sfc_uploader
@@ -134,9 +135,11 @@ def test_rubbish_is_dropped_and_others_are_still_heard(
 ) -> None:
     arrivals: list[object] = []
     first.received.connect(arrivals.append)
+    server = first.findChild(QLocalServer)
+    assert server is not None
     with socket.socket(socket.AF_UNIX) as client, socket.socket(socket.AF_UNIX) as silent:
-        silent.connect(first._server.fullServerName())  # says nothing at all
-        client.connect(first._server.fullServerName())
+        silent.connect(server.fullServerName())  # says nothing at all
+        client.connect(server.fullServerName())
         client.setblocking(False)
         sent = 0
 

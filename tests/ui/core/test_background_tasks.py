@@ -61,6 +61,7 @@ def test_news_of_the_network_come_while_work_ends(service: FaultyProcess, tmp_pa
 
     class Ending(ImageJob):
         looks = 0
+        session: object = None
 
         @property
         def _session(self):  # type: ignore[no-untyped-def]
@@ -84,6 +85,6 @@ def test_news_of_the_network_come_while_work_ends(service: FaultyProcess, tmp_pa
         retry_policy = Policy()
 
     job = Ending(image(1), tools(service, tmp_path))
-    job._session = Session()
+    job.session = Session()
     job.try_now()
     assert Session.retry_policy.told == 1

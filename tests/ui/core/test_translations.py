@@ -209,7 +209,7 @@ def test_the_wires_and_the_keychains_sentences_are_translated() -> None:
     with pytest.raises(credentials.TokenMalformed) as raised:
         credentials.clean_token("x" * 100_000)
     found = [("token", text.error_sentence(raised.value))]
-    for kind, _, _ in error_mapping._TRANSPORT_ERRORS:
+    for kind, _, _ in error_mapping.TRANSPORT_ERRORS:
         error = UnicodeError() if kind is UnicodeError else kind("x")
         found.append((kind.__name__, text.wire_sentence(error_mapping.error_of_transport(error))))
     found.append(("status", text.wire_sentence(error_mapping.api_error(418, {}, b""))))

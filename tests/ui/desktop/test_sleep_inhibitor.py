@@ -5,29 +5,23 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadSnapshot, UploadState, Waiting
+from sfc_uploader.engine.model.snapshots import QueueSnapshot, UploadState, Waiting
 from sfc_uploader.engine.queue.ordering import summary_of
 from sfc_uploader.os_integration.dbus import DesktopUnavailable
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.settings_store import SettingsStore
 from sfc_uploader.ui.desktop.sleep_inhibitor import SleepInhibitor
 from tests.helpers.desktop_services import DesktopService, private_bus
-
-ROW = UploadSnapshot(
-    id=1, path=Path("/a.img"), name="a", workspace="wksp_1", workspace_label="lab", state=UploadState.UPLOADING
-)
+from tests.ui.snapshots import upload
 
 
 def queue(state: UploadState, waiting: Waiting | None = None) -> QueueSnapshot:
-    return summary_of(
-        (replace(ROW, state=state, waiting=waiting),), running=True, needs_token=False, journal_trouble=""
-    )
+    return summary_of((upload(1, state=state, waiting=waiting),), running=True, needs_token=False, journal_trouble="")
 
 
 SENDING, PAUSED = queue(UploadState.UPLOADING), queue(UploadState.PAUSED)
@@ -64,22 +58,27 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def remembered(qtbot: QtBot, tmp_path: Path) -> Iterator[SettingsStore]:
-    background = Background()
-    yield SettingsStore(background, tmp_path / "settings.json")
-    background.close()
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def guard(remembered: SettingsStore, desktop: Desktop) -> SleepInhibitor:
-    return SleepInhibitor(remembered._background, remembered, remembered, desktop.take)
+def remembered(background: Background, tmp_path: Path) -> SettingsStore:
+    return SettingsStore(background, tmp_path / "settings.json")
+
+
+@pytest.fixture
+def guard(background: Background, remembered: SettingsStore, desktop: Desktop) -> SleepInhibitor:
+    return SleepInhibitor(background, remembered, remembered, desktop.take)
 
 
 def test_it_is_held_while_something_is_sent(guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot) -> None:
     guard.update(queue(UploadState.READY))
     for _ in range(3):
         guard.update(SENDING)
-    qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
+    qtbot.waitUntil(lambda: guard.is_held)
     assert (desktop.taken, desktop.released) == (1, 0)
     guard.update(PAUSED)
     qtbot.waitUntil(lambda: desktop.released == 1)
@@ -89,7 +88,7 @@ def test_it_is_held_while_something_is_sent(guard: SleepInhibitor, desktop: Desk
 
 def test_waiting_for_the_network_lets_it_sleep(guard: SleepInhibitor, desktop: Desktop, qtbot: QtBot) -> None:
     guard.update(SENDING)
-    qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
+    qtbot.waitUntil(lambda: guard.is_held)
     guard.update(queue(UploadState.UPLOADING, Waiting.NETWORK))
     qtbot.waitUntil(lambda: desktop.released == 1)
 
@@ -102,8 +101,7 @@ def test_what_ended_while_the_desktop_was_asked_is_let_go(
     qtbot.waitUntil(lambda: desktop.taken == 1)
     guard.update(PAUSED)
     desktop.may_answer.set()
-    qtbot.waitUntil(lambda: desktop.released == 1 and not guard._busy)
-    assert not guard.is_held
+    qtbot.waitUntil(lambda: desktop.released == 1 and not guard.is_held)
 
 
 def test_the_setting_counts_at_once(
@@ -114,7 +112,7 @@ def test_the_setting_counts_at_once(
     assert desktop.taken == 0
     remembered.change(prevent_sleep=True)
     guard.reconsider()
-    qtbot.waitUntil(lambda: guard.is_held and not guard._busy)
+    qtbot.waitUntil(lambda: guard.is_held)
     remembered.change(prevent_sleep=False)
     guard.reconsider()
     qtbot.waitUntil(lambda: desktop.released == 1)
@@ -145,10 +143,10 @@ def test_a_quit_lets_go_even_of_what_comes_late(guard: SleepInhibitor, desktop: 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
 def test_a_real_logind_gets_and_loses_the_lock(
-    remembered: SettingsStore, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    background: Background, remembered: SettingsStore, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with private_bus(monkeypatch), DesktopService("logind", tmp_path / "log") as logind:
-        guard = SleepInhibitor(remembered._background, remembered, remembered)
+        guard = SleepInhibitor(background, remembered, remembered)
         guard.update(SENDING)
         qtbot.waitUntil(lambda: bool(logind.named("Inhibit")), timeout=20_000)
         guard.update(PAUSED)

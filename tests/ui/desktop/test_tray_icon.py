@@ -7,14 +7,14 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.snapshots import UploadState
 from sfc_uploader.engine.queue.ordering import summary_of
-from sfc_uploader.ui.desktop.tray_icon import TrayIcon, _step_of, ring_icon
-
-from .test_sleep_inhibitor import ROW
+from sfc_uploader.ui.desktop.tray_icon import TrayIcon, ring_icon
+from tests.ui.snapshots import upload
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def tray(qtbot: QtBot, wanted: list[str]) -> TrayIcon:
 def test_no_tray_means_no_icon(tray: TrayIcon, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     tray.set_wanted(True)
-    assert tray._icon is None
+    assert tray.findChild(QSystemTrayIcon) is None
     assert not tray.show_message("title", "words")
 
 
@@ -43,8 +43,9 @@ def test_its_menu_is_what_a_person_wants_from_afar(
 ) -> None:
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
     tray.set_wanted(True)
-    assert tray._icon is not None
-    menu = tray._icon.contextMenu()
+    icon = tray.findChild(QSystemTrayIcon)
+    assert icon is not None
+    menu = icon.contextMenu()
     assert [action.text() for action in menu.actions()] == ["&Show", "S&tart", "&Pause", "&Quit"]
     for action in menu.actions():
         action.trigger()
@@ -53,14 +54,21 @@ def test_its_menu_is_what_a_person_wants_from_afar(
     assert not tray.is_shown
 
 
-def test_the_ring_closes_with_the_bytes(tray: TrayIcon) -> None:
-    half = replace(ROW, size_bytes=10 * 2**30, sent_bytes=5 * 2**30)
-    waiting = replace(ROW, id=2, state=UploadState.READY, queued=True, size_bytes=10 * 2**30)
+def picture(icon: QIcon) -> QImage:
+    return icon.pixmap(64, 64).toImage()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_the_ring_closes_with_the_bytes(tray: TrayIcon, monkeypatch: pytest.MonkeyPatch) -> None:
+    half = upload(1, state=UploadState.UPLOADING, size_bytes=10 * 2**30, sent_bytes=5 * 2**30)
+    waiting = upload(2, queued=True, size_bytes=10 * 2**30)
     idle = replace(waiting, queued=False)
-
-    def step(*rows: object) -> int | None:
-        return _step_of(summary_of(rows, running=True, needs_token=False, journal_trouble=""))  # type: ignore[arg-type]
-
-    assert (step(half), step(half, waiting), step(half, idle), step(idle)) == (25, 12, 25, None)
-    pictures = [ring_icon(each).pixmap(64, 64).toImage() for each in (None, 0, 25, 50)]
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    tray.set_wanted(True)
+    icon = tray.findChild(QSystemTrayIcon)
+    assert icon is not None
+    for rows, step in (((half,), 25), ((half, waiting), 12), ((half, idle), 25), ((idle,), None)):
+        tray.update(summary_of(rows, running=True, needs_token=False, journal_trouble=""))
+        assert picture(icon.icon()) == picture(ring_icon(step))
+    pictures = [picture(ring_icon(each)) for each in (None, 0, 12, 25, 50)]
     assert all(one != other for one, other in pairwise(pictures))

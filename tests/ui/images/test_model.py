@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.api.models import Image, UploadStatus
-from sfc_uploader.engine.images.models import ImageEntry, JobSnapshot, JobState, JobStep, Ownership
+from sfc_uploader.engine.images.models import ImageEntry, JobState, JobStep, Ownership
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import Verification, Waiting
 from sfc_uploader.engine.verification.full_read_results import FullReadResult
@@ -18,34 +18,12 @@ from sfc_uploader.ui.core.status_icons import Glyph
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.images import text as image_text
 from sfc_uploader.ui.images.cells import Column, ImageRow, columns
-from sfc_uploader.ui.images.job_view import JobView, WorkKind
-from sfc_uploader.ui.images.model import ImagesFilter, ImagesModel
+from sfc_uploader.ui.images.job_view import WorkKind
+from sfc_uploader.ui.images.model import ImagesFilter
+
+from .listed import entry, filled, work
 
 MIB = 2**20
-
-
-def entry(number: int, status: UploadStatus = UploadStatus.COMPLETED, **changes: object) -> ImageEntry:
-    image = Image(
-        id=f"image_{number}",
-        resource_path=f"sfc:image:demo:lab:disk-{number}",
-        name=f"disk-{number}",
-        upload_status=status,
-        created_at=1_700_000_000 + number,
-        sha256=f"{number:064x}",
-    )
-    return ImageEntry(replace(image, **changes))  # type: ignore[arg-type]
-
-
-def work(image_id: str, kind: WorkKind = WorkKind.FULL_CHECK, **changes: object) -> JobView:
-    job = JobSnapshot(image_id, state=JobState.RUNNING)
-    return JobView(kind, replace(job, **changes))  # type: ignore[arg-type]
-
-
-def filled(*entries: ImageEntry) -> tuple[ImagesModel, ImagesFilter]:
-    model = ImagesModel()
-    images = ImagesFilter(model)
-    model.append(entries)
-    return model, images
 
 
 def shown(images: ImagesFilter, column: Column = Column.NAME) -> list[str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -238,12 +239,14 @@ def test_the_old_login_stays_while_the_new_settings_cannot_be_written(
     before = opened.file.read_text()
     opened.file.unlink()
     opened.file.mkdir()  # no file can take its place
+    failures: list[Exception] = []
+    opened.remembered.save_failed.connect(failures.append)
     opened.open().network.user.setText("berta")
     dialog = opened.preferences.dialog
     assert dialog is not None
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(opened.applied) == 1)
-    qtbot.waitUntil(lambda: not opened.remembered._writing)
+    qtbot.waitUntil(lambda: bool(failures))
     qtbot.wait(200)
     assert list(keychain.entries.values()) == [SECRET]  # the next start goes on with the settings of before
     opened.file.rmdir()
@@ -287,9 +290,11 @@ def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot
     qtbot.waitUntil(dialog.isActiveWindow)
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
     assert len(labels) > 9
+    pages = dialog.findChild(QTabWidget)
+    assert pages is not None
     for label in labels:
         page = next(each for each in (dialog.uploads, dialog.network, dialog.computer) if each.isAncestorOf(label))
-        dialog._pages.setCurrentWidget(page)
+        pages.setCurrentWidget(page)
         qtbot.keyClick(dialog, label.text().partition("&")[2][0], Qt.KeyboardModifier.AltModifier)
         assert dialog.focusWidget() is label.buddy(), label.text()
 

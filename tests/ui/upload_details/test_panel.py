@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sfc_uploader.engine.model.event_log import Event, EventKind
@@ -16,6 +17,7 @@ from sfc_uploader.ui.queue.cells import RowAnnotations
 from sfc_uploader.ui.upload_details.event_list import EventList
 from sfc_uploader.ui.upload_details.panel import UploadDetailsPanel
 from sfc_uploader.ui.upload_details.speed_graph import SpeedGraph
+from sfc_uploader.ui.widgets.labels import ElidedLabel
 from tests.ui.snapshots import upload
 
 MIB = 2**20
@@ -93,10 +95,12 @@ def panel(qtbot: QtBot) -> UploadDetailsPanel:
 
 
 def test_a_row_without_parts_has_no_legend(panel: UploadDetailsPanel) -> None:
+    legend = panel.findChild(QWidget, "legend")
+    assert legend is not None
     panel.show_upload(upload(1, state=UploadState.FAILED), Nothing())
-    assert not panel._legend.isVisible()
+    assert not legend.isVisible()
     panel.show_upload(upload(1, state=UploadState.UPLOADING, parts_total=4, part_size_bytes=MIB), Nothing())
-    assert panel._legend.isVisible()
+    assert legend.isVisible()
 
 
 @dataclass(frozen=True)
@@ -141,19 +145,24 @@ def test_a_moment_is_told_to_the_second_without_its_zone(qtbot: QtBot, monkeypat
 
 
 def test_a_warning_before_sending_stands_in_full(panel: UploadDetailsPanel) -> None:
+    (sentence,) = (
+        label for label in panel.findChildren(QLabel) if label.accessibleDescription() == "What happens with it"
+    )
     words = "The name is taken, and this goes on for longer than the two lines that the list has for it. " * 3
     panel.show_upload(upload(1), Nothing(), RowAnnotations(warning=words.strip()))
-    assert words.strip() in panel._sentence.text()
-    assert panel._sentence.wordWrap()
+    assert words.strip() in sentence.text()
+    assert sentence.wordWrap()
     panel.show_upload(upload(1), Nothing(), RowAnnotations())
-    assert not panel._sentence.isVisible()
+    assert not sentence.isVisible()
 
 
 def test_a_long_name_is_cut_only_where_there_is_no_room(panel: UploadDetailsPanel, qtbot: QtBot) -> None:
     name = "ubuntu-24.04-h100-" + "with-everything-" * 4
     panel.show_upload(upload(1, name=name), Nothing())
+    name_shown = panel.findChild(ElidedLabel)
+    assert name_shown is not None
     panel.resize(2400, 400)
-    qtbot.waitUntil(lambda: panel._name.text() == name)
+    qtbot.waitUntil(lambda: name_shown.text() == name)
     panel.resize(500, 400)
-    qtbot.waitUntil(lambda: "…" in panel._name.text())
-    assert panel._name.toolTip() == name
+    qtbot.waitUntil(lambda: "…" in name_shown.text())
+    assert name_shown.toolTip() == name

@@ -24,7 +24,7 @@ from sfc_uploader.ui.queue.filter_bar import FilteredQueue
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.queue.view import QueueView
 from sfc_uploader.ui.widgets.row_table import RowTable
-from tests.ui.images.test_model import entry, filled, work
+from tests.ui.images.listed import entry, filled, work
 from tests.ui.snapshots import MIB, queue, upload
 
 WIDTH, HEIGHT = 180, 60

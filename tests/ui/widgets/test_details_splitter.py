@@ -14,6 +14,7 @@ from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.queue.model import QueueModel
 from sfc_uploader.ui.widgets.cell_delegate import row_height
 from sfc_uploader.ui.widgets.message_bar import MessageBar
+from sfc_uploader.ui.window.details_splitter import DetailsSplitter
 from sfc_uploader.ui.window.main_window import MainWindow, first_size
 from tests.ui.fonts import FAMILIES, font_of
 from tests.ui.snapshots import queue, upload
@@ -41,8 +42,14 @@ def opened(qapp: QApplication, qtbot: QtBot, host: QueueController) -> Open:
     return with_state
 
 
+def splitter_of(window: MainWindow) -> DetailsSplitter:
+    found = window.findChild(DetailsSplitter)
+    assert found is not None
+    return found
+
+
 def share_of_details(window: MainWindow) -> float:
-    list_height, details = window._splitter.sizes()
+    list_height, details = splitter_of(window).sizes()
     return details / (list_height + details)
 
 
@@ -69,7 +76,7 @@ def test_five_rows_are_seen_although_the_details_are_open(
 
 def test_where_a_person_puts_the_handle_it_stays(opened: Open) -> None:
     window = opened("")
-    splitter = window._splitter
+    splitter = splitter_of(window)
     splitter.moveSplitter(splitter.height() // 3, 1)
     QApplication.processEvents()
     moved = share_of_details(window)

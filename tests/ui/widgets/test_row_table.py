@@ -13,7 +13,7 @@ from sfc_uploader.ui.history.model import HistoryColumn, HistoryFilter, HistoryM
 from sfc_uploader.ui.history.view import HistoryView
 from sfc_uploader.ui.images.cells import Column
 from sfc_uploader.ui.images.view import ImagesView
-from tests.ui.images.test_model import entry, filled
+from tests.ui.images.listed import entry, filled
 
 ARROW = QStyleOptionHeader.SortIndicator
 

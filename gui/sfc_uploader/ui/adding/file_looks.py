@@ -40,10 +40,10 @@ class FilePresence(QObject):
 
     def check(self, paths: Iterable[Path]) -> None:
         """Look at these; not twice at one that has not answered yet."""
-        places = _mount_points()
+        places = mount_points()
         for path in paths:
             if path not in self._under_way:
-                self._due.setdefault(_place_of(path, places), {})[path] = None
+                self._due.setdefault(place_of(path, places), {})[path] = None
         for place in list(self._due):
             if not self._workers.get(place):
                 self._start(place)
@@ -101,28 +101,25 @@ def _look(due: dict[Path, None], under_way: set[Path], answers: deque[tuple[Path
             return
         under_way.add(path)
         try:
-            answers.append((path, _is_file(path)))
+            answers.append((path, os.path.isfile(path)))  # noqa: PTH113 - it never raises
         finally:
             under_way.discard(path)
 
 
-def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113 - it never raises
-
-
-def _mount_points() -> Sequence[str]:
-    """The longest first, as the kernel has them; to ask for them touches none of them."""
+def mount_points(table: Path = _MOUNTS) -> Sequence[str]:
+    """Return the mount points, the longest first, as the kernel has them; to ask for them touches none of them."""
     try:
-        lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
+        lines = table.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return ()
     places = {_OCTAL.sub(lambda code: chr(int(code[1], 8)), line.split(" ")[4]) for line in lines}
     return sorted(places, key=len, reverse=True)
 
 
-def _place_of(path: Path, mount_points: Sequence[str]) -> str:
+def place_of(path: Path, places: Sequence[str]) -> str:
+    """Return which of `places`, the mount points, a path is below."""
     text = str(path)
-    for place in mount_points:
+    for place in places:
         if text.startswith(place.rstrip("/") + "/"):
             return place
     return str(path.parent)  # elsewhere than on Linux, a folder is the best guess

@@ -68,6 +68,7 @@ class UploadDetailsPanel(QWidget):
         self._pointed.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._pointed.setAccessibleName(self.tr("Part in detail"))
         self._legend = QWidget(self)
+        self._legend.setObjectName("legend")
         self.part_map.pointed_at.connect(self._point_at)
         self.pages.currentChanged.connect(self._fill_seen_page)
         layout = QHBoxLayout(self)
