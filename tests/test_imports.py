@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,53 @@ def test_the_picture_of_the_architecture_shows_every_room_and_names_modules_that
     assert set(rooms) <= set(titles)
     modules = {file.stem for file in PACKAGE.rglob("*.py")}
     assert set(titles) - set(rooms) - {"file"} <= modules
+
+
+#: What tests may take of ours although it is private, each with its reason.
+PRIVATE_BUT_TESTED = {
+    "api/calling.py": "_known_prefixes: what was found out counts for the whole process, and tests start afresh",
+    "api/test_connection_pool.py": "_KEEP_ALIVE_SECONDS: no test waits so long",
+    "api/test_happy_eyeballs.py": "_addresses: an order that no socket tells of",
+    "api/test_proxies.py": "_base_url: a stand-in for the keychain's own method",
+    "cli/test_main.py": "_open_window: no window is opened",
+    "common/test_logging_setup.py": "_secrets: what is hidden counts for the whole process",
+    "config/test_credentials.py": "_NATIVE: the list itself is what is tested",
+    "demo/conftest.py": "_store: what is signed as the service would",
+    "demo/test_process.py": "_process: whether it is gone",
+    "demo/test_sample_image.py": "_fill: a disk without room",
+    "demo/test_service.py": "_store: what is signed as the service would",
+    "demo/test_state.py": "_process: whether it is gone",
+    "engine/queue/test_removal_undo.py": "_is_busy: a moment that no test could meet",
+    "engine/runtime/test_rate_control.py": "_BURST_SECONDS: the bound that is tested",
+    "engine/runtime/test_retry.py": "_clock, _lock, _operations: moments that no test could meet",
+    "os_integration/test_display_check.py": "_platforms: an order that a display is needed to see",
+    "packaging/test_packaging.py": "_COMMANDS: the list itself is what is tested",
+}
+NOT_OURS = {"_MEIPASS", "_current_frames", "_keyring_backend"}
+
+
+def test_no_test_reaches_into_what_is_private() -> None:
+    """A test that does breaks with each change of what nobody sees; it drives what a person or a caller has."""
+    tests = Path(__file__).parent
+    found = [
+        f"{name}:{line} {word}"
+        for file in sorted(tests.rglob("*.py"))
+        if (name := file.relative_to(tests).as_posix()) not in PRIVATE_BUT_TESTED
+        for line, word in _private_words(ast.parse(file.read_text("utf-8")))
+        if word not in NOT_OURS
+    ]
+    assert found == [], "\n".join(found)
+
+
+def _private_words(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield each private name that is taken of anything but `self`, `cls` and `super()`, also as a string to set."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in ("self", "cls", "super()"):
+            words = [node.attr]
+        elif isinstance(node, ast.ImportFrom):
+            words = [alias.name for alias in node.names]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("setattr", "delattr")):
+            words = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        else:
+            continue
+        yield from ((node.lineno, word) for word in words if word.startswith("_") and not word.startswith("__"))

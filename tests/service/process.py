@@ -68,36 +68,36 @@ class FaultyProcess:
 
     def fault(self, step: str, kind: str, **values: Any) -> None:
         """Have it misbehave (see `faulty`). AssertionError when there is no such fault."""
-        self._ask("/faults", [{"step": step, "kind": kind, **values}])
+        self.ask("/faults", [{"step": step, "kind": kind, **values}])
 
     def clear(self) -> None:
         """No more faults; what was seen stays."""
-        self._ask("/clear", {})
+        self.ask("/clear", {})
 
     def reset(self) -> None:
         """No more faults, nothing seen."""
-        self._ask("/reset", {})
+        self.ask("/reset", {})
 
     def empty(self) -> None:
         """Delete every image, with its bytes."""
-        self._ask("/empty", {})
+        self.ask("/empty", {})
 
     def finish(self) -> None:
         """Complete the images that are still being put together."""
-        self._ask("/finish", {})
+        self.ask("/finish", {})
 
     def seen(self, step: str | None = None) -> list[dict[str, Any]]:
         """The requests that came, in order."""
-        notes: list[dict[str, Any]] = self._ask("/seen")
+        notes: list[dict[str, Any]] = self.ask("/seen")
         return [note for note in notes if step in (None, note["step"])]
 
     def images(self, name: str | None = None) -> list[dict[str, Any]]:
         """Every image that was ever created (under that name), newest first, with what is really stored."""
         query = "" if name is None else "?" + urllib.parse.urlencode({"name": name})
-        images: list[dict[str, Any]] = self._ask("/images" + query)
+        images: list[dict[str, Any]] = self.ask("/images" + query)
         return images
 
-    def _ask(self, path: str, body: object = None) -> Any:
+    def ask(self, path: str, body: object = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self._control}{path}", data=data)
         try:

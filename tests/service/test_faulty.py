@@ -302,6 +302,6 @@ def test_an_answer_that_is_cut_and_one_that_is_held(service: FaultyProcess, imag
 
 def test_a_fault_that_is_told_elsewhere_is_not_taken_in_silence(service: FaultyProcess) -> None:
     with pytest.raises(AssertionError, match="no such path"):
-        service._ask("/", [{"step": "put", "kind": "reset"}])
+        service.ask("/", [{"step": "put", "kind": "reset"}])
     with pytest.raises(AssertionError, match="no such path"):
-        service._ask("/faluts")
+        service.ask("/faluts")

@@ -1,9 +1,8 @@
 """What the tests of the window share. None of them asks the desktop that it runs on."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import keyring.backends.fail
 import keyring.core
@@ -24,17 +23,7 @@ from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 from tests.service.process import FaultyProcess
 
-from .driver import WindowDriver
-
-OpenWindow = Callable[[WindowOptions], WindowDriver]
-
-
-class OpenService(Protocol):
-    """Opens the window on a faulty service, with its token or another one, once its pages are there."""
-
-    def __call__(
-        self, service: FaultyProcess, *, token: str | None = None, images: tuple[Path, ...] = ()
-    ) -> WindowDriver: ...
+from .driver import OpenService, OpenWindow, WindowDriver
 
 
 @pytest.fixture(autouse=True, scope="package")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sfc_uploader.common.app_info import WindowOptions
 from sfc_uploader.engine.model.snapshots import UploadSnapshot
 from sfc_uploader.ui.app.application import Application
 from sfc_uploader.ui.history.page import HistoryPage
 from sfc_uploader.ui.images.page import ImagesPage
 from sfc_uploader.ui.queue.cells import Column
+from tests.service.process import FaultyProcess
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -303,6 +305,17 @@ class WindowDriver:
         found = self.window.findChild(kind)
         assert found is not None
         return found
+
+
+OpenWindow = Callable[[WindowOptions], WindowDriver]
+
+
+class OpenService(Protocol):
+    """Opens the window on a faulty service, with its token or another one, once its pages are there."""
+
+    def __call__(
+        self, service: FaultyProcess, *, token: str | None = None, images: tuple[Path, ...] = ()
+    ) -> WindowDriver: ...
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from sfc_uploader.ui.account.token_dialog import TokenDialog
 from tests.engine.imaging import client
 from tests.engine.running import WORKSPACE
 from tests.service.process import FaultyProcess
-from tests.ui.conftest import OpenService
+from tests.ui.driver import OpenService
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from sfc_uploader.engine.images.catalog import ImageList
 from sfc_uploader.engine.inspection.summary import warning_about
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState
-from tests.ui.conftest import OpenWindow
-from tests.ui.driver import WindowDriver, write_images
+from tests.ui.driver import OpenWindow, WindowDriver, write_images
 
 
 def test_a_row_says_what_its_file_is(driver: WindowDriver, home: Path) -> None:

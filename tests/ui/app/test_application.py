@@ -30,8 +30,7 @@ from sfc_uploader.ui.queue.controller import QueueController
 from sfc_uploader.ui.window.diagnostics_dialog import DiagnosticsDialog
 from tests.helpers.programs import own_home, run
 from tests.service.process import FaultyProcess
-from tests.ui.conftest import OpenService, OpenWindow
-from tests.ui.driver import WindowDriver, drop_data
+from tests.ui.driver import OpenService, OpenWindow, WindowDriver, drop_data
 
 
 def test_dropped_files_are_sent_and_proven(driver: WindowDriver, home: Path) -> None:

@@ -30,8 +30,7 @@ from sfc_uploader.ui.core.session import Session
 from sfc_uploader.ui.settings.dialog import SettingsDialog
 from sfc_uploader.ui.widgets import cards
 from tests.helpers.programs import own_home, run
-from tests.ui.conftest import OpenWindow
-from tests.ui.driver import WindowDriver
+from tests.ui.driver import OpenWindow, WindowDriver
 from tests.ui.shown_texts import all_texts, untranslated
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "packaging"))

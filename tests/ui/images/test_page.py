@@ -19,8 +19,7 @@ from sfc_uploader.ui.images.page import ImagesPage
 from tests.engine.imaging import CUT_BYTES, DATA, client, flip_a_stored_byte, ranges, store_image
 from tests.engine.running import WORKSPACE
 from tests.service.process import FaultyProcess
-from tests.ui.conftest import OpenService
-from tests.ui.driver import WindowDriver
+from tests.ui.driver import OpenService, WindowDriver
 from tests.ui.shown_texts import proof_words
 
 OTHER_WORKSPACE = "wksp_demo-production"
