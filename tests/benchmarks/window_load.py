@@ -54,7 +54,7 @@ class Probe(QObject):
         self.since = 0.0
         self.turns, self.turn = [], time.thread_time()
     def landed(self):
-        return program.host.queue.snapshot().uploads[0].landed_bytes
+        return program.host.queue.snapshot().uploads[0].uploaded_bytes
     def begin(self, phase):
         self.phase, self.since, self.late, self.last = phase, time.monotonic(), [], None
         self.turns, self.turn = [], time.thread_time()
@@ -73,8 +73,9 @@ class Probe(QObject):
         turn = time.thread_time()
         self.turns.append(turn - self.turn)
         self.turn = turn
-        ready = program.host.queue is not None and program._model.rowCount() == len(images)
-        if not self.phase and ready and program._session.has_token and program._choice() is not None:
+        ready = program.host.queue is not None and program.window.model.rowCount() == len(images)
+        chosen = program.window.header.workspace.choice is not None  # so there is a token as well
+        if not self.phase and ready and chosen:
             program.window.panel.view.selectRow(0)
             self.begin("settling")
         elif self.phase == "settling" and now - self.since > 3:

@@ -18,7 +18,7 @@ from sfc_uploader.ui.window.main_window import MainWindow
 
 from .token_dialog import TokenDialog
 
-_PATIENCE_MS = 1500  # so long an answer may take without a word
+_SLOW_MS = 1500  # so long an answer may take without a word
 
 
 class AccountController(QObject):
@@ -50,12 +50,12 @@ class AccountController(QObject):
             host.token_wanted.connect(self._token_wanted)
         session.token_found.connect(self._token_found)
         session.token_missing.connect(self._token_missing)
-        self._retry_policy = QTimer(self)
-        self._retry_policy.setSingleShot(True)
-        self._retry_policy.setInterval(_PATIENCE_MS)
-        self._retry_policy.timeout.connect(self._say_waiting)
+        self._slow_listing = QTimer(self)
+        self._slow_listing.setSingleShot(True)
+        self._slow_listing.setInterval(_SLOW_MS)
+        self._slow_listing.timeout.connect(self._say_waiting)
         session.listing_began.connect(window.header.workspace.show_waiting)
-        session.listing_began.connect(self._retry_policy.start)
+        session.listing_began.connect(self._slow_listing.start)
         session.workspaces_listed.connect(self._workspaces_listed)
         session.listing_failed.connect(self._listing_failed)
 
@@ -125,7 +125,7 @@ class AccountController(QObject):
         self._window.show_busy(self.tr("Waiting for the service to tell the workspaces…"))
 
     def _answered(self) -> None:
-        self._retry_policy.stop()
+        self._slow_listing.stop()
         self._window.show_busy("")
 
     @Slot(object)

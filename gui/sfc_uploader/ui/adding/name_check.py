@@ -25,7 +25,7 @@ _KEPT_SECONDS = 60.0
 
 
 class NameCheck(QObject):
-    """Judges names of rows. `learned` follows once it is known which names a workspace has."""
+    """Validates names of rows. `names_loaded` follows once it is known which names a workspace has."""
 
     names_loaded = Signal()
 
@@ -64,7 +64,7 @@ class NameCheck(QObject):
     def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
         """Say of each unsent row why the service will refuse its name; "" where nothing speaks against it.
 
-        What is not known yet is asked for, as `judge` does. An image that the row itself has made is its own.
+        What is not known yet is asked for, as `validate` does. An image that the row itself has made is its own.
         """
         return {
             row.id: "" if _has_an_image(row) else self._of_the_service(row.workspace, row.name)

@@ -55,7 +55,7 @@ class ForwardedArguments:
 
 
 class SingleInstance(QObject):
-    """One window for each service. `came` carries an `ForwardedArguments`."""
+    """One window for each service. `received` carries a `ForwardedArguments`."""
 
     received = Signal(object)
 

@@ -46,7 +46,8 @@ class Notice:
 class MessageBar(QWidget):
     """Shows up to three notices, the newest at the bottom; takes no room when there are none.
 
-    `left` follows when one goes that had the focus, and no other is there to take it; `came` carries new words.
+    `focus_released` follows when one goes that had the focus, and no other is there to take it; `message_shown` carries
+    each new sentence.
     """
 
     focus_released = Signal()
