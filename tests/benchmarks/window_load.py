@@ -28,77 +28,6 @@ PART_BYTES = 16 * 2**20
 _BEAT_MS = 4
 _REST_SECONDS = 10.0
 _LOAD_SECONDS = 20.0
-_PROBE = """
-import json, sys, time
-from pathlib import Path
-from PySide6.QtCore import QObject, QTimer, Qt, Slot
-from PySide6.QtWidgets import QApplication
-from sfc_uploader.common import logging_setup as log
-from sfc_uploader.common import paths
-from sfc_uploader.common.app_info import WindowOptions
-from sfc_uploader.ui.app import application as module
-
-out, beat, rest, load, images = sys.argv[1], float(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]), sys.argv[5:]
-import os
-app = QApplication(sys.argv[:1])
-log.set_up(paths.log_folder())
-program = module.Program(app, WindowOptions(images=tuple(map(Path, images)), api_url=os.environ["SFC_API_URL"]))
-
-class Probe(QObject):
-    def __init__(self):
-        super().__init__()
-        self.late, self.last, self.found, self.phase = [], None, {}, ""
-        self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
-        self.timer.timeout.connect(self.tick)
-        self.timer.start(int(beat))
-        self.since = 0.0
-        self.turns, self.turn = [], time.thread_time()
-    def landed(self):
-        return program.host.queue.snapshot().uploads[0].uploaded_bytes
-    def begin(self, phase):
-        self.phase, self.since, self.late, self.last = phase, time.monotonic(), [], None
-        self.turns, self.turn = [], time.thread_time()
-        self.cpu, self.bytes = time.thread_time(), self.landed()
-    def end(self):
-        seconds = time.monotonic() - self.since
-        self.found[self.phase] = {
-            "late": self.late, "turns": self.turns, "gui_cpu_share": (time.thread_time() - self.cpu) / seconds,
-            "bytes_per_second": (self.landed() - self.bytes) / seconds}
-    @Slot()
-    def tick(self):
-        now = time.monotonic()
-        if self.last is not None:
-            self.late.append(max(0.0, now - self.last - beat / 1000))
-        self.last = now
-        turn = time.thread_time()
-        self.turns.append(turn - self.turn)
-        self.turn = turn
-        ready = program.host.queue is not None and program.window.model.rowCount() == len(images)
-        chosen = program.window.header.workspace.choice is not None  # so there is a token as well
-        if not self.phase and ready and chosen:
-            program.window.panel.view.selectRow(0)
-            self.begin("settling")
-        elif self.phase == "settling" and now - self.since > 3:
-            self.begin("rest")
-        elif self.phase == "rest" and now - self.since > rest:
-            self.end()
-            self.begin("start of 500")
-            program.window.panel.start.click()
-        elif self.phase == "start of 500" and now - self.since > 3 and self.landed() > 0:
-            self.end()
-            self.begin("load")
-        elif self.phase == "load" and now - self.since > load:
-            self.end()
-            Path(out).write_text(json.dumps(self.found))
-            program.window.grab().save(out + ".png")
-            self.phase = "over"
-            program._quit.begin()
-
-probe = Probe()
-program.start()
-app.exec()
-program.end()
-"""
 
 
 def main() -> None:
@@ -115,7 +44,15 @@ def main() -> None:
             with file.open("wb") as stream:
                 stream.truncate(PARTS * PART_BYTES if number == 0 else 2**20)
         out = folder / "found.json"
-        words = [sys.executable, "-c", _PROBE, str(out), str(_BEAT_MS), str(_REST_SECONDS), str(_LOAD_SECONDS)]
+        words = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.window_probe",
+            str(out),
+            str(_BEAT_MS),
+            str(_REST_SECONDS),
+            str(_LOAD_SECONDS),
+        ]
         desktop.start([*words, *map(str, files)], SFC_API_URL=server["base_url"], SFC_API_TOKEN=server["token"])
         deadline = time.monotonic() + 180
         while not out.exists() and time.monotonic() < deadline:
