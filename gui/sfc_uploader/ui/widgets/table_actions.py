@@ -19,7 +19,7 @@ from .message_bar import MessageBar
 from .row_table import RowTable
 
 Row = TypeVar("Row")
-Fill = Callable[[QMenu], None]
+Fill = Callable[[QMenu], object]
 
 
 @dataclass(frozen=True, slots=True)
