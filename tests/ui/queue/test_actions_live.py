@@ -1,4 +1,4 @@
-"""The queue’s actions in the whole window, against the demo service: undo, workspaces of rows, all rows, the history."""
+"""The queue’s actions in the whole window, against the demo service: undo, workspaces, all rows, the history."""
 
 from __future__ import annotations
 

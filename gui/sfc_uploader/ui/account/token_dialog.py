@@ -23,6 +23,7 @@ from sfc_uploader.ui.core import text
 from sfc_uploader.ui.core.background_tasks import Task
 from sfc_uploader.ui.core.session import Session
 from sfc_uploader.ui.core.theme import icon, scaled
+from sfc_uploader.ui.widgets.labels import plain_label, set_role
 
 _log = logging.getLogger(__name__)
 API_KEYS_PAGE = "https://sfcompute.com/account/api-keys"
@@ -159,12 +160,7 @@ class TokenDialog(QDialog):
         return row
 
     def _label(self, words: str, role: str = "") -> QLabel:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if role:
-            label.setProperty("role", role)
-        return label
+        return plain_label(self, words, role=role, wraps=True)
 
     def _show_state(self) -> None:
         """Say where the token in use comes from."""
@@ -182,9 +178,7 @@ class TokenDialog(QDialog):
 
     def _say(self, words: str, role: str = "muted") -> None:
         self.status.setText(words)
-        self.status.setProperty("role", role)
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
+        set_role(self.status, role)
 
     def _set_busy(self, words: str) -> None:
         self._say(words)

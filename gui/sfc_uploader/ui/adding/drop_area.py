@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sfc_uploader.ui.core.theme import Tone, current, icon, icon_on_accent, scaled
-from sfc_uploader.ui.widgets.labels import ElidedLabel, IconLabel
+from sfc_uploader.ui.widgets.labels import ElidedLabel, IconLabel, plain_label
 
 from .drag_data import dropped_in
 
@@ -37,10 +37,7 @@ class DropArea(QWidget):
         self._slim = False
         self._icon = IconLabel(self)
         self._title = ElidedLabel(self)
-        self._hint = QLabel(self)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("role", "muted")
+        self._hint = plain_label(self, role="muted", wraps=True)
         self.add_button = QPushButton(self.tr("Add images…"), self)
         self.add_button.setAccessibleName(self.tr("Add images…"))
         self.sample_button = QPushButton(self.tr("Make a sample image"), self)

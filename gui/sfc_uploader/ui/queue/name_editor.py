@@ -19,12 +19,13 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from sfc_uploader.api.validation import MAX_NAME_LENGTH, is_image_name
 from sfc_uploader.engine.model.snapshots import UploadSnapshot
 from sfc_uploader.ui.widgets.cell import ColumnSpec, Role
 from sfc_uploader.ui.widgets.cell_delegate import CellDelegate
+from sfc_uploader.ui.widgets.labels import plain_label, set_role
 
 Index = QModelIndex | QPersistentModelIndex
 _HINT_WIDTH = 380
@@ -117,9 +118,7 @@ class _Hint(QFrame):
         super().__init__(window)
         self.setProperty("hint", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._words = plain_label(self, wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 7, 10, 7)
         layout.addWidget(self._words)
@@ -127,11 +126,7 @@ class _Hint(QFrame):
 
     def say(self, verdict: Verdict) -> None:
         """Show a verdict's sentence, as tall as it needs to be."""
-        role = "bad" if verdict.blocks else "warning"
-        if self._words.property("role") != role:
-            self._words.setProperty("role", role)
-            self._words.style().unpolish(self._words)
-            self._words.style().polish(self._words)
+        set_role(self._words, "bad" if verdict.blocks else "warning")
         self._words.setText(verdict.words)
         room = _HINT_WIDTH - 20
         self._words.setFixedWidth(min(room, self._words.fontMetrics().horizontalAdvance(verdict.words) + 4))

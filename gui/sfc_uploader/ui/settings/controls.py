@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sfc_uploader.common.app_info import KIB_PER_MIB
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.ui.widgets.inputs import Amount
+from sfc_uploader.ui.widgets.labels import plain_label
 from sfc_uploader.ui.widgets.scroll_area import ScrollPage, set_margins
 
 _LINE_WIDTH = 300
@@ -190,9 +191,4 @@ def _access(control: QWidget) -> tuple[Callable[[Any], object], Callable[[], Any
 
 def label(words: str, role: str = "") -> QLabel:
     """Plain words that wrap."""
-    made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    if role:
-        made.setProperty("role", role)
-    return made
+    return plain_label(None, words, role=role, wraps=True)

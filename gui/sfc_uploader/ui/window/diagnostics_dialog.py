@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core.background_tasks import Background
+from sfc_uploader.ui.widgets.labels import plain_label
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -29,16 +30,15 @@ class DiagnosticsDialog(QDialog):
         self.setWindowTitle(self.tr("Diagnostics"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE)
-        words = QLabel(
+        words = plain_label(
+            self,
             self.tr(
                 "This is all that is saved: versions, settings, the queue with what happened to it, and the log’s end. "
                 "Tokens and signatures are left out; file, workspace and image names are in it. Read it before you "
                 "pass it on."
             ),
-            self,
+            wraps=True,
         )
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

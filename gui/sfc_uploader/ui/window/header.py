@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QToolBu
 
 from sfc_uploader.common.text_safety import visible
 from sfc_uploader.ui.core.theme import Tone, icon, scaled
+from sfc_uploader.ui.widgets.labels import plain_label
 
 from .workspace_picker import WorkspacePicker
 
@@ -34,9 +35,7 @@ class Header(QWidget):
         self.pages.setExpanding(False)
         self.pages.setUsesScrollButtons(False)  # the workspace gives way before a page's name does
         self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        badge = self._badge = QLabel(self.tr("Demo") if demo else visible(service), self)
-        badge.setTextFormat(Qt.TextFormat.PlainText)
-        badge.setProperty("role", "badge")
+        badge = self._badge = plain_label(self, self.tr("Demo") if demo else visible(service), role="badge")
         badge.setToolTip(
             self.tr("A built-in service on this computer. Nothing leaves it.")
             if demo
