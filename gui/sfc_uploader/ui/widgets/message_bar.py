@@ -38,9 +38,9 @@ class Notice:
 
     key: str
     words: str
-    tone: Tone = Tone.WARNING
-    action: str = ""
-    act: Callable[[], None] | None = None
+    tone: Tone
+    action: str
+    act: Callable[[], None] | None
 
 
 class MessageBar(QWidget):
@@ -71,19 +71,8 @@ class MessageBar(QWidget):
         action: str = "",
         act: Callable[[], None] | None = None,
     ) -> None:
-        """Show a notice made of these; see `Notice`."""
-        self.show_notice(Notice(key, words, tone, action, act))
-
-    def show_warning(self, words: str) -> None:
-        """Show what went wrong, in place of the last such sentence."""
-        self.notify("said", words)
-
-    def show_success(self, words: str) -> None:
-        """Show that what was asked for is done, in place of the last such sentence."""
-        self.notify("told", words, tone=Tone.GOOD)
-
-    def show_notice(self, notice: Notice) -> None:
-        """Show a notice, in place of an earlier one with its key."""
+        """Show a sentence, in place of an earlier one with the same `key`. `act` follows the button `action`."""
+        notice = Notice(key, words, tone, action, act)
         if (old := self._bars.get(notice.key)) is not None and old.notice == notice:
             return
         self.withdraw(notice.key)
@@ -95,6 +84,14 @@ class MessageBar(QWidget):
         self._layout.addWidget(bar)
         self.show()
         self.message_shown.emit(notice.words)
+
+    def show_warning(self, words: str) -> None:
+        """Show what went wrong, in place of the last such sentence."""
+        self.notify("said", words)
+
+    def show_success(self, words: str) -> None:
+        """Show that what was asked for is done, in place of the last such sentence."""
+        self.notify("told", words, tone=Tone.GOOD)
 
     @Slot(str)
     def withdraw(self, key: str) -> None:
