@@ -23,7 +23,6 @@ from sfc_uploader.config import settings as settings_file
 from sfc_uploader.config.settings import Settings
 from sfc_uploader.demo.process import DemoNotStartedError, DemoProcess
 from sfc_uploader.engine.images.models import ImageContext
-from sfc_uploader.engine.journal.journal import Journal
 from sfc_uploader.engine.journal.location import open_here, trouble_of
 from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.event_log import EventKind
@@ -88,14 +87,13 @@ class _Service:
     def connect(self) -> ImageService:
         return ImageService(self.base_url, lambda: self.token, network=self.network)
 
-    def context(self, receipts_folder: Path, journal: Journal | None = None) -> ImageContext:
+    def context(self, receipts_folder: Path) -> ImageContext:
         return ImageContext(
             make_service=self.connect,
             network=self.network,
             clock=Clock(),
             receipts_folder=receipts_folder,
             service_label=self.label,
-            journal=journal,
         )
 
     def __repr__(self) -> str:
@@ -143,8 +141,8 @@ def _check_and_send(
         logging_setup.hide(service.token)
         workspace = _workspace(service, command.workspace, interruption)
         images = [_look_into(image, expected, interruption) for image in images]
-        receipts = network_config.receipts_folder(settings, service.label)
-        _tell_of_known(images, workspace, service, receipts, interruption)
+        context = service.context(network_config.receipts_folder(settings, service.label))
+        _tell_of_known(images, workspace, context, interruption)
         requests = [
             UploadRequest(
                 path=image.path,
@@ -166,9 +164,8 @@ def _check_and_send(
             console.eprint(f"{opened.note} {hints.LEFT_IMAGES}")
         if opened.trouble:
             console.eprint(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
-        sending = _Sending(
-            service, opened.journal, options, images, interruption, results, receipts, as_json=command.as_json
-        )
+        context = replace(context, journal=opened.journal)
+        sending = _Sending(service.words, context, options, images, interruption, results, as_json=command.as_json)
         try:
             sending.take(requests, resume=command.resume)
             return sending.run()
@@ -226,14 +223,10 @@ def _look_into(image: PlannedImage, expected: str | None, interruption: SignalGu
 
 
 def _tell_of_known(
-    images: Sequence[PlannedImage],
-    workspace: str,
-    service: _Service,
-    receipts_folder: Path,
-    interruption: SignalGuard,
+    images: Sequence[PlannedImage], workspace: str, context: ImageContext, interruption: SignalGuard
 ) -> None:
-    search = KnownSearch(service.context(receipts_folder), workspace)
-    with waiting_notice(f"{service.label} to list the workspace’s images"):
+    search = KnownSearch(context, workspace)
+    with waiting_notice(f"{context.service_label} to list the workspace’s images"):
         sentences = interruption.run(lambda: search.sentences(images), abort=search.give_up)
     for sentence in sentences:
         console.eprint(sentence)
@@ -276,24 +269,23 @@ class _Sending:
 
     def __init__(  # noqa: PLR0917 - one caller, which names what it has
         self,
-        service: _Service,
-        journal: Journal | None,
+        words: ServiceWords,
+        context: ImageContext,
         options: EngineOptions,
         images: Sequence[PlannedImage],
         interruption: SignalGuard,
         results: _Results,
-        receipts_folder: Path,
         *,
         as_json: bool,
     ) -> None:
         self._images = images
-        self._service = service
-        self._journal = journal
-        self._receipts_folder = receipts_folder
+        self._words = words
+        self._journal = context.journal
+        self._receipts_folder = context.receipts_folder
         self._interruption = interruption
         self._results = results
         self._progress = progress_on(sys.stderr, tell_landed=as_json)
-        self._queue = UploadQueue(service.context(receipts_folder, journal), options=options)
+        self._queue = UploadQueue(context, options=options)
         self._ids: list[int] = []
         self._uploaded_before: dict[int, int] = {}
 
@@ -361,7 +353,7 @@ class _Sending:
                     console.eprint(f"{row.path.name}: {event.sentence}")
             if row.state is UploadState.FAILED:
                 alone = len(self._images) == 1
-                for hint in hints.after_failure(row, self._journal, self._service.words, alone=alone):
+                for hint in hints.after_failure(row, self._journal, self._words, alone=alone):
                     console.eprint(hint)
                 if before := hints.sent_before(row, self._receipts_folder):
                     console.eprint(before)
@@ -372,10 +364,10 @@ class _Sending:
     def _remainder(self, row: UploadSnapshot) -> str:
         """Say what is left of an upload at the service."""
         if row.image_id:
-            return hints.unfinished(row, self._journal, self._service.words, alone=len(self._images) == 1)
+            return hints.unfinished(row, self._journal, self._words, alone=len(self._images) == 1)
         if row.state is UploadState.READY or row.elapsed_seconds == 0:
             return "nothing of this image was sent"
-        if not hints.create_is_open(row, self._journal, self._service.words):  # the create call was never made
+        if not hints.create_is_open(row, self._journal, self._words):  # the create call was never made
             return "nothing of this image was sent"
         return f"whether the service has created “{row.name}” is not known"
 

@@ -49,10 +49,14 @@ def _what_moves(queue: QueueSnapshot, active: list[UploadSnapshot]) -> list[str]
 
 def limit_words(limit: SpeedLimit) -> str:
     """Return what limits the speed just now."""
-    return {
-        SpeedLimit.DISK: translate("Status", "limited by the disk"),
-        SpeedLimit.HASHING: translate("Status", "limited by hashing"),
-        SpeedLimit.NETWORK: translate("Status", "limited by the network"),
-        SpeedLimit.SERVICE: translate("Status", "limited by the service"),
-        SpeedLimit.OWN: translate("Status", "limited by your limit"),
-    }[limit]
+    match limit:
+        case SpeedLimit.DISK:
+            return translate("Status", "limited by the disk")
+        case SpeedLimit.HASHING:
+            return translate("Status", "limited by hashing")
+        case SpeedLimit.NETWORK:
+            return translate("Status", "limited by the network")
+        case SpeedLimit.SERVICE:
+            return translate("Status", "limited by the service")
+        case SpeedLimit.OWN:
+            return translate("Status", "limited by your limit")
