@@ -4,28 +4,28 @@
 <context>
     <name>AccountController</name>
     <message>
-        <source>Looking for your token in the keychain. It may ask you to unlock it.</source>
-        <translation>Das Token wird im Schlüsselbund gesucht. Er fragt vielleicht nach dem Kennwort.</translation>
+        <source>Checking your keychain. You may need to unlock it.</source>
+        <translation>Ihr Schlüsselbund wird gelesen. Möglicherweise müssen Sie ihn entsperren.</translation>
     </message>
     <message>
-        <source>The service refused the token. Uploads wait, and go on with a new one.</source>
-        <translation>Der Dienst hat das Token abgelehnt. Uploads warten und gehen mit einem neuen weiter.</translation>
+        <source>Your token was rejected. Uploads are paused until you update it.</source>
+        <translation>Ihr Token wurde abgelehnt. Uploads pausieren, bis Sie es erneuern.</translation>
     </message>
     <message>
-        <source>Enter a token…</source>
-        <translation>Token eingeben…</translation>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
     </message>
     <message>
-        <source>No API token is in use. Nothing can be sent before there is one.</source>
-        <translation>Kein API-Token in Gebrauch. Vorher kann nichts gesendet werden.</translation>
+        <source>Not connected. Uploads need an API token.</source>
+        <translation>Nicht verbunden. Für Uploads ist ein API-Token nötig.</translation>
     </message>
     <message>
-        <source>Waiting for the service to tell the workspaces…</source>
-        <translation>Warten, dass der Dienst die Arbeitsbereiche nennt…</translation>
+        <source>Loading workspaces…</source>
+        <translation>Arbeitsbereiche werden geladen …</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>
@@ -39,72 +39,63 @@
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
-    <message>
-        <source>The demo service has ended. What is being sent waits for it.</source>
-        <translation>Der Demo-Dienst ist beendet. Was gesendet wird, wartet auf ihn.</translation>
-    </message>
-    <message>
-        <source>Start it again</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Rows without a workspace wait: choose one above.</source>
-        <translation>Zeilen ohne Arbeitsbereich warten: oben einen wählen.</translation>
-    </message>
-    <message>
-        <source>The demo service is still starting. Sending begins as soon as it is there.</source>
-        <translation>Der Demo-Dienst startet noch. Gesendet wird, sobald er da ist.</translation>
-    </message>
-    <message>
-        <source>Unsent images now go to {workspace}: {names}.</source>
-        <translation>Noch nicht gesendete Abbilder gehen jetzt nach {workspace}: {names}.</translation>
-    </message>
-    <message>
-        <source>Images that are in line stay where they were: {count}.</source>
-        <translation>Abbilder, die schon warten, bleiben, wo sie waren: {count}.</translation>
-    </message>
 </context>
 <context>
     <name>ComputerPage</name>
     <message>
-        <source>&amp;Keep this computer awake while something is sent</source>
-        <translation>&amp;Computer wach halten, während gesendet wird</translation>
+        <source>&amp;Keep the computer awake while uploading</source>
+        <translation>Computer während des &amp;Uploads wach halten</translation>
     </message>
     <message>
-        <source>Only as long as bytes are really on their way. The screen may turn off.</source>
-        <translation>Nur solange wirklich Bytes unterwegs sind. Der Bildschirm darf ausgehen.</translation>
+        <source>Only while uploading. The display can still turn off.</source>
+        <translation>Nur während des Uploads. Der Bildschirm darf sich ausschalten.</translation>
     </message>
     <message>
-        <source>&amp;Tell of uploads that ended</source>
-        <translation>&amp;Beendete Uploads melden</translation>
+        <source>&amp;Notify me when uploads finish</source>
+        <translation>Über fertige Uploads &amp;benachrichtigen</translation>
     </message>
     <message>
-        <source>As a notification of the desktop, when this window is not in front.</source>
-        <translation>Als Benachrichtigung des Desktops, wenn dieses Fenster nicht vorn ist.</translation>
+        <source>Only if the window is in the background.</source>
+        <translation>Nur wenn das Fenster im Hintergrund ist.</translation>
     </message>
     <message>
-        <source>It shows the progress, and can start and pause. Closing the window still quits.</source>
-        <translation>Es zeigt den Fortschritt und kann starten und anhalten. Das Fenster zu schließen beendet trotzdem das Programm.</translation>
+        <source>Shows progress, with Start and Pause. Closing the window still quits.</source>
+        <translation>Zeigt den Fortschritt, mit Start und Pause. Schließen beendet das Programm weiterhin.</translation>
     </message>
     <message>
-        <source>Show an icon in the t&amp;ray</source>
-        <translation>S&amp;ymbol im Infobereich zeigen</translation>
+        <source>Show a t&amp;ray icon</source>
+        <translation>Symbol im &amp;Infobereich zeigen</translation>
     </message>
     <message>
         <source>This desktop has no tray.</source>
         <translation>Dieser Desktop hat keinen Infobereich.</translation>
     </message>
     <message>
-        <source>As the system says</source>
-        <translation>Wie im System</translation>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
+    </message>
+    <message>
+        <source>Restart to apply.</source>
+        <translation>Wirkt nach einem Neustart.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
+</context>
+<context>
+    <name>DemoController</name>
     <message>
-        <source>Counts from the next start on.</source>
-        <translation>Gilt ab dem nächsten Start.</translation>
+        <source>The demo service is starting. Uploads begin as soon as it is ready.</source>
+        <translation>Der Demodienst startet. Uploads beginnen, sobald er bereit ist.</translation>
+    </message>
+    <message>
+        <source>The demo service stopped. Uploads wait for it.</source>
+        <translation>Der Demodienst wurde beendet. Uploads warten auf ihn.</translation>
+    </message>
+    <message>
+        <source>Restart the demo</source>
+        <translation>Demo neu starten</translation>
     </message>
 </context>
 <context>
@@ -121,8 +112,8 @@
         <translation>Diagnose</translation>
     </message>
     <message>
-        <source>This is all that is saved: versions, settings, the queue with what happened to it, and the log’s end. Tokens and signatures are left out; file, workspace and image names are in it. Read it before you pass it on.</source>
-        <translation>Mehr wird nicht gespeichert: Versionen, Einstellungen, die Warteschlange samt allem, was mit ihr geschah, und das Ende des Protokolls. Token und Signaturen fehlen; Namen von Dateien, Arbeitsbereichen und Abbildern stehen darin. Vor dem Weitergeben lesen.</translation>
+        <source>Contains versions, settings, your queue and the recent log – no tokens. File and image names are included; review it before you share it.</source>
+        <translation>Enthält Versionen, Einstellungen, Ihre Warteschlange und das letzte Protokoll – keine Token. Datei- und Abbildnamen sind enthalten; prüfen Sie den Text vor dem Weitergeben.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -140,12 +131,12 @@
         <translation>Diagnose speichern</translation>
     </message>
     <message>
-        <source>The diagnostics are in {path}</source>
-        <translation>Die Diagnose liegt in {path}</translation>
+        <source>Support report saved: {path}</source>
+        <translation>Diagnosebericht gespeichert: {path}</translation>
     </message>
     <message>
-        <source>The diagnostics can’t be saved: {reason}.</source>
-        <translation>Die Diagnose kann nicht gespeichert werden: {reason}.</translation>
+        <source>Can’t save the support report: {reason}.</source>
+        <translation>Der Diagnosebericht kann nicht gespeichert werden: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -156,29 +147,25 @@
         <translation>„{what}“ ist auf diesem Computer nicht eingehängt. Öffnen Sie es in der Dateiverwaltung, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>“{what}” is on another computer. Copy the file here, then drop it.</source>
-        <translation>„{what}“ liegt auf einem anderen Computer. Kopieren Sie die Datei hierher, dann ziehen Sie sie ins Fenster.</translation>
+        <source>“{what}” is on another computer. Copy it here, then drop it.</source>
+        <translation>„{what}“ liegt auf einem anderen Computer. Kopieren Sie die Datei hierher und legen Sie sie dann ab.</translation>
     </message>
     <message>
-        <source>“{what}” is no file on this computer. Save it here first, then drop the file.</source>
-        <translation>„{what}“ ist keine Datei auf diesem Computer. Erst hier speichern, dann die Datei ablegen.</translation>
+        <source>“{what}” isn’t a file on this computer. Save it here first, then drop it.</source>
+        <translation>„{what}“ ist keine Datei auf diesem Computer. Speichern Sie sie zuerst hier.</translation>
     </message>
     <message>
-        <source>The folder “{folder}” can’t be read: {reason}.</source>
+        <source>Can’t read the folder “{folder}”: {reason}.</source>
         <extracomment>Smaller files of a folder are notes, checksums or settings, unless their names say otherwise.</extracomment>
         <translation>Der Ordner „{folder}“ kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>The folder “{folder}” holds no files. Only its own files are taken, not subfolders.</source>
-        <translation>Der Ordner „{folder}“ enthält keine Dateien. Nur seine eigenen Dateien werden genommen, keine Unterordner.</translation>
+        <source>The folder “{folder}” has no files. Subfolders are not searched.</source>
+        <translation>Der Ordner „{folder}“ enthält keine Dateien. Unterordner werden nicht durchsucht.</translation>
     </message>
     <message>
-        <source>The folder “{folder}” holds {count} files; the first {most} are taken.</source>
-        <translation>Der Ordner „{folder}“ enthält {count} Dateien; die ersten {most} werden genommen.</translation>
-    </message>
-    <message>
-        <source>Files under 1 MiB that were left out of the folder “{folder}”: {count}</source>
-        <translation>Dateien unter 1 MiB, die vom Ordner „{folder}“ ausgelassen wurden: {count}</translation>
+        <source>Skipped files under 1 MiB in “{folder}”: {count}</source>
+        <translation>Dateien unter 1 MiB in „{folder}“ übersprungen: {count}</translation>
     </message>
 </context>
 <context>
@@ -196,20 +183,20 @@
         <translation>Beispielabbild erzeugen</translation>
     </message>
     <message>
-        <source>Makes a 256 MiB disk image to try an upload with</source>
-        <translation>Erzeugt ein Datenträgerabbild von 256 MiB, um einen Upload auszuprobieren</translation>
+        <source>Creates a 256 MiB disk image to try an upload with</source>
+        <translation>Erzeugt ein Abbild von 256 MiB zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Disk images up to 128 GiB, or a folder</source>
+        <translation>Datenträgerabbilder bis 128 GiB oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>Drop to add</source>
+        <translation>Loslassen zum Hinzufügen</translation>
     </message>
     <message>
         <source>Making the sample…</source>
         <translation>Beispiel wird erzeugt…</translation>
-    </message>
-    <message>
-        <source>raw, qcow2, VMDK, VHD, ISO … up to 128 GiB each, or a folder of them</source>
-        <translation>raw, qcow2, VMDK, VHD, ISO … bis je 128 GiB, oder ein Ordner davon</translation>
-    </message>
-    <message>
-        <source>Let go to add</source>
-        <translation>Zum Hinzufügen loslassen</translation>
     </message>
     <message>
         <source>Drop more disk images here</source>
@@ -227,391 +214,361 @@
         <translation>Und {count} weitere.</translation>
     </message>
     <message>
-        <source>Don’t send them</source>
-        <translation>Nicht senden</translation>
+        <source>Remove from queue</source>
+        <translation>Aus der Warteschlange entfernen</translation>
     </message>
     <message>
-        <source>“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.</source>
-        <translation>„{file}“ ist schon im Arbeitsbereich, als „{image}“: Dieser Computer hat es gesendet und bewiesen.</translation>
+        <source>You already uploaded “{file}” to this workspace, as “{image}”.</source>
+        <translation>Sie haben „{file}“ bereits als „{image}“ in diesen Arbeitsbereich hochgeladen.</translation>
     </message>
     <message>
-        <source>“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. The service has not checked that.</source>
-        <translation>„{file}“ scheint schon im Arbeitsbereich zu sein, als „{image}“: Dessen Eintrag nennt dieselbe sha256. Der Dienst hat das nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>Don’t send it</source>
-        <translation>Nicht senden</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyFilter</name>
-    <message>
-        <source>No row fits this search.</source>
-        <translation>Keine Zeile passt zu dieser Suche.</translation>
-    </message>
-    <message>
-        <source>Show all rows</source>
-        <translation>Alle Zeilen zeigen</translation>
+        <source>“{image}” in this workspace has the same SHA-256 as “{file}” (not verified by SF Compute).</source>
+        <translation>„{image}“ in diesem Arbeitsbereich hat dieselbe SHA-256 wie „{file}“ (von SF Compute nicht geprüft).</translation>
     </message>
 </context>
 <context>
     <name>ErrorReporter</name>
     <message>
-        <source>Something unexpected went wrong ({kind}). The details are in the log.</source>
-        <translation>Etwas Unerwartetes ging schief ({kind}). Näheres steht im Protokoll.</translation>
+        <source>Something unexpected went wrong ({kind}). The log has the details.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen ({kind}). Einzelheiten stehen im Protokoll.</translation>
     </message>
 </context>
 <context>
     <name>Event</name>
     <message>
-        <source>Now {state}.</source>
-        <translation>Jetzt: {state}.</translation>
+        <source>{state}</source>
+        <translation>{state}</translation>
     </message>
     <message>
-        <source>The image {image} was created at the service.</source>
-        <translation>Das Abbild {image} wurde beim Dienst angelegt.</translation>
+        <source>Image {image} created</source>
+        <translation>Abbild {image} angelegt</translation>
     </message>
     <message>
-        <source>Found in the journal: {landed} of {total} parts had landed.</source>
-        <translation>Im Journal gefunden: {landed} von {total} Teilen waren angekommen.</translation>
+        <source>Found in the journal: {landed} of {total} parts uploaded</source>
+        <translation>Im Journal gefunden: {landed} von {total} Teilen hochgeladen</translation>
     </message>
     <message>
-        <source>Part {part} is sent again: {reason}</source>
-        <translation>Teil {part} wird noch einmal gesendet: {reason}</translation>
+        <source>Part {part} retried: {reason}</source>
+        <translation>Teil {part} wird wiederholt: {reason}</translation>
     </message>
     <message>
-        <source>Part {part} lagged far behind the others: its connection is dropped.</source>
-        <translation>Teil {part} lag weit hinter den anderen zurück: Seine Verbindung wird getrennt.</translation>
+        <source>Part {part} stalled; its connection was reset</source>
+        <translation>Teil {part} kam nicht voran; die Verbindung wurde neu aufgebaut</translation>
     </message>
     <message>
-        <source>Part {part} of the file is not what landed; it is sent again.</source>
-        <translation>Teil {part} der Datei ist nicht das, was ankam; er wird noch einmal gesendet.</translation>
+        <source>Part {part} differs from what was uploaded; sending it again</source>
+        <translation>Teil {part} weicht vom Hochgeladenen ab und wird erneut gesendet</translation>
     </message>
     <message>
         <source>Waiting ({cause}): {reason}</source>
         <translation>Warten ({cause}): {reason}</translation>
     </message>
     <message>
-        <source>Goes on.</source>
-        <translation>Es geht weiter.</translation>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
     </message>
     <message>
-        <source>This computer slept for {seconds} seconds.</source>
-        <translation>Dieser Computer schlief {seconds} Sekunden.</translation>
+        <source>The computer was asleep for {seconds} seconds</source>
+        <translation>Der Computer war {seconds} Sekunden im Ruhezustand</translation>
     </message>
     <message>
-        <source>The file is now taken from {path}.</source>
-        <translation>Die Datei wird nun von {path} genommen.</translation>
+        <source>The file is now read from {path}</source>
+        <translation>Die Datei wird jetzt aus {path} gelesen</translation>
+    </message>
+    <message>
+        <source>Verification: {verdict}</source>
+        <translation>Überprüfung: {verdict}</translation>
+    </message>
+    <message>
+        <source>Full check: {reason}</source>
+        <translation>Vollständige Prüfung: {reason}</translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved: {reason}.</source>
+        <translation>Der Beleg konnte nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
         <source>Failed: {reason}</source>
         <translation>Gescheitert: {reason}</translation>
     </message>
-    <message>
-        <source>Verification: {verdict}.</source>
-        <translation>Prüfung: {verdict}.</translation>
-    </message>
-    <message>
-        <source>Read back: {reason}</source>
-        <translation>Zurückgelesen: {reason}</translation>
-    </message>
-    <message>
-        <source>The receipt could not be written: {reason}.</source>
-        <translation>Der Beleg konnte nicht geschrieben werden: {reason}.</translation>
-    </message>
 </context>
 <context>
     <name>EventList</name>
     <message>
-        <source>What happened</source>
+        <source>Activity</source>
         <extracomment>The zone in Qt&apos;s pattern of a time: the only one that has seconds, but everything here is of this computer&apos;s zone.</extracomment>
-        <translation>Was geschah</translation>
-    </message>
-</context>
-<context>
-    <name>ExpectedSha256</name>
-    <message>
-        <source>Expected sha256…</source>
-        <translation>Erwartete sha256…</translation>
-    </message>
-    <message>
-        <source>Expected sha256</source>
-        <translation>Erwartete sha256</translation>
-    </message>
-    <message>
-        <source>The sha256 that was published for this file, or a line of a checksum file. Empty: none.</source>
-        <translation>Die sha256, die für diese Datei veröffentlicht wurde, oder eine Zeile einer Prüfsummendatei. Leer: keine.</translation>
-    </message>
-    <message>
-        <source>That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.</source>
-        <translation>Das ist keine sha256: Sie hat 64 Ziffern von 0 bis 9 und a bis f. Nichts wurde geändert.</translation>
+        <translation>Aktivität</translation>
     </message>
 </context>
 <context>
     <name>Failure</name>
     <message>
-        <source>The settings, under Network, have a place for its file.</source>
-        <translation>In den Einstellungen unter „Netzwerk“ ist ein Feld für deren Datei.</translation>
+        <source>Can’t find “{file}”. Locate it if it was moved.</source>
+        <translation>„{file}“ wurde nicht gefunden. Wenn die Datei verschoben wurde, geben Sie ihren Ort an.</translation>
     </message>
     <message>
-        <source>“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself.</source>
-        <translation>„{file}“ ist eine Verknüpfung mit „{target}“, und dort ist nichts. Die Verknüpfung berichtigen oder das Abbild selbst angeben.</translation>
+        <source>“{file}” is a broken link: “{target}” was not found.</source>
+        <translation>„{file}“ ist ein defekter Link: „{target}“ wurde nicht gefunden.</translation>
     </message>
     <message>
-        <source>“{file}” is {what}, not a file. Add the disk image itself.</source>
-        <translation>„{file}“ ist {what}, keine Datei. Das Datenträgerabbild selbst hinzufügen.</translation>
+        <source>Can’t read “{file}”: {reason}. Check its permissions, then retry.</source>
+        <translation>„{file}“ kann nicht gelesen werden: {reason}. Prüfen Sie die Berechtigungen und wiederholen Sie.</translation>
     </message>
     <message>
-        <source>“{file}” is empty. There is nothing to upload.</source>
-        <translation>„{file}“ ist leer. Es gibt nichts hochzuladen.</translation>
+        <source>“{file}” is {what}, not a file.</source>
+        <translation>„{file}“ ist {what}, keine Datei.</translation>
     </message>
     <message>
-        <source>“{file}” is larger than 128 GiB, the largest image that the service takes.</source>
-        <translation>„{file}“ ist größer als 128 GiB, das größte Abbild, das der Dienst annimmt.</translation>
+        <source>“{file}” is empty.</source>
+        <translation>„{file}“ ist leer.</translation>
     </message>
     <message>
-        <source>“{file}” has {size} bytes; the file of which parts have landed has {expected}. Choose that file, wherever it is now.</source>
-        <translation>„{file}“ hat {size} Bytes; die Datei, von der Teile angekommen sind, hat {expected}. Diese Datei wählen, wo immer sie jetzt liegt.</translation>
+        <source>“{file}” is larger than 128 GiB, the most SF Compute accepts.</source>
+        <translation>„{file}“ ist größer als 128 GiB, das Maximum bei SF Compute.</translation>
     </message>
     <message>
-        <source>“{file}” is not there. Check its path; if it was moved, give its new place.</source>
-        <translation>„{file}“ ist nicht da. Den Pfad prüfen; wenn die Datei verschoben wurde, ihren neuen Ort angeben.</translation>
+        <source>“{file}” has {size} bytes, but the partial upload is of a file with {expected}. Choose that file.</source>
+        <translation>„{file}“ hat {size} Byte, der begonnene Upload gehört aber zu einer Datei mit {expected}. Wählen Sie diese Datei.</translation>
     </message>
     <message>
-        <source>“{file}” can’t be read: {reason}. Check its permissions and try again.</source>
-        <translation>„{file}“ kann nicht gelesen werden: {reason}. Die Zugriffsrechte prüfen, dann erneut versuchen.</translation>
+        <source>“{file}” is not the file of this partial upload: part {part} of {landed} differs. Locate the right file, or start over with this one.</source>
+        <translation>„{file}“ ist nicht die Datei dieses begonnenen Uploads: Teil {part} von {landed} weicht ab. Geben Sie die richtige Datei an oder beginnen Sie mit dieser von vorn.</translation>
     </message>
     <message>
-        <source>“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed.</source>
-        <translation>„{file}“ ist nicht die Datei, von der {landed} Teile angekommen sind: Teil {part} weicht ab. Nichts davon wurde gesendet. Mit der richtigen Datei fortfahren, wo immer sie jetzt liegt; oder mit dieser von vorn beginnen, was löscht, was angekommen ist.</translation>
+        <source>“{file}” now has {size} bytes; it had {expected} when {landed} parts were uploaded. Locate the right file, or start over with this one.</source>
+        <translation>„{file}“ hat jetzt {size} Byte; beim Hochladen von {landed} Teilen waren es {expected}. Geben Sie die richtige Datei an oder beginnen Sie mit dieser von vorn.</translation>
     </message>
     <message>
-        <source>“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed.</source>
-        <translation>„{file}“ hat jetzt {size} Bytes; es waren {expected}, als {landed} Teile davon ankamen. Mehr wurde nicht gesendet. Mit der richtigen Datei fortfahren, wo immer sie jetzt liegt; oder mit dieser von vorn beginnen, was löscht, was angekommen ist.</translation>
+        <source>“{file}” changed during the upload ({what}). Close whatever is writing to it, then retry.</source>
+        <translation>„{file}“ hat sich während des Uploads geändert ({what}). Schließen Sie, was in die Datei schreibt, und wiederholen Sie.</translation>
     </message>
     <message>
-        <source>“{file}” changed while it was being sent ({what}). Nothing was completed. See that nothing touches it, then try again.</source>
-        <translation>„{file}“ wurde während des Sendens geändert ({what}). Nichts wurde abgeschlossen. Dafür sorgen, dass nichts sie anrührt, dann erneut versuchen.</translation>
+        <source>Can’t read “{file}”: {reason}. Check the disk, then retry.</source>
+        <translation>„{file}“ kann nicht gelesen werden: {reason}. Prüfen Sie das Laufwerk und wiederholen Sie.</translation>
     </message>
     <message>
-        <source>No workspace is chosen. Choose one, then start.</source>
-        <translation>Kein Arbeitsbereich ist gewählt. Einen wählen, dann starten.</translation>
+        <source>Choose a workspace, then start.</source>
+        <translation>Wählen Sie einen Arbeitsbereich und starten Sie dann.</translation>
     </message>
     <message>
-        <source>“{workspace}” is neither a workspace id nor a resource path.</source>
-        <translation>„{workspace}“ ist weder die Kennung eines Arbeitsbereichs noch ein Ressourcenpfad.</translation>
+        <source>“{workspace}” is neither a workspace ID nor a resource path.</source>
+        <translation>„{workspace}“ ist weder eine Arbeitsbereichs-ID noch ein Ressourcenpfad.</translation>
+    </message>
+    <message>
+        <source>“{name}” can’t be an image name. Use letters, digits, . _ - (start with a letter or digit).</source>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind Buchstaben, Ziffern, . _ - (am Anfang Buchstabe oder Ziffer).</translation>
     </message>
     <message>
         <source>The workspace already has an image named “{name}”. Choose another name, or delete that image.</source>
         <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“. Einen anderen Namen wählen oder jenes Abbild löschen.</translation>
     </message>
     <message>
-        <source>The workspace already has an image named “{name}” whose upload is not finished ({image}). Somebody may be sending it just now. If nobody is, delete it; or choose another name.</source>
-        <translation>Der Arbeitsbereich hat schon ein Abbild namens „{name}“, dessen Upload nicht abgeschlossen ist ({image}). Vielleicht sendet es gerade jemand. Wenn nicht, es löschen; oder einen anderen Namen wählen.</translation>
+        <source>An unfinished image named “{name}” is already in the workspace ({image}). Someone may be uploading it. If not, delete it; or choose another name.</source>
+        <translation>Im Arbeitsbereich gibt es bereits ein unfertiges Abbild namens „{name}“ ({image}). Vielleicht wird es gerade hochgeladen. Falls nicht, löschen Sie es; oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store changes bytes. Try another network, then try again.</source>
-        <translation>Teil {part} kommt immer wieder beschädigt an ({attempts} Versuche). Etwas zwischen diesem Computer und dem Speicher verändert Bytes. Ein anderes Netz probieren, dann erneut versuchen.</translation>
+        <source>SF Compute did not confirm that it created “{name}”, and an image with that name now exists. It may belong to someone else: choose another name, or delete it.</source>
+        <translation>SF Compute hat das Anlegen von „{name}“ nicht bestätigt, und ein Abbild dieses Namens ist jetzt vorhanden. Es gehört vielleicht jemand anderem: Wählen Sie einen anderen Namen oder löschen Sie es.</translation>
     </message>
     <message>
-        <source>The store does not confirm part {part}: its answers carry no ETag. Nothing was completed.</source>
-        <translation>Der Speicher bestätigt Teil {part} nicht: Seine Antworten haben kein ETag. Nichts wurde abgeschlossen.</translation>
+        <source>SF Compute did not confirm that it created “{name}”, and its list of images can’t be read. Retry later; nothing is created twice.</source>
+        <translation>SF Compute hat das Anlegen von „{name}“ nicht bestätigt, und die Abbildliste ist nicht lesbar. Wiederholen Sie später; nichts wird doppelt angelegt.</translation>
     </message>
     <message>
-        <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
-        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+        <source>The checksum doesn’t match, so the upload was stopped: SHA-256 is {sha256}, not {expected}. Choose another file, or change the checksum, then retry.</source>
+        <translation>Die Prüfsumme stimmt nicht, daher wurde der Upload angehalten: SHA-256 ist {sha256}, nicht {expected}. Wählen Sie eine andere Datei oder ändern Sie die Prüfsumme, dann wiederholen Sie.</translation>
     </message>
     <message>
-        <source>“{file}” could not be read: {reason}. Check the disk, then try again.</source>
-        <translation>„{file}“ konnte nicht gelesen werden: {reason}. Prüfen Sie das Laufwerk, dann erneut versuchen.</translation>
+        <source>Part {part} arrived corrupted {attempts} times. Something on your network is altering data – try another network.</source>
+        <translation>Teil {part} kam {attempts}-mal beschädigt an. Etwas in Ihrem Netzwerk verändert Daten – versuchen Sie ein anderes Netzwerk.</translation>
     </message>
     <message>
-        <source>The service did not answer whether it created “{name}”, and an image of that name is there now. It may be somebody else’s: look at it, then choose another name or delete it.</source>
-        <translation>Der Dienst hat nicht geantwortet, ob er „{name}“ angelegt hat, und jetzt ist ein Abbild dieses Namens da. Es kann jemand anderem gehören: ansehen, dann einen anderen Namen wählen oder es löschen.</translation>
+        <source>Storage’s ETags can’t be compared: every one differs from its part’s MD5. The image was not completed.</source>
+        <translation>Die ETags des Speichers sind nicht vergleichbar: Jedes weicht von der MD5 seines Teils ab. Das Abbild wurde nicht abgeschlossen.</translation>
     </message>
     <message>
-        <source>SF Compute did not answer whether it created “{name}”, and its list of images can’t be read. Retry later: nothing is created twice.</source>
-        <translation>SF Compute hat nicht geantwortet, ob „{name}“ angelegt wurde, und die Liste der Abbilder ist nicht lesbar. Später erneut versuchen: Nichts wird doppelt angelegt.</translation>
+        <source>Storage did not confirm part {part}: its answers have no ETag. The image was not completed.</source>
+        <translation>Der Speicher hat Teil {part} nicht bestätigt: Seine Antworten enthalten kein ETag. Das Abbild wurde nicht abgeschlossen.</translation>
     </message>
     <message>
-        <source>The file is not the one that was expected, so its upload was stopped before it was completed. Its sha256 is {sha256}, not {expected}. Take the right file, or expect another sha256, then try again.</source>
-        <translation>Die Datei ist nicht die erwartete; der Upload wurde deshalb angehalten, bevor er abgeschlossen wurde. Ihre sha256 ist {sha256}, nicht {expected}. Die richtige Datei nehmen oder eine andere sha256 erwarten, dann erneut versuchen.</translation>
+        <source>The upload link keeps expiring. Check this computer’s clock, then retry.</source>
+        <translation>Der Upload-Link läuft immer wieder ab. Prüfen Sie die Uhr dieses Computers und wiederholen Sie.</translation>
     </message>
     <message>
-        <source>This store’s ETags can’t be compared: every part’s differs from its MD5. Nothing was completed.</source>
-        <translation>Die ETags dieses Speichers sind nicht vergleichbar: Der jedes Teils weicht von seiner MD5 ab. Nichts wurde abgeschlossen.</translation>
+        <source>{message} If your network inspects TLS, add its CA certificate.</source>
+        <translation>{message} Wenn Ihr Netzwerk TLS prüft, fügen Sie dessen CA-Zertifikat hinzu.</translation>
     </message>
     <message>
-        <source>The store says again and again that the upload’s address has expired. Is this computer’s clock right? Set it, then try again.</source>
-        <translation>Der Speicher sagt immer wieder, die Adresse des Uploads sei abgelaufen. Geht die Uhr dieses Computers richtig? Sie stellen, dann erneut versuchen.</translation>
+        <source>{message} Ask your network’s administrator for a higher limit.</source>
+        <translation>{message} Bitten Sie Ihre Netzwerkverwaltung um ein höheres Limit.</translation>
     </message>
     <message>
-        <source>{message} If your network inspects TLS, this program has to be given its certificate authority.</source>
-        <translation>{message} Wenn das Netz TLS mitliest, braucht dieses Programm dessen Zertifizierungsstelle.</translation>
+        <source>{message} Enter them in Settings › Network.</source>
+        <translation>{message} Geben Sie sie unter Einstellungen › Netzwerk ein.</translation>
+    </message>
+    <message>
+        <source>SF Compute does not allow this: {message}</source>
+        <translation>SF Compute erlaubt das nicht: {message}</translation>
+    </message>
+    <message>
+        <source>SF Compute refused: {message}</source>
+        <translation>SF Compute hat abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>Storage refused part {part}: {message}</source>
+        <translation>Der Speicher hat Teil {part} abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>Storage refused: {message}</source>
+        <translation>Der Speicher hat abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>SF Compute no longer has this upload ({status}). Retry to check again.</source>
+        <translation>SF Compute hat diesen Upload nicht mehr ({status}). Wiederholen Sie, um erneut nachzusehen.</translation>
+    </message>
+    <message>
+        <source>Image {image} was {status} meanwhile, but not by this upload. To upload this file, add it again under another name.</source>
+        <translation>Abbild {image} wurde inzwischen {status}, aber nicht durch diesen Upload. Um diese Datei hochzuladen, fügen Sie sie unter anderem Namen erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>SF Compute reports that the upload failed. Retry to check again.</source>
+        <translation>SF Compute meldet, dass der Upload fehlgeschlagen ist. Wiederholen Sie, um erneut nachzusehen.</translation>
+    </message>
+    <message>
+        <source>The stored image differs from what was uploaded: {detail} Do not boot it. Retry to check again.</source>
+        <translation>Das gespeicherte Abbild weicht vom Hochgeladenen ab: {detail} Booten Sie es nicht. Wiederholen Sie, um erneut zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Image {image} could not be deleted and is still at SF Compute: {reason}</source>
+        <translation>Abbild {image} konnte nicht gelöscht werden und ist weiterhin bei SF Compute: {reason}</translation>
+    </message>
+    <message>
+        <source>Can’t save progress on this computer ({reason}), so the upload was stopped. Free up space, then retry.</source>
+        <translation>Der Fortschritt kann auf diesem Computer nicht gespeichert werden ({reason}), daher wurde der Upload angehalten. Schaffen Sie Platz und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>This computer can’t start more threads. Close other programs, then retry.</source>
+        <translation>Dieser Computer kann keine weiteren Threads starten. Schließen Sie andere Programme und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>Your token was rejected. Update it, then retry.</source>
+        <translation>Ihr Token wurde abgelehnt. Erneuern Sie es und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>SF Compute does not offer that yet ({message}).</source>
+        <translation>SF Compute bietet das noch nicht an ({message}).</translation>
+    </message>
+    <message>
+        <source>Image {image} is no longer at SF Compute.</source>
+        <translation>Abbild {image} ist nicht mehr bei SF Compute.</translation>
+    </message>
+    <message>
+        <source>Image {image} is {status}, so it can’t be downloaded.</source>
+        <translation>Abbild {image} ist {status} und kann nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>SF Compute did not delete image {image} ({message}). If a node template uses it, remove it there, then retry.</source>
+        <translation>SF Compute hat Abbild {image} nicht gelöscht ({message}). Wenn eine Node-Vorlage es verwendet, entfernen Sie es dort und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>Image {image} is now {status}, so it was not deleted. Refresh the list to see it.</source>
+        <translation>Abbild {image} ist inzwischen {status} und wurde nicht gelöscht. Aktualisieren Sie die Liste, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>Image {image} is {status}. Only a completed image can be revoked.</source>
+        <translation>Abbild {image} ist {status}. Nur ein fertiges Abbild kann zurückgezogen werden.</translation>
+    </message>
+    <message>
+        <source>SF Compute lists {image} as {status}, but storage does not have it. Do not boot it. Upload the image again.</source>
+        <translation>SF Compute führt {image} als {status}, aber der Speicher hat es nicht. Booten Sie es nicht. Laden Sie das Abbild erneut hoch.</translation>
+    </message>
+    <message>
+        <source>The stored image was replaced each time it was read. Try again later.</source>
+        <translation>Das gespeicherte Abbild wurde bei jedem Lesen ersetzt. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The stored image has {size} bytes, but SF Compute’s record says {expected}. Do not boot it. Upload the image again.</source>
+        <translation>Das gespeicherte Abbild hat {size} Byte, laut Eintrag bei SF Compute aber {expected}. Booten Sie es nicht. Laden Sie das Abbild erneut hoch.</translation>
+    </message>
+    <message>
+        <source>The stored image has SHA-256 {sha256}, but SF Compute’s record says {expected}. The download was discarded. Do not boot the image. Upload it again.</source>
+        <translation>Das gespeicherte Abbild hat SHA-256 {sha256}, laut Eintrag bei SF Compute aber {expected}. Der Download wurde verworfen. Booten Sie das Abbild nicht. Laden Sie es erneut hoch.</translation>
+    </message>
+    <message>
+        <source>SF Compute has no SHA-256 for {image}, so a download could not be verified. Nothing was downloaded.</source>
+        <translation>SF Compute hat keine SHA-256 zu {image}; ein Download ließe sich nicht überprüfen. Es wurde nichts heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>“{file}” already exists. Choose another name.</source>
+        <translation>„{file}“ ist bereits vorhanden. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Can’t write “{file}”: {reason}. Choose another folder, or fix this one, then retry.</source>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ordner oder beheben Sie das Problem, dann wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>“{file}” already exists and is not a partial download. Choose another name.</source>
+        <translation>„{file}“ ist bereits vorhanden und kein begonnener Download. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“{file}” is already being downloaded.</source>
+        <translation>„{file}“ wird bereits heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>“{file}” needs {needed}, but only {free} are free. Free up space, then retry; the partial download is kept.</source>
+        <translation>„{file}“ braucht {needed}, frei sind nur {free}. Schaffen Sie Platz und wiederholen Sie; der begonnene Download bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({reason}). Nothing is lost; retry.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen ({reason}). Nichts ist verloren; wiederholen Sie.</translation>
     </message>
     <message>
         <source>{message} Check this computer’s date and time. If they are right, the server needs a new certificate.</source>
         <translation>{message} Prüfen Sie Datum und Uhrzeit dieses Computers. Sind sie richtig, braucht der Server ein neues Zertifikat.</translation>
     </message>
     <message>
-        <source>{message} Ask whoever runs this network for a higher limit.</source>
-        <translation>{message} Bitten Sie den Betreiber dieses Netzes um eine höhere Grenze.</translation>
-    </message>
-    <message>
-        <source>{message} The settings, under Network, have a place for them.</source>
-        <translation>{message} In den Einstellungen unter „Netzwerk“ sind Felder dafür.</translation>
-    </message>
-    <message>
-        <source>The service does not allow this: {message}</source>
-        <translation>Der Dienst erlaubt das nicht: {message}</translation>
-    </message>
-    <message>
-        <source>The service refused: {message}</source>
-        <translation>Der Dienst hat abgelehnt: {message}</translation>
-    </message>
-    <message>
         <source>{message}</source>
         <translation>{message}</translation>
-    </message>
-    <message>
-        <source>The object store refused part {part}: {message}</source>
-        <translation>Der Objektspeicher hat Teil {part} abgelehnt: {message}</translation>
-    </message>
-    <message>
-        <source>The object store refused: {message}</source>
-        <translation>Der Objektspeicher hat abgelehnt: {message}</translation>
-    </message>
-    <message>
-        <source>The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. To send this file, add it again under another name.</source>
-        <translation>Das Abbild {image} ist inzwischen {status}, aber nicht durch diesen Upload. Es beim Dienst ansehen. Um diese Datei zu senden, sie unter anderem Namen noch einmal hinzufügen.</translation>
-    </message>
-    <message>
-        <source>The image {image} could not be deleted: {reason} It is still at the service.</source>
-        <translation>Das Abbild {image} konnte nicht gelöscht werden: {reason} Es ist noch beim Dienst.</translation>
-    </message>
-    <message>
-        <source>This computer’s disk does not take the upload’s journal ({reason}), so nothing more was sent. Free some space, then try again.</source>
-        <translation>Der Datenträger dieses Computers nimmt das Journal des Uploads nicht an ({reason}), darum wurde nichts weiter gesendet. Platz schaffen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The image {image} is {status}, so its bytes can’t be fetched.</source>
-        <translation>Das Abbild {image} ist {status}, darum können seine Bytes nicht geholt werden.</translation>
-    </message>
-    <message>
-        <source>The service’s record says that {image} is {status}, but the store has no such object. Do not boot it. Send the image again.</source>
-        <translation>Nach dem Eintrag des Dienstes ist {image} {status}, aber der Speicher hat kein solches Objekt. Nicht davon starten. Das Abbild noch einmal senden.</translation>
-    </message>
-    <message>
-        <source>The stored object has {size} bytes, but the service’s record says {expected}. Do not boot it. Send the image again.</source>
-        <translation>Das gespeicherte Objekt hat {size} Bytes, nach dem Eintrag des Dienstes {expected}. Nicht davon starten. Das Abbild noch einmal senden.</translation>
-    </message>
-    <message>
-        <source>What is stored has the sha256 {sha256}, but the service’s record says {expected}. Nothing of it was kept. Do not boot it. Send the image again.</source>
-        <translation>Was gespeichert ist, hat die sha256 {sha256}, nach dem Eintrag des Dienstes {expected}. Nichts davon wurde behalten. Nicht davon starten. Das Abbild noch einmal senden.</translation>
-    </message>
-    <message>
-        <source>“{file}” can’t be written: {reason}. Choose another folder, or mend this one, then try again.</source>
-        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Einen anderen Ordner wählen oder diesen berichtigen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The service refused the API token. Give a new one, then try again.</source>
-        <translation>Der Dienst hat das API-Token abgelehnt. Ein neues eingeben, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>SF Compute no longer has this upload ({status}). Retry to check it again.</source>
-        <translation>SF Compute hat diesen Upload nicht mehr ({status}). Erneut versuchen, um es noch einmal zu prüfen.</translation>
-    </message>
-    <message>
-        <source>SF Compute reports that the upload failed. Retry to check it again.</source>
-        <translation>SF Compute meldet, dass der Upload gescheitert ist. Erneut versuchen, um es noch einmal zu prüfen.</translation>
-    </message>
-    <message>
-        <source>What is stored is not what was sent: {detail} Do not boot it. Retry to check it again.</source>
-        <translation>Gespeichert ist nicht, was gesendet wurde: {detail} Nicht davon starten. Erneut versuchen, um es noch einmal zu prüfen.</translation>
-    </message>
-    <message>
-        <source>This computer starts no more threads for this program. Close other programs, then try again.</source>
-        <translation>Dieser Computer startet für dieses Programm keine weiteren Threads. Schließen Sie andere Programme, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>{message} Then retry.</source>
         <translation>{message} Danach erneut versuchen.</translation>
     </message>
     <message>
-        <source>This service does not offer that yet ({message}).</source>
-        <translation>Dieser Dienst bietet das noch nicht an ({message}).</translation>
-    </message>
-    <message>
-        <source>The image {image} is not at the service any more.</source>
-        <translation>Das Abbild {image} ist nicht mehr beim Dienst.</translation>
-    </message>
-    <message>
-        <source>The service does not delete the image {image} ({message}). If a node template uses it, take it out of there, then try again.</source>
-        <translation>Der Dienst löscht das Abbild {image} nicht ({message}). Wenn eine Knotenvorlage es benutzt, es dort herausnehmen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The image {image} is {status} by now, so it was not deleted. Refresh the list to see it.</source>
-        <translation>Das Abbild {image} ist inzwischen {status} und wurde deshalb nicht gelöscht. Die Liste neu laden, um es zu sehen.</translation>
-    </message>
-    <message>
-        <source>The image {image} is {status}: only a completed one can be revoked.</source>
-        <translation>Das Abbild {image} ist {status}: Nur ein abgeschlossenes kann zurückgezogen werden.</translation>
-    </message>
-    <message>
-        <source>The stored object was replaced each time that it was read. Try again later.</source>
-        <translation>Das gespeicherte Objekt wurde bei jedem Lesen ersetzt. Später erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched.</source>
-        <translation>Der Dienst nennt keine sha256 von {image}, darum könnte nichts einen Download beweisen. Nichts wurde geholt.</translation>
-    </message>
-    <message>
-        <source>“{file}” is there already. Choose another name, or move it away.</source>
-        <translation>„{file}“ ist schon da. Einen anderen Namen wählen oder die Datei wegräumen.</translation>
-    </message>
-    <message>
-        <source>“{file}” is there already, and is no download of this program. Move it away, or choose another name.</source>
-        <translation>„{file}“ ist schon da und kein Download dieses Programms. Die Datei wegräumen oder einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>“{file}” is being downloaded already, by this or by another program.</source>
-        <translation>„{file}“ wird schon heruntergeladen, von diesem oder einem anderen Programm.</translation>
-    </message>
-    <message>
-        <source>“{file}” needs {needed} of space; {free} are free. Free some, then try again: what was fetched is kept.</source>
-        <translation>„{file}“ braucht {needed} Platz; frei sind {free}. Platz schaffen, dann erneut versuchen: Was geholt ist, bleibt.</translation>
-    </message>
-    <message>
-        <source>Something unexpected went wrong ({reason}). Nothing is lost; try again.</source>
-        <translation>Etwas Unerwartetes ging schief ({reason}). Nichts ist verloren; erneut versuchen.</translation>
+        <source>You can add its certificate in Settings › Network.</source>
+        <translation>Sie können das Zertifikat unter Einstellungen › Netzwerk hinzufügen.</translation>
     </message>
 </context>
 <context>
     <name>FileImporter</name>
     <message>
-        <source>This row can’t be renamed any more: its image exists already.</source>
+        <source>Add images</source>
         <extracomment>Upload ids of rows by where their workspace is from: the header, or a person who gave it to them alone.</extracomment>
-        <translation>Diese Zeile kann nicht mehr umbenannt werden: Ihr Abbild gibt es schon.</translation>
+        <translation>Abbilder hinzufügen</translation>
     </message>
     <message>
-        <source>“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, starting with a letter or digit.</source>
-        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind 1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer.</translation>
+        <source>This image can’t be renamed anymore: it already exists at SF Compute.</source>
+        <translation>Dieses Abbild kann nicht mehr umbenannt werden: Es ist bei SF Compute bereits angelegt.</translation>
     </message>
     <message>
-        <source>Another row of this workspace has the name “{name}” already.</source>
-        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+        <source>“{name}” can’t be an image name. Use letters, digits, . _ - (start with a letter or digit).</source>
+        <translation>„{name}“ kann kein Abbildname sein. Erlaubt sind Buchstaben, Ziffern, . _ - (am Anfang Buchstabe oder Ziffer).</translation>
     </message>
     <message>
-        <source>This row is being sent already. What is expected can’t be changed any more.</source>
-        <translation>Diese Zeile wird schon gesendet. Was erwartet wird, ist nicht mehr zu ändern.</translation>
+        <source>“{name}” is already in the queue.</source>
+        <translation>„{name}“ ist bereits in der Warteschlange.</translation>
     </message>
     <message>
-        <source>“{file}” is in the queue already.</source>
-        <translation>„{file}“ ist schon in der Warteschlange.</translation>
+        <source>This image is already uploading. Its expected SHA-256 can’t be changed anymore.</source>
+        <translation>Dieses Abbild wird bereits hochgeladen. Die erwartete SHA-256 kann nicht mehr geändert werden.</translation>
     </message>
     <message>
-        <source>The files could not be looked at ({kind}).</source>
-        <translation>Die Dateien konnten nicht angesehen werden ({kind}).</translation>
+        <source>Can’t check the files ({kind}).</source>
+        <translation>Die Dateien können nicht geprüft werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>“{file}” is already in the queue.</source>
+        <translation>„{file}“ ist bereits in der Warteschlange.</translation>
     </message>
     <message>
         <source>And {count} more.</source>
@@ -621,24 +578,24 @@
 <context>
     <name>FileLocator</name>
     <message>
-        <source>Where is “{name}” now?</source>
-        <translation>Wo ist „{name}“ jetzt?</translation>
+        <source>Where is “{name}”?</source>
+        <translation>Wo ist „{name}“?</translation>
     </message>
     <message>
-        <source>The upload is busy just now. Pause it, then try again.</source>
-        <translation>Der Upload ist gerade beschäftigt. Ihn anhalten, dann erneut versuchen.</translation>
+        <source>The upload is busy. Pause it, then retry.</source>
+        <translation>Der Upload läuft gerade. Halten Sie ihn an und wiederholen Sie.</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Which rows are shown</source>
+        <source>Filter</source>
         <extracomment>So many rows need no search; the list has its room.</extracomment>
-        <translation>Welche Zeilen gezeigt werden</translation>
+        <translation>Filter</translation>
     </message>
     <message>
-        <source>All rows</source>
-        <translation>Alle Zeilen</translation>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Not finished</source>
@@ -653,40 +610,36 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Name, file or workspace</source>
-        <translation>Name, Datei oder Arbeitsbereich</translation>
+        <source>Search name, file or workspace</source>
+        <translation>Name, Datei oder Arbeitsbereich suchen</translation>
+    </message>
+    <message>
+        <source>Search the queue (Ctrl+F). Esc clears the search.</source>
+        <translation>Warteschlange durchsuchen (Strg+F). Esc leert die Suche.</translation>
+    </message>
+    <message>
+        <source>Number shown</source>
+        <translation>Angezeigte Anzahl</translation>
+    </message>
+    <message>
+        <source>&amp;Find in queue</source>
+        <translation>In Warteschlange &amp;suchen</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation>{shown} von {total} angezeigt</translation>
+    </message>
+    <message>
+        <source>An upload that you move goes next to the ones shown.</source>
+        <translation>Ein verschobener Upload landet neben den angezeigten.</translation>
     </message>
     <message>
         <source>Search the queue</source>
         <translation>Warteschlange durchsuchen</translation>
     </message>
     <message>
-        <source>Search the queue (Ctrl+F); Esc clears</source>
-        <translation>Warteschlange durchsuchen (Strg+F); Esc leert</translation>
-    </message>
-    <message>
-        <source>How much is shown</source>
-        <translation>Wie viel gezeigt wird</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
-    </message>
-    <message>
-        <source>Show all rows</source>
-        <translation>Alle Zeilen zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Find in the queue</source>
-        <translation>In der Warteschlange &amp;suchen</translation>
-    </message>
-    <message>
-        <source>{shown} of {total} rows shown</source>
-        <translation>{shown} von {total} Zeilen gezeigt</translation>
-    </message>
-    <message>
-        <source>A row that is moved goes beside the shown ones.</source>
-        <translation>Eine verschobene Zeile kommt neben die gezeigten.</translation>
     </message>
 </context>
 <context>
@@ -696,48 +649,48 @@
         <translation>Und {count} weitere.</translation>
     </message>
     <message>
-        <source>Uploads wait, and go on with a new token.</source>
-        <translation>Uploads warten und gehen mit einem neuen Token weiter.</translation>
+        <source>Uploads are paused until you update it.</source>
+        <translation>Uploads pausieren, bis Sie es erneuern.</translation>
     </message>
     <message>
-        <source>The service refused the token</source>
-        <translation>Der Dienst hat das Token abgelehnt</translation>
+        <source>Your token was rejected</source>
+        <translation>Ihr Token wurde abgelehnt</translation>
     </message>
     <message>
-        <source>Uploads: {landed} landed, {failed} failed</source>
-        <translation>Uploads: {landed} angekommen, {failed} gescheitert</translation>
+        <source>Uploads: {landed} finished, {failed} failed</source>
+        <translation>Uploads: {landed} fertig, {failed} fehlgeschlagen</translation>
     </message>
     <message>
-        <source>An upload failed</source>
-        <translation>Ein Upload ist gescheitert</translation>
+        <source>Upload failed</source>
+        <translation>Upload fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Upload finished</source>
+        <translation>Upload fertig</translation>
+    </message>
+    <message>
+        <source>Uploads finished: {count}</source>
+        <translation>Uploads fertig: {count}</translation>
+    </message>
+    <message>
+        <source>{name} is verified</source>
+        <translation>{name} ist überprüft</translation>
+    </message>
+    <message>
+        <source>{name} was uploaded, but not fully verified</source>
+        <translation>{name} wurde hochgeladen, aber nicht vollständig überprüft</translation>
+    </message>
+    <message>
+        <source>{name} failed verification</source>
+        <translation>{name} hat die Überprüfung nicht bestanden</translation>
     </message>
     <message>
         <source>Uploads failed: {count}</source>
         <translation>Gescheiterte Uploads: {count}</translation>
     </message>
     <message>
-        <source>An image landed</source>
-        <translation>Ein Abbild ist angekommen</translation>
-    </message>
-    <message>
-        <source>Images landed: {count}</source>
-        <translation>Angekommene Abbilder: {count}</translation>
-    </message>
-    <message>
         <source>{name}: {why}</source>
         <translation>{name}: {why}</translation>
-    </message>
-    <message>
-        <source>{name} is proven</source>
-        <translation>{name} ist bewiesen</translation>
-    </message>
-    <message>
-        <source>{name} landed, but could not be checked</source>
-        <translation>{name} ist angekommen, konnte aber nicht geprüft werden</translation>
-    </message>
-    <message>
-        <source>{name} differs from what was sent</source>
-        <translation>{name} weicht von dem ab, was gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -751,20 +704,20 @@
         <translation>Demo</translation>
     </message>
     <message>
-        <source>A built-in service on this computer. Nothing leaves it.</source>
-        <translation>Ein eingebauter Dienst auf diesem Computer. Nichts verlässt ihn.</translation>
+        <source>A built-in service on this computer. Nothing is sent anywhere else.</source>
+        <translation>Ein eingebauter Dienst auf diesem Computer. Nichts wird anderswohin gesendet.</translation>
     </message>
     <message>
-        <source>Another service than the usual one; the settings or the command line name it.</source>
-        <translation>Ein anderer Dienst als der übliche; die Einstellungen oder die Kommandozeile nennen ihn.</translation>
+        <source>Not the usual service. It is set in Settings or on the command line.</source>
+        <translation>Nicht der übliche Dienst. Er ist in den Einstellungen oder auf der Befehlszeile festgelegt.</translation>
+    </message>
+    <message>
+        <source>Refresh workspaces and images</source>
+        <translation>Arbeitsbereiche und Abbilder aktualisieren</translation>
     </message>
     <message>
         <source>&amp;Workspace</source>
         <translation>A&amp;rbeitsbereich</translation>
-    </message>
-    <message>
-        <source>Refresh the workspaces and images</source>
-        <translation>Arbeitsbereiche und Abbilder neu laden</translation>
     </message>
     <message>
         <source>API token…</source>
@@ -782,11 +735,11 @@
         <translation>&amp;Fragen und Antworten</translation>
     </message>
     <message>
-        <source>Save &amp;diagnostics…</source>
-        <translation>&amp;Diagnose speichern…</translation>
+        <source>Save support &amp;report…</source>
+        <translation>&amp;Diagnosebericht speichern …</translation>
     </message>
     <message>
-        <source>&amp;Licences</source>
+        <source>&amp;Licenses</source>
         <translation>&amp;Lizenzen</translation>
     </message>
     <message>
@@ -802,80 +755,96 @@
         <translation>Wo liegt das Token?</translation>
     </message>
     <message>
-        <source>In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no log, on no command line. It is sent to the service only, never to the store that takes the bytes. Where there is no keychain it is kept until this window closes, and asked for again.</source>
-        <translation>Im Schlüsselbund dieses Computers, unter „sfc-uploader“, und sonst nirgends: in keiner Datei, in keinem Protokoll, auf keiner Befehlszeile. Es geht nur an den Dienst, nie an den Speicher, der die Bytes annimmt. Wo es keinen Schlüsselbund gibt, wird es behalten, bis dieses Fenster schließt, und dann wieder verlangt.</translation>
+        <source>In your operating system’s keychain, under “sfc-uploader” – never in a file, a log or on a command line. It is sent to SF Compute only, never to storage. Without a keychain it stays in memory until you quit.</source>
+        <translation>Im Schlüsselbund Ihres Betriebssystems unter „sfc-uploader“ – nie in einer Datei, einem Protokoll oder auf einer Befehlszeile. Es wird nur an SF Compute gesendet, nie an den Speicher. Ohne Schlüsselbund bleibt es im Arbeitsspeicher, bis Sie das Programm beenden.</translation>
     </message>
     <message>
-        <source>What does “proven” mean?</source>
-        <translation>Was heißt „bewiesen“?</translation>
+        <source>What does “verified” mean?</source>
+        <translation>Was bedeutet „überprüft“?</translation>
     </message>
     <message>
-        <source>The service takes whatever arrives, and does not check it. So this program does: every byte is read once, and the very bytes that are hashed are sent. The store’s answer to each part is compared with that part’s MD5; the size and the ETag of the stored object, and the service’s record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says that the store gave nothing to compare with at some point: the proof, beside the parts, says where. What differs is “failed”, and should not be booted. All these are the store’s own answers; damage behind its records only a full check finds, on the page “Images”: it reads every stored byte back.</source>
-        <translation>Der Dienst nimmt, was ankommt, und prüft es nicht. Darum tut es dieses Programm: Jedes Byte wird einmal gelesen, und genau die Bytes, von denen die Prüfsumme gebildet wird, werden gesendet. Die Antwort des Speichers auf jeden Teil wird mit dessen MD5 verglichen; Größe und ETag des gespeicherten Objekts und der Eintrag des Dienstes mit unseren. „Bewiesen“ heißt, dass alles davon verglichen wurde und gleich war. „Nicht geprüft“ heißt, dass der Speicher an einer Stelle nichts zum Vergleichen gab: Der Beweis neben den Teilen sagt, wo. Was abweicht, ist „gescheitert“, und davon sollte nichts starten. All das sind Auskünfte des Speichers selbst; Schäden hinter seinen Einträgen findet nur eine Vollprüfung auf der Seite „Abbilder“: Sie liest jedes gespeicherte Byte zurück.</translation>
+        <source>SF Compute does not check what it receives, so this program does. Each part is hashed as it is read and checked against what storage received; the stored size and checksum, and SF Compute’s record, are compared with your file. “Verified” means that everything was compared and matched. “Not fully verified” means that storage offered nothing to compare with for some step. “Failed” means that something differed: do not boot that image. To look behind storage’s own answers, run a full check on the Images page; it reads every stored byte back.</source>
+        <translation>SF Compute prüft nicht, was ankommt; dieses Programm schon. Jeder Teil wird beim Lesen gehasht und mit dem verglichen, was der Speicher erhalten hat; gespeicherte Größe und Prüfsumme sowie der Eintrag bei SF Compute werden mit Ihrer Datei verglichen. „Überprüft“ heißt: Alles wurde verglichen und stimmt. „Nicht vollständig überprüft“ heißt: Für einen Schritt bot der Speicher nichts zum Vergleichen. „Fehlgeschlagen“ heißt: Etwas wich ab; booten Sie dieses Abbild nicht. Eine vollständige Prüfung auf der Seite „Abbilder“ liest jedes gespeicherte Byte zurück.</translation>
+    </message>
+    <message>
+        <source>Your images go to SF Compute’s storage. Your token, image names, workspaces and SHA-256 digests go to SF Compute. Nothing else leaves this computer: no statistics, no error reports.</source>
+        <translation>Ihre Abbilder gehen an den Speicher von SF Compute. Ihr Token, Abbildnamen, Arbeitsbereiche und SHA-256-Prüfsummen gehen an SF Compute. Sonst verlässt nichts diesen Computer: keine Statistik, keine Fehlerberichte.</translation>
+    </message>
+    <message>
+        <source>Can I quit while uploading?</source>
+        <translation>Kann ich während eines Uploads beenden?</translation>
+    </message>
+    <message>
+        <source>Yes. Uploads pause when you quit and resume next time.</source>
+        <translation>Ja. Uploads pausieren beim Beenden und werden beim nächsten Mal fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>What happens if I close the lid or lose the network?</source>
+        <translation>Was passiert, wenn ich den Laptop schließe oder das Netzwerk ausfällt?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Uploads wait while you are offline and resume when you are back, or after the computer wakes up. After a crash or a power cut, the next start resumes them. The computer does not fall asleep while something uploads, unless you close the lid.</source>
+        <translation>Nichts geht verloren. Uploads warten, solange Sie offline sind, und werden danach oder nach dem Aufwachen fortgesetzt. Nach einem Absturz oder Stromausfall setzt der nächste Start sie fort. Während eines Uploads schläft der Computer nicht ein, außer Sie schließen ihn.</translation>
+    </message>
+    <message>
+        <source>Why is the file read again before an upload resumes?</source>
+        <translation>Warum wird die Datei vor dem Fortsetzen erneut gelesen?</translation>
+    </message>
+    <message>
+        <source>It may have changed. Each uploaded part is compared with the file: parts that differ are sent again, and a different file is noticed before anything is sent. The SHA-256 needs every byte as well.</source>
+        <translation>Sie könnte sich geändert haben. Jeder hochgeladene Teil wird mit der Datei verglichen: Abweichende Teile werden erneut gesendet, und eine andere Datei fällt auf, bevor etwas gesendet wird. Auch die SHA-256 braucht jedes Byte.</translation>
+    </message>
+    <message>
+        <source>An upload failed. What now?</source>
+        <translation>Ein Upload ist fehlgeschlagen. Was nun?</translation>
+    </message>
+    <message>
+        <source>Select it: the message says what happened and what to do, and Activity shows each step. “Retry” resumes from what was uploaded. “Start over…” deletes that first. Nothing is deleted at SF Compute without asking.</source>
+        <translation>Wählen Sie ihn aus: Die Meldung sagt, was passiert ist und was zu tun ist; „Aktivität“ zeigt jeden Schritt. „Wiederholen“ macht beim Hochgeladenen weiter. „Neu beginnen …“ löscht es zuerst. Bei SF Compute wird nichts ungefragt gelöscht.</translation>
+    </message>
+    <message>
+        <source>Finish running uploads here first: they can only resume on this computer. Then enter your token there. It shows the same images; to keep your history, copy the receipts folder and choose it in Settings there.</source>
+        <translation>Schließen Sie laufende Uploads zuerst hier ab: Sie lassen sich nur auf diesem Computer fortsetzen. Geben Sie dann dort Ihr Token ein. Dort erscheinen dieselben Abbilder; um den Verlauf zu behalten, kopieren Sie den Belegordner und wählen Sie ihn dort in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>How do I report a problem?</source>
+        <translation>Wie melde ich ein Problem?</translation>
+    </message>
+    <message>
+        <source>Choose “Save support report…” in this menu. The file has versions, settings, your queue and the recent log – no tokens and nothing that gives access to an image. File and image names are included. Nothing is sent anywhere.</source>
+        <translation>Wählen Sie in diesem Menü „Diagnosebericht speichern …“. Die Datei enthält Versionen, Einstellungen, Ihre Warteschlange und das letzte Protokoll – keine Token und nichts, was Zugriff auf ein Abbild gäbe. Datei- und Abbildnamen sind enthalten. Nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>bundled</source>
+        <translation>mitgeliefert</translation>
+    </message>
+    <message>
+        <source>Upload disk images to SF Compute, verified end to end.</source>
+        <translation>Datenträgerabbilder zu SF Compute hochladen, durchgängig überprüft.</translation>
+    </message>
+    <message>
+        <source>Made with Qt {qt}, httpx {httpx} and Python {python}. MIT license; Qt is under the LGPL.</source>
+        <translation>Mit Qt {qt}, httpx {httpx} und Python {python}. MIT-Lizenz; Qt steht unter der LGPL.</translation>
+    </message>
+    <message>
+        <source>It talks to SF Compute and its storage only. It does not check for updates.</source>
+        <translation>Es spricht nur mit SF Compute und dessen Speicher. Es sucht nicht nach Updates.</translation>
+    </message>
+    <message>
+        <source>Licenses</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>This program is under the MIT license. It uses packages with licenses of their own; Qt for Python is under the LGPL, version 3. Their texts are next to each package:</source>
+        <translation>Dieses Programm steht unter der MIT-Lizenz. Es verwendet Pakete mit eigenen Lizenzen; Qt for Python steht unter der LGPL, Version 3. Die Texte liegen bei jedem Paket:</translation>
     </message>
     <message>
         <source>What is sent, and where?</source>
         <translation>Was wird wohin gesendet?</translation>
     </message>
     <message>
-        <source>The bytes of the files in the list, to the store that the service names; to the service the token, each image’s name and workspace, and its sha256. Nothing else leaves this computer: no folders, no statistics, no reports of errors.</source>
-        <translation>Die Bytes der Dateien in der Liste an den Speicher, den der Dienst nennt; an den Dienst das Token, von jedem Abbild Name und Arbeitsbereich, und seine sha256. Nichts sonst verlässt diesen Computer: keine Ordner, keine Statistik, keine Fehlerberichte.</translation>
-    </message>
-    <message>
-        <source>Can I quit while something is sent?</source>
-        <translation>Lässt sich das Programm beenden, während gesendet wird?</translation>
-    </message>
-    <message>
-        <source>Yes. Quitting asks, and pauses what is under way. The next start has the list as it was, and each upload goes on from what has landed.</source>
-        <translation>Ja. Das Beenden fragt nach und hält an, was läuft. Der nächste Start hat die Liste, wie sie war, und jeder Upload geht mit dem weiter, was angekommen ist.</translation>
-    </message>
-    <message>
-        <source>What happens if I close the lid, or the network goes?</source>
-        <translation>Was geschieht, wenn der Deckel zugeht oder das Netz ausfällt?</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a closed lid still sends it to sleep. Afterwards the upload goes on from what has landed. Without a network it waits, and goes on when the network is back. The same holds for a crash, a power cut or a quit: the next start goes on, after it has compared the file with what landed.</source>
-        <translation>Nichts ist verloren. Während gesendet wird, schläft der Computer nicht von selbst ein; ein geschlossener Deckel schickt ihn trotzdem schlafen. Danach geht der Upload mit dem weiter, was angekommen ist. Ohne Netz wartet er und geht weiter, wenn es wieder da ist. Dasselbe gilt für Absturz, Stromausfall und Beenden: Der nächste Start macht weiter, nachdem er die Datei mit dem Angekommenen verglichen hat.</translation>
-    </message>
-    <message>
-        <source>Why is the file read again before an upload goes on?</source>
-        <translation>Warum wird die Datei noch einmal gelesen, bevor ein Upload weitergeht?</translation>
-    </message>
-    <message>
-        <source>Because it may have changed meanwhile. Each part that landed is compared with what the file holds now: parts that differ are sent anew, and another file in its place is found out before anything of it is sent. The sha256 needs every byte as well.</source>
-        <translation>Weil sie sich inzwischen geändert haben kann. Jeder angekommene Teil wird mit dem verglichen, was die Datei jetzt enthält: Was abweicht, wird neu gesendet, und eine andere Datei an ihrer Stelle fällt auf, bevor etwas davon gesendet wird. Auch die sha256 braucht jedes Byte.</translation>
-    </message>
-    <message>
-        <source>It failed. What now?</source>
-        <translation>Es ist gescheitert. Was nun?</translation>
-    </message>
-    <message>
-        <source>This program is under the MIT licence. It runs on packages that were installed beside it, each with its own licence: Qt for Python is under the LGPL, version 3. The texts lie beside each package:</source>
-        <translation>Dieses Programm steht unter der MIT-Lizenz. Es läuft auf Paketen, die daneben installiert wurden, jedes mit seiner eigenen Lizenz: Qt for Python steht unter der LGPL, Version 3. Die Texte liegen bei jedem Paket:</translation>
-    </message>
-    <message>
         <source>How do I move to another computer?</source>
         <translation>Wie geht es auf einem anderen Computer weiter?</translation>
-    </message>
-    <message>
-        <source>The row says what happened and what can be done; all of it stands above the parts when the row is selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is of another file, it is called “Start afresh…”, and deletes it first. Nothing is deleted at the service without asking.</source>
-        <translation>Die Zeile sagt, was geschah und was zu tun ist; alles davon steht über den Teilen, wenn die Zeile ausgewählt ist, und Schritt für Schritt unter „Was geschah“. „Erneut versuchen“ macht mit dem weiter, was angekommen ist. Wo das von einer anderen Datei ist, heißt es „Von vorn beginnen…“ und löscht es zuerst. Beim Dienst wird nichts gelöscht, ohne zu fragen.</translation>
-    </message>
-    <message>
-        <source>Let what has begun come to its end here first: it can go on only on the computer where it began. Then enter the token there. The images are listed there as here; the history and the proofs are made of the receipts, whose folder can be copied to the one that the settings name there.</source>
-        <translation>Was begonnen hat, hier erst zu Ende kommen lassen: Es kann nur auf dem Computer weitergehen, auf dem es begann. Dann dort das Token eingeben. Die Abbilder sind dort aufgelistet wie hier; Verlauf und Beweise bestehen aus den Belegen, deren Ordner sich in den kopieren lässt, den die Einstellungen dort nennen.</translation>
-    </message>
-    <message>
-        <source>How does somebody else get to see a problem?</source>
-        <translation>Wie bekommt jemand anderes ein Problem zu sehen?</translation>
-    </message>
-    <message>
-        <source>“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and the end of the log. The token is not in it, nor anything that gives access to an image; names of files and images are. Nothing is sent anywhere.</source>
-        <translation>„Diagnose speichern…“ in diesem Menü schreibt eine Datei: Versionen, Einstellungen, die unfertigen Uploads und das Ende des Protokolls. Das Token steht nicht darin, auch nichts, was Zugang zu einem Abbild gibt; Namen von Dateien und Abbildern schon. Gesendet wird nichts.</translation>
-    </message>
-    <message>
-        <source>built in</source>
-        <translation>eingebaut</translation>
     </message>
     <message>
         <source>About</source>
@@ -885,29 +854,9 @@
         <source>SF Compute Image Uploader {version}</source>
         <translation>SF Compute Image Uploader {version}</translation>
     </message>
-    <message>
-        <source>Uploads disk images, and proves that they arrived.</source>
-        <translation>Lädt Datenträgerabbilder hoch und beweist, dass sie ankamen.</translation>
-    </message>
-    <message>
-        <source>Made with Qt {qt}, httpx {httpx} and Python {python}. MIT licence; Qt is under the LGPL.</source>
-        <translation>Gemacht mit Qt {qt}, httpx {httpx} und Python {python}. MIT-Lizenz; Qt steht unter der LGPL.</translation>
-    </message>
-    <message>
-        <source>It talks to the service that you chose and to the store that the service names, and to nobody else. It does not look for updates: a new release comes from where you got this one.</source>
-        <translation>Es spricht mit dem gewählten Dienst und mit dem Speicher, den dieser nennt, und mit niemandem sonst. Nach neuen Versionen sucht es nicht: Die kommen von dort, woher diese kam.</translation>
-    </message>
-    <message>
-        <source>Licences</source>
-        <translation>Lizenzen</translation>
-    </message>
 </context>
 <context>
     <name>History</name>
-    <message>
-        <source>How long it was worked on since the program’s last start</source>
-        <translation>Wie lange seit dem letzten Start des Programms daran gearbeitet wurde</translation>
-    </message>
     <message>
         <source>Image name</source>
         <translation>Abbildname</translation>
@@ -929,16 +878,75 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Last run took</source>
-        <translation>Letzter Lauf</translation>
+        <source>Duration</source>
+        <translation>Dauer</translation>
     </message>
     <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
+        <source>Active time since the program started</source>
+        <translation>Aktive Zeit seit dem Programmstart</translation>
     </message>
     <message>
-        <source>{verdict}, file damaged?</source>
-        <translation>{verdict}, Datei beschädigt?</translation>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>{verdict}, may not boot</source>
+        <translation>{verdict}, bootet vielleicht nicht</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryActions</name>
+    <message>
+        <source>Open receipt</source>
+        <translation>Beleg öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Delete receipt…</source>
+        <translation>Beleg löschen…</translation>
+    </message>
+    <message>
+        <source>Delete the receipt of {name}?</source>
+        <translation>Den Beleg von {name} löschen?</translation>
+    </message>
+    <message>
+        <source>The receipt is your record that this image was verified. The image at SF Compute stays.</source>
+        <translation>Der Beleg hält fest, dass dieses Abbild überprüft wurde. Das Abbild bei SF Compute bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete receipt</source>
+        <translation>Beleg löschen</translation>
+    </message>
+    <message>
+        <source>Delete {count} receipts?</source>
+        <translation>Belege löschen ({count})?</translation>
+    </message>
+    <message>
+        <source>The receipts are your record that these images were verified. The images at SF Compute stay.</source>
+        <translation>Die Belege halten fest, dass diese Abbilder überprüft wurden. Die Abbilder bei SF Compute bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete receipts</source>
+        <translation>Belege löschen</translation>
+    </message>
+    <message>
+        <source>Can’t read the receipts: {reason}.</source>
+        <translation>Die Belege können nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Can’t find “{file}”.</source>
+        <translation>„{file}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Saved in {path}</source>
+        <translation>Gespeichert in {path}</translation>
+    </message>
+    <message>
+        <source>Receipts that could not be deleted: {count}</source>
+        <translation>Belege, die nicht gelöscht werden konnten: {count}</translation>
     </message>
 </context>
 <context>
@@ -950,18 +958,6 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>No upload is selected</source>
-        <translation>Kein Upload ist ausgewählt</translation>
-    </message>
-    <message>
-        <source>parts: {count}, {size} each</source>
-        <translation>Teile: {count}, je {size}</translation>
-    </message>
-    <message>
-        <source>{moment}; the last run took {time}</source>
-        <translation>{moment}; der letzte Lauf dauerte {time}</translation>
     </message>
     <message>
         <source>File</source>
@@ -980,179 +976,103 @@
         <translation>Ressourcenpfad</translation>
     </message>
     <message>
-        <source>Image id</source>
-        <translation>Abbildkennung</translation>
+        <source>Image ID</source>
+        <translation>Abbild-ID</translation>
     </message>
     <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
     </message>
     <message>
-        <source>Proof</source>
-        <translation>Beweis</translation>
+        <source>Select an upload to see its details</source>
+        <translation>Wählen Sie einen Upload, um Einzelheiten zu sehen</translation>
+    </message>
+    <message>
+        <source>{count} parts of {size}</source>
+        <translation>{count} Teile zu {size}</translation>
+    </message>
+    <message>
+        <source>{moment}, took {time}</source>
+        <translation>{moment}, Dauer {time}</translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message>
-        <source>Name, workspace, file, id or sha256</source>
-        <translation>Name, Arbeitsbereich, Datei, Kennung oder sha256</translation>
-    </message>
-    <message>
         <source>Search the history</source>
         <translation>Verlauf durchsuchen</translation>
     </message>
     <message>
-        <source>How much is shown</source>
-        <translation>Wie viel gezeigt wird</translation>
+        <source>Search name, workspace, file, ID or SHA-256</source>
+        <translation>Name, Arbeitsbereich, Datei, ID oder SHA-256 suchen</translation>
+    </message>
+    <message>
+        <source>Number shown</source>
+        <translation>Angezeigte Anzahl</translation>
+    </message>
+    <message>
+        <source>Delete the receipts of all uploads shown, after asking</source>
+        <translation>Belege aller angezeigten Uploads nach Rückfrage löschen</translation>
+    </message>
+    <message>
+        <source>unreadable receipts: {count}</source>
+        <translation>unlesbare Belege: {count}</translation>
     </message>
     <message>
         <source>Clear history…</source>
         <translation>Verlauf leeren…</translation>
     </message>
     <message>
-        <source>Deletes the receipts of all uploads that are shown, after asking</source>
-        <translation>Löscht nach einer Rückfrage die Belege aller gezeigten Uploads</translation>
-    </message>
-    <message>
-        <source>Open receipt</source>
-        <translation>Beleg öffnen</translation>
-    </message>
-    <message>
-        <source>Show file</source>
-        <translation>Datei zeigen</translation>
-    </message>
-    <message>
-        <source>Copy resource path</source>
-        <translation>Ressourcenpfad kopieren</translation>
-    </message>
-    <message>
-        <source>Copy image id</source>
-        <translation>Abbildkennung kopieren</translation>
-    </message>
-    <message>
-        <source>Copy sha256</source>
-        <translation>sha256 kopieren</translation>
-    </message>
-    <message>
-        <source>Delete receipt…</source>
-        <translation>Beleg löschen…</translation>
-    </message>
-    <message>
-        <source>The receipts can’t be read: {reason}.</source>
-        <translation>Die Belege können nicht gelesen werden: {reason}.</translation>
-    </message>
-    <message>
         <source>Uploads: {total}</source>
         <translation>Uploads: {total}</translation>
-    </message>
-    <message>
-        <source>damaged receipts left out: {count}</source>
-        <translation>beschädigte Belege ausgelassen: {count}</translation>
-    </message>
-    <message>
-        <source>Receipts that could not be deleted: {count}</source>
-        <translation>Belege, die nicht zu löschen waren: {count}</translation>
     </message>
     <message>
         <source>{shown} of {total} uploads shown</source>
         <translation>{shown} von {total} Uploads gezeigt</translation>
     </message>
     <message>
-        <source>Delete the receipt of {name}?</source>
-        <translation>Den Beleg von {name} löschen?</translation>
-    </message>
-    <message>
-        <source>Reading the receipts…</source>
-        <translation>Belege werden gelesen…</translation>
+        <source>Loading receipts…</source>
+        <translation>Belege werden geladen …</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
         <translation>Das dauert einen Moment.</translation>
     </message>
     <message>
-        <source>The receipts can’t be read</source>
-        <translation>Die Belege sind nicht lesbar</translation>
+        <source>Can’t read the receipts</source>
+        <translation>Die Belege können nicht gelesen werden</translation>
     </message>
     <message>
-        <source>The computer says: {reason}. The settings name their folder.</source>
-        <translation>Der Computer sagt: {reason}. Die Einstellungen nennen ihren Ordner.</translation>
+        <source>{reason}. Their folder is set in Settings.</source>
+        <translation>{reason}. Der Ordner ist in den Einstellungen festgelegt.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>No upload is finished yet</source>
-        <translation>Noch kein Upload ist fertig</translation>
+        <source>No finished uploads yet</source>
+        <translation>Noch keine fertigen Uploads</translation>
     </message>
     <message>
-        <source>What is finished stays listed here, with its proof, also after a restart.</source>
-        <translation>Was fertig ist, bleibt hier mit seinem Beweis aufgelistet, auch nach einem Neustart.</translation>
+        <source>Finished uploads stay here, with their verification.</source>
+        <translation>Fertige Uploads bleiben hier, mit ihrer Überprüfung.</translation>
+    </message>
+    <message>
+        <source>No matching uploads</source>
+        <translation>Keine passenden Uploads</translation>
+    </message>
+    <message>
+        <source>Try other words.</source>
+        <translation>Versuchen Sie andere Wörter.</translation>
     </message>
     <message>
         <source>Add images…</source>
         <translation>Abbilder hinzufügen…</translation>
     </message>
     <message>
-        <source>No upload fits</source>
-        <translation>Kein Upload passt</translation>
-    </message>
-    <message>
-        <source>None has all the words that you look for.</source>
-        <translation>Keiner hat alle gesuchten Wörter.</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
-    </message>
-    <message>
-        <source>“{file}” is not there any more.</source>
-        <translation>„{file}“ ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>It is in {path}</source>
-        <translation>Es liegt in {path}</translation>
-    </message>
-    <message>
-        <source>Resource path copied.</source>
-        <translation>Ressourcenpfad kopiert.</translation>
-    </message>
-    <message>
-        <source>Image id copied.</source>
-        <translation>Abbildkennung kopiert.</translation>
-    </message>
-    <message>
-        <source>sha256 copied.</source>
-        <translation>sha256 kopiert.</translation>
-    </message>
-    <message>
-        <source>The receipt is this computer’s proof of what was sent; without it nothing here tells any more that this image is right. The image at the service stays.</source>
-        <translation>Der Beleg ist der Beweis dieses Computers für das, was gesendet wurde; ohne ihn sagt hier nichts mehr, dass dieses Abbild richtig ist. Das Abbild beim Dienst bleibt.</translation>
-    </message>
-    <message>
-        <source>Delete the receipt</source>
-        <translation>Beleg löschen</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Delete {count} receipts?</source>
-        <translation>Belege löschen ({count})?</translation>
-    </message>
-    <message>
-        <source>The receipts are this computer’s proof of what was sent; without them it can’t tell any more that these images are right. The images at the service stay.</source>
-        <translation>Die Belege sind der Beweis dieses Computers für das, was gesendet wurde; ohne sie kann er nicht mehr sagen, dass diese Abbilder richtig sind. Die Abbilder beim Dienst bleiben.</translation>
-    </message>
-    <message>
-        <source>Delete the receipts</source>
-        <translation>Belege löschen</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -1177,16 +1097,56 @@
         <translation>Heru&amp;nterladen…</translation>
     </message>
     <message>
-        <source>Go on, or try again</source>
-        <translation>Weiter oder erneut</translation>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume upload</source>
+        <translation>Upload fortsetzen</translation>
+    </message>
+    <message>
+        <source>Compare record, size and ETag with the receipt on this computer (Ctrl+K)</source>
+        <translation>Eintrag, Größe und ETag mit dem Beleg auf diesem Computer vergleichen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Read and hash every stored byte (Ctrl+Shift+K)</source>
+        <translation>Jedes gespeicherte Byte lesen und hashen (Strg+Umschalt+K)</translation>
+    </message>
+    <message>
+        <source>Instances can’t boot a revoked image. You can reinstate it later.</source>
+        <translation>Instanzen können ein zurückgezogenes Abbild nicht booten. Sie können es später wieder freigeben.</translation>
+    </message>
+    <message>
+        <source>Instances can’t boot revoked images. You can reinstate them later.</source>
+        <translation>Instanzen können zurückgezogene Abbilder nicht booten. Sie können sie später wieder freigeben.</translation>
+    </message>
+    <message>
+        <source>This upload isn’t finished, and not from this computer. Someone may be uploading it right now; ask them first.</source>
+        <translation>Dieser Upload ist nicht fertig und nicht von diesem Computer. Vielleicht lädt ihn gerade jemand hoch; fragen Sie zuerst.</translation>
+    </message>
+    <message>
+        <source>These uploads aren’t finished: {names}. Deleting discards what was uploaded.</source>
+        <translation>Diese Uploads sind nicht fertig: {names}. Löschen verwirft das Hochgeladene.</translation>
+    </message>
+    <message>
+        <source>These uploads aren’t finished: {names}. Deleting discards what was uploaded so far.</source>
+        <translation>Diese Uploads sind nicht fertig: {names}. Löschen verwirft das bisher Hochgeladene.</translation>
+    </message>
+    <message>
+        <source>Instances and templates using these images will no longer boot. This can’t be undone.</source>
+        <translation>Instanzen und Vorlagen mit diesen Abbildern booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Instances and templates using this image will no longer boot. This can’t be undone.</source>
+        <translation>Instanzen und Vorlagen mit diesem Abbild booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Some of them are public: others may use them, too.</source>
+        <translation>Einige davon sind öffentlich: Andere verwenden sie vielleicht auch.</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Resume the upload</source>
-        <translation>Upload fortsetzen</translation>
     </message>
     <message>
         <source>Revoke…</source>
@@ -1197,64 +1157,12 @@
         <translation>Löschen…</translation>
     </message>
     <message>
-        <source>Copy resource path</source>
-        <translation>Ressourcenpfad kopieren</translation>
-    </message>
-    <message>
-        <source>Copy image id</source>
-        <translation>Abbildkennung kopieren</translation>
-    </message>
-    <message>
-        <source>Copy sha256</source>
-        <translation>sha256 kopieren</translation>
-    </message>
-    <message>
-        <source>Compares records, size and ETag with this computer’s receipt (Ctrl+K)</source>
-        <translation>Vergleicht Einträge, Größe und ETag mit dem Beleg dieses Computers (Strg+K)</translation>
-    </message>
-    <message>
-        <source>Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)</source>
-        <translation>Holt jedes gespeicherte Byte, bildet die Prüfsumme und behält keines (Strg+Umschalt+K)</translation>
-    </message>
-    <message>
-        <source>The images are withdrawn for good: nodes and node templates that boot from them can’t any more. They stay in the list, as revoked.</source>
-        <translation>Die Abbilder werden für immer zurückgezogen: Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Sie bleiben als zurückgezogen in der Liste.</translation>
-    </message>
-    <message>
         <source>Revoke {names}?</source>
         <translation>{names} zurückziehen?</translation>
     </message>
     <message>
-        <source>What this computer has sent of {names} so far is lost. Resume would go on with it.</source>
-        <translation>Was dieser Computer von {names} bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
-    </message>
-    <message>
-        <source>What this computer has sent of {names} so far is lost. Resume would go on with them.</source>
-        <translation>Was dieser Computer von {names} bisher gesendet hat, geht verloren. „Upload fortsetzen“ würde damit weitermachen.</translation>
-    </message>
-    <message>
-        <source>The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It stays in the list, as revoked.</source>
-        <translation>Das Abbild wird für immer zurückgezogen: Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es bleibt als zurückgezogen in der Liste.</translation>
-    </message>
-    <message>
         <source>Revoke</source>
         <translation>Zurückziehen</translation>
-    </message>
-    <message>
-        <source>An upload that was never completed, and that this computer knows nothing of: somebody else may be sending it right now, and would have to start again. Ask them first.</source>
-        <translation>Ein Upload, der nie abgeschlossen wurde und von dem dieser Computer nichts weiß: Vielleicht sendet ihn gerade jemand anders und müsste von vorn beginnen. Erst dort fragen.</translation>
-    </message>
-    <message>
-        <source>Nodes and node templates that boot from them can’t any more. They can’t be brought back; only sending the files again makes them anew.</source>
-        <translation>Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Sie sind nicht wiederherzustellen; nur die Dateien noch einmal zu senden erzeugt sie neu.</translation>
-    </message>
-    <message>
-        <source>Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending the file again makes it anew.</source>
-        <translation>Knoten und Knotenvorlagen, die davon starten, können es dann nicht mehr. Es ist nicht wiederherzustellen; nur die Datei noch einmal zu senden erzeugt es neu.</translation>
-    </message>
-    <message>
-        <source>Public ones are among them: others may use those, too.</source>
-        <translation>Öffentliche sind darunter: Auch andere benutzen sie vielleicht.</translation>
     </message>
     <message>
         <source>It is public: others may use it, too.</source>
@@ -1268,31 +1176,11 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Resource path copied.</source>
-        <translation>Ressourcenpfad kopiert.</translation>
-    </message>
-    <message>
-        <source>Image id copied.</source>
-        <translation>Abbildkennung kopiert.</translation>
-    </message>
-    <message>
-        <source>sha256 copied.</source>
-        <translation>sha256 kopiert.</translation>
-    </message>
 </context>
 <context>
     <name>ImageDetails</name>
     <message>
-        <source>What happens with it</source>
+        <source>What happens to it</source>
         <translation>Was damit geschieht</translation>
     </message>
     <message>
@@ -1300,28 +1188,24 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Select an image to see its details</source>
+        <translation>Wählen Sie ein Abbild, um Einzelheiten zu sehen</translation>
     </message>
     <message>
         <source>Resource path</source>
         <translation>Ressourcenpfad</translation>
     </message>
     <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
-    </message>
-    <message>
         <source>Created</source>
         <translation>Angelegt</translation>
-    </message>
-    <message>
-        <source>No image is selected</source>
-        <translation>Kein Abbild ist ausgewählt</translation>
-    </message>
-    <message>
-        <source>Proof</source>
-        <translation>Beweis</translation>
     </message>
 </context>
 <context>
@@ -1331,92 +1215,56 @@
         <translation>„{name}“ herunterladen</translation>
     </message>
     <message>
-        <source>Another program on this computer is busy with that upload. It goes on there.</source>
-        <translation>Ein anderes Programm auf diesem Computer ist mit diesem Upload beschäftigt. Dort geht er weiter.</translation>
-    </message>
-    <message>
-        <source>{names} was deleted.</source>
-        <translation>{names} wurde gelöscht.</translation>
-    </message>
-    <message>
-        <source>{names} were deleted.</source>
-        <translation>{names} wurden gelöscht.</translation>
-    </message>
-    <message>
-        <source>{names} was revoked.</source>
-        <translation>{names} wurde zurückgezogen.</translation>
-    </message>
-    <message>
-        <source>{names} were revoked.</source>
-        <translation>{names} wurden zurückgezogen.</translation>
-    </message>
-    <message>
-        <source>“{name}” was downloaded and proven: {path}</source>
-        <translation>„{name}“ wurde heruntergeladen und ist bewiesen: {path}</translation>
-    </message>
-    <message>
-        <source>{kind} of “{name}”: {reason}</source>
-        <translation>{kind} von „{name}“: {reason}</translation>
+        <source>Another program on this computer is running that upload.</source>
+        <translation>Ein anderes Programm auf diesem Computer führt diesen Upload aus.</translation>
     </message>
 </context>
 <context>
     <name>ImageStatus</name>
     <message>
-        <source>sent from here; can go on</source>
-        <translation>von hier gesendet; kann weitergehen</translation>
+        <source>from this computer, can resume</source>
+        <translation>von diesem Computer, fortsetzbar</translation>
     </message>
     <message>
         <source>not from this computer</source>
         <translation>nicht von diesem Computer</translation>
     </message>
     <message>
-        <source>no node can boot it</source>
-        <translation>kein Knoten kann davon starten</translation>
+        <source>can’t boot</source>
+        <translation>nicht bootbar</translation>
     </message>
     <message>
-        <source>This computer began to send it and has not completed it. Resume leads to its row.</source>
-        <translation>Dieser Computer hat begonnen, es zu senden, und ist nicht fertig. „Upload fortsetzen“ führt zu seiner Zeile.</translation>
+        <source>Revoked. Nodes can’t boot from it.</source>
+        <translation>Zurückgezogen. Nodes können nicht davon booten.</translation>
     </message>
     <message>
-        <source>Its upload began and was never completed, and this computer knows nothing of it. Somebody else may be sending it right now. Delete it only when you know that nobody is.</source>
-        <translation>Sein Upload wurde begonnen und nie abgeschlossen, und dieser Computer weiß nichts davon. Vielleicht sendet es gerade jemand anders. Nur löschen, wenn feststeht, dass es niemand tut.</translation>
+        <source>This version of the program does not know this status.</source>
+        <translation>Diese Programmversion kennt diesen Status nicht.</translation>
     </message>
     <message>
-        <source>The service gave its upload up. Delete it, and send the image again.</source>
-        <translation>Der Dienst hat seinen Upload aufgegeben. Es löschen und das Abbild noch einmal senden.</translation>
-    </message>
-    <message>
-        <source>It was withdrawn: nothing should boot from it any more.</source>
-        <translation>Es wurde zurückgezogen: Nichts sollte mehr davon starten.</translation>
-    </message>
-    <message>
-        <source>A status that this version of the program does not know.</source>
-        <translation>Ein Status, den diese Version des Programms nicht kennt.</translation>
-    </message>
-    <message>
-        <source>unfinished</source>
+        <source>Unfinished</source>
         <extracomment>The end of the year 9999: later moments are nonsense.</extracomment>
-        <translation>nicht abgeschlossen</translation>
+        <translation>Unfertig</translation>
     </message>
     <message>
-        <source>being put together</source>
-        <translation>wird zusammengesetzt</translation>
+        <source>Completing</source>
+        <translation>Wird abgeschlossen</translation>
     </message>
     <message>
-        <source>completed</source>
-        <translation>abgeschlossen</translation>
+        <source>Completed</source>
+        <translation>Fertig</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>revoked</source>
-        <translation>zurückgezogen</translation>
+        <source>Revoked</source>
+        <translation>Zurückgezogen</translation>
     </message>
     <message>
-        <source>not told</source>
-        <translation>nicht genannt</translation>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1430,12 +1278,24 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Check, download</source>
-        <translation>Prüfung, Download</translation>
+        <source>Verification</source>
+        <translation>Überprüfung</translation>
     </message>
     <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>{verdict} at upload</source>
+        <translation>{verdict} beim Upload</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht überprüft</translation>
+    </message>
+    <message>
+        <source>may not boot</source>
+        <translation>bootet vielleicht nicht</translation>
     </message>
     <message>
         <source>Created</source>
@@ -1446,44 +1306,24 @@
         <translation>Sichtbar</translation>
     </message>
     <message>
-        <source>{verdict} when sent</source>
-        <translation>beim Senden {verdict}</translation>
-    </message>
-    <message>
-        <source>the file looked damaged</source>
-        <translation>die Datei sah beschädigt aus</translation>
-    </message>
-    <message>
         <source>receipt on this computer</source>
         <translation>Beleg auf diesem Computer</translation>
     </message>
     <message>
-        <source>not checked</source>
-        <translation>nicht geprüft</translation>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
     </message>
     <message>
-        <source>public</source>
-        <translation>öffentlich</translation>
+        <source>Private</source>
+        <translation>Privat</translation>
     </message>
     <message>
-        <source>private</source>
-        <translation>privat</translation>
+        <source>This computer has no receipt for it. Only a full check can verify it.</source>
+        <translation>Dieser Computer hat keinen Beleg dazu. Nur eine vollständige Prüfung kann es überprüfen.</translation>
     </message>
     <message>
-        <source>A check compares the service’s sha256 with this computer’s receipt.</source>
-        <translation>Eine Prüfung vergleicht die sha256 des Dienstes mit dem Beleg dieses Computers.</translation>
-    </message>
-    <message>
-        <source>A quick check compares size and ETag with the receipt; a full check reads all bytes, and compares their sha256.</source>
-        <translation>Eine Schnellprüfung vergleicht Größe und ETag mit dem Beleg; eine Vollprüfung liest alle Bytes und vergleicht ihre sha256.</translation>
-    </message>
-    <message>
-        <source>This computer has no receipt of it, so only a full check can tell whether it is right.</source>
-        <translation>Dieser Computer hat keinen Beleg davon; nur eine Vollprüfung kann sagen, ob es richtig ist.</translation>
-    </message>
-    <message>
-        <source>Sent from this computer on {day}: {size}, {verdict} then.</source>
-        <translation>Von diesem Computer gesendet am {day}: {size}, damals {verdict}.</translation>
+        <source>Uploaded from this computer on {day}: {size}, {verdict}.</source>
+        <translation>Am {day} von diesem Computer hochgeladen: {size}, {verdict}.</translation>
     </message>
     <message>
         <source>all bytes read on {day}</source>
@@ -1496,203 +1336,219 @@
         <source>&amp;Images</source>
         <translation>&amp;Abbilder</translation>
     </message>
+    <message>
+        <source>Deleted {names}.</source>
+        <translation>{names} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Revoked {names}.</source>
+        <translation>{names} zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified “{name}”: {path}</source>
+        <translation>„{name}“ heruntergeladen und überprüft: {path}</translation>
+    </message>
+    <message>
+        <source>{kind} of “{name}”: {reason}</source>
+        <translation>{kind} von „{name}“: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>ImagesPage</name>
     <message>
-        <source>The list could not be fetched to its end. {reason}</source>
-        <translation>Die Liste konnte nicht bis zum Ende geholt werden. {reason}</translation>
+        <source>The list is incomplete. {reason}</source>
+        <translation>Die Liste ist unvollständig. {reason}</translation>
     </message>
     <message>
-        <source>Images so far: {count}. The rest is on its way.</source>
-        <translation>Abbilder bisher: {count}. Der Rest ist unterwegs.</translation>
+        <source>{count} images so far; loading the rest…</source>
+        <translation>Bisher {count} Abbilder; der Rest wird geladen …</translation>
     </message>
     <message>
-        <source>Images: {count}. The list is being renewed.</source>
-        <translation>Abbilder: {count}. Die Liste wird erneuert.</translation>
+        <source>{count} images; refreshing…</source>
+        <translation>{count} Abbilder; wird aktualisiert …</translation>
     </message>
     <message>
-        <source>Images that fit: {shown} of {count}</source>
-        <translation>Passende Abbilder: {shown} von {count}</translation>
+        <source>{shown} of {count} images</source>
+        <translation>{shown} von {count} Abbildern</translation>
     </message>
     <message>
-        <source>Images so far: {count}. More come as you scroll down.</source>
-        <translation>Abbilder bisher: {count}. Weiter unten kommen mehr.</translation>
+        <source>{count} images – scroll for more</source>
+        <translation>{count} Abbilder – weiter unten mehr</translation>
     </message>
     <message>
         <source>Images: {count}</source>
         <translation>Abbilder: {count}</translation>
     </message>
     <message>
-        <source>The demo service is starting</source>
-        <translation>Der Demo-Dienst startet</translation>
+        <source>Starting the demo service</source>
+        <translation>Der Demodienst startet</translation>
     </message>
     <message>
-        <source>Its images are listed as soon as it is there.</source>
-        <translation>Seine Abbilder werden gezeigt, sobald er da ist.</translation>
+        <source>Its images appear as soon as it is ready.</source>
+        <translation>Seine Abbilder erscheinen, sobald er bereit ist.</translation>
+    </message>
+    <message>
+        <source>You may need to unlock your keychain. Then your images appear.</source>
+        <translation>Möglicherweise müssen Sie Ihren Schlüsselbund entsperren. Danach erscheinen Ihre Abbilder.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connect to see your images.</source>
+        <translation>Verbinden Sie sich, um Ihre Abbilder zu sehen.</translation>
+    </message>
+    <message>
+        <source>Loading workspaces</source>
+        <translation>Arbeitsbereiche werden geladen</translation>
+    </message>
+    <message>
+        <source>Then its images appear. Meanwhile you can type an ID or resource path above.</source>
+        <translation>Dann erscheinen seine Abbilder. Sie können inzwischen oben eine ID oder einen Ressourcenpfad eingeben.</translation>
+    </message>
+    <message>
+        <source>Show public images</source>
+        <translation>Öffentliche Abbilder zeigen</translation>
+    </message>
+    <message>
+        <source>No workspace chosen</source>
+        <translation>Kein Arbeitsbereich gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one above, or type its ID or resource path. Public images need none.</source>
+        <translation>Wählen Sie oben einen oder geben Sie seine ID oder seinen Ressourcenpfad ein. Öffentliche Abbilder brauchen keinen.</translation>
+    </message>
+    <message>
+        <source>SF Compute can’t be reached</source>
+        <translation>SF Compute ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Loading public images…</source>
+        <translation>Öffentliche Abbilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>Loading images in {workspace}…</source>
+        <translation>Abbilder in {workspace} werden geladen …</translation>
+    </message>
+    <message>
+        <source>Your token was rejected</source>
+        <translation>Ihr Token wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Update your token to see the images.</source>
+        <translation>Erneuern Sie Ihr Token, um die Abbilder zu sehen.</translation>
+    </message>
+    <message>
+        <source>Uploads may still work. A token with the right scope can list them.</source>
+        <translation>Uploads funktionieren vielleicht trotzdem. Ein Token mit dem richtigen Umfang kann sie auflisten.</translation>
+    </message>
+    <message>
+        <source>Your token may not list these images</source>
+        <translation>Ihr Token darf diese Abbilder nicht auflisten</translation>
+    </message>
+    <message>
+        <source>Can’t list the images</source>
+        <translation>Die Abbilder können nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Can’t list the images in {workspace}</source>
+        <translation>Die Abbilder in {workspace} können nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>No public images</source>
+        <translation>Keine öffentlichen Abbilder</translation>
+    </message>
+    <message>
+        <source>SF Compute offers none at the moment.</source>
+        <translation>SF Compute bietet derzeit keine an.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>No images in {workspace} yet</source>
+        <translation>Noch keine Abbilder in {workspace}</translation>
+    </message>
+    <message>
+        <source>Images that you upload to this workspace appear here.</source>
+        <translation>Abbilder, die Sie in diesen Arbeitsbereich hochladen, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>No match so far. Loading the rest of the list…</source>
+        <translation>Bisher kein Treffer. Der Rest der Liste wird geladen …</translation>
+    </message>
+    <message>
+        <source>No matching images</source>
+        <translation>Keine passenden Abbilder</translation>
+    </message>
+    <message>
+        <source>Try other words or another status.</source>
+        <translation>Versuchen Sie andere Wörter oder einen anderen Status.</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
     </message>
     <message>
         <source>Looking for your token</source>
         <translation>Das Token wird gesucht</translation>
     </message>
     <message>
-        <source>The keychain may ask you to unlock it. Then the images are listed.</source>
-        <translation>Der Schlüsselbund fragt vielleicht nach dem Kennwort. Dann werden die Abbilder gezeigt.</translation>
-    </message>
-    <message>
-        <source>No API token is in use</source>
-        <translation>Kein API-Token in Gebrauch</translation>
-    </message>
-    <message>
-        <source>The service tells what a workspace holds once you give a token for it.</source>
-        <translation>Der Dienst sagt, was ein Arbeitsbereich enthält, sobald ein Token dafür eingegeben ist.</translation>
-    </message>
-    <message>
-        <source>Then the images of the chosen one are listed. An id or resource path can be typed above meanwhile.</source>
-        <translation>Dann werden die Abbilder des gewählten aufgelistet. Oben lässt sich inzwischen eine Kennung oder ein Ressourcenpfad eingeben.</translation>
-    </message>
-    <message>
-        <source>No workspace is chosen</source>
-        <translation>Kein Arbeitsbereich ist gewählt</translation>
-    </message>
-    <message>
-        <source>Choose one in the line above, or type its id or resource path, to see its images. The public images can be seen without one.</source>
-        <translation>Oben einen wählen, oder seine Kennung oder seinen Ressourcenpfad eingeben, um seine Abbilder zu sehen. Die öffentlichen Abbilder sind auch ohne zu sehen.</translation>
-    </message>
-    <message>
         <source>Choose a workspace</source>
         <translation>Arbeitsbereich wählen</translation>
-    </message>
-    <message>
-        <source>Show the public images</source>
-        <translation>Öffentliche Abbilder zeigen</translation>
-    </message>
-    <message>
-        <source>Waiting for the service to tell the workspaces</source>
-        <translation>Warten, dass der Dienst die Arbeitsbereiche nennt</translation>
-    </message>
-    <message>
-        <source>The service can’t be reached just now</source>
-        <translation>Der Dienst ist gerade nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Asking for the public images…</source>
-        <translation>Öffentliche Abbilder werden abgefragt…</translation>
-    </message>
-    <message>
-        <source>Asking for the images in {workspace}…</source>
-        <translation>Abbilder in {workspace} werden abgefragt…</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
         <translation>Das dauert einen Moment.</translation>
     </message>
     <message>
-        <source>The service refused the token</source>
-        <translation>Der Dienst hat das Token abgelehnt</translation>
-    </message>
-    <message>
-        <source>Give a new one, and the images are listed with it.</source>
-        <translation>Ein neues eingeben, dann werden die Abbilder damit gezeigt.</translation>
-    </message>
-    <message>
-        <source>Uploads may work all the same. A token of the right scope can list them: give another one.</source>
-        <translation>Uploads gehen vielleicht trotzdem. Ein Token mit den richtigen Rechten kann sie auflisten: ein anderes eingeben.</translation>
-    </message>
-    <message>
-        <source>This token may not list these images</source>
-        <translation>Dieses Token darf diese Abbilder nicht auflisten</translation>
-    </message>
-    <message>
-        <source>The images can’t be listed</source>
-        <translation>Die Abbilder können nicht aufgelistet werden</translation>
-    </message>
-    <message>
-        <source>The images in {workspace} can’t be listed</source>
-        <translation>Die Abbilder in {workspace} können nicht aufgelistet werden</translation>
-    </message>
-    <message>
-        <source>There are no public images</source>
-        <translation>Es gibt keine öffentlichen Abbilder</translation>
-    </message>
-    <message>
-        <source>The service offers none at the moment.</source>
-        <translation>Der Dienst bietet im Moment keine an.</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
-        <source>{workspace} holds no images yet</source>
-        <translation>{workspace} enthält noch keine Abbilder</translation>
-    </message>
-    <message>
-        <source>What you upload to this workspace is listed here, and can be checked and fetched.</source>
-        <translation>Was in diesen Arbeitsbereich hochgeladen wird, steht hier und kann geprüft und geholt werden.</translation>
-    </message>
-    <message>
         <source>Add images…</source>
         <translation>Abbilder hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Es wird gesucht…</translation>
-    </message>
-    <message>
-        <source>None so far fits. The rest of the list is on its way.</source>
-        <translation>Bisher passt keines. Der Rest der Liste ist unterwegs.</translation>
-    </message>
-    <message>
-        <source>No image fits</source>
-        <translation>Kein Abbild passt</translation>
-    </message>
-    <message>
-        <source>None has all the words that you look for, and that status.</source>
-        <translation>Keines hat alle gesuchten Wörter und diesen Status.</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <source>Enter a token…</source>
-        <translation>Token eingeben…</translation>
-    </message>
-    <message>
-        <source>The chosen workspace</source>
-        <translation>Der gewählte Arbeitsbereich</translation>
-    </message>
-    <message>
         <source>Public images</source>
         <translation>Öffentliche Abbilder</translation>
     </message>
     <message>
-        <source>Which images</source>
-        <translation>Welche Abbilder</translation>
+        <source>Chosen workspace</source>
+        <translation>Gewählter Arbeitsbereich</translation>
     </message>
     <message>
-        <source>Find by name, id or sha256</source>
-        <translation>Nach Name, Kennung oder sha256 suchen</translation>
+        <source>Images to show</source>
+        <translation>Anzuzeigende Abbilder</translation>
     </message>
     <message>
-        <source>Find</source>
+        <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>With which status</source>
-        <translation>Mit welchem Status</translation>
+        <source>Search name, ID or SHA-256</source>
+        <translation>Name, ID oder SHA-256 suchen</translation>
     </message>
     <message>
-        <source>How many</source>
-        <translation>Wie viele</translation>
+        <source>Status filter</source>
+        <translation>Statusfilter</translation>
     </message>
     <message>
-        <source>Show the details</source>
+        <source>Number shown</source>
+        <translation>Angezeigte Anzahl</translation>
+    </message>
+    <message>
+        <source>Show details</source>
         <translation>Einzelheiten zeigen</translation>
     </message>
     <message>
@@ -1720,7 +1576,7 @@
         <translation>Zurückgezogen</translation>
     </message>
     <message>
-        <source>Another status</source>
+        <source>Other status</source>
         <translation>Anderer Status</translation>
     </message>
 </context>
@@ -1728,12 +1584,11 @@
     <name>ImagesView</name>
     <message>
         <source>Images</source>
-        <extracomment>In widths of an average character; the name takes what is left. What goes first where there is no room; the details show it all the same.</extracomment>
         <translation>Abbilder</translation>
     </message>
     <message>
-        <source>A click on a heading sorts by it</source>
-        <translation>Ein Klick auf eine Überschrift sortiert danach</translation>
+        <source>Click a heading to sort by it</source>
+        <translation>Klicken Sie auf eine Überschrift, um danach zu sortieren</translation>
     </message>
 </context>
 <context>
@@ -1755,16 +1610,16 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>Its sha256 will be compared with {sources}.</source>
-        <translation>Die sha256 wird mit {sources} verglichen.</translation>
+        <source>Checksum: {sources}.</source>
+        <translation>Prüfsumme: {sources}.</translation>
     </message>
     <message>
-        <source>{sources} has no sha256 for this file. It will not be compared.</source>
-        <translation>{sources} hat keine sha256 für diese Datei. Sie wird nicht verglichen.</translation>
+        <source>{sources} has no SHA-256 for this file. It will not be compared.</source>
+        <translation>{sources} enthält keine SHA-256 für diese Datei. Sie wird nicht verglichen.</translation>
     </message>
     <message>
-        <source>{sources} disagree about its sha256, so it will be compared with none.</source>
-        <translation>{sources} sind sich über die sha256 nicht einig, darum wird sie mit keiner verglichen.</translation>
+        <source>{sources} disagree about the SHA-256. It will not be compared.</source>
+        <translation>{sources} widersprechen sich bei der SHA-256. Sie wird nicht verglichen.</translation>
     </message>
     <message>
         <source>{table} disk</source>
@@ -1807,24 +1662,76 @@
         <translation>VDI-Abbild</translation>
     </message>
     <message>
-        <source>xz-compressed file</source>
-        <translation>mit xz komprimierte Datei</translation>
+        <source>compressed (.xz)</source>
+        <translation>komprimiert (.xz)</translation>
     </message>
     <message>
-        <source>zstd-compressed file</source>
-        <translation>mit zstd komprimierte Datei</translation>
+        <source>compressed (.zst)</source>
+        <translation>komprimiert (.zst)</translation>
     </message>
     <message>
-        <source>gzip-compressed file</source>
-        <translation>mit gzip komprimierte Datei</translation>
+        <source>compressed (.gz)</source>
+        <translation>komprimiert (.gz)</translation>
     </message>
     <message>
-        <source>bzip2-compressed file</source>
-        <translation>mit bzip2 komprimierte Datei</translation>
+        <source>compressed (.bz2)</source>
+        <translation>komprimiert (.bz2)</translation>
     </message>
     <message>
-        <source>lz4-compressed file</source>
-        <translation>mit lz4 komprimierte Datei</translation>
+        <source>compressed (.lz4)</source>
+        <translation>komprimiert (.lz4)</translation>
+    </message>
+    <message>
+        <source>file system without a disk around it</source>
+        <translation>Dateisystem ohne Datenträger darum</translation>
+    </message>
+    <message>
+        <source>looks empty (all zeros)</source>
+        <translation>sieht leer aus (nur Nullen)</translation>
+    </message>
+    <message>
+        <source>not a disk image we recognize</source>
+        <translation>kein erkanntes Datenträgerabbild</translation>
+    </message>
+    <message>
+        <source>truncated: {missing} missing</source>
+        <translation>abgeschnitten: {missing} fehlen</translation>
+    </message>
+    <message>
+        <source>backup partition table missing: probably truncated</source>
+        <translation>Ersatz-Partitionstabelle fehlt: wahrscheinlich abgeschnitten</translation>
+    </message>
+    <message>
+        <source>backup partition table missing: the end may never have been written</source>
+        <translation>Ersatz-Partitionstabelle fehlt: Das Ende wurde vielleicht nie geschrieben</translation>
+    </message>
+    <message>
+        <source>looks truncated</source>
+        <translation>sieht abgeschnitten aus</translation>
+    </message>
+    <message>
+        <source>backup partition table damaged</source>
+        <translation>Ersatz-Partitionstabelle beschädigt</translation>
+    </message>
+    <message>
+        <source>backup partition table differs from the main one</source>
+        <translation>Ersatz-Partitionstabelle weicht von der Haupttabelle ab</translation>
+    </message>
+    <message>
+        <source>backup partition table not at the end of the file</source>
+        <translation>Ersatz-Partitionstabelle nicht am Dateiende</translation>
+    </message>
+    <message>
+        <source>no protective MBR</source>
+        <translation>kein Schutz-MBR</translation>
+    </message>
+    <message>
+        <source>part of it is in another file</source>
+        <translation>ein Teil liegt in einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>marked as corrupt in its header</source>
+        <translation>im Header als beschädigt markiert</translation>
     </message>
     <message>
         <source>zip archive</source>
@@ -1835,40 +1742,12 @@
         <translation>tar-Archiv</translation>
     </message>
     <message>
-        <source>file system</source>
-        <translation>Dateisystem</translation>
-    </message>
-    <message>
-        <source>nothing but zeros where it was looked at</source>
-        <translation>nur Nullen, wo nachgesehen wurde</translation>
-    </message>
-    <message>
-        <source>content of no known kind</source>
-        <translation>Inhalt unbekannter Art</translation>
-    </message>
-    <message>
         <source>not a raw disk</source>
         <translation>kein roher Datenträger</translation>
     </message>
     <message>
         <source>no partition table</source>
         <translation>keine Partitionstabelle</translation>
-    </message>
-    <message>
-        <source>cut off: {missing} of it missing</source>
-        <translation>abgeschnitten: {missing} fehlen</translation>
-    </message>
-    <message>
-        <source>backup table missing: probably cut off</source>
-        <translation>Ersatztabelle fehlt: wohl abgeschnitten</translation>
-    </message>
-    <message>
-        <source>backup table missing: the end was perhaps never written</source>
-        <translation>Ersatztabelle fehlt: das Ende wurde vielleicht nie geschrieben</translation>
-    </message>
-    <message>
-        <source>it ends without its closing record: probably cut off</source>
-        <translation>es endet ohne Abschluss: wohl abgeschnitten</translation>
     </message>
     <message>
         <source>partition table damaged</source>
@@ -1879,32 +1758,8 @@
         <translation>Haupttabelle fehlt</translation>
     </message>
     <message>
-        <source>backup table damaged</source>
-        <translation>Ersatztabelle beschädigt</translation>
-    </message>
-    <message>
-        <source>backup table unlike the main one</source>
-        <translation>Ersatztabelle anders als die Haupttabelle</translation>
-    </message>
-    <message>
-        <source>backup table not at the end of the file</source>
-        <translation>Ersatztabelle nicht am Ende der Datei</translation>
-    </message>
-    <message>
-        <source>no protective MBR before its table</source>
-        <translation>kein schützender MBR vor der Tabelle</translation>
-    </message>
-    <message>
         <source>not a whole number of {sector}-byte sectors</source>
         <translation>keine ganze Zahl von Sektoren zu {sector} Bytes</translation>
-    </message>
-    <message>
-        <source>the rest of it is in another file</source>
-        <translation>der Rest steht in einer anderen Datei</translation>
-    </message>
-    <message>
-        <source>its own header marks it as corrupt</source>
-        <translation>ihr eigener Kopf nennt sie beschädigt</translation>
     </message>
     <message>
         <source>in use, or not closed properly</source>
@@ -1938,8 +1793,8 @@
         <translation>Rückzug</translation>
     </message>
     <message>
-        <source>in line</source>
-        <translation>eingereiht</translation>
+        <source>queued</source>
+        <translation>in der Warteschlange</translation>
     </message>
     <message>
         <source>stopping</source>
@@ -1978,36 +1833,48 @@
         <translation>heruntergeladen</translation>
     </message>
     <message>
-        <source>revoked</source>
-        <translation>zurückgezogen</translation>
+        <source>Revoked</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>resumes from {size}</source>
+        <translation>wird ab {size} fortgesetzt</translation>
+    </message>
+    <message>
+        <source>record and ETag match</source>
+        <translation>Eintrag und ETag stimmen</translation>
+    </message>
+    <message>
+        <source>asking SF Compute</source>
+        <translation>SF Compute wird gefragt</translation>
+    </message>
+    <message>
+        <source>saving to disk</source>
+        <translation>wird auf das Laufwerk geschrieben</translation>
+    </message>
+    <message>
+        <source>checking what is already there: {done} of {size}</source>
+        <translation>vorhandene Daten werden geprüft: {done} von {size}</translation>
+    </message>
+    <message>
+        <source>The download was stopped. Retry to resume it.</source>
+        <translation>Der Download wurde angehalten. Wiederholen Sie, um ihn fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Stopped before SF Compute answered. Refresh the list (F5) to see the result.</source>
+        <translation>Angehalten, bevor SF Compute geantwortet hat. Aktualisieren Sie die Liste (F5), um das Ergebnis zu sehen.</translation>
+    </message>
+    <message>
+        <source>{path} is complete, and its SHA-256 matches.</source>
+        <translation>{path} ist vollständig, und die SHA-256 stimmt.</translation>
     </message>
     <message>
         <source>deleted</source>
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>goes on from {size}</source>
-        <translation>geht ab {size} weiter</translation>
-    </message>
-    <message>
-        <source>by records and ETag</source>
-        <translation>nach Einträgen und ETag</translation>
-    </message>
-    <message>
         <source>all {size} read</source>
         <translation>alle {size} gelesen</translation>
-    </message>
-    <message>
-        <source>asking the service</source>
-        <translation>der Dienst wird gefragt</translation>
-    </message>
-    <message>
-        <source>the disk writes it down</source>
-        <translation>der Datenträger schreibt</translation>
-    </message>
-    <message>
-        <source>reading what is there: {done} of {size}</source>
-        <translation>Vorhandenes wird gelesen: {done} von {size}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
@@ -2017,17 +1884,13 @@
         <source>{time} left</source>
         <translation>noch {time}</translation>
     </message>
+</context>
+<context>
+    <name>ListDetails</name>
     <message>
-        <source>The download was stopped. It goes on from what is there when you try again.</source>
-        <translation>Der Download wurde angehalten. Beim nächsten Versuch geht er mit dem weiter, was da ist.</translation>
-    </message>
-    <message>
-        <source>It was stopped before the service answered. List anew (F5) to see what came of it.</source>
-        <translation>Es wurde angehalten, bevor der Dienst antwortete. Neu laden (F5) zeigt, was daraus wurde.</translation>
-    </message>
-    <message>
-        <source>{path} is whole, and its sha256 is the declared one.</source>
-        <translation>{path} ist ganz, und die sha256 ist die angegebene.</translation>
+        <source>Verification</source>
+        <extracomment>for more above and below the facts for what stays while the facts scroll</extracomment>
+        <translation>Überprüfung</translation>
     </message>
 </context>
 <context>
@@ -2066,8 +1929,8 @@
         <translation>Alle an&amp;halten</translation>
     </message>
     <message>
-        <source>Go on with interrupted uploads at start</source>
-        <translation>Beim Start mit unterbrochenen Uploads weitermachen</translation>
+        <source>Resume interrupted uploads when the app starts</source>
+        <translation>Unterbrochene Uploads beim Start fortsetzen</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2089,10 +1952,6 @@
         <source>&amp;Details</source>
         <translation>&amp;Einzelheiten</translation>
     </message>
-    <message>
-        <source>Add images</source>
-        <translation>Abbilder hinzufügen</translation>
-    </message>
 </context>
 <context>
     <name>Message</name>
@@ -2113,108 +1972,512 @@
         <translation>Teilnummer</translation>
     </message>
     <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
     </message>
     <message>
-        <source>The service’s list of images does not end.</source>
-        <translation>Die Liste der Abbilder des Dienstes endet nicht.</translation>
+        <source>SF Compute’s list of images does not end.</source>
+        <translation>Die Abbildliste von SF Compute nimmt kein Ende.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s answer has no list.</source>
+        <translation>Die Antwort von SF Compute enthält keine Liste.</translation>
+    </message>
+    <message>
+        <source>SF Compute answered about a different image.</source>
+        <translation>SF Compute hat zu einem anderen Abbild geantwortet.</translation>
+    </message>
+    <message>
+        <source>SF Compute does not accept this {what}.</source>
+        <translation>SF Compute akzeptiert dies nicht: {what}.</translation>
+    </message>
+    <message>
+        <source>That doesn’t look like a token. Copy it again without spaces.</source>
+        <translation>Das sieht nicht wie ein Token aus. Kopieren Sie es erneut, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s answer is not an object.</source>
+        <translation>Die Antwort von SF Compute ist kein Objekt.</translation>
+    </message>
+    <message>
+        <source>Can’t read the API token.</source>
+        <translation>Das API-Token kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Something between this computer and SF Compute answered “not found”.</source>
+        <translation>Etwas zwischen diesem Computer und SF Compute hat „nicht gefunden“ geantwortet.</translation>
+    </message>
+    <message>
+        <source>The server’s answer is compressed ({coding}), which was not requested.</source>
+        <translation>Die Antwort des Servers ist komprimiert ({coding}), obwohl das nicht verlangt war.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate changed. Does this network need a login?</source>
+        <translation>Das Zertifikat des Servers hat sich geändert. Verlangt dieses Netzwerk eine Anmeldung?</translation>
+    </message>
+    <message>
+        <source>The server’s answer is far too long.</source>
+        <translation>Die Antwort des Servers ist viel zu lang.</translation>
+    </message>
+    <message>
+        <source>The call was canceled.</source>
+        <translation>Der Aufruf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Connection lost.</source>
+        <translation>Verbindung verloren.</translation>
+    </message>
+    <message>
+        <source>The server’s address, or the proxy’s, is not a URL.</source>
+        <translation>Die Adresse des Servers oder des Proxys ist keine URL.</translation>
+    </message>
+    <message>
+        <source>Can’t decode the server’s answer.</source>
+        <translation>Die Antwort des Servers ist nicht dekodierbar.</translation>
+    </message>
+    <message>
+        <source>No connection became free in time.</source>
+        <translation>Keine Verbindung wurde rechtzeitig frei.</translation>
+    </message>
+    <message>
+        <source>The connection stalled.</source>
+        <translation>Die Verbindung steht.</translation>
+    </message>
+    <message>
+        <source>This address can’t be used.</source>
+        <translation>Diese Adresse ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Can’t write the request as HTTP.</source>
+        <translation>Die Anfrage lässt sich nicht als HTTP schreiben.</translation>
+    </message>
+    <message>
+        <source>Can’t understand the server’s answer.</source>
+        <translation>Die Antwort des Servers ist unverständlich.</translation>
+    </message>
+    <message>
+        <source>The server’s name was not found.</source>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and password, or rejects the ones it got.</source>
+        <translation>Der Proxy verlangt Benutzername und Passwort oder lehnt die angegebenen ab.</translation>
+    </message>
+    <message>
+        <source>The server and this computer found no common encryption (TLS).</source>
+        <translation>Server und Computer fanden keine gemeinsame Verschlüsselung (TLS).</translation>
+    </message>
+    <message>
+        <source>A proxy or gateway limits the size of uploads ({status}).</source>
+        <translation>Ein Proxy oder Gateway begrenzt die Größe von Uploads ({status}).</translation>
+    </message>
+    <message>
+        <source>This computer has no files left to open. Close other programs.</source>
+        <translation>Dieser Computer kann keine weiteren Dateien öffnen. Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The proxy did not answer in time.</source>
+        <translation>Der Proxy hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not valid yet, by this computer’s clock.</source>
+        <translation>Das Zertifikat des Servers ist laut Uhr dieses Computers noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, by this computer’s clock.</source>
+        <translation>Das Zertifikat des Servers ist laut Uhr dieses Computers abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The server’s encryption (TLS) is too old. TLS 1.2 or later is needed.</source>
+        <translation>Die Verschlüsselung (TLS) des Servers ist zu alt. Nötig ist mindestens TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>The server answered without encryption (TLS). The port may be wrong, or the network may need a login.</source>
+        <translation>Der Server hat ohne Verschlüsselung (TLS) geantwortet. Der Port ist vielleicht falsch, oder das Netzwerk verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Can’t look up the server’s name: DNS does not answer.</source>
+        <translation>Der Name des Servers ist nicht auflösbar: DNS antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy does not allow HTTPS connections ({status}). Check its address and port.</source>
+        <translation>Der Proxy erlaubt keine HTTPS-Verbindungen ({status}). Prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>Can’t look up the proxy’s name: DNS does not answer.</source>
+        <translation>Der Name des Proxys ist nicht auflösbar: DNS antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy’s name was not found.</source>
+        <translation>Der Name des Proxys wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s answer is not JSON.</source>
+        <translation>Die Antwort von SF Compute ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s record is for a workspace other than “{asked}”.</source>
+        <translation>Der Eintrag bei SF Compute gehört zu einem anderen Arbeitsbereich als „{asked}“.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s record has the name “{name}”, not “{asked}”.</source>
+        <translation>Der Eintrag bei SF Compute hat den Namen „{name}“, nicht „{asked}“.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s answer has no {what}.</source>
+        <translation>In der Antwort von SF Compute fehlt: {what}.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s answer lacks “{key}”.</source>
+        <translation>In der Antwort von SF Compute fehlt „{key}“.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s answer has an ID that can’t be used.</source>
+        <translation>Die Antwort von SF Compute enthält eine unbrauchbare ID.</translation>
+    </message>
+    <message>
+        <source>The stored image was replaced.</source>
+        <translation>Das gespeicherte Abbild wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Storage does not say which bytes of the image it sends.</source>
+        <translation>Der Speicher sagt nicht, welche Bytes des Abbilds er sendet.</translation>
+    </message>
+    <message>
+        <source>The part has fewer or more bytes than announced.</source>
+        <translation>Der Teil hat weniger oder mehr Bytes als angekündigt.</translation>
+    </message>
+    <message>
+        <source>The upload link needs the header “{header}”, but came without its value. Nothing was sent there.</source>
+        <translation>Der Upload-Link verlangt den Header „{header}“, kam aber ohne dessen Wert. Es wurde nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Storage sends other bytes of the image than requested.</source>
+        <translation>Der Speicher sendet andere Bytes des Abbilds als verlangt.</translation>
+    </message>
+    <message>
+        <source>Storage sends more bytes than the image has.</source>
+        <translation>Der Speicher sendet mehr Bytes, als das Abbild hat.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy as http://proxy.example:3128.</source>
+        <translation>Geben Sie den Proxy als http://proxy.example:3128 ein.</translation>
+    </message>
+    <message>
+        <source>Only HTTP proxies are supported.</source>
+        <translation>Nur HTTP-Proxys werden unterstützt.</translation>
+    </message>
+    <message>
+        <source>Enter user name and password in their own fields, not in the address.</source>
+        <translation>Geben Sie Benutzername und Passwort in die eigenen Felder ein, nicht in die Adresse.</translation>
+    </message>
+    <message>
+        <source>SOCKS proxies are not supported, only HTTP proxies.</source>
+        <translation>SOCKS-Proxys werden nicht unterstützt, nur HTTP-Proxys.</translation>
+    </message>
+    <message>
+        <source>The proxy’s port is missing. Enter the proxy as http://proxy.example:3128.</source>
+        <translation>Der Port des Proxys fehlt. Geben Sie den Proxy als http://proxy.example:3128 ein.</translation>
+    </message>
+    <message>
+        <source>The proxy’s password has a character that ends an address. Write “#” as %23, “/” as %2F and “?” as %3F.</source>
+        <translation>Das Passwort des Proxys enthält ein Zeichen, das eine Adresse beendet. Schreiben Sie „#“ als %23, „/“ als %2F und „?“ als %3F.</translation>
+    </message>
+    <message>
+        <source>SF Compute gave an upload link that is not HTTPS. Nothing was sent there.</source>
+        <translation>SF Compute hat einen Upload-Link ohne HTTPS geliefert. Es wurde nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Enter the service as https://api.example.com.</source>
+        <translation>Geben Sie den Dienst als https://api.example.com ein.</translation>
+    </message>
+    <message>
+        <source>The service’s URL must not have a user name, a query or a fragment.</source>
+        <translation>Die URL des Dienstes darf keinen Benutzernamen, keine Abfrage und kein Fragment enthalten.</translation>
+    </message>
+    <message>
+        <source>The service’s URL must be HTTPS; plain HTTP is for this computer only.</source>
+        <translation>Die URL des Dienstes muss HTTPS sein; HTTP ist nur für diesen Computer erlaubt.</translation>
+    </message>
+    <message>
+        <source>The port in the service’s URL must be a number from 1 to 65535.</source>
+        <translation>Der Port in der URL des Dienstes muss eine Zahl von 1 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>The service’s URL is not a URL.</source>
+        <translation>Die URL des Dienstes ist keine URL.</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form</source>
+        <translation>sie enthält kein Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>Can’t use the CA file: {reason}.</source>
+        <translation>Die CA-Datei ist nicht verwendbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>its file system has no locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be created ({reason})</source>
+        <translation>„{path}“ kann nicht angelegt werden ({reason})</translation>
+    </message>
+    <message>
+        <source>you may not create “{path}”</source>
+        <translation>Sie dürfen „{path}“ nicht anlegen</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be used as a path</source>
+        <translation>„{path}“ ist als Pfad nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The keychain in use ({kind}) is not the operating system’s own, so it is not trusted.</source>
+        <translation>Der verwendete Schlüsselbund ({kind}) ist nicht der des Betriebssystems und gilt nicht als vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>Enter a token.</source>
+        <translation>Geben Sie ein Token ein.</translation>
+    </message>
+    <message>
+        <source>That is too long for a token: over {most} characters.</source>
+        <translation>Das ist zu lang für ein Token: über {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Your keychain did not answer within {seconds} seconds. Unlock it, then retry.</source>
+        <translation>Ihr Schlüsselbund hat innerhalb von {seconds} Sekunden nicht geantwortet. Entsperren Sie ihn und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>This computer has no usable keychain.</source>
+        <translation>Dieser Computer hat keinen verwendbaren Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Can’t load the keychain that keyring is configured to use ({kind}).</source>
+        <translation>Der für keyring eingestellte Schlüsselbund kann nicht geladen werden ({kind}).</translation>
+    </message>
+    <message>
+        <source>The keychain accepted it but does not return it.</source>
+        <translation>Der Schlüsselbund hat es angenommen, gibt es aber nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Can’t ask the keychain: this computer can’t start more threads.</source>
+        <translation>Der Schlüsselbund kann nicht gefragt werden: Dieser Computer kann keine weiteren Threads starten.</translation>
+    </message>
+    <message>
+        <source>Can’t read the proxy’s password. {reason}</source>
+        <translation>Das Passwort des Proxys kann nicht gelesen werden. {reason}</translation>
+    </message>
+    <message>
+        <source>this computer can’t start more threads</source>
+        <translation>dieser Computer kann keine weiteren Threads starten</translation>
+    </message>
+    <message>
+        <source>Can’t start the demo service: {reason}.</source>
+        <translation>Der Demodienst kann nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The demo service stopped.</source>
+        <translation>Der Demodienst wurde beendet.</translation>
+    </message>
+    <message>
+        <source>This computer has no receipt for the image, so there is nothing to compare with. Run a full check instead.</source>
+        <translation>Dieser Computer hat keinen Beleg zu dem Abbild, daher gibt es nichts zu vergleichen. Führen Sie stattdessen eine vollständige Prüfung aus.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their SHA-256 matches {whose}.</source>
+        <translation>Alle {size} Byte wurden gelesen. Ihre SHA-256 stimmt überein: {whose}.</translation>
+    </message>
+    <message>
+        <source>SF Compute’s record</source>
+        <translation>Eintrag bei SF Compute</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their SHA-256 is {sha256}, but {whose} says {declared}.</source>
+        <translation>Alle {size} Byte wurden gelesen. Ihre SHA-256 ist {sha256}, laut {whose} aber {declared}.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read. Their SHA-256 is {sha256}; there is none to compare it with.</source>
+        <translation>Alle {size} Byte wurden gelesen. Ihre SHA-256 ist {sha256}; es gibt keine zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>SF Compute gives no download link: {reason}</source>
+        <translation>SF Compute liefert keinen Download-Link: {reason}</translation>
+    </message>
+    <message>
+        <source>{message} Storage answered this {count} times in a row: the stored image may be broken, so nodes can’t read it either.</source>
+        <translation>{message} Der Speicher hat das {count}-mal hintereinander geantwortet: Das gespeicherte Abbild ist vielleicht defekt und auch für Nodes unlesbar.</translation>
+    </message>
+    <message>
+        <source>Neither SF Compute nor storage tells the image’s size.</source>
+        <translation>Weder SF Compute noch der Speicher nennen die Größe des Abbilds.</translation>
+    </message>
+    <message>
+        <source>Storage sends none of the image’s bytes.</source>
+        <translation>Der Speicher sendet keine Bytes des Abbilds.</translation>
+    </message>
+    <message>
+        <source>The source looked damaged: {what}.</source>
+        <translation>Die Quelle sah beschädigt aus: {what}.</translation>
+    </message>
+    <message>
+        <source>The journal of uploads was damaged. It was saved as “{name}”; start its uploads again. Partial uploads stay at SF Compute under their names until you delete them.</source>
+        <translation>Das Upload-Journal war beschädigt. Es wurde als „{name}“ gesichert; starten Sie seine Uploads erneut. Begonnene Uploads bleiben unter ihrem Namen bei SF Compute, bis Sie sie löschen.</translation>
+    </message>
+    <message>
+        <source>The journal of uploads was damaged in places. A copy was saved as “{name}”; what was intact resumes. If an upload is missing, start it again.</source>
+        <translation>Das Upload-Journal war stellenweise beschädigt. Eine Kopie wurde als „{name}“ gesichert; Unbeschädigtes wird fortgesetzt. Fehlt ein Upload, starten Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>can’t take the lock “{name}”: {reason}</source>
+        <translation>die Sperre „{name}“ ist nicht zu bekommen: {reason}</translation>
+    </message>
+    <message>
+        <source>another program has it</source>
+        <translation>ein anderes Programm verwendet es</translation>
+    </message>
+    <message>
+        <source>Can’t use the journal of uploads: {reason}.</source>
+        <translation>Das Upload-Journal ist nicht verwendbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is in “{path}”.</source>
+        <translation>Es liegt in „{path}“.</translation>
+    </message>
+    <message>
+        <source>its size changed from {before} to {now} bytes</source>
+        <translation>ihre Größe änderte sich von {before} auf {now} Byte</translation>
+    </message>
+    <message>
+        <source>SF Compute does not find what it just used. Asking again.</source>
+        <translation>SF Compute findet nicht, was es eben noch verwendet hat. Neuer Versuch.</translation>
+    </message>
+    <message>
+        <source>the file’s drive or share is not connected</source>
+        <translation>das Laufwerk oder die Freigabe der Datei ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Can’t ask storage about the image: {reason}</source>
+        <translation>Der Speicher kann nicht nach dem Abbild gefragt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>Part {part} is refused for now: {message} Retrying.</source>
+        <translation>Teil {part} wird derzeit abgelehnt: {message} Neuer Versuch.</translation>
+    </message>
+    <message>
+        <source>Storage’s answer had no ETag.</source>
+        <translation>Die Antwort des Speichers enthielt kein ETag.</translation>
+    </message>
+    <message>
+        <source>checksum mismatch</source>
+        <translation>Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Another program has the file open for writing and could change it unnoticed.</source>
+        <translation>Ein anderes Programm hat die Datei zum Schreiben geöffnet und könnte sie unbemerkt ändern.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes read in order; the file did not change</source>
+        <translation>Alle {size} Byte der Reihe nach gelesen; die Datei blieb unverändert</translation>
+    </message>
+    <message>
+        <source>Computed from the uploaded bytes</source>
+        <translation>Aus den hochgeladenen Bytes berechnet</translation>
+    </message>
+    <message>
+        <source>{count} of {total} parts: storage’s ETag is not an MD5 (it encrypts, or uses another form)</source>
+        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder verwendet eine andere Form)</translation>
+    </message>
+    <message>
+        <source>It is {sha256}, not the expected {expected}</source>
+        <translation>Sie ist {sha256}, nicht die erwartete {expected}</translation>
+    </message>
+    <message>
+        <source>Computed from the uploaded bytes, and the expected one</source>
+        <translation>Aus den hochgeladenen Bytes berechnet, und die erwartete</translation>
+    </message>
+    <message>
+        <source>All {count} checksums match</source>
+        <translation>Alle {count} Prüfsummen stimmen</translation>
+    </message>
+    <message>
+        <source>Touched meanwhile and read again: no byte differs</source>
+        <translation>Zwischendurch angefasst und erneut gelesen: Kein Byte weicht ab</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read back on {day}: SHA-256 was {sha256}, not {expected}. Only another full check can clear this.</source>
+        <translation>Alle {size} Byte wurden am {day} zurückgelesen: SHA-256 war {sha256}, nicht {expected}. Nur eine weitere vollständige Prüfung kann das widerlegen.</translation>
+    </message>
+    <message>
+        <source>All {size} bytes were read back on {day}; the SHA-256 matches</source>
+        <translation>Alle {size} Byte wurden am {day} zurückgelesen; die SHA-256 stimmt</translation>
+    </message>
+    <message>
+        <source>SF Compute lists it as complete with this SHA-256</source>
+        <translation>SF Compute führt es als fertig mit dieser SHA-256</translation>
+    </message>
+    <message>
+        <source>The stored image’s ETag is {etag}, not {expected}</source>
+        <translation>Das ETag des gespeicherten Abbilds ist {etag}, nicht {expected}</translation>
+    </message>
+    <message>
+        <source>SF Compute lists it as complete, but without its SHA-256</source>
+        <translation>SF Compute führt es als fertig, aber ohne SHA-256</translation>
+    </message>
+    <message>
+        <source>The stored image has {size} bytes; {sent} were sent</source>
+        <translation>Das gespeicherte Abbild hat {size} Byte; gesendet wurden {sent}</translation>
+    </message>
+    <message>
+        <source>Storage does not tell the image’s size</source>
+        <translation>Der Speicher nennt die Größe des Abbilds nicht</translation>
+    </message>
+    <message>
+        <source>The image’s ETag differs from ours, but this storage’s part ETags were not MD5s, so that says nothing</source>
+        <translation>Das ETag des Abbilds weicht ab, aber die ETags der Teile waren keine MD5s; das besagt nichts</translation>
+    </message>
+    <message>
+        <source>Storage encrypts the image, so its ETag can’t be compared</source>
+        <translation>Der Speicher verschlüsselt das Abbild, daher ist sein ETag nicht vergleichbar</translation>
+    </message>
+    <message>
+        <source>The image’s ETag is not of S3’s form, so it can’t be compared</source>
+        <translation>Das ETag des Abbilds hat nicht die Form von S3 und ist nicht vergleichbar</translation>
+    </message>
+    <message>
+        <source>Storage gives no ETag for the image</source>
+        <translation>Der Speicher nennt kein ETag des Abbilds</translation>
+    </message>
+    <message>
+        <source>The size matches</source>
+        <translation>Die Größe stimmt</translation>
+    </message>
+    <message>
+        <source>{who} has SHA-256 {digest}, not ours</source>
+        <translation>{who} hat SHA-256 {digest}, nicht unsere</translation>
+    </message>
+    <message>
+        <source>Stored size and checksum match</source>
+        <translation>Gespeicherte Größe und Prüfsumme stimmen</translation>
     </message>
     <message>
         <source>page size</source>
         <translation>Seitenlänge</translation>
     </message>
     <message>
-        <source>The service’s answer holds no list.</source>
-        <translation>Die Antwort des Dienstes enthält keine Liste.</translation>
-    </message>
-    <message>
-        <source>The service’s answer is about another image than the one that was asked for.</source>
-        <translation>Die Antwort des Dienstes betrifft ein anderes Abbild als das gefragte.</translation>
-    </message>
-    <message>
-        <source>This {what} does not fit the service’s pattern.</source>
-        <translation>Was nicht zum Muster des Dienstes passt: {what}.</translation>
-    </message>
-    <message>
         <source>There is no API token.</source>
         <translation>Es gibt kein API-Token.</translation>
-    </message>
-    <message>
-        <source>The API token holds characters that no token has. Copy it again.</source>
-        <translation>Das API-Token enthält Zeichen, die kein Token hat. Es neu kopieren.</translation>
-    </message>
-    <message>
-        <source>The service’s answer is not an object.</source>
-        <translation>Die Antwort des Dienstes ist kein Objekt.</translation>
-    </message>
-    <message>
-        <source>The API token can’t be read.</source>
-        <translation>Das API-Token kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>A “not found” came that is not the service’s own.</source>
-        <translation>Ein „nicht gefunden“ kam, das nicht vom Dienst selbst ist.</translation>
-    </message>
-    <message>
-        <source>The server’s answer is compressed ({coding}), which was not asked for.</source>
-        <translation>Die Antwort des Servers ist komprimiert ({coding}), was nicht verlangt war.</translation>
-    </message>
-    <message>
-        <source>The server shows another certificate than before. Does this network want a login first?</source>
-        <translation>Der Server zeigt ein anderes Zertifikat als zuvor. Verlangt dieses Netz erst eine Anmeldung?</translation>
-    </message>
-    <message>
-        <source>The server’s answer is far longer than it should be.</source>
-        <translation>Die Antwort des Servers ist viel länger, als sie sein dürfte.</translation>
-    </message>
-    <message>
-        <source>The call was ended.</source>
-        <translation>Der Aufruf wurde beendet.</translation>
-    </message>
-    <message>
-        <source>The server’s answer did not come in time.</source>
-        <translation>Die Antwort des Servers kam nicht rechtzeitig.</translation>
-    </message>
-    <message>
-        <source>The connection was dropped.</source>
-        <translation>Die Verbindung wurde getrennt.</translation>
-    </message>
-    <message>
-        <source>The address is not a URL, or its proxy’s is not.</source>
-        <translation>Die Adresse oder die des Proxys ist keine URL.</translation>
-    </message>
-    <message>
-        <source>The server’s answer can’t be decoded.</source>
-        <translation>Die Antwort des Servers ist nicht zu entschlüsseln.</translation>
     </message>
     <message>
         <source>It answered {status} without a reason.</source>
         <translation>Die Antwort war {status} ohne Begründung.</translation>
     </message>
     <message>
-        <source>The server did not answer the connection in time.</source>
-        <translation>Der Server hat die Verbindung nicht rechtzeitig angenommen.</translation>
-    </message>
-    <message>
-        <source>No connection came free in time.</source>
-        <translation>Keine Verbindung wurde rechtzeitig frei.</translation>
-    </message>
-    <message>
-        <source>The connection stalled: no bytes went through in time.</source>
-        <translation>Die Verbindung stockte: Zu lange kamen keine Bytes durch.</translation>
-    </message>
-    <message>
         <source>The proxy refused the connection.</source>
         <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The address is not one that can be called.</source>
-        <translation>Diese Adresse kann nicht aufgerufen werden.</translation>
-    </message>
-    <message>
-        <source>The request could not be put into HTTP.</source>
-        <translation>Die Anfrage war nicht in HTTP zu fassen.</translation>
     </message>
     <message>
         <source>The address is not a URL.</source>
@@ -2223,18 +2486,6 @@
     <message>
         <source>The connection broke.</source>
         <translation>Die Verbindung brach ab.</translation>
-    </message>
-    <message>
-        <source>The server’s answer can’t be understood.</source>
-        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
-    </message>
-    <message>
-        <source>The server’s name could not be found.</source>
-        <translation>Der Name des Servers wurde nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>The proxy wants a user name and a password, or refuses the ones that it was given.</source>
-        <translation>Der Proxy verlangt Benutzernamen und Kennwort oder lehnt die angegebenen ab.</translation>
     </message>
     <message>
         <source>The server can’t be reached.</source>
@@ -2249,28 +2500,12 @@
         <translation>Dem Zertifikat des Servers wird nicht vertraut: {why}.</translation>
     </message>
     <message>
-        <source>The server could not agree with us on encryption (TLS).</source>
-        <translation>Der Server und dieses Programm fanden keine gemeinsame Verschlüsselung (TLS).</translation>
-    </message>
-    <message>
-        <source>A proxy or gateway on the way limits the size of what is sent ({status}).</source>
-        <translation>Ein Proxy oder Gateway auf dem Weg begrenzt die Größe des Gesendeten ({status}).</translation>
-    </message>
-    <message>
         <source>It redirects to {host} ({status}), which is not followed.</source>
         <translation>Er leitet nach {host} um ({status}); dem wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>It redirects elsewhere ({status}), which is not followed.</source>
         <translation>Die Antwort leitet woandershin ({status}); dem wird nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>This computer has no more files to open, and a connection takes one. Close other programs.</source>
-        <translation>Dieser Computer kann keine weiteren Dateien öffnen, und eine Verbindung braucht eine. Schließen Sie andere Programme.</translation>
-    </message>
-    <message>
-        <source>The proxy did not answer the connection in time.</source>
-        <translation>Der Proxy hat die Verbindung nicht rechtzeitig angenommen.</translation>
     </message>
     <message>
         <source>The proxy refused the connection ({status}).</source>
@@ -2289,156 +2524,12 @@
         <translation>Der Server hat die Verbindung abgelehnt.</translation>
     </message>
     <message>
-        <source>By this computer’s clock, the server’s certificate is not valid yet.</source>
-        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers noch nicht gültig.</translation>
-    </message>
-    <message>
-        <source>By this computer’s clock, the server’s certificate has expired.</source>
-        <translation>Nach der Uhr dieses Computers ist das Zertifikat des Servers abgelaufen.</translation>
-    </message>
-    <message>
-        <source>The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.</source>
-        <translation>Die Verschlüsselung (TLS) des Servers ist zu alt oder zu verschieden. Mindestens TLS 1.2 ist nötig.</translation>
-    </message>
-    <message>
-        <source>The server answered without encryption (TLS). The port may be wrong, or the network wants a login.</source>
-        <translation>Der Server antwortete ohne Verschlüsselung (TLS). Vielleicht ist der Port falsch, oder das Netz verlangt eine Anmeldung.</translation>
-    </message>
-    <message>
-        <source>The server’s name can’t be looked up: DNS does not answer.</source>
-        <translation>Der Name des Servers lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The proxy makes no https connections ({status}). Check its address and port.</source>
-        <translation>Der Proxy baut keine https-Verbindungen auf ({status}). Prüfen Sie seine Adresse und seinen Port.</translation>
-    </message>
-    <message>
-        <source>The proxy’s name can’t be looked up: DNS does not answer.</source>
-        <translation>Der Name des Proxys lässt sich nicht nachschlagen: DNS antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The proxy’s name could not be found.</source>
-        <translation>Der Name des Proxys wurde nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>The service’s answer is not JSON.</source>
-        <translation>Die Antwort des Dienstes ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>The service’s record is of another workspace than “{asked}”.</source>
-        <translation>Der Eintrag des Dienstes gehört zu einem anderen Arbeitsbereich als „{asked}“.</translation>
-    </message>
-    <message>
-        <source>The service’s record has the name “{name}”, not “{asked}”.</source>
-        <translation>Der Eintrag des Dienstes hat den Namen „{name}“, nicht „{asked}“.</translation>
-    </message>
-    <message>
-        <source>The service’s answer holds no {what}.</source>
-        <translation>In der Antwort des Dienstes fehlt: {what}.</translation>
-    </message>
-    <message>
-        <source>The service’s answer lacks “{key}”.</source>
-        <translation>In der Antwort des Dienstes fehlt „{key}“.</translation>
-    </message>
-    <message>
-        <source>The service’s answer holds an ID that can’t be asked for.</source>
-        <translation>Die Antwort des Dienstes enthält eine ID, nach der man nicht fragen kann.</translation>
-    </message>
-    <message>
-        <source>The stored object is another one now.</source>
-        <translation>Das gespeicherte Objekt ist jetzt ein anderes.</translation>
-    </message>
-    <message>
-        <source>The store does not tell which bytes of the object it sends.</source>
-        <translation>Der Speicher sagt nicht, welche Bytes des Objekts er sendet.</translation>
-    </message>
-    <message>
-        <source>The part’s bytes are not as many as were announced.</source>
-        <translation>Die Bytes des Teils sind nicht so viele wie angekündigt.</translation>
-    </message>
-    <message>
-        <source>The address from SF Compute requires the header “{header}”, but came without its value. Nothing was sent there.</source>
-        <translation>Die Adresse von SF Compute verlangt die Kopfzeile „{header}“, kam aber ohne deren Wert. Nichts wurde dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>The store sends other bytes of the object than were asked for.</source>
-        <translation>Der Speicher sendet andere Bytes des Objekts als verlangt.</translation>
-    </message>
-    <message>
-        <source>The store sends more bytes than the object has.</source>
-        <translation>Der Speicher sendet mehr Bytes, als das Objekt hat.</translation>
-    </message>
-    <message>
-        <source>The proxy must look like http://proxy.example:3128.</source>
-        <translation>Der Proxy muss aussehen wie http://proxy.example:3128.</translation>
-    </message>
-    <message>
-        <source>The proxy can’t be used: only HTTP proxies can.</source>
-        <translation>Der Proxy ist nicht benutzbar: Nur HTTP-Proxys sind möglich.</translation>
-    </message>
-    <message>
-        <source>The user name and the password have fields of their own: leave them out of the address.</source>
-        <translation>Benutzername und Kennwort haben eigene Felder: nicht in die Adresse schreiben.</translation>
-    </message>
-    <message>
-        <source>SOCKS proxies can’t be used: only HTTP proxies can.</source>
-        <translation>SOCKS-Proxys sind nicht möglich, nur HTTP-Proxys.</translation>
-    </message>
-    <message>
-        <source>The proxy’s port is missing: it must look like http://proxy.example:3128.</source>
-        <translation>Der Port des Proxys fehlt: Er muss aussehen wie http://proxy.example:3128.</translation>
-    </message>
-    <message>
-        <source>The proxy’s password holds a character that ends an address. Write “#” as %23, “/” as %2F and “?” as %3F.</source>
-        <translation>Das Passwort des Proxys enthält ein Zeichen, das eine Adresse beendet. Schreiben Sie „#“ als %23, „/“ als %2F und „?“ als %3F.</translation>
-    </message>
-    <message>
         <source>This token has no role that allows images, so it can’t upload. Create one with “sf tokens create --name … --role …”, or use “sf grants create”.</source>
         <translation>Dieses Token hat keine Rolle, die Abbilder erlaubt, und kann darum nichts hochladen. Erzeugen Sie eines mit „sf tokens create --name … --role …“, oder verwenden Sie „sf grants create“.</translation>
     </message>
     <message>
-        <source>The service gave an address for the bytes that is not https. Nothing was sent there.</source>
-        <translation>Der Dienst gab für die Bytes eine Adresse an, die nicht https ist. Nichts wurde dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL must look like https://api.example.com.</source>
-        <translation>Die Basis-URL der API muss aussehen wie https://api.example.com.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL must not carry a user name, a query or a fragment.</source>
-        <translation>Die Basis-URL der API darf weder Benutzernamen noch Abfrage noch Fragment enthalten.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL must be https; plain http is for this computer alone.</source>
-        <translation>Die Basis-URL der API muss https sein; bloßes http gilt nur für diesen Computer.</translation>
-    </message>
-    <message>
-        <source>The port in the API’s base URL must be a number from 1 to 65535.</source>
-        <translation>Der Port in der Basis-URL der API muss eine Zahl von 1 bis 65535 sein.</translation>
-    </message>
-    <message>
-        <source>The API’s base URL is not a URL.</source>
-        <translation>Die Basis-URL der API ist keine URL.</translation>
-    </message>
-    <message>
-        <source>it holds no certificate in PEM form</source>
-        <translation>sie enthält kein Zertifikat in PEM-Form</translation>
-    </message>
-    <message>
-        <source>The CA file can’t be used: {reason}.</source>
-        <translation>Die Zertifikatdatei ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
-        <source>“{path}” can’t be made ({reason})</source>
-        <translation>„{path}“ kann nicht angelegt werden ({reason})</translation>
-    </message>
-    <message>
         <source>“{path}” is not a folder</source>
         <translation>„{path}“ ist kein Ordner</translation>
-    </message>
-    <message>
-        <source>this user may not make “{path}”</source>
-        <translation>dieser Benutzer darf „{path}“ nicht anlegen</translation>
     </message>
     <message>
         <source>“{path}” is on a read-only file system</source>
@@ -2457,40 +2548,12 @@
         <translation>„{path}“ gehört einem anderen Benutzer</translation>
     </message>
     <message>
-        <source>“{path}” is not a usable path</source>
-        <translation>„{path}“ ist kein brauchbarer Pfad</translation>
-    </message>
-    <message>
         <source>{number}</source>
         <translation>{number}</translation>
     </message>
     <message>
         <source>{sentence} {next}</source>
         <translation>{sentence} {next}</translation>
-    </message>
-    <message>
-        <source>The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.</source>
-        <translation>Der benutzte Schlüsselbund ({kind}) ist keiner des Betriebssystems: Ihm wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>The token is empty.</source>
-        <translation>Das Token ist leer.</translation>
-    </message>
-    <message>
-        <source>The token is longer than {most} characters: that is no token.</source>
-        <translation>Das Token ist länger als {most} Zeichen: Das ist kein Token.</translation>
-    </message>
-    <message>
-        <source>The token holds spaces or other characters that no token has. Copy it again.</source>
-        <translation>Das Token enthält Leerzeichen oder andere Zeichen, die kein Token hat. Es neu kopieren.</translation>
-    </message>
-    <message>
-        <source>The keychain did not answer within {seconds} seconds. Unlock it, then try again.</source>
-        <translation>Der Schlüsselbund hat {seconds} Sekunden lang nicht geantwortet. Ihn entsperren, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>This computer has no keychain that can be used.</source>
-        <translation>Dieser Computer hat keinen benutzbaren Schlüsselbund.</translation>
     </message>
     <message>
         <source>The keychain does not delete it.</source>
@@ -2501,124 +2564,32 @@
         <translation>Das kann kein Kennwort sein.</translation>
     </message>
     <message>
-        <source>The keychain that keyring is configured to use can’t be loaded ({kind}).</source>
-        <translation>Der Schlüsselbund, den keyring benutzen soll, kann nicht geladen werden ({kind}).</translation>
-    </message>
-    <message>
         <source>This is too long for Windows Credential Manager, which takes about {most} characters.</source>
         <translation>Das ist zu lang für die Windows-Anmeldeinformationsverwaltung, die etwa {most} Zeichen annimmt.</translation>
-    </message>
-    <message>
-        <source>The keychain took it but does not give it back.</source>
-        <translation>Der Schlüsselbund nahm es an, gibt es aber nicht zurück.</translation>
-    </message>
-    <message>
-        <source>The keychain can’t be asked: this computer starts no more threads for this program.</source>
-        <translation>Der Schlüsselbund kann nicht gefragt werden: Dieser Computer startet für dieses Programm keine weiteren Threads.</translation>
-    </message>
-    <message>
-        <source>The proxy’s password can’t be had. {reason}</source>
-        <translation>Das Kennwort des Proxys ist nicht zu bekommen. {reason}</translation>
     </message>
     <message>
         <source>The demo service did not start.</source>
         <translation>Der Demo-Dienst ist nicht gestartet.</translation>
     </message>
     <message>
-        <source>this computer starts no more threads</source>
-        <translation>dieser Computer startet keine weiteren Threads</translation>
-    </message>
-    <message>
-        <source>The demo service can’t be started: {reason}.</source>
-        <translation>Der Demo-Dienst kann nicht gestartet werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>The demo service was stopped.</source>
-        <translation>Der Demo-Dienst wurde angehalten.</translation>
-    </message>
-    <message>
-        <source>This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes.</source>
-        <translation>Dieser Computer hat keinen Beleg des Abbilds, darum gibt es nichts zu vergleichen. Eine Vollprüfung liest alle Bytes.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read. Their sha256 is the one of {whose}.</source>
-        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist gleich; verglichen wurde: {whose}.</translation>
-    </message>
-    <message>
-        <source>the service’s record</source>
-        <translation>der Eintrag des Dienstes</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.</source>
-        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}, aber {whose} sagt {declared}.</translation>
-    </message>
-    <message>
         <source>the receipt</source>
         <translation>der Beleg</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.</source>
-        <translation>Alle {size} Bytes wurden gelesen. Ihre sha256 ist {sha256}; es gibt keine, mit der sie zu vergleichen wäre.</translation>
-    </message>
-    <message>
-        <source>The service gives no download address: {reason}</source>
-        <translation>Der Dienst gibt keine Adresse zum Herunterladen: {reason}</translation>
-    </message>
-    <message>
-        <source>{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can read it either.</source>
-        <translation>{message} So hat er {count}-mal nacheinander geantwortet: Vielleicht ist das gespeicherte Objekt beschädigt, und kein Knoten kann es lesen.</translation>
-    </message>
-    <message>
-        <source>Neither the service nor the store tells the object’s size.</source>
-        <translation>Weder der Dienst noch der Speicher nennt die Größe des Objekts.</translation>
-    </message>
-    <message>
-        <source>The store sends none of the object’s bytes.</source>
-        <translation>Der Speicher sendet keines der Bytes des Objekts.</translation>
     </message>
     <message>
         <source>{number} MiB</source>
         <translation>{number} MiB</translation>
     </message>
     <message>
-        <source>The file itself looked damaged: {what}.</source>
-        <translation>Die Datei selbst sah beschädigt aus: {what}.</translation>
-    </message>
-    <message>
         <source>{number} bytes</source>
         <translation>{number} Bytes</translation>
-    </message>
-    <message>
-        <source>The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. What they left unfinished at the service stays there, under its name, until it is deleted.</source>
-        <translation>Das Journal der Uploads war beschädigt. Es ist als „{name}“ aufgehoben; Uploads darin müssen neu gestartet werden. Was sie unfertig beim Dienst ließen, bleibt dort unter seinem Namen, bis es gelöscht wird.</translation>
-    </message>
-    <message>
-        <source>The journal of uploads was damaged in places. A copy is kept as “{name}”; what was sound goes on. An upload that is missing has to be started again.</source>
-        <translation>Das Journal der Uploads war stellenweise beschädigt. Eine Kopie ist als „{name}“ aufgehoben; was heil war, geht weiter. Ein Upload, der fehlt, muss neu gestartet werden.</translation>
-    </message>
-    <message>
-        <source>the lock “{name}” can’t be taken: {reason}</source>
-        <translation>die Sperre „{name}“ ist nicht zu bekommen: {reason}</translation>
     </message>
     <message>
         <source>it is closed</source>
         <translation>es ist geschlossen</translation>
     </message>
     <message>
-        <source>another program holds it</source>
-        <translation>ein anderes Programm hält es</translation>
-    </message>
-    <message>
-        <source>The journal of uploads can’t be used: {reason}.</source>
-        <translation>Das Journal der Uploads ist nicht benutzbar: {reason}.</translation>
-    </message>
-    <message>
         <source>another program holds the lock of a new upload</source>
         <translation>ein anderes Programm hält die Sperre eines neuen Uploads</translation>
-    </message>
-    <message>
-        <source>Its place is “{path}”.</source>
-        <translation>Sein Ort ist „{path}“.</translation>
     </message>
     <message>
         <source>Set HOME to have one.</source>
@@ -2637,10 +2608,6 @@
         <translation>sie endet bei Byte {byte}</translation>
     </message>
     <message>
-        <source>its size went from {before} to {now} bytes</source>
-        <translation>ihre Größe ging von {before} auf {now} Bytes</translation>
-    </message>
-    <message>
         <source>a folder</source>
         <translation>ein Ordner</translation>
     </message>
@@ -2653,36 +2620,12 @@
         <translation>es kamen weniger Bytes, als sie hat</translation>
     </message>
     <message>
-        <source>The service does not find what it has just used. Asking again.</source>
-        <translation>Der Dienst findet nicht, was er eben noch benutzt hat. Es wird erneut gefragt.</translation>
-    </message>
-    <message>
-        <source>the drive or share of the file is not connected</source>
-        <translation>das Laufwerk oder die Freigabe der Datei ist nicht verbunden</translation>
-    </message>
-    <message>
-        <source>The stored object can’t be asked: {reason}</source>
-        <translation>Das gespeicherte Objekt kann nicht abgefragt werden: {reason}</translation>
-    </message>
-    <message>
         <source>the image is “{status}”</source>
         <translation>das Abbild ist „{status}“</translation>
     </message>
     <message>
         <source>the image was deleted</source>
         <translation>das Abbild wurde gelöscht</translation>
-    </message>
-    <message>
-        <source>Part {part} is refused for now: {message} Trying again.</source>
-        <translation>Teil {part} wird vorerst abgelehnt: {message} Es wird erneut versucht.</translation>
-    </message>
-    <message>
-        <source>The store’s answer carried no ETag.</source>
-        <translation>Die Antwort des Speichers hatte kein ETag.</translation>
-    </message>
-    <message>
-        <source>What the store got is not what was sent.</source>
-        <translation>Was der Speicher bekam, ist nicht, was gesendet wurde.</translation>
     </message>
     <message>
         <source>it is “{status}”</source>
@@ -2693,119 +2636,27 @@
         <translation>Teil {part} ist nicht mehr, was er war</translation>
     </message>
     <message>
-        <source>Another program has the file open for writing, and could change it unseen.</source>
-        <translation>Ein anderes Programm hat die Datei zum Schreiben geöffnet und könnte sie unbemerkt ändern.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read in order; the file did not change meanwhile.</source>
-        <translation>Alle {size} Bytes wurden der Reihe nach gelesen; die Datei änderte sich dabei nicht.</translation>
-    </message>
-    <message>
-        <source>It is of the very bytes that were sent.</source>
-        <translation>Sie ist von genau den Bytes, die gesendet wurden.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).</source>
-        <translation>{count} von {total} Teilen: Das ETag des Speichers ist keine MD5 (er verschlüsselt oder hat eine andere Form).</translation>
-    </message>
-    <message>
-        <source>It is {sha256}, not the expected {expected}.</source>
-        <translation>Sie ist {sha256}, nicht die erwartete {expected}.</translation>
-    </message>
-    <message>
-        <source>It is of the very bytes that were sent, and the expected one.</source>
-        <translation>Sie ist von genau den Bytes, die gesendet wurden, und die erwartete.</translation>
-    </message>
-    <message>
-        <source>The store’s ETag of every part ({count}) is its MD5.</source>
-        <translation>Das ETag des Speichers ist bei jedem Teil ({count}) seine MD5.</translation>
-    </message>
-    <message>
-        <source>It was touched meanwhile and read again: no byte differs.</source>
-        <translation>Sie wurde inzwischen angefasst und erneut gelesen: Kein Byte weicht ab.</translation>
-    </message>
-    <message>
         <source>The file was touched again and again while it was compared.</source>
         <translation>Die Datei wurde immer wieder angefasst, während sie verglichen wurde.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t contradict that, only another full check.</source>
-        <translation>Alle {size} Bytes wurden am {day} zurückgelesen: Ihre sha256 war {sha256}, nicht {expected}. Einträge können das nicht widerlegen, nur eine weitere Vollprüfung.</translation>
-    </message>
-    <message>
-        <source>All {size} bytes were read back on {day}. Their sha256 is the declared one.</source>
-        <translation>Alle {size} Bytes wurden am {day} zurückgelesen. Ihre sha256 ist die angegebene.</translation>
-    </message>
-    <message>
-        <source>The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells nothing.</source>
-        <translation>Das ETag des Objekts weicht von unserem ab, aber die ETags der Teile waren in diesem Speicher keine bewiesenen MD5; darum sagt das nichts.</translation>
-    </message>
-    <message>
-        <source>The store encrypts the object, so its ETag can’t be compared.</source>
-        <translation>Der Speicher verschlüsselt das Objekt, darum ist sein ETag nicht vergleichbar.</translation>
-    </message>
-    <message>
-        <source>The object’s ETag is of another form than S3’s, so it can’t be compared.</source>
-        <translation>Das ETag des Objekts hat eine andere Form als bei S3, darum ist es nicht vergleichbar.</translation>
-    </message>
-    <message>
-        <source>The store tells no ETag of the object.</source>
-        <translation>Der Speicher nennt kein ETag des Objekts.</translation>
-    </message>
-    <message>
-        <source>The service says completed, with our sha256.</source>
-        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
-    </message>
-    <message>
-        <source>The stored object’s ETag is {etag}, ours is {expected}.</source>
-        <translation>Das ETag des gespeicherten Objekts ist {etag}, unseres ist {expected}.</translation>
-    </message>
-    <message>
-        <source>The service’s record</source>
-        <translation>Der Eintrag des Dienstes</translation>
-    </message>
-    <message>
-        <source>The service says completed, but does not repeat the sha256.</source>
-        <translation>Der Dienst sagt „abgeschlossen“, wiederholt aber die sha256 nicht.</translation>
-    </message>
-    <message>
-        <source>The stored object has {size} bytes; {sent} were sent.</source>
-        <translation>Das gespeicherte Objekt hat {size} Bytes; gesendet wurden {sent}.</translation>
-    </message>
-    <message>
-        <source>The store does not tell the object’s size.</source>
-        <translation>Der Speicher nennt die Größe des Objekts nicht.</translation>
-    </message>
-    <message>
-        <source>The stored object’s size and composite ETag equal ours.</source>
-        <translation>Größe und zusammengesetztes ETag des gespeicherten Objekts sind gleich unseren.</translation>
-    </message>
-    <message>
-        <source>The size is right.</source>
-        <translation>Die Größe stimmt.</translation>
     </message>
     <message>
         <source>The download’s record</source>
         <translation>Der Eintrag des Downloads</translation>
     </message>
-    <message>
-        <source>{who} holds the sha256 {digest}, not ours.</source>
-        <translation>{who} hat die sha256 {digest}, nicht unsere.</translation>
-    </message>
 </context>
 <context>
     <name>NameCheck</name>
     <message>
-        <source>1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.</source>
-        <translation>1 bis 255 Buchstaben, Ziffern, Punkte, Unter- und Bindestriche; vorn ein Buchstabe oder eine Ziffer.</translation>
+        <source>Use letters, digits, . _ - (start with a letter or digit)</source>
+        <translation>Erlaubt sind Buchstaben, Ziffern, . _ - (am Anfang Buchstabe oder Ziffer)</translation>
     </message>
     <message>
-        <source>Another row of this workspace has the name “{name}” already.</source>
-        <translation>Eine andere Zeile dieses Arbeitsbereichs heißt schon „{name}“.</translation>
+        <source>“{name}” is already in the queue.</source>
+        <translation>„{name}“ ist bereits in der Warteschlange.</translation>
     </message>
     <message>
-        <source>An image of this name is in that workspace already; the service will refuse it.</source>
-        <translation>Ein Abbild dieses Namens ist schon in diesem Arbeitsbereich; der Dienst wird es ablehnen.</translation>
+        <source>The name is taken in this workspace.</source>
+        <translation>Der Name ist in diesem Arbeitsbereich vergeben.</translation>
     </message>
 </context>
 <context>
@@ -2837,16 +2688,16 @@
 <context>
     <name>Network</name>
     <message>
-        <source>The service refused the token.</source>
-        <translation>Der Dienst hat das Token abgelehnt.</translation>
+        <source>Your token was rejected.</source>
+        <translation>Ihr Token wurde abgelehnt.</translation>
     </message>
     <message>
-        <source>This token may not list workspaces. Type a workspace’s id or resource path instead.</source>
-        <translation>Dieses Token darf keine Arbeitsbereiche auflisten. Stattdessen die Kennung oder den Ressourcenpfad eines Arbeitsbereichs eingeben.</translation>
+        <source>Your token may not list workspaces. Type a workspace’s ID or resource path instead.</source>
+        <translation>Ihr Token darf keine Arbeitsbereiche auflisten. Geben Sie stattdessen ID oder Ressourcenpfad eines Arbeitsbereichs ein.</translation>
     </message>
     <message>
-        <source>The service can’t be reached: {message}</source>
-        <translation>Der Dienst ist nicht erreichbar: {message}</translation>
+        <source>SF Compute can’t be reached: {message}</source>
+        <translation>SF Compute ist nicht erreichbar: {message}</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({kind}).</source>
@@ -2856,76 +2707,76 @@
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>What is changed here counts from the next start on.</source>
-        <translation>Was hier geändert wird, gilt ab dem nächsten Start.</translation>
+        <source>Restart to apply.</source>
+        <translation>Wirkt nach einem Neustart.</translation>
     </message>
     <message>
-        <source>As the system says</source>
-        <translation>Wie im System</translation>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
     </message>
     <message>
         <source>None</source>
         <translation>Keiner</translation>
     </message>
     <message>
-        <source>This one</source>
-        <translation>Dieser</translation>
+        <source>Custom</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>The way to SF Compute and its storage. HTTP proxies only.</source>
+        <translation>Der Weg zu SF Compute und dessen Speicher. Nur HTTP-Proxys.</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;user name</source>
+        <translation>Proxy-&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>Keep the saved one</source>
+        <translation>Gespeichertes beibehalten</translation>
+    </message>
+    <message>
+        <source>Proxy pass&amp;word</source>
+        <translation>Proxy-Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Saved in your keychain. Leave empty to keep the saved one.</source>
+        <translation>Im Schlüsselbund gespeichert. Leer lassen, um das gespeicherte beizubehalten.</translation>
+    </message>
+    <message>
+        <source>&amp;CA certificates (PEM file)</source>
+        <translation>&amp;CA-Zertifikate (PEM-Datei)</translation>
+    </message>
+    <message>
+        <source>Trust these CAs too (for corporate proxies that inspect TLS).</source>
+        <translation>Auch diesen CAs vertrauen (für Firmenproxys, die TLS prüfen).</translation>
+    </message>
+    <message>
+        <source>The API’s base URL. SFC_API_URL and --api-url override it.</source>
+        <translation>Basis-URL der API. SFC_API_URL und --api-url haben Vorrang.</translation>
+    </message>
+    <message>
+        <source>A proxy user name has no colon and at most 255 characters.</source>
+        <translation>Ein Proxy-Benutzername hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Enter the full path of the file, starting with /.</source>
+        <translation>Geben Sie den vollständigen Pfad der Datei ein, beginnend mit /.</translation>
     </message>
     <message>
         <source>&amp;Proxy</source>
         <translation>&amp;Proxy</translation>
     </message>
     <message>
-        <source>The way to the service and to its store. Only HTTP proxies can be used.</source>
-        <translation>Der Weg zum Dienst und zu seinem Speicher. Nur HTTP-Proxys sind möglich.</translation>
-    </message>
-    <message>
         <source>Proxy’s &amp;address</source>
         <translation>&amp;Adresse des Proxys</translation>
-    </message>
-    <message>
-        <source>&amp;User at the proxy</source>
-        <translation>&amp;Benutzer am Proxy</translation>
-    </message>
-    <message>
-        <source>As it is</source>
-        <translation>Wie bisher</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word at the proxy</source>
-        <translation>&amp;Kennwort am Proxy</translation>
-    </message>
-    <message>
-        <source>Kept in the keychain, never in a file. Leave it empty to keep the one that is there.</source>
-        <translation>Es kommt in den Schlüsselbund, nie in eine Datei. Leer lassen, um das vorhandene zu behalten.</translation>
-    </message>
-    <message>
-        <source>&amp;Further certificates (PEM file)</source>
-        <translation>&amp;Weitere Zertifikate (PEM-Datei)</translation>
-    </message>
-    <message>
-        <source>Trusted as well as those of the system, for networks that inspect TLS.</source>
-        <translation>Denen wird wie denen des Systems vertraut, für Netze, die TLS mitlesen.</translation>
     </message>
     <message>
         <source>S&amp;ervice</source>
         <translation>&amp;Dienst</translation>
     </message>
     <message>
-        <source>The API’s base URL. SFC_API_URL and --api-url go before it.</source>
-        <translation>Die Basis-URL der API. SFC_API_URL und --api-url gehen vor.</translation>
-    </message>
-    <message>
-        <source>A user name at a proxy has no colon and at most 255 characters.</source>
-        <translation>Ein Benutzername am Proxy hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
-    </message>
-    <message>
         <source>A password needs a user name.</source>
         <translation>Ein Kennwort braucht einen Benutzernamen.</translation>
-    </message>
-    <message>
-        <source>Give the whole path of the file, from / on.</source>
-        <translation>Den ganzen Pfad der Datei angeben, ab /.</translation>
     </message>
 </context>
 <context>
@@ -2939,10 +2790,6 @@
         <translation>wird gelesen</translation>
     </message>
     <message>
-        <source>sending</source>
-        <translation>wird gesendet</translation>
-    </message>
-    <message>
         <source>retrying</source>
         <translation>erneuter Versuch</translation>
     </message>
@@ -2951,24 +2798,28 @@
         <translation>verglichen</translation>
     </message>
     <message>
-        <source>not checked</source>
-        <translation>nicht geprüft</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
         <source>Part {number}: {state}</source>
         <translation>Teil {number}: {state}</translation>
     </message>
     <message>
-        <source>{size}, from byte {offset}</source>
-        <translation>{size}, ab Byte {offset}</translation>
+        <source>uploading</source>
+        <translation>wird hochgeladen</translation>
     </message>
     <message>
-        <source>Sent so far: {size}</source>
-        <translation>Bisher gesendet: {size}</translation>
+        <source>Not verified</source>
+        <translation>Nicht überprüft</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{size} at byte {offset}</source>
+        <translation>{size} ab Byte {offset}</translation>
+    </message>
+    <message>
+        <source>Sent: {size}</source>
+        <translation>Gesendet: {size}</translation>
     </message>
     <message>
         <source>Attempts: {attempts}</source>
@@ -3004,90 +2855,30 @@
 <context>
     <name>Preferences</name>
     <message>
-        <source>The password can’t be kept. {why}</source>
-        <translation>Das Kennwort kann nicht behalten werden. {why}</translation>
+        <source>Can’t save the password. {why}</source>
+        <translation>Das Passwort kann nicht gespeichert werden. {why}</translation>
     </message>
     <message>
-        <source>This file holds no certificate in PEM form.</source>
-        <translation>Diese Datei enthält kein Zertifikat in PEM-Form.</translation>
+        <source>This file has no certificate in PEM form.</source>
+        <translation>Diese Datei enthält kein Zertifikat im PEM-Format.</translation>
     </message>
     <message>
-        <source>This file can’t be read: {reason}.</source>
+        <source>Can’t read this file: {reason}.</source>
         <translation>Diese Datei kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>This folder can’t be used: {reason}.</source>
-        <translation>Dieser Ordner ist nicht benutzbar: {reason}.</translation>
+        <source>Can’t use this folder: {reason}.</source>
+        <translation>Dieser Ordner ist nicht verwendbar: {reason}.</translation>
     </message>
     <message>
-        <source>Nothing may be written into this folder.</source>
-        <translation>In diesen Ordner darf nichts geschrieben werden.</translation>
-    </message>
-</context>
-<context>
-    <name>Proof</name>
-    <message>
-        <source>File read</source>
-        <translation>Datei gelesen</translation>
-    </message>
-    <message>
-        <source>sha256</source>
-        <translation>sha256</translation>
-    </message>
-    <message>
-        <source>Parts’ ETags</source>
-        <translation>ETags der Teile</translation>
-    </message>
-    <message>
-        <source>Stored object</source>
-        <translation>Gespeichertes Objekt</translation>
-    </message>
-    <message>
-        <source>Service’s record</source>
-        <translation>Eintrag des Dienstes</translation>
-    </message>
-    <message>
-        <source>Every byte is read once, in order, from a file that does not change.</source>
-        <translation>Jedes Byte wird einmal und der Reihe nach gelesen, aus einer Datei, die sich nicht ändert.</translation>
-    </message>
-    <message>
-        <source>The digest is taken from those very bytes.</source>
-        <translation>Die Prüfsumme wird von genau diesen Bytes gebildet.</translation>
-    </message>
-    <message>
-        <source>Each part’s ETag equals the MD5 of what was sent.</source>
-        <translation>Das ETag jedes Teils ist gleich der MD5 des Gesendeten.</translation>
-    </message>
-    <message>
-        <source>The stored object’s size and ETag equal ours.</source>
-        <translation>Größe und ETag des gespeicherten Objekts sind gleich unseren.</translation>
-    </message>
-    <message>
-        <source>The service says completed, with our sha256.</source>
-        <translation>Der Dienst sagt „abgeschlossen“, mit unserer sha256.</translation>
-    </message>
-    <message>
-        <source>not reached yet</source>
-        <translation>noch nicht erreicht</translation>
-    </message>
-    <message>
-        <source>equal</source>
-        <translation>gleich</translation>
-    </message>
-    <message>
-        <source>not checked</source>
-        <translation>nicht geprüft</translation>
-    </message>
-    <message>
-        <source>not equal</source>
-        <translation>ungleich</translation>
+        <source>Can’t write to this folder.</source>
+        <translation>In diesen Ordner kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
     <name>Queue</name>
     <message>
         <source>Image name</source>
-        <extracomment>Columns of figures, which stand at the end of their cell.</extracomment>
         <translation>Abbildname</translation>
     </message>
     <message>
@@ -3115,16 +2906,16 @@
         <translation>Restzeit</translation>
     </message>
     <message>
-        <source>Its sha256 will be compared with the one that was given.</source>
-        <translation>Die sha256 wird mit der angegebenen verglichen.</translation>
+        <source>The SHA-256 will be compared with the one you entered.</source>
+        <translation>Die SHA-256 wird mit der eingegebenen verglichen.</translation>
     </message>
     <message>
-        <source>The expected one is from {sources}.</source>
-        <translation>Die erwartete ist aus {sources}.</translation>
+        <source>Expected SHA-256 from {sources}.</source>
+        <translation>Erwartete SHA-256 aus {sources}.</translation>
     </message>
     <message>
-        <source>none yet</source>
-        <translation>noch keiner</translation>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>{sent} of {size}</source>
@@ -3136,23 +2927,235 @@
     </message>
 </context>
 <context>
+    <name>QueueActions</name>
+    <message>
+        <source>&amp;Undo remove</source>
+        <extracomment>What those who add files do: look for the file of a row that was at a path, … … give rows a workspace, … … and take the SHA-256 that a row&apos;s file must have, &quot;&quot; for none.</extracomment>
+        <translation>Entfernen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Retry all &amp;failed</source>
+        <translation>Alle ge&amp;scheiterten erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;finished</source>
+        <translation>&amp;Fertige entfernen</translation>
+    </message>
+    <message>
+        <source>Start or resume</source>
+        <translation>Starten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause selected</source>
+        <translation>Auswahl anhalten</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Abbrechen…</translation>
+    </message>
+    <message>
+        <source>Rename	F2</source>
+        <translation>Umbenennen	F2</translation>
+    </message>
+    <message>
+        <source>Expected SHA-256…</source>
+        <translation>Erwartete SHA-256 …</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>An den Anfang</translation>
+    </message>
+    <message>
+        <source>Move to the bottom</source>
+        <translation>Ans Ende</translation>
+    </message>
+    <message>
+        <source>Locate file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Delete image at SF Compute…</source>
+        <translation>Abbild bei SF Compute löschen …</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>Beleg zeigen</translation>
+    </message>
+    <message>
+        <source>Retry…</source>
+        <translation>Erneut versuchen…</translation>
+    </message>
+    <message>
+        <source>Start over…</source>
+        <translation>Neu beginnen …</translation>
+    </message>
+    <message>
+        <source>What SF Compute has of {names} is checked first. Only what can’t be used is deleted and uploaded again.</source>
+        <translation>Was SF Compute von {names} hat, wird zuerst geprüft. Nur Unbrauchbares wird gelöscht und erneut hochgeladen.</translation>
+    </message>
+    <message>
+        <source>Check the image again?</source>
+        <translation>Das Abbild noch einmal prüfen?</translation>
+    </message>
+    <message>
+        <source>Check {count} images again?</source>
+        <translation>{count} Abbilder noch einmal prüfen?</translation>
+    </message>
+    <message>
+        <source>What was uploaded of {names} belongs to another file, and starting over deletes it. To resume with the right file, use “Locate file…”.</source>
+        <translation>Das von {names} Hochgeladene gehört zu einer anderen Datei und wird beim Neubeginn gelöscht. Um mit der richtigen Datei fortzusetzen, verwenden Sie „Datei angeben …“.</translation>
+    </message>
+    <message>
+        <source>Delete the image and upload it again?</source>
+        <translation>Abbild löschen und erneut hochladen?</translation>
+    </message>
+    <message>
+        <source>Delete {count} images and upload them again?</source>
+        <translation>{count} Abbilder löschen und erneut hochladen?</translation>
+    </message>
+    <message>
+        <source>Delete and start over</source>
+        <translation>Löschen und von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>What was uploaded of {names} will be deleted. To continue later, pause instead.</source>
+        <translation>Das von {names} Hochgeladene wird gelöscht. Um später weiterzumachen, halten Sie stattdessen an.</translation>
+    </message>
+    <message>
+        <source>Nothing of {names} was uploaded yet. To continue later, pause instead.</source>
+        <translation>Von {names} wurde noch nichts hochgeladen. Um später weiterzumachen, halten Sie stattdessen an.</translation>
+    </message>
+    <message>
+        <source>Cancel this upload?</source>
+        <translation>Diesen Upload abbrechen?</translation>
+    </message>
+    <message>
+        <source>Cancel {count} uploads?</source>
+        <translation>{count} Uploads abbrechen?</translation>
+    </message>
+    <message>
+        <source>Cancel upload</source>
+        <translation>Upload abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel uploads</source>
+        <translation>Uploads abbrechen</translation>
+    </message>
+    <message>
+        <source>The image {names} is deleted at SF Compute. Your file stays.</source>
+        <translation>Das Abbild {names} wird bei SF Compute gelöscht. Ihre Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>The images {names} are deleted at SF Compute. Your files stay.</source>
+        <translation>Die Abbilder {names} werden bei SF Compute gelöscht. Ihre Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete the image at SF Compute?</source>
+        <translation>Abbild bei SF Compute löschen?</translation>
+    </message>
+    <message>
+        <source>Delete {count} images at SF Compute?</source>
+        <translation>{count} Abbilder bei SF Compute löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Removed images: {count}</source>
+        <translation>Entfernte Abbilder: {count}</translation>
+    </message>
+    <message>
+        <source>Removed “{name}”</source>
+        <translation>„{name}“ entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The partial upload of {names} stays at SF Compute. You can undo this until you quit.</source>
+        <translation>Der begonnene Upload von {names} bleibt bei SF Compute. Sie können das rückgängig machen, bis Sie das Programm beenden.</translation>
+    </message>
+    <message>
+        <source>The partial uploads of {names} stay at SF Compute. You can undo this until you quit.</source>
+        <translation>Die begonnenen Uploads von {names} bleiben bei SF Compute. Sie können das rückgängig machen, bis Sie das Programm beenden.</translation>
+    </message>
+    <message>
+        <source>Remove this upload from the queue?</source>
+        <translation>Diesen Upload aus der Warteschlange entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove {count} uploads from the queue?</source>
+        <translation>{count} Uploads aus der Warteschlange entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove from queue</source>
+        <translation>Aus der Warteschlange entfernen</translation>
+    </message>
+    <message>
+        <source>Expected SHA-256</source>
+        <translation>Erwartete SHA-256</translation>
+    </message>
+    <message>
+        <source>Paste the SHA-256 published for this file, or a line of a checksum file. Leave empty for none.</source>
+        <translation>Fügen Sie die für diese Datei veröffentlichte SHA-256 oder eine Zeile einer Prüfsummendatei ein. Leer lassen für keine.</translation>
+    </message>
+    <message>
+        <source>A SHA-256 has 64 hex digits. Nothing was changed.</source>
+        <translation>Eine SHA-256 hat 64 Hexadezimalziffern. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Receipt: {path}</source>
+        <translation>Beleg: {path}</translation>
+    </message>
+</context>
+<context>
     <name>QueueController</name>
     <message>
-        <source>Show the images</source>
-        <extracomment>Of these rows, which can only end in an error, and why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
-        <translation>Abbilder anzeigen</translation>
+        <source>Choose a workspace to start these uploads.</source>
+        <extracomment>Of these rows, those that can only end in an error: they are not sent, and the person is told why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
+        <translation>Wählen Sie einen Arbeitsbereich, um diese Uploads zu starten.</translation>
     </message>
     <message>
-        <source>{problem} Uploads work, but will not survive a restart.</source>
-        <translation>{problem} Uploads gehen, überstehen aber keinen Neustart.</translation>
+        <source>Show images</source>
+        <translation>Abbilder zeigen</translation>
     </message>
     <message>
-        <source>Uploads that were interrupted: {count}. Press Start, and they go on from what landed.</source>
-        <translation>Unterbrochene Uploads: {count}. „Starten“ setzt sie mit dem fort, was angekommen ist.</translation>
+        <source>{problem} Uploads work, but can’t be resumed after a restart.</source>
+        <translation>{problem} Uploads funktionieren, lassen sich nach einem Neustart aber nicht fortsetzen.</translation>
     </message>
     <message>
-        <source>Uploads that were interrupted go on from what had landed: {count}.</source>
-        <translation>Unterbrochene Uploads gehen mit dem weiter, was angekommen war: {count}.</translation>
+        <source>Interrupted uploads: {count}. Press Start to resume.</source>
+        <translation>Unterbrochene Uploads: {count}. Drücken Sie Start, um sie fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Resuming interrupted uploads: {count}</source>
+        <translation>Unterbrochene Uploads werden fortgesetzt: {count}</translation>
     </message>
 </context>
 <context>
@@ -3175,17 +3178,6 @@
     </message>
 </context>
 <context>
-    <name>QueueTools</name>
-    <message>
-        <source>Retry all &amp;failed</source>
-        <translation>Alle ge&amp;scheiterten erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Remove &amp;finished</source>
-        <translation>&amp;Fertige entfernen</translation>
-    </message>
-</context>
-<context>
     <name>QueueView</name>
     <message>
         <source>Upload queue</source>
@@ -3193,43 +3185,39 @@
         <translation>Warteschlange der Uploads</translation>
     </message>
     <message>
-        <source>{count} rows</source>
-        <translation>{count} Zeilen</translation>
+        <source>{count} images</source>
+        <translation>{count} Abbilder</translation>
     </message>
 </context>
 <context>
     <name>Quit</name>
     <message>
-        <source>A download or check is running</source>
-        <translation>Ein Download oder eine Prüfung läuft</translation>
+        <source>Quit while a download or check is running?</source>
+        <translation>Beenden, während ein Download oder eine Prüfung läuft?</translation>
     </message>
     <message>
-        <source>The list would be lost</source>
-        <translation>Die Liste ginge verloren</translation>
+        <source>Quit and lose the queue?</source>
+        <translation>Beenden und die Warteschlange verlieren?</translation>
     </message>
     <message>
-        <source>The journal of uploads can’t be used, so the rows that are not finished end with this window.</source>
-        <translation>Das Journal der Uploads ist nicht benutzbar, darum enden die unfertigen Zeilen mit diesem Fenster.</translation>
+        <source>The journal of uploads can’t be used, so unfinished uploads are lost when you quit.</source>
+        <translation>Das Upload-Journal ist nicht verwendbar; unfertige Uploads gehen beim Beenden verloren.</translation>
     </message>
     <message>
-        <source>Uploads are running</source>
-        <translation>Uploads laufen</translation>
+        <source>Quit while uploading?</source>
+        <translation>Während des Uploads beenden?</translation>
     </message>
     <message>
-        <source>Quitting pauses them. At the next start they go on from what has landed.</source>
-        <translation>Das Beenden hält sie an. Beim nächsten Start gehen sie mit dem weiter, was angekommen ist.</translation>
-    </message>
-    <message>
-        <source>Quitting stops what is fetched from the service. A download goes on from what is there when it is asked for again, to the same file; a full check begins anew.</source>
-        <translation>Das Beenden hält an, was vom Dienst geholt wird. Ein Download geht mit dem weiter, was da ist, wenn er wieder in dieselbe Datei verlangt wird; eine Vollprüfung beginnt von vorn.</translation>
+        <source>Uploads pause now and resume next time.</source>
+        <translation>Uploads pausieren jetzt und werden beim nächsten Mal fortgesetzt.</translation>
     </message>
     <message>
         <source>Keep uploading</source>
         <translation>Weiter hochladen</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weitermachen</translation>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3239,218 +3227,43 @@
 <context>
     <name>RowActions</name>
     <message>
-        <source>Start or resume</source>
-        <extracomment>Of these rows, which can only end in an error, and why. what else belongs into a menu of them</extracomment>
-        <translation>Starten oder fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause selected</source>
-        <translation>Auswahl anhalten</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Cancel…</source>
-        <translation>Abbrechen…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Locate the file…</source>
-        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
-    </message>
-    <message>
-        <source>Delete image at the service…</source>
-        <translation>Abbild beim Dienst löschen…</translation>
-    </message>
-    <message>
         <source>Copy resource path</source>
         <translation>Ressourcenpfad kopieren</translation>
     </message>
     <message>
-        <source>Copy image id</source>
-        <translation>Abbildkennung kopieren</translation>
+        <source>Copy image ID</source>
+        <translation>Abbild-ID kopieren</translation>
     </message>
     <message>
-        <source>Copy sha256</source>
-        <translation>sha256 kopieren</translation>
+        <source>Image ID copied.</source>
+        <translation>Abbild-ID kopiert.</translation>
     </message>
     <message>
-        <source>Show receipt</source>
-        <translation>Beleg zeigen</translation>
+        <source>Copy SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
     </message>
     <message>
-        <source>Rename	F2</source>
-        <translation>Umbenennen	F2</translation>
+        <source>SHA-256 copied.</source>
+        <translation>SHA-256 kopiert.</translation>
     </message>
     <message>
-        <source>Retry…</source>
-        <translation>Erneut versuchen…</translation>
+        <source>Keep receipts</source>
+        <translation>Belege behalten</translation>
     </message>
     <message>
-        <source>Start afresh…</source>
-        <translation>Von vorn beginnen…</translation>
-    </message>
-    <message>
-        <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows back until the program ends. “Cancel…” deletes it there instead.</source>
-        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst, und „Entfernen rückgängig machen“ (Strg+Z) holt die Zeilen zurück, bis das Programm endet. „Abbrechen…“ löscht es stattdessen dort.</translation>
-    </message>
-    <message>
-        <source>Remove it from the list?</source>
-        <translation>Aus der Liste entfernen?</translation>
-    </message>
-    <message>
-        <source>What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row back until the program ends. “Cancel…” deletes it there instead.</source>
-        <translation>Was von {names} gesendet wurde, bleibt unfertig beim Dienst, und „Entfernen rückgängig machen“ (Strg+Z) holt die Zeile zurück, bis das Programm endet. „Abbrechen…“ löscht es stattdessen dort.</translation>
-    </message>
-    <message>
-        <source>Remove {count} rows from the list?</source>
-        <translation>{count} Zeilen aus der Liste entfernen?</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Aus der Liste entfernen</translation>
-    </message>
-    <message>
-        <source>Delete the image and send it again?</source>
-        <translation>Das Abbild löschen und noch einmal senden?</translation>
-    </message>
-    <message>
-        <source>Delete {count} images and send them again?</source>
-        <translation>{count} Abbilder löschen und noch einmal senden?</translation>
-    </message>
-    <message>
-        <source>Nothing of {names} was sent yet. Pausing keeps it for later.</source>
-        <translation>Von {names} wurde noch nichts gesendet. Anhalten behält es für später.</translation>
-    </message>
-    <message>
-        <source>Cancel the upload?</source>
-        <translation>Den Upload abbrechen?</translation>
-    </message>
-    <message>
-        <source>What was sent of {names} is deleted at the service. Pausing keeps it.</source>
-        <translation>Was von {names} gesendet wurde, wird beim Dienst gelöscht. Anhalten behält es.</translation>
-    </message>
-    <message>
-        <source>Cancel {count} uploads?</source>
-        <translation>{count} Uploads abbrechen?</translation>
-    </message>
-    <message>
-        <source>Cancel the upload</source>
-        <translation>Upload abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel the uploads</source>
-        <translation>Uploads abbrechen</translation>
-    </message>
-    <message>
-        <source>The images {names} are deleted there. The files on this computer stay.</source>
-        <translation>Die Abbilder {names} werden dort gelöscht. Die Dateien auf diesem Computer bleiben.</translation>
-    </message>
-    <message>
-        <source>Delete the image at the service?</source>
-        <translation>Das Abbild beim Dienst löschen?</translation>
-    </message>
-    <message>
-        <source>The image {names} is deleted there. The file on this computer stays.</source>
-        <translation>Das Abbild {names} wird dort gelöscht. Die Datei auf diesem Computer bleibt.</translation>
-    </message>
-    <message>
-        <source>What SF Compute has of {names} is checked first. Only what is still unusable is deleted and uploaded again.</source>
-        <translation>Was SF Compute von {names} hat, wird erst geprüft. Nur was weiterhin unbrauchbar ist, wird gelöscht und neu hochgeladen.</translation>
-    </message>
-    <message>
-        <source>Check the image again?</source>
-        <translation>Das Abbild noch einmal prüfen?</translation>
-    </message>
-    <message>
-        <source>Check {count} images again?</source>
-        <translation>{count} Abbilder noch einmal prüfen?</translation>
-    </message>
-    <message>
-        <source>What was uploaded of {names} belongs to another file, and starting over deletes it. To resume with the right file, use “Locate the file…”.</source>
-        <translation>Was von {names} hochgeladen wurde, gehört zu einer anderen Datei, und von vorn zu beginnen löscht es. Um mit der richtigen Datei weiterzumachen, „Datei zeigen, wo sie jetzt liegt…“ wählen.</translation>
-    </message>
-    <message>
-        <source>Delete and start over</source>
-        <translation>Löschen und von vorn beginnen</translation>
-    </message>
-    <message>
-        <source>Delete {count} images at the service?</source>
-        <translation>{count} Abbilder beim Dienst löschen?</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
+        <source>Keep receipt</source>
+        <translation>Beleg behalten</translation>
     </message>
     <message>
         <source>Resource path copied.</source>
         <translation>Ressourcenpfad kopiert.</translation>
     </message>
-    <message>
-        <source>Image id copied.</source>
-        <translation>Abbildkennung kopiert.</translation>
-    </message>
-    <message>
-        <source>sha256 copied.</source>
-        <translation>sha256 kopiert.</translation>
-    </message>
-    <message>
-        <source>The receipt is in {path}</source>
-        <translation>Der Beleg liegt in {path}</translation>
-    </message>
-</context>
-<context>
-    <name>RowMoves</name>
-    <message>
-        <source>Move up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
-        <source>Move to the top</source>
-        <translation>An den Anfang</translation>
-    </message>
-    <message>
-        <source>Move to the bottom</source>
-        <translation>Ans Ende</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>Verschieben</translation>
-    </message>
-</context>
-<context>
-    <name>RowWorkspaces</name>
-    <message>
-        <source>Workspace</source>
-        <translation>Arbeitsbereich</translation>
-    </message>
 </context>
 <context>
     <name>SampleMaker</name>
     <message>
-        <source>The sample could not be made: {reason}.</source>
-        <translation>Das Beispiel konnte nicht erzeugt werden: {reason}.</translation>
+        <source>Can’t make the sample: {reason}.</source>
+        <translation>Das Beispielabbild kann nicht erzeugt werden: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -3476,17 +3289,16 @@
 <context>
     <name>SettingsController</name>
     <message>
-        <source>Some of the settings count from the next start on.</source>
-        <extracomment>Read once, when the program starts.</extracomment>
-        <translation>Einige Einstellungen gelten ab dem nächsten Start.</translation>
+        <source>Some settings apply after a restart.</source>
+        <translation>Einige Einstellungen wirken nach einem Neustart.</translation>
     </message>
     <message>
-        <source>The settings could not be kept ({kind}).</source>
-        <translation>Die Einstellungen konnten nicht behalten werden ({kind}).</translation>
+        <source>Can’t save the settings ({kind}).</source>
+        <translation>Die Einstellungen können nicht gespeichert werden ({kind}).</translation>
     </message>
     <message>
-        <source>The settings count only until you quit: {reason}.</source>
-        <translation>Die Einstellungen gelten nur bis zum Beenden: {reason}.</translation>
+        <source>The settings apply until you quit, but can’t be saved: {reason}.</source>
+        <translation>Die Einstellungen gelten, bis Sie das Programm beenden, können aber nicht gespeichert werden: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -3504,8 +3316,8 @@
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
+        <source>General</source>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3519,11 +3331,11 @@
 <context>
     <name>SleepInhibitor</name>
     <message>
-        <source>Images are being uploaded</source>
-        <translation>Abbilder werden hochgeladen</translation>
+        <source>Uploading disk images</source>
+        <translation>Datenträgerabbilder werden hochgeladen</translation>
     </message>
     <message>
-        <source>This computer can’t be kept awake: the desktop offers no way to do it.</source>
+        <source>Can’t keep this computer awake: the desktop offers no way to do it.</source>
         <translation>Dieser Computer kann nicht wach gehalten werden: Der Desktop bietet keinen Weg dazu.</translation>
     </message>
 </context>
@@ -3534,8 +3346,8 @@
         <translation>Geschwindigkeit im Lauf der Zeit</translation>
     </message>
     <message>
-        <source>The speed is drawn while it is sent.</source>
-        <translation>Die Geschwindigkeit wird beim Senden gezeichnet.</translation>
+        <source>The speed appears while uploading.</source>
+        <translation>Die Geschwindigkeit erscheint während des Uploads.</translation>
     </message>
     <message>
         <source>start</source>
@@ -3550,12 +3362,12 @@
         <translation>┆ Pause</translation>
     </message>
     <message>
-        <source>▲ sent again</source>
-        <translation>▲ noch einmal gesendet</translation>
+        <source>▲ retried</source>
+        <translation>▲ wiederholt</translation>
     </message>
     <message>
-        <source>On average {average}, at most {highest}; pauses: {pauses}; parts sent again: {retries}</source>
-        <translation>Im Mittel {average}, höchstens {highest}; Pausen: {pauses}; noch einmal gesendete Teile: {retries}</translation>
+        <source>{average} on average, {highest} at most; pauses: {pauses}; parts retried: {retries}</source>
+        <translation>Im Mittel {average}, höchstens {highest}; Pausen: {pauses}; wiederholte Teile: {retries}</translation>
     </message>
 </context>
 <context>
@@ -3581,8 +3393,8 @@
         <translation>Geschwindigkeitsgrenze</translation>
     </message>
     <message>
-        <source>At most so many MiB a second, all uploads together:</source>
-        <translation>Höchstens so viele MiB pro Sekunde, alle Uploads zusammen:</translation>
+        <source>Total for all uploads, in MiB/s:</source>
+        <translation>Für alle Uploads zusammen, in MiB/s:</translation>
     </message>
     <message>
         <source>Other ({limit})…</source>
@@ -3592,8 +3404,8 @@
 <context>
     <name>Start</name>
     <message>
-        <source>The window is open already, but does not answer. Wait a moment, or end it, then start again.</source>
-        <translation>Das Fenster ist schon offen, antwortet aber nicht. Einen Moment warten oder es beenden, dann neu starten.</translation>
+        <source>The window is already open, but does not respond. Wait a moment or end it, then start again.</source>
+        <translation>Das Fenster ist bereits offen, reagiert aber nicht. Warten Sie einen Moment oder beenden Sie es, dann starten Sie erneut.</translation>
     </message>
     <message>
         <source>The window is open in another session of this account. Close it there, then start again.</source>
@@ -3607,24 +3419,20 @@
         <translation>Und {count} weitere.</translation>
     </message>
     <message>
-        <source>One image was left out:</source>
-        <translation>Ein Abbild wurde ausgelassen:</translation>
+        <source>Skipped one image:</source>
+        <translation>Ein Abbild übersprungen:</translation>
     </message>
     <message>
-        <source>{count} images were left out:</source>
-        <translation>{count} Abbilder wurden ausgelassen:</translation>
+        <source>Skipped {count} images:</source>
+        <translation>{count} Abbilder übersprungen:</translation>
     </message>
     <message>
-        <source>Send it all the same</source>
-        <translation>Trotzdem senden</translation>
+        <source>Upload anyway</source>
+        <translation>Trotzdem hochladen</translation>
     </message>
     <message>
-        <source>Send them all the same</source>
-        <translation>Trotzdem senden</translation>
-    </message>
-    <message>
-        <source>Locate the file…</source>
-        <translation>Datei zeigen, wo sie jetzt liegt…</translation>
+        <source>Locate file…</source>
+        <translation>Datei angeben …</translation>
     </message>
     <message>
         <source>“{name}”: {reason}</source>
@@ -3634,8 +3442,8 @@
 <context>
     <name>State</name>
     <message>
-        <source>pausing</source>
-        <translation>hält an</translation>
+        <source>Pausing…</source>
+        <translation>Wird angehalten …</translation>
     </message>
     <message>
         <source>stopping</source>
@@ -3650,155 +3458,155 @@
         <translation>wird geprüft</translation>
     </message>
     <message>
-        <source>in line</source>
-        <translation>eingereiht</translation>
+        <source>queued</source>
+        <translation>in der Warteschlange</translation>
     </message>
     <message>
-        <source>not started</source>
-        <translation>nicht gestartet</translation>
+        <source>Ready</source>
+        <translation>Bereit</translation>
     </message>
     <message>
-        <source>preparing</source>
-        <translation>wird vorbereitet</translation>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
-        <source>uploading</source>
-        <translation>wird gesendet</translation>
+        <source>Uploading</source>
+        <translation>Wird hochgeladen</translation>
     </message>
     <message>
-        <source>interrupted</source>
-        <translation>unterbrochen</translation>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
-        <source>completing</source>
-        <translation>wird abgeschlossen</translation>
+        <source>Completing</source>
+        <translation>Wird abgeschlossen</translation>
     </message>
     <message>
-        <source>verifying</source>
-        <translation>wird verglichen</translation>
+        <source>Verifying</source>
+        <translation>Wird überprüft</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
+        <source>Canceled</source>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
-        <source>completed</source>
-        <translation>abgeschlossen</translation>
+        <source>Completed</source>
+        <translation>Fertig</translation>
     </message>
     <message>
-        <source>proven</source>
-        <translation>bewiesen</translation>
+        <source>Verified</source>
+        <translation>Überprüft</translation>
     </message>
     <message>
-        <source>not checked</source>
-        <translation>nicht geprüft</translation>
+        <source>Not verified</source>
+        <translation>Nicht überprüft</translation>
     </message>
     <message>
-        <source>This computer slept {slept}; it goes on in a moment.</source>
-        <translation>Dieser Computer schlief {slept}; es geht gleich weiter.</translation>
+        <source>Back from sleep ({slept}). Resuming…</source>
+        <translation>Aus dem Ruhezustand zurück ({slept}). Wird fortgesetzt …</translation>
     </message>
     <message>
-        <source>The file is compared with what landed: {checked} of {landed}.</source>
-        <translation>Die Datei wird mit dem Angekommenen verglichen: {checked} von {landed}.</translation>
+        <source>Checking what’s already uploaded ({checked} of {landed})</source>
+        <translation>Bereits Hochgeladenes wird geprüft ({checked} von {landed})</translation>
     </message>
     <message>
-        <source>The file is opened and the image created.</source>
-        <translation>Die Datei wird geöffnet und das Abbild angelegt.</translation>
+        <source>Creating the image</source>
+        <translation>Abbild wird angelegt</translation>
     </message>
     <message>
-        <source>Goes on from {landed} of {total} parts.</source>
-        <translation>Geht ab {landed} von {total} Teilen weiter.</translation>
+        <source>Resumes after {landed} of {total} parts</source>
+        <translation>Wird nach {landed} von {total} Teilen fortgesetzt</translation>
     </message>
     <message>
-        <source>Every part landed; the service puts them together.</source>
-        <translation>Alle Teile sind angekommen; der Dienst setzt sie zusammen.</translation>
+        <source>All parts uploaded; SF Compute is assembling them</source>
+        <translation>Alle Teile hochgeladen; SF Compute setzt sie zusammen</translation>
     </message>
     <message>
-        <source>What is stored is compared with what was sent.</source>
-        <translation>Was gespeichert ist, wird mit dem Gesendeten verglichen.</translation>
+        <source>Comparing the stored image with what was uploaded</source>
+        <translation>Gespeichertes Abbild wird mit dem Hochgeladenen verglichen</translation>
     </message>
     <message>
-        <source>Nothing of it is kept at the service.</source>
-        <translation>Beim Dienst ist nichts davon aufgehoben.</translation>
+        <source>Nothing was kept at SF Compute.</source>
+        <translation>Bei SF Compute wurde nichts behalten.</translation>
     </message>
     <message>
-        <source>Sent when its turn comes.</source>
-        <translation>Wird gesendet, wenn es an der Reihe ist.</translation>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
     </message>
     <message>
-        <source>Choose a workspace for it.</source>
-        <translation>Einen Arbeitsbereich dafür wählen.</translation>
+        <source>Choose a workspace</source>
+        <translation>Arbeitsbereich wählen</translation>
     </message>
     <message>
-        <source>{landed} of {total} parts landed</source>
-        <translation>{landed} von {total} Teilen angekommen</translation>
+        <source>{landed} of {total} parts</source>
+        <translation>{landed} von {total} Teilen</translation>
     </message>
     <message>
-        <source>{landed} of {total} parts landed, slept {slept}</source>
-        <translation>{landed} von {total} Teilen angekommen, schlief {slept}</translation>
+        <source>{landed} of {total} parts, slept {slept}</source>
+        <translation>{landed} von {total} Teilen, {slept} Ruhezustand</translation>
     </message>
     <message>
-        <source>{landed} of {total} parts landed, {retried} sent again</source>
-        <translation>{landed} von {total} Teilen angekommen, {retried} noch einmal gesendet</translation>
+        <source>{landed} of {total} parts, {retried} retried</source>
+        <translation>{landed} von {total} Teilen, {retried} wiederholt</translation>
     </message>
     <message>
-        <source>Stored as the file is. {doubt}</source>
-        <translation>Gespeichert, wie die Datei ist. {doubt}</translation>
+        <source>Uploaded exactly as is. {doubt}</source>
+        <translation>Genau so hochgeladen. {doubt}</translation>
     </message>
     <message>
-        <source>All sizes and checksums agree.</source>
-        <translation>Alle Größen und Prüfsummen stimmen.</translation>
+        <source>Size and checksums match</source>
+        <translation>Größe und Prüfsummen stimmen</translation>
     </message>
     <message>
-        <source>It landed, but not everything could be compared.</source>
-        <translation>Es ist angekommen, aber nicht alles konnte verglichen werden.</translation>
+        <source>Uploaded, but not fully verified</source>
+        <translation>Hochgeladen, aber nicht vollständig überprüft</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
-        <source>Nothing in the queue.</source>
-        <translation>Nichts in der Warteschlange.</translation>
-    </message>
-    <message>
-        <source>Waiting for a new token.</source>
-        <translation>Es wird auf ein neues Token gewartet.</translation>
-    </message>
-    <message>
-        <source>Nothing moves. Failed: {count}</source>
-        <translation>Nichts bewegt sich. Gescheitert: {count}</translation>
-    </message>
-    <message>
-        <source>Everything in the queue is finished.</source>
-        <translation>Alles in der Warteschlange ist fertig.</translation>
-    </message>
-    <message>
-        <source>Left to send: {count}</source>
-        <translation>Noch zu senden: {count}</translation>
-    </message>
-    <message>
         <source>{left}, failed: {count}</source>
         <translation>{left}, gescheitert: {count}</translation>
     </message>
     <message>
-        <source>Waiting for the network</source>
-        <translation>Es wird auf das Netz gewartet</translation>
+        <source>Queue is empty</source>
+        <translation>Warteschlange ist leer</translation>
     </message>
     <message>
-        <source>Waiting for the service</source>
-        <translation>Wartet auf den Dienst</translation>
+        <source>Waiting for a new token</source>
+        <translation>Warten auf ein neues Token</translation>
     </message>
     <message>
-        <source>Comparing with what landed</source>
-        <translation>Vergleich mit dem Angekommenen</translation>
+        <source>Uploads failed: {count}</source>
+        <translation>Uploads fehlgeschlagen: {count}</translation>
+    </message>
+    <message>
+        <source>All uploads finished</source>
+        <translation>Alle Uploads fertig</translation>
+    </message>
+    <message>
+        <source>Images left: {count}</source>
+        <translation>Abbilder übrig: {count}</translation>
+    </message>
+    <message>
+        <source>Offline. Uploads resume when you’re back online.</source>
+        <translation>Offline. Uploads werden fortgesetzt, sobald Sie wieder online sind.</translation>
+    </message>
+    <message>
+        <source>Waiting for SF Compute</source>
+        <translation>Warten auf SF Compute</translation>
+    </message>
+    <message>
+        <source>Checking what’s already uploaded</source>
+        <translation>Bereits Hochgeladenes wird geprüft</translation>
     </message>
     <message>
         <source>Uploading</source>
@@ -3809,24 +3617,24 @@
         <translation>noch {time}</translation>
     </message>
     <message>
-        <source>limited by the disk</source>
-        <translation>durch den Datenträger begrenzt</translation>
+        <source>Limited by the disk</source>
+        <translation>Begrenzt durch das Laufwerk</translation>
     </message>
     <message>
-        <source>limited by hashing</source>
-        <translation>durch die Prüfsumme begrenzt</translation>
+        <source>Limited by hashing</source>
+        <translation>Begrenzt durch das Hashen</translation>
     </message>
     <message>
-        <source>limited by the network</source>
-        <translation>durch das Netz begrenzt</translation>
+        <source>Limited by the network</source>
+        <translation>Begrenzt durch das Netzwerk</translation>
     </message>
     <message>
-        <source>limited by the service</source>
-        <translation>durch den Dienst begrenzt</translation>
+        <source>Limited by SF Compute</source>
+        <translation>Begrenzt durch SF Compute</translation>
     </message>
     <message>
-        <source>limited by your limit</source>
-        <translation>durch die eigene Grenze begrenzt</translation>
+        <source>Limited by your speed limit</source>
+        <translation>Begrenzt durch Ihr Tempolimit</translation>
     </message>
 </context>
 <context>
@@ -3840,8 +3648,8 @@
         <translation>Mit dem SF-Compute-Konto verbinden</translation>
     </message>
     <message>
-        <source>The uploader needs an API token. Make one on your account’s page, or in a terminal:</source>
-        <translation>Der Uploader braucht ein API-Token. Eines auf der Seite des Kontos erzeugen, oder in einem Terminal:</translation>
+        <source>You need an API token. Create one on your account page, or in a terminal:</source>
+        <translation>Sie brauchen ein API-Token. Erzeugen Sie eines auf Ihrer Kontoseite oder in einem Terminal:</translation>
     </message>
     <message>
         <source>Paste the token</source>
@@ -3864,84 +3672,84 @@
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <source>Look in the keychain again</source>
-        <translation>Noch einmal im Schlüsselbund nachsehen</translation>
+        <source>Check the keychain again</source>
+        <translation>Schlüsselbund erneut prüfen</translation>
     </message>
     <message>
-        <source>The sf command line keeps a token on this computer.</source>
-        <translation>Das Programm sf hat auf diesem Computer ein Token.</translation>
+        <source>The sf command has a token on this computer.</source>
+        <translation>Der Befehl sf hat ein Token auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Use that one</source>
-        <translation>Dieses nehmen</translation>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
     </message>
     <message>
-        <source>Check and keep</source>
-        <translation>Prüfen und behalten</translation>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
     </message>
     <message>
-        <source>Keep until I quit</source>
-        <translation>Bis zum Beenden behalten</translation>
+        <source>Use until I quit</source>
+        <translation>Bis zum Beenden verwenden</translation>
     </message>
     <message>
-        <source>Remove the token</source>
+        <source>Remove token</source>
         <translation>Token entfernen</translation>
+    </message>
+    <message>
+        <source>Using {variable}. A token entered here replaces it until you quit.</source>
+        <translation>{variable} wird verwendet. Ein hier eingegebenes Token ersetzt es, bis Sie das Programm beenden.</translation>
+    </message>
+    <message>
+        <source>Connected. Your token is in memory until you quit.</source>
+        <translation>Verbunden. Ihr Token bleibt im Arbeitsspeicher, bis Sie das Programm beenden.</translation>
+    </message>
+    <message>
+        <source>Connected. Your token is saved in your keychain.</source>
+        <translation>Verbunden. Ihr Token ist im Schlüsselbund gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved in your keychain after a quick check.</source>
+        <translation>Wird nach kurzer Prüfung im Schlüsselbund gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is checked first. Without a keychain, it can stay in memory until you quit.</source>
+        <translation>Es wird zuerst geprüft. Ohne Schlüsselbund kann es bis zum Beenden im Arbeitsspeicher bleiben.</translation>
+    </message>
+    <message>
+        <source>Quotes or “Bearer” around the token are removed.</source>
+        <translation>Anführungszeichen oder „Bearer“ um das Token werden entfernt.</translation>
+    </message>
+    <message>
+        <source>Checking the token with SF Compute…</source>
+        <translation>Token wird bei SF Compute geprüft …</translation>
+    </message>
+    <message>
+        <source>Asking your keychain. You may need to unlock it…</source>
+        <translation>Ihr Schlüsselbund wird gefragt. Möglicherweise müssen Sie ihn entsperren …</translation>
+    </message>
+    <message>
+        <source>SF Compute rejected this token. Copy it again, or create a new one.</source>
+        <translation>SF Compute hat dieses Token abgelehnt. Kopieren Sie es erneut oder erzeugen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>{problem} The token was not checked and not saved. Retry.</source>
+        <translation>{problem} Das Token wurde weder geprüft noch gespeichert. Wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>The token works, but can’t be saved. {problem} You can use it until you quit.</source>
+        <translation>Das Token funktioniert, kann aber nicht gespeichert werden. {problem} Sie können es bis zum Beenden verwenden.</translation>
+    </message>
+    <message>
+        <source>Token removed. Uploads need a new one.</source>
+        <translation>Token entfernt. Für Uploads ist ein neues nötig.</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
     </message>
     <message>
-        <source>The token of {variable} is in use. One given here takes its place until you quit.</source>
-        <translation>Das Token aus {variable} wird benutzt. Ein hier angegebenes ersetzt es bis zum Beenden.</translation>
-    </message>
-    <message>
-        <source>A token is in use. It is kept in memory only, until you quit.</source>
-        <translation>Ein Token wird benutzt. Es bleibt nur im Arbeitsspeicher, bis zum Beenden.</translation>
-    </message>
-    <message>
-        <source>A token is in use. It is kept in your keychain.</source>
-        <translation>Ein Token wird benutzt. Es liegt im Schlüsselbund.</translation>
-    </message>
-    <message>
-        <source>It is tested first, then kept in your keychain, never in a file.</source>
-        <translation>Es wird erst geprüft, dann im Schlüsselbund behalten, nie in einer Datei.</translation>
-    </message>
-    <message>
-        <source>It is tested first. If the keychain does not take it, it can stay until you quit.</source>
-        <translation>Es wird zuerst geprüft. Nimmt der Schlüsselbund es nicht an, kann es bleiben, bis Sie das Programm beenden.</translation>
-    </message>
-    <message>
-        <source>The quotes, or the “Bearer”, around the token will be left out.</source>
-        <translation>Die Anführungszeichen oder das „Bearer“ um das Token werden weggelassen.</translation>
-    </message>
-    <message>
-        <source>Asking the service whether it takes this token…</source>
-        <translation>Der Dienst wird gefragt, ob er dieses Token annimmt…</translation>
-    </message>
-    <message>
-        <source>The keychain is being asked. It may want you to unlock it…</source>
-        <translation>Der Schlüsselbund wird gefragt. Er will vielleicht entsperrt werden…</translation>
-    </message>
-    <message>
-        <source>The service refuses this token. It was not kept. Copy it again, or make a new one.</source>
-        <translation>Der Dienst lehnt dieses Token ab. Es wurde nicht behalten. Es neu kopieren oder ein neues erzeugen.</translation>
-    </message>
-    <message>
-        <source>{problem} The token was not tested and not kept. Try again.</source>
-        <translation>{problem} Das Token wurde nicht geprüft und nicht behalten. Erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.</source>
-        <translation>Das Token ist gut, kann aber nicht behalten werden. {problem} Es kann bis zum Beenden im Arbeitsspeicher bleiben.</translation>
-    </message>
-    <message>
         <source>Removing the token…</source>
         <translation>Das Token wird entfernt…</translation>
-    </message>
-    <message>
-        <source>The token is removed. Nothing can be sent before there is another.</source>
-        <translation>Das Token ist entfernt. Ohne ein anderes kann nichts gesendet werden.</translation>
     </message>
     <message>
         <source>Open this page in a browser: {page}</source>
@@ -3973,25 +3781,6 @@
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
-    </message>
-</context>
-<context>
-    <name>UndoAction</name>
-    <message>
-        <source>&amp;Undo remove</source>
-        <translation>Entfernen &amp;rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Removed from the list: {count} rows.</source>
-        <translation>Aus der Liste entfernt: {count} Zeilen.</translation>
-    </message>
-    <message>
-        <source>Removed from the list: “{name}”.</source>
-        <translation>Aus der Liste entfernt: „{name}“.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -4052,55 +3841,55 @@
         <translation>Teile</translation>
     </message>
     <message>
-        <source>What happens with it</source>
+        <source>What happens to it</source>
         <translation>Was damit geschieht</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Überprüfung</translation>
+    </message>
+    <message>
+        <source>Parts appear once the upload starts.</source>
+        <translation>Teile erscheinen, sobald der Upload beginnt.</translation>
+    </message>
+    <message>
+        <source>{landed} of {total} parts uploaded, {size} each</source>
+        <translation>{landed} von {total} Teilen hochgeladen, je {size}</translation>
+    </message>
+    <message>
+        <source>Hover a part for details, or use the arrow keys.</source>
+        <translation>Zeigen Sie auf einen Teil, oder verwenden Sie die Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>Part in detail</source>
         <translation>Teil im Einzelnen</translation>
     </message>
     <message>
-        <source>The parts are known once it is sent.</source>
-        <translation>Die Teile sind bekannt, sobald gesendet wird.</translation>
-    </message>
-    <message>
-        <source>{landed} of {total} parts landed, {size} each</source>
-        <translation>{landed} von {total} Teilen angekommen, je {size}</translation>
-    </message>
-    <message>
-        <source>Point at a part, or walk with the arrow keys, to see its bytes and MD5.</source>
-        <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Bytes und seine MD5 zu sehen.</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
-    </message>
-    <message>
-        <source>Proof</source>
-        <translation>Beweis</translation>
     </message>
 </context>
 <context>
     <name>UploadsPage</name>
     <message>
-        <source>&amp;Connections</source>
-        <translation>&amp;Verbindungen</translation>
-    </message>
-    <message>
-        <source>So many parts of an image are on their way at once, 1 to 32. Fewer when more bring nothing.</source>
-        <translation>So viele Teile eines Abbilds sind gleichzeitig unterwegs, 1 bis 32. Weniger, wenn mehr nichts bringen.</translation>
-    </message>
-    <message>
         <source>&amp;Images at once</source>
         <translation>Abbilder &amp;gleichzeitig</translation>
     </message>
     <message>
-        <source>So many images are sent at the same time, 1 to 8. The others wait for their turn.</source>
-        <translation>So viele Abbilder werden zugleich gesendet, 1 bis 8. Die anderen warten, bis sie an der Reihe sind.</translation>
+        <source>&amp;Parallel connections</source>
+        <translation>&amp;Parallele Verbindungen</translation>
+    </message>
+    <message>
+        <source>Per image, 1–32. Reduced automatically when more don’t help.</source>
+        <translation>Je Abbild, 1–32. Wird automatisch verringert, wenn mehr nichts bringen.</translation>
+    </message>
+    <message>
+        <source>Images that upload at the same time, 1–8.</source>
+        <translation>Gleichzeitig hochgeladene Abbilder, 1–8.</translation>
     </message>
     <message>
         <source> MiB/s</source>
@@ -4115,43 +3904,102 @@
         <translation>Geschwindigkeits&amp;grenze</translation>
     </message>
     <message>
-        <source>At most so much a second, all uploads together; 0 for no limit. The same as Queue › Speed limit.</source>
-        <translation>Höchstens so viel pro Sekunde, alle Uploads zusammen; 0 für keine Grenze. Dasselbe wie Warteschlange › Geschwindigkeitsgrenze.</translation>
+        <source>Total for all uploads. 0 = unlimited.</source>
+        <translation>Für alle Uploads zusammen. 0 = unbegrenzt.</translation>
     </message>
     <message>
-        <source>Go &amp;on with interrupted uploads at start</source>
-        <translation>&amp;Beim Start mit unterbrochenen Uploads weitermachen</translation>
+        <source>Res&amp;ume interrupted uploads when the app starts</source>
+        <translation>Unterbrochene Uploads beim Start &amp;fortsetzen</translation>
     </message>
     <message>
-        <source>What a quit or a crash interrupted goes on by itself, from what had landed.</source>
-        <translation>Was Beenden oder ein Absturz unterbrach, geht von selbst mit dem weiter, was angekommen war.</translation>
+        <source>Uploads that a quit or a crash interrupted.</source>
+        <translation>Uploads, die durch Beenden oder Absturz unterbrochen wurden.</translation>
     </message>
     <message>
-        <source>&amp;Send images as soon as they are added</source>
-        <translation>Abbilder &amp;senden, sobald sie hinzugefügt sind</translation>
+        <source>&amp;Start uploads as soon as images are added</source>
+        <translation>Uploads sofort beim Hinzufügen &amp;starten</translation>
     </message>
     <message>
-        <source>Without pressing Start, when their workspace is known.</source>
-        <translation>Ohne auf „Starten“ zu drücken, wenn ihr Arbeitsbereich bekannt ist.</translation>
+        <source>Without pressing Start, once they have a workspace.</source>
+        <translation>Ohne Start zu drücken, sobald sie einen Arbeitsbereich haben.</translation>
     </message>
     <message>
-        <source>&amp;Folder for receipts</source>
-        <translation>&amp;Ordner für Belege</translation>
+        <source>&amp;Receipts folder</source>
+        <translation>&amp;Belegordner</translation>
     </message>
     <message>
-        <source>What was proven is written there. Counts from the next start on.</source>
-        <translation>Was bewiesen ist, wird dort notiert. Gilt ab dem nächsten Start.</translation>
+        <source>Receipts of finished uploads are saved there. Restart to apply.</source>
+        <translation>Belege fertiger Uploads werden dort gespeichert. Wirkt nach einem Neustart.</translation>
     </message>
     <message>
-        <source>Give the whole path of the folder, from / or ~ on.</source>
-        <translation>Den ganzen Pfad des Ordners angeben, ab / oder ~.</translation>
+        <source>Enter the full path of the folder, starting with / or ~.</source>
+        <translation>Geben Sie den vollständigen Pfad des Ordners ein, beginnend mit / oder ~.</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Stored image</source>
+        <translation>Gespeichertes Abbild</translation>
+    </message>
+    <message>
+        <source>SF Compute’s record</source>
+        <translation>Eintrag bei SF Compute</translation>
+    </message>
+    <message>
+        <source>Every byte is read once, in order, from a file that does not change</source>
+        <translation>Jedes Byte wird einmal gelesen, der Reihe nach, aus einer unveränderten Datei</translation>
+    </message>
+    <message>
+        <source>Computed from the uploaded bytes</source>
+        <translation>Aus den hochgeladenen Bytes berechnet</translation>
+    </message>
+    <message>
+        <source>Each part’s ETag equals the MD5 of what was sent</source>
+        <translation>Das ETag jedes Teils entspricht der MD5 des Gesendeten</translation>
+    </message>
+    <message>
+        <source>Stored size and ETag match</source>
+        <translation>Gespeicherte Größe und ETag stimmen</translation>
+    </message>
+    <message>
+        <source>SF Compute lists it as complete with this SHA-256</source>
+        <translation>SF Compute führt es als fertig mit dieser SHA-256</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht überprüft</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
     </message>
 </context>
 <context>
     <name>VerificationPanel</name>
     <message>
-        <source>Proof</source>
-        <translation>Beweis</translation>
+        <source>Verification</source>
+        <translation>Überprüfung</translation>
     </message>
 </context>
 <context>
@@ -4169,8 +4017,28 @@
         <translation>Datenträger</translation>
     </message>
     <message>
-        <source>service</source>
-        <translation>Dienst</translation>
+        <source>SF Compute</source>
+        <translation>SF Compute</translation>
+    </message>
+    <message>
+        <source>Offline. Resumes when you’re back online.</source>
+        <translation>Offline. Wird fortgesetzt, sobald Sie wieder online sind.</translation>
+    </message>
+    <message>
+        <source>Retrying soon.</source>
+        <translation>Wird gleich wiederholt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the disk</source>
+        <translation>Warten auf das Laufwerk</translation>
+    </message>
+    <message>
+        <source>Waiting for SF Compute</source>
+        <translation>Warten auf SF Compute</translation>
+    </message>
+    <message>
+        <source>Back from sleep. Resuming…</source>
+        <translation>Aus dem Ruhezustand zurück. Wird fortgesetzt …</translation>
     </message>
     <message>
         <source>sleep</source>
@@ -4180,56 +4048,58 @@
         <source>Waiting for the disk: {reason}.</source>
         <translation>Warten auf das Laufwerk: {reason}.</translation>
     </message>
+</context>
+<context>
+    <name>WorkspaceController</name>
     <message>
-        <source>Waiting for the network; it goes on by itself.</source>
-        <translation>Es wird auf das Netz gewartet; es geht von selbst weiter.</translation>
+        <source>Moved to {workspace}: {names}.</source>
+        <translation>Nach {workspace} verschoben: {names}.</translation>
     </message>
     <message>
-        <source>Trying again shortly.</source>
-        <translation>Gleich noch ein Versuch.</translation>
-    </message>
-    <message>
-        <source>Waiting for the disk.</source>
-        <translation>Es wird auf den Datenträger gewartet.</translation>
-    </message>
-    <message>
-        <source>Waiting for the service.</source>
-        <translation>Es wird auf den Dienst gewartet.</translation>
-    </message>
-    <message>
-        <source>This computer was asleep; it goes on in a moment.</source>
-        <translation>Dieser Computer schlief; es geht gleich weiter.</translation>
+        <source>Queued images keep their workspace: {count}.</source>
+        <translation>Bilder in der Warteschlange behalten ihren Arbeitsbereich: {count}.</translation>
     </message>
 </context>
 <context>
     <name>WorkspacePicker</name>
     <message>
-        <source>A workspace of the list, or a typed workspace id or resource path</source>
-        <translation>Ein Arbeitsbereich der Liste, oder eine eingegebene Kennung oder ein Ressourcenpfad</translation>
+        <source>A workspace from the list, or a workspace ID or resource path</source>
+        <translation>Ein Arbeitsbereich aus der Liste oder eine Arbeitsbereichs-ID oder ein Ressourcenpfad</translation>
     </message>
     <message>
         <source>Workspace</source>
         <translation>Arbeitsbereich</translation>
     </message>
     <message>
-        <source>Asking the service…</source>
-        <translation>Der Dienst wird gefragt…</translation>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
     </message>
     <message>
-        <source>Workspace id or resource path</source>
-        <translation>Kennung oder Ressourcenpfad des Arbeitsbereichs</translation>
+        <source>Workspace ID or resource path</source>
+        <translation>Arbeitsbereichs-ID oder Ressourcenpfad</translation>
     </message>
     <message>
-        <source>Choose, or type an id or resource path</source>
-        <translation>Wählen, oder Kennung oder Ressourcenpfad eingeben</translation>
+        <source>Choose, or type an ID or resource path</source>
+        <translation>Wählen oder ID bzw. Ressourcenpfad eingeben</translation>
     </message>
     <message>
-        <source>“{text}” is no workspace of the list. Choose one, or give a workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>
-        <translation>„{text}“ ist kein Arbeitsbereich der Liste. Einen auswählen, oder die Kennung (wksp_…) oder den Ressourcenpfad (sfc:workspace:konto:arbeitsbereich) eines anderen angeben.</translation>
+        <source>No workspace “{text}”. Pick one, or paste its ID.</source>
+        <translation>Kein Arbeitsbereich „{text}“. Wählen Sie einen oder fügen Sie seine ID ein.</translation>
     </message>
     <message>
-        <source>A workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>
-        <translation>Die Kennung eines Arbeitsbereichs (wksp_…) oder ein Ressourcenpfad (sfc:workspace:Konto:Arbeitsbereich).</translation>
+        <source>Enter a workspace ID (wksp_…) or a resource path (sfc:workspace:account:workspace).</source>
+        <translation>Geben Sie eine Arbeitsbereichs-ID (wksp_…) oder einen Ressourcenpfad (sfc:workspace:account:workspace) ein.</translation>
+    </message>
+</context>
+<context>
+    <name>_NothingFits</name>
+    <message>
+        <source>No matching uploads.</source>
+        <translation>Keine passenden Uploads.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>

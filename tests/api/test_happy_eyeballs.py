@@ -157,7 +157,7 @@ def test_when_none_answers_it_is_a_time_out(monkeypatch: pytest.MonkeyPatch) -> 
     line = ConnectionPool(replace(PATIENT, connect_seconds=0.6), read_seconds=60)
     error = refused(lambda: get(line, port))
     assert isinstance(error, errors.ConnectError)
-    assert error.message == "The server did not answer the connection in time."
+    assert error.message == "The server did not answer in time."
     line.close()
     for each in dead:
         each.close()

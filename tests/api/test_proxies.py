@@ -234,7 +234,7 @@ def test_a_login_that_was_typed_into_the_settings_file_is_shown_nowhere(
 
 def test_a_keychain_that_fails_is_told_with_the_call(clients: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
     def get(_store: ProxyPasswordStore) -> str:
-        raise KeychainUnavailable("This computer has no keychain that can be used.")
+        raise KeychainUnavailable("This computer has no usable keychain.")
 
     monkeypatch.setattr(ProxyPasswordStore, "get", get)
     settings = Settings(proxy_mode=ProxyMode.MANUAL, proxy_address="127.0.0.1:1", proxy_user="anna")

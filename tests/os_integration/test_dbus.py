@@ -21,10 +21,10 @@ def test_the_portal_is_asked_first_and_told_when_it_is_over(bus: str, tmp_path: 
         DesktopService("portal", tmp_path / "portal") as portal,
         DesktopService("logind", tmp_path / "logind") as other,
     ):
-        held = stay_awake("Images are being uploaded")
+        held = stay_awake("Uploading disk images")
         (call,) = portal.named("Inhibit")
         assert call[1:3] == ["", 4]  # 4: no suspend; the screen may turn off
-        assert call[3]["reason"][1] == "Images are being uploaded"
+        assert call[3]["reason"][1] == "Uploading disk images"
         assert portal.named("Close") == []
         held.release()
         wait_until("the portal hears that it is over", lambda: portal.named("Close"))
@@ -33,9 +33,9 @@ def test_the_portal_is_asked_first_and_told_when_it_is_over(bus: str, tmp_path: 
 
 def test_without_a_portal_logind_is_asked(bus: str, tmp_path: Path) -> None:
     with DesktopService("logind", tmp_path / "log") as logind:
-        held = stay_awake("Images are being uploaded")
+        held = stay_awake("Uploading disk images")
         assert logind.named("Inhibit")[0][1:] == [
-            *("sleep", "SF Compute Image Uploader", "Images are being uploaded", "block")
+            *("sleep", "SF Compute Image Uploader", "Uploading disk images", "block")
         ]
         held.release()
         wait_until("the lock is let go", lambda: logind.named("let go"))

@@ -17,11 +17,11 @@ def test_a_notification_is_shown_replaced_and_clicked(bus: str, tmp_path: Path) 
     notifications = NotificationBus(clicks.put)
     try:
         with DesktopService("notifications", tmp_path / "log") as service:
-            notifications.show("An image landed", "a<b & c is proven", action="Show")
+            notifications.show("Upload finished", "a<b & c is proven", action="Show")
             notifications.show("Images landed: 2", "more", action="Show")
             first, second = service.named("Notify")
             assert first[1:6] == [
-                *("SF Compute Image Uploader", 0, "sfc-uploader", "An image landed", "a&lt;b &amp; c is proven")
+                *("SF Compute Image Uploader", 0, "sfc-uploader", "Upload finished", "a&lt;b &amp; c is proven")
             ]
             assert first[6] == ["default", "Show"]
             assert second[2] == 41  # in the first one's place

@@ -49,7 +49,7 @@ held = stay_awake("x", "win32")
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_it_is_held_until_it_is_released(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "1")
-    held = stay_awake("Images are being uploaded", platform)
+    held = stay_awake("Uploading disk images", platform)
     assert wakepy.modecount() == 1
     held.release()
     assert wakepy.modecount() == 0

@@ -159,7 +159,7 @@ class WindowDriver:
 
     def expect_sha256(self, text: str) -> None:
         """Say what the sha256 of the selected row's file is."""
-        self.trigger("Queue", "Expected sha256…")
+        self.trigger("Queue", "Expected SHA-256…")
         dialog = self.dialog(QInputDialog)
         dialog.setTextValue(text)
         dialog.accept()

@@ -81,7 +81,7 @@ class ImageService:
 
     def complete_image(self, image: str, sha256: str) -> Image:
         """Have the parts put together. The service does not check the hash."""
-        _require(is_sha256(sha256), msg("sha256"))
+        _require(is_sha256(sha256), msg("SHA-256"))
         return _about(image, self._images_call("POST", f"/{_ref(image)}/complete", {"sha256": sha256}))
 
     def images(
@@ -108,7 +108,7 @@ class ImageService:
             if after is None or after in seen:
                 return
             seen.add(after)
-        raise InvalidResponse(msg("The service’s list of images does not end."))
+        raise InvalidResponse(msg("SF Compute’s list of images does not end."))
 
     def image_page(
         self,
@@ -195,7 +195,9 @@ class ImageService:
                 if error.from_api:
                     raise
                 if known:  # it has answered here before: this 404 comes from something in between
-                    raise InvalidResponse(msg("A “not found” came that is not the service’s own.")) from None
+                    raise InvalidResponse(
+                        msg("Something between this computer and SF Compute answered “not found”.")
+                    ) from None
                 if prefix == prefixes[-1]:
                     raise
                 continue
@@ -229,18 +231,18 @@ class ImageService:
             # Deleting may be answered with 204, which has no body.
             answer = {} if method == "DELETE" and not raw else json_of(raw)
             if not isinstance(answer, dict):
-                raise InvalidResponse(msg("The service’s answer is not an object."))
+                raise InvalidResponse(msg("SF Compute’s answer is not an object."))
             return answer
 
     def _checked_token(self) -> str:
         try:
             token = self._token()
         except Exception:  # whatever keeps tokens has errors of its own
-            raise InvalidRequest(msg("The API token can’t be read.")) from None
+            raise InvalidRequest(msg("Can’t read the API token.")) from None
         if not token:
             raise InvalidRequest(msg("There is no API token."))
         if not token.isascii() or not token.isprintable() or " " in token:
-            raise InvalidRequest(msg("The API token holds characters that no token has. Copy it again."))
+            raise InvalidRequest(msg("That doesn’t look like a token. Copy it again without spaces."))
         return token
 
     def _note_time(self, date: str | None) -> None:
@@ -252,7 +254,7 @@ class ImageService:
 def _data_of(answer: Mapping[str, Any]) -> list[Any]:
     data = answer.get("data")
     if not isinstance(data, list):
-        raise InvalidResponse(msg("The service’s answer holds no list."))
+        raise InvalidResponse(msg("SF Compute’s answer has no list."))
     return data
 
 
@@ -266,10 +268,10 @@ def _about(image: str, answer: Mapping[str, Any]) -> Image:
     """The image that was asked for. A cache or a proxy may mix answers up."""
     found = Image.from_json(answer)
     if not found.matches_request(image):
-        raise InvalidResponse(msg("The service’s answer is about another image than the one that was asked for."))
+        raise InvalidResponse(msg("SF Compute answered about a different image."))
     return found
 
 
 def _require(fits: bool, what: str) -> None:
     if not fits:
-        raise InvalidRequest(msg("This {what} does not fit the service’s pattern.", what=what))
+        raise InvalidRequest(msg("SF Compute does not accept this {what}.", what=what))

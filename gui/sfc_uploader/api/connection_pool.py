@@ -112,7 +112,7 @@ class ConnectionPool:
                 _trusted.add(_server(url, self._ca_file))
                 yield StreamingResponse(response, deadline)
             if deadline.passed:  # a body without a length looks whole when its connection is shut down
-                raise TimedOut(msg("The server’s answer did not come in time."))
+                raise TimedOut(msg("The server did not answer in time."))
         except ApiClientError as error:
             # The context would be httpx's error, which holds the request: URL and token.
             error.__context__ = None
@@ -149,14 +149,14 @@ class ConnectionPool:
     def require_running(self) -> None:
         """Raise `Aborted` after `abort`."""
         if self._aborted:
-            raise Aborted(msg("The call was ended."))
+            raise Aborted(msg("The call was canceled."))
 
     def _acquire(self, url: str) -> _Connection:
         self.require_running()
         try:
             proxy = self._proxies.proxy_of(url)
         except ValueError:
-            raise InvalidRequest(msg("The address is not a URL, or its proxy’s is not.")) from None
+            raise InvalidRequest(msg("The server’s address, or the proxy’s, is not a URL.")) from None
         with self._lock:
             self.require_running()
             fitting = [each for each in self._idle if each.proxy == proxy]
@@ -184,13 +184,13 @@ class ConnectionPool:
         if isinstance(error, InvalidRequest):
             return error
         if self._aborted:
-            return Aborted(msg("The call was ended."))
+            return Aborted(msg("The call was canceled."))
         if isinstance(error, HttpStatusError):
             return error
         if deadline.passed:
-            return TimedOut(msg("The server’s answer did not come in time."))
+            return TimedOut(msg("The server did not answer in time."))
         if connection.ended:
-            return NetworkError(msg("The connection was dropped."))
+            return NetworkError(msg("Connection lost."))
         return error
 
 
@@ -392,9 +392,7 @@ def _changed(error: ApiClientError, url: str, ca_file: Path | None) -> ApiClient
     if not isinstance(error, (CertificateRejected, EncryptionRefused)) or _server(url, ca_file) not in _trusted:
         return error
     if not isinstance(error, (CertificateOutOfDate, EncryptionRefused)):
-        return CertificateChanged(
-            msg("The server shows another certificate than before. Does this network want a login first?")
-        )
+        return CertificateChanged(msg("The server’s certificate changed. Does this network need a login?"))
     return ConnectError(error.message)
 
 
@@ -416,7 +414,7 @@ def require_uncompressed(response: httpx.Response) -> None:
 
 def _content_coded(coding: str) -> ContentCoded:
     shown = coding if _CODING.fullmatch(coding) else "…"
-    return ContentCoded(msg("The server’s answer is compressed ({coding}), which was not asked for.", coding=shown))
+    return ContentCoded(msg("The server’s answer is compressed ({coding}), which was not requested.", coding=shown))
 
 
 def read_capped(response: httpx.Response, *, most_bytes: int) -> bytes:
@@ -454,14 +452,14 @@ def _unpacker(codings: list[str], most_bytes: int) -> Callable[[bytes], bytes]:
         try:
             return bytes(inflater.decompress(piece, most_bytes + 1)) if inflater else b""
         except zlib.error:
-            raise InvalidResponse(msg("The server’s answer can’t be decoded.")) from None
+            raise InvalidResponse(msg("Can’t decode the server’s answer.")) from None
 
     return unpack
 
 
 def _require_short(body: bytearray, most_bytes: int) -> None:
     if len(body) > most_bytes:
-        raise InvalidResponse(msg("The server’s answer is far longer than it should be."))
+        raise InvalidResponse(msg("The server’s answer is far too long."))
 
 
 def _shut(each: socket.socket) -> None:

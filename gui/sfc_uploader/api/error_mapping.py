@@ -117,39 +117,40 @@ _NO_CONNECT = frozenset({"405", "501"})
 _GONE_CODES = frozenset({"NoSuchUpload", "NoSuchKey", "NoSuchBucket"})
 _EXPIRED_CODES = frozenset({"ExpiredToken", "TokenRefreshRequired"})
 TRANSPORT_ERRORS: tuple[tuple[type[Exception], type[ApiClientError], str], ...] = (
-    (httpx.ConnectTimeout, ConnectError, msg("The server did not answer the connection in time.")),
-    (httpx.PoolTimeout, ConnectError, msg("No connection came free in time.")),
-    (httpx.TimeoutException, TimedOut, msg("The connection stalled: no bytes went through in time.")),
+    (httpx.ConnectTimeout, ConnectError, msg("The server did not answer in time.")),
+    (httpx.PoolTimeout, ConnectError, msg("No connection became free in time.")),
+    (httpx.TimeoutException, TimedOut, msg("The connection stalled.")),
     (httpx.ProxyError, ConnectError, msg("The proxy refused the connection.")),
-    (httpx.UnsupportedProtocol, InvalidRequest, msg("The address is not one that can be called.")),
-    (httpx.LocalProtocolError, InvalidRequest, msg("The request could not be put into HTTP.")),
+    (httpx.UnsupportedProtocol, InvalidRequest, msg("This address can’t be used.")),
+    (httpx.LocalProtocolError, InvalidRequest, msg("Can’t write the request as HTTP.")),
     (httpx.InvalidURL, InvalidRequest, msg("The address is not a URL.")),
     (httpx.TransportError, NetworkError, msg("The connection broke.")),
-    (httpx.DecodingError, InvalidResponse, msg("The server’s answer can’t be decoded.")),
-    (httpx.HTTPError, InvalidResponse, msg("The server’s answer can’t be understood.")),
+    (httpx.DecodingError, InvalidResponse, msg("Can’t decode the server’s answer.")),
+    (httpx.HTTPError, InvalidResponse, msg("Can’t understand the server’s answer.")),
     (httpx.StreamError, NetworkError, msg("The connection broke.")),
     (OSError, NetworkError, msg("The connection broke.")),
-    (UnicodeError, ConnectError, msg("The server’s name could not be found.")),  # a host name that IDNA refuses
-    (ValueError, InvalidRequest, msg("The request could not be put into HTTP.")),
+    (UnicodeError, ConnectError, msg("The server’s name was not found.")),  # a host name that IDNA refuses
+    (ValueError, InvalidRequest, msg("Can’t write the request as HTTP.")),
 )
 
 
 def error_of_transport(error: Exception, *, through_proxy: bool = False) -> ApiClientError:
     """Our error for one that httpx or the system raised. Its own text may hold a URL, so none of it is kept."""
     if any(isinstance(each, OSError) for each in _causes(error)) and any(map(is_out_of_files, _causes(error))):
-        return OutOfFiles(
-            msg("This computer has no more files to open, and a connection takes one. Close other programs.")
-        )
+        return OutOfFiles(msg("This computer has no files left to open. Close other programs."))
     if isinstance(error, httpx.ConnectError):
         return _connect_error(error, through_proxy=through_proxy)
     if isinstance(error, httpx.ConnectTimeout) and through_proxy:
-        return ProxyUnreachable(msg("The proxy did not answer the connection in time."))
+        return ProxyUnreachable(msg("The proxy did not answer in time."))
     if isinstance(error, httpx.ProxyError) and str(error).startswith(str(PROXY_LOGIN_STATUS)):
         return proxy_login_error()
     if isinstance(error, httpx.ProxyError) and (told := _STATUS.match(str(error))):
         if told.group() in _NO_CONNECT:
             return ProxyWithoutConnect(
-                msg("The proxy makes no https connections ({status}). Check its address and port.", status=told.group())
+                msg(
+                    "The proxy does not allow HTTPS connections ({status}). Check its address and port.",
+                    status=told.group(),
+                )
             )
         return ConnectError(msg("The proxy refused the connection ({status}).", status=told.group()))
     for kind, ours, sentence in TRANSPORT_ERRORS:
@@ -160,7 +161,7 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> ApiC
 
 def proxy_login_error() -> ProxyRefusedLogin:
     """Our error for a 407, which only a proxy gives."""
-    return ProxyRefusedLogin(msg("The proxy wants a user name and a password, or refuses the ones that it was given."))
+    return ProxyRefusedLogin(msg("The proxy wants a user name and password, or rejects the ones it got."))
 
 
 def _connect_error(error: httpx.ConnectError, *, through_proxy: bool) -> ApiClientError:
@@ -185,37 +186,35 @@ def _certificate_error(cause: ssl.SSLCertVerificationError) -> CertificateReject
     code = getattr(cause, "verify_code", 0)
     why = getattr(cause, "verify_message", "") or msg("it could not be verified")
     if code == _NOT_YET_VALID or "not yet valid" in why:
-        return CertificateOutOfDate(msg("By this computer’s clock, the server’s certificate is not valid yet."))
+        return CertificateOutOfDate(msg("The server’s certificate is not valid yet, by this computer’s clock."))
     if code == _EXPIRED or "has expired" in why:
-        return CertificateOutOfDate(msg("By this computer’s clock, the server’s certificate has expired."))
+        return CertificateOutOfDate(msg("The server’s certificate has expired, by this computer’s clock."))
     words = why if isinstance(why, Message) else _plain(why).rstrip(".")
     return CertificateRejected(msg("The server’s certificate is not trusted: {why}.", why=words))
 
 
 def _encryption_error(cause: ssl.SSLError) -> ConnectError:
     if cause.reason in _NEVER_ENCRYPTED:
-        return EncryptionRefused(
-            msg("The server’s encryption (TLS) is too old or too different. At least TLS 1.2 is needed.")
-        )
+        return EncryptionRefused(msg("The server’s encryption (TLS) is too old. TLS 1.2 or later is needed."))
     if cause.reason in _NOT_TLS:
         return ConnectError(
-            msg("The server answered without encryption (TLS). The port may be wrong, or the network wants a login.")
+            msg("The server answered without encryption (TLS). The port may be wrong, or the network may need a login.")
         )
-    return ConnectError(msg("The server could not agree with us on encryption (TLS)."))
+    return ConnectError(msg("The server and this computer found no common encryption (TLS)."))
 
 
 def _name_error(cause: socket.gaierror, *, through_proxy: bool) -> ConnectError:
     unanswered = cause.errno == socket.EAI_AGAIN
     if through_proxy:
         return ProxyUnreachable(
-            msg("The proxy’s name can’t be looked up: DNS does not answer.")
+            msg("Can’t look up the proxy’s name: DNS does not answer.")
             if unanswered
-            else msg("The proxy’s name could not be found.")
+            else msg("The proxy’s name was not found.")
         )
     return ConnectError(
-        msg("The server’s name can’t be looked up: DNS does not answer.")
+        msg("Can’t look up the server’s name: DNS does not answer.")
         if unanswered
-        else msg("The server’s name could not be found.")
+        else msg("The server’s name was not found.")
     )
 
 
@@ -308,7 +307,7 @@ def json_of(body: bytes) -> Any:
             text = json.dumps(data, ensure_ascii=False)
             data = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     except (ValueError, RecursionError):
-        raise InvalidResponse(msg("The service’s answer is not JSON.")) from None
+        raise InvalidResponse(msg("SF Compute’s answer is not JSON.")) from None
     return data
 
 
@@ -365,7 +364,7 @@ def _with_details(message: str, details: tuple[FieldProblem, ...]) -> str:
 
 def _no_words(status: int, location: str = "") -> str:
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return msg("A proxy or gateway on the way limits the size of what is sent ({status}).", status=status)
+        return msg("A proxy or gateway limits the size of uploads ({status}).", status=status)
     if 300 <= status < 400 and (host := _host_of(location)):
         return msg("It redirects to {host} ({status}), which is not followed.", host=host, status=status)
     if 300 <= status < 400:

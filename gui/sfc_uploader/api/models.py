@@ -108,7 +108,7 @@ class Image:
         A workspace is compared where the answer names it in the form in which it was asked for.
         """
         if name is not None and self.name and self.name != name:
-            return msg("The service’s record has the name “{name}”, not “{asked}”.", name=self.name, asked=name)
+            return msg("SF Compute’s record has the name “{name}”, not “{asked}”.", name=self.name, asked=name)
         match workspace.split(":"), self.resource_path.split(":"):
             case ["sfc", "workspace", *asked], ["sfc", "image", *told, _] if len(asked) == len(told):
                 fits = asked == told
@@ -117,7 +117,7 @@ class Image:
                 fits = not told_by_id or workspace in (self.workspace_id, self.workspace)
         if fits:
             return None
-        return msg("The service’s record is of another workspace than “{asked}”.", asked=workspace)
+        return msg("SF Compute’s record is for a workspace other than “{asked}”.", asked=workspace)
 
     @classmethod
     def from_json(cls, data: object) -> Image:
@@ -208,14 +208,14 @@ class ObjectInfo:
 
 def _object(data: object, what: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
-        raise InvalidResponse(msg("The service’s answer holds no {what}.", what=what))
+        raise InvalidResponse(msg("SF Compute’s answer has no {what}.", what=what))
     return data
 
 
 def _text(obj: Mapping[str, Any], key: str) -> str:
     value = obj.get(key)
     if not isinstance(value, str) or not value:
-        raise InvalidResponse(msg("The service’s answer lacks “{key}”.", key=key))
+        raise InvalidResponse(msg("SF Compute’s answer lacks “{key}”.", key=key))
     return value
 
 
@@ -232,7 +232,7 @@ def _ref(obj: Mapping[str, Any]) -> str:
     """An id: opaque, but something that can be asked for."""
     value = _text(obj, "id")
     if not is_ref(value):
-        raise InvalidResponse(msg("The service’s answer holds an ID that can’t be asked for."))
+        raise InvalidResponse(msg("SF Compute’s answer has an ID that can’t be used."))
     return value
 
 

@@ -151,7 +151,7 @@ class ObjectStream:
             if left is not None:
                 left -= len(piece)
                 if left < 0:
-                    raise InvalidResponse(msg("The store sends more bytes than the object has."))
+                    raise InvalidResponse(msg("Storage sends more bytes than the image has."))
             yield piece
 
 
@@ -161,17 +161,17 @@ def _stream_of(incoming: StreamingResponse, first_byte: int, etag: str | None) -
     headers = response.headers
     found_etag = unquoted_etag(headers.get("etag"))
     if etag is not None and found_etag != etag:  # not every store knows If-Match
-        raise ObjectChanged(msg("The stored object is another one now."), Refusal(response.status_code))
+        raise ObjectChanged(msg("The stored image was replaced."), Refusal(response.status_code))
     ranged = _CONTENT_RANGE.fullmatch(headers.get("content-range", "").strip())
     if ranged is None and response.status_code == httpx.codes.PARTIAL_CONTENT:
-        raise InvalidResponse(msg("The store does not tell which bytes of the object it sends."))
+        raise InvalidResponse(msg("Storage does not say which bytes of the image it sends."))
     if ranged is None:
         found, begins = _LENGTH.fullmatch(headers.get("content-length", "")), 0
         size = int(found.group(1)) if found else None
     else:
         begins, size = int(ranged.group(1)), int(ranged.group(2))
         if begins != first_byte:
-            raise InvalidResponse(msg("The store sends other bytes of the object than were asked for."))
+            raise InvalidResponse(msg("Storage sends other bytes of the image than requested."))
     return ObjectStream(ObjectInfo(size, found_etag, is_encrypted(headers)), begins, incoming)
 
 
@@ -184,7 +184,7 @@ def _exactly(body: Iterator[memoryview], size_bytes: int) -> Iterator[memoryview
             break
         yield piece
     if left:
-        raise InvalidRequest(msg("The part’s bytes are not as many as were announced."))
+        raise InvalidRequest(msg("The part has fewer or more bytes than announced."))
 
 
 def _signed_headers(url: str, known: Mapping[str, str]) -> dict[str, str]:
@@ -204,8 +204,7 @@ def _signed_headers(url: str, known: Mapping[str, str]) -> dict[str, str]:
     if unknown:
         raise SignedHeaderUnknown(
             msg(
-                "The address from SF Compute requires the header “{header}”, but came without its value. "
-                "Nothing was sent there.",
+                ("The upload link needs the header “{header}”, but came without its value. Nothing was sent there."),
                 header=", ".join(name if _HEADER_NAME.fullmatch(name) else "…" for name in unknown),
             ),
             tuple(unknown),

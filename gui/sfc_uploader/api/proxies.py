@@ -24,7 +24,7 @@ from .errors import InvalidRequest
 
 _HOST = re.compile(r"(?!-)(?=.{1,254}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
 _IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
-_NOT_A_PROXY = msg("The proxy must look like http://proxy.example:3128.")
+_NOT_A_PROXY = msg("Enter the proxy as http://proxy.example:3128.")
 
 
 class ProxySource(Enum):
@@ -90,20 +90,18 @@ def normalise_proxy(text: str) -> str:
     wanted = text.strip()
     wanted = wanted if "://" in wanted else f"http://{wanted}"
     if "@" in wanted:  # before it is read: a “#” in a password ends the address
-        raise InvalidRequest(
-            msg("The user name and the password have fields of their own: leave them out of the address.")
-        )
+        raise InvalidRequest(msg("Enter user name and password in their own fields, not in the address."))
     try:
         parts = urlsplit(wanted)
         scheme, host, port = parts.scheme.lower(), parts.hostname or "", parts.port
     except ValueError:
         raise InvalidRequest(_NOT_A_PROXY) from None
     if scheme.startswith("socks"):
-        raise InvalidRequest(msg("SOCKS proxies can’t be used: only HTTP proxies can."))
+        raise InvalidRequest(msg("SOCKS proxies are not supported, only HTTP proxies."))
     if scheme not in ("http", "https") or not is_host(host) or parts.path.strip("/") or parts.query or parts.fragment:
         raise InvalidRequest(_NOT_A_PROXY)
     if not port:
-        raise InvalidRequest(msg("The proxy’s port is missing: it must look like http://proxy.example:3128."))
+        raise InvalidRequest(msg("The proxy’s port is missing. Enter the proxy as http://proxy.example:3128."))
     shown = f"[{host}]" if ":" in host else host.lower()
     return f"{scheme}://{shown}:{port}"
 
@@ -152,7 +150,7 @@ def why_no_proxy(address: str) -> str:
     scheme = address.partition("://")[0].lower()
     if scheme in ("http", "https"):
         return _NOT_A_PROXY
-    return msg("The proxy can’t be used: only HTTP proxies can.")
+    return msg("Only HTTP proxies are supported.")
 
 
 def _is_excepted(host: str, port: int | None, exceptions: str) -> bool:
@@ -194,8 +192,8 @@ def _split(proxy: str) -> Proxy:
     if any(char in login for char in "/?#"):  # there a URL's host has ended: the rest would be lost
         raise InvalidRequest(
             msg(
-                "The proxy’s password holds a character that ends an address. "
-                "Write “#” as %23, “/” as %2F and “?” as %3F."
+                "The proxy’s password has a character that ends an address. Write “#” as %23, “/” as %2F and “?” "
+                "as %3F."
             )
         )
     parts = urlsplit(proxy)

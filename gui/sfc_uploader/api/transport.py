@@ -42,15 +42,15 @@ def normalise_base_url(url: str) -> str:
         host, port = parts.hostname, _port_of(parts)
         wire_host = httpx.URL(text).raw_host.decode("ascii")  # refuses what urlsplit lets through: control characters
     except (ValueError, httpx.InvalidURL):
-        raise InvalidRequest(msg("The API’s base URL is not a URL.")) from None
+        raise InvalidRequest(msg("The service’s URL is not a URL.")) from None
     is_web = parts.scheme.lower() in ("http", "https")
     if not host or not is_host(wire_host) or not is_web or any(map(str.isspace, text)) or len(text) > _LONGEST_BASE_URL:
-        raise InvalidRequest(msg("The API’s base URL must look like https://api.example.com."))
+        raise InvalidRequest(msg("Enter the service as https://api.example.com."))
     if parts.username is not None or parts.query or parts.fragment or "@" in parts.netloc:
-        raise InvalidRequest(msg("The API’s base URL must not carry a user name, a query or a fragment."))
+        raise InvalidRequest(msg("The service’s URL must not have a user name, a query or a fragment."))
     scheme = parts.scheme.lower()
     if scheme == "http" and not is_loopback(host):
-        raise InvalidRequest(msg("The API’s base URL must be https; plain http is for this computer alone."))
+        raise InvalidRequest(msg("The service’s URL must be HTTPS; plain HTTP is for this computer only."))
     shown = f"[{host}]" if ":" in host else host.lower()
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
@@ -63,7 +63,7 @@ def _port_of(parts: SplitResult) -> int | None:
     except ValueError:
         port = 0
     if port == 0:
-        raise InvalidRequest(msg("The port in the API’s base URL must be a number from 1 to 65535."))
+        raise InvalidRequest(msg("The port in the service’s URL must be a number from 1 to 65535."))
     return port
 
 
@@ -95,7 +95,7 @@ def require_allowed(url: str) -> None:
 
 
 def _not_https() -> InvalidRequest:
-    return InvalidRequest(msg("The service gave an address for the bytes that is not https. Nothing was sent there."))
+    return InvalidRequest(msg("SF Compute gave an upload link that is not HTTPS. Nothing was sent there."))
 
 
 def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
@@ -105,8 +105,8 @@ def ssl_context(ca_file: Path | None) -> ssl.SSLContext:
         try:
             context.load_verify_locations(cafile=str(ca_file))
         except (OSError, ssl.SSLError) as error:
-            reason = getattr(error, "strerror", None) or msg("it holds no certificate in PEM form")
-            raise InvalidRequest(msg("The CA file can’t be used: {reason}.", reason=reason)) from None
+            reason = getattr(error, "strerror", None) or msg("it has no certificate in PEM form")
+            raise InvalidRequest(msg("Can’t use the CA file: {reason}.", reason=reason)) from None
     return context
 
 

@@ -43,7 +43,7 @@ def make_private(folder: Path, *, tighten: bool = True, strict: bool = False) ->
     except OSError as error:
         raise _refused(error.errno, _why(error, folder)) from error
     except ValueError:  # a NUL in its name
-        raise _refused(errno.EINVAL, msg("“{path}” is not a usable path", path=str(folder))) from None
+        raise _refused(errno.EINVAL, msg("“{path}” can’t be used as a path", path=str(folder))) from None
 
 
 def tighten_ours(*folders: Path) -> None:
@@ -123,9 +123,9 @@ def _why(error: OSError, folder: Path) -> str:
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return msg("“{path}” is not a folder", path=path)
     if error.errno in (errno.EACCES, errno.EPERM):
-        return msg("this user may not make “{path}”", path=path)
+        return msg("you may not create “{path}”", path=path)
     if error.errno == errno.EROFS:
         return msg("“{path}” is on a read-only file system", path=path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return msg("there is no space for “{path}”", path=path)
-    return msg("“{path}” can’t be made ({reason})", path=path, reason=error.strerror or type(error).__name__)
+    return msg("“{path}” can’t be created ({reason})", path=path, reason=error.strerror or type(error).__name__)

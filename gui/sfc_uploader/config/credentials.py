@@ -106,11 +106,11 @@ def clean_token(text: str) -> str:
             token = token[1:-1]
         token = token.strip()
     if not token:
-        raise TokenMalformed(msg("The token is empty."))
+        raise TokenMalformed(msg("Enter a token."))
     if len(token) > _LONGEST_TOKEN:
-        raise TokenMalformed(msg("The token is longer than {most} characters: that is no token.", most=_LONGEST_TOKEN))
+        raise TokenMalformed(msg("That is too long for a token: over {most} characters.", most=_LONGEST_TOKEN))
     if not all("!" <= char <= "~" for char in token):
-        raise TokenMalformed(msg("The token holds spaces or other characters that no token has. Copy it again."))
+        raise TokenMalformed(msg("That doesn’t look like a token. Copy it again without spaces."))
     return token
 
 
@@ -158,7 +158,7 @@ class TokenStore:
                 )
             keychain.set_password(self.service_name, self._base_url, token)
             if keychain.get_password(self.service_name, self._base_url) != token:
-                raise KeychainUnavailable(msg("The keychain took it but does not give it back."))
+                raise KeychainUnavailable(msg("The keychain accepted it but does not return it."))
 
         self._call(store)
 
@@ -194,9 +194,7 @@ class TokenStore:
         try:
             thread.start()
         except RuntimeError:  # the system starts no thread any more
-            raise KeychainUnavailable(
-                msg("The keychain can’t be asked: this computer starts no more threads for this program.")
-            ) from None
+            raise KeychainUnavailable(msg("Can’t ask the keychain: this computer can’t start more threads.")) from None
         thread.join(self._limit_seconds)
         if results:
             return results[0]
@@ -204,7 +202,7 @@ class TokenStore:
             raise problems[0]
         raise KeychainUnavailable(
             msg(
-                "The keychain did not answer within {seconds} seconds. Unlock it, then try again.",
+                "Your keychain did not answer within {seconds} seconds. Unlock it, then retry.",
                 seconds=round(self._limit_seconds),
             )
         )
@@ -287,7 +285,7 @@ def _native_keychain() -> KeyringBackend:
         chosen = keyring.get_keyring()
     except Exception as error:  # PYTHON_KEYRING_BACKEND or keyringrc.cfg names something that can't be loaded
         raise KeychainUnavailable(
-            msg("The keychain that keyring is configured to use can’t be loaded ({kind}).", kind=type(error).__name__)
+            msg("Can’t load the keychain that keyring is configured to use ({kind}).", kind=type(error).__name__)
         ) from None
     candidates = [chosen]
     if _kind(chosen) == _CHAINER:
@@ -297,9 +295,9 @@ def _native_keychain() -> KeyringBackend:
             return candidate
     kind = ".".join(_kind(chosen))
     if kind == "keyring.backends.fail.Keyring":
-        raise KeychainUnavailable(msg("This computer has no keychain that can be used."))
+        raise KeychainUnavailable(msg("This computer has no usable keychain."))
     raise KeychainUnavailable(
-        msg("The keychain in use ({kind}) is none of the operating system’s own: it is not trusted.", kind=kind)
+        msg("The keychain in use ({kind}) is not the operating system’s own, so it is not trusted.", kind=kind)
     )
 
 

@@ -62,7 +62,7 @@ def _password(address: str, user: str) -> str | None:
     try:
         password = ProxyPasswordStore(address, user).get()
     except KeychainUnavailable as error:
-        raise ProxyRefusedLogin(msg("The proxy’s password can’t be had. {reason}", reason=words_of(error))) from None
+        raise ProxyRefusedLogin(msg("Can’t read the proxy’s password. {reason}", reason=words_of(error))) from None
     if password:
         logging_setup.hide(password)
     return password

@@ -63,7 +63,7 @@ class DemoProcess:
         except OSError as error:
             self._end()
             raise DemoNotStartedError(
-                msg("The demo service can’t be started: {reason}.", reason=str(error.strerror))
+                msg("Can’t start the demo service: {reason}.", reason=str(error.strerror))
             ) from error
         overdue = threading.Timer(_START_SECONDS, process.kill)
         overdue.daemon = True
@@ -73,8 +73,8 @@ class DemoProcess:
             self.token = self._read(TOKEN_LINE)
         except NoThread as error:
             self._end()
-            reason = msg("this computer starts no more threads")
-            raise DemoNotStartedError(msg("The demo service can’t be started: {reason}.", reason=reason)) from error
+            reason = msg("this computer can’t start more threads")
+            raise DemoNotStartedError(msg("Can’t start the demo service: {reason}.", reason=reason)) from error
         except BaseException:
             self._end()
             raise
@@ -90,7 +90,7 @@ class DemoProcess:
     def _begin(self, words: list[str]) -> subprocess.Popen[str]:
         with self._lock:
             if self._over:
-                raise DemoNotStartedError(msg("The demo service was stopped."))
+                raise DemoNotStartedError(msg("The demo service stopped."))
             self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `_end`
             self._process = subprocess.Popen(
                 words,

@@ -71,7 +71,7 @@ def test_a_file_that_went_away_with_its_device_is_waited_for(tmp_path: Path) -> 
     retry_policy = DiskRetry(tmp_path / "on-a-share.img", InstantClock(), shown.append, device=other_device)
     gone = UploadFailed.because(FailureKind.FILE_MISSING, file="on-a-share.img")
     assert retry_policy.call(Disk(1, gone), CancelToken()) == "the bytes"
-    assert shown == ["the drive or share of the file is not connected", ""]
+    assert shown == ["the file’s drive or share is not connected", ""]
 
 
 def test_a_stop_ends_the_wait() -> None:

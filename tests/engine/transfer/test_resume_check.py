@@ -271,7 +271,7 @@ def test_a_running_machines_disk_is_never_called_verified(
         service.clear()
         done = ended(queue, upload_id)
     assert done.verification is Verification.UNVERIFIED, done.failure
-    words = "Another program has the file open for writing, and could change it unseen."
+    words = "Another program has the file open for writing and could change it unnoticed."
     assert file_link(done) == (LinkOutcome.NOT_CHECKED, words)
     assert stored(service, "running")[0]["stored_sha256"] != sha256_of(image_file)  # so it was right not to
 

@@ -13,7 +13,7 @@ from sfc_uploader.config.credentials import KeychainUnavailable, TokenOrigin
 from sfc_uploader.ui.account.token_dialog import TokenDialog
 from sfc_uploader.ui.core.session import Session
 
-TROUBLE = "This computer has no keychain that can be used."
+TROUBLE = "This computer has no usable keychain."
 
 
 @dataclass

@@ -51,7 +51,7 @@ def test_what_was_located_is_the_rows_file_and_nobody_has_started_it(driver: Win
     driver.select(1)
     driver.select(0)
     driver.wait(lambda: GONE in driver.sentence(0))
-    driver.trigger("Queue", "Locate the file…")
+    driver.trigger("Queue", "Locate file…")
     driver.choose_file(elsewhere)
     driver.wait(lambda: GONE not in driver.sentence(0))
     driver.wait(lambda: driver.upload(0).path == elsewhere)

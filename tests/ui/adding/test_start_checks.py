@@ -100,7 +100,7 @@ def test_what_is_expected_of_a_failed_row_can_be_given_anew(driver: WindowDriver
     driver.wait(lambda: driver.upload(0).expect_sha256 is None)
     driver.trigger("Queue", "Retry")
     driver.wait_for_states("proven")
-    assert not driver.action("Queue", "Expected sha256…").isEnabled()
+    assert not driver.action("Queue", "Expected SHA-256…").isEnabled()
 
 
 def test_a_pasted_sha256_is_compared(driver: WindowDriver, home: Path) -> None:
@@ -128,7 +128,7 @@ def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(driver: Win
     driver.add(home / "again.img")
     driver.wait(lambda: "already, as “first”" in driver.messages())
     assert "sent and proven it" in driver.messages()
-    driver.press("Don’t send it")
+    driver.press("Remove from queue")
     driver.wait(lambda: driver.row_count == 1)
     assert driver.upload(0).state is UploadState.COMPLETED
 
@@ -144,7 +144,7 @@ def test_each_row_of_an_image_that_is_there_already_is_told_of(driver: WindowDri
         (home / f"{name}.sha256").write_text(hashlib.sha256(content).hexdigest())
         driver.add(home / name)
     driver.wait(lambda: all(f"“{name}.img” is in" in driver.messages() for name in ("one", "two")))
-    driver.press("Don’t send them")
+    driver.press("Remove from queue")
     driver.wait(lambda: driver.row_count == 1)
     assert driver.upload(0).state is UploadState.COMPLETED
 
@@ -169,8 +169,8 @@ def test_an_image_that_is_there_already_is_stopped_and_removed_while_it_is_sent(
     driver: WindowDriver, home: Path
 ) -> None:
     begin_to_send_a_known_image(driver, home)
-    driver.press("Don’t send it")
-    assert "again" in driver.answer("Cancel the upload")  # as for any other upload that is given up
+    driver.press("Remove from queue")
+    assert "again" in driver.answer("Cancel upload")  # as for any other upload that is given up
     driver.wait(lambda: driver.row_count == 1)
     assert driver.upload(0).name == "first"
     assert "already, as “first”" not in driver.messages()
@@ -183,7 +183,7 @@ def test_a_known_image_that_is_kept_goes_on_and_its_notice_goes_once_it_landed(
     driver: WindowDriver, home: Path
 ) -> None:
     begin_to_send_a_known_image(driver, home)
-    driver.press("Don’t send it")
+    driver.press("Remove from queue")
     driver.answer("Keep it")
     assert "already, as “first”" in driver.messages()  # nothing was decided: it can still be stopped
     driver.limit_speed(None)
@@ -235,7 +235,7 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(driver: Window
     assert "“taken”: An image of this name is in that workspace already" in driver.messages()
     assert not driver.upload(0).queued
 
-    driver.press("Send it all the same")
+    driver.press("Upload anyway")
     driver.wait(lambda: driver.upload(0).state is UploadState.FAILED)
 
 
@@ -267,8 +267,8 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(driver: WindowDriver,
     driver.wait(lambda: "disk.img" in driver.sentence(0))
     driver.start()
     driver.wait(lambda: "One image was left out" in driver.messages())
-    assert "Locate the file…" in driver.offers()
-    assert "Send it all the same" not in driver.offers()
+    assert "Locate file…" in driver.offers()
+    assert "Upload anyway" not in driver.offers()
     assert driver.upload(0).state is UploadState.READY
     (home / "away").rename(file)
     driver.come_back()
@@ -289,7 +289,7 @@ def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and
     driver.come_back()
     driver.wait(lambda: "is not there" in driver.sentence(0))
     driver.select(0)
-    driver.trigger("Queue", "Locate the file…")
+    driver.trigger("Queue", "Locate file…")
     driver.choose_file(moved)
     driver.wait(lambda: "GPT disk" in driver.sentence(0))
     driver.wait(lambda: driver.upload(0).path == moved)

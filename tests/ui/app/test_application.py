@@ -231,14 +231,14 @@ def test_a_service_that_never_answers_is_waited_for_in_words(
     monkeypatch.setenv("SFC_API_TOKEN", "any-token")
     with socket.create_server(("127.0.0.1", 0)) as hung:
         driver = open_window(WindowOptions(api_url=f"http://127.0.0.1:{hung.getsockname()[1]}"))
-        driver.wait(lambda: "Waiting for the service" in driver.status())
+        driver.wait(lambda: "Waiting for SF Compute" in driver.status())
         assert "Nothing in the queue" in driver.status()
         driver.turn_to("Images")
-        assert "Waiting for the service" in driver.images.state.title.text()
+        assert "Waiting for SF Compute" in driver.images.state.title.text()
         hung.close()  # who waits in line is refused
         driver.wait(lambda: "Try again" in driver.offers())
-        assert "Waiting for the service" not in driver.status()
-        assert driver.images.state.title.text() == "No workspace is chosen"
+        assert "Waiting for SF Compute" not in driver.status()
+        assert driver.images.state.title.text() == "No workspace chosen"
 
 
 def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_on(
@@ -292,7 +292,7 @@ def test_closing_asks_while_something_is_sent(driver: WindowDriver, home: Path) 
     driver.start()
     driver.wait(lambda: driver.upload(0).sent_bytes > 0)
     driver.window.close()
-    assert "Uploads are running" in driver.answer("Keep uploading")
+    assert "Quit while uploading?" in driver.answer("Keep uploading")
     assert driver.window.isVisible()
     driver.pause()
     driver.wait_for_states("paused")
@@ -321,7 +321,7 @@ def test_a_demo_service_that_died_is_told_of_and_started_again(
     started[0].kill()
     driver.wait(lambda: "The demo service has ended" in driver.messages())
     driver.limit_speed(None)
-    driver.press("Start it again")
+    driver.press("Restart the demo")
     driver.wait_for_states("proven")
     assert "The demo service has ended" not in driver.messages()
 
@@ -339,8 +339,8 @@ def test_a_damaged_journal_that_a_command_has_set_aside_is_told_of_once(open_win
         driver = open_window(WindowOptions(demo=True))
         driver.wait(lambda: driver.application.host.is_at_rest)
         told = ".damaged-" in driver.messages()
-        if "Show the images" in driver.offers():
-            driver.press("Show the images")
+        if "Show images" in driver.offers():
+            driver.press("Show images")
         assert (driver.page() == "Images") is told
         driver.quit()
         return told
@@ -394,16 +394,16 @@ def test_a_moved_file_is_pointed_at(driver: WindowDriver, home: Path) -> None:
     driver.start()
     driver.wait_for_states("failed")
     driver.select(0)
-    driver.trigger("Queue", "Locate the file…")
+    driver.trigger("Queue", "Locate file…")
     driver.choose_file(home / "absent.img")
     driver.wait(lambda: "absent.img" in driver.messages())
-    driver.trigger("Queue", "Locate the file…")
+    driver.trigger("Queue", "Locate file…")
     driver.choose_file(moved)
     driver.wait_for_states("proven")
 
 
 def test_going_on_at_start_is_a_setting_that_is_remembered(driver: WindowDriver) -> None:
-    setting = driver.action("Queue", "Go on with interrupted uploads at start")
+    setting = driver.action("Queue", "Resume interrupted uploads when the app starts")
     assert setting.isChecked()
     setting.trigger()
     driver.wait(lambda: not settings.load(paths.settings_file()).resume_on_start)

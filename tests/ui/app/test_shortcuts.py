@@ -34,7 +34,7 @@ def test_no_key_means_two_things_on_a_page(driver: WindowDriver, qtbot: QtBot) -
         window.header.pages.setCurrentIndex(page)
         off = {action.text() for action in window.findChildren(QAction) if not action.isEnabled()}
         # What a selection may enable counts; these are off on other pages whatever is selected.
-        off_page = {"&Details", "Show the details", "&Find in the queue"} & off
+        off_page = {"&Details", "Show details", "&Find in queue"} & off
         keys = keys_that_count(window)
         doubles = {key: [each for each in names if each not in off_page] for key, names in keys.items()}
         assert {key: names for key, names in doubles.items() if len(names) > 1} == {}, f"page {page}"

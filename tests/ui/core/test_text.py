@@ -65,10 +65,10 @@ def test_an_offline_upload_is_waiting_not_uploading() -> None:
     offline = upload(1, state=UploadState.UPLOADING, waiting=Waiting.NETWORK)
     busy = upload(2, state=UploadState.UPLOADING)
     assert (text.state_word(offline), text.state_word(busy)) == ("waiting", "uploading")
-    assert queue_sentence(queue(offline)).startswith("Waiting for the network")
+    assert queue_sentence(queue(offline)).startswith("Offline. Uploads resume when you’re back online.")
     assert queue_sentence(queue(offline, busy)).startswith("Uploading")
     held_off = upload(2, state=UploadState.CREATING, waiting=Waiting.BACK_OFF)
-    assert queue_sentence(queue(offline, held_off)).startswith("Waiting for the service")
+    assert queue_sentence(queue(offline, held_off)).startswith("Waiting for SF Compute")
     hung = upload(3, state=UploadState.UPLOADING, waiting=Waiting.DISK)
     assert "service" not in queue_sentence(queue(hung))
 

@@ -73,15 +73,15 @@ def test_many_endings_are_told_in_one(told: tuple[FinishNotifier, Follower, list
 @pytest.mark.parametrize(
     ("ended", "title", "words"),
     [
-        (landed(1), "An image landed", "image-1 is proven"),
+        (landed(1), "Upload finished", "image-1 is proven"),
         (
             row(1, UploadState.COMPLETED, verification=Verification.FAILED),
-            "An upload failed",
+            "Upload failed",
             "image-1 differs from what was sent",
         ),
         (
             row(1, UploadState.COMPLETED, verification=Verification.UNVERIFIED),
-            "An image landed",
+            "Upload finished",
             "image-1 landed, but could not be checked",
         ),
     ],
@@ -121,7 +121,7 @@ def test_a_refused_token_is_told_once(told: tuple[FinishNotifier, Follower, list
     qtbot.waitUntil(lambda: bool(messages))
     follower.show(queue(row(1, UploadState.PAUSED), needs_token=True))
     assert not gathering(endings).isActive()
-    assert messages[0].title == "The service refused the token"
+    assert messages[0].title == "Your token was rejected"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
@@ -142,7 +142,7 @@ def test_the_desktop_shows_it_and_a_click_brings_the_window(
         monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
         finish(2)
         driver.wait(lambda: bool(service.named("Notify")))
-        assert [call[4:6] for call in service.named("Notify")] == [["An image landed", "image-2 is proven"]]
+        assert [call[4:6] for call in service.named("Notify")] == [["Upload finished", "image-2 is proven"]]
 
         def was_clicked() -> bool:
             service.do("click")  # of no effect before the desktop's answer is here

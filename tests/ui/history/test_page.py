@@ -114,7 +114,13 @@ def test_each_column_sorts_by_what_it_means(page: HistoryPage, column: HistoryCo
 
 @pytest.mark.parametrize(
     ("words", "wanted"),
-    [("UBU", ["ubuntu"]), ("elsewhere", ["Arch"]), ("not checked", ["debian"]), ("image_1", ["ubuntu"]), ("x y z", [])],
+    [
+        ("UBU", ["ubuntu"]),
+        ("elsewhere", ["Arch"]),
+        ("Not verified", ["debian"]),
+        ("image_1", ["ubuntu"]),
+        ("x y z", []),
+    ],
 )
 def test_a_search_looks_at_all_that_names_an_upload(page: HistoryPage, words: str, wanted: list[str]) -> None:
     page.search.setText(words)
@@ -207,7 +213,7 @@ def test_an_empty_history_says_so_and_offers_nothing_that_is_of_no_use(tmp_path:
     page = page_of(tmp_path / "none", qtbot, added)
     page.resize(680, 500)
     page.show()
-    qtbot.waitUntil(lambda: page.state.title.text() == "No upload is finished yet", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.state.title.text() == "No finished uploads yet", timeout=WAIT_MS)
     for useless in (page.clear_button, page.details, page.view):
         assert not useless.isVisible()
     page.take_focus()
@@ -220,7 +226,7 @@ def test_receipts_that_cannot_be_read_are_told_of_until_they_can(tmp_path: Path,
     folder.write_text("a file in the folder’s place")
     page = page_of(folder, qtbot)
     page.show()
-    qtbot.waitUntil(lambda: page.state.title.text() == "The receipts can’t be read", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.state.title.text() == "Can’t read the receipts", timeout=WAIT_MS)
     folder.unlink()
     write(folder, 1, name="ubuntu")
     page.state.buttons[0].click()

@@ -113,7 +113,7 @@ def test_a_search_fetches_the_rest_and_says_when_nothing_fits(
     driver.wait(lambda: cell(driver, image, Column.NAME) == "needle")
     assert controller(driver).images.rowCount() == 1
     images.search.setText("needle hay")
-    driver.wait(lambda: titles(driver) == "No image fits")
+    driver.wait(lambda: titles(driver) == "No matching images")
     qtbot.mouseClick(images.state.buttons[0], Qt.MouseButton.LeftButton)
     assert titles(driver) == ""
     assert controller(driver).images.rowCount() > 60
@@ -440,7 +440,7 @@ def test_a_removed_row_whose_image_is_deleted_leaves_nothing_behind(
 ) -> None:
     driver, image = paused_upload(open_service, service, home, "removed-and-deleted")
     driver.remove(0)
-    driver.answer("Remove from the list")
+    driver.answer("Remove from queue")
     driver.wait(lambda: driver.row_count == 0)
     images = turn(driver)
     select(driver, image)
@@ -458,7 +458,7 @@ def test_an_upload_from_here_is_resumed_on_its_own_page(
     driver, image = paused_upload(open_service, service, home, "ours")
     images = turn(driver)
     select(driver, image)
-    assert hint(driver, image, Column.STATUS) == "sent from here; can go on"
+    assert hint(driver, image, Column.STATUS) == "from this computer, can resume"
     images.actions_of_images.resume.trigger()
     assert driver.page() == "Uploads"
     driver.wait(lambda: driver.upload(0).state is UploadState.COMPLETED)
@@ -477,7 +477,7 @@ def test_a_removed_row_comes_back_when_its_image_is_resumed(
     driver, image = paused_upload(open_service, service, home, "removed-first")
     upload = driver.upload(0)
     driver.remove(0)
-    driver.answer("Remove from the list")
+    driver.answer("Remove from queue")
     driver.wait(lambda: driver.row_count == 0)
     images = turn(driver)
     select(driver, image)
@@ -509,8 +509,8 @@ def test_an_image_that_is_completed_while_the_question_is_open_is_not_deleted(
 @pytest.mark.parametrize(
     ("status", "code", "title"),
     [
-        (403, "forbidden", "This token may not list these images"),
-        (401, "authentication_error", "The service refused the token"),
+        (403, "forbidden", "Your token may not list these images"),
+        (401, "authentication_error", "Your token was rejected"),
         (404, "not_found", "can’t be listed"),
         (422, "unprocessable_entity", "can’t be listed"),
     ],
@@ -563,7 +563,7 @@ def test_an_empty_workspace_and_none_at_all_say_what_can_be_done(
     with FaultyProcess(tmp_path / "service", "--forbid-listing") as service:
         driver = open_service(service)
         driver.turn_to("Images")
-        driver.wait(lambda: titles(driver) == "No workspace is chosen")
+        driver.wait(lambda: titles(driver) == "No workspace chosen")
         driver.window.header.workspace.setEditText(WORKSPACE)
         driver.wait(lambda: "holds no images yet" in titles(driver))
         driver.window.header.workspace.setEditText("")
@@ -572,7 +572,7 @@ def test_an_empty_workspace_and_none_at_all_say_what_can_be_done(
             driver.window.header.workspace.setEditText(WORKSPACE[:end])
         driver.wait(lambda: "holds no images yet" in titles(driver))
         assert len(service.seen("list")) == 1
-        assert [button.text() for button in shown_buttons(driver)] == ["Add images…", "Show the public images"]
+        assert [button.text() for button in shown_buttons(driver)] == ["Add images…", "Show public images"]
         qtbot.mouseClick(shown_buttons(driver)[1], Qt.MouseButton.LeftButton)
         driver.wait(lambda: controller(driver).images.rowCount() == 2)
         assert not driver.images.actions_of_images.delete.isEnabled()
@@ -581,9 +581,9 @@ def test_an_empty_workspace_and_none_at_all_say_what_can_be_done(
 def test_without_a_token_the_page_asks_for_one(open_service: OpenService, service: FaultyProcess) -> None:
     driver = open_service(service, token="")
     driver.turn_to("Images")
-    driver.wait(lambda: titles(driver) == "No API token is in use")
+    driver.wait(lambda: titles(driver) == "Not connected")
     assert service.seen("list") == []
-    assert shown_buttons(driver)[0].text() == "Enter a token…"
+    assert shown_buttons(driver)[0].text() == "Connect…"
 
 
 def test_another_workspace_never_shows_the_images_of_the_last(driver: WindowDriver, service: FaultyProcess) -> None:

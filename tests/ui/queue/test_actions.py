@@ -90,7 +90,7 @@ def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
     select = panel.view.selectionModel().select  # `selectRow` would heed keys that a test before left pressed
     select(panel.view.model().index(0, 0), flag.ClearAndSelect | flag.Rows)
     actions.refresh()
-    assert actions.retry.text() == "Start afresh…"
+    assert actions.retry.text() == "Start over…"
     select(panel.view.model().index(1, 0), flag.ClearAndSelect | flag.Rows)
     actions.refresh()
     assert actions.retry.text() == "Retry"
@@ -109,7 +109,7 @@ def test_a_retry_that_looks_first_is_not_called_a_deletion(ask: Callable[..., As
 
 def test_of_one_row_nothing_is_said_in_the_plural(ask: Callable[..., Asked]) -> None:
     found = ask(lambda rows: rows.remove, begun(1))
-    assert found.title == "Remove it from the list?"
+    assert found.title == "Remove this upload from the queue?"
     assert "brings the row back" in found.words
 
 

@@ -115,7 +115,7 @@ def test_what_is_left_out_is_not_sent_with_the_others(bench: Bench, service: Fau
 def test_rows_without_a_workspace_are_told_of_when_a_person_starts(bench: Bench) -> None:
     bench.add("homeless", workspace="")
     bench.host.start()
-    assert bench.notices.sentences() == ["Rows without a workspace wait: choose one above."]
+    assert bench.notices.sentences() == ["Choose a workspace to start these uploads."]
 
 
 def test_new_rows_are_sent_by_themselves_only_if_the_settings_say_so(

@@ -58,7 +58,7 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
         )
     )
     words = [model.index(row, Column.STATE).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]
-    assert words == ["proven", "not checked", "failed"]
+    assert words == ["proven", "Not verified", "failed"]
 
 
 def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:

@@ -137,7 +137,7 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
         notify=False,
         language="en",
     )
-    assert opened.notices.sentences() == ["Some of the settings count from the next start on."]
+    assert opened.notices.sentences() == ["Some settings apply after a restart."]
 
 
 def test_every_setting_for_people_has_a_control(opened: Opened) -> None:

@@ -146,7 +146,7 @@ def test_a_moment_is_told_to_the_second_without_its_zone(qtbot: QtBot, monkeypat
 
 def test_a_warning_before_sending_stands_in_full(panel: UploadDetailsPanel) -> None:
     (sentence,) = (
-        label for label in panel.findChildren(QLabel) if label.accessibleDescription() == "What happens with it"
+        label for label in panel.findChildren(QLabel) if label.accessibleDescription() == "What happens to it"
     )
     words = "The name is taken, and this goes on for longer than the two lines that the list has for it. " * 3
     panel.show_upload(upload(1), Nothing(), RowAnnotations(warning=words.strip()))

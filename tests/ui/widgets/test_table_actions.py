@@ -153,5 +153,5 @@ def test_nothing_is_done_behind_a_question(kitchen: Kitchen) -> None:
 def test_a_menu_has_all_in_the_order_of_their_declaration(kitchen: Kitchen) -> None:
     menu = QMenu(kitchen.window)
     kitchen.actions.fill(menu)
-    words = ["Eat", "Peel", "", "Copy resource path", "Copy image id", "Copy sha256", "More"]
+    words = ["Eat", "Peel", "", "Copy resource path", "Copy image ID", "Copy SHA-256", "More"]
     assert [action.text() for action in menu.actions()] == words

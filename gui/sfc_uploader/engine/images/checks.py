@@ -21,7 +21,7 @@ from .models import JobStep
 from .object_reader import ObjectReplaced, StoredObject
 
 _NO_RECEIPT = msg(
-    "This computer has no receipt of the image, so there is nothing to compare with. A full check reads all bytes."
+    "This computer has no receipt for the image, so there is nothing to compare with. Run a full check instead."
 )
 
 
@@ -62,7 +62,7 @@ class QuickCheck(ImageJob):
             except NotOffered as error:
                 return None, (
                     LinkOutcome.NOT_CHECKED,
-                    msg("The service gives no download address: {reason}", reason=error.message),
+                    msg("SF Compute gives no download link: {reason}", reason=error.message),
                 )
             judged = check_object(
                 info,
@@ -150,7 +150,7 @@ def _with_full_read(judged: Judgement, full_read: FullReadResult) -> Judgement:
 def bytes_are_right(size_bytes: int, whose: str) -> Judgement:
     """What was read, all of it, has the sha256 of `whose` ("the receipt", "the service’s record")."""
     return LinkOutcome.EQUAL, msg(
-        "All {size} bytes were read. Their sha256 is the one of {whose}.", size=size_bytes, whose=whose
+        "All {size} bytes were read. Their SHA-256 matches {whose}.", size=size_bytes, whose=whose
     )
 
 
@@ -159,20 +159,20 @@ def _declared(found: StoredObject, image: Image, receipt: Receipt | None) -> tup
     declared = found.sha256 or (image.sha256.lower() if image.sha256 else None)
     if declared is None and receipt is not None:
         return receipt.sha256, msg("the receipt")
-    return declared, msg("the service’s record")
+    return declared, msg("SF Compute’s record")
 
 
 def _judge_bytes(size_bytes: int, sha256: str, expected: str | None, whose: str) -> Judgement:
     if expected is None:
         return LinkOutcome.NOT_CHECKED, msg(
-            "All {size} bytes were read. Their sha256 is {sha256}; there is none to compare it with.",
+            "All {size} bytes were read. Their SHA-256 is {sha256}; there is none to compare it with.",
             size=size_bytes,
             sha256=sha256,
         )
     if sha256 == expected:
         return bytes_are_right(size_bytes, whose)
     return LinkOutcome.UNEQUAL, msg(
-        "All {size} bytes were read. Their sha256 is {sha256}, but {whose} says {declared}.",
+        "All {size} bytes were read. Their SHA-256 is {sha256}, but {whose} says {declared}.",
         size=size_bytes,
         sha256=sha256,
         whose=whose,

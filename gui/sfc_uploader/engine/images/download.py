@@ -54,7 +54,7 @@ class Download(ImageJob):
     def _conclude(self, image: Image, size_bytes: int, sha256: str) -> None:
         """All bytes were read: that proves as much as a full check."""
         receipt = known_receipt(self._tools, self.image.id)
-        links = [VerificationLink(Link.OBJECT, *bytes_are_right(size_bytes, msg("the service’s record")))]
+        links = [VerificationLink(Link.OBJECT, *bytes_are_right(size_bytes, msg("SF Compute’s record")))]
         if receipt is not None:
             links.insert(0, VerificationLink(Link.RECORD, *check_record(image, None, receipt.sha256)))
         verification = weakest(tuple(each.outcome for each in links))

@@ -65,7 +65,7 @@ class ObjectReader:
             )
         known = declared if size is None else size
         if known is None:
-            raise InvalidResponse(msg("Neither the service nor the store tells the object’s size."))
+            raise InvalidResponse(msg("Neither SF Compute nor storage tells the image’s size."))
         return StoredObject(known, source.sha256.lower() if source.sha256 else None, info.etag)
 
     def read(self, found: StoredObject, first_byte: int, take: Callable[[bytes], None]) -> None:
@@ -90,13 +90,13 @@ class ObjectReader:
                     if not fresh:
                         continue
                     if offset + len(fresh) > found.size_bytes:
-                        raise InvalidResponse(msg("The store sends more bytes than the object has."))
+                        raise InvalidResponse(msg("Storage sends more bytes than the image has."))
                     take(fresh)
                     if offset == begun:
                         self._went_through()
                     offset += len(fresh)
             if offset == begun:
-                raise InvalidResponse(msg("The store sends none of the object’s bytes."))
+                raise InvalidResponse(msg("Storage sends none of the image’s bytes."))
 
         while offset < found.size_bytes:
             try:
@@ -154,8 +154,10 @@ class ObjectReader:
         if self._refused < _SUSPICIOUS_REFUSALS:
             return ""
         return msg(
-            "{message} So it answered {count} times in a row: perhaps the stored object is broken, and no node can "
-            "read it either.",
+            (
+                "{message} Storage answered this {count} times in a row: the stored image may be broken, so "
+                "nodes can’t read it either."
+            ),
             message=error.message,
             count=self._refused,
         )

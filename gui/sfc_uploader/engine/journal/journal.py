@@ -178,7 +178,7 @@ class Journal:
                 return False
             except OSError as error:
                 reason = error.strerror or type(error).__name__
-                words = msg("the lock “{name}” can’t be taken: {reason}", name=path.name, reason=reason)
+                words = msg("can’t take the lock “{name}”: {reason}", name=path.name, reason=reason)
                 raise JournalError(words) from error
             return True
 
@@ -234,7 +234,7 @@ class Journal:
         except JournalError:
             raise
         except Timeout as error:
-            raise JournalError(msg("another program holds it")) from error
+            raise JournalError(msg("another program has it")) from error
         except OSError as error:
             raise JournalError(error.strerror or type(error).__name__) from error
         except Exception as error:  # damage shows itself in many ways
@@ -334,15 +334,17 @@ def open_journal(folder: Path) -> OpenedJournal:
         journal = Journal(folder)
     except JournalError as error:
         _log.warning("the journal can’t be used: %s", error.reason)
-        return OpenedJournal(None, trouble=msg("The journal of uploads can’t be used: {reason}.", reason=error.reason))
+        return OpenedJournal(None, trouble=msg("Can’t use the journal of uploads: {reason}.", reason=error.reason))
     return OpenedJournal(journal, note=_note_on(journal), last_damaged=_last_damaged(folder))
 
 
 def damage_sentence(name: str) -> str:
     """What became of a damaged journal that is kept as `name`."""
     return msg(
-        "The journal of uploads was damaged. It is kept as “{name}”; uploads that it held have to be started again. "
-        "What they left unfinished at the service stays there, under its name, until it is deleted.",
+        (
+            "The journal of uploads was damaged. It was saved as “{name}”; start its uploads again. Partial "
+            "uploads stay at SF Compute under their names until you delete them."
+        ),
         name=name,
     )
 
@@ -352,8 +354,10 @@ def _note_on(journal: Journal) -> str:
         return ""
     if journal.was_repaired:
         return msg(
-            "The journal of uploads was damaged in places. A copy is kept as “{name}”; "
-            "what was sound goes on. An upload that is missing has to be started again.",
+            (
+                "The journal of uploads was damaged in places. A copy was saved as “{name}”; what was intact "
+                "resumes. If an upload is missing, start it again."
+            ),
             name=journal.quarantined_path.name,
         )
     return damage_sentence(journal.quarantined_path.name)

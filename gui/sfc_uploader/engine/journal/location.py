@@ -20,7 +20,7 @@ def open_here() -> OpenedJournal:
 
 def trouble_of(reason: str) -> str:
     """Why the journal can't be used, as one sentence, and where it is."""
-    return join_sentences(msg("The journal of uploads can’t be used: {reason}.", reason=reason.rstrip(".")), _place())
+    return join_sentences(msg("Can’t use the journal of uploads: {reason}.", reason=reason.rstrip(".")), _place())
 
 
 def is_held_elsewhere(journal: Journal, upload_id: int) -> bool:
@@ -42,4 +42,4 @@ def workspace_text(stored: StoredUpload) -> str:
 def _place() -> str:
     if NO_HOME in paths.state_folder().parents:
         return msg("Set HOME to have one.")
-    return msg("Its place is “{path}”.", path=str(paths.state_folder() / FILE_NAME))
+    return msg("It is in “{path}”.", path=str(paths.state_folder() / FILE_NAME))

@@ -19,20 +19,20 @@ _MOST_EVENTS = 300
 class EventKind(Enum):
     """What can happen, with the template of its sentence. Templates take the names of `Event.values`."""
 
-    STATE = "Now {state}."
-    CREATED = "The image {image} was created at the service."
-    RESTORED = "Found in the journal: {landed} of {total} parts had landed."
-    PART_RETRIED = "Part {part} is sent again: {reason}"
-    LAGGED = "Part {part} lagged far behind the others: its connection is dropped."
-    PART_DIFFERS = "Part {part} of the file is not what landed; it is sent again."
+    STATE = "{state}"
+    CREATED = "Image {image} created"
+    RESTORED = "Found in the journal: {landed} of {total} parts uploaded"
+    PART_RETRIED = "Part {part} retried: {reason}"
+    LAGGED = "Part {part} stalled; its connection was reset"
+    PART_DIFFERS = "Part {part} differs from what was uploaded; sending it again"
     WAITING = "Waiting ({cause}): {reason}"
-    GOES_ON = "Goes on."
-    SLEPT = "This computer slept for {seconds} seconds."
-    MOVED = "The file is now taken from {path}."
+    GOES_ON = "Resumed"
+    SLEPT = "The computer was asleep for {seconds} seconds"
+    MOVED = "The file is now read from {path}"
     FAILED = "Failed: {reason}"
-    VERIFIED = "Verification: {verdict}."
-    READ_BACK = "Read back: {reason}"
-    NO_RECEIPT = "The receipt could not be written: {reason}."
+    VERIFIED = "Verification: {verdict}"
+    READ_BACK = "Full check: {reason}"
+    NO_RECEIPT = "The receipt could not be saved: {reason}."
 
 
 @dataclass(frozen=True, slots=True)

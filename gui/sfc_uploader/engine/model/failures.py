@@ -19,123 +19,108 @@ class FailureKind(Enum):
     Templates take ``{name}`` fields from `Failure.values`.
     """
 
-    FILE_MISSING = "“{file}” is not there. Check its path; if it was moved, give its new place."
-    FILE_LINK_BROKEN = (
-        "“{file}” is a link to “{target}”, and nothing is there. Mend the link, or give the disk image itself."
-    )
-    FILE_UNREADABLE = "“{file}” can’t be read: {reason}. Check its permissions and try again."
-    FILE_NOT_REGULAR = "“{file}” is {what}, not a file. Add the disk image itself."
-    FILE_EMPTY = "“{file}” is empty. There is nothing to upload."
-    FILE_TOO_LARGE = "“{file}” is larger than 128 GiB, the largest image that the service takes."
-    FILE_OTHER = (
-        "“{file}” has {size} bytes; the file of which parts have landed has {expected}. Choose that file, wherever "
-        "it is now."
-    )
+    FILE_MISSING = "Can’t find “{file}”. Locate it if it was moved."
+    FILE_LINK_BROKEN = "“{file}” is a broken link: “{target}” was not found."
+    FILE_UNREADABLE = "Can’t read “{file}”: {reason}. Check its permissions, then retry."
+    FILE_NOT_REGULAR = "“{file}” is {what}, not a file."
+    FILE_EMPTY = "“{file}” is empty."
+    FILE_TOO_LARGE = "“{file}” is larger than 128 GiB, the most SF Compute accepts."
+    FILE_OTHER = "“{file}” has {size} bytes, but the partial upload is of a file with {expected}. Choose that file."
     FILE_NOT_THE_ONE = (
-        "“{file}” is not the file of which {landed} parts have landed: part {part} differs. Nothing of it was sent. "
-        "Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed."
+        "“{file}” is not the file of this partial upload: part {part} of {landed} differs. Locate the "
+        "right file, or start over with this one."
     )
     FILE_RESIZED = (
-        "“{file}” has {size} bytes now; it had {expected} when {landed} parts of it landed. Nothing more was sent. "
-        "Go on with the right file, wherever it is now; or start afresh with this one, which deletes what landed."
+        "“{file}” now has {size} bytes; it had {expected} when {landed} parts were uploaded. Locate the "
+        "right file, or start over with this one."
     )
-    FILE_CHANGED = (
-        "“{file}” changed while it was being sent ({what}). Nothing was completed. "
-        "See that nothing touches it, then try again."
-    )
-    FILE_READ_ERROR = "“{file}” could not be read: {reason}. Check the disk, then try again."
-    WORKSPACE_MISSING = "No workspace is chosen. Choose one, then start."
-    WORKSPACE_INVALID = "“{workspace}” is neither a workspace id nor a resource path."
-    NAME_INVALID = (
-        "“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
-        "starting with a letter or digit."
-    )
+    FILE_CHANGED = "“{file}” changed during the upload ({what}). Close whatever is writing to it, then retry."
+    FILE_READ_ERROR = "Can’t read “{file}”: {reason}. Check the disk, then retry."
+    WORKSPACE_MISSING = "Choose a workspace, then start."
+    WORKSPACE_INVALID = "“{workspace}” is neither a workspace ID nor a resource path."
+    NAME_INVALID = "“{name}” can’t be an image name. Use letters, digits, . _ - (start with a letter or digit)."
     NAME_TAKEN = "The workspace already has an image named “{name}”. Choose another name, or delete that image."
     NAME_UNFINISHED = (
-        "The workspace already has an image named “{name}” whose upload is not finished ({image}). Somebody may be "
-        "sending it just now. If nobody is, delete it; or choose another name."
+        "An unfinished image named “{name}” is already in the workspace ({image}). Someone may be "
+        "uploading it. If not, delete it; or choose another name."
     )
     CREATE_UNCLEAR = (
-        "The service did not answer whether it created “{name}”, and an image of that name is there now. "
-        "It may be somebody else’s: look at it, then choose another name or delete it."
+        "SF Compute did not confirm that it created “{name}”, and an image with that name now exists. It "
+        "may belong to someone else: choose another name, or delete it."
     )
     CREATE_UNKNOWN = (
-        "SF Compute did not answer whether it created “{name}”, and its list of images can’t be read. "
-        "Retry later: nothing is created twice."
+        "SF Compute did not confirm that it created “{name}”, and its list of images can’t be read. "
+        "Retry later; nothing is created twice."
     )
     SHA256_UNEXPECTED = (
-        "The file is not the one that was expected, so its upload was stopped before it was completed. "
-        "Its sha256 is {sha256}, not {expected}. Take the right file, or expect another sha256, then try again."
+        "The checksum doesn’t match, so the upload was stopped: SHA-256 is {sha256}, not {expected}. "
+        "Choose another file, or change the checksum, then retry."
     )
     PART_DAMAGED = (
-        "Part {part} keeps arriving damaged ({attempts} attempts). Something between this computer and the store "
-        "changes bytes. Try another network, then try again."
+        "Part {part} arrived corrupted {attempts} times. Something on your network is altering data – "
+        "try another network."
     )
     ETAGS_NOT_COMPARABLE = (
-        "This store’s ETags can’t be compared: every part’s differs from its MD5. Nothing was completed."
+        "Storage’s ETags can’t be compared: every one differs from its part’s MD5. The image was not completed."
     )
-    PART_WITHOUT_ETAG = "The store does not confirm part {part}: its answers carry no ETag. Nothing was completed."
-    URL_EXPIRED = (
-        "The store says again and again that the upload’s address has expired. "
-        "Is this computer’s clock right? Set it, then try again."
-    )
-    CERTIFICATE = "{message} If your network inspects TLS, this program has to be given its certificate authority."
+    PART_WITHOUT_ETAG = "Storage did not confirm part {part}: its answers have no ETag. The image was not completed."
+    URL_EXPIRED = "The upload link keeps expiring. Check this computer’s clock, then retry."
+    CERTIFICATE = "{message} If your network inspects TLS, add its CA certificate."
     CLOCK = "{message} Check this computer’s date and time. If they are right, the server needs a new certificate."
-    SIZE_LIMITED = "{message} Ask whoever runs this network for a higher limit."
-    PROXY_LOGIN = "{message} The settings, under Network, have a place for them."
-    FORBIDDEN = "The service does not allow this: {message}"
-    REFUSED = "The service refused: {message}"
+    SIZE_LIMITED = "{message} Ask your network’s administrator for a higher limit."
+    PROXY_LOGIN = "{message} Enter them in Settings › Network."
+    FORBIDDEN = "SF Compute does not allow this: {message}"
+    REFUSED = "SF Compute refused: {message}"
     REFUSED_LOCALLY = "{message}"  # not the service's refusal: what happened is all in the message
-    STORE_REFUSED = "The object store refused part {part}: {message}"
-    STORE_REFUSED_OBJECT = "The object store refused: {message}"
-    UPLOAD_GONE = "SF Compute no longer has this upload ({status}). Retry to check it again."
+    STORE_REFUSED = "Storage refused part {part}: {message}"
+    STORE_REFUSED_OBJECT = "Storage refused: {message}"
+    UPLOAD_GONE = "SF Compute no longer has this upload ({status}). Retry to check again."
     UPLOAD_TAKEN = (
-        "The image {image} was {status} meanwhile, and not by this upload. Look at it at the service. "
-        "To send this file, add it again under another name."
+        "Image {image} was {status} meanwhile, but not by this upload. To upload this file, add it again "
+        "under another name."
     )
-    SERVICE_FAILED = "SF Compute reports that the upload failed. Retry to check it again."
-    VERIFICATION_FAILED = "What is stored is not what was sent: {detail} Do not boot it. Retry to check it again."
-    IMAGE_NOT_DELETED = "The image {image} could not be deleted: {reason} It is still at the service."
+    SERVICE_FAILED = "SF Compute reports that the upload failed. Retry to check again."
+    VERIFICATION_FAILED = (
+        "The stored image differs from what was uploaded: {detail} Do not boot it. Retry to check again."
+    )
+    IMAGE_NOT_DELETED = "Image {image} could not be deleted and is still at SF Compute: {reason}"
     JOURNAL_FAILED = (
-        "This computer’s disk does not take the upload’s journal ({reason}), so nothing more was sent. "
-        "Free some space, then try again."
+        "Can’t save progress on this computer ({reason}), so the upload was stopped. Free up space, then retry."
     )
-    NO_THREAD = "This computer starts no more threads for this program. Close other programs, then try again."
-    TOKEN_REFUSED = "The service refused the API token. Give a new one, then try again."  # noqa: S105
+    NO_THREAD = "This computer can’t start more threads. Close other programs, then retry."
+    TOKEN_REFUSED = "Your token was rejected. Update it, then retry."  # noqa: S105
     TOKEN_WITHOUT_ROLE = "{message} Then retry."  # noqa: S105
-    NOT_OFFERED = "This service does not offer that yet ({message})."
-    IMAGE_GONE = "The image {image} is not at the service any more."
-    IMAGE_NOT_READABLE = "The image {image} is {status}, so its bytes can’t be fetched."
+    NOT_OFFERED = "SF Compute does not offer that yet ({message})."
+    IMAGE_GONE = "Image {image} is no longer at SF Compute."
+    IMAGE_NOT_READABLE = "Image {image} is {status}, so it can’t be downloaded."
     IMAGE_IN_USE = (
-        "The service does not delete the image {image} ({message}). "
-        "If a node template uses it, take it out of there, then try again."
+        "SF Compute did not delete image {image} ({message}). If a node template uses it, remove it there, then retry."
     )
-    IMAGE_COMPLETED = "The image {image} is {status} by now, so it was not deleted. Refresh the list to see it."
-    IMAGE_NOT_REVOCABLE = "The image {image} is {status}: only a completed one can be revoked."
+    IMAGE_COMPLETED = "Image {image} is now {status}, so it was not deleted. Refresh the list to see it."
+    IMAGE_NOT_REVOCABLE = "Image {image} is {status}. Only a completed image can be revoked."
     OBJECT_MISSING = (
-        "The service’s record says that {image} is {status}, but the store has no such object. Do not boot it. "
-        "Send the image again."
+        "SF Compute lists {image} as {status}, but storage does not have it. Do not boot it. Upload the image again."
     )
-    OBJECT_CHANGES = "The stored object was replaced each time that it was read. Try again later."
+    OBJECT_CHANGES = "The stored image was replaced each time it was read. Try again later."
     OBJECT_SIZE = (
-        "The stored object has {size} bytes, but the service’s record says {expected}. Do not boot it. "
-        "Send the image again."
+        "The stored image has {size} bytes, but SF Compute’s record says {expected}. Do not boot it. "
+        "Upload the image again."
     )
     OBJECT_WRONG = (
-        "What is stored has the sha256 {sha256}, but the service’s record says {expected}. Nothing of it was kept. "
-        "Do not boot it. Send the image again."
+        "The stored image has SHA-256 {sha256}, but SF Compute’s record says {expected}. The download "
+        "was discarded. Do not boot the image. Upload it again."
     )
-    SHA256_UNKNOWN = "The service tells no sha256 of {image}, so nothing could prove a download. Nothing was fetched."
-    TARGET_EXISTS = "“{file}” is there already. Choose another name, or move it away."
-    TARGET_UNUSABLE = "“{file}” can’t be written: {reason}. Choose another folder, or mend this one, then try again."
-    PART_NOT_OURS = (
-        "“{file}” is there already, and is no download of this program. Move it away, or choose another name."
+    SHA256_UNKNOWN = (
+        "SF Compute has no SHA-256 for {image}, so a download could not be verified. Nothing was downloaded."
     )
-    DOWNLOAD_BUSY = "“{file}” is being downloaded already, by this or by another program."
+    TARGET_EXISTS = "“{file}” already exists. Choose another name."
+    TARGET_UNUSABLE = "Can’t write “{file}”: {reason}. Choose another folder, or fix this one, then retry."
+    PART_NOT_OURS = "“{file}” already exists and is not a partial download. Choose another name."
+    DOWNLOAD_BUSY = "“{file}” is already being downloaded."
     DISK_FULL = (
-        "“{file}” needs {needed} of space; {free} are free. Free some, then try again: what was fetched is kept."
+        "“{file}” needs {needed}, but only {free} are free. Free up space, then retry; the partial download is kept."
     )
-    INTERNAL = "Something unexpected went wrong ({reason}). Nothing is lost; try again."
+    INTERNAL = "Something unexpected went wrong ({reason}). Nothing is lost; retry."
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ class ImageFile:
 def require_same_size(path: Path, before: int, now: int) -> None:
     """Raise `UploadFailed` when a file of `before` bytes has another size now."""
     if before != now:
-        what = msg("its size went from {before} to {now} bytes", before=before, now=now)
+        what = msg("its size changed from {before} to {now} bytes", before=before, now=now)
         raise UploadFailed.because(FailureKind.FILE_CHANGED, file=path.name, what=what)
 
 

@@ -112,7 +112,7 @@ class RetryPolicy:
                 not_found_since = now if not_found_since is None else not_found_since
                 if now - not_found_since >= REPLICA_SECONDS:
                     raise
-                words = msg("The service does not find what it has just used. Asking again.")
+                words = msg("SF Compute does not find what it just used. Asking again.")
                 self.persist(operation, words, most_seconds=not_found_since + REPLICA_SECONDS - now)
                 continue
             except ApiClientError as error:

@@ -73,7 +73,7 @@ class DiskRetry:
         if isinstance(error, DiskError):
             return error.reason
         if error.failure.kind in _GONE and self.device is not None and _is_elsewhere(self._path, self.device):
-            return msg("the drive or share of the file is not connected")
+            return msg("the file’s drive or share is not connected")
         return None
 
     def _wait(self, seconds: float, stop: CancelToken) -> None:

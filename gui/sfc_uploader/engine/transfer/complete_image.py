@@ -174,7 +174,7 @@ def _taken(image: Image) -> UploadFailed:
 def _download_url(upload: Upload, session: ServiceSession, image_id: str) -> DownloadUrl | str:
     """The download URL, or the reason why there is none."""
     found = _asked_patiently(upload, session, image_id, lambda _attempt: session.service.download_url(image_id))
-    return msg("The service gives no download address: {reason}", reason=found) if isinstance(found, str) else found
+    return msg("SF Compute gives no download link: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _probe(upload: Upload, session: ServiceSession, source: DownloadUrl, image_id: str) -> ObjectInfo | str:
@@ -184,7 +184,7 @@ def _probe(upload: Upload, session: ServiceSession, source: DownloadUrl, image_i
         return session.store.probe_object(source if attempt == 0 else session.service.download_url(image_id))
 
     found = _asked_patiently(upload, session, image_id, ask)
-    return msg("The stored object can’t be asked: {reason}", reason=found) if isinstance(found, str) else found
+    return msg("Can’t ask storage about the image: {reason}", reason=found) if isinstance(found, str) else found
 
 
 def _asked_patiently(upload: Upload, session: ServiceSession, image_id: str, ask: Callable[[int], T]) -> T | str:

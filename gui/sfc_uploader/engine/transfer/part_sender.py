@@ -308,10 +308,10 @@ class PartSender:
             return True
         self._store.reset()
         if verdict is PartVerdict.MISSING:
-            self._note_retry(number, msg("The store’s answer carried no ETag."))
+            self._note_retry(number, msg("Storage’s answer had no ETag."))
             self._missing_etag(number, tries)
         else:
-            self._note_retry(number, msg("What the store got is not what was sent."))
+            self._note_retry(number, msg("checksum mismatch"))
             shared.etag_stats.record_mismatch(number)
             self._damaged(number, tries)
         return False
@@ -366,7 +366,7 @@ class PartSender:
 
     def _persist(self, number: int, error: ApiClientError) -> None:
         """The upload is alive: the part is tried again for as long as that is so."""
-        words = msg("Part {part} is refused for now: {message} Trying again.", part=number, message=error.message)
+        words = msg("Part {part} is refused for now: {message} Retrying.", part=number, message=error.message)
         self._shared.retry_policy.persist(_operation_of(number), words, alone=True)
 
     def _require_alive(self) -> None:

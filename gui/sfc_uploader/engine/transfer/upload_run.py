@@ -291,7 +291,7 @@ class UploadRun:
             now = self._detach(lambda: compare_again(upload, self._engine.pool, self._disk, self.stop))
             upload.update(
                 identity=now,
-                file_note=msg("It was touched meanwhile and read again: no byte differs."),
+                file_note=msg("Touched meanwhile and read again: no byte differs"),
                 file_is_sure=True,
                 had_writer=False,
             )
@@ -300,7 +300,7 @@ class UploadRun:
             self._warn_of_damage()
 
     def _warn_of_damage(self) -> None:
-        words = msg("Another program has the file open for writing, and could change it unseen.")
+        words = msg("Another program has the file open for writing and could change it unnoticed.")
         self.upload.update(file_note=words, file_is_sure=False)
 
     def _all_was_sent(self) -> bool:
@@ -317,7 +317,7 @@ class UploadRun:
     def _require_expected(self, sha256: str | None) -> None:
         expected = self.upload.request.expect_sha256
         if expected and expected != sha256:
-            words = msg("It is {sha256}, not the expected {expected}.", sha256=str(sha256), expected=expected)
+            words = msg("It is {sha256}, not the expected {expected}", sha256=str(sha256), expected=expected)
             self._note_what_was_sent((LinkOutcome.UNEQUAL, words))
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
 
@@ -325,21 +325,19 @@ class UploadRun:
         """The proof's first three links, which hold once every part landed; `digest` when another was expected."""
         upload, parts = self.upload, self._parts()
         total, checked = parts.plan.parts_total, parts.tally().verified
-        unchanged = msg(
-            "All {size} bytes were read in order; the file did not change meanwhile.", size=parts.plan.size_bytes
-        )
+        unchanged = msg("All {size} bytes read in order; the file did not change", size=parts.plan.size_bytes)
         outcome = LinkOutcome.EQUAL if upload.progress.file_is_sure else LinkOutcome.NOT_CHECKED
         upload.note_link(Link.FILE, outcome, upload.progress.file_note or unchanged)
-        words = msg("It is of the very bytes that were sent.")
+        words = msg("Computed from the uploaded bytes")
         if upload.request.expect_sha256:
-            words = msg("It is of the very bytes that were sent, and the expected one.")
+            words = msg("Computed from the uploaded bytes, and the expected one")
         upload.note_link(Link.SHA256, *(digest or (LinkOutcome.EQUAL, words)))
         if checked == total:
-            detail = msg("The store’s ETag of every part ({count}) is its MD5.", count=checked)
+            detail = msg("All {count} checksums match", count=checked)
             upload.note_link(Link.PARTS, LinkOutcome.EQUAL, detail)
             return
         why = msg(
-            "{count} of {total} parts: the store’s ETag is no MD5 (it encrypts, or uses another form).",
+            "{count} of {total} parts: storage’s ETag is not an MD5 (it encrypts, or uses another form)",
             count=total - checked,
             total=total,
         )

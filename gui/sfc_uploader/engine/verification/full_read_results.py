@@ -49,13 +49,15 @@ class FullReadResult:
         day = time.strftime("%Y-%m-%d", time.localtime(self.at))
         if self.is_right:
             return LinkOutcome.EQUAL, msg(
-                "All {size} bytes were read back on {day}. Their sha256 is the declared one.",
+                "All {size} bytes were read back on {day}; the SHA-256 matches",
                 size=self.size_bytes,
                 day=day,
             )
         return LinkOutcome.UNEQUAL, msg(
-            "All {size} bytes were read back on {day}: their sha256 was {sha256}, not {expected}. Records can’t "
-            "contradict that, only another full check.",
+            (
+                "All {size} bytes were read back on {day}: SHA-256 was {sha256}, not {expected}. Only another "
+                "full check can clear this."
+            ),
             size=self.size_bytes,
             day=day,
             sha256=self.sha256,

@@ -27,17 +27,17 @@ def check_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: 
 
     `odd`: what else of the record is not as it was when the image was created (`Image.odd_place`).
     """
-    declared = [(msg("The service’s record"), image.sha256)]
+    declared = [(msg("SF Compute’s record"), image.sha256)]
     if source is not None:
         declared.append((msg("The download’s record"), source.sha256))
     for who, digest in declared:
         if digest is not None and digest.lower() != sha256:
-            return LinkOutcome.UNEQUAL, msg("{who} holds the sha256 {digest}, not ours.", who=who, digest=digest)
+            return LinkOutcome.UNEQUAL, msg("{who} has SHA-256 {digest}, not ours", who=who, digest=digest)
     if odd is not None:
         return LinkOutcome.UNEQUAL, odd
     if image.sha256 is None:
-        return LinkOutcome.NOT_CHECKED, msg("The service says completed, but does not repeat the sha256.")
-    return LinkOutcome.EQUAL, msg("The service says completed, with our sha256.")
+        return LinkOutcome.NOT_CHECKED, msg("SF Compute lists it as complete, but without its SHA-256")
+    return LinkOutcome.EQUAL, msg("SF Compute lists it as complete with this SHA-256")
 
 
 def check_object(
@@ -49,14 +49,14 @@ def check_object(
     """
     for size in (info.size_bytes, source.size_bytes):
         if size is not None and size != size_bytes:
-            words = msg("The stored object has {size} bytes; {sent} were sent.", size=size, sent=size_bytes)
+            words = msg("The stored image has {size} bytes; {sent} were sent", size=size, sent=size_bytes)
             return LinkOutcome.UNEQUAL, words
     verdict = check_composite(info.etag, info.encrypted, expected)
     if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
-        words = msg("The stored object’s ETag is {etag}, ours is {expected}.", etag=str(info.etag), expected=expected)
+        words = msg("The stored image’s ETag is {etag}, not {expected}", etag=str(info.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words
     if info.size_bytes is None:
-        return LinkOutcome.NOT_CHECKED, msg("The store does not tell the object’s size.")
+        return LinkOutcome.NOT_CHECKED, msg("Storage does not tell the image’s size")
     return _by_etag(verdict)
 
 
@@ -64,18 +64,17 @@ def _by_etag(verdict: CompositeVerdict) -> Judgement:
     """What the ETag says of an object that has the right size, where it is no proof of damage."""
     match verdict:
         case CompositeVerdict.EQUAL:
-            return LinkOutcome.EQUAL, msg("The stored object’s size and composite ETag equal ours.")
+            return LinkOutcome.EQUAL, msg("Stored size and checksum match")
         case CompositeVerdict.UNEQUAL:
             why = msg(
-                "The object’s ETag differs from ours, but this store’s part ETags were no proven MD5s, so that tells "
-                "nothing."
+                "The image’s ETag differs from ours, but this storage’s part ETags were not MD5s, so that says nothing"
             )
         case CompositeVerdict.ENCRYPTED:
-            why = msg("The store encrypts the object, so its ETag can’t be compared.")
+            why = msg("Storage encrypts the image, so its ETag can’t be compared")
         case CompositeVerdict.OTHER_FORM:
-            why = msg("The object’s ETag is of another form than S3’s, so it can’t be compared.")
+            why = msg("The image’s ETag is not of S3’s form, so it can’t be compared")
         case CompositeVerdict.MISSING:
-            why = msg("The store tells no ETag of the object.")
+            why = msg("Storage gives no ETag for the image")
         case _:
             assert_never(verdict)
-    return LinkOutcome.NOT_CHECKED, join_sentences(msg("The size is right."), why)
+    return LinkOutcome.NOT_CHECKED, join_sentences(msg("The size matches"), why)

@@ -62,7 +62,7 @@ class AccountController(QObject):
     @Slot()
     def find_token(self) -> None:
         """Look in the environment and in the keychain."""
-        words = self.tr("Looking for your token in the keychain. It may ask you to unlock it.")
+        words = self.tr("Checking your keychain. You may need to unlock it.")
         self._window.notices.notify("token", words, tone=Tone.ACCENT)
         self._session.find_token()
 
@@ -83,9 +83,9 @@ class AccountController(QObject):
 
     def ask_again(self) -> None:
         """The service refused the token: say so, and ask for another, once."""
-        words = self.tr("The service refused the token. Uploads wait, and go on with a new one.")
+        words = self.tr("Your token was rejected. Uploads are paused until you update it.")
         if not self._is_demo and self._dialog is None and words not in self._window.notices.sentences():
-            self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+            self._window.notices.notify("token", words, action=self.tr("Connect…"), act=self.ask)
             self._open_dialog(words)
 
     @Slot()
@@ -113,8 +113,8 @@ class AccountController(QObject):
     def _dialog_closed(self) -> None:
         self._dialog = None
         if not self._session.has_token:
-            words = self.tr("No API token is in use. Nothing can be sent before there is one.")
-            self._window.notices.notify("token", words, action=self.tr("Enter a token…"), act=self.ask)
+            words = self.tr("Not connected. Uploads need an API token.")
+            self._window.notices.notify("token", words, action=self.tr("Connect…"), act=self.ask)
 
     @Slot()
     def _vendor_asked(self) -> None:
@@ -122,7 +122,7 @@ class AccountController(QObject):
 
     @Slot()
     def _say_waiting(self) -> None:
-        self._window.show_busy(self.tr("Waiting for the service to tell the workspaces…"))
+        self._window.show_busy(self.tr("Loading workspaces…"))
 
     def _answered(self) -> None:
         self._slow_listing.stop()
@@ -145,7 +145,7 @@ class AccountController(QObject):
             self.ask_again()
             return
         if isinstance(error, RoleMissing):
-            action, act = self.tr("Enter a token…"), self.ask
+            action, act = self.tr("Connect…"), self.ask
         else:
-            action, act = self.tr("Try again"), self._session.list_workspaces
+            action, act = self.tr("Retry"), self._session.list_workspaces
         self._window.notices.notify("workspaces", text.wire_sentence(error), action=action, act=act)

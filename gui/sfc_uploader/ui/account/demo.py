@@ -55,11 +55,11 @@ class DemoController(QObject):
 
     @Slot()
     def _say_starting(self) -> None:
-        words = self.tr("The demo service is still starting. Sending begins as soon as it is there.")
+        words = self.tr("The demo service is starting. Uploads begin as soon as it is ready.")
         self._notices.notify(_NOTICE, words, tone=Tone.ACCENT)
 
     @Slot(object)
     def _update(self, queue: QueueSnapshot) -> None:
         if self._demo.has_ended and queue.active:
-            words = self.tr("The demo service has ended. What is being sent waits for it.")
-            self._notices.notify(_NOTICE, words, action=self.tr("Start it again"), act=self._start)
+            words = self.tr("The demo service stopped. Uploads wait for it.")
+            self._notices.notify(_NOTICE, words, action=self.tr("Restart the demo"), act=self._start)

@@ -59,7 +59,7 @@ class TokenDialog(QDialog):
         title = self._label(self.tr("Connect to your SF Compute account"))
         title.setFont(scaled(self.font(), 1.3, bold=True))
         where = self._label(
-            self.tr("The uploader needs an API token. Make one on your account’s page, or in a terminal:"), "muted"
+            self.tr("You need an API token. Create one on your account page, or in a terminal:"), "muted"
         )
         self.reason = self._label(reason, "bad")
         self.reason.setVisible(bool(reason))
@@ -116,7 +116,7 @@ class TokenDialog(QDialog):
         return row
 
     def _again_button(self) -> QPushButton:
-        self.look_again = QPushButton(self.tr("Look in the keychain again"), self)
+        self.look_again = QPushButton(self.tr("Check the keychain again"), self)
         self.look_again.setAutoDefault(False)
         self.look_again.clicked.connect(self._look_again)
         self.look_again.setVisible(self._session.keychain_failed)
@@ -124,8 +124,8 @@ class TokenDialog(QDialog):
 
     def _vendor_row(self) -> QWidget:
         self._vendor_box = QWidget(self)
-        words = self._label(self.tr("The sf command line keeps a token on this computer."), "muted")
-        self.use_vendor = QPushButton(self.tr("Use that one"), self._vendor_box)
+        words = self._label(self.tr("The sf command has a token on this computer."), "muted")
+        self.use_vendor = QPushButton(self.tr("Use it"), self._vendor_box)
         self.use_vendor.setProperty("flat_link", True)
         self.use_vendor.setAutoDefault(False)
         self.use_vendor.clicked.connect(self._use_vendor)
@@ -137,14 +137,14 @@ class TokenDialog(QDialog):
         return self._vendor_box
 
     def _buttons(self) -> QLayout:
-        self.check = QPushButton(self.tr("Check and keep"), self)
+        self.check = QPushButton(self.tr("Connect"), self)
         self.check.setProperty("primary", True)
         self.check.setDefault(True)
         self.check.clicked.connect(self._check)
-        self.keep_in_memory = QPushButton(self.tr("Keep until I quit"), self)
+        self.keep_in_memory = QPushButton(self.tr("Use until I quit"), self)
         self.keep_in_memory.clicked.connect(self._keep_in_memory)
         self.keep_in_memory.hide()
-        self.remove = QPushButton(self.tr("Remove the token"), self)
+        self.remove = QPushButton(self.tr("Remove token"), self)
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(self._session.origin in (TokenOrigin.KEYCHAIN, TokenOrigin.SESSION))
@@ -166,14 +166,14 @@ class TokenDialog(QDialog):
         """Say where the token in use comes from."""
         words = {
             TokenOrigin.ENVIRONMENT: self.tr(
-                "The token of {variable} is in use. One given here takes its place until you quit."
+                "Using {variable}. A token entered here replaces it until you quit."
             ).format(variable=TOKEN_VARIABLE),
-            TokenOrigin.SESSION: self.tr("A token is in use. It is kept in memory only, until you quit."),
-            TokenOrigin.KEYCHAIN: self.tr("A token is in use. It is kept in your keychain."),
-            None: self.tr("It is tested first, then kept in your keychain, never in a file."),
+            TokenOrigin.SESSION: self.tr("Connected. Your token is in memory until you quit."),
+            TokenOrigin.KEYCHAIN: self.tr("Connected. Your token is saved in your keychain."),
+            None: self.tr("Saved in your keychain after a quick check."),
         }
         if self._session.keychain_failed:  # what is the matter with it stands above
-            words[None] = self.tr("It is tested first. If the keychain does not take it, it can stay until you quit.")
+            words[None] = self.tr("It is checked first. Without a keychain, it can stay in memory until you quit.")
         self._say(words[self._session.origin])
 
     def _say(self, words: str, role: str = "muted") -> None:
@@ -195,7 +195,7 @@ class TokenDialog(QDialog):
         if (wrapped := is_wrapped(self.line.text())) != self._tells_of_wrapping:
             self._tells_of_wrapping = wrapped
             if wrapped:
-                self._say(self.tr("The quotes, or the “Bearer”, around the token will be left out."))
+                self._say(self.tr("Quotes or “Bearer” around the token are removed."))
             else:
                 self._show_state()
 
@@ -207,7 +207,7 @@ class TokenDialog(QDialog):
             self._say(text.error_sentence(error), "bad")
             return
         self._tested = ""
-        self._set_busy(self.tr("Asking the service whether it takes this token…"))
+        self._set_busy(self.tr("Checking the token with SF Compute…"))
         self._tested_token = token
         self._task = self._session.test(token, done=self._accepted, failed=self._refused)
 
@@ -217,16 +217,16 @@ class TokenDialog(QDialog):
         if self._session.origin is TokenOrigin.ENVIRONMENT:  # at the next start the variable would win anyway
             self._keep_in_memory()
             return
-        self._set_busy(self.tr("The keychain is being asked. It may want you to unlock it…"))
+        self._set_busy(self.tr("Asking your keychain. You may need to unlock it…"))
         self._task = self._session.store(self._tested, done=self._stored, failed=self._not_stored)
 
     @Slot(object)
     def _refused(self, error: Exception) -> None:
         self._set_busy("")
         if isinstance(error, Unauthorized):
-            words = self.tr("The service refuses this token. It was not kept. Copy it again, or make a new one.")
+            words = self.tr("SF Compute rejected this token. Copy it again, or create a new one.")
         elif isinstance(error, ApiClientError):
-            words = self.tr("{problem} The token was not tested and not kept. Try again.").format(
+            words = self.tr("{problem} The token was not checked and not saved. Retry.").format(
                 problem=text.wire_sentence(error)
             )
         else:
@@ -246,7 +246,7 @@ class TokenDialog(QDialog):
         if self._session.keychain_failed:
             self.reason.hide()  # what is wrong with the keychain is said below, as it is now
         self._say(
-            self.tr("The token is good, but it can’t be kept. {problem} It can stay in memory until you quit.").format(
+            self.tr("The token works, but can’t be saved. {problem} You can use it until you quit.").format(
                 problem=text.error_sentence(error)
             ),
             "bad",
@@ -273,7 +273,7 @@ class TokenDialog(QDialog):
         self._session.forget()
         self._set_busy("")
         self.remove.hide()
-        self._say(self.tr("The token is removed. Nothing can be sent before there is another."))
+        self._say(self.tr("Token removed. Uploads need a new one."))
 
     @Slot(object)
     def _not_gone(self, error: Exception) -> None:

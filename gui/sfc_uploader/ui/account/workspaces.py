@@ -66,10 +66,10 @@ class WorkspaceController(QObject):
         moved, staying = self._importer.follow_header(choice, before) if before != choice.ref else ([], 0)
         pieces = []
         if moved:
-            words = self.tr("Unsent images now go to {workspace}: {names}.")
+            words = self.tr("Moved to {workspace}: {names}.")
             pieces.append(words.format(workspace=quoted(choice.label), names=listed(moved)))
         if staying:
-            pieces.append(self.tr("Images that are in line stay where they were: {count}.").format(count=staying))
+            pieces.append(self.tr("Queued images keep their workspace: {count}.").format(count=staying))
         if pieces:
             self._notices.show_success(" ".join(pieces))
         self._host.workspace_given()

@@ -122,16 +122,15 @@ class FileImporter(QObject):
         rows = self._rows()
         row = next((each for each in rows if each.id == upload_id), None)
         if self._queue is None or row is None or not is_editable(row):
-            return self.tr("This row can’t be renamed any more: its image exists already.")
+            return self.tr("This image can’t be renamed anymore: it already exists at SF Compute.")
         if not is_image_name(name):
             return self.tr(
-                "“{name}” can’t be an image name. Use 1 to 255 letters, digits, dots, underscores and hyphens, "
-                "starting with a letter or digit."
+                "“{name}” can’t be an image name. Use letters, digits, . _ - (start with a letter or digit)."
             ).format(name=visible(name))
         if name in _names_in(row.workspace, rows, but=upload_id):
-            return self.tr("Another row of this workspace has the name “{name}” already.").format(name=name)
+            return self.tr("“{name}” is already in the queue.").format(name=name)
         if not self._queue.edit(upload_id, name=name):
-            return self.tr("This row can’t be renamed any more: its image exists already.")
+            return self.tr("This image can’t be renamed anymore: it already exists at SF Compute.")
         return ""
 
     def give_workspace(self, choice: WorkspaceChoice, *, by_person: bool) -> None:
@@ -213,7 +212,7 @@ class FileImporter(QObject):
             if was_taken:
                 self._rows_changed()
             else:
-                self._say([self.tr("This row is being sent already. What is expected can’t be changed any more.")])
+                self._say([self.tr("This image is already uploading. Its expected SHA-256 can’t be changed anymore.")])
 
         self._background.run(
             partial(queue.set_expected_sha256, upload_id, sha256), done=taken, failed=self._not_expected
@@ -281,7 +280,7 @@ class FileImporter(QObject):
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         _log.error("files could not be looked at", exc_info=error)
-        self._say([self.tr("The files could not be looked at ({kind}).").format(kind=type(error).__name__)])
+        self._say([self.tr("Can’t check the files ({kind}).").format(kind=type(error).__name__)])
 
     def _rows_changed(self) -> None:
         self._host.refresh()
@@ -298,7 +297,7 @@ class FileImporter(QObject):
         return self._model.note_of(row.id).real_path or str(row.path)
 
     def _duplicates_sentence(self, name: str) -> str:
-        return self.tr("“{file}” is in the queue already.").format(file=visible(name))
+        return self.tr("“{file}” is already in the queue.").format(file=visible(name))
 
     @Slot(object)
     def _not_expected(self, error: Exception) -> None:

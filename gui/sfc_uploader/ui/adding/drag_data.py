@@ -151,7 +151,7 @@ def _why_not(url: QUrl) -> str:
     if url.scheme() in _MOUNTS:
         words = translate("Drop", "“{what}” isn’t mounted on this computer. Open it in your file manager, then retry.")
     elif url.isLocalFile() and url.host():
-        words = translate("Drop", "“{what}” is on another computer. Copy the file here, then drop it.")
+        words = translate("Drop", "“{what}” is on another computer. Copy it here, then drop it.")
     else:
-        words = translate("Drop", "“{what}” is no file on this computer. Save it here first, then drop the file.")
+        words = translate("Drop", "“{what}” isn’t a file on this computer. Save it here first, then drop it.")
     return words.format(what=shown)

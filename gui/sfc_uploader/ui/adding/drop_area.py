@@ -41,7 +41,7 @@ class DropArea(QWidget):
         self.add_button = QPushButton(self.tr("Add images…"), self)
         self.add_button.setAccessibleName(self.tr("Add images…"))
         self.sample_button = QPushButton(self.tr("Make a sample image"), self)
-        self.sample_button.setToolTip(self.tr("Makes a 256 MiB disk image to try an upload with"))
+        self.sample_button.setToolTip(self.tr("Creates a 256 MiB disk image to try an upload with"))
         self.sample_button.setVisible(demo)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -122,9 +122,9 @@ class DropArea(QWidget):
             self.update()
 
     def _say(self) -> None:
-        takes = self.tr("raw, qcow2, VMDK, VHD, ISO … up to 128 GiB each, or a folder of them")
+        takes = self.tr("Disk images up to 128 GiB, or a folder")
         if self._hovered:
-            self._title.setText(self.tr("Let go to add"))
+            self._title.setText(self.tr("Drop to add"))
         elif self._slim:
             self._title.setText(self.tr("Drop more disk images here"))
         else:

@@ -110,17 +110,16 @@ class DuplicateFinder(QObject):
             _NOTICE,
             "\n".join(lines),
             tone=Tone.ACCENT,
-            action=self.tr("Don’t send it") if len(ids) == 1 else self.tr("Don’t send them"),
+            action=self.tr("Remove from queue"),
             act=partial(self._remove_all, ids),
         )
 
     def _line(self, upload_id: int, known: KnownImage) -> str:
         row = self._look_up(upload_id)
-        words = self.tr("“{file}” is in the workspace already, as “{image}”: this computer has sent and proven it.")
+        words = self.tr("You already uploaded “{file}” to this workspace, as “{image}”.")
         if not known.verified_here:
             words = self.tr(
-                "“{file}” seems to be in the workspace already, as “{image}”: its record declares the same sha256. "
-                "The service has not checked that."
+                "“{image}” in this workspace has the same SHA-256 as “{file}” (not verified by SF Compute)."
             )
         return words.format(file=visible(row.path.name) if row else "", image=visible(known.image.name))
 

@@ -69,18 +69,16 @@ def _look_into(folder: Path, found: Found) -> None:
     try:
         entries = sorted((entry for entry in folder.iterdir() if not entry.name.startswith(".")), key=_as_people_sort)
     except OSError as error:
-        sentence = translate("Drop", "The folder “{folder}” can’t be read: {reason}.")
+        sentence = translate("Drop", "Can’t read the folder “{folder}”: {reason}.")
         found.sentences.append(sentence.format(folder=shown, reason=visible(error.strerror or "")))
         return
     files = [entry for entry in entries if not is_folder(entry) and not _is_special(entry)]
     if not files:
         found.sentences.append(
-            translate(
-                "Drop", "The folder “{folder}” holds no files. Only its own files are taken, not subfolders."
-            ).format(folder=shown)
+            translate("Drop", "The folder “{folder}” has no files. Subfolders are not searched.").format(folder=shown)
         )
     if len(files) > MOST_FILES:
-        sentence = translate("Drop", "The folder “{folder}” holds {count} files; the first {most} are taken.")
+        sentence = translate("Drop", ("The folder “{folder}” has {count} files. Only the first {most} were added."))
         found.sentences.append(sentence.format(folder=shown, count=len(files), most=MOST_FILES))
     small = set()
     for file in files[:MOST_FILES]:
@@ -89,7 +87,7 @@ def _look_into(folder: Path, found: Found) -> None:
             small.add(file.name)
     small -= {source for file in found.files if file.declared for source in file.declared.sources}  # they were of use
     if small:
-        sentence = translate("Drop", "Files under 1 MiB that were left out of the folder “{folder}”: {count}")
+        sentence = translate("Drop", "Skipped files under 1 MiB in “{folder}”: {count}")
         found.sentences.append(sentence.format(folder=shown, count=len(small)))
 
 

@@ -38,7 +38,7 @@ class FileLocator(QObject):
         self._background.run(partial(_nearest_folder, path), done=done, failed=lambda _error: done(None))
 
     def _open(self, name: str, folder: Path | None) -> None:
-        chooser = QFileDialog(self._window, self.tr("Where is “{name}” now?").format(name=visible(name)))
+        chooser = QFileDialog(self._window, self.tr("Where is “{name}”?").format(name=visible(name)))
         if folder is not None:
             chooser.setDirectory(str(folder))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -58,7 +58,7 @@ class FileLocator(QObject):
             self.done.emit(upload_id)
             self._host.refresh()
         else:
-            self._notices.show_warning(self.tr("The upload is busy just now. Pause it, then try again."))
+            self._notices.show_warning(self.tr("The upload is busy. Pause it, then retry."))
 
     @Slot(object)
     def _refused(self, error: Exception) -> None:

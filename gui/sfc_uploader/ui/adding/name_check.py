@@ -48,10 +48,10 @@ class NameCheck(QObject):
     def validate(self, upload: UploadSnapshot, name: str) -> Verdict:
         """Say what there is to say of `name` for this row. Asks the service in the background, once a minute."""
         if not is_image_name(name):
-            words = self.tr("1 to 255 letters, digits, dots, underscores and hyphens; the first a letter or digit.")
+            words = self.tr("Use letters, digits, . _ - (start with a letter or digit)")
             return Verdict(words, blocks=True)
         if name in self._taken_by_rows(upload.workspace, upload.id):
-            words = self.tr("Another row of this workspace has the name “{name}” already.")
+            words = self.tr("“{name}” is already in the queue.")
             return Verdict(words.format(name=visible(name)), blocks=True)
         return Verdict(self._of_the_service(upload.workspace, name))
 
@@ -75,7 +75,7 @@ class NameCheck(QObject):
     def _of_the_service(self, workspace: str, name: str) -> str:
         if name not in self._names_in(workspace):
             return ""
-        return self.tr("An image of this name is in that workspace already; the service will refuse it.")
+        return self.tr("The name is taken in this workspace.")
 
     def _names_in(self, workspace: str) -> frozenset[str]:
         asked_at, names = self._known.get(workspace, (float("-inf"), frozenset()))

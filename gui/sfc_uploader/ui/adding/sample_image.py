@@ -54,5 +54,5 @@ class SampleMaker(QObject):
     def _failed(self, error: Exception) -> None:
         self._drop_area.set_sample_busy(False)
         reason = getattr(error, "strerror", None) or type(error).__name__
-        words = self.tr("The sample could not be made: {reason}.")
+        words = self.tr("Can’t make the sample: {reason}.")
         self._notices.show_warning(words.format(reason=visible(str(reason))))

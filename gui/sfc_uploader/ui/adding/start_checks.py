@@ -172,9 +172,9 @@ class StartChecks(QObject):
         lines = [self._line(upload_id, words) for upload_id, words in problems.items()][:_SHOWN]
         if len(problems) > _SHOWN:
             lines.append(self.tr("And {count} more.").format(count=len(problems) - _SHOWN))
-        head = self.tr("One image was left out:")
+        head = self.tr("Skipped one image:")
         if len(problems) > 1:
-            head = self.tr("{count} images were left out:").format(count=len(problems))
+            head = self.tr("Skipped {count} images:").format(count=len(problems))
         self._left_out = set(problems)
         action, act = self._remedy(problems)
         self._notices.notify(_NOTICE, "\n".join([head, *lines]), action=action, act=act)
@@ -183,14 +183,12 @@ class StartChecks(QObject):
     def _remedy(self, problems: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
         """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""
         there = [each for each in problems if not self._model.note_of(each).trouble]
-        if len(there) > 1:
-            return self.tr("Send them all the same"), partial(self._host.send, there)
         if there:
-            return self.tr("Send it all the same"), partial(self._host.send, there)
+            return self.tr("Upload anyway"), partial(self._host.send, there)
         rows = [row for each in problems if (row := self._model.upload_of(each)) is not None]
         if len(rows) != 1:
             return "", None
-        return self.tr("Locate the file…"), partial(self._locator.ask, rows[0].id, rows[0].path)
+        return self.tr("Locate file…"), partial(self._locator.ask, rows[0].id, rows[0].path)
 
     @Slot()
     def _withdraw_what_is_past(self) -> None:

@@ -46,5 +46,5 @@ class ErrorReporter(QObject):
     def _tell(self, kind: str) -> None:
         if not self._told:
             self._told = True
-            words = self.tr("Something unexpected went wrong ({kind}). The details are in the log.")
+            words = self.tr("Something unexpected went wrong ({kind}). The log has the details.")
             self._notices.show_warning(words.format(kind=kind))

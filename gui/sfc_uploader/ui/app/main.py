@@ -49,7 +49,7 @@ def _end_at_once(handover: StartResult, images: Sequence[Path]) -> ExitCode:
             console.eprint(sentence)
         return ExitCode.BAD_USAGE if sentences else ExitCode.OK
     words = QCoreApplication.translate(
-        "Start", "The window is open already, but does not answer. Wait a moment, or end it, then start again."
+        "Start", "The window is already open, but does not respond. Wait a moment or end it, then start again."
     )
     if handover is StartResult.ELSEWHERE:
         words = QCoreApplication.translate(

@@ -64,26 +64,26 @@ def ask_before_quit(
     `uploads` are running; of `images`, downloads or full checks are; `list_lost`: no journal keeps the rows.
     """
     translate = QCoreApplication.translate
-    title, words = translate("Quit", "A download or check is running"), []
+    title, words = translate("Quit", "Quit while a download or check is running?"), []
     if list_lost:
-        title = translate("Quit", "The list would be lost")
+        title = translate("Quit", "Quit and lose the queue?")
         words.append(
-            translate(
-                "Quit", "The journal of uploads can’t be used, so the rows that are not finished end with this window."
-            )
+            translate("Quit", "The journal of uploads can’t be used, so unfinished uploads are lost when you quit.")
         )
     elif uploads:
-        title = translate("Quit", "Uploads are running")
-        words.append(translate("Quit", "Quitting pauses them. At the next start they go on from what has landed."))
+        title = translate("Quit", "Quit while uploading?")
+        words.append(translate("Quit", "Uploads pause now and resume next time."))
     if images:
         words.append(
             translate(
                 "Quit",
-                "Quitting stops what is fetched from the service. A download goes on from what is there when it is "
-                "asked for again, to the same file; a full check begins anew.",
+                (
+                    "A download resumes when you start it again, to the same file. A full check starts from the "
+                    "beginning."
+                ),
             )
         )
-    keep = translate("Quit", "Keep uploading") if uploads or list_lost else translate("Quit", "Go on")
+    keep = translate("Quit", "Keep uploading") if uploads or list_lost else translate("Quit", "Keep running")
     ConfirmDialog(
         window,
         title=title,

@@ -35,11 +35,11 @@ def declared_sentence(declared: DeclaredSha256) -> str:
     """What will be made of checksum files that lie beside the image."""
     sources = visible(", ".join(declared.sources))
     if declared.sha256:
-        return translate("Inspection", "Its sha256 will be compared with {sources}.").format(sources=sources)
+        return translate("Inspection", "Checksum: {sources}.").format(sources=sources)
     if declared.says_nothing:
-        words = translate("Inspection", "{sources} has no sha256 for this file. It will not be compared.")
+        words = translate("Inspection", "{sources} has no SHA-256 for this file. It will not be compared.")
         return words.format(sources=sources)
-    words = translate("Inspection", "{sources} disagree about its sha256, so it will be compared with none.")
+    words = translate("Inspection", "{sources} disagree about the SHA-256. It will not be compared.")
     return words.format(sources=sources)
 
 

@@ -89,17 +89,17 @@ def status_word(status: UploadStatus) -> str:
     """Return the word for what the service says of an image."""
     match status:
         case UploadStatus.STARTED:
-            return translate("ImageStatus", "unfinished")
+            return translate("ImageStatus", "Unfinished")
         case UploadStatus.UPLOADING:
-            return translate("ImageStatus", "being put together")
+            return translate("ImageStatus", "Completing")
         case UploadStatus.COMPLETED:
-            return translate("ImageStatus", "completed")
+            return translate("ImageStatus", "Completed")
         case UploadStatus.FAILED:
-            return translate("ImageStatus", "failed")
+            return translate("ImageStatus", "Failed")
         case UploadStatus.REVOKED:
-            return translate("ImageStatus", "revoked")
+            return translate("ImageStatus", "Revoked")
         case UploadStatus.UNKNOWN:
-            return translate("ImageStatus", "not told")
+            return translate("ImageStatus", "Unknown")
 
 
 def waiting_word(waiting: Waiting) -> str:
@@ -112,7 +112,7 @@ def waiting_word(waiting: Waiting) -> str:
         case Waiting.DISK:
             return translate("Waiting", "disk")
         case Waiting.SERVICE:
-            return translate("Waiting", "service")
+            return translate("Waiting", "SF Compute")
         case Waiting.WAKE:
             return translate("Waiting", "sleep")
 
@@ -175,7 +175,7 @@ def state_word(upload: UploadSnapshot) -> str:
     if upload.state is UploadState.COMPLETED:
         return verification_word(upload.verification)
     if upload.pausing:
-        return translate("State", "pausing")
+        return translate("State", "Pausing…")
     if upload.stopping:
         return translate("State", "stopping")
     if upload.state.is_active and upload.waiting is Waiting.NETWORK:
@@ -183,7 +183,7 @@ def state_word(upload: UploadSnapshot) -> str:
     if upload.is_checking:
         return translate("State", "checking")
     if upload.queued and upload.state in SENDABLE_STATES:
-        return translate("State", "in line")
+        return translate("State", "queued")
     return state_name(upload.state)
 
 
@@ -191,36 +191,36 @@ def state_name(state: UploadState) -> str:
     """Return the word for a state by itself."""
     match state:
         case UploadState.READY:
-            return translate("State", "not started")
+            return translate("State", "Ready")
         case UploadState.CREATING:
-            return translate("State", "preparing")
+            return translate("State", "Preparing")
         case UploadState.UPLOADING:
-            return translate("State", "uploading")
+            return translate("State", "Uploading")
         case UploadState.INTERRUPTED:
-            return translate("State", "interrupted")
+            return translate("State", "Interrupted")
         case UploadState.PAUSED:
-            return translate("State", "paused")
+            return translate("State", "Paused")
         case UploadState.COMPLETING:
-            return translate("State", "completing")
+            return translate("State", "Completing")
         case UploadState.VERIFYING:
-            return translate("State", "verifying")
+            return translate("State", "Verifying")
         case UploadState.FAILED:
-            return translate("State", "failed")
+            return translate("State", "Failed")
         case UploadState.CANCELED:
-            return translate("State", "cancelled")
+            return translate("State", "Canceled")
         case UploadState.COMPLETED:
-            return translate("State", "completed")
+            return translate("State", "Completed")
 
 
 def verification_word(verification: Verification | None) -> str:
     """Return the word for what a finished upload can claim."""
     match verification:
         case Verification.VERIFIED:
-            return translate("State", "proven")
+            return translate("State", "Verified")
         case Verification.UNVERIFIED | None:
-            return translate("State", "not checked")
+            return translate("State", "Not verified")
         case Verification.FAILED:
-            return translate("State", "failed")
+            return translate("State", "Failed")
 
 
 def state_sentence(upload: UploadSnapshot) -> str:
@@ -228,12 +228,12 @@ def state_sentence(upload: UploadSnapshot) -> str:
     if upload.failure is not None and not upload.state.is_active:
         return failure_sentence(upload.failure)
     if upload.waiting is Waiting.WAKE:
-        words = translate("State", "This computer slept {slept}; it goes on in a moment.")
+        words = translate("State", "Back from sleep ({slept}). Resuming…")
         return words.format(slept=duration_text(upload.slept_seconds))
     if upload.waiting is not None:
         return waiting_sentence(upload.waiting, upload.waiting_detail)
     if upload.is_checking:
-        words = translate("State", "The file is compared with what landed: {checked} of {landed}.")
+        words = translate("State", "Checking what’s already uploaded ({checked} of {landed})")
         return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
     return _plain_state_sentence(upload)
 
@@ -243,34 +243,34 @@ def _plain_state_sentence(upload: UploadSnapshot) -> str:
         case UploadState.READY:
             return _queued_sentence(upload)
         case UploadState.CREATING:
-            return translate("State", "The file is opened and the image created.")
+            return translate("State", "Creating the image")
         case UploadState.UPLOADING:
             return _uploading_sentence(upload)
         case UploadState.PAUSED | UploadState.INTERRUPTED:
-            words = translate("State", "Goes on from {landed} of {total} parts.")
+            words = translate("State", "Resumes after {landed} of {total} parts")
             return words.format(landed=upload.parts_uploaded, total=upload.parts_total)
         case UploadState.COMPLETING:
-            return translate("State", "Every part landed; the service puts them together.")
+            return translate("State", "All parts uploaded; SF Compute is assembling them")
         case UploadState.VERIFYING:
-            return translate("State", "What is stored is compared with what was sent.")
+            return translate("State", "Comparing the stored image with what was uploaded")
         case UploadState.COMPLETED:
             return _completed_sentence(upload)
         case UploadState.FAILED | UploadState.CANCELED:
-            return translate("State", "Nothing of it is kept at the service.") if not upload.image_id else ""
+            return translate("State", "Nothing was kept at SF Compute.") if not upload.image_id else ""
 
 
 def _queued_sentence(upload: UploadSnapshot) -> str:
     if upload.queued:
-        return translate("State", "Sent when its turn comes.")
-    return "" if upload.workspace else translate("State", "Choose a workspace for it.")
+        return translate("State", "Queued")
+    return "" if upload.workspace else translate("State", "Choose a workspace")
 
 
 def _uploading_sentence(upload: UploadSnapshot) -> str:
-    words = translate("State", "{landed} of {total} parts landed")
+    words = translate("State", "{landed} of {total} parts")
     if upload.slept_seconds:
-        words = translate("State", "{landed} of {total} parts landed, slept {slept}")
+        words = translate("State", "{landed} of {total} parts, slept {slept}")
     elif upload.retried_parts:
-        words = translate("State", "{landed} of {total} parts landed, {retried} sent again")
+        words = translate("State", "{landed} of {total} parts, {retried} retried")
     return words.format(
         landed=upload.parts_uploaded,
         total=upload.parts_total,
@@ -282,13 +282,13 @@ def _uploading_sentence(upload: UploadSnapshot) -> str:
 def _completed_sentence(upload: UploadSnapshot) -> str:
     if upload.verification is Verification.VERIFIED:
         if upload.damage_warning:
-            return translate("State", "Stored as the file is. {doubt}").format(doubt=shown(upload.damage_warning))
-        return translate("State", "All sizes and checksums agree.")
+            return translate("State", "Uploaded exactly as is. {doubt}").format(doubt=shown(upload.damage_warning))
+        return translate("State", "Size and checksums match")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:
             if link.outcome is wanted and link.detail:
                 return shown(link.detail)
-    return translate("State", "It landed, but not everything could be compared.")
+    return translate("State", "Uploaded, but not fully verified")
 
 
 def failure_sentence(failure: Failure) -> str:
@@ -296,7 +296,7 @@ def failure_sentence(failure: Failure) -> str:
     values = tuple((key, _filling(value)) for key, value in failure.values)
     sentence = Failure(failure.kind, values).fill(translate("Failure", failure.kind.value))
     if failure.kind is FailureKind.CERTIFICATE:
-        return f"{sentence} " + translate("Failure", "The settings, under Network, have a place for its file.")
+        return f"{sentence} " + translate("Failure", "You can add its certificate in Settings › Network.")
     return sentence
 
 
@@ -321,15 +321,15 @@ def waiting_sentence(waiting: Waiting, detail: str) -> str:
 def _waiting_words(waiting: Waiting) -> str:
     match waiting:
         case Waiting.NETWORK:
-            return translate("Waiting", "Waiting for the network; it goes on by itself.")
+            return translate("Waiting", "Offline. Resumes when you’re back online.")
         case Waiting.BACK_OFF:
-            return translate("Waiting", "Trying again shortly.")
+            return translate("Waiting", "Retrying soon.")
         case Waiting.DISK:
-            return translate("Waiting", "Waiting for the disk.")
+            return translate("Waiting", "Waiting for the disk")
         case Waiting.SERVICE:
-            return translate("Waiting", "Waiting for the service.")
+            return translate("Waiting", "Waiting for SF Compute")
         case Waiting.WAKE:
-            return translate("Waiting", "This computer was asleep; it goes on in a moment.")
+            return translate("Waiting", "Back from sleep. Resuming…")
 
 
 def part_state_word(state: PartState) -> str:
@@ -340,27 +340,27 @@ def part_state_word(state: PartState) -> str:
         case PartState.READING:
             return translate("Part", "reading")
         case PartState.SENDING:
-            return translate("Part", "sending")
+            return translate("Part", "uploading")
         case PartState.RETRYING:
             return translate("Part", "retrying")
         case PartState.VERIFIED:
             return translate("Part", "verified")
         case PartState.UNCHECKED:
-            return translate("Part", "not checked")
+            return translate("Part", "Not verified")
         case PartState.FAILED:
-            return translate("Part", "failed")
+            return translate("Part", "Failed")
 
 
 def part_lines(part: PartDetails) -> list[str]:
     """Return what is known of one part, a line each."""
     lines = [
         translate("Part", "Part {number}: {state}").format(number=part.number, state=part_state_word(part.state)),
-        translate("Part", "{size}, from byte {offset}").format(
+        translate("Part", "{size} at byte {offset}").format(
             size=exact_bytes_text(part.size_bytes), offset=QLocale().toString(part.offset_bytes)
         ),
     ]
     if part.state is PartState.SENDING:
-        lines.append(translate("Part", "Sent so far: {size}").format(size=bytes_text(part.sent_bytes)))
+        lines.append(translate("Part", "Sent: {size}").format(size=bytes_text(part.sent_bytes)))
     lines.append(translate("Part", "Attempts: {attempts}").format(attempts=part.attempts))
     if part.md5:
         lines.append(translate("Part", "MD5: {md5}").format(md5=part.md5))
@@ -373,15 +373,15 @@ def link_title(link: Link) -> str:
     """Return the name of a link of the proof."""
     match link:
         case Link.FILE:
-            return translate("Proof", "File read")
+            return translate("Verification", "File")
         case Link.SHA256:
-            return translate("Proof", "sha256")
+            return translate("Verification", "SHA-256")
         case Link.PARTS:
-            return translate("Proof", "Parts’ ETags")
+            return translate("Verification", "Parts")
         case Link.OBJECT:
-            return translate("Proof", "Stored object")
+            return translate("Verification", "Stored image")
         case Link.RECORD:
-            return translate("Proof", "Service’s record")
+            return translate("Verification", "SF Compute’s record")
 
 
 def link_sentence(link: VerificationLink) -> str:
@@ -390,42 +390,42 @@ def link_sentence(link: VerificationLink) -> str:
         return shown(link.detail)
     match link.link:
         case Link.FILE:
-            return translate("Proof", "Every byte is read once, in order, from a file that does not change.")
+            return translate("Verification", "Every byte is read once, in order, from a file that does not change")
         case Link.SHA256:
-            return translate("Proof", "The digest is taken from those very bytes.")
+            return translate("Verification", "Computed from the uploaded bytes")
         case Link.PARTS:
-            return translate("Proof", "Each part’s ETag equals the MD5 of what was sent.")
+            return translate("Verification", "Each part’s ETag equals the MD5 of what was sent")
         case Link.OBJECT:
-            return translate("Proof", "The stored object’s size and ETag equal ours.")
+            return translate("Verification", "Stored size and ETag match")
         case Link.RECORD:
-            return translate("Proof", "The service says completed, with our sha256.")
+            return translate("Verification", "SF Compute lists it as complete with this SHA-256")
 
 
 def outcome_word(outcome: LinkOutcome) -> str:
     """Return how a comparison ended, in a word."""
     match outcome:
         case LinkOutcome.PENDING:
-            return translate("Proof", "not reached yet")
+            return translate("Verification", "pending")
         case LinkOutcome.EQUAL:
-            return translate("Proof", "equal")
+            return translate("Verification", "matches")
         case LinkOutcome.NOT_CHECKED:
-            return translate("Proof", "not checked")
+            return translate("Verification", "Not verified")
         case LinkOutcome.UNEQUAL:
-            return translate("Proof", "not equal")
+            return translate("Verification", "differs")
 
 
 def wire_sentence(error: BaseException) -> str:
     """Return the sentence for a call that failed outside of an upload."""
     if isinstance(error, Unauthorized):
-        return translate("Network", "The service refused the token.")
+        return translate("Network", "Your token was rejected.")
     if isinstance(error, RoleMissing):
         return shown(error.message)
     if isinstance(error, Forbidden):
         return translate(
-            "Network", "This token may not list workspaces. Type a workspace’s id or resource path instead."
+            "Network", "Your token may not list workspaces. Type a workspace’s ID or resource path instead."
         )
     if isinstance(error, TransportFailure):
-        return translate("Network", "The service can’t be reached: {message}").format(message=shown(error.message))
+        return translate("Network", "SF Compute can’t be reached: {message}").format(message=shown(error.message))
     if isinstance(error, ApiClientError):
         return shown(error.message)
     return translate("Network", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)

@@ -74,28 +74,26 @@ class FinishNotifier(QObject):
         if len(rows) > _SHOWN_NAMES:
             lines.append(self.tr("And {count} more.").format(count=len(rows) - _SHOWN_NAMES))
         if token:
-            lines.insert(0, self.tr("Uploads wait, and go on with a new token."))
+            lines.insert(0, self.tr("Uploads are paused until you update it."))
         return Notification(self._title(len(landed), len(failed), token=token), "\n".join(lines))
 
     def _title(self, landed: int, failed: int, *, token: bool) -> str:
         if token:
-            return self.tr("The service refused the token")
+            return self.tr("Your token was rejected")
         if failed and landed:
-            return self.tr("Uploads: {landed} landed, {failed} failed").format(landed=landed, failed=failed)
+            return self.tr("Uploads: {landed} finished, {failed} failed").format(landed=landed, failed=failed)
         if failed:
-            return (
-                self.tr("An upload failed") if failed == 1 else self.tr("Uploads failed: {count}").format(count=failed)
-            )
-        return self.tr("An image landed") if landed == 1 else self.tr("Images landed: {count}").format(count=landed)
+            return self.tr("Upload failed") if failed == 1 else self.tr("Uploads failed: {count}").format(count=failed)
+        return self.tr("Upload finished") if landed == 1 else self.tr("Uploads finished: {count}").format(count=landed)
 
     def _line(self, row: UploadSnapshot) -> str:
         name = visible(row.name)
         if row.failure is not None:
             return self.tr("{name}: {why}").format(name=name, why=text.failure_sentence(row.failure))
         words = {
-            Verification.VERIFIED: self.tr("{name} is proven"),
-            Verification.UNVERIFIED: self.tr("{name} landed, but could not be checked"),
-            Verification.FAILED: self.tr("{name} differs from what was sent"),
+            Verification.VERIFIED: self.tr("{name} is verified"),
+            Verification.UNVERIFIED: self.tr("{name} was uploaded, but not fully verified"),
+            Verification.FAILED: self.tr("{name} failed verification"),
         }
         return words.get(row.verification or Verification.UNVERIFIED, "{name}").format(name=name)
 

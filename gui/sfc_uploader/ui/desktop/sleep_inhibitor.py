@@ -65,7 +65,7 @@ class SleepInhibitor(QObject):
         self._let_go()
 
     def _hold(self) -> None:
-        why = self.tr("Images are being uploaded")
+        why = self.tr("Uploading disk images")
         held = self._take(why)
         with self._lock:
             if not self._ended:
@@ -89,4 +89,4 @@ class SleepInhibitor(QObject):
         self._busy = False
         kind = str(error) if isinstance(error, DesktopUnavailable) else type(error).__name__
         _log.warning("the computer can’t be kept awake: %s", kind)
-        self.trouble = self.tr("This computer can’t be kept awake: the desktop offers no way to do it.")
+        self.trouble = self.tr("Can’t keep this computer awake: the desktop offers no way to do it.")

@@ -41,7 +41,7 @@ class HistoryActions(RowActions[HistoryEntry]):
         self._history = history
         self._read = read
         self.open_receipt = self.add(self.tr("Open receipt"), self._open_receipt, keys="Ctrl+Shift+O", is_single=True)
-        self.show_file = self.add(self.tr("Show file"), self._show_file, keys="Ctrl+L", is_single=True)
+        self.show_file = self.add(self.tr("Show in folder"), self._show_file, keys="Ctrl+L", is_single=True)
         self.add_separator()
         self.copy_path, self.copy_id, self.copy_sha256 = self.add_copies(
             lambda each: each.resource_path, lambda each: each.image_id, lambda each: each.sha256
@@ -58,25 +58,21 @@ class HistoryActions(RowActions[HistoryEntry]):
         if not uploads:
             return
         title = self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
-        words = self.tr(
-            "The receipt is this computer’s proof of what was sent; without it nothing here tells any more that this "
-            "image is right. The image at the service stays."
-        )
-        act = self.tr("Delete the receipt")
+        words = self.tr("The receipt is your record that this image was verified. The image at SF Compute stays.")
+        act = self.tr("Delete receipt")
         if len(uploads) > 1:
             title = self.tr("Delete {count} receipts?").format(count=len(uploads))
             words = self.tr(
-                "The receipts are this computer’s proof of what was sent; without them it can’t tell any more that "
-                "these images are right. The images at the service stay."
+                "The receipts are your record that these images were verified. The images at SF Compute stay."
             )
-            act = self.tr("Delete the receipts")
+            act = self.tr("Delete receipts")
         confirmed = partial(self._delete, [upload.receipt for upload in uploads])
         self.ask(title, words, act, several=len(uploads) > 1, confirmed=confirmed)
 
     def report_unreadable(self, error: Exception) -> None:
         """Say that the receipts, or a file, can't be looked at."""
         _log.warning("the history can’t be read: %s", type(error).__name__)
-        words = self.tr("The receipts can’t be read: {reason}.")
+        words = self.tr("Can’t read the receipts: {reason}.")
         self._notices.show_warning(words.format(reason=reason_of(error)))
 
     def _open_receipt(self, uploads: list[HistoryEntry]) -> None:
@@ -90,10 +86,10 @@ class HistoryActions(RowActions[HistoryEntry]):
         if is_there:
             self._open(file.parent, file)
         else:
-            self._notices.show_warning(self.tr("“{file}” is not there any more.").format(file=visible(str(file))))
+            self._notices.show_warning(self.tr("Can’t find “{file}”.").format(file=visible(str(file))))
 
     def _open(self, what: Path, path: Path) -> None:
-        self.open(what, self.tr("It is in {path}").format(path=visible(str(path))))
+        self.open(what, self.tr("Saved in {path}").format(path=visible(str(path))))
 
     def _delete(self, receipts: list[Path]) -> None:
         self._background.run(partial(self._history.delete, receipts), done=self._deleted, failed=self.report_unreadable)

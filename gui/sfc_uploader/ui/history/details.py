@@ -29,8 +29,8 @@ class HistoryDetails(ListDetails):
             "size": self.tr("Size"),
             "finished": self.tr("Finished"),
             "path": self.tr("Resource path"),
-            "id": self.tr("Image id"),
-            "sha256": self.tr("sha256"),
+            "id": self.tr("Image ID"),
+            "sha256": self.tr("SHA-256"),
         }
         self.lay_out(titles, self.proof)
         self._tools = FlowLayout(spacing=4)
@@ -52,17 +52,19 @@ class HistoryDetails(ListDetails):
     def show_upload(self, upload: HistoryEntry | None) -> None:
         """Show an upload, or nothing."""
         self.setEnabled(upload is not None)
-        self.title.setText(breakable_name(visible(upload.name)) if upload else self.tr("No upload is selected"))
+        self.title.setText(
+            breakable_name(visible(upload.name)) if upload else self.tr("Select an upload to see its details")
+        )
         self.proof.show_links(upload.links if upload else ())
         values = dict.fromkeys(self.facts, "–")
         if upload is not None:
-            parts = self.tr("parts: {count}, {size} each").format(
+            parts = self.tr("{count} parts of {size}").format(
                 count=upload.parts, size=text.bytes_text(upload.part_size_bytes)
             )
             values = {
                 "file": " – ".join(filter(None, (visible(upload.file), text.shown(upload.damage_warning)))),
                 "size": f"{text.bytes_text(upload.size_bytes)} ({text.exact_bytes_text(upload.size_bytes)}, {parts})",
-                "finished": self.tr("{moment}; the last run took {time}").format(
+                "finished": self.tr("{moment}, took {time}").format(
                     moment=moment_text(upload.finished_at), time=text.duration_text(upload.seconds)
                 ),
                 "path": visible(upload.resource_path),

@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 def reading() -> EmptyState:
     """The receipts are on their way."""
     return EmptyState(
-        translate("HistoryPage", "Reading the receipts…"),
+        translate("HistoryPage", "Loading receipts…"),
         translate("HistoryPage", "This takes a moment."),
         icon="check",
     )
@@ -24,9 +24,9 @@ def reading() -> EmptyState:
 def unreadable(reason: str, try_again: Callable[[], None]) -> EmptyState:
     """The folder can't be looked into."""
     return EmptyState(
-        translate("HistoryPage", "The receipts can’t be read"),
-        translate("HistoryPage", "The computer says: {reason}. The settings name their folder.").format(reason=reason),
-        (Act(translate("HistoryPage", "Try again"), try_again),),
+        translate("HistoryPage", "Can’t read the receipts"),
+        translate("HistoryPage", "{reason}. Their folder is set in Settings.").format(reason=reason),
+        (Act(translate("HistoryPage", "Retry"), try_again),),
         icon="retry",
         tone=Tone.BAD,
     )
@@ -35,8 +35,8 @@ def unreadable(reason: str, try_again: Callable[[], None]) -> EmptyState:
 def nothing_yet(add_images: Callable[[], None]) -> EmptyState:
     """There are no receipts."""
     return EmptyState(
-        translate("HistoryPage", "No upload is finished yet"),
-        translate("HistoryPage", "What is finished stays listed here, with its proof, also after a restart."),
+        translate("HistoryPage", "No finished uploads yet"),
+        translate("HistoryPage", "Finished uploads stay here, with their verification."),
         (Act(translate("HistoryPage", "Add images…"), add_images),),
         icon="check",
     )
@@ -45,8 +45,8 @@ def nothing_yet(add_images: Callable[[], None]) -> EmptyState:
 def nothing_fits(show_all: Callable[[], None]) -> EmptyState:
     """The search leaves nothing."""
     return EmptyState(
-        translate("HistoryPage", "No upload fits"),
-        translate("HistoryPage", "None has all the words that you look for."),
+        translate("HistoryPage", "No matching uploads"),
+        translate("HistoryPage", "Try other words."),
         (Act(translate("HistoryPage", "Show all"), show_all),),
         icon="check",
     )

@@ -68,15 +68,15 @@ def columns() -> dict[HistoryColumn, ColumnSpec[HistoryEntry]]:
             sort_key=lambda upload: upload.moment,
         ),
         HistoryColumn.TOOK: ColumnSpec(
-            translate("History", "Last run took"),
+            translate("History", "Duration"),
             lambda upload: Cell(text.duration_text(upload.seconds)),
             width=13,
             is_figure=True,
             sort_key=lambda upload: upload.seconds,
-            heading_tip=translate("History", "How long it was worked on since the program’s last start"),
+            heading_tip=translate("History", "Active time since the program started"),
         ),
         HistoryColumn.SHA256: ColumnSpec(
-            translate("History", "sha256"),
+            translate("History", "SHA-256"),
             lambda upload: Cell(upload.sha256),
             width=20,
             is_name=True,
@@ -112,5 +112,5 @@ def _search_text(upload: HistoryEntry) -> str:
 def _result_cell(upload: HistoryEntry) -> Cell:
     word, tone = text.verification_word(upload.verification), _TONES[upload.verification]
     if upload.damage_warning and upload.verification is not Verification.FAILED:
-        return Cell(translate("History", "{verdict}, file damaged?").format(verdict=word), tone=Tone.WARNING)
+        return Cell(translate("History", "{verdict}, may not boot").format(verdict=word), tone=Tone.WARNING)
     return Cell(word, tone=tone)

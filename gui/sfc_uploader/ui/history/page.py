@@ -45,9 +45,11 @@ class HistoryPage(ListPage):
         self.shown = HistoryFilter(self.model, self)
         self.view = HistoryView(self.shown, self)
         self.details = HistoryDetails(self)
-        self.search = SearchLine(self.tr("Search the history"), self.tr("Name, workspace, file, id or sha256"), self)
+        self.search = SearchLine(
+            self.tr("Search the history"), self.tr("Search name, workspace, file, ID or SHA-256"), self
+        )
         self.search.setMaximumWidth(380)
-        self.count = plain_label(self, role="muted", description=self.tr("How much is shown"))
+        self.count = plain_label(self, role="muted", description=self.tr("Number shown"))
         self._background = background
         self._history = history
         self._add_images = add_images
@@ -59,7 +61,7 @@ class HistoryPage(ListPage):
         )
         self.details.add_actions([does.open_receipt, does.show_file], [does.copy_path, does.copy_id, does.copy_sha256])
         self.clear_button = QPushButton(self.tr("Clear history…"), self)
-        self.clear_button.setToolTip(self.tr("Deletes the receipts of all uploads that are shown, after asking"))
+        self.clear_button.setToolTip(self.tr("Delete the receipts of all uploads shown, after asking"))
         head = QHBoxLayout()
         head.setContentsMargins(14, 12, 12, 10)
         head.setSpacing(10)
@@ -124,7 +126,7 @@ class HistoryPage(ListPage):
         if shown != total:
             words = self.tr("{shown} of {total} uploads shown").format(shown=shown, total=total)
         if damaged:
-            words += " · " + self.tr("damaged receipts left out: {count}").format(count=damaged)
+            words += " · " + self.tr("unreadable receipts: {count}").format(count=damaged)
         self.count.setText(words if total or damaged else "")
         self.details.setVisible(bool(total))  # without any upload it would be a card of dashes
         self.show_state(self._state(shown, total))

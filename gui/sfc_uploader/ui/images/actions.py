@@ -63,7 +63,7 @@ class ImageActions(RowActions[ImageEntry]):
             is_single=True,
         )
         self.again = self.add(
-            self.tr("Go on, or try again"),
+            self.tr("Resume"),
             operations.go_on,
             self._can_go_on,
             keys="Ctrl+R",
@@ -78,7 +78,7 @@ class ImageActions(RowActions[ImageEntry]):
         )
         self.add_separator()
         self.resume = self.add(
-            self.tr("Resume the upload"),
+            self.tr("Resume upload"),
             lambda entries: operations.resume(entries[0]),
             lambda entry: entry.unfinished is Ownership.OURS,
             keys="Ctrl+Shift+Return",
@@ -99,8 +99,8 @@ class ImageActions(RowActions[ImageEntry]):
         self.copy_path, self.copy_id, self.copy_sha256 = self.add_copies(
             lambda entry: entry.image.resource_path, lambda entry: entry.image.id, lambda entry: entry.image.sha256
         )
-        self.quick_check.setToolTip(self.tr("Compares records, size and ETag with this computer’s receipt (Ctrl+K)"))
-        self.full_check.setToolTip(self.tr("Fetches and hashes every stored byte, and keeps none (Ctrl+Shift+K)"))
+        self.quick_check.setToolTip(self.tr("Compare record, size and ETag with the receipt on this computer (Ctrl+K)"))
+        self.full_check.setToolTip(self.tr("Read and hash every stored byte (Ctrl+Shift+K)"))
         self.refresh()
 
     def selected(self) -> Sequence[ImageEntry]:
@@ -132,15 +132,9 @@ class ImageActions(RowActions[ImageEntry]):
         return not self.read_only and not self._is_busy(entry)
 
     def _ask_revoke(self, entries: list[ImageEntry]) -> None:
-        words = self.tr(
-            "The image is withdrawn for good: nodes and node templates that boot from it can’t any more. It stays in "
-            "the list, as revoked."
-        )
+        words = self.tr("Instances can’t boot a revoked image. You can reinstate it later.")
         if len(entries) > 1:
-            words = self.tr(
-                "The images are withdrawn for good: nodes and node templates that boot from them can’t any more. They "
-                "stay in the list, as revoked."
-            )
+            words = self.tr("Instances can’t boot revoked images. You can reinstate them later.")
         self._ask(self.tr("Revoke {names}?"), [words], self.tr("Revoke"), entries, self._operations.revoke)
 
     def _ask_delete(self, entries: list[ImageEntry]) -> None:
@@ -151,31 +145,23 @@ class ImageActions(RowActions[ImageEntry]):
         if any(entry.unfinished is Ownership.UNKNOWN for entry in entries):
             words.append(
                 self.tr(
-                    "An upload that was never completed, and that this computer knows nothing of: somebody else may be "
-                    "sending it right now, and would have to start again. Ask them first."
+                    "This upload isn’t finished, and not from this computer. Someone may be uploading it right now; "
+                    "ask them first."
                 )
             )
         if ours:
-            lost = self.tr("What this computer has sent of {names} so far is lost. Resume would go on with it.")
+            lost = self.tr("These uploads aren’t finished: {names}. Deleting discards what was uploaded.")
             if len(ours) > 1:
-                lost = self.tr("What this computer has sent of {names} so far is lost. Resume would go on with them.")
+                lost = self.tr("These uploads aren’t finished: {names}. Deleting discards what was uploaded so far.")
             words.append(lost.format(names=self._names(ours)))
         if len(whole) > 1:
             words.append(
-                self.tr(
-                    "Nodes and node templates that boot from them can’t any more. They can’t be brought back; only "
-                    "sending the files again makes them anew."
-                )
+                self.tr("Instances and templates using these images will no longer boot. This can’t be undone.")
             )
         elif whole:
-            words.append(
-                self.tr(
-                    "Nodes and node templates that boot from it can’t any more. It can’t be brought back; only sending "
-                    "the file again makes it anew."
-                )
-            )
+            words.append(self.tr("Instances and templates using this image will no longer boot. This can’t be undone."))
         if public and len(entries) > 1:
-            words.append(self.tr("Public ones are among them: others may use those, too."))
+            words.append(self.tr("Some of them are public: others may use them, too."))
         elif public:
             words.append(self.tr("It is public: others may use it, too."))
         self._ask(self.tr("Delete {names}?"), words, self.tr("Delete"), entries, self._operations.delete)

@@ -71,14 +71,14 @@ def columns() -> dict[Column, ColumnSpec[ImageRow]]:
             sort_key=lambda row: image_text.status_word(row.entry.image),
         ),
         Column.WORK: ColumnSpec(
-            translate("Images", "Check, download"),
+            translate("Images", "Verification"),
             _work_cell,
             width=25,
             tip=lambda row, cell: (cell.text, (image_text.work_sentence(row.work) if row.work else "") or cell.second),
             sort_key=lambda row: image_text.work_word(row.work) if row.work else _known_cell(row.entry).text,
         ),
         Column.SHA256: ColumnSpec(
-            translate("Images", "sha256"),
+            translate("Images", "SHA-256"),
             _sha256_cell,
             width=14,
             is_name=True,
@@ -178,13 +178,13 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
         word = text.verification_word(entry.receipt.verification)
         good = entry.receipt.verification is Verification.VERIFIED
         return Cell(
-            translate("Images", "{verdict} when sent").format(verdict=word),
+            translate("Images", "{verdict} at upload").format(verdict=word),
             second="" if entry.receipt.damage_warning else translate("Images", "receipt on this computer"),
             tone=Tone.MUTED,
             glyph=Glyph.PENDING if good else Glyph.DASH,
         )
     if entry.image.upload_status is UploadStatus.COMPLETED:
-        return Cell(translate("Images", "not checked"), tone=Tone.MUTED, glyph=Glyph.PENDING)
+        return Cell(translate("Images", "Not verified"), tone=Tone.MUTED, glyph=Glyph.PENDING)
     return Cell("—", tone=Tone.MUTED)
 
 
@@ -196,7 +196,7 @@ def _with_doubt(cell: Cell, entry: ImageEntry, work: JobView | None) -> Cell:
         or (work is not None and work.job.state is not JobState.DONE)
     ):
         return cell
-    second = ", ".join(filter(None, (cell.second, translate("Images", "the file looked damaged"))))
+    second = ", ".join(filter(None, (cell.second, translate("Images", "may not boot"))))
     return replace(
         cell,
         second=second,

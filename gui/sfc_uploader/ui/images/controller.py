@@ -275,13 +275,11 @@ class ImagesController(QObject):
     def _deleted(self, image: Image) -> None:
         self.page.view.step_off(image.id)
         self.model.remove(image.id)
-        self._tell_of(WorkKind.DELETION, image.name, self.tr("{names} was deleted."), self.tr("{names} were deleted."))
+        self._tell_of(WorkKind.DELETION, image.name, self.tr("Deleted {names}."), self.tr("Deleted {names}."))
 
     def _revoked(self, image: Image) -> None:
         self.model.change_image(image)
-        self._tell_of(
-            WorkKind.REVOCATION, image.name, self.tr("{names} was revoked."), self.tr("{names} were revoked.")
-        )
+        self._tell_of(WorkKind.REVOCATION, image.name, self.tr("Revoked {names}."), self.tr("Revoked {names}."))
 
     def _tell_of(self, kind: WorkKind, name: str, one: str, several: str) -> None:
         """Those that were asked for together are told of together, as they end."""
@@ -307,7 +305,7 @@ class ImagesController(QObject):
         if self._window.is_shown(self.page):
             return
         if work.job.state is JobState.DONE and work.job.path is not None:
-            words = self.tr("“{name}” was downloaded and proven: {path}")
+            words = self.tr("Downloaded and verified “{name}”: {path}")
             self._window.notices.show_success(words.format(name=visible(image.name), path=visible(str(work.job.path))))
         elif work.job.failure is not None:
             words = self.tr("{kind} of “{name}”: {reason}")

@@ -24,15 +24,15 @@ class ImageDetails(ListDetails):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proof = VerificationPanel(self, chain=_CHAIN)
-        words = self.tr("What happens with it")
+        words = self.tr("What happens to it")
         self.sentence = plain_label(self, description=words, wraps=True, selectable=True)
         self.receipt = plain_label(self, role="muted", wraps=True, selectable=True)
         self.receipt.setFont(scaled(self.font(), 0.92))
         titles = {
             "status": self.tr("Status"),
-            "id": self.tr("Id"),
+            "id": self.tr("ID"),
             "path": self.tr("Resource path"),
-            "sha256": self.tr("sha256"),
+            "sha256": self.tr("SHA-256"),
             "created": self.tr("Created"),
         }
         self.lay_out(titles, self.proof)
@@ -44,7 +44,7 @@ class ImageDetails(ListDetails):
         """Show an image and the last work with it."""
         self.setEnabled(entry is not None)
         if entry is None:
-            self.title.setText(self.tr("No image is selected"))
+            self.title.setText(self.tr("Select an image to see its details"))
             for fact in self.facts.values():
                 fact.show_value("")
             self.sentence.hide()

@@ -51,18 +51,18 @@ def count_line(state: ListState, *, count: int, shown: int, is_filtering: bool) 
     if not count:
         return CountLine()
     if state.failure is not None:
-        words = translate("ImagesPage", "The list could not be fetched to its end. {reason}")
+        words = translate("ImagesPage", "The list is incomplete. {reason}")
         return CountLine(words.format(reason=text.failure_sentence(state.failure)), can_try=True, is_bad=True)
     if state.waiting is not None:
         return CountLine(text.waiting_sentence(state.waiting, state.waiting_detail), can_try=True)
     if state.loading and not state.fresh:
-        words = translate("ImagesPage", "Images so far: {count}. The rest is on its way.")
+        words = translate("ImagesPage", "{count} images so far; loading the rest…")
     elif state.loading:
-        words = translate("ImagesPage", "Images: {count}. The list is being renewed.")
+        words = translate("ImagesPage", "{count} images; refreshing…")
     elif is_filtering:
-        words = translate("ImagesPage", "Images that fit: {shown} of {count}")
+        words = translate("ImagesPage", "{shown} of {count} images")
     elif state.has_more:
-        words = translate("ImagesPage", "Images so far: {count}. More come as you scroll down.")
+        words = translate("ImagesPage", "{count} images – scroll for more")
     else:
         words = translate("ImagesPage", "Images: {count}")
     return CountLine(words.format(shown=shown, count=count))
@@ -72,17 +72,17 @@ def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> EmptyState:
     """Before there is a token, nothing can be listed."""
     if is_demo:
         return EmptyState(
-            translate("ImagesPage", "The demo service is starting"),
-            translate("ImagesPage", "Its images are listed as soon as it is there."),
+            translate("ImagesPage", "Starting the demo service"),
+            translate("ImagesPage", "Its images appear as soon as it is ready."),
         )
     if not was_looked_for:
         return EmptyState(
             translate("ImagesPage", "Looking for your token"),
-            translate("ImagesPage", "The keychain may ask you to unlock it. Then the images are listed."),
+            translate("ImagesPage", "You may need to unlock your keychain. Then your images appear."),
         )
     return EmptyState(
-        translate("ImagesPage", "No API token is in use"),
-        translate("ImagesPage", "The service tells what a workspace holds once you give a token for it."),
+        translate("ImagesPage", "Not connected"),
+        translate("ImagesPage", "Connect to see your images."),
         (_give_token(ways),),
         icon="token",
     )
@@ -92,23 +92,22 @@ def no_workspace(ways: Ways, *, are_asked_for: bool) -> EmptyState:
     """Nothing is chosen to be listed; or it is about to be, as soon as the workspaces are known."""
     if are_asked_for:
         return EmptyState(
-            translate("ImagesPage", "Waiting for the service to tell the workspaces"),
+            translate("ImagesPage", "Loading workspaces"),
             translate(
                 "ImagesPage",
-                "Then the images of the chosen one are listed. An id or resource path can be typed above meanwhile.",
+                "Then its images appear. Meanwhile you can type an ID or resource path above.",
             ),
-            (Act(translate("ImagesPage", "Show the public images"), ways.show_public),),
+            (Act(translate("ImagesPage", "Show public images"), ways.show_public),),
         )
     return EmptyState(
-        translate("ImagesPage", "No workspace is chosen"),
+        translate("ImagesPage", "No workspace chosen"),
         translate(
             "ImagesPage",
-            "Choose one in the line above, or type its id or resource path, to see its images. The public images can "
-            "be seen without one.",
+            "Choose one above, or type its ID or resource path. Public images need none.",
         ),
         (
             Act(translate("ImagesPage", "Choose a workspace"), ways.choose_workspace),
-            Act(translate("ImagesPage", "Show the public images"), ways.show_public),
+            Act(translate("ImagesPage", "Show public images"), ways.show_public),
         ),
     )
 
@@ -117,44 +116,42 @@ def waiting(state: ListState, place: Place, ways: Ways) -> EmptyState:
     """The first page is on its way."""
     if state.waiting is not None:
         return EmptyState(
-            translate("ImagesPage", "The service can’t be reached just now"),
+            translate("ImagesPage", "SF Compute can’t be reached"),
             text.waiting_sentence(state.waiting, state.waiting_detail),
-            (Act(translate("ImagesPage", "Try again"), ways.try_again),),
+            (Act(translate("ImagesPage", "Retry"), ways.try_again),),
             icon="retry",
             tone=Tone.WARNING,
         )
-    title = translate("ImagesPage", "Asking for the public images…")
+    title = translate("ImagesPage", "Loading public images…")
     if not place.is_public:
-        title = translate("ImagesPage", "Asking for the images in {workspace}…").format(workspace=place.label)
+        title = translate("ImagesPage", "Loading images in {workspace}…").format(workspace=place.label)
     return EmptyState(title, translate("ImagesPage", "This takes a moment."))
 
 
 def failed(failure: Failure, place: Place, ways: Ways) -> EmptyState:
     """The first page can't be had."""
-    again = Act(translate("ImagesPage", "Try again"), ways.try_again)
+    again = Act(translate("ImagesPage", "Retry"), ways.try_again)
     sentence = text.failure_sentence(failure)
     if failure.kind is FailureKind.TOKEN_REFUSED:
         return EmptyState(
-            translate("ImagesPage", "The service refused the token"),
-            translate("ImagesPage", "Give a new one, and the images are listed with it."),
+            translate("ImagesPage", "Your token was rejected"),
+            translate("ImagesPage", "Update your token to see the images."),
             (_give_token(ways), again),
             icon="token",
             tone=Tone.BAD,
         )
     if failure.kind is FailureKind.FORBIDDEN:
-        hint = translate(
-            "ImagesPage", "Uploads may work all the same. A token of the right scope can list them: give another one."
-        )
+        hint = translate("ImagesPage", "Uploads may still work. A token with the right scope can list them.")
         return EmptyState(
-            translate("ImagesPage", "This token may not list these images"),
+            translate("ImagesPage", "Your token may not list these images"),
             f"{sentence} {hint}",
             (again, _give_token(ways)),
             icon="token",
             tone=Tone.WARNING,
         )
-    title = translate("ImagesPage", "The images can’t be listed")
+    title = translate("ImagesPage", "Can’t list the images")
     if failure.kind is FailureKind.REFUSED and not place.is_public:
-        title = translate("ImagesPage", "The images in {workspace} can’t be listed").format(workspace=place.label)
+        title = translate("ImagesPage", "Can’t list the images in {workspace}").format(workspace=place.label)
     return EmptyState(title, sentence, (again,), icon="retry", tone=Tone.BAD)
 
 
@@ -162,16 +159,16 @@ def empty(place: Place, ways: Ways) -> EmptyState:
     """There is nothing to list."""
     if place.is_public:
         return EmptyState(
-            translate("ImagesPage", "There are no public images"),
-            translate("ImagesPage", "The service offers none at the moment."),
-            (Act(translate("ImagesPage", "Look again"), ways.try_again),),
+            translate("ImagesPage", "No public images"),
+            translate("ImagesPage", "SF Compute offers none at the moment."),
+            (Act(translate("ImagesPage", "Refresh"), ways.try_again),),
         )
     return EmptyState(
-        translate("ImagesPage", "{workspace} holds no images yet").format(workspace=place.label),
-        translate("ImagesPage", "What you upload to this workspace is listed here, and can be checked and fetched."),
+        translate("ImagesPage", "No images in {workspace} yet").format(workspace=place.label),
+        translate("ImagesPage", "Images that you upload to this workspace appear here."),
         (
             Act(translate("ImagesPage", "Add images…"), ways.add_images),
-            Act(translate("ImagesPage", "Show the public images"), ways.show_public),
+            Act(translate("ImagesPage", "Show public images"), ways.show_public),
         ),
     )
 
@@ -180,15 +177,15 @@ def nothing_fits(state: ListState, ways: Ways) -> EmptyState:
     """Something is listed, but nothing of it is what is looked for."""
     if state.loading:
         return EmptyState(
-            translate("ImagesPage", "Looking…"),
-            translate("ImagesPage", "None so far fits. The rest of the list is on its way."),
+            translate("ImagesPage", "Searching…"),
+            translate("ImagesPage", "No match so far. Loading the rest of the list…"),
         )
     return EmptyState(
-        translate("ImagesPage", "No image fits"),
-        translate("ImagesPage", "None has all the words that you look for, and that status."),
+        translate("ImagesPage", "No matching images"),
+        translate("ImagesPage", "Try other words or another status."),
         (Act(translate("ImagesPage", "Show all"), ways.clear_search),),
     )
 
 
 def _give_token(ways: Ways) -> Act:
-    return Act(translate("ImagesPage", "Enter a token…"), ways.give_token)
+    return Act(translate("ImagesPage", "Connect…"), ways.give_token)

@@ -54,19 +54,19 @@ class ImagesPage(ListPage):
         self.actions_of_images = ImageActions(window, self.view, notices, operations, work_of)
         self.details = ImageDetails(self)
         self.source = ComboBox(self)
-        self.source.addItems([self.tr("The chosen workspace"), self.tr("Public images")])
-        self.source.setAccessibleName(self.tr("Which images"))
-        self.search = SearchLine(self.tr("Find"), self.tr("Find by name, id or sha256"), self)
+        self.source.addItems([self.tr("Chosen workspace"), self.tr("Public images")])
+        self.source.setAccessibleName(self.tr("Images to show"))
+        self.search = SearchLine(self.tr("Search"), self.tr("Search name, ID or SHA-256"), self)
         self.status = ComboBox(self)
-        self.status.setAccessibleName(self.tr("With which status"))
+        self.status.setAccessibleName(self.tr("Status filter"))
         for words, statuses in self._statuses():
             self.status.addItem(words, statuses)
-        self.count = plain_label(self, role="muted", description=self.tr("How many"), wraps=True)
-        self.try_again = QPushButton(self.tr("Try again"), self)
+        self.count = plain_label(self, role="muted", description=self.tr("Number shown"), wraps=True)
+        self.try_again = QPushButton(self.tr("Retry"), self)
         self.try_again.setProperty("flat_link", True)
         self.try_again.hide()
         self._has_images = self._was_low = False
-        self.show_details = QAction(self.tr("Show the details"), self)
+        self.show_details = QAction(self.tr("Show details"), self)
         self.show_details.setCheckable(True)
         self.show_details.setChecked(True)
         self.show_details.setEnabled(False)  # until the page is seen: another one has the same key
@@ -96,7 +96,7 @@ class ImagesPage(ListPage):
 
     def show_workspace(self, label: str) -> None:
         """Name the chosen workspace; "" when there is none."""
-        words = self.tr("In {workspace}").format(workspace=label) if label else self.tr("The chosen workspace")
+        words = self.tr("In {workspace}").format(workspace=label) if label else self.tr("Chosen workspace")
         self.source.setItemText(_WORKSPACE, words)
         self.source.setToolTip(plain_tip(words))
 
@@ -156,7 +156,7 @@ class ImagesPage(ListPage):
             (self.tr("Unfinished"), frozenset({status.STARTED, status.UPLOADING})),
             (self.tr("Failed"), frozenset({status.FAILED})),
             (self.tr("Revoked"), frozenset({status.REVOKED})),
-            (self.tr("Another status"), frozenset({status.UNKNOWN})),
+            (self.tr("Other status"), frozenset({status.UNKNOWN})),
         ]
 
     def _lay_out(self) -> None:

@@ -32,11 +32,11 @@ def status_word(image: Image) -> str:
 def status_hint(entry: ImageEntry) -> str:
     """Return the few words below an image's status, "" when it needs none."""
     if entry.unfinished is Ownership.OURS:
-        return translate("ImageStatus", "sent from here; can go on")
+        return translate("ImageStatus", "from this computer, can resume")
     if entry.unfinished is Ownership.UNKNOWN:
         return translate("ImageStatus", "not from this computer")
     if entry.image.upload_status is UploadStatus.FAILED:
-        return translate("ImageStatus", "no node can boot it")
+        return translate("ImageStatus", "can’t boot")
     return ""
 
 
@@ -45,20 +45,25 @@ def status_sentence(entry: ImageEntry) -> str:
     match entry.image.upload_status:
         case _ if entry.unfinished is Ownership.OURS:
             return translate(
-                "ImageStatus", "This computer began to send it and has not completed it. Resume leads to its row."
+                "ImageStatus",
+                ("This computer started the upload and has not finished it. Resume leads to it in the queue."),
             )
         case _ if entry.unfinished is Ownership.UNKNOWN:
             return translate(
                 "ImageStatus",
-                "Its upload began and was never completed, and this computer knows nothing of it. Somebody else may "
-                "be sending it right now. Delete it only when you know that nobody is.",
+                (
+                    "Started elsewhere and never completed. Someone may be uploading it right now. Delete it only if "
+                    "you know that nobody is."
+                ),
             )
         case UploadStatus.FAILED:
-            return translate("ImageStatus", "The service gave its upload up. Delete it, and send the image again.")
+            return translate(
+                "ImageStatus", ("SF Compute gave up on this upload. Delete it, then upload the image again.")
+            )
         case UploadStatus.REVOKED:
-            return translate("ImageStatus", "It was withdrawn: nothing should boot from it any more.")
+            return translate("ImageStatus", "Revoked. Nodes can’t boot from it.")
         case UploadStatus.UNKNOWN:
-            return translate("ImageStatus", "A status that this version of the program does not know.")
+            return translate("ImageStatus", "This version of the program does not know this status.")
     return ""
 
 
@@ -66,7 +71,7 @@ def visibility_word(image: Image) -> str:
     """Return whether everybody may use an image; a dash when the service does not tell."""
     if image.is_public is None:
         return "—"
-    return translate("Images", "public") if image.is_public else translate("Images", "private")
+    return translate("Images", "Public") if image.is_public else translate("Images", "Private")
 
 
 def created_texts(image: Image) -> tuple[str, str]:
@@ -105,7 +110,7 @@ def work_word(work: JobView) -> str:
     job = work.job
     match job.state:
         case JobState.WAITING:
-            return translate("JobView", "in line")
+            return translate("JobView", "queued")
         case JobState.RUNNING if job.stopping:
             return translate("JobView", "stopping")
         case JobState.RUNNING if job.waiting is not None:
@@ -125,7 +130,7 @@ def work_word(work: JobView) -> str:
         case _:
             return {
                 WorkKind.DOWNLOAD: translate("JobView", "downloaded"),
-                WorkKind.REVOCATION: translate("JobView", "revoked"),
+                WorkKind.REVOCATION: translate("JobView", "Revoked"),
             }.get(work.kind, translate("JobView", "deleted"))
 
 
@@ -136,13 +141,13 @@ def work_hint(work: JobView) -> str:
         return text.failure_sentence(job.failure) if job.failure else ""
     if job.state is JobState.STOPPED:
         if work.kind is WorkKind.DOWNLOAD and job.done_bytes:
-            return translate("JobView", "goes on from {size}").format(size=text.bytes_text(job.done_bytes))
+            return translate("JobView", "resumes from {size}").format(size=text.bytes_text(job.done_bytes))
         return kind_word(work.kind)
     if job.state is JobState.DONE:
         if work.kind is WorkKind.DOWNLOAD:
             return visible(job.path.name) if job.path else ""
         if work.kind is WorkKind.QUICK_CHECK:
-            return translate("JobView", "by records and ETag")
+            return translate("JobView", "record and ETag match")
         if work.kind is WorkKind.FULL_CHECK:
             return translate("JobView", "all {size} read").format(size=text.bytes_text(job.done_bytes))
         return ""
@@ -156,12 +161,12 @@ def work_hint(work: JobView) -> str:
 def progress_words(job: JobSnapshot) -> str:
     """Return what running work is busy with, how far it is and how fast."""
     if job.step is JobStep.ASKING or job.size_bytes is None:
-        return translate("JobView", "asking the service") if job.state is JobState.RUNNING else ""
+        return translate("JobView", "asking SF Compute") if job.state is JobState.RUNNING else ""
     if job.step is JobStep.SETTLING:
-        return translate("JobView", "the disk writes it down")
+        return translate("JobView", "saving to disk")
     values = {"done": text.bytes_text(job.done_bytes), "size": text.bytes_text(job.size_bytes)}
     if job.step is JobStep.REREADING:
-        return translate("JobView", "reading what is there: {done} of {size}").format(**values)
+        return translate("JobView", "checking what is already there: {done} of {size}").format(**values)
     pieces = [translate("JobView", "{done} of {size}").format(**values), text.speed_text(job.bytes_per_second)]
     return ", ".join(filter(None, pieces))
 
@@ -173,13 +178,11 @@ def work_sentence(work: JobView) -> str:
         left = translate("JobView", "{time} left").format(time=text.duration_text(job.seconds_left))
         return f"{capital(work_word(work))}: {progress_words(job)}, {left}"
     if job.state is JobState.STOPPED and work.kind is WorkKind.DOWNLOAD:
-        return translate("JobView", "The download was stopped. It goes on from what is there when you try again.")
+        return translate("JobView", "The download was stopped. Retry to resume it.")
     if job.state is JobState.STOPPED and not work.kind.is_check:
-        return translate(
-            "JobView", "It was stopped before the service answered. List anew (F5) to see what came of it."
-        )
+        return translate("JobView", "Stopped before SF Compute answered. Refresh the list (F5) to see the result.")
     if job.state is JobState.DONE and work.kind is WorkKind.DOWNLOAD and job.path is not None:
-        words = translate("JobView", "{path} is whole, and its sha256 is the declared one.")
+        words = translate("JobView", "{path} is complete, and its SHA-256 matches.")
         return words.format(path=visible(str(job.path)))
     if job.state is JobState.FAILED and job.failure is not None:
         return text.failure_sentence(job.failure)
@@ -192,11 +195,13 @@ def work_sentence(work: JobView) -> str:
 def proof_of(work: JobView | None, full_read: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
     """Return the links of the last check or download, else what was read back; then what a check compares."""
     promises = {
-        Link.RECORD: translate("Images", "A check compares the service’s sha256 with this computer’s receipt."),
+        Link.RECORD: translate("Images", ("A check compares SF Compute’s SHA-256 with the receipt on this computer.")),
         Link.OBJECT: translate(
             "Images",
-            "A quick check compares size and ETag with the receipt; a full check reads all bytes, and compares their "
-            "sha256.",
+            (
+                "A quick check compares size and ETag with the receipt. A full check reads all bytes and "
+                "compares their SHA-256."
+            ),
         ),
     }
     found = {Link.OBJECT: VerificationLink(Link.OBJECT, *full_read.judgement)} if full_read is not None else {}
@@ -210,11 +215,9 @@ def receipt_sentence(entry: ImageEntry) -> str:
     """Return what this computer knows of an image from sending it."""
     receipt = entry.receipt
     if receipt is None:
-        return translate(
-            "Images", "This computer has no receipt of it, so only a full check can tell whether it is right."
-        )
+        return translate("Images", "This computer has no receipt for it. Only a full check can verify it.")
     day = QLocale().toString(text.local_moment(receipt.finished_at).date(), QLocale.FormatType.ShortFormat)
-    words = translate("Images", "Sent from this computer on {day}: {size}, {verdict} then.")
+    words = translate("Images", "Uploaded from this computer on {day}: {size}, {verdict}.")
     sentence = words.format(
         day=day, size=text.bytes_text(receipt.size_bytes), verdict=text.verification_word(receipt.verification)
     )

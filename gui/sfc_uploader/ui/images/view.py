@@ -22,7 +22,7 @@ class ImagesView(RowTable[ImageRow]):
         super().__init__(shown, parent, is_sorted=True)
         self.setAccessibleName(self.tr("Images"))
         self.horizontalHeader().setSortIndicatorClearable(True)
-        self.horizontalHeader().setAccessibleDescription(self.tr("A click on a heading sorts by it"))
+        self.horizontalHeader().setAccessibleDescription(self.tr("Click a heading to sort by it"))
 
     def selected(self) -> list[ImageEntry]:
         """Return the selected images, in the order in which they are shown."""

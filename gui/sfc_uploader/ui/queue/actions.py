@@ -89,7 +89,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         )
         self.add_menu(self._fill_workspaces)
         self.expect = add(
-            *(self.tr("Expected sha256…"), lambda rows: self._ask_expected(rows[0]), may_expect),
+            *(self.tr("Expected SHA-256…"), lambda rows: self._ask_expected(rows[0]), may_expect),
             keys="Ctrl+E",
             is_single=True,
         )
@@ -104,7 +104,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         )
         self.add_menu(self._fill_moves)
         self.locate = add(
-            *(self.tr("Locate the file…"), lambda rows: self.locate_file(rows[0].id, rows[0].path), _can_locate),
+            *(self.tr("Locate file…"), lambda rows: self.locate_file(rows[0].id, rows[0].path), _can_locate),
             keys="Ctrl+L",
             icon="locate",
             is_single=True,
@@ -112,7 +112,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         delete = QKeySequence.StandardKey.Delete
         self.remove = add(*(self.tr("Remove"), self._remove, _can_remove), keys=delete, icon="remove")
         self.delete_remote = add(
-            self.tr("Delete image at the service…"), self._delete_remote, _leaves_image, icon="cancel"
+            self.tr("Delete image at SF Compute…"), self._delete_remote, _leaves_image, icon="cancel"
         )
         self.add_separator()
         self.copy_path, self.copy_id, self.copy_sha256 = self.add_copies(
@@ -141,7 +141,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         afresh = any(row.retry_deletes_image for row in again)
         asks = any(row.retry_looks_first for row in again)
         words = self.tr("Retry…") if asks else self.tr("Retry")
-        self.retry.setText(self.tr("Start afresh…") if afresh else words)
+        self.retry.setText(self.tr("Start over…") if afresh else words)
         self.enable_for(rows)
 
     def refresh_all(self) -> None:
@@ -190,8 +190,8 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._for_each(queue.retry, [row.id for row in rows if row not in deleting and row not in looking])
         if looking:
             words = self.tr(
-                "What SF Compute has of {names} is checked first. Only what is still unusable is deleted and uploaded "
-                "again."
+                "What SF Compute has of {names} is checked first. Only what can’t be used is deleted and "
+                "uploaded again."
             )
             self._ask(
                 _of(looking, self.tr("Check the image again?"), self.tr("Check {count} images again?")),
@@ -202,14 +202,14 @@ class QueueActions(RowActions[UploadSnapshot]):
             )
         if deleting:
             words = self.tr(
-                "What was uploaded of {names} belongs to another file, and starting over deletes it. To resume with "
-                "the right file, use “Locate the file…”."
+                "What was uploaded of {names} belongs to another file, and starting over deletes it. To resume "
+                "with the right file, use “Locate file…”."
             )
             self._ask(
                 _of(
                     deleting,
-                    self.tr("Delete the image and send it again?"),
-                    self.tr("Delete {count} images and send them again?"),
+                    self.tr("Delete the image and upload it again?"),
+                    self.tr("Delete {count} images and upload them again?"),
                 ),
                 words.format(names=_names(deleting)),
                 self.tr("Delete and start over"),
@@ -230,13 +230,13 @@ class QueueActions(RowActions[UploadSnapshot]):
             then(upload_ids)
 
         begun = [row for row in rows if row.image_left_behind]
-        words = self.tr("What was sent of {names} is deleted at the service. Pausing keeps it.")
+        words = self.tr("What was uploaded of {names} will be deleted. To continue later, pause instead.")
         if not begun:
-            words = self.tr("Nothing of {names} was sent yet. Pausing keeps it for later.")
+            words = self.tr("Nothing of {names} was uploaded yet. To continue later, pause instead.")
         self._ask(
-            _of(rows, self.tr("Cancel the upload?"), self.tr("Cancel {count} uploads?")),
+            _of(rows, self.tr("Cancel this upload?"), self.tr("Cancel {count} uploads?")),
             words.format(names=_names(begun or rows)),
-            _of(rows, self.tr("Cancel the upload"), self.tr("Cancel the uploads")),
+            _of(rows, self.tr("Cancel upload"), self.tr("Cancel uploads")),
             rows,
             cancel,
         )
@@ -248,11 +248,11 @@ class QueueActions(RowActions[UploadSnapshot]):
     def _delete_remote(self, rows: list[UploadSnapshot]) -> None:
         words = _of(
             rows,
-            self.tr("The image {names} is deleted there. The file on this computer stays."),
-            self.tr("The images {names} are deleted there. The files on this computer stay."),
+            self.tr("The image {names} is deleted at SF Compute. Your file stays."),
+            self.tr("The images {names} are deleted at SF Compute. Your files stay."),
         )
         self._ask(
-            _of(rows, self.tr("Delete the image at the service?"), self.tr("Delete {count} images at the service?")),
+            _of(rows, self.tr("Delete the image at SF Compute?"), self.tr("Delete {count} images at SF Compute?")),
             words.format(names=_names(rows)),
             self.tr("Delete"),
             rows,
@@ -268,9 +268,9 @@ class QueueActions(RowActions[UploadSnapshot]):
         gone = self._queue.remove_rows(upload_ids, leave_image=leave_image)
         if not gone:
             return ()
-        words = self.tr("Removed from the list: {count} rows.").format(count=len(gone))
+        words = self.tr("Removed images: {count}").format(count=len(gone))
         if len(gone) == 1:
-            words = self.tr("Removed from the list: “{name}”.").format(name=visible(names.get(gone[0], "")))
+            words = self.tr("Removed “{name}”").format(name=visible(names.get(gone[0], "")))
         self._notices.withdraw(_REMOVED)
         self._notices.notify(_REMOVED, words, tone=Tone.ACCENT, action=self.tr("Undo"), act=self.undo_remove)
         self._removal_changed()
@@ -303,19 +303,13 @@ class QueueActions(RowActions[UploadSnapshot]):
             return
         words = _of(
             rows,
-            self.tr(
-                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the row "
-                "back until the program ends. “Cancel…” deletes it there instead."
-            ),
-            self.tr(
-                "What was sent of {names} stays at the service, unfinished, and “Undo remove” (Ctrl+Z) brings the rows "
-                "back until the program ends. “Cancel…” deletes it there instead."
-            ),
+            self.tr("The partial upload of {names} stays at SF Compute. You can undo this until you quit."),
+            self.tr("The partial uploads of {names} stay at SF Compute. You can undo this until you quit."),
         )
         self._ask(
-            _of(rows, self.tr("Remove it from the list?"), self.tr("Remove {count} rows from the list?")),
+            _of(rows, self.tr("Remove this upload from the queue?"), self.tr("Remove {count} uploads from the queue?")),
             words.format(names=_names([row for row in rows if row.image_left_behind])),
-            self.tr("Remove from the list"),
+            self.tr("Remove from queue"),
             rows,
             self._remove_alone,
         )
@@ -329,9 +323,9 @@ class QueueActions(RowActions[UploadSnapshot]):
     def _ask_expected(self, row: UploadSnapshot) -> None:
         """Ask for a digest that somebody published for the row's file; it may be a line of a checksum file."""
         dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Expected sha256"))
+        dialog.setWindowTitle(self.tr("Expected SHA-256"))
         dialog.setLabelText(
-            self.tr("The sha256 that was published for this file, or a line of a checksum file. Empty: none.")
+            self.tr("Paste the SHA-256 published for this file, or a line of a checksum file. Leave empty for none.")
         )
         dialog.setTextValue(row.expect_sha256 or "")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -343,9 +337,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         """Have a row's file compared with a digest that was typed or pasted; with none when it is empty."""
         digest = parse_pasted(pasted) if pasted.strip() else ""
         if digest is None:
-            self._notices.show_warning(
-                self.tr("That is no sha256: it has 64 digits from 0 to 9 and a to f. Nothing was changed.")
-            )
+            self._notices.show_warning(self.tr("A SHA-256 has 64 hex digits. Nothing was changed."))
         else:
             self.set_expected_sha256(upload_id, digest)
 
@@ -403,7 +395,7 @@ class QueueActions(RowActions[UploadSnapshot]):
 
     def _show_receipt(self, rows: list[UploadSnapshot]) -> None:
         if (receipt := rows[0].receipt) is not None:
-            self.open(receipt, self.tr("The receipt is in {path}").format(path=visible(str(receipt))))
+            self.open(receipt, self.tr("Receipt: {path}").format(path=visible(str(receipt))))
 
 
 def _above(shown: Sequence[int], chosen: Sequence[int]) -> int:

@@ -173,7 +173,7 @@ def _expected(upload: UploadSnapshot, note: RowAnnotations) -> str:
     if declared is not None and upload.expect_sha256 == declared.sha256:
         return declared_sentence(declared)
     if upload.expect_sha256:
-        return translate("Queue", "Its sha256 will be compared with the one that was given.")
+        return translate("Queue", "The SHA-256 will be compared with the one you entered.")
     return ""
 
 
@@ -182,7 +182,7 @@ def _whose_expectation(upload: UploadSnapshot, note: RowAnnotations) -> str:
     if note.declared is None or upload.expect_sha256 != note.declared.sha256:
         return ""
     sources = visible(", ".join(note.declared.sources))
-    return translate("Queue", "The expected one is from {sources}.").format(sources=sources)
+    return translate("Queue", "Expected SHA-256 from {sources}.").format(sources=sources)
 
 
 def has_warning(upload: UploadSnapshot, note: RowAnnotations) -> bool:
@@ -219,7 +219,7 @@ def _size_cell(row: QueueRow) -> Cell:
 def _workspace_cell(row: QueueRow) -> Cell:
     upload = row.upload
     if not upload.workspace:
-        return Cell(translate("Queue", "none yet"), tone=Tone.WARNING)
+        return Cell(translate("Queue", "Choose…"), tone=Tone.WARNING)
     told = workspace_of(upload.resource_path or "") or workspace_of(upload.workspace)
     return Cell(visible(told or upload.workspace_label or upload.workspace))
 

@@ -151,7 +151,7 @@ class QueueController(QObject):
         """A person wants every row sent that is ready, and can be. As soon as there is a token, if there is none."""
         rows = self.queue.snapshot().uploads if self.queue is not None else ()
         if any(row.state in SENDABLE_STATES and not row.workspace for row in rows):
-            self._notices.notify("workspace", self.tr("Rows without a workspace wait: choose one above."))
+            self._notices.notify("workspace", self.tr("Choose a workspace to start these uploads."))
         self._start_ready()
         if not self._session.has_token:
             self.token_wanted.emit()
@@ -286,10 +286,10 @@ class QueueController(QObject):
         if journal.last_damaged is not None:
             self._remembered.change(told_of_damage=journal.last_damaged)
         if opened.note:
-            words, action = text.shown(opened.note), self.tr("Show the images")
+            words, action = text.shown(opened.note), self.tr("Show images")
             self._notices.notify("journal", words, action=action, act=self.images_wanted.emit)
         if journal.trouble:
-            words = self.tr("{problem} Uploads work, but will not survive a restart.")
+            words = self.tr("{problem} Uploads work, but can’t be resumed after a restart.")
             self._notices.notify("journal", words.format(problem=text.shown(journal.trouble)))
         self.opened.emit(opened.queue)
         self._background.run(opened.queue.restore_list, done=self._restored, failed=self._fail)
@@ -300,9 +300,9 @@ class QueueController(QObject):
         interrupted = set(restored.begun) & set(restored.queued)
         self._going_on = interrupted if self._to_resume else set()
         if interrupted:
-            words = self.tr("Uploads that were interrupted: {count}. Press Start, and they go on from what landed.")
+            words = self.tr("Interrupted uploads: {count}. Press Start to resume.")
             if self._to_resume:
-                words = self.tr("Uploads that were interrupted go on from what had landed: {count}.")
+                words = self.tr("Resuming interrupted uploads: {count}")
             self._notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
         self.refresh()
         self.restored.emit(restored)

@@ -79,27 +79,27 @@ class FilterBar(QWidget):
         self._model = shown
         self._table = table
         self.states = ComboBox(self)
-        self.states.setAccessibleName(self.tr("Which rows are shown"))
+        self.states.setAccessibleName(self.tr("Filter"))
         for kind, words in (
-            (Shown.ALL, self.tr("All rows")),
+            (Shown.ALL, self.tr("All")),
             (Shown.UNFINISHED, self.tr("Not finished")),
             (Shown.FAILED, self.tr("Failed")),
             (Shown.FINISHED, self.tr("Finished")),
         ):
             self.states.addItem(words, kind)
         self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.search = SearchLine(self.tr("Search the queue"), self.tr("Name, file or workspace"), self)
-        self.search.setToolTip(self.tr("Search the queue (Ctrl+F); Esc clears"))
+        self.search = SearchLine(self.tr("Search the queue"), self.tr("Search name, file or workspace"), self)
+        self.search.setToolTip(self.tr("Search the queue (Ctrl+F). Esc clears the search."))
         self.search.setMaximumWidth(320)
-        self.count = plain_label(self, role="muted", description=self.tr("How much is shown"))
+        self.count = plain_label(self, role="muted", description=self.tr("Number shown"))
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear_button = QToolButton(self)
         self.clear_button.setIcon(icon("cancel", Tone.MUTED))
         self.clear_button.setText(self.tr("Show all"))
-        self.clear_button.setAccessibleName(self.tr("Show all rows"))
+        self.clear_button.setAccessibleName(self.tr("Show all"))
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clear_button.clicked.connect(self.clear)
-        self.find_action = QAction(self.tr("&Find in the queue"), self)
+        self.find_action = QAction(self.tr("&Find in queue"), self)
         self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.find_action.triggered.connect(self.begin_search)
         self.nothing = _NothingFits(self.clear, table)
@@ -155,10 +155,10 @@ class FilterBar(QWidget):
     def _show_count(self) -> None:
         shown, total = self._model.rowCount(), self._model.rows.rowCount()
         filtering = self._model.is_filtering
-        words = self.tr("{shown} of {total} rows shown").format(shown=shown, total=total) if filtering else ""
+        words = self.tr("{shown} of {total} shown").format(shown=shown, total=total) if filtering else ""
         if words != self.count.text():
             self.count.setText(words)
-            self.count.setToolTip(self.tr("A row that is moved goes beside the shown ones.") if filtering else "")
+            self.count.setToolTip(self.tr("An upload that you move goes next to the ones shown.") if filtering else "")
         self.clear_button.setVisible(filtering)
         self.setVisible(filtering or total > _FEW or self.search.hasFocus())
         self.nothing.setVisible(shown == 0 < total)
@@ -169,8 +169,8 @@ class _NothingFits(QWidget):
 
     def __init__(self, clear: Callable[[], None], table: QTableView) -> None:
         super().__init__(table.viewport())
-        words = plain_label(self, self.tr("No row fits this search."), role="muted")
-        button = QPushButton(self.tr("Show all rows"), self)
+        words = plain_label(self, self.tr("No matching uploads."), role="muted")
+        button = QPushButton(self.tr("Show all"), self)
         button.clicked.connect(clear)
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignCenter)

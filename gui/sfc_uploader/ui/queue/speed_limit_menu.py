@@ -53,7 +53,7 @@ class SpeedLimitMenu(QObject):
     def _ask(self) -> None:
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Speed limit"))
-        dialog.setLabelText(self.tr("At most so many MiB a second, all uploads together:"))
+        dialog.setLabelText(self.tr("Total for all uploads, in MiB/s:"))
         dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
         dialog.setDoubleRange(0.1, MOST_LIMIT_MIB)
         dialog.setDoubleDecimals(1)

@@ -112,7 +112,7 @@ class SettingsController(QObject):
             self.dialog.accept()
         self.applied.emit(after)
         if (before != after and needs_restart(self._at_start, after)) or self._password:
-            self._notices.show_success(self.tr("Some of the settings count from the next start on."))
+            self._notices.show_success(self.tr("Some settings apply after a restart."))
         self._password = ""
 
     @Slot(object)
@@ -125,7 +125,7 @@ class SettingsController(QObject):
             self.dialog.show_problem(error)
         else:
             _log.error("the settings could not be looked at", exc_info=error)
-            words = self.tr("The settings could not be kept ({kind}).")
+            words = self.tr("Can’t save the settings ({kind}).")
             self._notices.show_warning(words.format(kind=type(error).__name__))
 
     @Slot(object)
@@ -135,7 +135,7 @@ class SettingsController(QObject):
             self._is_saving = False
             reason = visible(str(error.strerror or type(error).__name__))
             self._notices.show_warning(
-                self.tr("The settings count only until you quit: {reason}.").format(reason=reason)
+                self.tr("The settings apply until you quit, but can’t be saved: {reason}.").format(reason=reason)
             )
 
     @Slot(object)
@@ -166,7 +166,7 @@ def _check_and_keep(before: Settings, after: Settings, password: str) -> None:
         try:
             ProxyPasswordStore(after.proxy_address, after.proxy_user).set(password)
         except (KeychainUnavailable, TokenMalformed) as error:
-            words = translate("Preferences", "The password can’t be kept. {why}").format(why=text.error_sentence(error))
+            words = translate("Preferences", "Can’t save the password. {why}").format(why=text.error_sentence(error))
             raise SettingError("proxy_password", words) from None
 
 
@@ -193,10 +193,10 @@ def _require_certificates(file: Path) -> None:
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=os.fspath(file))
     except ssl.SSLError:
-        words = translate("Preferences", "This file holds no certificate in PEM form.")
+        words = translate("Preferences", "This file has no certificate in PEM form.")
         raise SettingError("ca_file", words) from None
     except (OSError, ValueError) as error:
-        words = translate("Preferences", "This file can’t be read: {reason}.")
+        words = translate("Preferences", "Can’t read this file: {reason}.")
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise SettingError("ca_file", words.format(reason=visible(str(reason)))) from None
 
@@ -205,8 +205,8 @@ def _require_writable(folder: Path) -> None:
     try:
         make_private(folder, tighten=False)
     except (OSError, ValueError) as error:
-        words = translate("Preferences", "This folder can’t be used: {reason}.")
+        words = translate("Preferences", "Can’t use this folder: {reason}.")
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise SettingError("receipts_folder", words.format(reason=visible(str(reason)))) from None
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise SettingError("receipts_folder", translate("Preferences", "Nothing may be written into this folder."))
+        raise SettingError("receipts_folder", translate("Preferences", "Can’t write to this folder."))

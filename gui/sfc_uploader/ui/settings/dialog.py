@@ -34,7 +34,7 @@ class SettingsDialog(QDialog):
         self._pages.setAccessibleName(self.tr("Settings"))
         self._pages.addTab(uploads, self.tr("Uploads"))
         self._pages.addTab(network, self.tr("Network"))
-        self._pages.addTab(computer, self.tr("This computer"))
+        self._pages.addTab(computer, self.tr("General"))
         buttons = QDialogButtonBox(self)
         self.save = QPushButton(self.tr("Save"), self)
         self.save.setProperty("primary", True)

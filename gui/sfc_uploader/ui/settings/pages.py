@@ -33,38 +33,38 @@ class UploadsPage(SettingsPage):
         self.connections = self.add(
             "connections",
             WholeNumber(1, MOST_CONNECTIONS),
-            self.tr("&Connections"),
-            self.tr("So many parts of an image are on their way at once, 1 to 32. Fewer when more bring nothing."),
+            self.tr("&Parallel connections"),
+            self.tr("Per image, 1–32. Reduced automatically when more don’t help."),
         )
         self.images = self.add(
             "images_at_once",
             WholeNumber(1, MOST_IMAGES_AT_ONCE),
             self.tr("&Images at once"),
-            self.tr("So many images are sent at the same time, 1 to 8. The others wait for their turn."),
+            self.tr("Images that upload at the same time, 1–8."),
         )
         self.limit = self.add(
             "limit_kib_per_second",
             Amount(MOST_LIMIT_MIB, unit=self.tr(" MiB/s"), none=self.tr("No limit")),
             self.tr("Speed &limit"),
-            self.tr("At most so much a second, all uploads together; 0 for no limit. The same as Queue › Speed limit."),
+            self.tr("Total for all uploads. 0 = unlimited."),
         )
         self.resume = self.add(
             "resume_on_start",
             Switch(),
-            self.tr("Go &on with interrupted uploads at start"),
-            self.tr("What a quit or a crash interrupted goes on by itself, from what had landed."),
+            self.tr("Res&ume interrupted uploads when the app starts"),
+            self.tr("Uploads that a quit or a crash interrupted."),
         )
         self.start_on_add = self.add(
             "start_on_add",
             Switch(),
-            self.tr("&Send images as soon as they are added"),
-            self.tr("Without pressing Start, when their workspace is known."),
+            self.tr("&Start uploads as soon as images are added"),
+            self.tr("Without pressing Start, once they have a workspace."),
         )
         self.receipts = self.add(
             "receipts_folder",
             PathLine(folder=True),
-            self.tr("&Folder for receipts"),
-            self.tr("What was proven is written there. Counts from the next start on."),
+            self.tr("&Receipts folder"),
+            self.tr("Receipts of finished uploads are saved there. Restart to apply."),
             wide=True,
         )
         self.receipts.line.setPlaceholderText(visible(str(receipts)))
@@ -73,7 +73,7 @@ class UploadsPage(SettingsPage):
         given = super().changes()
         folder = given["receipts_folder"]
         if folder and not Path(os.path.expanduser(folder)).is_absolute():  # noqa: PTH111 - it never raises
-            raise SettingError("receipts_folder", self.tr("Give the whole path of the folder, from / or ~ on."))
+            raise SettingError("receipts_folder", self.tr("Enter the full path of the folder, starting with / or ~."))
         return given
 
 
@@ -81,40 +81,40 @@ class NetworkPage(SettingsPage):
     """How servers are reached. All of it counts from the next start on."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings, self.tr("What is changed here counts from the next start on."))
+        super().__init__(settings, self.tr("Restart to apply."))
         self.mode = ComboInput()
         self.mode.setMinimumWidth(_LINE_WIDTH)
-        self.mode.addItem(self.tr("As the system says"), ProxyMode.SYSTEM)
+        self.mode.addItem(self.tr("System default"), ProxyMode.SYSTEM)
         self.mode.addItem(self.tr("None"), ProxyMode.NONE)
-        self.mode.addItem(self.tr("This one"), ProxyMode.MANUAL)
+        self.mode.addItem(self.tr("Custom"), ProxyMode.MANUAL)
         self.add(
             "proxy_mode",
             self.mode,
             self.tr("&Proxy"),
-            self.tr("The way to the service and to its store. Only HTTP proxies can be used."),
+            self.tr("The way to SF Compute and its storage. HTTP proxies only."),
         )
         self.address = self.add("proxy_address", _line("http://proxy.example:3128"), self.tr("Proxy’s &address"))
-        self.user = self.add("proxy_user", _line(self.tr("None")), self.tr("&User at the proxy"))
-        self.password = _line(self.tr("As it is"))
+        self.user = self.add("proxy_user", _line(self.tr("None")), self.tr("Proxy &user name"))
+        self.password = _line(self.tr("Keep the saved one"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.add_row(
             "proxy_password",
             self.password,
-            self.tr("Pass&word at the proxy"),
-            self.tr("Kept in the keychain, never in a file. Leave it empty to keep the one that is there."),
+            self.tr("Proxy pass&word"),
+            self.tr("Saved in your keychain. Leave empty to keep the saved one."),
         )
         self.ca_file = self.add(
             "ca_file",
             PathLine(folder=False),
-            self.tr("&Further certificates (PEM file)"),
-            self.tr("Trusted as well as those of the system, for networks that inspect TLS."),
+            self.tr("&CA certificates (PEM file)"),
+            self.tr("Trust these CAs too (for corporate proxies that inspect TLS)."),
             wide=True,
         )
         self.api_url = self.add(
             "api_url",
             _line(DEFAULT_API_URL),
             self.tr("S&ervice"),
-            self.tr("The API’s base URL. SFC_API_URL and --api-url go before it."),
+            self.tr("The API’s base URL. SFC_API_URL and --api-url override it."),
             wide=True,
         )
         self.mode.currentIndexChanged.connect(self._mode_changed)
@@ -128,11 +128,11 @@ class NetworkPage(SettingsPage):
             given["proxy_address"] = _normalised("proxy_address", given["proxy_address"] or "", normalise_proxy)
         user = given["proxy_user"] or ""
         if ":" in user or len(user) > _LONGEST_LOGIN or not user.isprintable():
-            raise SettingError("proxy_user", self.tr("A user name at a proxy has no colon and at most 255 characters."))
+            raise SettingError("proxy_user", self.tr("A proxy user name has no colon and at most 255 characters."))
         if mode is ProxyMode.MANUAL and self.password.text() and not user:
             raise SettingError("proxy_user", self.tr("A password needs a user name."))
         if given["ca_file"] and not Path(given["ca_file"]).is_absolute():
-            raise SettingError("ca_file", self.tr("Give the whole path of the file, from / on."))
+            raise SettingError("ca_file", self.tr("Enter the full path of the file, starting with /."))
         if given["api_url"]:
             url = _normalised("api_url", given["api_url"], normalise_base_url)
             given["api_url"] = None if url == DEFAULT_API_URL else url
@@ -152,31 +152,31 @@ class ComputerPage(SettingsPage):
         self.prevent_sleep = self.add(
             "prevent_sleep",
             Switch(),
-            self.tr("&Keep this computer awake while something is sent"),
-            self.tr("Only as long as bytes are really on their way. The screen may turn off."),
+            self.tr("&Keep the computer awake while uploading"),
+            self.tr("Only while uploading. The display can still turn off."),
             trouble=sleep_trouble,
         )
         self.notify = self.add(
             "notify",
             Switch(),
-            self.tr("&Tell of uploads that ended"),
-            self.tr("As a notification of the desktop, when this window is not in front."),
+            self.tr("&Notify me when uploads finish"),
+            self.tr("Only if the window is in the background."),
         )
-        words = self.tr("It shows the progress, and can start and pause. Closing the window still quits.")
+        words = self.tr("Shows progress, with Start and Pause. Closing the window still quits.")
         self.tray_icon = self.add(
             "tray_icon",
             Switch(),
-            self.tr("Show an icon in the t&ray"),
+            self.tr("Show a t&ray icon"),
             words if has_tray else self.tr("This desktop has no tray."),
         )
         self.tray_icon.setEnabled(has_tray or settings.tray_icon)
         self.language = ComboInput()
-        self.language.addItem(self.tr("As the system says"), None)
+        self.language.addItem(self.tr("System default"), None)
         for name in languages:
             self.language.addItem(_language_name(name), name)
         if settings.language and self.language.findData(settings.language) < 0:
             self.language.addItem(settings.language, settings.language)
-        self.add("language", self.language, self.tr("&Language"), self.tr("Counts from the next start on."))
+        self.add("language", self.language, self.tr("&Language"), self.tr("Restart to apply."))
 
 
 def _normalised(name: str, text: str, normalise: Callable[[str], str]) -> str:

@@ -23,7 +23,7 @@ class EventList(QListView):
         self._shown: tuple[Event, ...] = ()
         self._model = QStringListModel(self)
         self.setModel(self._model)
-        self.setAccessibleName(self.tr("What happened"))
+        self.setAccessibleName(self.tr("Activity"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)

@@ -59,7 +59,7 @@ class UploadDetailsPanel(QWidget):
         self._name.setFont(heading_font(self.font()))
         self._name.setText(self.tr("Parts"))
         self._facts = plain_label(self, role="muted")
-        words = self.tr("What happens with it")
+        words = self.tr("What happens to it")
         self._sentence = plain_label(self, description=words, wraps=True, selectable=True)
         self._pointed = ElidedLabel(self)
         self._pointed.setProperty("role", "muted")
@@ -75,7 +75,7 @@ class UploadDetailsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._map_card(), 3)
-        layout.addWidget(titled_card(self.tr("Proof"), self.proof, self), 2)
+        layout.addWidget(titled_card(self.tr("Verification"), self.proof, self), 2)
         self._point_at(None)
 
     def show_upload(self, upload: UploadSnapshot | None, source: Source, note: RowAnnotations | None = None) -> None:
@@ -126,8 +126,8 @@ class UploadDetailsPanel(QWidget):
 
     def _facts_of(self, upload: UploadSnapshot) -> str:
         if not upload.parts_total or upload.part_size_bytes is None:
-            return self.tr("The parts are known once it is sent.")
-        return self.tr("{landed} of {total} parts landed, {size} each").format(
+            return self.tr("Parts appear once the upload starts.")
+        return self.tr("{landed} of {total} parts uploaded, {size} each").format(
             landed=upload.parts_uploaded, total=upload.parts_total, size=text.bytes_text(upload.part_size_bytes)
         )
 
@@ -135,7 +135,7 @@ class UploadDetailsPanel(QWidget):
     def _point_at(self, part: PartDetails | None) -> None:
         if part is None:
             self._pointed.set_eliding(False)
-            self._pointed.setText(self.tr("Point at a part, or walk with the arrow keys, to see its bytes and MD5."))
+            self._pointed.setText(self.tr("Hover a part for details, or use the arrow keys."))
         else:
             self._pointed.set_eliding(True)
             lines = text.part_lines(part)
@@ -161,7 +161,7 @@ class UploadDetailsPanel(QWidget):
         inner.addWidget(self._pointed)
         self.pages.addTab(parts, self.tr("Parts"))
         self.pages.addTab(self.speeds, self.tr("Speed"))
-        self.pages.addTab(self.events, self.tr("What happened"))
+        self.pages.addTab(self.events, self.tr("Activity"))
         self.pages.setDocumentMode(True)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 16, 12)

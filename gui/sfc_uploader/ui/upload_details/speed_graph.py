@@ -44,7 +44,7 @@ class SpeedGraph(QWidget):
         if not self._samples:
             painter.setPen(current().of(Tone.MUTED))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(self.rect(), flags, self.tr("The speed is drawn while it is sent."))
+            painter.drawText(self.rect(), flags, self.tr("The speed appears while uploading."))
             return
         line = QFontMetrics(self.font()).height()
         area = QRectF(self.rect()).adjusted(1, line + 6, -1, -line - _TICK - 6)
@@ -112,14 +112,14 @@ class SpeedGraph(QWidget):
         if any(sample.after_pause for sample in self._samples):
             words.append(self.tr("┆ pause"))
         if any(sample.retries for sample in self._samples):
-            words.append(self.tr("▲ sent again"))
+            words.append(self.tr("▲ retried"))
         return "   ".join(words)
 
     def _description(self) -> str:
         samples = self._samples
         seconds = sum(sample.seconds for sample in samples)
         total = sum(sample.bytes_per_second * sample.seconds for sample in samples)
-        words = self.tr("On average {average}, at most {highest}; pauses: {pauses}; parts sent again: {retries}")
+        words = self.tr("{average} on average, {highest} at most; pauses: {pauses}; parts retried: {retries}")
         return words.format(
             average=text.speed_text(total / seconds if seconds else 0.0),
             highest=text.speed_text(_highest(samples)),

@@ -141,4 +141,4 @@ class ListDetails(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(card, 3)
-        layout.addWidget(titled_card(self.tr("Proof"), proof, self), 2)
+        layout.addWidget(titled_card(self.tr("Verification"), proof, self), 2)

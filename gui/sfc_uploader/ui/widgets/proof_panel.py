@@ -36,7 +36,7 @@ class VerificationPanel(QWidget):
         for row in self._rows.values():
             outer.addWidget(row)
         outer.addStretch(1)
-        self.setAccessibleName(self.tr("Proof"))
+        self.setAccessibleName(self.tr("Verification"))
         self.show_links(())
 
     def minimumSizeHint(self) -> QSize:

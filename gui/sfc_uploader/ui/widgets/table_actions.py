@@ -108,8 +108,8 @@ class RowActions(QObject, Generic[Row]):
         copy_key = QKeySequence.StandardKey.Copy
         kinds = (
             (self.tr("Copy resource path"), path, self.tr("Resource path copied."), copy_key),
-            (self.tr("Copy image id"), image_id, self.tr("Image id copied."), "Ctrl+Shift+I"),
-            (self.tr("Copy sha256"), sha256, self.tr("sha256 copied."), "Ctrl+Shift+H"),
+            (self.tr("Copy image ID"), image_id, self.tr("Image ID copied."), "Ctrl+Shift+I"),
+            (self.tr("Copy SHA-256"), sha256, self.tr("SHA-256 copied."), "Ctrl+Shift+H"),
         )
         first, second, third = (
             self.add(words, partial(self._copy, value, done), value, keys=keys, icon="copy")
@@ -160,7 +160,7 @@ class RowActions(QObject, Generic[Row]):
 
     def ask(self, title: str, words: str, act: str, *, several: bool, confirmed: Callable[[], None]) -> None:
         """Ask before something that can't be undone."""
-        keep = self.tr("Keep them") if several else self.tr("Keep it")
+        keep = self.tr("Keep receipts") if several else self.tr("Keep receipt")
         ConfirmDialog(self._window, title=title, words=words, act=act, keep=keep, confirmed=confirmed)
 
     def open(self, path: Path, otherwise: str) -> None:

@@ -33,9 +33,8 @@ class DiagnosticsDialog(QDialog):
         words = plain_label(
             self,
             self.tr(
-                "This is all that is saved: versions, settings, the queue with what happened to it, and the log’s end. "
-                "Tokens and signatures are left out; file, workspace and image names are in it. Read it before you "
-                "pass it on."
+                "Contains versions, settings, your queue and the recent log – no tokens. File and image names "
+                "are included; review it before you share it."
             ),
             wraps=True,
         )
@@ -121,10 +120,10 @@ class DiagnosticsSaver(QObject):
         if self.dialog is not None:
             self.dialog.close()
             self.dialog = None
-        self._notices.show_success(self.tr("The diagnostics are in {path}").format(path=visible(str(path))))
+        self._notices.show_success(self.tr("Support report saved: {path}").format(path=visible(str(path))))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        words = self.tr("The diagnostics can’t be saved: {reason}.")
+        words = self.tr("Can’t save the support report: {reason}.")
         self._notices.show_warning(words.format(reason=visible(str(reason))))

@@ -37,9 +37,9 @@ class Header(QWidget):
         self.pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         badge = self._badge = plain_label(self, self.tr("Demo") if demo else visible(service), role="badge")
         badge.setToolTip(
-            self.tr("A built-in service on this computer. Nothing leaves it.")
+            self.tr("A built-in service on this computer. Nothing is sent anywhere else.")
             if demo
-            else self.tr("Another service than the usual one; the settings or the command line name it.")
+            else self.tr("Not the usual service. It is set in Settings or on the command line.")
         )
         badge.setVisible(bool(badge.text()))
         badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a pill, not as tall as the line
@@ -47,7 +47,7 @@ class Header(QWidget):
         label = self._label = QLabel(self.tr("&Workspace"), self)
         label.setBuddy(self.workspace)
         label.setProperty("role", "muted")
-        self.refresh = self._button("retry", self.tr("Refresh the workspaces and images"), "F5")
+        self.refresh = self._button("retry", self.tr("Refresh workspaces and images"), "F5")
         self.token = self._button("token", self.tr("API token…"), "")
         self.token.setVisible(not demo)
         layout = self._layout = QHBoxLayout(self)

@@ -39,8 +39,8 @@ class HelpMenu(QObject):
         self.answers = QAction(self.tr("&Questions and answers"), self)
         self.answers.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         self.answers.triggered.connect(self._show_answers)
-        self.diagnostics = QAction(self.tr("Save &diagnostics…"), self)
-        self.licences = QAction(self.tr("&Licences"), self)
+        self.diagnostics = QAction(self.tr("Save support &report…"), self)
+        self.licences = QAction(self.tr("&Licenses"), self)
         self.licences.triggered.connect(self._show_licences)
         self.about = QAction(self.tr("&About"), self)
         self.about.triggered.connect(self._show_about)
@@ -69,80 +69,71 @@ class HelpMenu(QObject):
             (
                 self.tr("Where is my token kept?"),
                 self.tr(
-                    "In this computer’s own keychain, under “sfc-uploader”, and nowhere else: in no file, in no "
-                    "log, on no command line. It is sent to the service only, never to the store that takes the "
-                    "bytes. Where there is no keychain it is kept until this window closes, and asked for again."
+                    "In your operating system’s keychain, under “sfc-uploader” – never in a file, a log or on a "
+                    "command line. It is sent to SF Compute only, never to storage. Without a keychain it stays in "
+                    "memory until you quit."
                 ),
             ),
             (
-                self.tr("What does “proven” mean?"),
+                self.tr("What does “verified” mean?"),
                 self.tr(
-                    "The service takes whatever arrives, and does not check it. So this program does: every byte is "
-                    "read once, and the very bytes that are hashed are sent. The store’s answer to each part is "
-                    "compared with that part’s MD5; the size and the ETag of the stored object, and the service’s "
-                    "record, with ours. “Proven” says that all of it was compared and equal. “Not checked” says "
-                    "that the store gave nothing to compare with at some point: the proof, beside the parts, says "
-                    "where. What differs is “failed”, and should not be booted. All these are the store’s own answers; "
-                    "damage behind its records only a full check finds, on the page “Images”: it reads every stored "
-                    "byte back."
+                    "SF Compute does not check what it receives, so this program does. Each part is hashed as it is "
+                    "read and checked against what storage received; the stored size and checksum, and SF Compute’s "
+                    "record, are compared with your file. “Verified” means that everything was compared and matched. "
+                    "“Not fully verified” means that storage offered nothing to compare with for some step. “Failed” "
+                    "means that something differed: do not boot that image. To look behind storage’s own answers, "
+                    "run a full check on the Images page; it reads every stored byte back."
                 ),
             ),
             (
                 self.tr("What is sent, and where?"),
                 self.tr(
-                    "The bytes of the files in the list, to the store that the service names; to the service the "
-                    "token, each image’s name and workspace, and its sha256. Nothing else leaves this computer: no "
-                    "folders, no statistics, no reports of errors."
+                    "Your images go to SF Compute’s storage. Your token, image names, workspaces and SHA-256 digests "
+                    "go to SF Compute. Nothing else leaves this computer: no statistics, no error reports."
                 ),
             ),
             (
-                self.tr("Can I quit while something is sent?"),
+                self.tr("Can I quit while uploading?"),
+                self.tr("Yes. Uploads pause when you quit and resume next time."),
+            ),
+            (
+                self.tr("What happens if I close the lid or lose the network?"),
                 self.tr(
-                    "Yes. Quitting asks, and pauses what is under way. The next start has the list as it was, and "
-                    "each upload goes on from what has landed."
+                    "Nothing is lost. Uploads wait while you are offline and resume when you are back, or after the "
+                    "computer wakes up. After a crash or a power cut, the next start resumes them. The computer does "
+                    "not fall asleep while something uploads, unless you close the lid."
                 ),
             ),
             (
-                self.tr("What happens if I close the lid, or the network goes?"),
+                self.tr("Why is the file read again before an upload resumes?"),
                 self.tr(
-                    "Nothing is lost. While something is sent the computer is kept from falling asleep by itself; a "
-                    "closed lid still sends it to sleep. Afterwards the upload goes on from what has landed. "
-                    "Without a network it waits, and goes on when the network is back. The same holds for a crash, "
-                    "a power cut or a quit: the next start goes on, after it has compared the file with what "
-                    "landed."
+                    "It may have changed. Each uploaded part is compared with the file: parts that differ are sent "
+                    "again, and a different file is noticed before anything is sent. The SHA-256 needs every byte as "
+                    "well."
                 ),
             ),
             (
-                self.tr("Why is the file read again before an upload goes on?"),
+                self.tr("An upload failed. What now?"),
                 self.tr(
-                    "Because it may have changed meanwhile. Each part that landed is compared with what the file holds "
-                    "now: parts that differ are sent anew, and another file in its place is found out before anything "
-                    "of it is sent. The sha256 needs every byte as well."
-                ),
-            ),
-            (
-                self.tr("It failed. What now?"),
-                self.tr(
-                    "The row says what happened and what can be done; all of it stands above the parts when the row is "
-                    "selected, and step by step under “What happened”. “Retry” goes on from what landed. Where that is "
-                    "of another file, it is called “Start afresh…”, and deletes it first. Nothing is deleted at the "
-                    "service without asking."
+                    "Select it: the message says what happened and what to do, and Activity shows each step. “Retry” "
+                    "resumes from what was uploaded. “Start over…” deletes that first. Nothing is deleted at SF "
+                    "Compute without asking."
                 ),
             ),
             (
                 self.tr("How do I move to another computer?"),
                 self.tr(
-                    "Let what has begun come to its end here first: it can go on only on the computer where it began. "
-                    "Then enter the token there. The images are listed there as here; the history and the proofs are "
-                    "made of the receipts, whose folder can be copied to the one that the settings name there."
+                    "Finish running uploads here first: they can only resume on this computer. Then enter your token "
+                    "there. It shows the same images; to keep your history, copy the receipts folder and choose it "
+                    "in Settings there."
                 ),
             ),
             (
-                self.tr("How does somebody else get to see a problem?"),
+                self.tr("How do I report a problem?"),
                 self.tr(
-                    "“Save diagnostics…” in this menu writes one file: versions, settings, the unfinished uploads and "
-                    "the end of the log. The token is not in it, nor anything that gives access to an image; names of "
-                    "files and images are. Nothing is sent anywhere."
+                    "Choose “Save support report…” in this menu. The file has versions, settings, your queue and the "
+                    "recent log – no tokens and nothing that gives access to an image. File and image names are "
+                    "included. Nothing is sent anywhere."
                 ),
             ),
         ]
@@ -154,7 +145,7 @@ class HelpMenu(QObject):
         try:
             httpx = metadata.version("httpx")
         except metadata.PackageNotFoundError:
-            httpx = self.tr("built in")
+            httpx = self.tr("bundled")
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("About"))
         content = QWidget(dialog)
@@ -164,18 +155,15 @@ class HelpMenu(QObject):
         layout.addWidget(picture)
         name = self.tr("SF Compute Image Uploader {version}").format(version=__version__)
         layout.addWidget(heading(name, content))
-        claim = self.tr("Uploads disk images, and proves that they arrived.")
+        claim = self.tr("Upload disk images to SF Compute, verified end to end.")
         layout.addWidget(plain_label(content, claim, wraps=True, selectable=True))
-        made_of = self.tr("Made with Qt {qt}, httpx {httpx} and Python {python}. MIT licence; Qt is under the LGPL.")
+        made_of = self.tr("Made with Qt {qt}, httpx {httpx} and Python {python}. MIT license; Qt is under the LGPL.")
         versions = made_of.format(qt=qVersion(), httpx=httpx, python=platform.python_version())
         layout.addWidget(plain_label(content, versions, wraps=True, selectable=True))
         layout.addWidget(
             plain_label(
                 content,
-                self.tr(
-                    "It talks to the service that you chose and to the store that the service names, and to nobody "
-                    "else. It does not look for updates: a new release comes from where you got this one."
-                ),
+                self.tr("It talks to SF Compute and its storage only. It does not check for updates."),
                 wraps=True,
                 selectable=True,
             )
@@ -186,18 +174,18 @@ class HelpMenu(QObject):
     @Slot()
     def _show_licences(self) -> None:
         dialog = QDialog(self._window)
-        dialog.setWindowTitle(self.tr("Licences"))
+        dialog.setWindowTitle(self.tr("Licenses"))
         words = QPlainTextEdit(dialog)
         words.setReadOnly(True)
         words.setTabChangesFocus(True)
-        words.setAccessibleName(self.tr("Licences"))
+        words.setAccessibleName(self.tr("Licenses"))
         words.setPlainText(licenses.shipped() or "\n".join([self._nowhere(), "", *licenses.of_installed()]))
         _open(dialog, words, _LICENCES_SIZE)
 
     def _nowhere(self) -> str:
         return self.tr(
-            "This program is under the MIT licence. It runs on packages that were installed beside it, each with its "
-            "own licence: Qt for Python is under the LGPL, version 3. The texts lie beside each package:"
+            "This program is under the MIT license. It uses packages with licenses of their own; Qt for "
+            "Python is under the LGPL, version 3. Their texts are next to each package:"
         )
 
 

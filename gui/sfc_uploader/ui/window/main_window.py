@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         self.pause = self._action(self.tr("&Pause all"), QKeySequence("Ctrl+P"))
         for action, name in ((self.add, "add"), (self.start, "start"), (self.pause, "pause")):
             action.setIcon(icon(name))
-        self.resume_setting = self._action(self.tr("Go on with interrupted uploads at start"), QKeySequence())
+        self.resume_setting = self._action(self.tr("Resume interrupted uploads when the app starts"), QKeySequence())
         self.resume_setting.setCheckable(True)
         file_menu = bar.addMenu(self.tr("&File"))
         self.settings = self._action(self.tr("S&ettings…"), QKeySequence("Ctrl+,"))

@@ -16,15 +16,15 @@ _FOR_THE_SERVICE = frozenset({Waiting.NETWORK, Waiting.BACK_OFF, Waiting.SERVICE
 def queue_sentence(queue: QueueSnapshot) -> str:
     """Return the status line: what moves, how fast, how long, how many are left."""
     if not queue.uploads:
-        return translate("Status", "Nothing in the queue.")
+        return translate("Status", "Queue is empty")
     if queue.needs_token:
-        return translate("Status", "Waiting for a new token.")
+        return translate("Status", "Waiting for a new token")
     failed = sum(row.state is UploadState.FAILED for row in queue.uploads)
     if not queue.remaining and failed:
-        return translate("Status", "Nothing moves. Failed: {count}").format(count=failed)
+        return translate("Status", "Uploads failed: {count}").format(count=failed)
     if not queue.remaining:
-        return translate("Status", "Everything in the queue is finished.")
-    left = translate("Status", "Left to send: {count}").format(count=queue.remaining)
+        return translate("Status", "All uploads finished")
+    left = translate("Status", "Images left: {count}").format(count=queue.remaining)
     if failed:
         left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
     active = [row for row in queue.uploads if row.state.is_active]
@@ -33,11 +33,11 @@ def queue_sentence(queue: QueueSnapshot) -> str:
 
 def _what_moves(queue: QueueSnapshot, active: list[UploadSnapshot]) -> list[str]:
     if all(row.waiting is Waiting.NETWORK for row in active):
-        return [translate("Status", "Waiting for the network")]
+        return [translate("Status", "Offline. Uploads resume when you’re back online.")]
     if all(row.waiting in _FOR_THE_SERVICE for row in active):
-        return [translate("Status", "Waiting for the service")]
+        return [translate("Status", "Waiting for SF Compute")]
     if all(row.is_checking for row in active):
-        return [translate("Status", "Comparing with what landed")]
+        return [translate("Status", "Checking what’s already uploaded")]
     pieces = [translate("Status", "Uploading"), speed_text(queue.bytes_per_second) if queue.bytes_per_second else ""]
     if queue.seconds_left is not None:
         pieces.append(translate("Status", "{time} left").format(time=duration_text(queue.seconds_left)))
@@ -51,12 +51,12 @@ def limit_words(limit: SpeedLimit) -> str:
     """Return what limits the speed just now."""
     match limit:
         case SpeedLimit.DISK:
-            return translate("Status", "limited by the disk")
+            return translate("Status", "Limited by the disk")
         case SpeedLimit.HASHING:
-            return translate("Status", "limited by hashing")
+            return translate("Status", "Limited by hashing")
         case SpeedLimit.NETWORK:
-            return translate("Status", "limited by the network")
+            return translate("Status", "Limited by the network")
         case SpeedLimit.SERVICE:
-            return translate("Status", "limited by the service")
+            return translate("Status", "Limited by SF Compute")
         case SpeedLimit.OWN:
-            return translate("Status", "limited by your limit")
+            return translate("Status", "Limited by your speed limit")

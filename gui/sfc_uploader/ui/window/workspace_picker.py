@@ -35,7 +35,7 @@ class WorkspacePicker(ComboBox):
         self.setMinimumContentsLength(10)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaximumWidth(420)
-        self.setAccessibleDescription(self.tr("A workspace of the list, or a typed workspace id or resource path"))
+        self.setAccessibleDescription(self.tr("A workspace from the list, or a workspace ID or resource path"))
         line = self.lineEdit()
         if line is not None:
             line.setAccessibleName(self.tr("Workspace"))
@@ -56,11 +56,11 @@ class WorkspacePicker(ComboBox):
 
     def show_waiting(self) -> None:
         """Say that the list is on its way."""
-        self._set_placeholder(self.tr("Asking the service…"))
+        self._set_placeholder(self.tr("Loading…"))
 
     def show_failure(self) -> None:
         """Say that there is no list, and what can be typed."""
-        self._set_placeholder(self.tr("Workspace id or resource path"))
+        self._set_placeholder(self.tr("Workspace ID or resource path"))
 
     def show_workspaces(self, workspaces: Sequence[Workspace], preferred: str) -> None:
         """Fill the list; keep what is chosen, else take `preferred` (a ref), else the only one or the first."""
@@ -81,7 +81,7 @@ class WorkspacePicker(ComboBox):
                 self.setItemData(self.count() - 1, choice.ref, Qt.ItemDataRole.AccessibleDescriptionRole)
             self.setCurrentIndex(-1)
             self.setEditText(typed)
-        self._set_placeholder(self.tr("Choose, or type an id or resource path"))
+        self._set_placeholder(self.tr("Choose, or type an ID or resource path"))
         if typed and before is None:
             self._typed(typed)
             return
@@ -136,10 +136,7 @@ class WorkspacePicker(ComboBox):
             self._commit()
         elif typed:
             self._show_wrong(True)
-            words = self.tr(
-                "“{text}” is no workspace of the list. Choose one, or give a workspace id (wksp_…) or a resource path "
-                "(sfc:workspace:account:workspace)."
-            )
+            words = self.tr("No workspace “{text}”. Pick one, or paste its ID.")
             self.refused.emit(words.format(text=visible(typed)))
 
     @Slot()
@@ -164,5 +161,7 @@ class WorkspacePicker(ComboBox):
         self.style().unpolish(self)
         self.style().polish(self)
         self.setToolTip(
-            self.tr("A workspace id (wksp_…) or a resource path (sfc:workspace:account:workspace).") if wrong else ""
+            self.tr("Enter a workspace ID (wksp_…) or a resource path (sfc:workspace:account:workspace).")
+            if wrong
+            else ""
         )
