@@ -48,8 +48,9 @@ TEMPLATES: tuple[tuple[str, type[Enum]], ...] = (
 )
 MESSAGE = "Message"  # the context of what `messages.msg` is given
 PSEUDO = ("eo", "ar")
+SOURCE = "en"
 
-_KEPT = re.compile(r"\{[^{}]*\}|&(?=\w)|<[^<>]*>")
+_KEPT = re.compile(r"\{[^{}]*\}|%n|&(?=\w)|<[^<>]*>")
 _ACCENTS = str.maketrans("aceinosuyACEINOSUYz", "áçéîñöšûýÁÇÉÎÑÖŠÛÝž")
 
 Key = tuple[str, str]  # context, source
@@ -98,6 +99,7 @@ def extract(targets: list[Path]) -> None:
         for target in targets:
             language = language_of(target)
             words = [tool("pyside6-lupdate"), *sources, "-ts", str(target), "-no-obsolete", "-locations", "none"]
+            words += ["-pluralonly"] if language == SOURCE else []  # English needs its plurals alone
             done = subprocess.run(
                 [*words, "-source-language", "en", "-target-language", language],
                 check=False,
@@ -128,9 +130,15 @@ def messages(file: Path) -> dict[Key, str]:
         for message in context.iter("message"):
             translation = message.find("translation")
             finished = translation is not None and translation.get("type") is None
-            words = (translation.text or "") if translation is not None and finished else ""
+            words = "\n".join(_forms(translation)) if translation is not None and finished else ""
             found[context.findtext("name", ""), message.findtext("source", "")] = words
     return found
+
+
+def _forms(translation: ET.Element) -> list[str]:
+    """A translation's words: one text, or one for each number that the language tells apart."""
+    forms = [form.text or "" for form in translation.iter("numerusform")]
+    return (forms if all(forms) else []) if forms else [translation.text or ""]
 
 
 def pseudo(words: str, mark: str = "") -> str:
@@ -161,7 +169,9 @@ def write_pseudo(folder: Path) -> None:
             translation = message.find("translation")
             if translation is not None:
                 translation.attrib.pop("type", None)
-                translation.text = pseudo(message.findtext("source", ""), "א " if language == "ar" else "")
+                words = pseudo(message.findtext("source", ""), "א " if language == "ar" else "")
+                for place in translation.findall("numerusform") or [translation]:
+                    place.text = words
         if language == "ar":
             context = ET.SubElement(tree.getroot(), "context")
             ET.SubElement(context, "name").text = "QGuiApplication"

@@ -84,6 +84,79 @@
     </message>
 </context>
 <context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upload(s) failed</source>
+        <translation>
+            <numerusform>%n Upload fehlgeschlagen</numerusform>
+            <numerusform>%n Uploads fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) left</source>
+        <translation>
+            <numerusform>%n Abbild übrig</numerusform>
+            <numerusform>%n Abbilder übrig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Abbild</numerusform>
+            <numerusform>%n Abbilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) so far; loading the rest…</source>
+        <translation>
+            <numerusform>Bisher %n Abbild; der Rest wird geladen …</numerusform>
+            <numerusform>Bisher %n Abbilder; der Rest wird geladen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s); refreshing…</source>
+        <translation>
+            <numerusform>%n Abbild; wird aktualisiert …</numerusform>
+            <numerusform>%n Abbilder; wird aktualisiert …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) – scroll for more</source>
+        <translation>
+            <numerusform>%n Abbild – weiter unten mehr</numerusform>
+            <numerusform>%n Abbilder – weiter unten mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n image(s)</source>
+        <translation>
+            <numerusform>{shown} von %n Abbild</numerusform>
+            <numerusform>{shown} von %n Abbildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Skipped %n file(s) under 1 MiB in “{folder}”</source>
+        <translation>
+            <numerusform>%n kleine Datei in „{folder}“ übersprungen (unter 1 MiB)</numerusform>
+            <numerusform>%n kleine Dateien in „{folder}“ übersprungen (unter 1 MiB)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DemoController</name>
     <message>
         <source>The demo service is starting. Uploads begin as soon as it is ready.</source>
@@ -164,8 +237,8 @@
         <translation>Der Ordner „{folder}“ enthält keine Dateien. Unterordner werden nicht durchsucht.</translation>
     </message>
     <message>
-        <source>Skipped files under 1 MiB in “{folder}”: {count}</source>
-        <translation>Dateien unter 1 MiB in „{folder}“ übersprungen: {count}</translation>
+        <source>The folder “{folder}” has {count} files. Only the first {most} were added.</source>
+        <translation>Der Ordner „{folder}“ enthält {count} Dateien. Nur die ersten {most} wurden hinzugefügt.</translation>
     </message>
 </context>
 <context>
@@ -656,21 +729,26 @@
         <source>Your token was rejected</source>
         <translation>Ihr Token wurde abgelehnt</translation>
     </message>
-    <message>
-        <source>Uploads: {landed} finished, {failed} failed</source>
-        <translation>Uploads: {landed} fertig, {failed} fehlgeschlagen</translation>
+    <message numerus="yes">
+        <source>%n upload(s) finished</source>
+        <translation>
+            <numerusform>%n Upload fertig</numerusform>
+            <numerusform>%n Uploads fertig</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Upload failed</source>
-        <translation>Upload fehlgeschlagen</translation>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Upload finished</source>
-        <translation>Upload fertig</translation>
-    </message>
-    <message>
-        <source>Uploads finished: {count}</source>
-        <translation>Uploads fertig: {count}</translation>
+    <message numerus="yes">
+        <source>%n upload(s) failed</source>
+        <translation>
+            <numerusform>%n Upload fehlgeschlagen</numerusform>
+            <numerusform>%n Uploads fehlgeschlagen</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} is verified</source>
@@ -683,10 +761,6 @@
     <message>
         <source>{name} failed verification</source>
         <translation>{name} hat die Überprüfung nicht bestanden</translation>
-    </message>
-    <message>
-        <source>Uploads failed: {count}</source>
-        <translation>Gescheiterte Uploads: {count}</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
@@ -920,9 +994,19 @@
         <source>Delete receipt</source>
         <translation>Beleg löschen</translation>
     </message>
-    <message>
-        <source>Delete {count} receipts?</source>
-        <translation>Belege löschen ({count})?</translation>
+    <message numerus="yes">
+        <source>Delete %n receipt(s)?</source>
+        <translation>
+            <numerusform>%n Beleg löschen?</numerusform>
+            <numerusform>%n Belege löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) could not be deleted.</source>
+        <translation>
+            <numerusform>%n Beleg konnte nicht gelöscht werden.</numerusform>
+            <numerusform>%n Belege konnten nicht gelöscht werden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The receipts are your record that these images were verified. The images at SF Compute stay.</source>
@@ -943,10 +1027,6 @@
     <message>
         <source>Saved in {path}</source>
         <translation>Gespeichert in {path}</translation>
-    </message>
-    <message>
-        <source>Receipts that could not be deleted: {count}</source>
-        <translation>Belege, die nicht gelöscht werden konnten: {count}</translation>
     </message>
 </context>
 <context>
@@ -987,9 +1067,12 @@
         <source>Select an upload to see its details</source>
         <translation>Wählen Sie einen Upload, um Einzelheiten zu sehen</translation>
     </message>
-    <message>
-        <source>{count} parts of {size}</source>
-        <translation>{count} Teile zu {size}</translation>
+    <message numerus="yes">
+        <source>%n part(s) of {size}</source>
+        <translation>
+            <numerusform>%n Teil zu {size}</numerusform>
+            <numerusform>%n Teile zu {size}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{moment}, took {time}</source>
@@ -1014,21 +1097,30 @@
         <source>Delete the receipts of all uploads shown, after asking</source>
         <translation>Belege aller angezeigten Uploads nach Rückfrage löschen</translation>
     </message>
-    <message>
-        <source>unreadable receipts: {count}</source>
-        <translation>unlesbare Belege: {count}</translation>
+    <message numerus="yes">
+        <source>%n upload(s)</source>
+        <translation>
+            <numerusform>%n Upload</numerusform>
+            <numerusform>%n Uploads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n upload(s) shown</source>
+        <translation>
+            <numerusform>{shown} von %n Upload angezeigt</numerusform>
+            <numerusform>{shown} von %n Uploads angezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable receipt(s)</source>
+        <translation>
+            <numerusform>%n unlesbarer Beleg</numerusform>
+            <numerusform>%n unlesbare Belege</numerusform>
+        </translation>
     </message>
     <message>
         <source>Clear history…</source>
         <translation>Verlauf leeren…</translation>
-    </message>
-    <message>
-        <source>Uploads: {total}</source>
-        <translation>Uploads: {total}</translation>
-    </message>
-    <message>
-        <source>{shown} of {total} uploads shown</source>
-        <translation>{shown} von {total} Uploads gezeigt</translation>
     </message>
     <message>
         <source>Loading receipts…</source>
@@ -1358,26 +1450,6 @@
     <message>
         <source>The list is incomplete. {reason}</source>
         <translation>Die Liste ist unvollständig. {reason}</translation>
-    </message>
-    <message>
-        <source>{count} images so far; loading the rest…</source>
-        <translation>Bisher {count} Abbilder; der Rest wird geladen …</translation>
-    </message>
-    <message>
-        <source>{count} images; refreshing…</source>
-        <translation>{count} Abbilder; wird aktualisiert …</translation>
-    </message>
-    <message>
-        <source>{shown} of {count} images</source>
-        <translation>{shown} von {count} Abbildern</translation>
-    </message>
-    <message>
-        <source>{count} images – scroll for more</source>
-        <translation>{count} Abbilder – weiter unten mehr</translation>
-    </message>
-    <message>
-        <source>Images: {count}</source>
-        <translation>Abbilder: {count}</translation>
     </message>
     <message>
         <source>Starting the demo service</source>
@@ -2221,7 +2293,7 @@
     </message>
     <message>
         <source>its file system has no locks</source>
-        <translation type="unfinished"></translation>
+        <translation>das Dateisystem kennt keine Sperren</translation>
     </message>
     <message>
         <source>“{path}” can’t be created ({reason})</source>
@@ -2342,6 +2414,10 @@
     <message>
         <source>Can’t use the journal of uploads: {reason}.</source>
         <translation>Das Upload-Journal ist nicht verwendbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>another program removed this upload</source>
+        <translation>ein anderes Programm hat diesen Upload entfernt</translation>
     </message>
     <message>
         <source>It is in “{path}”.</source>
@@ -2676,14 +2752,6 @@
         <source>{count} more</source>
         <translation>noch {count}</translation>
     </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation>{first}, {second}</translation>
-    </message>
-    <message>
-        <source>{first} and {last}</source>
-        <translation>{first} und {last}</translation>
-    </message>
 </context>
 <context>
     <name>Network</name>
@@ -3009,25 +3077,72 @@
         <source>What SF Compute has of {names} is checked first. Only what can’t be used is deleted and uploaded again.</source>
         <translation>Was SF Compute von {names} hat, wird zuerst geprüft. Nur Unbrauchbares wird gelöscht und erneut hochgeladen.</translation>
     </message>
-    <message>
-        <source>Check the image again?</source>
-        <translation>Das Abbild noch einmal prüfen?</translation>
+    <message numerus="yes">
+        <source>Check %n image(s) again?</source>
+        <translation>
+            <numerusform>Abbild erneut prüfen?</numerusform>
+            <numerusform>%n Abbilder erneut prüfen?</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Check {count} images again?</source>
-        <translation>{count} Abbilder noch einmal prüfen?</translation>
+    <message numerus="yes">
+        <source>Delete %n image(s) and upload again?</source>
+        <translation>
+            <numerusform>Abbild löschen und erneut hochladen?</numerusform>
+            <numerusform>%n Abbilder löschen und erneut hochladen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n upload(s)?</source>
+        <translation>
+            <numerusform>Diesen Upload abbrechen?</numerusform>
+            <numerusform>%n Uploads abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel upload(s)</source>
+        <translation>
+            <numerusform>Upload abbrechen</numerusform>
+            <numerusform>Uploads abbrechen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Image(s) {names} will be deleted at SF Compute. Your file(s) stay.</source>
+        <translation>
+            <numerusform>Das Abbild {names} wird bei SF Compute gelöscht. Ihre Datei bleibt.</numerusform>
+            <numerusform>Die Abbilder {names} werden bei SF Compute gelöscht. Ihre Dateien bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n image(s) at SF Compute?</source>
+        <translation>
+            <numerusform>Abbild bei SF Compute löschen?</numerusform>
+            <numerusform>%n Abbilder bei SF Compute löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n image(s)</source>
+        <translation>
+            <numerusform>%n Abbild entfernt</numerusform>
+            <numerusform>%n Abbilder entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The partial upload(s) of {names} stay at SF Compute. You can undo this until you quit.</source>
+        <translation>
+            <numerusform>Der begonnene Upload von {names} bleibt bei SF Compute. Sie können das rückgängig machen, bis Sie das Programm beenden.</numerusform>
+            <numerusform>Die begonnenen Uploads von {names} bleiben bei SF Compute. Sie können das rückgängig machen, bis Sie das Programm beenden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n upload(s) from the queue?</source>
+        <translation>
+            <numerusform>Diesen Upload aus der Warteschlange entfernen?</numerusform>
+            <numerusform>%n Uploads aus der Warteschlange entfernen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was uploaded of {names} belongs to another file, and starting over deletes it. To resume with the right file, use “Locate file…”.</source>
         <translation>Das von {names} Hochgeladene gehört zu einer anderen Datei und wird beim Neubeginn gelöscht. Um mit der richtigen Datei fortzusetzen, verwenden Sie „Datei angeben …“.</translation>
-    </message>
-    <message>
-        <source>Delete the image and upload it again?</source>
-        <translation>Abbild löschen und erneut hochladen?</translation>
-    </message>
-    <message>
-        <source>Delete {count} images and upload them again?</source>
-        <translation>{count} Abbilder löschen und erneut hochladen?</translation>
     </message>
     <message>
         <source>Delete and start over</source>
@@ -3042,44 +3157,8 @@
         <translation>Von {names} wurde noch nichts hochgeladen. Um später weiterzumachen, halten Sie stattdessen an.</translation>
     </message>
     <message>
-        <source>Cancel this upload?</source>
-        <translation>Diesen Upload abbrechen?</translation>
-    </message>
-    <message>
-        <source>Cancel {count} uploads?</source>
-        <translation>{count} Uploads abbrechen?</translation>
-    </message>
-    <message>
-        <source>Cancel upload</source>
-        <translation>Upload abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel uploads</source>
-        <translation>Uploads abbrechen</translation>
-    </message>
-    <message>
-        <source>The image {names} is deleted at SF Compute. Your file stays.</source>
-        <translation>Das Abbild {names} wird bei SF Compute gelöscht. Ihre Datei bleibt.</translation>
-    </message>
-    <message>
-        <source>The images {names} are deleted at SF Compute. Your files stay.</source>
-        <translation>Die Abbilder {names} werden bei SF Compute gelöscht. Ihre Dateien bleiben.</translation>
-    </message>
-    <message>
-        <source>Delete the image at SF Compute?</source>
-        <translation>Abbild bei SF Compute löschen?</translation>
-    </message>
-    <message>
-        <source>Delete {count} images at SF Compute?</source>
-        <translation>{count} Abbilder bei SF Compute löschen?</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Removed images: {count}</source>
-        <translation>Entfernte Abbilder: {count}</translation>
     </message>
     <message>
         <source>Removed “{name}”</source>
@@ -3088,22 +3167,6 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>The partial upload of {names} stays at SF Compute. You can undo this until you quit.</source>
-        <translation>Der begonnene Upload von {names} bleibt bei SF Compute. Sie können das rückgängig machen, bis Sie das Programm beenden.</translation>
-    </message>
-    <message>
-        <source>The partial uploads of {names} stay at SF Compute. You can undo this until you quit.</source>
-        <translation>Die begonnenen Uploads von {names} bleiben bei SF Compute. Sie können das rückgängig machen, bis Sie das Programm beenden.</translation>
-    </message>
-    <message>
-        <source>Remove this upload from the queue?</source>
-        <translation>Diesen Upload aus der Warteschlange entfernen?</translation>
-    </message>
-    <message>
-        <source>Remove {count} uploads from the queue?</source>
-        <translation>{count} Uploads aus der Warteschlange entfernen?</translation>
     </message>
     <message>
         <source>Remove from queue</source>
@@ -3149,13 +3212,19 @@
         <source>{problem} Uploads work, but can’t be resumed after a restart.</source>
         <translation>{problem} Uploads funktionieren, lassen sich nach einem Neustart aber nicht fortsetzen.</translation>
     </message>
-    <message>
-        <source>Interrupted uploads: {count}. Press Start to resume.</source>
-        <translation>Unterbrochene Uploads: {count}. Drücken Sie Start, um sie fortzusetzen.</translation>
+    <message numerus="yes">
+        <source>%n interrupted upload(s). Press Start to resume.</source>
+        <translation>
+            <numerusform>%n unterbrochener Upload. Drücken Sie Start, um ihn fortzusetzen.</numerusform>
+            <numerusform>%n unterbrochene Uploads. Drücken Sie Start, um sie fortzusetzen.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Resuming interrupted uploads: {count}</source>
-        <translation>Unterbrochene Uploads werden fortgesetzt: {count}</translation>
+    <message numerus="yes">
+        <source>Resuming %n interrupted upload(s)</source>
+        <translation>
+            <numerusform>%n unterbrochener Upload wird fortgesetzt</numerusform>
+            <numerusform>%n unterbrochene Uploads werden fortgesetzt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3184,9 +3253,12 @@
         <extracomment>How long rows may be measured in one go.</extracomment>
         <translation>Warteschlange der Uploads</translation>
     </message>
-    <message>
-        <source>{count} images</source>
-        <translation>{count} Abbilder</translation>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Abbild</numerusform>
+            <numerusform>%n Abbilder</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3418,13 +3490,12 @@
         <source>And {count} more.</source>
         <translation>Und {count} weitere.</translation>
     </message>
-    <message>
-        <source>Skipped one image:</source>
-        <translation>Ein Abbild übersprungen:</translation>
-    </message>
-    <message>
-        <source>Skipped {count} images:</source>
-        <translation>{count} Abbilder übersprungen:</translation>
+    <message numerus="yes">
+        <source>Skipped %n image(s):</source>
+        <translation>
+            <numerusform>%n Abbild übersprungen:</numerusform>
+            <numerusform>%n Abbilder übersprungen:</numerusform>
+        </translation>
     </message>
     <message>
         <source>Upload anyway</source>
@@ -3573,10 +3644,6 @@
 <context>
     <name>Status</name>
     <message>
-        <source>{left}, failed: {count}</source>
-        <translation>{left}, gescheitert: {count}</translation>
-    </message>
-    <message>
         <source>Queue is empty</source>
         <translation>Warteschlange ist leer</translation>
     </message>
@@ -3585,16 +3652,8 @@
         <translation>Warten auf ein neues Token</translation>
     </message>
     <message>
-        <source>Uploads failed: {count}</source>
-        <translation>Uploads fehlgeschlagen: {count}</translation>
-    </message>
-    <message>
         <source>All uploads finished</source>
         <translation>Alle Uploads fertig</translation>
-    </message>
-    <message>
-        <source>Images left: {count}</source>
-        <translation>Abbilder übrig: {count}</translation>
     </message>
     <message>
         <source>Offline. Uploads resume when you’re back online.</source>
@@ -3826,10 +3885,6 @@
         <translation>{hours} h {minutes:02} min</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} Tage</translation>
-    </message>
-    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
@@ -3853,10 +3908,6 @@
         <translation>Teile erscheinen, sobald der Upload beginnt.</translation>
     </message>
     <message>
-        <source>{landed} of {total} parts uploaded, {size} each</source>
-        <translation>{landed} von {total} Teilen hochgeladen, je {size}</translation>
-    </message>
-    <message>
         <source>Hover a part for details, or use the arrow keys.</source>
         <translation>Zeigen Sie auf einen Teil, oder verwenden Sie die Pfeiltasten.</translation>
     </message>
@@ -3867,6 +3918,13 @@
     <message>
         <source>Part in detail</source>
         <translation>Teil im Einzelnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{uploaded} of %n part(s) uploaded, {size} each</source>
+        <translation>
+            <numerusform>{uploaded} von %n Teil hochgeladen, je {size}</numerusform>
+            <numerusform>{uploaded} von %n Teilen hochgeladen, je {size}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Speed</source>
@@ -4055,9 +4113,12 @@
         <source>Moved to {workspace}: {names}.</source>
         <translation>Nach {workspace} verschoben: {names}.</translation>
     </message>
-    <message>
-        <source>Queued images keep their workspace: {count}.</source>
-        <translation>Bilder in der Warteschlange behalten ihren Arbeitsbereich: {count}.</translation>
+    <message numerus="yes">
+        <source>%n queued image(s) keep their workspace.</source>
+        <translation>
+            <numerusform>%n Abbild in der Warteschlange behält seinen Arbeitsbereich.</numerusform>
+            <numerusform>%n Abbilder in der Warteschlange behalten ihren Arbeitsbereich.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common import paths
 from sfc_uploader.common.app_info import DEFAULT_API_URL, WindowOptions
 from sfc_uploader.ui.app.application import Application
+from sfc_uploader.ui.core import translation
 from sfc_uploader.ui.core.background_tasks import Background
 from sfc_uploader.ui.core.session import Session
 from sfc_uploader.ui.core.settings_store import SettingsStore
@@ -41,6 +42,12 @@ def _collected_here() -> Iterator[None]:
     yield
     gc.unfreeze()
     gc.collect()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english(qapp: QApplication) -> None:
+    """The plural forms, as the program has them."""
+    translation.install(qapp, "en")
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ class Journal:
                 if not self.claim(row):  # before the commit: nobody else has seen it
                     raise JournalError(msg("another program holds the lock of a new upload"))
             elif not db.execute("SELECT 1 FROM upload WHERE id = ?", (row,)).fetchone():
-                raise JournalError("another program has dropped this upload")
+                raise JournalError(msg("another program removed this upload"))
             UPLOADS.write(db, upload_values(replace(upload, id=row)))
             # It goes on: if a window had removed it before a crash, that no longer counts.
             db.execute("DELETE FROM listed WHERE upload = ? AND origin = ? AND removed", (row, upload.origin))

@@ -69,7 +69,7 @@ class WorkspaceController(QObject):
             words = self.tr("Moved to {workspace}: {names}.")
             pieces.append(words.format(workspace=quoted(choice.label), names=listed(moved)))
         if staying:
-            pieces.append(self.tr("Queued images keep their workspace: {count}.").format(count=staying))
+            pieces.append(self.tr("%n queued image(s) keep their workspace.", "", staying))
         if pieces:
             self._notices.show_success(" ".join(pieces))
         self._host.workspace_given()

@@ -21,6 +21,7 @@ from sfc_uploader.engine.inspection.checksum_file import find_declared_sha256
 from sfc_uploader.engine.model.failures import FailureKind, UploadFailed
 from sfc_uploader.engine.model.source_file import inspect, is_folder
 from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.counted_words import counted
 
 if TYPE_CHECKING:
     from sfc_uploader.engine.inspection.checksum_file import DeclaredSha256
@@ -78,7 +79,7 @@ def _look_into(folder: Path, found: Found) -> None:
             translate("Drop", "The folder “{folder}” has no files. Subfolders are not searched.").format(folder=shown)
         )
     if len(files) > MOST_FILES:
-        sentence = translate("Drop", ("The folder “{folder}” has {count} files. Only the first {most} were added."))
+        sentence = translate("Drop", "The folder “{folder}” has {count} files. Only the first {most} were added.")
         found.sentences.append(sentence.format(folder=shown, count=len(files), most=MOST_FILES))
     small = set()
     for file in files[:MOST_FILES]:
@@ -87,8 +88,7 @@ def _look_into(folder: Path, found: Found) -> None:
             small.add(file.name)
     small -= {source for file in found.files if file.declared for source in file.declared.sources}  # they were of use
     if small:
-        sentence = translate("Drop", "Skipped files under 1 MiB in “{folder}”: {count}")
-        found.sentences.append(sentence.format(folder=shown, count=len(small)))
+        found.sentences.append(counted.files_skipped(len(small), shown))
 
 
 def _as_people_sort(path: Path) -> tuple[list[tuple[int, str]], str]:

@@ -172,9 +172,7 @@ class StartChecks(QObject):
         lines = [self._line(upload_id, words) for upload_id, words in problems.items()][:_SHOWN]
         if len(problems) > _SHOWN:
             lines.append(self.tr("And {count} more.").format(count=len(problems) - _SHOWN))
-        head = self.tr("Skipped one image:")
-        if len(problems) > 1:
-            head = self.tr("Skipped {count} images:").format(count=len(problems))
+        head = self.tr("Skipped %n image(s):", "", len(problems))
         self._left_out = set(problems)
         action, act = self._remedy(problems)
         self._notices.notify(_NOTICE, "\n".join([head, *lines]), action=action, act=act)

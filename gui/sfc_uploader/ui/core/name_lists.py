@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from sfc_uploader.common.text_safety import breakable_name, visible
 
@@ -25,9 +25,4 @@ def listed(names: Sequence[str]) -> str:
     pieces = [quoted(name) for name in names[:_SHOWN]]
     if len(names) > _SHOWN:
         pieces.append(translate("Names", "{count} more").format(count=len(names) - _SHOWN))
-    if len(pieces) < 2:
-        return "".join(pieces)
-    first = pieces[0]
-    for piece in pieces[1:-1]:
-        first = translate("Names", "{first}, {second}").format(first=first, second=piece)
-    return translate("Names", "{first} and {last}").format(first=first, last=pieces[-1])
+    return QLocale().createSeparatedList(pieces)

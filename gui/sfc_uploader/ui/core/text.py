@@ -27,6 +27,8 @@ from sfc_uploader.engine.model.snapshots import (
 )
 from sfc_uploader.engine.model.state_machine import SENDABLE_STATES
 
+from .counted_words import counted
+
 translate = QCoreApplication.translate
 
 _KIB, _MIB, _GIB = 2**10, 2**20, 2**30
@@ -162,7 +164,7 @@ def duration_text(seconds: float | None) -> str:
     if seconds < 4 * _DAY:
         hours, rest = divmod(round(seconds / _MINUTE), 60)
         return translate("Units", "{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
-    return translate("Units", "{days} days").format(days=round(seconds / _DAY))
+    return counted.days(round(seconds / _DAY))
 
 
 def percent_text(permille: int) -> str:

@@ -13,7 +13,7 @@ from sfc_uploader.common import paths
 _PREFIX = "sfc-uploader_"
 _FOLDER_VARIABLE = "SFC_UPLOADER_TRANSLATIONS"
 _FORMATS = ("LC_NUMERIC", "LC_TIME")
-_SOURCE = "en"  # what the program is written in: it needs no file
+_SOURCE = "en"  # what the program is written in: its file has the plurals alone
 
 
 def folder() -> Path | None:
@@ -51,6 +51,8 @@ def install(app: QCoreApplication, language: str | None, place: Path | None = No
         return False
     ours = QTranslator(app)
     if _speaks_source(locale) or not ours.load(locale, _PREFIX.rstrip("_"), "_", str(place)):
+        if ours.load(f"{_PREFIX}{_SOURCE}", str(place)):
+            app.installTranslator(ours)
         return False
     of_qt = QTranslator(app)
     if of_qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

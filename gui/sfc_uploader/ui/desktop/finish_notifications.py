@@ -81,10 +81,10 @@ class FinishNotifier(QObject):
         if token:
             return self.tr("Your token was rejected")
         if failed and landed:
-            return self.tr("Uploads: {landed} finished, {failed} failed").format(landed=landed, failed=failed)
+            return ", ".join([self.tr("%n upload(s) finished", "", landed), self.tr("%n failed", "", failed)])
         if failed:
-            return self.tr("Upload failed") if failed == 1 else self.tr("Uploads failed: {count}").format(count=failed)
-        return self.tr("Upload finished") if landed == 1 else self.tr("Uploads finished: {count}").format(count=landed)
+            return self.tr("%n upload(s) failed", "", failed)
+        return self.tr("%n upload(s) finished", "", landed)
 
     def _line(self, row: UploadSnapshot) -> str:
         name = visible(row.name)

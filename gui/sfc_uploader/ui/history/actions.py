@@ -61,7 +61,7 @@ class HistoryActions(RowActions[HistoryEntry]):
         words = self.tr("The receipt is your record that this image was verified. The image at SF Compute stays.")
         act = self.tr("Delete receipt")
         if len(uploads) > 1:
-            title = self.tr("Delete {count} receipts?").format(count=len(uploads))
+            title = self.tr("Delete %n receipt(s)?", "", len(uploads))
             words = self.tr(
                 "The receipts are your record that these images were verified. The images at SF Compute stay."
             )
@@ -97,7 +97,7 @@ class HistoryActions(RowActions[HistoryEntry]):
     @Slot(object)
     def _deleted(self, kept: int) -> None:
         if kept:
-            self._notices.show_warning(self.tr("Receipts that could not be deleted: {count}").format(count=kept))
+            self._notices.show_warning(self.tr("%n receipt(s) could not be deleted.", "", kept))
         self._read()
 
 

@@ -58,8 +58,8 @@ class HistoryDetails(ListDetails):
         self.proof.show_links(upload.links if upload else ())
         values = dict.fromkeys(self.facts, "–")
         if upload is not None:
-            parts = self.tr("{count} parts of {size}").format(
-                count=upload.parts, size=text.bytes_text(upload.part_size_bytes)
+            parts = self.tr("%n part(s) of {size}", "", upload.parts).format(
+                size=text.bytes_text(upload.part_size_bytes)
             )
             values = {
                 "file": " – ".join(filter(None, (visible(upload.file), text.shown(upload.damage_warning)))),

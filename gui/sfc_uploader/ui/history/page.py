@@ -122,11 +122,11 @@ class HistoryPage(ListPage):
     def _show_count(self) -> None:
         shown, total = self.shown.rowCount(), self.model.rowCount()
         damaged = self._past.damaged if self._past is not None else 0
-        words = self.tr("Uploads: {total}").format(total=total)
+        words = self.tr("%n upload(s)", "", total)
         if shown != total:
-            words = self.tr("{shown} of {total} uploads shown").format(shown=shown, total=total)
+            words = self.tr("{shown} of %n upload(s) shown", "", total).format(shown=shown)
         if damaged:
-            words += " · " + self.tr("unreadable receipts: {count}").format(count=damaged)
+            words += " · " + self.tr("%n unreadable receipt(s)", "", damaged)
         self.count.setText(words if total or damaged else "")
         self.details.setVisible(bool(total))  # without any upload it would be a card of dashes
         self.show_state(self._state(shown, total))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.ui.core import text
+from sfc_uploader.ui.core.counted_words import counted
 from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.widgets.empty_state import Act, EmptyState
 
@@ -56,16 +57,16 @@ def count_line(state: ListState, *, count: int, shown: int, is_filtering: bool) 
     if state.waiting is not None:
         return CountLine(text.waiting_sentence(state.waiting, state.waiting_detail), can_try=True)
     if state.loading and not state.fresh:
-        words = translate("ImagesPage", "{count} images so far; loading the rest…")
+        words = counted.images_loading(count)
     elif state.loading:
-        words = translate("ImagesPage", "{count} images; refreshing…")
+        words = counted.images_refreshing(count)
     elif is_filtering:
-        words = translate("ImagesPage", "{shown} of {count} images")
+        words = counted.images_matching(shown, count)
     elif state.has_more:
-        words = translate("ImagesPage", "{count} images – scroll for more")
+        words = counted.images_scrolling(count)
     else:
-        words = translate("ImagesPage", "Images: {count}")
-    return CountLine(words.format(shown=shown, count=count))
+        words = counted.images(count)
+    return CountLine(words)
 
 
 def no_token(ways: Ways, *, is_demo: bool, was_looked_for: bool) -> EmptyState:

@@ -169,7 +169,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         self, title: str, words: str, act: str, rows: Sequence[UploadSnapshot], call: Callable[[list[int]], None]
     ) -> None:
         confirmed = partial(call, [row.id for row in rows])
-        self.ask(title.format(count=len(rows)), words, act, several=len(rows) > 1, confirmed=confirmed)
+        self.ask(title, words, act, several=len(rows) > 1, confirmed=confirmed)
 
     # Sending
 
@@ -194,7 +194,7 @@ class QueueActions(RowActions[UploadSnapshot]):
                 "uploaded again."
             )
             self._ask(
-                _of(looking, self.tr("Check the image again?"), self.tr("Check {count} images again?")),
+                self.tr("Check %n image(s) again?", "", len(looking)),
                 words.format(names=_names(looking)),
                 self.tr("Retry"),
                 looking,
@@ -206,11 +206,7 @@ class QueueActions(RowActions[UploadSnapshot]):
                 "with the right file, use “Locate file…”."
             )
             self._ask(
-                _of(
-                    deleting,
-                    self.tr("Delete the image and upload it again?"),
-                    self.tr("Delete {count} images and upload them again?"),
-                ),
+                self.tr("Delete %n image(s) and upload again?", "", len(deleting)),
                 words.format(names=_names(deleting)),
                 self.tr("Delete and start over"),
                 deleting,
@@ -234,9 +230,9 @@ class QueueActions(RowActions[UploadSnapshot]):
         if not begun:
             words = self.tr("Nothing of {names} was uploaded yet. To continue later, pause instead.")
         self._ask(
-            _of(rows, self.tr("Cancel this upload?"), self.tr("Cancel {count} uploads?")),
+            self.tr("Cancel %n upload(s)?", "", len(rows)),
             words.format(names=_names(begun or rows)),
-            _of(rows, self.tr("Cancel upload"), self.tr("Cancel uploads")),
+            self.tr("Cancel upload(s)", "", len(rows)),
             rows,
             cancel,
         )
@@ -246,13 +242,9 @@ class QueueActions(RowActions[UploadSnapshot]):
         self.retry_rows([row for row in self._model.uploads() if row.state is UploadState.FAILED])
 
     def _delete_remote(self, rows: list[UploadSnapshot]) -> None:
-        words = _of(
-            rows,
-            self.tr("The image {names} is deleted at SF Compute. Your file stays."),
-            self.tr("The images {names} are deleted at SF Compute. Your files stay."),
-        )
+        words = self.tr("Image(s) {names} will be deleted at SF Compute. Your file(s) stay.", "", len(rows))
         self._ask(
-            _of(rows, self.tr("Delete the image at SF Compute?"), self.tr("Delete {count} images at SF Compute?")),
+            self.tr("Delete %n image(s) at SF Compute?", "", len(rows)),
             words.format(names=_names(rows)),
             self.tr("Delete"),
             rows,
@@ -268,7 +260,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         gone = self._queue.remove_rows(upload_ids, leave_image=leave_image)
         if not gone:
             return ()
-        words = self.tr("Removed images: {count}").format(count=len(gone))
+        words = self.tr("Removed %n image(s)", "", len(gone))
         if len(gone) == 1:
             words = self.tr("Removed “{name}”").format(name=visible(names.get(gone[0], "")))
         self._notices.withdraw(_REMOVED)
@@ -301,13 +293,11 @@ class QueueActions(RowActions[UploadSnapshot]):
         if not any(row.image_left_behind for row in rows):
             self._remove_alone([row.id for row in rows])
             return
-        words = _of(
-            rows,
-            self.tr("The partial upload of {names} stays at SF Compute. You can undo this until you quit."),
-            self.tr("The partial uploads of {names} stay at SF Compute. You can undo this until you quit."),
+        words = self.tr(
+            "The partial upload(s) of {names} stay at SF Compute. You can undo this until you quit.", "", len(rows)
         )
         self._ask(
-            _of(rows, self.tr("Remove this upload from the queue?"), self.tr("Remove {count} uploads from the queue?")),
+            self.tr("Remove %n upload(s) from the queue?", "", len(rows)),
             words.format(names=_names([row for row in rows if row.image_left_behind])),
             self.tr("Remove from queue"),
             rows,
@@ -407,11 +397,6 @@ def _below(shown: Sequence[int], chosen: Sequence[int]) -> int:
     """Return the row that the selected ones go above when they move down by one."""
     below = shown.index(chosen[-1]) + 2
     return shown[below] if below < len(shown) else _END
-
-
-def _of(rows: Sequence[UploadSnapshot], one: str, several: str) -> str:
-    """Return the words for so many rows."""
-    return one if len(rows) == 1 else several
 
 
 def _names(rows: Sequence[UploadSnapshot]) -> str:

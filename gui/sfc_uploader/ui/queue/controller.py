@@ -300,10 +300,10 @@ class QueueController(QObject):
         interrupted = set(restored.begun) & set(restored.queued)
         self._going_on = interrupted if self._to_resume else set()
         if interrupted:
-            words = self.tr("Interrupted uploads: {count}. Press Start to resume.")
+            words = self.tr("%n interrupted upload(s). Press Start to resume.", "", len(interrupted))
             if self._to_resume:
-                words = self.tr("Resuming interrupted uploads: {count}")
-            self._notices.notify("restored", words.format(count=len(interrupted)), tone=Tone.ACCENT)
+                words = self.tr("Resuming %n interrupted upload(s)", "", len(interrupted))
+            self._notices.notify("restored", words, tone=Tone.ACCENT)
         self.refresh()
         self.restored.emit(restored)
 

@@ -130,7 +130,7 @@ class QueueView(RowTable[QueueRow]):
     def startDrag(self, _actions: Qt.DropAction) -> None:
         chosen = self.selected_items()
         if chosen:
-            several = self.tr("{count} images").format(count=len(chosen))
+            several = self.tr("%n image(s)", "", len(chosen))
             drag, data = QDrag(self), QMimeData()
             data.setData(ROWS_MIME, b"")
             drag.setMimeData(data)

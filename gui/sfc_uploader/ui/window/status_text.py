@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sfc_uploader.engine.model.snapshots import QueueSnapshot, SpeedLimit, UploadSnapshot, UploadState, Waiting
+from sfc_uploader.ui.core.counted_words import counted
 from sfc_uploader.ui.core.text import duration_text, speed_text
 
 translate = QCoreApplication.translate
@@ -21,12 +22,12 @@ def queue_sentence(queue: QueueSnapshot) -> str:
         return translate("Status", "Waiting for a new token")
     failed = sum(row.state is UploadState.FAILED for row in queue.uploads)
     if not queue.remaining and failed:
-        return translate("Status", "Uploads failed: {count}").format(count=failed)
+        return counted.uploads_failed(failed)
     if not queue.remaining:
         return translate("Status", "All uploads finished")
-    left = translate("Status", "Images left: {count}").format(count=queue.remaining)
+    left = counted.images_left(queue.remaining)
     if failed:
-        left = translate("Status", "{left}, failed: {count}").format(left=left, count=failed)
+        left = ", ".join([left, counted.failed(failed)])
     active = [row for row in queue.uploads if row.state.is_active]
     return "  ·  ".join([*_what_moves(queue, active), left]) if active else left
 
