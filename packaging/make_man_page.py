@@ -69,7 +69,7 @@ def page() -> str:
     lines = [
         f'.TH SFC\\-UPLOADER 1 "" "{PROGRAM} {__version__}" "User Commands"',
         ".SH NAME",
-        f"{_text(PROGRAM)} \\- upload disk images to SF Compute, and prove that they arrived",
+        f"{_text(PROGRAM)} \\- upload disk images to SF Compute, verified end to end",
         ".SH SYNOPSIS",
         ".ad l",
         *(line for parser in parsers.values() for line in (".HP 4", _synopsis(parser))),

@@ -29,7 +29,7 @@ OF_ONE_PIECE = ("engine/journal",)
 #: Rooms of tests that mirror no room of the program: what they tell goes through many of them.
 STORIES = ("benchmarks", "e2e", "engine/stories", "helpers", "packaging", "service", "system")
 #: Tests of a whole room, or of the whole program.
-OF_A_ROOM = {"engine/test_faults.py", "test_cases.py", "test_imports.py", "test_mirror.py"}
+OF_A_ROOM = {"engine/test_faults.py", "test_cases.py", "test_imports.py", "test_mirror.py", "test_words.py"}
 
 
 def _modules() -> set[str]:

@@ -87,7 +87,7 @@ def test_no_keychain_is_said_plainly(tmp_path: Path) -> None:
 def test_a_secret_service_that_cannot_ask_for_its_password_is_said_plainly(tmp_path: Path) -> None:
     """The bus starts gnome-keyring on demand; without a display it can't ask for a new keyring's password."""
     done = run_with_keyring(own_home(tmp_path), sys.executable, "-c", WITHOUT_A_SECRET_SERVICE, unlocked=False)
-    assert done.stdout == "The keychain can’t be opened. Unlock it, then try again.\n" * 3, done.stderr
+    assert done.stdout == "The keychain can’t be opened. Unlock it, then retry.\n" * 3, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_what_is_not_deleted_is_said(keychain: FakeBackend) -> None:
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (KeyringLocked("locked"), "The keychain can’t be opened. Unlock it, then try again."),
+        (KeyringLocked("locked"), "The keychain can’t be opened. Unlock it, then retry."),
         (RuntimeError(f"can't store {TOKEN}"), "The keychain failed (RuntimeError)."),
     ],
 )

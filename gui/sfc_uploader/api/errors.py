@@ -76,8 +76,8 @@ class RetryClass(Enum):
     BACK_OFF = "back off"  # new connection, new URL, after a growing wait
     SLOW_DOWN = "slow down"  # as BACK_OFF, with fewer connections
     FRESH_URL = "fresh URL"  # the presigned URL ran out: ask for another at once
-    ASK_FOR_TOKEN = "ask for a token"  # noqa: S105 - nothing goes on before a person gives one
-    ASK_SERVICE = "ask the service"  # the upload may be completed or gone: get the image
+    ASK_FOR_TOKEN = "ask for a token"  # noqa: S105 - nothing continues until a person gives one
+    ASK_SERVICE = "get the image"  # the upload may be completed or gone: get the image
     SEND_AGAIN = "send again"  # the part arrived damaged
 
 

@@ -42,15 +42,15 @@ def normalise_base_url(url: str) -> str:
         host, port = parts.hostname, _port_of(parts)
         wire_host = httpx.URL(text).raw_host.decode("ascii")  # refuses what urlsplit lets through: control characters
     except (ValueError, httpx.InvalidURL):
-        raise InvalidRequest(msg("The service’s URL is not a URL.")) from None
+        raise InvalidRequest(msg("The API URL is not a valid URL.")) from None
     is_web = parts.scheme.lower() in ("http", "https")
     if not host or not is_host(wire_host) or not is_web or any(map(str.isspace, text)) or len(text) > _LONGEST_BASE_URL:
-        raise InvalidRequest(msg("Enter the service as https://api.example.com."))
+        raise InvalidRequest(msg("Enter the API URL as https://api.example.com."))
     if parts.username is not None or parts.query or parts.fragment or "@" in parts.netloc:
-        raise InvalidRequest(msg("The service’s URL must not have a user name, a query or a fragment."))
+        raise InvalidRequest(msg("The API URL must not have a user name, a query or a fragment."))
     scheme = parts.scheme.lower()
     if scheme == "http" and not is_loopback(host):
-        raise InvalidRequest(msg("The service’s URL must be HTTPS; plain HTTP is for this computer only."))
+        raise InvalidRequest(msg("The API URL must use HTTPS. Plain HTTP works only on this computer."))
     shown = f"[{host}]" if ":" in host else host.lower()
     default_port = {"http": 80, "https": 443}[scheme]
     with_port = f"{shown}:{port}" if port not in (None, default_port) else shown
@@ -63,7 +63,7 @@ def _port_of(parts: SplitResult) -> int | None:
     except ValueError:
         port = 0
     if port == 0:
-        raise InvalidRequest(msg("The port in the service’s URL must be a number from 1 to 65535."))
+        raise InvalidRequest(msg("The port in the API URL must be a number from 1 to 65535."))
     return port
 
 

@@ -308,5 +308,5 @@ def _kind(keychain: KeyringBackend) -> tuple[str, str]:
 def _why(error: BaseException) -> str:
     name = type(error).__name__  # the text is left out: a backend may quote what it was given
     if name in ("InitError", "KeyringLocked", "LockedException", "PromptDismissedException"):
-        return "The keychain can’t be opened. Unlock it, then try again."
+        return "The keychain can’t be opened. Unlock it, then retry."
     return f"The keychain failed ({name})."

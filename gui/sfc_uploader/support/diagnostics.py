@@ -41,14 +41,14 @@ class Found:
 
     settings: Settings
     log_folder: Path
-    unfinished: Sequence[tuple[StoredUpload, int]] = ()  # with how many parts have landed
+    unfinished: Sequence[tuple[StoredUpload, int]] = ()  # with how many parts are uploaded
     journal_trouble: str = ""
     queue: QueueSnapshot | None = None
     events: Mapping[int, Sequence[Event]] | None = None
 
 
 def unfinished_in(journal: Journal) -> list[tuple[StoredUpload, int]]:
-    """Every unfinished upload, with how many parts have landed. Blocks. Raises `JournalError`."""
+    """Every unfinished upload, with how many parts are uploaded. Blocks. Raises `JournalError`."""
     return [(row, len(journal.parts(row.id or 0))) for row in journal.uploads()]
 
 
@@ -109,11 +109,11 @@ def _settings(settings: Settings) -> Iterator[str]:
 def _journal(found: Found) -> Iterator[str]:
     if found.journal_trouble:
         yield visible(found.journal_trouble)
-    for stored, landed in found.unfinished:
+    for stored, uploaded in found.unfinished:
         yield (
             f"{stored.id}: {visible(str(stored.path))} → {visible(stored.workspace)} “{visible(stored.name)}”"
-            f" at {visible(stored.origin)}, image {stored.image_id}, {landed} parts of"
-            f" {stored.part_size_bytes:,} bytes of {stored.size_bytes:,} landed, changed {_moment(stored.changed_at)}"
+            f" at {visible(stored.origin)}, image {stored.image_id}, {uploaded} parts of"
+            f" {stored.part_size_bytes:,} bytes of {stored.size_bytes:,} uploaded, changed {_moment(stored.changed_at)}"
         )
 
 

@@ -229,7 +229,7 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(driver: Window
     assert not driver.upload(0).queued
     assert "One image was left out:\n“taken”: An image of this name is in that workspace already" in driver.messages()
 
-    driver.window.notices.withdraw("left out")
+    driver.window.notices.withdraw("skipped")
     driver.select(0)
     driver.trigger("Queue", "Start or resume")
     assert "“taken”: An image of this name is in that workspace already" in driver.messages()

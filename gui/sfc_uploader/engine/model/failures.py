@@ -101,7 +101,7 @@ class FailureKind(Enum):
     OBJECT_MISSING = (
         "SF Compute lists {image} as {status}, but storage does not have it. Do not boot it. Upload the image again."
     )
-    OBJECT_CHANGES = "The stored image was replaced each time it was read. Try again later."
+    OBJECT_CHANGES = "The stored image was replaced each time it was read. Retry later."
     OBJECT_SIZE = (
         "The stored image has {size} bytes, but SF Compute’s record says {expected}. Do not boot it. "
         "Upload the image again."

@@ -141,7 +141,7 @@ class Restorer:
                 parts = journal.parts(row)
                 return Upload.restored(self._next_id(), now, parts, self._clock, record, failure=failure)
             except (ValueError, IndexError):
-                _log.warning("journal row %d makes no sense and is left alone", row)
+                _log.warning("upload %d of the journal makes no sense; ignored", row)
         journal.release(row)
         return None
 

@@ -58,7 +58,7 @@ class CancelToken:
             try:
                 callback()
             except Exception:  # the others have sockets of their own to wake
-                _log.exception("stopping work: one of its parts could not be told")
+                _log.exception("stopping work: one of its parts could not be notified")
         return True
 
     def on_stop(self, callback: Callable[[], None]) -> None:

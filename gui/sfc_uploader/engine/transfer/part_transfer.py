@@ -167,7 +167,7 @@ class PartTransfer:
 
     def _settle_for_fewer(self, error: NoThread) -> None:
         self._most_senders = len(self._senders)
-        _log.warning("upload %d goes on with %d connections: %s", self._upload.id, self._most_senders, error)
+        _log.warning("upload %d continues with %d connections: %s", self._upload.id, self._most_senders, error)
 
     def _wanted_senders(self) -> int:
         plan, engine = self._parts.plan, self._engine

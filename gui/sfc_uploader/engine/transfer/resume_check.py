@@ -126,7 +126,7 @@ def _compare(
 
 def _parts(upload: Upload) -> PartTable:
     if upload.parts is None:
-        raise ValueError("nothing has landed")
+        raise ValueError("nothing was uploaded")
     return upload.parts
 
 

@@ -347,7 +347,7 @@ class UploadRun:
         """Complete, verify, write the receipt."""
         upload, parts, sha256 = self.upload, self._parts(), self.upload.progress.sha256
         if sha256 is None:
-            raise ValueError("the file’s sha256 is not known yet")
+            raise ValueError("the file’s SHA-256 is not known yet")
         store = StoreConnection(network=self._engine.service.network)
         self.stop.on_stop(store.abort)
         self._clients.append(store)

@@ -32,7 +32,7 @@ from .name_check import NameCheck
 if TYPE_CHECKING:
     from sfc_uploader.engine.queue.restore import Restored
 
-_NOTICE = "left out"
+_NOTICE = "skipped"
 _SHOWN = 3  # so many rows are named
 
 

@@ -18,7 +18,7 @@ class Glyph(Enum):
     DASH = "dash"
     CROSS = "cross"
     PENDING = "pending"  # an empty ring
-    IN_LINE = "in line"  # a ring with a dot
+    IN_LINE = "queued"  # a ring with a dot
     SENDING = "sending"  # an arrow upwards
     PAUSED = "paused"
     BUSY = "busy"  # three dots

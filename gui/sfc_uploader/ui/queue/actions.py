@@ -162,7 +162,7 @@ class QueueActions(RowActions[UploadSnapshot]):
             try:
                 call(upload_id)
             except KeyError:
-                _log.info("upload %d is gone already", upload_id)
+                _log.info("upload %d was already removed", upload_id)
         self._host.refresh()
 
     def _ask(
