@@ -110,8 +110,8 @@ def main() -> None:
 
     wait_for("Start enabled", start_is_enabled)
     press(buttons["Start"])
-    wait_for("proven", lambda: "proven" in cells(app))
-    print(json.dumps({"combo": combo.name, "buttons": sorted(buttons), "proven": True}))
+    wait_for("Verified", lambda: "Verified" in cells(app))
+    print(json.dumps({"combo": combo.name, "buttons": sorted(buttons), "Verified": True}))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def test_a_row_says_what_its_file_is(driver: WindowDriver, home: Path) -> None:
     tones = [driver.window.model.note_of(row.id).inspection for row in driver.uploads()]
     assert [each is not None and bool(warning_about(each)) for each in tones] == [False, True]
     driver.start()  # warned of, never forbidden
-    driver.wait(lambda: driver.states()[1] == "proven")
+    driver.wait(lambda: driver.states()[1] == "Verified")
 
 
 def test_a_checksum_beside_the_file_is_compared(driver: WindowDriver, home: Path) -> None:
@@ -40,8 +40,8 @@ def test_a_checksum_beside_the_file_is_compared(driver: WindowDriver, home: Path
     driver.add(home / "wrong.img")
     driver.wait(lambda: "right.img.sha256" in driver.sentence(0))
     driver.start()
-    driver.wait_for_states("proven")
-    driver.wait(lambda: driver.states()[1] == "failed")
+    driver.wait_for_states("Verified")
+    driver.wait(lambda: driver.states()[1] == "Failed")
     failure = driver.upload(1).failure
     assert failure is not None
     assert failure.kind is FailureKind.SHA256_UNEXPECTED
@@ -54,7 +54,7 @@ def test_a_checksum_file_that_was_wrong_can_be_mended_and_the_upload_goes_on(dri
     checksum.write_text(f"{'0' * 64}  mended.img\n")
     driver.add(home / "mended.img")
     driver.start()
-    driver.wait_for_states("failed")
+    driver.wait_for_states("Failed")
     assert "The expected one is from mended.img.sha256." in driver.sentence(0)
     image_id = driver.upload(0).image_id
     assert image_id
@@ -64,7 +64,7 @@ def test_a_checksum_file_that_was_wrong_can_be_mended_and_the_upload_goes_on(dri
     driver.wait(lambda: driver.upload(0).expect_sha256 == right)
     driver.select(0)
     driver.trigger("Queue", "Retry")
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     assert driver.upload(0).image_id == image_id
 
 
@@ -77,7 +77,7 @@ def test_a_checksum_file_can_be_mended_also_after_a_restart(open_window: OpenWin
     checksum.write_text(f"{'0' * 64}  later.img\n")
     driver.add(home / "later.img")
     driver.start()
-    driver.wait_for_states("failed")
+    driver.wait_for_states("Failed")
     driver.quit()
     again = open_window(WindowOptions(demo=True))
     again.wait(lambda: again.row_count == 1)
@@ -95,11 +95,11 @@ def test_what_is_expected_of_a_failed_row_can_be_given_anew(driver: WindowDriver
     driver.expect_sha256("0" * 64)
     driver.wait(lambda: "that was given" in driver.sentence(0))
     driver.start()
-    driver.wait_for_states("failed")
+    driver.wait_for_states("Failed")
     driver.expect_sha256("")
     driver.wait(lambda: driver.upload(0).expect_sha256 is None)
     driver.trigger("Queue", "Retry")
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     assert not driver.action("Queue", "Expected SHA-256…").isEnabled()
 
 
@@ -113,7 +113,7 @@ def test_a_pasted_sha256_is_compared(driver: WindowDriver, home: Path) -> None:
     driver.expect_sha256(f"{hashlib.sha256(content).hexdigest()} *disk.img")
     driver.wait(lambda: "that was given" in driver.sentence(0))
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     assert "the expected one" in driver.upload(0).links[1].detail
 
 
@@ -122,7 +122,7 @@ def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(driver: Win
     (home / "first.img").write_bytes(content)
     driver.add(home / "first.img")
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     (home / "again.img").write_bytes(content)
     (home / "again.img.sha256").write_text(hashlib.sha256(content).hexdigest())
     driver.add(home / "again.img")
@@ -138,7 +138,7 @@ def test_each_row_of_an_image_that_is_there_already_is_told_of(driver: WindowDri
     (home / "first.img").write_bytes(content)
     driver.add(home / "first.img")
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     for name in ("one.img", "two.img"):
         (home / name).write_bytes(content)
         (home / f"{name}.sha256").write_text(hashlib.sha256(content).hexdigest())
@@ -155,7 +155,7 @@ def begin_to_send_a_known_image(driver: WindowDriver, home: Path) -> None:
     (home / "first.img").write_bytes(content)
     driver.add(home / "first.img")
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     driver.limit_speed(256)  # KiB/s: it does not end before the notice was answered
     (home / "again.img").write_bytes(content)
     (home / "again.img.sha256").write_text(hashlib.sha256(content).hexdigest())
@@ -187,7 +187,7 @@ def test_a_known_image_that_is_kept_goes_on_and_its_notice_goes_once_it_landed(
     driver.answer("Keep it")
     assert "already, as “first”" in driver.messages()  # nothing was decided: it can still be stopped
     driver.limit_speed(None)
-    driver.wait(lambda: driver.states()[1] == "proven")
+    driver.wait(lambda: driver.states()[1] == "Verified")
     driver.wait(lambda: "already, as “first”" not in driver.messages())
     assert driver.row_count == 2
 
@@ -215,7 +215,7 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(driver: Window
         (home / f"{name}.img").write_bytes(os.urandom(50_000))
     driver.add(home / "taken.img")
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     driver.remove(0)
     driver.wait(lambda: driver.row_count == 0)
     driver.add(home / "elsewhere" / "taken.img")
@@ -224,7 +224,7 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(driver: Window
     driver.wait(driver.window.panel.start.isEnabled)
 
     driver.start()
-    driver.wait(lambda: driver.states()[1] == "proven")
+    driver.wait(lambda: driver.states()[1] == "Verified")
     assert driver.upload(0).state is UploadState.READY
     assert not driver.upload(0).queued
     assert "One image was left out:\n“taken”: An image of this name is in that workspace already" in driver.messages()
@@ -276,7 +276,7 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(driver: WindowDriver,
     driver.application.host.refresh()
     driver.wait(lambda: "left out" not in driver.messages())
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
 
 
 def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and_pointed_at(

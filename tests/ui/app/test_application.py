@@ -42,7 +42,7 @@ def test_dropped_files_are_sent_and_proven(driver: WindowDriver, home: Path) -> 
     driver.wait(lambda: driver.row_count == 2)
     assert set(driver.names()) == {"One-disk", "two"}
     driver.start()
-    driver.wait_for_states("proven", "proven")
+    driver.wait_for_states("Verified", "Verified")
     driver.wait(lambda: driver.application.host.is_at_rest)
     driver.wait(lambda: not driver.window.panel.pause.isEnabled())
 
@@ -58,7 +58,7 @@ def test_a_button_that_was_pressed_does_not_pass_the_next_key_to_another(
     driver.wait(panel.start.isEnabled)
     panel.start.setFocus()
     qtbot.keyClick(panel.start, Qt.Key.Key_Space)
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     assert QApplication.focusWidget() is panel.view
     tools = {button.defaultAction(): button for button in panel.findChildren(QToolButton)}
     remove = tools[driver.window.actions_of_rows.remove]
@@ -84,7 +84,7 @@ def test_the_keys_go_to_the_list_once_files_were_added_and_all_of_the_proof_is_s
     driver.add(home / "disk.img")
     assert driver.window.focusWidget() is driver.window.panel.view
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     links = driver.window.detail.proof.parentWidget()
     assert links is not None
     driver.wait(lambda: links.height() >= driver.window.detail.proof.height())
@@ -126,7 +126,7 @@ def test_a_name_that_is_no_utf8_is_taken_and_shown(driver: WindowDriver, home: P
     cell = driver.window.model.index(0, Column.NAME)
     assert "caf\\xff\\xe9.img" in str(cell.data(Qt.ItemDataRole.AccessibleDescriptionRole))
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
 
 
 def test_the_command_line_leaves_an_upload_of_the_window_to_it(driver: WindowDriver, home: Path) -> None:
@@ -134,7 +134,7 @@ def test_the_command_line_leaves_an_upload_of_the_window_to_it(driver: WindowDri
     driver.limit_speed(64)  # KiB/s: it does not end before the command line has looked
     driver.add(home / "disk.img")
     driver.start()
-    driver.wait_for_states("uploading")
+    driver.wait_for_states("Uploading")
     folders = {
         name: value for name, value in os.environ.items() if name.startswith("XDG_") and name != "XDG_RUNTIME_DIR"
     }
@@ -143,7 +143,7 @@ def test_the_command_line_leaves_an_upload_of_the_window_to_it(driver: WindowDri
     assert done.returncode == 2
     assert "Another sfc-uploader has upload 1, of “disk.img”" in done.stderr
     driver.limit_speed(None)
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
 
 
 def test_a_dropped_link_that_leads_nowhere_is_told(driver: WindowDriver, home: Path) -> None:
@@ -221,7 +221,7 @@ def test_start_before_the_service_is_there_begins_once_it_is(open_window: OpenWi
     driver.wait(driver.window.panel.start.isEnabled)
     driver.start()
     assert "Sending begins" in driver.messages()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     assert "Sending begins" not in driver.messages()
 
 
@@ -258,7 +258,7 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
     driver.wait(lambda: "refuses this token" in dialog.status.text())
     dialog.line.setText(service.token)
     dialog.check.click()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
 
 
 def test_what_can_not_be_ended_keeps_nothing_else_from_its_end(
@@ -295,7 +295,7 @@ def test_closing_asks_while_something_is_sent(driver: WindowDriver, home: Path) 
     assert "Quit while uploading?" in driver.answer("Keep uploading")
     assert driver.window.isVisible()
     driver.pause()
-    driver.wait_for_states("paused")
+    driver.wait_for_states("Paused")
 
 
 def test_a_demo_service_that_died_is_told_of_and_started_again(
@@ -322,7 +322,7 @@ def test_a_demo_service_that_died_is_told_of_and_started_again(
     driver.wait(lambda: "The demo service has ended" in driver.messages())
     driver.limit_speed(None)
     driver.press("Restart the demo")
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     assert "The demo service has ended" not in driver.messages()
 
 
@@ -371,7 +371,7 @@ def test_diagnostics_are_shown_before_they_are_saved(driver: WindowDriver, home:
     (home / "disk.img").write_bytes(b"x")
     driver.add(home / "disk.img")
     driver.start()
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
     driver.trigger("Help", "Save diagnostics…")
     dialog = driver.dialog(DiagnosticsDialog)
     shown = dialog.text.toPlainText()
@@ -392,14 +392,14 @@ def test_a_moved_file_is_pointed_at(driver: WindowDriver, home: Path) -> None:
     driver.add(image)
     moved = image.rename(home / "moved.img")
     driver.start()
-    driver.wait_for_states("failed")
+    driver.wait_for_states("Failed")
     driver.select(0)
     driver.trigger("Queue", "Locate file…")
     driver.choose_file(home / "absent.img")
     driver.wait(lambda: "absent.img" in driver.messages())
     driver.trigger("Queue", "Locate file…")
     driver.choose_file(moved)
-    driver.wait_for_states("proven")
+    driver.wait_for_states("Verified")
 
 
 def test_going_on_at_start_is_a_setting_that_is_remembered(driver: WindowDriver) -> None:
@@ -438,7 +438,7 @@ def test_unsent_rows_follow_the_header_unless_a_person_gave_them_their_own_works
     driver.choose_workspace("wksp_other")
     driver.wait(lambda: [row.workspace for row in driver.uploads()] == [before, "wksp_other", own, before])
     assert "“follows”" in driver.messages()
-    assert "in line" in driver.messages()
+    assert "Queued" in driver.messages()
     driver.choose_workspace(before)
     driver.wait(lambda: [row.workspace for row in driver.uploads()] == [before, before, own, before])
 

@@ -64,7 +64,7 @@ def test_sizes_are_in_binary_units(size_bytes: int, words: str) -> None:
 def test_an_offline_upload_is_waiting_not_uploading() -> None:
     offline = upload(1, state=UploadState.UPLOADING, waiting=Waiting.NETWORK)
     busy = upload(2, state=UploadState.UPLOADING)
-    assert (text.state_word(offline), text.state_word(busy)) == ("waiting", "uploading")
+    assert (text.state_word(offline), text.state_word(busy)) == ("Waiting", "Uploading")
     assert queue_sentence(queue(offline)).startswith("Offline. Uploads resume when you’re back online.")
     assert queue_sentence(queue(offline, busy)).startswith("Uploading")
     held_off = upload(2, state=UploadState.CREATING, waiting=Waiting.BACK_OFF)

@@ -99,7 +99,7 @@ def test_what_is_looked_for_is_found_in_all_that_names_an_image(qtbot: QtBot, wo
 def test_a_status_is_looked_for_and_one_that_is_not_known_is_shown_as_it_is(qtbot: QtBot) -> None:
     odd = entry(1, UploadStatus.UNKNOWN, status_word="quaran\u202etined")
     _model, images = filled(odd, entry(2, UploadStatus.FAILED), entry(3))
-    assert shown(images, Column.STATUS) == ["quaran\\u202etined", "failed", "completed"]
+    assert shown(images, Column.STATUS) == ["quaran\\u202etined", "Failed", "Completed"]
     images.look_for("", frozenset({UploadStatus.UNKNOWN}))
     assert shown(images) == ["disk-1"]
 

@@ -149,7 +149,7 @@ def test_public_images_are_seen_and_can_not_be_changed(driver: WindowDriver, ser
     assert images.actions_of_images.delete.isEnabled()
     images.show_public()
     driver.wait(lambda: "ubuntu-24.04-h100" in str(controller(driver).images.index(0, 0).data()))
-    assert controller(driver).images.index(0, Column.VISIBILITY).data() == "public"
+    assert controller(driver).images.index(0, Column.VISIBILITY).data() == "Public"
     images.view.selectAll()
     assert not images.actions_of_images.delete.isEnabled()
     assert not images.actions_of_images.revoke.isEnabled()
@@ -165,14 +165,14 @@ def test_checks_show_their_proof(driver: WindowDriver, service: FaultyProcess, q
     assert "no receipt" in images.details.receipt.text()
     images.view.selectAll()
     images.actions_of_images.full_check.trigger()
-    driver.wait(lambda: cell(driver, good, Column.WORK) == "proven")
-    driver.wait(lambda: cell(driver, bad, Column.WORK) == "failed")
+    driver.wait(lambda: cell(driver, good, Column.WORK) == "Verified")
+    driver.wait(lambda: cell(driver, bad, Column.WORK) == "Failed")
     driver.wait(lambda: controller(driver).jobs.is_at_rest)
     select(driver, good)
     driver.wait(images.actions_of_images.quick_check.isEnabled)
     with qtbot.waitSignal(controller(driver).jobs.ended, timeout=60_000):
         images.actions_of_images.quick_check.trigger()
-    assert cell(driver, good, Column.WORK) == "proven"
+    assert cell(driver, good, Column.WORK) == "Verified"
     select(driver, bad)
     told = proof_words(images.details.proof, Link.OBJECT)
     assert told.startswith("not equal. ")
@@ -188,14 +188,14 @@ def test_records_do_not_acquit_bytes_that_were_read(driver: WindowDriver, servic
     images = turn(driver)
     select(driver, bad)
     images.actions_of_images.full_check.trigger()
-    driver.wait(lambda: cell(driver, bad, Column.WORK) == "failed")
+    driver.wait(lambda: cell(driver, bad, Column.WORK) == "Failed")
     with qtbot.waitSignal(controller(driver).jobs.ended, timeout=60_000):
         images.actions_of_images.quick_check.trigger()
-    assert cell(driver, bad, Column.WORK) == "failed"
+    assert cell(driver, bad, Column.WORK) == "Failed"
     assert str(bad.sha256) in proof_words(images.details.proof, Link.OBJECT)
     flip_a_stored_byte(service, bad)
     images.actions_of_images.full_check.trigger()
-    driver.wait(lambda: cell(driver, bad, Column.WORK) == "proven")
+    driver.wait(lambda: cell(driver, bad, Column.WORK) == "Verified")
 
 
 def test_a_full_check_shows_its_progress_and_is_stopped(
@@ -214,7 +214,7 @@ def test_a_full_check_shows_its_progress_and_is_stopped(
         images.actions_of_images.stop.trigger()
         driver.wait(lambda: cell(driver, image, Column.WORK) == "stopped")
     images.actions_of_images.again.trigger()
-    driver.wait(lambda: cell(driver, image, Column.WORK) == "proven")
+    driver.wait(lambda: cell(driver, image, Column.WORK) == "Verified")
 
 
 def test_work_that_is_in_line_is_stopped_before_it_begins(driver: WindowDriver, service: FaultyProcess) -> None:
@@ -224,7 +224,7 @@ def test_work_that_is_in_line_is_stopped_before_it_begins(driver: WindowDriver, 
         for image in stored:
             select(driver, image)
             images.actions_of_images.full_check.trigger()
-        assert cell(driver, stored[3], Column.WORK) == "in line"
+        assert cell(driver, stored[3], Column.WORK) == "Queued"
         images.actions_of_images.stop.trigger()
         driver.wait(lambda: cell(driver, stored[3], Column.WORK) == "stopped")
 
@@ -364,7 +364,7 @@ def test_an_image_is_revoked(driver: WindowDriver, service: FaultyProcess) -> No
     select(driver, image)
     images.actions_of_images.revoke.trigger()
     assert "to-revoke" in driver.answer("Revoke")
-    driver.wait(lambda: cell(driver, image, Column.STATUS) == "revoked")
+    driver.wait(lambda: cell(driver, image, Column.STATUS) == "Revoked")
     assert not images.actions_of_images.revoke.isEnabled()
 
 
@@ -375,7 +375,7 @@ def test_an_unfinished_upload_of_somebody_is_never_resumed_and_deleted_only_afte
         image = api.create_image(WORKSPACE, "somebodys")
     images = turn(driver)
     select(driver, image)
-    assert cell(driver, image, Column.STATUS) == "unfinished"
+    assert cell(driver, image, Column.STATUS) == "Unfinished"
     assert not images.actions_of_images.resume.isEnabled()
     assert not images.actions_of_images.full_check.isEnabled()
     assert "Somebody else" in images.details.sentence.text()
@@ -463,11 +463,11 @@ def test_an_upload_from_here_is_resumed_on_its_own_page(
     assert driver.page() == "Uploads"
     driver.wait(lambda: driver.upload(0).state is UploadState.COMPLETED)
     turn(driver)
-    driver.wait(lambda: cell(driver, image, Column.STATUS) == "completed")
+    driver.wait(lambda: cell(driver, image, Column.STATUS) == "Completed")
     assert cell(driver, image, Column.WORK) == "proven when sent"
     select(driver, image)
     images.actions_of_images.quick_check.trigger()
-    driver.wait(lambda: cell(driver, image, Column.WORK) == "proven")
+    driver.wait(lambda: cell(driver, image, Column.WORK) == "Verified")
     assert proof_words(images.details.proof, Link.RECORD).startswith("equal. ")
 
 

@@ -14,7 +14,7 @@ from tests.ui.driver import WindowDriver, write_images
 
 def send_all(driver: WindowDriver) -> None:
     driver.start()
-    driver.wait_for_states(*["proven"] * driver.row_count)
+    driver.wait_for_states(*["Verified"] * driver.row_count)
 
 
 def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(driver: WindowDriver, home: Path, qtbot: QtBot) -> None:
@@ -116,11 +116,11 @@ def test_all_failed_rows_are_retried_at_once(driver: WindowDriver, home: Path) -
     driver.add(*write_images(home, "x", "y"))
     moved = [(home / f"{name}.img").rename(home / f"{name}.moved") for name in "xy"]
     driver.start()
-    driver.wait_for_states("failed", "failed")
+    driver.wait_for_states("Failed", "Failed")
     for path in moved:
         path.rename(path.with_suffix(".img"))
     driver.trigger("Queue", "Retry all failed")
-    driver.wait_for_states("proven", "proven")
+    driver.wait_for_states("Verified", "Verified")
 
 
 def test_ctrl_f_finds_on_the_page_that_is_seen(driver: WindowDriver, home: Path, qtbot: QtBot) -> None:

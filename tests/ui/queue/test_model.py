@@ -58,13 +58,13 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
         )
     )
     words = [model.index(row, Column.STATE).data(Qt.ItemDataRole.DisplayRole) for row in range(3)]
-    assert words == ["proven", "Not verified", "failed"]
+    assert words == ["Verified", "Not fully verified", "Failed"]
 
 
 def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED, damage_warning="It is short.")
     cell = columns()[Column.STATE].cell(QueueRow(row))
-    assert (cell.text, cell.second) == ("proven", "Stored as the file is. It is short.")
+    assert (cell.text, cell.second) == ("Verified", "Stored as the file is. It is short.")
     assert cell.second_tone is Tone.WARNING
 
 
@@ -72,7 +72,7 @@ def test_a_finished_row_whose_bytes_were_read_back_and_were_others_is_failed() -
     link = VerificationLink(Link.OBJECT, LinkOutcome.UNEQUAL, "All bytes were read back: others.")
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.FAILED, links=(link,))
     cell = columns()[Column.STATE].cell(QueueRow(row))
-    assert (cell.text, cell.second, cell.second_tone) == ("failed", link.detail, Tone.BAD)
+    assert (cell.text, cell.second, cell.second_tone) == ("Failed", link.detail, Tone.BAD)
 
 
 @pytest.mark.parametrize("waiting", Waiting)

@@ -326,7 +326,7 @@ def test_settings_count_for_the_running_queue(driver: WindowDriver, tmp_path: Pa
         image.touch()
         os.truncate(image, 2**30)
     driver.add(*images)
-    driver.wait_for_states("uploading", "uploading", "uploading", "in line")
+    driver.wait_for_states("Uploading", "Uploading", "Uploading", "Queued")
     driver.pause()
 
 

@@ -181,11 +181,11 @@ def state_word(upload: UploadSnapshot) -> str:
     if upload.stopping:
         return translate("State", "stopping")
     if upload.state.is_active and upload.waiting is Waiting.NETWORK:
-        return translate("State", "waiting")
+        return translate("State", "Waiting")
     if upload.is_checking:
-        return translate("State", "checking")
+        return translate("State", "Checking")
     if upload.queued and upload.state in SENDABLE_STATES:
-        return translate("State", "queued")
+        return translate("State", "Queued")
     return state_name(upload.state)
 
 
@@ -220,7 +220,7 @@ def verification_word(verification: Verification | None) -> str:
         case Verification.VERIFIED:
             return translate("State", "Verified")
         case Verification.UNVERIFIED | None:
-            return translate("State", "Not verified")
+            return translate("State", "Not fully verified")
         case Verification.FAILED:
             return translate("State", "Failed")
 
@@ -348,7 +348,7 @@ def part_state_word(state: PartState) -> str:
         case PartState.VERIFIED:
             return translate("Part", "verified")
         case PartState.UNCHECKED:
-            return translate("Part", "Not verified")
+            return translate("Part", "uploaded, not compared")
         case PartState.FAILED:
             return translate("Part", "Failed")
 
@@ -411,7 +411,7 @@ def outcome_word(outcome: LinkOutcome) -> str:
         case LinkOutcome.EQUAL:
             return translate("Verification", "matches")
         case LinkOutcome.NOT_CHECKED:
-            return translate("Verification", "Not verified")
+            return translate("Verification", "Not compared")
         case LinkOutcome.UNEQUAL:
             return translate("Verification", "differs")
 
