@@ -48,7 +48,7 @@ _KEEP_ALIVE_SECONDS = 3.0
 #: A body that brings so much before its deadline gets another one: slower is a stall.
 _ALIVE_BYTES = 64 * 2**10
 _PUT_OFF_SECONDS = 1.0
-#: Codings that are read, and how zlib is told of them.
+#: Codings that are read, and zlib's argument for each.
 _WINDOW_BITS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _CODING = re.compile(r"[a-z0-9_-]{1,20}")
 #: What a call may raise below us. `ValueError`: a host name that IDNA refuses gets past httpx as one.
@@ -202,7 +202,7 @@ class StreamingResponse:
         self._deadline = deadline
 
     def pieces(self) -> Iterator[bytes]:
-        """The body's bytes as they come. One that only drips meets the deadline all the same."""
+        """The body's bytes as they come. A body that only trickles still meets the deadline."""
         counted = 0
         for piece in self.response.iter_raw():
             counted += len(piece)
@@ -226,7 +226,7 @@ class _Call:
 class _Connection:
     """An httpx client with one socket at most, for one call at a time.
 
-    httpx can't wake a blocked call. Measured with httpx 0.28.1: after `Client.close` a blocked PUT goes on until its
+    httpx can't wake a blocked call. Measured with httpx 0.28.1: after `Client.close` a blocked PUT continues until its
     own time-out of 20 s, but it ends within 2 ms of a `shutdown` of its socket. We learn of each socket through the
     `trace` extension (httpx, *Extensions*) when it connects.
     """
@@ -341,7 +341,7 @@ class _Deadline:
             self._token = WATCHDOG.expect(self._seconds, self._overdue)
 
     def put_off(self) -> bool:
-        """Start the clock anew, at most once a second: it wakes the watchdog. Whether it was done."""
+        """Restart the clock, at most once a second: it wakes the watchdog. Return whether it was restarted."""
         now = time.monotonic()
         if now < self._started_at + _PUT_OFF_SECONDS:
             return False
@@ -402,8 +402,8 @@ def _codings(response: httpx.Response) -> list[str]:
     ``aws-chunked`` is none: it says how the body once came to the store. S3 takes it off what it stores; other
     stores keep and send it (versitygw#2398).
     """
-    told = response.headers.get("content-encoding", "").lower().split(",")
-    return [each for text in told if (each := text.strip()) not in ("", "identity", "aws-chunked")]
+    codings = response.headers.get("content-encoding", "").lower().split(",")
+    return [each for text in codings if (each := text.strip()) not in ("", "identity", "aws-chunked")]
 
 
 def require_uncompressed(response: httpx.Response) -> None:

@@ -144,15 +144,15 @@ def error_of_transport(error: Exception, *, through_proxy: bool = False) -> ApiC
         return ProxyUnreachable(msg("The proxy did not answer in time."))
     if isinstance(error, httpx.ProxyError) and str(error).startswith(str(PROXY_LOGIN_STATUS)):
         return proxy_login_error()
-    if isinstance(error, httpx.ProxyError) and (told := _STATUS.match(str(error))):
-        if told.group() in _NO_CONNECT:
+    if isinstance(error, httpx.ProxyError) and (status := _STATUS.match(str(error))):
+        if status.group() in _NO_CONNECT:
             return ProxyWithoutConnect(
                 msg(
                     "The proxy does not allow HTTPS connections ({status}). Check its address and port.",
-                    status=told.group(),
+                    status=status.group(),
                 )
             )
-        return ConnectError(msg("The proxy refused the connection ({status}).", status=told.group()))
+        return ConnectError(msg("The proxy refused the connection ({status}).", status=status.group()))
     for kind, ours, sentence in TRANSPORT_ERRORS:
         if isinstance(error, kind):
             return ours(sentence)

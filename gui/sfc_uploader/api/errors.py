@@ -19,7 +19,7 @@
     ├── InvalidResponse     an answer that does not follow the contract
     │   └── ContentCoded    its body is compressed in a way that we do not read
     ├── InvalidRequest      never sent: a pattern, an origin or a URL is not allowed
-    │   └── SignedHeaderUnknown  a presigned URL signs a header whose value we were not told
+    │   └── SignedHeaderUnknown  a presigned URL signs a header whose value the API did not give
     ├── ApiError            the API answered with an error status
     │   ├── Unauthorized    401
     │   ├── PaymentRequired 402
@@ -201,7 +201,7 @@ class SignedHeaderUnknown(InvalidRequest):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What an error answer told. `retry_after_seconds` from ``Retry-After``, capped at 300.
+    """What an error response said. `retry_after_seconds` from ``Retry-After``, capped at 300.
 
     `is_api_error`: the body was an error object of the API.
     """
@@ -215,7 +215,7 @@ class Refusal:
 
 
 class HttpStatusError(ApiClientError):
-    """A server answered with an error status; `refusal` holds the rest of what it told."""
+    """A server answered with an error status; `refusal` holds the rest of its response."""
 
     def __init__(self, message: str, refusal: Refusal) -> None:
         super().__init__(message)

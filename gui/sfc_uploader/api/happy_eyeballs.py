@@ -65,7 +65,7 @@ _late = _Late()
 
 
 def forget_late_addresses() -> None:
-    """Begin anew: what was learnt belongs to one network."""
+    """Start over: what was learned belongs to one network."""
     _late.forget()
 
 

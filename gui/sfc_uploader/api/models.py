@@ -36,9 +36,9 @@ class UploadStatus(StrEnum):
             return cls.UNKNOWN
 
 
-#: An upload that has not ended at the service.
+#: An upload that SF Compute still considers open.
 UNFINISHED = frozenset({UploadStatus.STARTED, UploadStatus.UPLOADING})
-#: An image that nobody can boot, now or later, unless its upload goes on.
+#: An image that nobody can boot, now or later, unless its upload resumes.
 NEVER_COMPLETED = UNFINISHED | {UploadStatus.FAILED}
 
 
@@ -110,8 +110,8 @@ class Image:
         if name is not None and self.name and self.name != name:
             return msg("SF Compute’s record has the name “{name}”, not “{asked}”.", name=self.name, asked=name)
         match workspace.split(":"), self.resource_path.split(":"):
-            case ["sfc", "workspace", *asked], ["sfc", "image", *told, _] if len(asked) == len(told):
-                fits = asked == told
+            case ["sfc", "workspace", *asked], ["sfc", "image", *answered, _] if len(asked) == len(answered):
+                fits = asked == answered
             case _:
                 told_by_id = self.workspace_id is not None and not workspace.startswith("sfc:")
                 fits = not told_by_id or workspace in (self.workspace_id, self.workspace)

@@ -82,16 +82,16 @@ class StoreConnection:
         with self._line.send(
             "GET", source.url, headers=headers, answer_seconds=self._network.answer_seconds
         ) as response:
-            told = response.headers
-            ranged = told.get("content-range", "").strip()
+            headers = response.headers
+            ranged = headers.get("content-range", "").strip()
             if response.status_code == httpx.codes.OK and not ranged:  # the range was ignored: the body stays unread
                 require_uncompressed(response)
-                found = _LENGTH.fullmatch(told.get("content-length", ""))
-            else:  # some stores say 200 and send the range all the same
+                found = _LENGTH.fullmatch(headers.get("content-length", ""))
+            else:  # some stores answer 200 and send the range anyway
                 self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
                 found = _CONTENT_RANGE.fullmatch(ranged)
         size = int(found.groups()[-1]) if found else None
-        return ObjectInfo(size, unquoted_etag(told.get("etag")), is_encrypted(told))
+        return ObjectInfo(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
 
     @contextlib.contextmanager
     def open_object(
