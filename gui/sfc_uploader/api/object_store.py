@@ -82,16 +82,16 @@ class StoreConnection:
         with self._line.send(
             "GET", source.url, headers=headers, answer_seconds=self._network.answer_seconds
         ) as response:
-            headers = response.headers
-            ranged = headers.get("content-range", "").strip()
+            answered = response.headers
+            ranged = answered.get("content-range", "").strip()
             if response.status_code == httpx.codes.OK and not ranged:  # the range was ignored: the body stays unread
                 require_uncompressed(response)
-                found = _LENGTH.fullmatch(headers.get("content-length", ""))
+                found = _LENGTH.fullmatch(answered.get("content-length", ""))
             else:  # some stores answer 200 and send the range anyway
                 self._require_success(response, source.url, read_capped(response, most_bytes=_MOST_ERROR_BYTES))
                 found = _CONTENT_RANGE.fullmatch(ranged)
         size = int(found.groups()[-1]) if found else None
-        return ObjectInfo(size, unquoted_etag(headers.get("etag")), is_encrypted(headers))
+        return ObjectInfo(size, unquoted_etag(answered.get("etag")), is_encrypted(answered))
 
     @contextlib.contextmanager
     def open_object(

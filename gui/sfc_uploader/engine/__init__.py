@@ -1,1 +1,1 @@
-"""From a file to a proof. No Qt, no keyring."""
+"""From a file to a verified image. No Qt, no keyring."""

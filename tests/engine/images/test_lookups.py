@@ -20,7 +20,7 @@ from tests.service.process import FaultyProcess
 
 A, B = "a1" * 32, "b2" * 32
 IMAGE = Image(id="image_1", resource_path="", name="n", upload_status=UploadStatus.COMPLETED, sha256=A)
-RECEIPT = Receipt("image_2", 1, A, "", Verification.VERIFIED, parts_proven=True, finished_at=0)
+RECEIPT = Receipt("image_2", 1, A, "", Verification.VERIFIED, parts_verified=True, finished_at=0)
 
 OTHER_WORKSPACE = "wksp_demo-production"
 

@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sfc_uploader.engine.model.part_plan import MIB, make_plan
 from sfc_uploader.engine.model.part_table import PartTable
 from sfc_uploader.engine.model.snapshots import PartState
-from sfc_uploader.engine.model.state_machine import LANDED, InvalidTransition
+from sfc_uploader.engine.model.state_machine import UPLOADED, InvalidTransition
 
 PLAN = make_plan(42 * MIB + 1, part_size_bytes=8 * MIB)
 NUMBERS = st.integers(1, PLAN.parts_total)
@@ -33,7 +33,7 @@ class PartTableMachine(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def read(self, number: int) -> None:
-        allowed = {PartState.WAITING, PartState.FAILED, *LANDED}
+        allowed = {PartState.WAITING, PartState.FAILED, *UPLOADED}
         self.try_to(number, allowed, PartState.READING, "mark_reading")
 
     @rule(number=NUMBERS)
@@ -69,7 +69,7 @@ class PartTableMachine(RuleBasedStateMachine):
     @invariant()
     def sums_are_those_of_the_states(self) -> None:
         tally, snapshot = self.table.tally(), self.table.snapshot(7)
-        landed = [number for number, state in self.states.items() if state in LANDED]
+        landed = [number for number, state in self.states.items() if state in UPLOADED]
         assert tally.uploaded == len(landed)
         assert tally.verified == list(self.states.values()).count(PartState.VERIFIED)
         assert tally.uploaded_bytes == sum(PLAN.part(number).size_bytes for number in landed)

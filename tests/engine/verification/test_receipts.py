@@ -63,7 +63,7 @@ def test_an_image_comes_with_this_computers_receipt(service: FaultyProcess, tmp_
         done.sha256,
         Verification.VERIFIED,
     )
-    assert (receipt.size_bytes, receipt.parts_proven) == (image_file.stat().st_size, True)
+    assert (receipt.size_bytes, receipt.parts_verified) == (image_file.stat().st_size, True)
     assert entry(ImageList(tools(service, tmp_path), WORKSPACE), "without-receipt").receipt is None
 
 
@@ -83,7 +83,7 @@ def test_a_receipt_that_makes_no_sense_is_none(tmp_path: Path, change: dict[str,
     path = tmp_path / f"{stem_for('image_a')}.json"
     path.write_text(json.dumps(GOOD))
     assert read_receipt(tmp_path, "image_a") == Receipt(
-        "image_a", 5, "a" * 64, "b" * 32 + "-1", Verification.VERIFIED, parts_proven=True, finished_at=7
+        "image_a", 5, "a" * 64, "b" * 32 + "-1", Verification.VERIFIED, parts_verified=True, finished_at=7
     )
     path.write_text(json.dumps(GOOD | change))
     assert read_receipt(tmp_path, "image_a") is None

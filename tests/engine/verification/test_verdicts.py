@@ -68,7 +68,7 @@ def test_an_object_is_compared_by_what_its_store_can_prove(
     info: ObjectInfo, proven: bool, outcome: LinkOutcome
 ) -> None:
     source = DownloadUrl("https://x.test", size_bytes=10)
-    found = check_object(info, source, size_bytes=10, expected=ETAG, all_parts_proven=proven)
+    found = check_object(info, source, size_bytes=10, expected=ETAG, all_parts_verified=proven)
     assert found[0] is outcome
     assert found[1].endswith(".")
 
@@ -76,4 +76,4 @@ def test_an_object_is_compared_by_what_its_store_can_prove(
 def test_a_record_with_another_size_is_damage() -> None:
     source = DownloadUrl("https://x.test", size_bytes=11)
     info = ObjectInfo(10, ETAG, encrypted=False)
-    assert check_object(info, source, size_bytes=10, expected=ETAG, all_parts_proven=True)[0] is LinkOutcome.UNEQUAL
+    assert check_object(info, source, size_bytes=10, expected=ETAG, all_parts_verified=True)[0] is LinkOutcome.UNEQUAL

@@ -176,7 +176,7 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
         "a" * 64,
         "b-1",
         Verification.VERIFIED,
-        parts_proven=True,
+        parts_verified=True,
         finished_at=1_700_000_000,
         damage_warning=doubt,
     )
@@ -194,5 +194,5 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
 
 
 def test_a_receipt_of_a_time_that_makes_no_sense_is_told_of_all_the_same() -> None:
-    receipt = Receipt("image_1", 5, "a" * 64, "b-1", Verification.VERIFIED, parts_proven=True, finished_at=10**30)
+    receipt = Receipt("image_1", 5, "a" * 64, "b-1", Verification.VERIFIED, parts_verified=True, finished_at=10**30)
     assert "proven then" in image_text.receipt_sentence(replace(entry(1), receipt=receipt))

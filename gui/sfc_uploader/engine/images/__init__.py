@@ -1,1 +1,1 @@
-"""Images at the service: lists, checks, downloads, removal."""
+"""Images at SF Compute: lists, checks, downloads, removal."""

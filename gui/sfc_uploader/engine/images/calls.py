@@ -1,4 +1,4 @@
-"""Calls about images at the service, with the engine's retries, and what their refusals mean."""
+"""Calls about images at SF Compute, with the engine's retries, and what their refusals mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what is stored at the service is what it should be: by what the store says of it, or by all its bytes."""
+"""Compares a stored image with what it should be: by its records, or by all its bytes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NO_RECEIPT = msg(
 class QuickCheck(ImageJob):
     """Compares the record, the stored object's size and its composite ETag with this computer's receipt.
 
-    As the proof after an upload does: nothing is downloaded but one byte. Without a receipt all bytes that were once
+    As the verification after an upload does, it downloads one byte only. Without a receipt all bytes that were once
     read decide, else it is not checked. Bytes that were read and were others are not acquitted by records.
     """
 
@@ -69,7 +69,7 @@ class QuickCheck(ImageJob):
                 source,
                 size_bytes=receipt.size_bytes,
                 expected=receipt.composite_etag,
-                all_parts_proven=receipt.parts_proven,
+                all_parts_verified=receipt.parts_verified,
             )
             if judged[0] is not LinkOutcome.UNEQUAL or look == LOOKS - 1:
                 return source, judged

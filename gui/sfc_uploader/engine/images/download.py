@@ -1,4 +1,4 @@
-"""An image from the service to a file: resumed where an earlier run ended, and proven before it gets its name."""
+"""Downloads an image to a file: resumed where an earlier run ended, and verified before it gets its name."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from .partial_file import PartialFile, PartialNote
 
 
 class Download(ImageJob):
-    """Fetches `image` to `target`. Stopped, failed or killed, the next download to that place goes on from there.
+    """Fetches `image` to `target`. Stopped, failed or killed, the next download to that place resumes there.
 
-    `replace`: a file of that name may be there, and stays until the new one is whole and proven.
+    `replace`: a file of that name may be there, and stays until the new one is complete and verified.
     """
 
     def __init__(self, image: Image, tools: ImageContext, target: Path, *, replace: bool = False) -> None:
@@ -52,7 +52,7 @@ class Download(ImageJob):
         raise ImageFailed.because(FailureKind.OBJECT_CHANGES)
 
     def _conclude(self, image: Image, size_bytes: int, sha256: str) -> None:
-        """All bytes were read: that proves as much as a full check."""
+        """Note the result: all bytes were read, so it counts as a full check."""
         receipt = known_receipt(self._tools, self.image.id)
         links = [VerificationLink(Link.OBJECT, *bytes_are_right(size_bytes, msg("SF Compute’s record")))]
         if receipt is not None:
@@ -61,7 +61,7 @@ class Download(ImageJob):
         self._learn(path=self.target, sha256=sha256, links=tuple(links), verification=verification)
 
     def _is_right(self, session: ServiceSession, fetch: ObjectReader, found: StoredObject, sha256: str) -> bool:
-        """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when it is proven wrong."""
+        """Have the whole object on the disk. False: begin again. Raises `ImageFailed` when its bytes differ."""
         file, label = self._file, self._tools.service_label
         there = file.open(PartialNote(label, self.image.id, found.size_bytes, sha256, found.etag))
         file.require_space(there)

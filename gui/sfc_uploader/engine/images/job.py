@@ -1,4 +1,4 @@
-"""Long work with one image at the service: what checks and downloads have in common."""
+"""Long work with one image at SF Compute: what checks and downloads have in common."""
 
 from __future__ import annotations
 

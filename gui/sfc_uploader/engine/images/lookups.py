@@ -30,7 +30,7 @@ class KnownImage:
 
 
 def find_known(sha256: str, entries: Iterable[ImageEntry]) -> KnownImage | None:
-    """The completed image with that sha256, one that was proven here before others; None when there is none.
+    """Return the completed image with that SHA-256, one verified here before others; None without one.
 
     One whose stored bytes were read back and were others is none.
 

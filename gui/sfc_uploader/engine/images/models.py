@@ -1,4 +1,4 @@
-"""Images at the service, and work with them, as the outside sees it: frozen values."""
+"""Images at SF Compute, and work with them, as the outside sees it: frozen values."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ImageContext:
 class Ownership(StrEnum):
     """Whose an unfinished upload is."""
 
-    OURS = "ours"  # this computer's journal has it: it can go on
+    OURS = "ours"  # this computer's journal has it: it can resume
     UNKNOWN = "unknown"  # another computer's, or one that was forgotten here
 
 
@@ -60,8 +60,8 @@ class JobState(StrEnum):
     WAITING = "waiting"  # not begun
     RUNNING = "running"
     DONE = "done"  # a check: `verification` says what came of it; a download: the file is there, and right
-    FAILED = "failed"  # `failure` says why; a download goes on from what is there when it is started again
-    STOPPED = "stopped"  # by a person; a download goes on from what is there when it is started again
+    FAILED = "failed"  # `failure` says why; a download resumes from what is there
+    STOPPED = "stopped"  # by a person; a download resumes from what is there
 
     @property
     def is_final(self) -> bool:
@@ -83,7 +83,7 @@ class JobSnapshot:
     """A check or download at one moment. Sizes in bytes, times in seconds; immutable and comparable.
 
     `done_bytes`: fetched, or read again while `step` is `REREADING`. `size_bytes`, `bytes_per_second` and
-    `seconds_left` are None until they can be told. `sha256`: of the bytes that are stored, once all were read.
+    `seconds_left` are None until they are known. `sha256`: of the bytes that are stored, once all were read.
     `verification` and `links`: what a check found. `full_read`: once all stored bytes were read and compared.
     `path`: the whole file of a download.
     """

@@ -35,7 +35,7 @@ class ObjectReplaced(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoredObject:
-    """What tells a stored object from another. `sha256` as the service declares it; `etag` None: not told."""
+    """Identifies a stored object. `sha256` as the service declares it; `etag` None when it is unknown."""
 
     size_bytes: int
     sha256: str | None

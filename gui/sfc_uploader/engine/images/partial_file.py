@@ -1,7 +1,7 @@
 """A download on the disk: a `.part` file beside the target, and a note of what it holds a beginning of.
 
 The note (`.part.json`) is there before the first byte, so a `.part` file without one is somebody else's. Nothing
-gets the target's name before it is whole, proven and on the disk.
+gets the target's name before it is complete, verified and on the disk.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class PartialFile:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Nobody else may go on with it inside. What is there at the end stays for a later run."""
+        """Hold the file: nobody else may resume it meanwhile. What is there at the end stays for a later run."""
         self.require_free_name()
         with self._refusals():
             if not stat.S_ISDIR(self.target.parent.stat().st_mode):  # the lock would make what is not there
@@ -78,7 +78,7 @@ class PartialFile:
             raise ImageFailed.because(FailureKind.TARGET_EXISTS, file=self.target.name)
 
     def open(self, note: PartialNote) -> int:
-        """Begin, or go on: how many bytes of the noted object are there already."""
+        """Begin or resume; return how many bytes of the noted object are there already."""
         self._size_bytes = note.size_bytes
         with self._refusals():
             known = read_json(self._note)

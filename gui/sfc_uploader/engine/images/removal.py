@@ -1,4 +1,4 @@
-"""Deleting and revoking images at the service. Asking the person first is the caller's part."""
+"""Deleting and revoking images at SF Compute. Asking the person first is the caller's part."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def delete(
 def revoke(tools: ImageContext, image_id: str, stop: CancelToken, show: Show = ignore_waiting) -> Removal:
     """Revoke a completed image. Blocks. Raises `Cancelled`: it is unknown then whether the image is revoked.
 
-    A revoked image starts no new instances; those that run go on (SF Compute API reference, *Revoke image*).
+    A revoked image starts no new instances; those that run keep running (SF Compute API reference, *Revoke image*).
     """
     with open_session(tools, stop, show) as session:
         calls = CountedDelete(lambda: session.service.revoke_image(image_id))
@@ -66,7 +66,7 @@ def revoke(tools: ImageContext, image_id: str, stop: CancelToken, show: Show = i
 
 
 def _forget_upload(tools: ImageContext, image_id: str) -> None:
-    """An unfinished upload of what is gone can't go on: the journal keeps none. One of another process is left."""
+    """Drop the unfinished upload of a deleted image, which can't resume. One of another process is left."""
     journal = tools.journal
     if journal is None:
         return

@@ -50,7 +50,7 @@ class DeclaredSha256:
 def find_declared_sha256(image: Path) -> DeclaredSha256 | None:
     """What the checksum files beside `image` say of it; None when there are none that are about it.
 
-    One that is named after the image and has no sha256 for it (of another name, cut off, not to be read) is told of
+    One that is named after the image and has no sha256 for it (of another name, truncated, unreadable) is reported
     when no other has: somebody put it there to have the file compared.
 
     Never raises for what is there, or can't be read. Blocks on slow drives.
@@ -135,10 +135,10 @@ def _digests_of(text: str, name: str, *, is_named_after: bool) -> set[str]:
     return digests
 
 
-def _is_name(told: str, name: str, *, is_named_after: bool) -> bool:
+def _is_name(listed: str, name: str, *, is_named_after: bool) -> bool:
     """Whether a line's name means the file; in a file that is named after it, with any path before it."""
-    told, wanted = (unicodedata.normalize("NFC", each) for each in (told, name))  # some systems decompose accents
-    for spelled in (told, told.strip()):
+    listed, wanted = (unicodedata.normalize("NFC", each) for each in (listed, name))  # some systems decompose accents
+    for spelled in (listed, listed.strip()):
         if spelled.removeprefix("./") == wanted:
             return True
         if is_named_after and spelled.endswith(("/" + wanted, "\\" + wanted)):

@@ -70,12 +70,12 @@ def _qcow(peek: BoundedReader) -> DetectedFormat | None:
     newer = peek.exactly(72, 28) if version >= 3 else None
     if newer is not None:
         flags, order = int.from_bytes(newer[:8]), int.from_bytes(newer[24:28])
-        told = (
+        known = (
             (0, InspectionWarning.NOT_CLOSED),
             (1, InspectionWarning.MARKED_CORRUPT),
             (2, InspectionWarning.NEEDS_OTHER_FILE),
         )
-        warnings += [warning for bit, warning in told if flags >> bit & 1]
+        warnings += [warning for bit, warning in known if flags >> bit & 1]
     end_bytes = _qcow2_end(peek, data, order)
     return DetectedFormat(
         ImageKind.QCOW2, virtual_size_bytes=size, end_bytes=end_bytes, warnings=tuple(dict.fromkeys(warnings))
@@ -305,8 +305,8 @@ def _tar(peek: BoundedReader) -> DetectedFormat | None:
     digits = data[148:156].strip(b" \0")
     if not digits or set(digits) - set(b"01234567"):
         return None
-    told = int(digits, 8)
-    return DetectedFormat(ImageKind.TAR) if told == sum(data[:148]) + 8 * 32 + sum(data[156:]) else None
+    checksum = int(digits, 8)
+    return DetectedFormat(ImageKind.TAR) if checksum == sum(data[:148]) + 8 * 32 + sum(data[156:]) else None
 
 
 def _begins(kind: ImageKind, magic: bytes) -> Callable[[BoundedReader], DetectedFormat | None]:

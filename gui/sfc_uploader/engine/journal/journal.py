@@ -1,4 +1,4 @@
-"""What an upload needs in order to go on, on disk before it matters.
+"""What an upload needs in order to resume, on disk before it matters.
 
 SQLite; the order of commits is intent → create → image id → (PUT, compared → part)* →
 hashed → completed, so whatever is killed when, the journal never claims more than the store has. It holds no
@@ -86,12 +86,12 @@ class Journal:
             elif not db.execute("SELECT 1 FROM upload WHERE id = ?", (row,)).fetchone():
                 raise JournalError(msg("another program removed this upload"))
             UPLOADS.write(db, upload_values(replace(upload, id=row)))
-            # It goes on: if a window had removed it before a crash, that no longer counts.
+            # It resumes: if a window had removed it before a crash, that no longer counts.
             db.execute("DELETE FROM listed WHERE upload = ? AND origin = ? AND removed", (row, upload.origin))
             return row
 
     def save_failure(self, upload_id: int, failure: Failure | None) -> None:
-        """Why the upload failed and is not to go on by itself; None once it goes on."""
+        """Save why the upload failed and is not resumed automatically; None once it resumes."""
         with self._transaction() as db:
             for stored in UPLOADS.read(db, "id = ?", upload_id):
                 UPLOADS.write(db, upload_values(replace(stored, failure=failure)))
@@ -107,7 +107,7 @@ class Journal:
             PARTS.delete(db, upload_id, number)
 
     def drop(self, upload_id: int) -> None:
-        """The upload is done, or given up."""
+        """Drop an upload that is done or discarded."""
         with self._transaction() as db:
             UPLOADS.delete(db, upload_id)
         self.release(upload_id)
@@ -115,12 +115,12 @@ class Journal:
             self._claim_path(upload_id).unlink(missing_ok=True)
 
     def uploads(self, origin: str | None = None) -> list[StoredUpload]:
-        """Every upload that can go on (of one origin), oldest first."""
+        """Return every upload that can resume (of one origin), oldest first."""
         with self._transaction() as db:
             return UPLOADS.read(db) if origin is None else UPLOADS.read(db, "origin = ?", origin)
 
     def upload(self, upload_id: int) -> StoredUpload | None:
-        """One upload; None when it is done or given up."""
+        """Return one upload; None when it is done or discarded."""
         with self._transaction() as db:
             return next(iter(UPLOADS.read(db, "id = ?", upload_id)), None)
 
@@ -154,7 +154,7 @@ class Journal:
             db.execute("DELETE FROM listed WHERE origin = ? AND removed", (origin,))
 
     def mark_queued(self, origin: str, upload_id: int) -> None:
-        """An upload of a window's list goes on without that window: it is neither paused nor failed any more."""
+        """Mark an upload of a window's list as resumed without that window: no longer paused or failed."""
         with self._transaction() as db:
             db.execute("BEGIN IMMEDIATE")  # a window may be writing its list
             rows = [
@@ -166,7 +166,7 @@ class Journal:
     def claim(self, upload_id: int) -> bool:
         """Make an upload ours alone until `drop` or the end of this process. False: another process has it.
 
-        Raises `JournalError` when nobody can tell: its lock can't be taken for another reason.
+        Raises `JournalError` when that is unknown: its lock can't be taken for another reason.
         """
         with self._lock:
             if upload_id in self._claims:
@@ -191,7 +191,7 @@ class Journal:
             return False
 
     def release(self, upload_id: int) -> None:
-        """Let others go on with the upload."""
+        """Let others resume the upload."""
         with self._lock:
             lock = self._claims.pop(upload_id, None)
             if lock is not None:
@@ -254,15 +254,15 @@ class Journal:
         except Exception as error:  # damage shows itself in many ways, as a MemoryError among them
             if _is_of_the_place(error):
                 raise
-            return self._begin_anew()
+            return self._start_over()
         try:
             db = connect(self.path, drop_damaged=True)
         except (sqlite3.Error, ValueError):
-            return self._begin_anew()
+            return self._start_over()
         self.was_repaired = True
         return db
 
-    def _begin_anew(self) -> sqlite3.Connection:
+    def _start_over(self) -> sqlite3.Connection:
         """Put the file aside as a whole."""
         self.quarantined_path = _quarantine(self.path)
         _log.warning("the journal was damaged and is kept as %s", self.quarantined_path.name)
@@ -319,7 +319,7 @@ class OpenedJournal:
 
     `journal` None: uploads work, but will not survive a restart; `trouble` says why. `note`: a sentence about
     a damaged journal that was set aside. `last_damaged`: the name of the newest that was, at any time: whoever
-    opened it then, a timer's job perhaps, may not have told the person.
+    opened it then, a timer's job perhaps, may not have shown it to anyone.
     """
 
     journal: Journal | None

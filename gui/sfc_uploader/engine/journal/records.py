@@ -31,8 +31,8 @@ class StoredPart:
 class StoredUpload:
     """One upload as the journal knows it. Sizes in bytes, times in Unix seconds.
 
-    `intent_at`: when *create* was called, None once its answer is known; `name_was_free` None: nobody could tell.
-    `failure`: why it failed and is not to go on by itself.
+    `intent_at`: when *create* was called, None once its answer is known; `name_was_free` None: unknown.
+    `failure`: why it failed and is not resumed automatically.
     """
 
     origin: str

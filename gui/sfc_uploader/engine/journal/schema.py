@@ -42,7 +42,7 @@ def connect(path: Path, *, drop_damaged: bool = False) -> sqlite3.Connection:
     """Open and check the file. Raises sqlite3.Error or ValueError when it is damaged, or from before the first release.
 
     Raises `NewerJournal`. Raises `DamagedRows` when only rows are damaged, or takes those out with `drop_damaged`: a
-    part that is not in the journal is sent again, and an upload that is not is begun anew. One thread at a time may
+    part that is not in the journal is sent again, and an upload that is not starts over. One thread at a time may
     use what is returned.
     """
     _check_header(path)

@@ -88,9 +88,9 @@ class UploadRecord:
         self.row = row
 
     def save_failure(self, look: Callable[[], Failure | None]) -> None:
-        """Note what `look` says that the upload failed of, None for nothing.
+        """Note the failure that `look` returns, None for none.
 
-        Never raises: without the note it goes on by itself at the next start. For any thread.
+        Never raises: without the note the upload resumes at the next start. For any thread.
         """
         with self._row_lock:
             failure = look()
@@ -103,21 +103,21 @@ class UploadRecord:
             self._failure = failure
 
     def save_part(self, number: int, md5: bytes, *, etag: str, checked: bool, left: CancelToken) -> None:
-        """A part is at the store, and was compared. Raises `Cancelled` when the run that asks has `left` its thread."""
+        """Save a confirmed, compared part. Raises `Cancelled` when the run that asks has `left` its thread."""
         with self._parts_lock:
             left.check()
             if self._journal is not None and self.row is not None:
                 self._journal.add_part(self.row, StoredPart(number, md5, etag, checked))
 
     def drop_part(self, number: int, *, left: CancelToken) -> None:
-        """The file no longer holds what landed. Raises `Cancelled` as `save_part` does."""
+        """Drop a part that differs from the file by now. Raises `Cancelled` as `save_part` does."""
         with self._parts_lock:
             left.check()
             if self._journal is not None and self.row is not None:
                 self._journal.drop_part(self.row, number)
 
     def drop(self) -> None:
-        """Nothing is left to go on with. Never raises: a row too many is settled with the service at the next start."""
+        """Drop the upload: nothing is left to resume. Never raises: a stale row is settled at the next start."""
         with self._row_lock, self._parts_lock:
             self._failure = None  # what was noted goes with the row
             if self._journal is None or self.row is None:
@@ -167,7 +167,7 @@ def progress_of(stored: StoredUpload, failure: Failure | None = None) -> UploadP
 
 
 def parts_of(progress: UploadProgress, stored: list[StoredPart]) -> PartTable:
-    """The table with the parts that had landed. Raises IndexError for a part that the plan has not."""
+    """Return a table of the uploaded parts. Raises IndexError for a part that the plan does not have."""
     if progress.plan is None:
         raise ValueError("no plan")
     table = PartTable(progress.plan)

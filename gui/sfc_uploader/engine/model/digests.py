@@ -20,7 +20,7 @@ class PartVerdict(Enum):
     EQUAL = "equal"  # it is their MD5
     NOT_CHECKED = "not checked"  # encrypted, or no MD5 by its form
     UNEQUAL = "unequal"  # an MD5 of something else
-    MISSING = "missing"  # no ETag: the part is not known to have landed
+    MISSING = "missing"  # no ETag: whether storage has the part is unknown
 
 
 class CompositeVerdict(Enum):

@@ -207,4 +207,4 @@ class UploadFailed(Failed):
 
 
 class ImageFailed(Failed):
-    """Ends work with an image at the service."""
+    """Ends work with an image at SF Compute."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .part_plan import Plan
 from .snapshots import PartDetails, PartsSnapshot, PartState
-from .state_machine import LANDED, check_part
+from .state_machine import UPLOADED, check_part
 
 _UNDER_WAY = frozenset({PartState.READING, PartState.SENDING, PartState.RETRYING})
 
@@ -27,7 +27,7 @@ class Tally:
 
 
 class PartTable:
-    """All parts of one upload under one lock; every sum is kept, none is counted anew."""
+    """All parts of one upload under one lock; every sum is kept up to date, so none is recounted."""
 
     def __init__(self, plan: Plan) -> None:
         total = plan.parts_total
@@ -40,9 +40,9 @@ class PartTable:
         self._errors: dict[int, str] = {}
         self._in_flight: dict[int, int] = {}
         self._retried: set[int] = set()
-        self._landed = 0
+        self._uploaded = 0
         self._verified = 0
-        self._landed_bytes = 0
+        self._uploaded_bytes = 0
         self._revision = 0
         self._put_bytes = 0
 
@@ -57,7 +57,11 @@ class PartTable:
             other._errors = self._errors.copy()
             other._in_flight = self._in_flight.copy()
             other._retried = self._retried.copy()
-            other._landed, other._verified, other._landed_bytes = self._landed, self._verified, self._landed_bytes
+            other._uploaded, other._verified, other._uploaded_bytes = (
+                self._uploaded,
+                self._verified,
+                self._uploaded_bytes,
+            )
             other._revision, other._put_bytes = self._revision, self._put_bytes
         return other
 
@@ -79,7 +83,7 @@ class PartTable:
             self._in_flight[number] = 0
 
     def restore(self, number: int, md5: bytes, *, etag: str, checked: bool) -> None:
-        """The journal says that the part had landed. Only on a new table, once for each part."""
+        """Mark a part as uploaded, as the journal has it. Only on a new table, once for each part."""
         with self._lock:
             self._md5s[number - 1] = md5
             self._etags[number - 1] = etag
@@ -126,7 +130,7 @@ class PartTable:
             self._md5s[number - 1] = md5
 
     def forget_md5(self, number: int) -> None:
-        """The part is read anew by a digest pass: its MD5 is to be taken again."""
+        """Take the part's MD5 again: a digest pass reads the part once more."""
         with self._lock:
             self._md5s[number - 1] = None
 
@@ -143,7 +147,7 @@ class PartTable:
     def is_uploaded(self, number: int) -> bool:
         """Whether the store confirmed the part."""
         with self._lock:
-            return self._states[number - 1] in LANDED
+            return self._states[number - 1] in UPLOADED
 
     def md5s(self) -> list[bytes]:
         """Every part's MD5, in order. Raises ValueError while one is missing."""
@@ -157,10 +161,10 @@ class PartTable:
         """The sums of this moment."""
         with self._lock:
             return Tally(
-                uploaded=self._landed,
+                uploaded=self._uploaded,
                 verified=self._verified,
-                uploaded_bytes=self._landed_bytes,
-                sent_bytes=self._landed_bytes + sum(self._in_flight.values()),
+                uploaded_bytes=self._uploaded_bytes,
+                sent_bytes=self._uploaded_bytes + sum(self._in_flight.values()),
                 retried=len(self._retried),
                 revision=self._revision,
                 put_bytes=self._put_bytes,
@@ -183,7 +187,7 @@ class PartTable:
         with self._lock:
             state = PartState(self._states[number - 1])
             md5 = self._md5s[number - 1]
-            sent = part.size_bytes if state in LANDED else self._in_flight.get(number, 0)
+            sent = part.size_bytes if state in UPLOADED else self._in_flight.get(number, 0)
             return PartDetails(
                 number=number,
                 offset_bytes=part.offset_bytes,
@@ -206,8 +210,8 @@ class PartTable:
         self._count(after, number, +1)
 
     def _count(self, state: PartState, number: int, sign: int) -> None:
-        if state in LANDED:
-            self._landed += sign
-            self._landed_bytes += sign * self.plan.part(number).size_bytes
+        if state in UPLOADED:
+            self._uploaded += sign
+            self._uploaded_bytes += sign * self.plan.part(number).size_bytes
         if state is PartState.VERIFIED:
             self._verified += sign

@@ -14,13 +14,13 @@ class UploadState(StrEnum):
     """Where an upload is. `state_machine` guards the transitions."""
 
     READY = "ready"  # in the list, unsent; editable
-    CREATING = "creating"  # opening the file, creating the image at the service
+    CREATING = "creating"  # opening the file, creating the image at SF Compute
     UPLOADING = "uploading"  # parts are read, sent and compared
-    INTERRUPTED = "interrupted"  # an earlier run of the program left it unfinished; goes on from what landed
-    PAUSED = "paused"  # a person (or a refused token) stopped it; goes on from what landed
-    COMPLETING = "completing"  # every part landed; the service puts them together
+    INTERRUPTED = "interrupted"  # an earlier run of the program left it unfinished; resumes from the uploaded parts
+    PAUSED = "paused"  # a person (or a refused token) stopped it; resumes from the uploaded parts
+    COMPLETING = "completing"  # every part is uploaded; SF Compute puts them together
     VERIFYING = "verifying"  # the stored object is compared with what was sent
-    COMPLETED = "completed"  # landed; `verification` says what is proven
+    COMPLETED = "completed"  # uploaded; `verification` says what was compared
     FAILED = "failed"  # stopped by an error; `failure` says why and what to do
     CANCELED = "canceled"  # given up by the person
 
@@ -131,11 +131,11 @@ class UploadSnapshot:
     `sent_bytes`: handed to the network and still standing (a failed attempt's bytes are taken back), never more
     than `size_bytes`. `put_bytes`: handed to the network since the program started, failed attempts too.
     `uploaded_bytes`: in parts that the store has confirmed. `bytes_per_second` and
-    `seconds_left` are None until they can be told, and while something is waited for. `to_check_bytes`: uploaded
+    `seconds_left` are None until they are known, and while something is waited for. `to_check_bytes`: uploaded
     before this run and compared with the file now; `checked_bytes` of them are done. `damage_warning`: what made the
     file itself look damaged, "" for nothing. `pausing`: it stops once the parts that are
-    nearly there have landed. `image_left_behind`: an image of ours exists at the service that is not complete or failed
-    its verification.
+    nearly there are uploaded. `image_left_behind`: an image of ours exists at SF Compute that is not complete, or
+    failed its verification.
     """
 
     id: int
@@ -165,7 +165,7 @@ class UploadSnapshot:
     image_id: str | None = None
     resource_path: str | None = None
     image_left_behind: bool = False
-    image_completed: bool = False  # at the service; whether it is verified is another matter
+    image_completed: bool = False  # at SF Compute; whether it is verified is another matter
     sha256: str | None = None
     expect_sha256: str | None = None
     verification: Verification | None = None
@@ -181,7 +181,7 @@ class UploadSnapshot:
 
     @property
     def is_checking(self) -> bool:
-        """What landed earlier is being compared with the file, and nothing is on its way meanwhile."""
+        """Whether the parts uploaded earlier are being compared with the file; nothing is sent meanwhile."""
         return self.checked_bytes < self.to_check_bytes and self.sent_bytes == self.uploaded_bytes
 
 
@@ -222,7 +222,7 @@ class QueueSnapshot:
     `running`: rows are taken as their turn comes. `needs_token`: the service refused the token; the
     queue waits for `UploadQueue.token_changed`. `journal_trouble`: why what is sent now will not survive a
     restart, "" when it will. `remaining`: rows not final. `bytes_per_second` is the
-    sum over active uploads; `seconds_left` None until it can be told.
+    sum over active uploads; `seconds_left` None until it is known.
     """
 
     uploads: tuple[UploadSnapshot, ...]

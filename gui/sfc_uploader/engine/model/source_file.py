@@ -31,7 +31,7 @@ _GONE = (errno.ENOENT, errno.ENOTDIR)
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
 #: What a disk or a share says while it is away, busy or short of something, and stops saying by itself or by somebody's
 #: hand: NFS and SMB servers that restart, drives that were unplugged, thin volumes and caches that are full. EACCES is
-#: not among them: somebody has to give a permission, and should be told so at once.
+#: not among them: somebody has to grant permission, and should know at once.
 _PASSING = frozenset(
     getattr(errno, name)
     for name in (
@@ -109,7 +109,7 @@ class ImageFile:
 
     def close(self) -> None:
         """Give the descriptor back."""
-        with contextlib.suppress(OSError):  # a share that is gone; the descriptor is given back all the same
+        with contextlib.suppress(OSError):  # a share that is gone; the descriptor is released anyway
             self._raw.close()
 
     def read_into(self, offset_bytes: int, target: memoryview) -> None:
@@ -119,7 +119,7 @@ class ImageFile:
             self._raw.seek(offset_bytes)
             while filled < len(target):
                 count = self._raw.readinto(target[filled:])
-                if count is None:  # EAGAIN, as `io.RawIOBase` tells it
+                if count is None:  # EAGAIN, as `io.RawIOBase` reports it
                     raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
                 if not count:
                     raise self._ended(offset_bytes + filled, offset_bytes + len(target))
@@ -139,7 +139,7 @@ class ImageFile:
         return FileIdentity.of(status)
 
     def has_writer(self) -> bool | None:
-        """Whether any program has it open for writing; None where that can't be told.
+        """Whether any program has it open for writing; None where that is unknown.
 
         Stores through a shared mapping whose pages are dirty already, as those of a running machine's disk, move
         neither the modification nor the change time. But Linux refuses a read lease while anybody may write
@@ -238,8 +238,8 @@ def _open(path: Path) -> int:
 def _is_on_a_local_disk(descriptor: int) -> bool:
     """Whether the mount of an open file is known, and is none of another machine's disk."""
     try:
-        told = Path(f"/proc/self/fdinfo/{descriptor}").read_text("utf-8", "replace")
-        number = next(line.split()[1] for line in told.splitlines() if line.startswith("mnt_id:"))
+        lines = Path(f"/proc/self/fdinfo/{descriptor}").read_text("utf-8", "replace").splitlines()
+        number = next(line.split()[1] for line in lines if line.startswith("mnt_id:"))
         mounts = Path("/proc/self/mountinfo").read_text("utf-8", "replace").splitlines()
         mount = next(line for line in mounts if line.startswith(f"{number} "))
         return not mount.rpartition(" - ")[2].startswith(_REMOTE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .snapshots import PartState, UploadState
 
-LANDED = frozenset({PartState.VERIFIED, PartState.UNCHECKED})
+UPLOADED = frozenset({PartState.VERIFIED, PartState.UNCHECKED})
 EDITABLE_STATES = frozenset({UploadState.READY, UploadState.FAILED, UploadState.CANCELED})
 #: A start sends these, from the beginning or from what was uploaded.
 SENDABLE_STATES = frozenset({UploadState.READY, UploadState.PAUSED, UploadState.INTERRUPTED})
@@ -56,7 +56,7 @@ def _next_part_states(state: PartState) -> set[PartState]:
             return {PartState.VERIFIED, PartState.UNCHECKED, PartState.RETRYING, PartState.FAILED, PartState.WAITING}
         case PartState.RETRYING:
             return {PartState.SENDING, PartState.FAILED, PartState.WAITING}
-        # A later pass over the file may find that a landed part differs: it is sent again.
+        # A later pass over the file may find that an uploaded part differs: it is sent again.
         case PartState.VERIFIED | PartState.UNCHECKED | PartState.FAILED:
             return {PartState.READING, PartState.WAITING}
 

@@ -94,7 +94,7 @@ class ListSaver:
 def _worth_keeping(uploads: Sequence[Upload]) -> list[ListedRow]:
     """The rows that are worth keeping.
 
-    A cancelled one whose image could not be deleted is kept as not wanted: it must not go on by itself.
+    A canceled one whose image could not be deleted is kept as not wanted: it must not resume by itself.
     """
     return [_listed(upload) for upload in uploads if not _is_over(upload)]
 

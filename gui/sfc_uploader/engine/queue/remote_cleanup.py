@@ -28,7 +28,7 @@ class _Seen(Enum):
     """What an image is just now."""
 
     NOTHING = "nothing"  # there is none
-    ALIVE = "alive"  # not completed: it can go on, or be given up
+    ALIVE = "alive"  # not completed: it can resume, or be discarded
     DEAD = "dead"  # failed, or completed and seen once more to hold something else than what was sent
     OURS = "ours"  # completed by this upload
     ANOTHERS = "taken"  # completed by somebody else, or revoked
@@ -43,15 +43,15 @@ def delete_remote_image(upload: Upload, engine: EngineContext, stop: CancelToken
 
 
 def cancel_stopped(upload: Upload, engine: EngineContext, stop: CancelToken) -> None:
-    """Delete the image of a row that is given up."""
+    """Delete the image of a canceled row."""
     delete_remote_image(upload, engine, stop)
     upload.cancel()
 
 
 def delete_then_retry(upload: Upload, engine: EngineContext, stop: CancelToken) -> None:
-    """Have the row sent again: afresh where its image is seen to be dead, otherwise with that image.
+    """Have the row sent again: with a new image where its own is seen to be dead, otherwise with that image.
 
-    What is alive goes on, and what is complete and ours is verified.
+    What is alive resumes, and what is complete and ours is verified.
     """
     failure = upload.progress.failure
     starts_over = upload.state is UploadState.CANCELED or (failure is not None and failure.kind in STARTS_OVER)
@@ -134,7 +134,7 @@ def _verified_again(upload: Upload, session: ServiceSession, image: Image) -> _S
     if parts is None:
         return _Seen.OURS
     try:
-        verify(upload, session, image, all_parts_proven=parts.tally().verified == parts.plan.parts_total)
+        verify(upload, session, image, all_parts_verified=parts.tally().verified == parts.plan.parts_total)
     except UploadFailed:
         return _Seen.ANOTHERS
     links = {item.link: item.outcome for item in upload.progress.links}

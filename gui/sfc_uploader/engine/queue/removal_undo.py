@@ -22,8 +22,8 @@ class RemovedRows:
 class UndoAction:
     """A stack of removals. All methods are called under the queue's lock.
 
-    What landed of a row that is set aside stays in the journal, marked as removed there (see `ListSaver`), so that
-    an undo goes on from it, and a crash does not bring the row back.
+    The uploaded parts of a row that is set aside stay in the journal, marked as removed (see `ListSaver`), so that an
+    undo resumes from them, and a crash does not bring the row back.
     """
 
     def __init__(self, *, most: int = _MOST) -> None:

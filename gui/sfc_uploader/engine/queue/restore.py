@@ -81,7 +81,7 @@ class Restorer:
                 upload = _pop_begun(listed, unlisted)
                 if upload is not None or listed.upload is None:
                     upload = upload or self._unsent(listed)
-                    # One that failed once it had begun goes on when a restart has healed it.
+                    # One that failed after it had begun resumes when a restart has healed it.
                     wanted = listed.queued or (listed.failed and listed.upload is not None)
                     upload.rest(paused=not wanted, failure=listed.failure)
                     rows.append((upload, wanted))
@@ -166,8 +166,8 @@ def _pop_begun(listed: ListedRow, begun: dict[int | None, Upload]) -> Upload | N
 def find_unfinished(journal: Journal, origin: str, request: UploadRequest) -> StoredUpload | None:
     """The journal's row for the same file, workspace and name. Blocks. Raises `JournalError`.
 
-    A file counts as the same where the other is gone and was of its size: it was moved, and what landed will be
-    compared with what it holds.
+    A file counts as the same where the other is gone and was of its size: it was moved, and the uploaded parts
+    will be compared with it.
     """
     target = (request.workspace, request.name)
     rows = [row for row in journal.uploads(origin) if (row.workspace, row.name) == target]

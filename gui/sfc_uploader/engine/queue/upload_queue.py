@@ -70,7 +70,7 @@ class UploadQueue:
         self._tasks = RowTasks(self._engine, self._changed, self._settle)
         self._sleep_watch = SuspendDetector(service.clock, self._on_resume)
         self._needs_token = False
-        self._tokens_seen = 0  # so many times there was a new one
+        self._tokens_seen = 0  # how often there was a new one
         self._restorer = Restorer(
             *(journal, label, service.clock),
             next_id=lambda: next(self._numbers),
@@ -101,7 +101,7 @@ class UploadQueue:
         return self._restorer.whole_list()
 
     def add_or_resume(self, request: UploadRequest) -> int:
-        """As `add`, but go on with an unfinished upload of the same file, workspace and name, if there is one.
+        """As `add`, but resume an unfinished upload of the same file, workspace and name, if there is one.
 
         Blocks while the journal is read. Raises `JournalError`; `HeldElsewhere` when another process has it.
         """
@@ -134,7 +134,7 @@ class UploadQueue:
             return True
 
     def set_expected_sha256(self, upload_id: int, sha256: str) -> bool:
-        """Compare a row's file with another sha256 from now on, also when parts have landed; "" for none.
+        """Compare a row's file with another SHA-256 from now on, also when parts are uploaded; "" for none.
 
         False when a thread is busy with the row, or it is completed. Blocks while the journal is written. Raises
         `JournalError`.
@@ -151,7 +151,7 @@ class UploadQueue:
     def relocate_file(self, upload_id: int, path: Path) -> bool:
         """Take a row's file from where it is now, and send it on, unless it was not to be sent yet.
 
-        False when a thread is busy with the row. What landed is compared with what that file holds. Blocks while the
+        False when a thread is busy with the row. The uploaded parts are compared with that file. Blocks while the
         file is looked at. Raises `UploadFailed` when it can't be the same file, `JournalError`.
         """
         size_bytes = inspect(path)
@@ -170,7 +170,7 @@ class UploadQueue:
         return True
 
     def start(self, *, but: Collection[int] = ()) -> None:
-        """Send every row that is ready, in order, without the rows `but`; paused ones go on."""
+        """Send every row that is ready, in order, without the rows `but`; resume paused ones."""
         with self._lock:
             for upload in self._uploads:
                 if is_ready(upload) and upload.id not in but:
@@ -178,7 +178,7 @@ class UploadQueue:
             self._pump()
 
     def start_some(self, upload_ids: Iterable[int]) -> None:
-        """As `start_one`, with several rows; those that are gone are left out."""
+        """As `start_one`, with several rows; those that are gone are skipped."""
         with self._lock:
             for upload in self._of(upload_ids):
                 self._enqueue(upload)
@@ -191,21 +191,21 @@ class UploadQueue:
             self._pump()
 
     def pause(self) -> None:
-        """Stop sending; everything can go on later."""
+        """Stop sending; everything can resume later."""
         with self._lock:
             for upload in self._uploads:
                 self._pause(upload)
             self._list_saver.mark_dirty()
 
     def pause_some(self, upload_ids: Iterable[int]) -> None:
-        """Stop these rows; they can go on later. Those that are gone are left out."""
+        """Stop these rows; they can resume later. Those that are gone are skipped."""
         with self._lock:
             for upload in self._of(upload_ids):
                 self._pause(upload)
             self._list_saver.mark_dirty()
 
     def cancel(self, upload_id: int) -> None:
-        """Give a row up and delete its remote image, if there is one."""
+        """Cancel a row and delete its remote image, if there is one."""
         with self._lock:
             upload = self._find(upload_id)
             upload.queued = False
@@ -219,10 +219,10 @@ class UploadQueue:
                 self._tasks.begin(upload, cancel_stopped)
 
     def retry(self, upload_id: int) -> None:
-        """Send a failed or cancelled row again.
+        """Send a failed or canceled row again.
 
-        Goes on from what landed, unless that is of another file (`UploadSnapshot.retry_deletes_image`), or the image
-        is seen to be dead (`retry_looks_first`): then it is deleted first.
+        Resumes from the uploaded parts, unless they are of another file (`UploadSnapshot.retry_deletes_image`), or the
+        image is seen to be dead (`retry_looks_first`): then it is deleted first.
         """
         with self._lock:
             upload = self._find(upload_id)
@@ -248,7 +248,7 @@ class UploadQueue:
     def remove_rows(self, upload_ids: Iterable[int], *, leave_image: bool = False) -> tuple[int, ...]:
         """Take rows off the list; returns the upload ids of those that went. `undo_remove` undoes it.
 
-        One that a thread is busy with stays, and so does one with an unfinished image at the service, unless
+        One that a thread is busy with stays, and so does one with an unfinished image at SF Compute, unless
         `leave_image`: an image of ours is not forgotten by accident. Without a list that is kept
         (`EngineOptions.keep_list`) there is no way back. After `close` nothing goes: the list is written, and the
         rows would be there again after a restart.
@@ -279,9 +279,9 @@ class UploadQueue:
             return bool(self._removed)
 
     def undo_remove(self) -> tuple[int, ...]:
-        """Undo the latest `remove_rows`: the rows are where they were, with what landed of them.
+        """Undo the latest `remove_rows`: the rows are where they were, with their uploaded parts.
 
-        Those that were in line are in line again while the queue is running. Returns the upload ids.
+        Those that were queued are queued again while the queue is running. Returns the upload ids.
         """
         with self._lock:
             taken = None if self._closed else self._removed.pop()
@@ -323,11 +323,11 @@ class UploadQueue:
             self._list_saver.mark_dirty()
 
     def set_limit(self, bytes_per_second: float | None) -> None:
-        """Send at most so many bytes a second, all uploads together; None for no limit. Counts at once."""
+        """Limit the bytes a second of all uploads together; None for no limit. Takes effect at once."""
         self._engine.limiter.set(bytes_per_second)
 
     def set_connections(self, connections: int) -> None:
-        """Use at most so many connections for each upload. Counts at once. Raises ValueError outside 1 to 32."""
+        """Limit the connections of each upload. Takes effect at once. Raises ValueError outside 1 to 32."""
         if not 1 <= connections <= MOST_CONNECTIONS:
             raise ValueError(f"connections must be 1 to {MOST_CONNECTIONS}")
         with self._lock:
@@ -337,7 +337,7 @@ class UploadQueue:
             run.set_connections(connections)
 
     def set_images_at_once(self, images: int) -> None:
-        """Send so many images at the same time; those under way beyond it go on to their end."""
+        """Set how many images are sent at the same time; those in progress beyond it run to their end."""
         if images < 1:
             raise ValueError("images at once must be at least 1")
         with self._lock:
@@ -352,7 +352,7 @@ class UploadQueue:
             run.try_now()
 
     def token_changed(self) -> None:
-        """There is a new token: go on with what waited for it."""
+        """Resume what waited for a new token."""
         with self._lock:
             self._tokens_seen += 1
             self._needs_token = False
@@ -493,17 +493,17 @@ class UploadQueue:
                     upload.fail(Failure.of(FailureKind.NO_THREAD))
 
     def _has_room(self) -> bool:
-        """Whether another image may be sent. One beyond may be at the service's end of its way: it sends nothing."""
+        """Whether another image may be sent. One more may be completing: it sends nothing."""
         sending = sum(run.upload.state not in _SETTLING for run in self._runs.values())
         return sending < self._images_at_once and len(self._runs) <= self._images_at_once
 
-    def _every_part_landed(self) -> None:
+    def _on_all_parts_uploaded(self) -> None:
         with self._lock:
             self._pump()
 
     def _begin_run(self, upload: Upload) -> None:
         """Raises `NoThread`: then nothing has begun."""
-        run = UploadRun(upload, self._engine, on_sent=self._every_part_landed)
+        run = UploadRun(upload, self._engine, on_sent=self._on_all_parts_uploaded)
         self._runs[upload.id] = run
         upload.log_what_it_is()
         try:
@@ -529,7 +529,7 @@ class UploadQueue:
                 if not self._closed:
                     self._tasks.begin(upload, cancel_stopped)
             elif run.stop.reason is StopReason.TOKEN:
-                # What was refused may have been the token of before: with the new one it goes on by itself.
+                # What was refused may have been the previous token: with the new one it resumes by itself.
                 self._needs_token = self._needs_token or tokens_seen == self._tokens_seen
             else:
                 upload.queued = asked is RequestedStop.SEND and upload.state in SENDABLE_STATES

@@ -12,8 +12,7 @@ _LARGE_SHARE = 0.3
 _MOST_OF_IT = 0.5
 #: How much of what was seen counts again at the next look (one a second): the answer does not jump.
 _KEPT_SHARE = 0.8
-#: What is told of as one long time is of the past for the most part: had it been told of second by second, so much
-#: would count by now.
+#: A long activity reported at once lies mostly in the past: reported second by second, this much would count by now.
 _MOST_AT_ONCE_SECONDS = 1 / (1 - _KEPT_SHARE)
 
 

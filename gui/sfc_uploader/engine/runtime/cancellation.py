@@ -21,7 +21,7 @@ _LOOK_SECONDS = 0.1
 class StopReason(Enum):
     """Why an upload's work is stopped."""
 
-    PAUSE = "pause"  # goes on later, in this run of the program
+    PAUSE = "pause"  # resumes later, in this run of the program
     CANCEL = "cancel"  # given up: the remote image is deleted
     QUIT = "quit"  # the program ends; the remote image stays
     TOKEN = "token"  # noqa: S105 - the service refused the token

@@ -17,7 +17,7 @@ _SAMPLE_SECONDS = 0.25
 _SETTLE_SECONDS = 1.0
 #: The speed that is shown is an average whose weights fall to 1/e in this time: steady, and not late.
 _STEADY_SECONDS = 15.0
-#: Without a byte for so long there is no speed, and no time left that could be told.
+#: Without a byte for so long there is no speed, and no estimate of the time left.
 _STALLED_SECONDS = 5.0
 
 
@@ -39,7 +39,7 @@ class SpeedMeter:
         self._average = self._weight = 0.0
 
     def restart(self) -> None:
-        """Work goes on after a pause, which says nothing about the speed."""
+        """Resume after a pause, which says nothing about the speed."""
         with self._lock:
             self._begin()
 
@@ -85,7 +85,7 @@ class _Waiter:
 
 
 class BandwidthLimiter:
-    """At most so many bytes a second, for all uploads together; may be changed at any time.
+    """Limits the bytes a second of all uploads together; may be changed at any time.
 
     A bucket with a tenth of a second in it, that may go into debt by one slice: exact in the long run, smooth in
     the short one.
@@ -187,8 +187,8 @@ class ConnectionLimiter:
     """How many PUTs may be under way at once.
 
     Begins with a few and adds as long as each addition brings more bytes a second; one that brings nothing is taken
-    back, and tried again later. Halved when the other side asks for less, or when answers time out. Below a speed
-    limit it begins with one: of many parts that share a small stream none lands for long, and a crash loses them all.
+    back, and tried once more later. Halved when the other side asks for less, or when answers time out. Below a speed
+    limit it begins with one: many parts that share a small stream all take long, and a crash loses them all.
     """
 
     _FIRST = 4
@@ -236,7 +236,7 @@ class ConnectionLimiter:
             self._busy += 1
 
     def set_most(self, most: int) -> None:
-        """Never more than so many from now on; PUTs under way beyond it end by themselves."""
+        """Limit the connections from now on; PUTs in progress beyond that run to their end."""
         with self._condition:
             self._most = most
             least = min(most, self._first) if self._clock.monotonic() >= self._rest_until else 1

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 FIRST_DELAY_SECONDS = 1.0
 LONGEST_DELAY_SECONDS = 60.0
-#: After so many failures in a row without any progress we say what is waited for, and probe.
+#: Consecutive failures without any progress after which we say what is waited for, and probe.
 FAILURES_UNTIL_OFFLINE = 10
 #: Tries of a call whose answers are odd, before the last answer is believed.
 ODD_TRIES = 5
@@ -157,12 +157,12 @@ class RetryPolicy:
             self._connections.back_off(asked=asked)  # on a slow link, many connections starve each other
         if self._wait_until_released():
             return  # it says nothing about the network as it is now
-        told = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
+        asked_seconds = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
         found = self._operation(operation)
-        delay, offline, epoch = self._count_failure(found, told)
+        delay, offline, epoch = self._count_failure(found, asked_seconds)
         cause = _long_wait(error) if offline else Waiting.BACK_OFF
         self._report(Waiting.SERVICE if words else cause, words or error.message)
-        self._wait(delay, found, epoch=None if told is not None else epoch)
+        self._wait(delay, found, epoch=None if asked_seconds is not None else epoch)
 
     def _wait_and_retry_odd(
         self, error: ApiClientError, operation: str, *, words: str, most_tries: int, alone: bool
@@ -174,7 +174,7 @@ class RetryPolicy:
             fresh = now >= found.counted_until
             found.odd += fresh
             if found.odd >= most_tries:
-                found.odd = 0  # whoever asks the same anew has as many tries
+                found.odd = 0  # whoever asks the same again has as many tries
                 raise error
         self.persist(
             operation, words or error.message, alone=alone, cause=Waiting.SERVICE if words else Waiting.BACK_OFF
@@ -201,7 +201,7 @@ class RetryPolicy:
         self._wait(delay, found, epoch=epoch, words_of_one=(cause, words) if alone else None)
 
     def progress(self, operation: str) -> None:
-        """Something went through in this lane: its counting starts anew and those who wait there try at once."""
+        """Note that something went through in this lane: its count restarts, and those who wait there try at once."""
         with self._lock:
             found = self._operations.get(operation)
             if found is not None:
@@ -213,7 +213,7 @@ class RetryPolicy:
         self._report(None, "")
 
     def suspend(self, seconds: float) -> None:
-        """Try nothing for so long, then start afresh: what fails meanwhile does not count."""
+        """Try nothing for `seconds`, then count from zero: what fails meanwhile does not count."""
         with self._lock:
             self._held_until = self._clock.monotonic() + seconds
             self._forget()

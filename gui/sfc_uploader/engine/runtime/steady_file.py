@@ -32,8 +32,8 @@ class DiskRetry:
     def __init__(self, path: Path, clock: Clock, show: Callable[[str], None], device: int | None) -> None:
         """`show` takes what is the matter, "" when nothing is any more.
 
-        `device`: where the file was seen; None when it was not yet. Only then can it be told whether the device went
-        away, and the file with it.
+        `device`: where the file was seen; None when it was not yet. Only then is it known whether the
+        device went away, and the file with it.
         """
         self.device = device
         self._path = path

@@ -1,4 +1,4 @@
-"""What went wrong on the wire, as the failure that a person is told."""
+"""What went wrong on the wire, as the failure that people read."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _ask_to_complete(image_id: str, session: ServiceSession, sha256: str) -> _As
     return _Asked(got_through=True)
 
 
-def verify(upload: Upload, session: ServiceSession, image: Image, *, all_parts_proven: bool) -> Verification:
+def verify(upload: Upload, session: ServiceSession, image: Image, *, all_parts_verified: bool) -> Verification:
     """Compare the record and the stored object with what was sent, and note both links.
 
     The weakest link decides. Either counts as unequal when it is so at each of three looks. An image that somebody
@@ -134,7 +134,7 @@ def verify(upload: Upload, session: ServiceSession, image: Image, *, all_parts_p
     if isinstance(source, DownloadUrl):
         expected = composite_etag(parts.md5s())
         for _look in range(LOOKS):
-            if _check_object(upload, session, source, expected, all_parts_proven) is not LinkOutcome.UNEQUAL:
+            if _check_object(upload, session, source, expected, all_parts_verified) is not LinkOutcome.UNEQUAL:
                 break
             again = _download_url(upload, session, _image_id(upload))
             source = again if isinstance(again, DownloadUrl) else source
@@ -221,7 +221,7 @@ def _worth_another_look(session: ServiceSession, error: ApiClientError, image_id
 
 
 def _check_object(
-    upload: Upload, session: ServiceSession, source: DownloadUrl, expected: str, all_parts_proven: bool
+    upload: Upload, session: ServiceSession, source: DownloadUrl, expected: str, all_parts_verified: bool
 ) -> LinkOutcome:
     plan = upload.progress.plan
     size_bytes = plan.size_bytes if plan else 0
@@ -230,7 +230,7 @@ def _check_object(
         outcome, detail = LinkOutcome.NOT_CHECKED, info
     else:
         outcome, detail = check_object(
-            info, source, size_bytes=size_bytes, expected=expected, all_parts_proven=all_parts_proven
+            info, source, size_bytes=size_bytes, expected=expected, all_parts_verified=all_parts_verified
         )
     upload.note_link(Link.OBJECT, outcome, detail)
     return outcome

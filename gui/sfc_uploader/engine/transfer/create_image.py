@@ -180,7 +180,7 @@ class ImageCreation:
 
 
 def _may_have_created(error: ApiClientError) -> bool:
-    """Whether a create that ended so may have made an image all the same."""
+    """Whether a create that ended so may still have made an image."""
     if isinstance(error, (ConnectError, CertificateRejected, ProxyRefusedLogin)):  # it never went out
         return False
     if isinstance(error, ApiError) and not error.from_api and not isinstance(error, RateLimited):

@@ -26,7 +26,7 @@ _LOOK_SECONDS = 0.1
 class FileReader:
     """Reads what is still to be hashed or sent. `error` holds what ended it, `finished` that all was read.
 
-    After a pause, parts that were read before but did not land are read again; their MD5 must be the one
+    After a pause, parts that were read but not uploaded are read again; their MD5 must be the one
     of the first pass, so the sha256 stays that of the very bytes that are sent.
 
     When the file is touched meanwhile, what was read so far is compared with what it holds now: a file that was edited
@@ -53,21 +53,21 @@ class FileReader:
         self._was_touched = False
         self._compare_from_part = 1
         self._senders = senders
-        self._told = False
+        self._ended = False
         self._lock = threading.Lock()
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.error: BaseException | None = None
         self.finished = False
 
     @property
-    def told_the_end(self) -> bool:
-        """Whether the senders were told that no part comes any more."""
-        return self._told
+    def has_ended(self) -> bool:
+        """Whether the senders know that no more parts come."""
+        return self._ended
 
     def expect_one_more(self, sender: threading.Thread) -> bool:
-        """Start another sender. False when the end was told already: it would wait for ever. Raises `NoThread`."""
+        """Start another sender. False when the end was announced: it would wait for ever. Raises `NoThread`."""
         with self._lock:
-            if self._told:
+            if self._ended:
                 return False
             start_thread(sender)
             self._senders += 1
@@ -103,7 +103,7 @@ class FileReader:
             raise part_changed(self._upload.request.path, unlike)
 
     def _read_again(self, file: SteadyFile) -> None:
-        """Parts that the sha256 has already seen and that have not landed."""
+        """Read the hashed parts again that are not uploaded."""
         for number in range(1, self._digest.next_part):
             if not self._parts.is_uploaded(number):
                 loaded = self._load(file, self._parts.plan.part(number))
@@ -113,12 +113,12 @@ class FileReader:
                 self._hand_over(loaded)
 
     def _read_on(self, file: SteadyFile) -> None:
-        """Parts that the sha256 has not seen yet."""
+        """Read the parts that are not hashed yet."""
         digest = self._digest
         numbers = range(digest.next_part, self._parts.plan.parts_total + 1)
-        landed = [number for number in numbers if self._parts.is_uploaded(number)]
+        uploaded = [number for number in numbers if self._parts.is_uploaded(number)]
         self._shared.left.check()
-        self._upload.begin_checking(sum(self._parts.plan.part(number).size_bytes for number in landed))
+        self._upload.begin_checking(sum(self._parts.plan.part(number).size_bytes for number in uploaded))
         for number in numbers:
             loaded = self._load(file, self._parts.plan.part(number))
             try:
@@ -136,7 +136,7 @@ class FileReader:
                 self._shared.pool.release(loaded.buffer)
 
     def _is_wanted(self, number: int, data: memoryview) -> bool:
-        """Whether the part has to be sent: it has not landed, or what landed is not what the file holds now."""
+        """Whether the part has to be sent: it is not uploaded, or the file has changed there since."""
         if not self._parts.is_uploaded(number):
             self._parts.forget_md5(number)  # of an earlier pass, over what the file held then
             return True
@@ -190,7 +190,7 @@ class FileReader:
 
     def _tell_senders(self) -> None:
         with self._lock:
-            self._told = True
+            self._ended = True
         for _ in range(self._senders):
             while True:
                 self._shared.stop.check()

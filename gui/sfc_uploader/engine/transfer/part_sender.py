@@ -1,4 +1,4 @@
-"""One connection's work: take a part, PUT it until its ETag says that it landed."""
+"""One connection's work: take a part, PUT it until its ETag confirms it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LoadedPart:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where a part may be PUT, and when we were told."""
+    """Where a part may be PUT, and when we learned it."""
 
     number: int
     url: PartUrl
@@ -158,7 +158,7 @@ class PartSender:
             shared.ended.set()
 
     def _send_one(self) -> bool:
-        """Take a part, then a place, and land it. False when there is no part any more.
+        """Take a part, then a place, and upload it. False when no part is left.
 
         In that order: who holds a place never waits for a part, so whoever has a part gets a place in the end.
         """
@@ -223,7 +223,7 @@ class PartSender:
         return md5
 
     def _finish_part(self, loaded: LoadedPart) -> None:
-        """PUT the part until it has landed. Raises `UploadFailed`, `ApiClientError`, `Cancelled`."""
+        """PUT the part until it is uploaded. Raises `UploadFailed`, `ApiClientError`, `Cancelled`."""
         shared, number = self._shared, loaded.part.number
         md5 = self._take_md5(loaded)
         tries = _Tries()
@@ -235,7 +235,7 @@ class PartSender:
             raise
 
     def _attempt(self, loaded: LoadedPart, md5: bytes, tries: _Tries) -> bool:
-        """One PUT and its judgement. True when the part has landed; False when it is to be sent again."""
+        """One PUT and its judgement. True when the part is uploaded; False when it must be sent again."""
         self._begin_nothing_in_a_pause()
         shared, number = self._shared, loaded.part.number
         target, self._target = self._target, None
@@ -294,7 +294,7 @@ class PartSender:
 
     def _check_result(self, number: int, answer: PutResult, md5: bytes, tries: _Tries) -> bool:
         shared = self._shared
-        shared.left.check()  # from then on the table belongs to the next run; until then what landed counts
+        shared.left.check()  # from then on the table belongs to the next run; until then uploads count
         shared.retry_policy.progress(_OPERATION)
         shared.retry_policy.progress(_operation_of(number))
         verdict = check_part(answer, md5)

@@ -75,7 +75,7 @@ class PartTransfer:
             pool=engine.pool,
             connections=connections,
             retry_policy=self._retry_policy,
-            etag_stats=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, landed=parts.tally().uploaded),
+            etag_stats=EtagStats(parts.plan.parts_total, equal=parts.tally().verified, uploaded=parts.tally().uploaded),
             stop=self._halt,
             left=CancelToken(),
             clock=self._clock,
@@ -152,7 +152,7 @@ class PartTransfer:
     def _start_more_senders(self, reader: FileReader) -> None:
         """Have as many senders as are wanted by now; those that are too many find no place."""
         for _ in range(len(self._senders), self._wanted_senders()):
-            if reader.told_the_end:
+            if reader.has_ended:
                 return
             sender = self._make_sender()
             try:

@@ -1,4 +1,4 @@
-"""What was proven of an upload, as the content of its receipt."""
+"""What was verified of an upload, as the content of its receipt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a file that stands where another stood is the one of which parts have landed."""
+"""Checks whether a file is still the one of which parts are uploaded."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from sfc_uploader.engine.runtime.steady_file import DiskRetry, SteadyFile
 
 from .upload import Upload
 
-#: So many parts must have landed, and so many are compared, before a file that was rewritten counts as another.
+#: The parts that must be uploaded, and are compared, before a file that was rewritten counts as another.
 _FEW = 4
 
 
 def must_compare(upload: Upload, now: FileIdentity) -> bool:
-    """Whether `now` is another file than the one of which parts have landed, or may be."""
+    """Whether `now` is another file than the one of which parts are uploaded, or may be."""
     before, parts = upload.progress.identity, upload.parts
     if before is None or parts is None or not parts.tally().uploaded:
         return False
@@ -28,7 +28,7 @@ def must_compare(upload: Upload, now: FileIdentity) -> bool:
 
 
 def require_size(upload: Upload, now: FileIdentity) -> None:
-    """Raise `UploadFailed` when parts of the file have landed and it has another size now."""
+    """Raise `UploadFailed` when parts of the file are uploaded and its size has changed."""
     plan, parts = upload.progress.plan, upload.parts
     if plan is None or parts is None or not parts.tally().uploaded or plan.size_bytes == now.size_bytes:
         return
@@ -42,36 +42,36 @@ def require_size(upload: Upload, now: FileIdentity) -> None:
 
 
 def was_modified(upload: Upload, now: FileIdentity) -> bool:
-    """Whether the file in which parts have landed was written to or touched since."""
+    """Whether the file was written to or touched since parts of it were uploaded."""
     return upload.progress.identity not in (None, now)
 
 
 def verify_sample(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken) -> None:
-    """Raise `UploadFailed` when nothing that has landed is left in a file that was written to.
+    """Raise `UploadFailed` when a file that was written to holds none of the uploaded parts any more.
 
-    Another file was copied over it then, which is told of before anything of it is sent; an edit in place leaves
+    Another file was copied over it then, which is reported before anything of it is sent; an edit in place leaves
     most of it. A few parts from all over the file are compared. Blocks. Raises `Cancelled`.
     """
     path, parts = upload.request.path, upload.parts
-    landed = _landed(parts) if parts is not None else []
-    if parts is None or len(landed) < _FEW:
+    uploaded = _uploaded(parts) if parts is not None else []
+    if parts is None or len(uploaded) < _FEW:
         return
     with SteadyFile(path, retry_policy, stop, size_bytes=parts.plan.size_bytes) as file:
-        for number in landed[:: max(1, len(landed) // _FEW)]:
+        for number in uploaded[:: max(1, len(uploaded) // _FEW)]:
             if _is_same(file, parts, number, pool, stop):
                 return
-    raise _not_the_one(path, landed[0], len(landed))
+    raise _not_the_one(path, uploaded[0], len(uploaded))
 
 
 def verify_uploaded_parts(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken) -> FileIdentity:
-    """Read every part that has landed and compare its MD5, before anything of the file is sent.
+    """Read every uploaded part and compare its MD5, before anything of the file is sent.
 
     A file that was edited in place is sent as it is now; another file is not, or an image would be patched
     together from two. Returns the identity of the file that was compared. Blocks. Raises `UploadFailed` at the
     first part that differs, `Cancelled`; ValueError when the upload has no parts yet.
     """
     parts = _parts(upload)
-    numbers = _landed(parts)
+    numbers = _uploaded(parts)
     identity, unlike = _compare(upload, numbers, pool, retry_policy, stop)
     if unlike is not None:
         raise _not_the_one(upload.request.path, unlike, len(numbers))
@@ -84,7 +84,7 @@ def compare_again(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, sto
     Returns the identity of the file that was compared, as it was before the first byte was read again. Blocks.
     Raises `UploadFailed` at the first part that differs, `Cancelled`; ValueError when the upload has no parts yet.
     """
-    identity, unlike = _compare(upload, _landed(_parts(upload)), pool, retry_policy, stop)
+    identity, unlike = _compare(upload, _uploaded(_parts(upload)), pool, retry_policy, stop)
     if unlike is not None:
         raise part_changed(upload.request.path, unlike)
     return identity
@@ -130,7 +130,7 @@ def _parts(upload: Upload) -> PartTable:
     return upload.parts
 
 
-def _landed(parts: PartTable) -> list[int]:
+def _uploaded(parts: PartTable) -> list[int]:
     return [number for number in range(1, parts.plan.parts_total + 1) if parts.is_uploaded(number)]
 
 
@@ -151,5 +151,5 @@ def _take(pool: BufferPool, size_bytes: int, stop: CancelToken) -> Buffer:
     return buffer
 
 
-def _not_the_one(path: Path, number: int, landed: int) -> UploadFailed:
-    return UploadFailed.because(FailureKind.FILE_NOT_THE_ONE, file=path.name, part=number, landed=landed)
+def _not_the_one(path: Path, number: int, uploaded: int) -> UploadFailed:
+    return UploadFailed.because(FailureKind.FILE_NOT_THE_ONE, file=path.name, part=number, landed=uploaded)

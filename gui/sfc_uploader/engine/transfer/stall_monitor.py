@@ -21,7 +21,7 @@ _WINDOW_SECONDS = 10.0
 #: slices. Who is slower than this is left to the time-out of a connection that takes no byte.
 _LEAST_USUAL_BYTES = 2 * 2**20
 _LAGGING_SHARE = 0.1
-#: Whoever lags after so many drops is slow for another reason.
+#: A connection that lags after this many drops is slow for another reason.
 _MOST_DROPS = 2
 
 

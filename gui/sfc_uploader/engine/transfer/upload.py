@@ -66,7 +66,7 @@ class Upload:
         self.speeds = SpeedLog()
         self.queued = False
         self.stopping = False
-        self.pausing = False  # it stops once the parts that are nearly there have landed
+        self.pausing = False  # it stops once the parts that are nearly there are uploaded
         #: What was asked for while the last run was ending; the queue turns to it when that is over.
         self.requested_stop: RequestedStop | None = None
         self._lock = threading.RLock()
@@ -92,7 +92,7 @@ class Upload:
         cls,
         upload_id: int,
         stored: StoredUpload,
-        landed: list[StoredPart],
+        uploaded: list[StoredPart],
         clock: Clock,
         record: UploadRecord,
         *,
@@ -105,8 +105,8 @@ class Upload:
         upload = cls(upload_id, request_of(stored), clock, record)
         upload._state = UploadState.FAILED if failure else UploadState.INTERRUPTED
         upload._progress = progress_of(stored, failure)
-        upload._parts = parts_of(upload._progress, landed)
-        upload.events.note(EventKind.RESTORED, landed=len(landed), total=upload._parts.plan.parts_total)
+        upload._parts = parts_of(upload._progress, uploaded)
+        upload.events.note(EventKind.RESTORED, landed=len(uploaded), total=upload._parts.plan.parts_total)
         return upload
 
     @property
@@ -140,7 +140,7 @@ class Upload:
             self._request = replace(self._request, **changes)  # type: ignore[arg-type]
 
     def take_file_from(self, path: Path, size_bytes: int) -> None:
-        """The file was moved. Raises `UploadFailed` when parts of a file of another size have landed."""
+        """Take a file that was moved. Raises `UploadFailed` when parts of a file of another size are uploaded."""
         with self._lock:
             plan = self._progress.plan
             if plan is not None and plan.size_bytes != size_bytes:
@@ -217,7 +217,7 @@ class Upload:
             return self._request, self._progress
 
     def adopt_plan(self, identity: FileIdentity, plan: Plan) -> None:
-        """Take the file as it is now. Keeps landed parts only where the cut is the same."""
+        """Take the file as it is now. Keeps uploaded parts only where the plan is the same."""
         with self._lock:
             if self._parts is None or self._parts.plan != plan:
                 self._parts = PartTable(plan)
@@ -237,7 +237,7 @@ class Upload:
             self.meter = SpeedMeter(self.clock)
 
     def forget_image(self) -> None:
-        """The remote image is gone: what landed there and what was proven about it no longer counts."""
+        """Forget the remote image, which is gone, with its parts and what was verified."""
         with self._lock:
             self._progress = UploadProgress(failure=self._progress.failure)
             self._parts = None
@@ -316,12 +316,12 @@ class Upload:
             self.events.note(EventKind.GOES_ON)
 
     def begin_checking(self, total_bytes: int) -> None:
-        """So much has landed before and is compared with the file now."""
+        """Begin to compare `total_bytes` that were uploaded before with the file."""
         with self._lock:
             self._checked_bytes, self._to_check_bytes = 0, total_bytes
 
     def note_checked(self, size_bytes: int) -> None:
-        """So much more of it was compared."""
+        """Count `size_bytes` more as compared."""
         with self._lock:
             self._checked_bytes += size_bytes
 
@@ -338,7 +338,7 @@ class Upload:
 
     @property
     def may_have_left_an_image(self) -> bool:
-        """Whether an image of ours is at the service unfinished, or an unanswered create may have made one."""
+        """Whether an image of ours is unfinished at SF Compute, or an unanswered create may have made one."""
         unanswered = self._progress.intent is not None and self._progress.image is None
         return self._progress.image_left_behind or unanswered
 

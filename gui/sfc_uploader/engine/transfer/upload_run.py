@@ -1,4 +1,4 @@
-"""One run of one upload, from the file to the proof; paused or failed, a later run goes on from its facts."""
+"""One run of one upload, from the file to its verification; after a pause or failure, a later run resumes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class UploadRun:
     """Drives one upload until it is completed, failed or stopped. `run` runs in a thread of its own."""
 
     def __init__(self, upload: Upload, engine: EngineContext, *, on_sent: Callable[[], None] = lambda: None) -> None:
-        """`on_sent` is called once every part has landed: what is left needs the service, and no bandwidth."""
+        """`on_sent` is called once every part is uploaded: what is left needs the service, and no bandwidth."""
         self.upload = upload
         self._on_sent = on_sent
         self.stop = CancelToken()
@@ -77,9 +77,9 @@ class UploadRun:
             self._transfer.on_resume()
 
     def pause(self) -> bool:
-        """Stop, once the parts that are nearly there have landed; at once when it is asked again.
+        """Stop, once the parts that are nearly there are uploaded; at once when it is asked again.
 
-        Whether it waits for any part.
+        Return whether it waits for any part.
         """
         if self._transfer is not None and self._transfer.pause():
             return True
@@ -87,7 +87,7 @@ class UploadRun:
         return False
 
     def set_connections(self, connections: int) -> None:
-        """Use at most so many from now on."""
+        """Limit the connections from now on."""
         self._connections.set_most(connections)
 
     def try_now(self) -> None:
@@ -141,7 +141,7 @@ class UploadRun:
         self._service.close()
 
     def _about_the_role(self, error: ApiClientError) -> ApiClientError:
-        """What lies behind a refusal: a token that has no role is refused everything, and told with other words."""
+        """Return what lies behind a refusal: a token without a role is refused everything, with other words."""
         if isinstance(error, Forbidden):
             try:
                 require_role(self._service)
@@ -160,7 +160,7 @@ class UploadRun:
         self.upload.move_to(UploadState.FAILED)
 
     def _prepare(self) -> None:
-        """Look at the file, cut it, and have an image at the service."""
+        """Inspect the file, plan its parts, and create the image at SF Compute."""
         upload, request = self.upload, self.upload.request
         if not request.workspace:
             raise UploadFailed.because(FailureKind.WORKSPACE_MISSING)
@@ -237,7 +237,7 @@ class UploadRun:
             self.upload.note_reading(begun=False)
 
     def _reconcile_with_service(self) -> None:
-        """See what became of the image since we last looked. Raises `UploadFailed` when we can't go on with it."""
+        """Get the image's state since the last look. Raises `UploadFailed` when the upload can't resume."""
         upload, image = self.upload, self.upload.progress.image
         if image is None:
             return
@@ -255,14 +255,14 @@ class UploadRun:
             raise UploadFailed.because(FailureKind.UPLOAD_TAKEN, image=image.id, status=now.upload_status)
 
     def _send_parts(self) -> None:
-        """Read, hash and send every part that has not landed; leaves the sha256 in the facts."""
+        """Read, hash and send every part that is not uploaded; leaves the SHA-256 in the facts."""
         upload, parts = self.upload, self._parts()
         _identity, has_writer = self._look_for_writers()
         upload.update(file_note="", file_is_sure=True, had_writer=bool(has_writer) or upload.progress.had_writer)
         try:
             self._transfer = PartTransfer(upload, self._engine, parts, self._disk, self._connections)
             self._transfer.run(self.stop)
-            self.stop.check()  # the last part may have landed in a pause
+            self.stop.check()  # the last part may have been uploaded in a pause
         finally:
             self._parts().mark_waiting()
         self._verify_file()
@@ -309,7 +309,7 @@ class UploadRun:
         return self.upload.progress.sha256 is not None and parts.tally().uploaded == parts.plan.parts_total
 
     def _accept_digest(self) -> None:
-        """Every part landed: the sha256 stands. It is kept also when another one was expected: that may be mended."""
+        """Save the SHA-256 once every part is uploaded, even if another is expected: that may be corrected."""
         sha256 = self.upload.digest.hexdigest()
         self.upload.update_and_persist(sha256=sha256)
         self._require_expected(sha256)
@@ -322,7 +322,7 @@ class UploadRun:
             raise UploadFailed.because(FailureKind.SHA256_UNEXPECTED, sha256=sha256, expected=expected)
 
     def _note_what_was_sent(self, digest: Judgement | None = None) -> None:
-        """The proof's first three links, which hold once every part landed; `digest` when another was expected."""
+        """Note the first three links once every part is uploaded; `digest` when another was expected."""
         upload, parts = self.upload, self._parts()
         total, checked = parts.plan.parts_total, parts.tally().verified
         unchanged = msg("All {size} bytes read in order; the file did not change", size=parts.plan.size_bytes)
@@ -356,8 +356,8 @@ class UploadRun:
             image = complete(upload, session, sha256)
             upload.update(image=image)
             upload.move_to(UploadState.VERIFYING)
-            proven = parts.tally().verified == parts.plan.parts_total
-            verification = verify(upload, session, image, all_parts_proven=proven)
+            all_verified = parts.tally().verified == parts.plan.parts_total
+            verification = verify(upload, session, image, all_parts_verified=all_verified)
         finally:
             store.close()
         upload.update(verification=verification, image_left_behind=verification is Verification.FAILED)
@@ -370,7 +370,7 @@ class UploadRun:
         upload.move_to(UploadState.COMPLETED)
 
     def _save_receipt(self) -> None:
-        """A receipt that can't be written spoils nothing: the proof stands in the row."""
+        """A receipt that can't be written spoils nothing: the row has the verification."""
         service = self._engine.service
         try:
             content = receipt_of(self.upload, service=service.service_label, finished_at=self._clock.wall())

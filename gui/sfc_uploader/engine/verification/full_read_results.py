@@ -1,6 +1,6 @@
 """What came of reading every stored byte of an image back: the one finding that records can't contradict.
 
-Kept beside the receipts, so that an image whose bytes were found to be others is not called proven after a restart.
+Kept beside the receipts, so that an image whose bytes were found to differ is not called verified after a restart.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class FullReadResult:
 
 
 def with_full_read(links: tuple[VerificationLink, ...], found: FullReadResult) -> tuple[VerificationLink, ...]:
-    """The links of a proof, where the stored object's is what its bytes said."""
+    """Return the links of a verification with what the stored bytes said of the object."""
     link = VerificationLink(Link.OBJECT, *found.judgement)
     if not any(each.link is Link.OBJECT for each in links):
         return (*links, link)

@@ -28,8 +28,8 @@ _LATEST = 253_402_300_800  # the year 10,000
 class HistoryEntry:
     """One finished upload. Sizes in bytes, `finished_at` in Unix seconds.
 
-    `seconds`: how long the last run of the program worked on it; earlier runs are not told. `written_ns`: when its
-    receipt was written; of those finished in the same second it tells which was the later. `damage_warning`: what
+    `seconds`: how long the last run of the program worked on it; earlier runs do not count. `written_ns`: when its
+    receipt was written; of those finished in the same second it decides which was the later. `damage_warning`: what
     made the file look damaged; "" for nothing. `verification` and `links` with what was found when all stored bytes
     were read back since, if they were. `requested_workspace`: as the upload named it.
     """

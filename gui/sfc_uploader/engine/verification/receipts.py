@@ -1,4 +1,4 @@
-"""What was proven of one upload, as a small JSON file."""
+"""What was verified of one upload, as a small JSON file."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ FORMAT = 2  # 1 had other names for what was compared; such a receipt counts as 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was proven of one image that this computer sent. `finished_at` in Unix seconds.
+    """What was verified of one image that this computer sent. `finished_at` in Unix seconds.
 
-    `parts_proven`: the store's ETag of every part was its MD5. `damage_warning`: what looked damaged, or "".
+    `parts_verified`: the store's ETag of every part was its MD5. `damage_warning`: what looked damaged, or "".
     """
 
     image_id: str
@@ -27,7 +27,7 @@ class Receipt:
     sha256: str
     composite_etag: str
     verification: Verification
-    parts_proven: bool
+    parts_verified: bool
     finished_at: int
     damage_warning: str = ""
 
@@ -66,15 +66,15 @@ def receipt_from(content: Mapping[str, Any]) -> Receipt | None:
     except ValueError:
         return None
     links = content.get("links")
-    proven = {"link": Link.PARTS, "outcome": LinkOutcome.EQUAL}
+    equal_parts = {"link": Link.PARTS, "outcome": LinkOutcome.EQUAL}
     return Receipt(
         image_id=str(image_id),
         size_bytes=int(str(size)),
         sha256=str(sha256),
         composite_etag=str(etag),
         verification=verification,
-        parts_proven=isinstance(links, list)
-        and any(isinstance(each, dict) and proven.items() <= each.items() for each in links),
+        parts_verified=isinstance(links, list)
+        and any(isinstance(each, dict) and equal_parts.items() <= each.items() for each in links),
         finished_at=int(str(finished)),
         damage_warning=_damage_warning(content),
     )

@@ -41,18 +41,18 @@ def check_record(image: Image, source: DownloadUrl | None, sha256: str, *, odd: 
 
 
 def check_object(
-    info: ObjectInfo, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_proven: bool
+    info: ObjectInfo, source: DownloadUrl, *, size_bytes: int, expected: str, all_parts_verified: bool
 ) -> Judgement:
     """Whether the stored object has the size and the composite ETag (`expected`) of what was sent.
 
-    `all_parts_proven`: every part's own ETag was its MD5, so an ETag of another value means damage.
+    `all_parts_verified`: every part's own ETag was its MD5, so an ETag of another value means damage.
     """
     for size in (info.size_bytes, source.size_bytes):
         if size is not None and size != size_bytes:
             words = msg("The stored image has {size} bytes; {sent} were sent", size=size, sent=size_bytes)
             return LinkOutcome.UNEQUAL, words
     verdict = check_composite(info.etag, info.encrypted, expected)
-    if verdict is CompositeVerdict.UNEQUAL and all_parts_proven:
+    if verdict is CompositeVerdict.UNEQUAL and all_parts_verified:
         words = msg("The stored image’s ETag is {etag}, not {expected}", etag=str(info.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words
     if info.size_bytes is None:
