@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sfc_uploader.common.messages import Message, format_number, join_sentences, msg, packed, unpacked, words_of
+from sfc_uploader.common.messages import (
+    Message,
+    format_number,
+    join_sentences,
+    msg,
+    packed,
+    unpacked,
+    with_full_stop,
+    words_of,
+)
 
 
 def test_a_message_is_its_text_and_knows_its_template() -> None:
@@ -29,6 +38,8 @@ def test_joined_sentences_can_still_be_translated() -> None:
     assert isinstance(joined, Message)
     assert join_sentences() == ""
     assert join_sentences("One.") == "One."
+    assert join_sentences(msg("One"), "Two", "Three") == "One. Two. Three"
+    assert (with_full_stop("One"), with_full_stop("One.")) == ("One.", "One.")
 
 
 def test_an_error_gives_back_the_message_that_it_was_made_with() -> None:

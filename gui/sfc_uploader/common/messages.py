@@ -43,8 +43,13 @@ def join_sentences(*sentences: str) -> str:
     """Join sentences, so that each can still be translated."""
     joined = sentences[0] if sentences else ""
     for sentence in sentences[1:]:
-        joined = msg("{sentence} {next}", sentence=joined, next=sentence)
+        joined = msg("{sentence} {next}", sentence=with_full_stop(joined), next=sentence)
     return joined
+
+
+def with_full_stop(text: str) -> str:
+    """Return `text` with a full stop, if it ends without one."""
+    return text if text.endswith((".", "!", "?", "…")) else msg("{sentence}.", sentence=text)
 
 
 def english(value: Value) -> str:

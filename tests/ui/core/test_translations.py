@@ -142,7 +142,7 @@ def test_german_is_there() -> None:
 def test_what_was_said_is_english_and_can_be_packed() -> None:
     inner = msg("its size changed from {before} to {now} bytes", before=1000, now=2_000_000)
     outer = join_sentences(msg("The size matches"), inner)
-    assert outer == "The size is right. its size went from 1,000 to 2,000,000 bytes"
+    assert outer == "The size matches. its size changed from 1,000 to 2,000,000 bytes"
     again = unpacked(packed(outer), str(outer))
     assert isinstance(again, Message)
     assert again == outer

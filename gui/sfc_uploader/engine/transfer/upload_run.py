@@ -12,7 +12,7 @@ from sfc_uploader.api.models import UploadStatus
 from sfc_uploader.api.object_store import StoreConnection
 from sfc_uploader.api.token_check import require_role
 from sfc_uploader.api.validation import is_image_name, is_ref
-from sfc_uploader.common.messages import join_sentences, msg
+from sfc_uploader.common.messages import join_sentences, msg, with_full_stop
 from sfc_uploader.common.threads import NoThread
 from sfc_uploader.engine.images.deletion import delete_image
 from sfc_uploader.engine.inspection.inspect import inspect_file
@@ -365,7 +365,8 @@ class UploadRun:
         self._save_receipt()
         if verification is Verification.FAILED:
             unequal = [item.detail for item in upload.progress.links if item.outcome is LinkOutcome.UNEQUAL]
-            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=join_sentences(*unequal))
+            detail = with_full_stop(join_sentences(*unequal))
+            raise UploadFailed.because(FailureKind.VERIFICATION_FAILED, detail=detail)
         upload.record.drop()
         upload.move_to(UploadState.COMPLETED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from sfc_uploader.api.models import DownloadUrl, Image, ObjectInfo
-from sfc_uploader.common.messages import join_sentences, msg
+from sfc_uploader.common.messages import msg
 from sfc_uploader.engine.model.digests import CompositeVerdict, check_composite
 from sfc_uploader.engine.model.snapshots import LinkOutcome, Verification
 
@@ -56,25 +56,28 @@ def check_object(
         words = msg("The stored image’s ETag is {etag}, not {expected}", etag=str(info.etag), expected=expected)
         return LinkOutcome.UNEQUAL, words
     if info.size_bytes is None:
-        return LinkOutcome.NOT_CHECKED, msg("Storage does not tell the image’s size")
+        return LinkOutcome.NOT_CHECKED, msg("Storage doesn’t report the image’s size")
     return _by_etag(verdict)
 
 
 def _by_etag(verdict: CompositeVerdict) -> Judgement:
-    """What the ETag says of an object that has the right size, where it is no proof of damage."""
+    """Judge an object that has the right size by its ETag, where a difference is no sign of damage."""
     match verdict:
         case CompositeVerdict.EQUAL:
             return LinkOutcome.EQUAL, msg("Stored size and checksum match")
         case CompositeVerdict.UNEQUAL:
-            why = msg(
-                "The image’s ETag differs from ours, but this storage’s part ETags were not MD5s, so that says nothing"
+            return LinkOutcome.NOT_CHECKED, msg(
+                "The size matches, but this storage’s ETags are not MD5s, so they can’t be compared"
             )
         case CompositeVerdict.ENCRYPTED:
-            why = msg("Storage encrypts the image, so its ETag can’t be compared")
+            return LinkOutcome.NOT_CHECKED, msg(
+                "The size matches, but storage encrypts the image, so its ETag can’t be compared"
+            )
         case CompositeVerdict.OTHER_FORM:
-            why = msg("The image’s ETag is not of S3’s form, so it can’t be compared")
+            return LinkOutcome.NOT_CHECKED, msg(
+                "The size matches, but the image’s ETag has an unknown form, so it can’t be compared"
+            )
         case CompositeVerdict.MISSING:
-            why = msg("Storage gives no ETag for the image")
+            return LinkOutcome.NOT_CHECKED, msg("The size matches, but storage gives no ETag for the image")
         case _:
             assert_never(verdict)
-    return LinkOutcome.NOT_CHECKED, join_sentences(msg("The size matches"), why)
