@@ -1,3 +1,3 @@
-"""SF Compute Image Uploader: disk images go up, and are proven to have arrived."""
+"""SF Compute Image Uploader: uploads disk images, verified end to end."""
 
 __version__ = "0.1.0"

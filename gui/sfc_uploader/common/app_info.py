@@ -20,7 +20,7 @@ DEMO_LABEL = "demo"  # the demo service's logical origin, whatever its port
 class ExitCode(IntEnum):
     """What the exit status tells the caller."""
 
-    OK = 0  # every image landed, proven or not checked
+    OK = 0  # every image was uploaded, verified or not fully verified
     FAILED = 1  # an upload failed, a token could not be kept or tested, an upload was not forgotten after all, or
     #            standard output could not be written
     BAD_USAGE = 2  # bad usage or bad input; nothing was sent

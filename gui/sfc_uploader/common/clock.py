@@ -22,7 +22,7 @@ class Clock:
         """How long this machine has slept so far; only differences mean something. Always 0 where nothing tells."""
         if sys.platform == "linux":
             return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
-        if sys.platform == "darwin":  # where the monotonic clock goes on in sleep
+        if sys.platform == "darwin":  # where the monotonic clock keeps running in sleep
             return time.clock_gettime(time.CLOCK_MONOTONIC) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
         return 0.0
 

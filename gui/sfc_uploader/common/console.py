@@ -57,7 +57,7 @@ def flush() -> None:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    """Write and flush. A reader that has left (``| head``) silences the stream: what runs goes on."""
+    """Write and flush. A reader that has left (``| head``) silences the stream; the work continues."""
     if stream is None:  # a windowed program on Windows has no streams
         return
     try:

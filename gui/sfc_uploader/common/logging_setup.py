@@ -86,7 +86,7 @@ class PrivateRotatingFile(logging.handlers.RotatingFileHandler):
             self._lock_of_file.release()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Do nothing: nobody can be told."""
+        """Do nothing: there is nobody to notify."""
 
 
 def files(folder: Path) -> list[Path]:
@@ -102,7 +102,7 @@ def files(folder: Path) -> list[Path]:
 def set_up(folder: Path, *, level: int = logging.INFO) -> Path | None:
     """Log to a file in `folder` that no other program writes. Returns it, or None when there is none; never raises.
 
-    The first program has `LOG_FILE`, one that runs beside it the next, and who comes later goes on with what is free.
+    The first program has `LOG_FILE`, one that runs beside it the next, and later ones continue with what is free.
     httpx and httpcore log whole URLs, signatures included, at INFO: they are held at WARNING.
     """
     for name in ("httpx", "httpcore"):

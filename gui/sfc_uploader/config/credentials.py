@@ -115,7 +115,7 @@ def clean_token(text: str) -> str:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether `clean_token` takes more off `text` than white space: who typed it is told."""
+    """Whether `clean_token` takes more off `text` than white space: whoever typed it should know."""
     try:
         return clean_token(text) != text.strip()
     except TokenMalformed:
@@ -306,7 +306,7 @@ def _kind(keychain: KeyringBackend) -> tuple[str, str]:
 
 
 def _why(error: BaseException) -> str:
-    name = type(error).__name__  # the text is left out: a backend may quote what it was given
+    name = type(error).__name__  # the text is omitted: a backend may quote what it was given
     if name in ("InitError", "KeyringLocked", "LockedException", "PromptDismissedException"):
         return "The keychain can’t be opened. Unlock it, then retry."
     return f"The keychain failed ({name})."

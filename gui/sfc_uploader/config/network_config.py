@@ -28,7 +28,7 @@ def network_options(settings: Settings, *, ca_file: Path | None = None) -> Netwo
 
 
 def proxy_rules(settings: Settings) -> ProxyRules:
-    """Which proxy the settings ask for. A manual one that can't be one is told of by each call that needs it."""
+    """Which proxy the settings ask for. An invalid manual one is reported by each call that needs it."""
     if settings.proxy_mode is ProxyMode.NONE:
         return ProxyRules(ProxySource.NONE)
     if settings.proxy_mode is ProxyMode.SYSTEM or not settings.proxy_address:

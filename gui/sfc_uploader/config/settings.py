@@ -97,7 +97,7 @@ class Settings:
     limit_kib_per_second: int | None = field(default=None, metadata=_in_dialog(_whole(1, MOST_LIMIT_MIB * KIB_PER_MIB)))
     """Of all uploads together; None for no limit."""
     resume_on_start: bool = field(default=True, metadata=_in_dialog(_one(bool)))
-    """Interrupted uploads go on by themselves."""
+    """Interrupted uploads resume automatically."""
     start_on_add: bool = field(default=False, metadata=_in_dialog(_one(bool)))
     """Images that are added are sent at once."""
     receipts_folder: str | None = field(default=None, metadata=_in_dialog(_words, needs_restart=True))
@@ -133,7 +133,7 @@ class Settings:
     asked_vendor_import: bool = field(default=False, metadata=_remembered(_one(bool)))
     """Importing the vendor CLI's token was offered once."""
     told_of_damage: str | None = field(default=None, metadata=_remembered(_one(str)))
-    """The name of the newest damaged journal that a window has told of."""
+    """The name of the newest damaged journal that a window has reported."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Settings:

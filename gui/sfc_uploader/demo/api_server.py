@@ -68,7 +68,7 @@ class ApiHandler(Handler):
         self.serve(step, number, lambda: self._answer_to(step, work))
 
     def _body(self) -> bytes | None:
-        """The request's body; None when it is too long, or its length is not told."""
+        """The request's body; None when it is too long, or its length is not given."""
         length = whole_number(self.headers.get("Content-Length", "0"))
         if length is None or length > _MOST_BODY_BYTES or "Transfer-Encoding" in self.headers:
             return None

@@ -56,7 +56,7 @@ def presign(
     """A URL that allows `method` on `url` with `query` and `headers`, and when it expires (Unix seconds).
 
     `headers` in lower case, beside `host`. None for the value of `content-md5`: an S3 signer has to know the value of
-    each header that it signs, but the API that hands out part URLs is told a number alone. So here the signature
+    each header that it signs, but the API that hands out part URLs gets only a number. So here the signature
     covers that a Content-MD5 is there, and the store compares it with the bytes. No S3 has such URLs; they let a
     client be tried that is asked for a Content-MD5.
     """

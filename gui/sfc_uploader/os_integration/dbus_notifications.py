@@ -34,7 +34,7 @@ class NotificationBus:
         self._signals: queue.Queue[Any] = queue.Queue()
 
     def show(self, title: str, words: str, *, action: str) -> None:
-        """Show a notification; a click on it, or on `action`, is told. Raises `DesktopUnavailable`."""
+        """Show a notification; a click on it, or on `action`, is reported. Raises `DesktopUnavailable`."""
         if sys.platform != "linux":
             raise DesktopUnavailable("Only Linux desktops have this service.")
         from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - when first needed

@@ -106,7 +106,7 @@ def test_shift_with_the_arrows_and_ctrl_a_select_several(bench: Bench, qtbot: Qt
 @pytest.mark.parametrize(("gap", "wanted"), [(0, "ceabdf"), (3, "abcedf"), (4, "abdcef"), (6, "abdfce")])
 def test_rows_that_are_let_go_land_in_the_gap(bench: Bench, gap: int, wanted: str) -> None:
     bench.select("ce")
-    bench.panel.view.landed.emit(gap)
+    bench.panel.view.dropped.emit(gap)
     assert bench.order() == wanted
 
 

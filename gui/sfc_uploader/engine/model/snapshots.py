@@ -80,7 +80,7 @@ class Verification(StrEnum):
 
 
 class Link(StrEnum):
-    """The links of the proof, in the order of the data's way."""
+    """The links of the verification, in the order of the data's way."""
 
     FILE = "file"  # every byte read once, in order, from a file that did not change
     SHA256 = "sha256"  # the digest is of those very bytes (and is the expected one, if one was given)

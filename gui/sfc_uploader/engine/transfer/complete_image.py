@@ -1,4 +1,4 @@
-"""From the last part to the proof: complete, wait for the record, compare what is stored."""
+"""From the last part to the verification: complete, wait for the record, compare what is stored."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _POLLS_BEFORE_ASKING_AGAIN = 10
 _OPERATION = "complete"
 #: From this status on, what was answered does not tell whether the call was acted upon.
 _SERVER_ERRORS = 500
-#: Tries of a call that only the proof needs: about four minutes, then the link reads “not checked”.
+#: Tries of a call that only the verification needs: about four minutes, then the link is not checked.
 _DOWNLOAD_TRIES = 10
 #: … and where the store itself says that it does not allow it: three fresh addresses change nothing.
 _FORBIDDEN_TRIES = 4
@@ -207,7 +207,7 @@ def _asked_patiently(upload: Upload, session: ServiceSession, image_id: str, ask
 def _worth_another_look(session: ServiceSession, error: ApiClientError, image_id: str) -> bool:
     """Whether what failed so may go through later. Waits while the network is gone. Raises `Cancelled`, and 401s.
 
-    The image is complete: what goes wrong here makes the proof weaker, not the upload fail.
+    The image is complete: what goes wrong here makes the verification weaker, not the upload fail.
     """
     if isinstance(error, Aborted):
         session.stop.check()

@@ -255,14 +255,14 @@ class Upload:
         self.record.save_failure(lambda: self._progress.failure)
 
     def note_link(self, link: Link, outcome: LinkOutcome, detail: str) -> None:
-        """Set one link of the proof."""
+        """Set one link of the verification."""
         with self._lock:
             others = {item.link: item for item in self._progress.links}
             others[link] = VerificationLink(link, outcome, detail)
             self.update(links=tuple(others.get(each, VerificationLink(each, LinkOutcome.PENDING)) for each in Link))
 
     def save_full_read(self, found: FullReadResult) -> None:
-        """All stored bytes of a completed upload's image were read: what came of it is part of the proof."""
+        """Add what a full read of a completed upload's image found to the verification."""
         with self._lock:
             image = self._progress.image
             if self._state is not UploadState.COMPLETED or image is None or image.id != found.image_id:

@@ -135,7 +135,7 @@ def _parsed(path: Path, written_ns: int) -> HistoryEntry | None:
     if not 0 <= receipt.finished_at < _LATEST or not 0 <= receipt.size_bytes <= MAX_IMAGE_BYTES:
         return None
     workspace = workspace_of(_text(content, "resource_path")) or _text(content, "workspace_label")
-    links, verification = _proof(content, receipt, known_full_read(path.parent, receipt.image_id))
+    links, verification = _verification(content, receipt, known_full_read(path.parent, receipt.image_id))
     return HistoryEntry(
         receipt=path,
         image_id=receipt.image_id,
@@ -157,7 +157,7 @@ def _parsed(path: Path, written_ns: int) -> HistoryEntry | None:
     )
 
 
-def _proof(
+def _verification(
     content: Mapping[str, Any], receipt: Receipt, full_read: FullReadResult | None
 ) -> tuple[tuple[VerificationLink, ...], Verification]:
     """The links and what they claim, with what all stored bytes said since."""

@@ -1,4 +1,4 @@
-"""Asks for the API token, tests it at the service, and puts it into the keychain; never blocks."""
+"""Asks for the API token, tests it with SF Compute, and puts it into the keychain; never blocks."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class WorkspaceController(QObject):
 
     @Slot(object)
     def _committed(self, choice: WorkspaceChoice) -> None:
-        """A person has chosen: unsent images follow, and that is told."""
+        """Apply a person's choice: unsent images follow, and a message says so."""
         self._importer.give_workspace(choice, by_person=True)
         before, self._before = self._before, choice.ref
         moved, staying = self._importer.follow_header(choice, before) if before != choice.ref else ([], 0)

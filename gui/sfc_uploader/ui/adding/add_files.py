@@ -35,7 +35,7 @@ _LONGEST_NAME = 255
 
 
 class FileImporter(QObject):
-    """Adds files to the queue once that is restored, and says what was left out.
+    """Adds files to the queue once that is restored, and says what was skipped.
 
     `added` follows new rows, `changed` also rows that got another workspace, or another sha256 to expect.
     """

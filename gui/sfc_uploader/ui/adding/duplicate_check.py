@@ -51,7 +51,7 @@ class DuplicateFinder(QObject):
         self._give_up = give_up
         self._given_up: set[int] = set()
         self._asked: set[tuple[int, Key]] = set()  # upload id, and what was looked for
-        self._told: dict[int, tuple[Key, KnownImage]] = {}
+        self._shown: dict[int, tuple[Key, KnownImage]] = {}
 
     @Slot(object)
     def check(self, uploads: Iterable[UploadSnapshot]) -> None:
@@ -75,9 +75,11 @@ class DuplicateFinder(QObject):
     def _found(self, key: Key, upload_ids: list[int], known: KnownImage | None) -> None:
         if known is None:
             return
-        self._told |= dict.fromkeys(upload_ids, (key, known))
-        self._told = {upload_id: told for upload_id, told in self._told.items() if self._is_due(upload_id, told[0])}
-        if any(upload_id in self._told for upload_id in upload_ids):
+        self._shown |= dict.fromkeys(upload_ids, (key, known))
+        self._shown = {
+            upload_id: shown for upload_id, shown in self._shown.items() if self._is_due(upload_id, shown[0])
+        }
+        if any(upload_id in self._shown for upload_id in upload_ids):
             self._tell()
 
     def _is_due(self, upload_id: int, key: Key) -> bool:
@@ -87,8 +89,8 @@ class DuplicateFinder(QObject):
 
     def withdraw_what_is_past(self) -> None:
         """Take away the notice once none of its rows can be kept from being sent; remove those that were given up."""
-        if self._told and not any(self._is_due(upload_id, told[0]) for upload_id, told in self._told.items()):
-            self._told = {}
+        if self._shown and not any(self._is_due(upload_id, shown[0]) for upload_id, shown in self._shown.items()):
+            self._shown = {}
             self._notices.withdraw(_NOTICE)
         rows = {upload_id: self._look_up(upload_id) for upload_id in self._given_up}
         gone = [row.id for row in rows.values() if row is not None and _is_given_up(row)]
@@ -102,8 +104,8 @@ class DuplicateFinder(QObject):
 
     def _tell(self) -> None:
         """One notice for all rows: a second one would put away other notices."""
-        ids = tuple(self._told)
-        lines = [self._line(upload_id, self._told[upload_id][1]) for upload_id in ids[-_SHOWN:]]
+        ids = tuple(self._shown)
+        lines = [self._line(upload_id, self._shown[upload_id][1]) for upload_id in ids[-_SHOWN:]]
         if len(ids) > _SHOWN:
             lines.append(self.tr("And {count} more.").format(count=len(ids) - _SHOWN))
         self._notices.notify(
@@ -124,21 +126,21 @@ class DuplicateFinder(QObject):
         return words.format(file=visible(row.path.name) if row else "", image=visible(known.image.name))
 
     def _remove_all(self, upload_ids: tuple[int, ...]) -> None:
-        """Those that are still what was told of; of those that have begun the person is asked first."""
-        due = [each for each in upload_ids if each in self._told and self._is_due(each, self._told[each][0])]
+        """Return those that are still what was shown; of those that have begun the person is asked first."""
+        due = [each for each in upload_ids if each in self._shown and self._is_due(each, self._shown[each][0])]
         rows = [row for each in due if (row := self._look_up(each)) is not None]
         unsent = [row.id for row in rows if row.state is UploadState.READY]
         removed = self._remove(unsent) if unsent else ()
         begun = [row for row in rows if row.id not in removed]
-        self._told = {row.id: self._told[row.id] for row in begun}
+        self._shown = {row.id: self._shown[row.id] for row in begun}
         if begun:
             self._tell()  # until it is answered, nothing is decided
             self._give_up(begun, self._were_given_up)
 
     def _were_given_up(self, upload_ids: Sequence[int]) -> None:
         self._given_up |= set(upload_ids)
-        self._told = {each: told for each, told in self._told.items() if each not in self._given_up}
-        if not self._told:
+        self._shown = {each: shown for each, shown in self._shown.items() if each not in self._given_up}
+        if not self._shown:
             self._notices.withdraw(_NOTICE)
 
     def _failed(self, key: Key, upload_ids: list[int], error: Exception) -> None:

@@ -77,7 +77,7 @@ class FilePresence(QObject):
 
     @Slot()
     def _go_on_beside(self) -> None:
-        """Whoever is late is left to it; another one goes on with the rest of that place."""
+        """Whoever is late is left to it; another one continues with the rest of that place."""
         self._deliver()
         for place, workers in list(self._workers.items()):
             if workers < _MOST_OF_A_PLACE:

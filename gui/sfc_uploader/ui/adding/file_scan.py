@@ -47,7 +47,7 @@ class FoundFile:
 
 @dataclass(slots=True)
 class Found:
-    """Everything that a drop came to: files, and sentences on what was left out, of files by their paths as well."""
+    """Everything that a drop came to: files, and sentences on what was skipped, of files by their paths as well."""
 
     files: list[FoundFile] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)

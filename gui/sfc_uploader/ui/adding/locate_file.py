@@ -32,7 +32,7 @@ class FileLocator(QObject):
 
     @Slot(int, object)
     def ask(self, upload_id: int, path: Path) -> None:
-        """Open the file dialog where the file was, if that can be told."""
+        """Open the file dialog where the file was, if that is known."""
         self._upload_id = upload_id
         done = partial(self._open, path.name)
         self._background.run(partial(_nearest_folder, path), done=done, failed=lambda _error: done(None))

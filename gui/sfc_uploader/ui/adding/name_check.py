@@ -1,4 +1,4 @@
-"""Whether a name fits, told while it is typed: against the pattern, the other rows, and what the service has."""
+"""Checks whether a name fits while it is typed: against the pattern, the other rows, and what the service has."""
 
 from __future__ import annotations
 

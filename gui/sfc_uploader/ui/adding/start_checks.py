@@ -1,6 +1,6 @@
-"""What is told of rows before they are sent: names that are taken, files that are gone, images that are there already.
+"""What is shown of rows before they are sent: names that are taken, files that are gone, images that are there already.
 
-What can only end in an error is not sent with the others, and said; a person may send it all the same.
+What can only end in an error is not sent with the others, and a message says so; a person may send it anyway.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sfc_uploader.engine.queue.restore import Restored
 
 _NOTICE = "skipped"
-_SHOWN = 3  # so many rows are named
+_SHOWN = 3  # rows that are named
 
 
 class StartChecks(QObject):
@@ -179,7 +179,7 @@ class StartChecks(QObject):
         self._importer.look_again([each for each in problems if self._model.note_of(each).trouble])
 
     def _remedy(self, problems: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
-        """What a person may do about rows that were left out. A file that is not there can't be sent all the same."""
+        """What a person may do about skipped rows. A missing file can't be sent anyway."""
         there = [each for each in problems if not self._model.note_of(each).trouble]
         if there:
             return self.tr("Upload anyway"), partial(self._host.send, there)
@@ -190,7 +190,7 @@ class StartChecks(QObject):
 
     @Slot()
     def _withdraw_what_is_past(self) -> None:
-        """That rows were left out is of no interest any more once each of them is gone, sent or mended."""
+        """Withdraw the message about skipped rows once each of them is gone, sent or corrected."""
         self._known.withdraw_what_is_past()
         if self._left_out and not any(map(self._still_waits, self._left_out)):
             self._left_out = set()

@@ -1,4 +1,4 @@
-"""What nobody caught: logged with its traceback, and told to the person once."""
+"""What nobody caught: logged with its traceback, and shown to the person once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ErrorReporter(QObject):
     def __init__(self, notices: MessageBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
-        self._told = False
+        self._shown = False
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._of_main
@@ -44,7 +44,7 @@ class ErrorReporter(QObject):
 
     @Slot(str)
     def _tell(self, kind: str) -> None:
-        if not self._told:
-            self._told = True
+        if not self._shown:
+            self._shown = True
             words = self.tr("Something unexpected went wrong ({kind}). The log has the details.")
             self._notices.show_warning(words.format(kind=kind))

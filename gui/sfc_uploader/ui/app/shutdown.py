@@ -132,4 +132,4 @@ class UnixSignalBridge(QObject):
 
 
 def _note(_number: int, _frame: FrameType | None) -> None:
-    """Do nothing: the wake-up socket has told already."""
+    """Do nothing: the wake-up socket has reported it already."""

@@ -1,4 +1,4 @@
-"""What a look at a file told, in words for the row."""
+"""What an inspection found in a file, in words for the row."""
 
 from __future__ import annotations
 

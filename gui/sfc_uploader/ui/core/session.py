@@ -108,7 +108,7 @@ class Session(QObject):
 
             try:
                 check_token(service)
-            except RoleMissing:  # it is told of with the workspaces, and may get its role later
+            except RoleMissing:  # it is reported with the workspaces, and may get its role later
                 _log.info("the token has no role; it is accepted anyway")
             finally:
                 service.close()

@@ -173,7 +173,7 @@ def percent_text(permille: int) -> str:
 
 
 def state_word(upload: UploadSnapshot) -> str:
-    """Return the word for where an upload is; for a finished one what is proven."""
+    """Return the word for where an upload is; for a finished one what was verified."""
     if upload.state is UploadState.COMPLETED:
         return verification_word(upload.verification)
     if upload.pausing:
@@ -372,7 +372,7 @@ def part_lines(part: PartDetails) -> list[str]:
 
 
 def link_title(link: Link) -> str:
-    """Return the name of a link of the proof."""
+    """Return the name of a link of the verification."""
     match link:
         case Link.FILE:
             return translate("Verification", "File")

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 SCHEME_VARIABLE = "SFC_UPLOADER_COLOR_SCHEME"  # “light” or “dark”, for desktops that tell Qt neither
 _LEAST_POINTS = 10.0  # a desktop without settings gives 9, which two-line rows make too small
-_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)  # those that a window manager is told of
+_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)  # those that a window manager gets
 
 
 class Tone(Enum):

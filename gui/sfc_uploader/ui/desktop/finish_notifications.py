@@ -18,7 +18,7 @@ _TOLD = frozenset({UploadState.COMPLETED, UploadState.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """What is told: a title, and a few lines."""
+    """What is shown: a title, and a few lines."""
 
     title: str
     words: str
@@ -31,7 +31,7 @@ class FinishNotifier(QObject):
         super().__init__(parent)
         self._hand_over = tell
         self._ended: dict[int, UploadSnapshot] = {}
-        self._token_told = False
+        self._token_shown = False
         self._token_due = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,10 +51,10 @@ class FinishNotifier(QObject):
         for row in queue.uploads:
             if row.state not in _TOLD:
                 self._ended.pop(row.id, None)
-        if queue.needs_token and not self._token_told:
+        if queue.needs_token and not self._token_shown:
             self._token_due = True
             self._start()
-        self._token_told = queue.needs_token
+        self._token_shown = queue.needs_token
 
     def _start(self) -> None:
         if not self._timer.isActive():
@@ -69,22 +69,22 @@ class FinishNotifier(QObject):
 
     def _message(self, rows: Sequence[UploadSnapshot], *, token: bool) -> Notification:
         failed = [row for row in rows if _went_wrong(row)]
-        landed = [row for row in rows if not _went_wrong(row)]
-        lines = [self._line(row) for row in (*failed, *landed)[:_SHOWN_NAMES]]
+        finished = [row for row in rows if not _went_wrong(row)]
+        lines = [self._line(row) for row in (*failed, *finished)[:_SHOWN_NAMES]]
         if len(rows) > _SHOWN_NAMES:
             lines.append(self.tr("And {count} more.").format(count=len(rows) - _SHOWN_NAMES))
         if token:
             lines.insert(0, self.tr("Uploads are paused until you update it."))
-        return Notification(self._title(len(landed), len(failed), token=token), "\n".join(lines))
+        return Notification(self._title(len(finished), len(failed), token=token), "\n".join(lines))
 
-    def _title(self, landed: int, failed: int, *, token: bool) -> str:
+    def _title(self, finished: int, failed: int, *, token: bool) -> str:
         if token:
             return self.tr("Your token was rejected")
-        if failed and landed:
-            return ", ".join([self.tr("%n upload(s) finished", "", landed), self.tr("%n failed", "", failed)])
+        if failed and finished:
+            return ", ".join([self.tr("%n upload(s) finished", "", finished), self.tr("%n failed", "", failed)])
         if failed:
             return self.tr("%n upload(s) failed", "", failed)
-        return self.tr("%n upload(s) finished", "", landed)
+        return self.tr("%n upload(s) finished", "", finished)
 
     def _line(self, row: UploadSnapshot) -> str:
         name = visible(row.name)

@@ -79,15 +79,15 @@ class DesktopIntegration(QObject):
         action = self.tr("Show")
         self._background.run(
             lambda: self._bus.show(message.title, message.words, action=action),
-            done=self._told,
-            failed=lambda error: self._not_told(message, error),
+            done=self._shown,
+            failed=lambda error: self._not_shown(message, error),
         )
 
     @Slot(object)
-    def _told(self, _result: object) -> None:
+    def _shown(self, _result: object) -> None:
         """The desktop has it."""
 
-    def _not_told(self, message: Notification, error: Exception) -> None:
+    def _not_shown(self, message: Notification, error: Exception) -> None:
         if not self.tray.show_message(message.title, message.words):
             _log.info("no notification: %s", error)
 

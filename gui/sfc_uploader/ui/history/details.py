@@ -1,4 +1,4 @@
-"""One finished upload in detail: its facts, what can be done with it, and the five links of its proof."""
+"""One finished upload in detail: its facts, what can be done with it, and the five links of its verification."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def columns() -> dict[HistoryColumn, ColumnSpec[HistoryEntry]]:
         HistoryColumn.RESULT: ColumnSpec(
             translate("History", "Result"),
             _result_cell,
-            width=20,  # “proven, file damaged?”
+            width=20,  # “Verified, file damaged?”
             sort_key=lambda upload: list(_TONES).index(upload.verification),
         ),
         HistoryColumn.FINISHED: ColumnSpec(

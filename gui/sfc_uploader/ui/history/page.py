@@ -1,4 +1,4 @@
-"""The page of finished uploads: a table to search and sort, the proof of the selected one, and its receipt."""
+"""The page of finished uploads: a table to search and sort, the verification of the selected one, and its receipt."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The page of images at the service."""
+"""The page of images at SF Compute."""

@@ -92,7 +92,7 @@ class ImagesController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """List anew, if the page is seen; else once it is."""
+        """List again, if the page is visible; otherwise once it is."""
         self._stale = True
         self._list_if_due()
 
@@ -282,7 +282,7 @@ class ImagesController(QObject):
         self._tell_of(WorkKind.REVOCATION, image.name, self.tr("Revoked {names}."), self.tr("Revoked {names}."))
 
     def _tell_of(self, kind: WorkKind, name: str, one: str, several: str) -> None:
-        """Those that were asked for together are told of together, as they end."""
+        """Report what was requested together, together, as it ends."""
         names = self._removed.setdefault(kind, [])
         names.append(name)
         self._window.notices.show_success((one if len(names) == 1 else several).format(names=listed(names)))

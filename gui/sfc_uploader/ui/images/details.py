@@ -1,4 +1,4 @@
-"""The selected image in detail: every fact in full, what happens with it, and its proof."""
+"""The selected image in detail: every fact in full, what happens with it, and its verification."""
 
 from __future__ import annotations
 

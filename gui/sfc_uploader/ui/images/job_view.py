@@ -10,7 +10,7 @@ from sfc_uploader.engine.images.models import JobSnapshot
 
 
 class WorkKind(Enum):
-    """What can be done with an image at the service."""
+    """What can be done with an image at SF Compute."""
 
     QUICK_CHECK = "quick check"  # records, size and composite ETag against the receipt
     FULL_CHECK = "full check"  # every stored byte is read and hashed

@@ -161,13 +161,13 @@ class ImageJobManager(QObject):
         self._begin(_Row(kind, image, FullCheck(image, tools) if full else QuickCheck(image, tools), tools))
 
     def download(self, image: Image, target: Path, *, replace_it: bool) -> None:
-        """Fetch an image to a file, going on from what an earlier run left there."""
+        """Download an image to a file, resuming what an earlier run left there."""
         tools = self._make_tools()
         job = Download(image, tools, target, replace=replace_it)
         self._begin(_Row(WorkKind.DOWNLOAD, image, job, tools, target))
 
     def delete(self, image: Image) -> None:
-        """Delete an image at the service. The person was asked."""
+        """Delete an image at SF Compute. The person was asked."""
         # A row, and the question about it, may be older than the image's completion.
         remove = partial(delete, only_unfinished=image.upload_status in UNFINISHED)
         self._begin_removal(WorkKind.DELETION, image, remove)

@@ -51,7 +51,7 @@ class ImagesLoader(QObject):
         self._timer.timeout.connect(self._look)
 
     def open(self, tools: ImageContext, workspace: str) -> None:
-        """Begin a list anew; what another one was fetching is dropped."""
+        """Begin a new list; what another one was fetching is dropped."""
         self.stop()
         self._list = ImageList(tools, workspace, show=self._show_waiting)
         self._set(ListState(has_more=True))

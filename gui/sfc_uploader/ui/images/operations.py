@@ -89,13 +89,13 @@ class ImageOperations(QObject):
             self._jobs.cancel(entry.image.id)
 
     def delete(self, entries: Sequence[ImageEntry]) -> None:
-        """Delete these images at the service."""
+        """Delete these images at SF Compute."""
         for entry in entries:
             if entry.unfinished is None or not self._cancel_upload(entry.image.id):
                 self._jobs.delete(entry.image)
 
     def _cancel_upload(self, image_id: str) -> bool:
-        """Have the row that the image is of delete it: it must not go on with what is gone. False without one."""
+        """Have the row that the image is of delete it: it must not resume with what is gone. False without one."""
         queue, upload = self._host.queue, self._upload_of(image_id)
         if queue is None or (upload is not None and upload.state in FINISHED_STATES):
             return False
@@ -106,7 +106,7 @@ class ImageOperations(QObject):
         return upload_id is not None
 
     def revoke(self, entries: Sequence[ImageEntry]) -> None:
-        """Withdraw these images at the service."""
+        """Revoke these images at SF Compute."""
         for entry in entries:
             self._jobs.revoke(entry.image)
 

@@ -187,7 +187,7 @@ def work_sentence(work: JobView) -> str:
     if job.state is JobState.FAILED and job.failure is not None:
         return text.failure_sentence(job.failure)
     if job.state is JobState.DONE and work.kind.is_check:
-        return ""  # the proof beside it says more
+        return ""  # the verification beside it says more
     hint = progress_words(job) if job.state is JobState.RUNNING and job.waiting is None else work_hint(work)
     return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
 

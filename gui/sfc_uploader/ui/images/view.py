@@ -16,7 +16,7 @@ from .model import ImagesFilter
 class ImagesView(RowTable[ImageRow]):
     """Shows an `ImagesFilter`. A click on a heading sorts; a third one gives the service's order back."""
 
-    expendable = (Column.VISIBILITY, Column.SHA256, Column.CREATED)  # the details show them all the same
+    expendable = (Column.VISIBILITY, Column.SHA256, Column.CREATED)  # the details show them anyway
 
     def __init__(self, shown: ImagesFilter, parent: QWidget | None = None) -> None:
         super().__init__(shown, parent, is_sorted=True)

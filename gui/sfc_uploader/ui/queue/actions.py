@@ -71,7 +71,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         self.retry_failed.triggered.connect(self._retry_failed)
         self.remove_finished = QAction(self.tr("Remove &finished"), self)
         self.remove_finished.triggered.connect(self._remove_finished)
-        view.landed.connect(self._move_to_gap)
+        view.dropped.connect(self._move_to_gap)
         self.refresh()
 
     def _declare(self) -> None:
@@ -138,10 +138,10 @@ class QueueActions(RowActions[UploadSnapshot]):
             return
         self._seen = rows
         again = [row for row in rows if _can_retry(row)]
-        afresh = any(row.retry_deletes_image for row in again)
+        starts_over = any(row.retry_deletes_image for row in again)
         asks = any(row.retry_looks_first for row in again)
         words = self.tr("Retry…") if asks else self.tr("Retry")
-        self.retry.setText(self.tr("Start over…") if afresh else words)
+        self.retry.setText(self.tr("Start over…") if starts_over else words)
         self.enable_for(rows)
 
     def refresh_all(self) -> None:
@@ -183,7 +183,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._host.refresh()
 
     def retry_rows(self, uploads: Sequence[UploadSnapshot]) -> None:
-        """Send these rows again, as far as they can be; ask first where something at the service is deleted."""
+        """Send these rows again, as far as they can be; ask first where something at SF Compute is deleted."""
         queue, rows = self._queue, [row for row in uploads if _can_retry(row)]
         deleting = [row for row in rows if row.retry_deletes_image]
         looking = [row for row in rows if row.retry_looks_first]
@@ -305,7 +305,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         )
 
     def _remove_alone(self, upload_ids: list[int]) -> None:
-        """Remove rows, and leave what was sent of them at the service."""
+        """Remove rows, and leave what was uploaded of them at SF Compute."""
         self.remove_rows(upload_ids, leave_image=True)
 
     # What is to be sent

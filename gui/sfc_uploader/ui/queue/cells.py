@@ -109,7 +109,7 @@ def may_expect(upload: UploadSnapshot) -> bool:
 
 
 def is_removable(upload: UploadSnapshot) -> bool:
-    """Whether it may be removed without a question: nothing is busy with it, nothing of it is at the service."""
+    """Whether it may be removed without a question: nothing is busy with it, nothing of it is at SF Compute."""
     return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
 
 
@@ -220,8 +220,8 @@ def _workspace_cell(row: QueueRow) -> Cell:
     upload = row.upload
     if not upload.workspace:
         return Cell(translate("Queue", "Choose…"), tone=Tone.WARNING)
-    told = workspace_of(upload.resource_path or "") or workspace_of(upload.workspace)
-    return Cell(visible(told or upload.workspace_label or upload.workspace))
+    known = workspace_of(upload.resource_path or "") or workspace_of(upload.workspace)
+    return Cell(visible(known or upload.workspace_label or upload.workspace))
 
 
 def _state_cell(row: QueueRow) -> Cell:
@@ -246,7 +246,7 @@ def _progress_cell(row: QueueRow) -> Cell:
     if not size:
         return Cell(permille=0, accessible=text.percent_text(0))
     permille = min(1000, upload.sent_bytes * 1000 // size)
-    landed = min(1000, upload.uploaded_bytes * 1000 // size)
+    uploaded = min(1000, upload.uploaded_bytes * 1000 // size)
     whole = text.bytes_text(size)
     return Cell(
         text.percent_text(permille),
@@ -258,5 +258,5 @@ def _progress_cell(row: QueueRow) -> Cell:
         ),
         tone=glyph_of(upload)[1],
         permille=permille,
-        uploaded_permille=landed,
+        uploaded_permille=uploaded,
     )

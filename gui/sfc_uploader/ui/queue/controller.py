@@ -42,7 +42,7 @@ INTERVAL_MS = 100
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What the background made. `note`: what is to be told of a damaged journal, of this start or an earlier one."""
+    """What the background made. `note`: what to report of a damaged journal, of this start or an earlier one."""
 
     queue: UploadQueue
     journal: OpenedJournal
@@ -61,7 +61,7 @@ class QueueController(QObject):
     restored = Signal(object)  # Restored
     snapshot_ready = Signal(object)  # QueueSnapshot
     upload_finished = Signal(object)  # UploadSnapshot: completed, failed or canceled, which it was not before
-    image_given_up = Signal(object)  # UploadSnapshot: the image that it had at the service is deleted
+    image_given_up = Signal(object)  # UploadSnapshot: the image that it had at SF Compute is deleted
     snapshot_settled = Signal(object)  # QueueSnapshot
     token_wanted = Signal()  # a person wants to send, and there is no token
     images_wanted = Signal()  # what a damaged journal has lost may be found among them
@@ -78,7 +78,7 @@ class QueueController(QObject):
     ) -> None:
         super().__init__(parent)
         self.queue: UploadQueue | None = None
-        #: Of these rows, those that can only end in an error: they are not sent, and the person is told why.
+        #: Of these rows, those that can only end in an error: they are not sent, and a message says why.
         self.leave_out: Callable[[Iterable[UploadSnapshot]], Collection[int]] = lambda _rows: ()
         self._background = background
         self._session = session
@@ -104,7 +104,7 @@ class QueueController(QObject):
         session.token_found.connect(self._token_found)
 
     def image_tools(self) -> ImageContext:
-        """What all work with images at the service shares."""
+        """What all work with images at SF Compute shares."""
         return ImageContext(
             make_service=self._session.make_service,
             network=self._session.network,
@@ -141,7 +141,7 @@ class QueueController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Something was asked of the queue: look at it, and go on for as long as something moves."""
+        """Something was asked of the queue: look at it, and keep looking while something moves."""
         if self.queue is not None:
             self._poll.start()
             self._pull()
@@ -356,7 +356,7 @@ class QueueController(QObject):
             self.snapshot_settled.emit(self._latest)
 
     def _withdraw_what_is_past(self, queue: QueueSnapshot) -> None:
-        """“They go on” is true as long as one of them does."""
+        """Keep “resuming” for as long as it is true of one of them."""
         if self._going_on and not self._to_resume:
             rows = [row for row in queue.uploads if row.id in self._going_on]
             if not any(row.queued or row.state.is_active for row in rows):

@@ -1,4 +1,4 @@
-"""What is seen of rows that are dragged to another place: a chip that says which, and a line where they would land."""
+"""What is seen of rows that are dragged to another place: a chip that says which, and a line where they would go."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HOT_SPOT = QPoint(-14, _CHIP_HEIGHT // 2)  #: where the pointer is beside the ch
 
 
 def paint_line(viewport: QWidget, y: int) -> None:
-    """Paint the line where rows would land, with a knob at its start."""
+    """Paint the line where rows would go, with a knob at its start."""
     width, height = viewport.width(), viewport.height()
     y = min(max(4, y), height - 4)
     knob = QRectF(width - 11 if viewport.isRightToLeft() else 3, y - 4, 8, 8)

@@ -58,13 +58,13 @@ class SpeedLimitMenu(QObject):
         dialog.setDoubleRange(0.1, MOST_LIMIT_MIB)
         dialog.setDoubleDecimals(1)
         dialog.setDoubleValue((self._limit_kib or 10 * KIB_PER_MIB) / KIB_PER_MIB)
-        dialog.doubleValueSelected.connect(self._told)
+        dialog.doubleValueSelected.connect(self._typed)
         dialog.finished.connect(self._show)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(float)
-    def _told(self, mib: float) -> None:
+    def _typed(self, mib: float) -> None:
         self._take(max(1, round(mib * KIB_PER_MIB)))
 
     def _take(self, limit_kib: int | None) -> None:

@@ -28,11 +28,11 @@ _ROWS_SEEN = 2.4
 class QueueView(RowTable[QueueRow]):
     """Shows a `FilteredQueue`.
 
-    Until a person selects something, the selection follows the upload that moves. `landed` carries the row above
+    Until a person selects something, the selection follows the upload that moves. `dropped` carries the row above
     which the dragged selection was let go.
     """
 
-    landed = Signal(int)
+    dropped = Signal(int)
 
     def __init__(self, shown: FilteredQueue, parent: QWidget | None = None) -> None:
         self.delegate = QueueDelegate(shown.rows.columns)
@@ -121,7 +121,7 @@ class QueueView(RowTable[QueueRow]):
             self.edit(index)
 
     def gap_at(self, y: int) -> int:
-        """Return the row above which rows land that are let go at a height in the viewport."""
+        """Return the row above which rows go that are dropped at a height in the viewport."""
         row = self.rowAt(y)
         if row < 0:
             return self.shown.rowCount()
@@ -152,7 +152,7 @@ class QueueView(RowTable[QueueRow]):
         """Qt would move the rows here, one by one; the queue does it, and they come back with its next snapshot."""
         if event.source() is self:
             event.accept()
-            self.landed.emit(self.gap_at(event.position().toPoint().y()))
+            self.dropped.emit(self.gap_at(event.position().toPoint().y()))
         super().dropEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""The selected upload in detail: its part map with a legend, and its proof."""
+"""The selected upload in detail: its part map with a legend, and its verification."""
 
 from __future__ import annotations
 
@@ -117,8 +117,8 @@ class UploadDetailsPanel(QWidget):
 
     def _show_sentence(self, upload: UploadSnapshot, note: RowAnnotations) -> None:
         """The list shows two lines of it; here it stands in full."""
-        is_told = upload.failure is not None or upload.waiting is not None or has_warning(upload, note)
-        words = row_sentence(upload, note) if is_told else ""
+        is_shown = upload.failure is not None or upload.waiting is not None or has_warning(upload, note)
+        words = row_sentence(upload, note) if is_shown else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"
         set_role(self._sentence, role)
         self._sentence.setText(words)

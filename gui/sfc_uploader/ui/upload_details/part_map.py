@@ -1,4 +1,4 @@
-"""The part map: every part of an upload as a cell, told apart by shape as well as by colour."""
+"""The part map: every part of an upload as a cell, distinguished by shape as well as by colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line when a line is full."""
+"""A layout that continues in the next line when a line is full."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class ListPage(QWidget):
 
 
 class ListDetails(QWidget):
-    """What is selected in detail: a card with its facts, beside one with its proof."""
+    """What is selected in detail: a card with its facts, beside one with its verification."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +113,7 @@ class ListDetails(QWidget):
         self.body = QVBoxLayout()  #: for more above and below the facts
         self.card = QVBoxLayout()  #: for what stays while the facts scroll
 
-    def lay_out(self, titles: Mapping[str, str], proof: VerificationPanel) -> None:
+    def lay_out(self, titles: Mapping[str, str], panel: VerificationPanel) -> None:
         """Make the facts, by their keys, and both cards."""
         self.facts = {key: FactLabel(title, self, fixed=key == "sha256") for key, title in titles.items()}
         card = card_of(self)
@@ -141,4 +141,4 @@ class ListDetails(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(card, 3)
-        layout.addWidget(titled_card(self.tr("Verification"), proof, self), 2)
+        layout.addWidget(titled_card(self.tr("Verification"), panel, self), 2)

@@ -91,7 +91,7 @@ class MessageBar(QWidget):
 
     def show_success(self, words: str) -> None:
         """Show that what was asked for is done, in place of the last such sentence."""
-        self.notify("told", words, tone=Tone.GOOD)
+        self.notify("said", words, tone=Tone.GOOD)
 
     @Slot(str)
     def withdraw(self, key: str) -> None:

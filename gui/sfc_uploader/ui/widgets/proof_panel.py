@@ -1,4 +1,4 @@
-"""The proof chain: its links, each with its tick, its dash or its cross, and a sentence."""
+"""The chain of verification: its links, each with its tick, its dash or its cross, and a sentence."""
 
 from __future__ import annotations
 

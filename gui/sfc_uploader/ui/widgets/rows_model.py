@@ -208,9 +208,9 @@ class RowsModel(QAbstractTableModel, Generic[Item]):
         self._tell(changed)
 
     def _refreshed(self, row: _Row[Item]) -> _Runs:
-        """Make a row's cells anew; return which of them changed.
+        """Make a row's cells again; return which of them changed.
 
-        Of an item that changed without one the first is told: what else shows it beside the table goes by that.
+        Of an item that changed without one the first is reported: what else shows it beside the table goes by that.
         """
         if row.item is row.shown or row.item == row.shown:
             row.shown = row.item
@@ -224,7 +224,7 @@ class RowsModel(QAbstractTableModel, Generic[Item]):
 
     def _tell(self, changed: Sequence[tuple[int, _Runs]]) -> None:
         """Tell of changed rows, of neighbours that changed alike in one go: each signal costs every view its time."""
-        # Neighbours have the same difference to their place among those that are told of.
+        # Neighbours have the same difference to their place among those that are reported.
         numbered = [(number - place, number, runs) for place, (number, runs) in enumerate(changed)]
         for (_, runs), group in groupby(numbered, key=lambda each: (each[0], each[2])):
             numbers = [number for _, number, _ in group]

@@ -18,7 +18,7 @@ def set_margins(target: QWidget | QLayout, begin: int, top: int, end: int, botto
 
 
 class ScrollPage(QScrollArea):
-    """Scrolls up and down, as wide as its content. Its bar has a place of its own, so nothing wraps anew when it comes.
+    """Scrolls up and down, as wide as its content. Its bar has a place of its own, so nothing rewraps when it appears.
 
     The bar isn't Qt's: Qt counts its own bars among the accessible children only while they are seen, and reads past
     the end of their list when one has gone between a reader's two questions (`QAccessibleAbstractScrollArea::child`).
@@ -55,7 +55,7 @@ class ScrollPage(QScrollArea):
     @Slot()
     def _fit(self) -> None:
         self.bar.setRange(self._hidden.minimum(), self._hidden.maximum())
-        self.bar.setPageStep(self.viewport().height())  # Qt sets that of its own only after it has told of the range
+        self.bar.setPageStep(self.viewport().height())  # Qt sets that of its own only after it has reported the range
         self.bar.setSingleStep(self._hidden.singleStep())
         self.bar.setValue(self._hidden.value())
         self.bar.setVisible(self.bar.maximum() > self.bar.minimum())

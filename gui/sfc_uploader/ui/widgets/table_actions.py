@@ -24,7 +24,7 @@ Fill = Callable[[QMenu], object]
 
 @dataclass(frozen=True, slots=True)
 class _Declared(Generic[Row]):
-    """What `RowActions.add` was told of one action."""
+    """What `RowActions.add` got for one action."""
 
     run: Callable[[list[Row]], None]
     fits: Callable[[Row], object]
