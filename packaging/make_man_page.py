@@ -18,23 +18,23 @@ from sfc_uploader.common.app_info import API_URL_VARIABLE, DEFAULT_API_URL, PROG
 COMMANDS = ("upload", "pending", "forget", "token", "diagnostics", "demo-service")
 #: The grammar says how each is called; these say how they end, and where things are.
 STATUS = (
-    ("0", "every image landed, proven or not checked"),
-    ("1", "an upload failed, a token could not be kept or tested, or an upload was not forgotten after all"),
-    ("2", "bad usage or bad input; nothing was sent"),
-    ("3", "no token, or a refused one"),
-    ("130", "interrupted; the remote image stays"),
+    ("0", "every image was uploaded (verified or not fully verified)"),
+    ("1", "an upload failed, a token could not be saved or tested, or an upload was not discarded"),
+    ("2", "wrong usage or input; nothing was uploaded"),
+    ("3", "no token, or a rejected one"),
+    ("130", "interrupted; the partial upload stays"),
 )
 FILES = (
     ("~/.config/sfc-uploader/settings.json", "the settings"),
-    ("~/.local/share/sfc-uploader/receipts/", "what was proven, a file an image"),
+    ("~/.local/share/sfc-uploader/receipts/", "receipts, one file per image"),
     ("~/.local/state/sfc-uploader/journal.sqlite3", "the journal of unfinished uploads"),
     ("~/.local/state/sfc-uploader/log/", "logs, without token or presigned URL"),
     ("~/.cache/sfc-uploader/demo/", "the images of the demo service"),
 )
 ENVIRONMENT = (
-    ("SFC_API_TOKEN", "the API token; it goes before the keychain"),
-    (API_URL_VARIABLE, f"the service, where --api-url is not given (default: {DEFAULT_API_URL})"),
-    ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the proxy, unless the settings name another"),
+    ("SFC_API_TOKEN", "the API token; overrides the keychain"),
+    (API_URL_VARIABLE, f"URL of the API, unless --api-url is given (default: {DEFAULT_API_URL})"),
+    ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the proxy, unless Settings has another"),
 )
 
 
@@ -76,15 +76,15 @@ def page() -> str:
         ".ad b",
         ".SH DESCRIPTION",
         _text(
-            "Without a command, a window opens with the IMAGEs in its list, unsent. The other commands do the same "
-            "work in a terminal. An image that is named like a command is given as ./upload."
+            "Without a command, the window opens with the images in its queue. The commands work without a window. "
+            "Give an image that is named like a command as ./upload."
         ),
         ".PP",
         _text(
-            "The very buffer that is read and hashed is the one that is sent; the store's answer to each part is "
-            "compared with that part's MD5, and the stored object's size and ETag with ours. An upload is “proven” "
-            "when every link of that chain was compared and equal, “not checked” when the store gives nothing to "
-            "compare with, and “failed” when anything differed. An interrupted upload goes on from what landed."
+            "Each part is hashed as it is read and checked against what storage received; then the stored image's "
+            "size and ETag are checked. An upload is “verified” when everything was compared and equal, “unverified” "
+            "(not fully verified) when something could not be compared, and “failed” when anything differed. "
+            "Interrupted uploads can be resumed."
         ),
     ]
     for command, parser in parsers.items():
@@ -102,10 +102,10 @@ def page() -> str:
         ".SH EXAMPLES",
         ".TP",
         f".B {_text(f'{PROGRAM} --demo')}",
-        "the window on the built\\-in demo service, without an account",
+        "open the window with the built\\-in demo service, without an account",
         ".TP",
         f".B {_text(f'{PROGRAM} upload ubuntu-h100.raw --workspace prod')}",
-        "send an image without a window",
+        "upload an image without a window",
     ]
     return "\n".join(lines) + "\n"
 

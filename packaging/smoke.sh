@@ -2,7 +2,7 @@
 # Proves that a built program works where there is no Python: packaging/smoke.sh PROGRAM [VERSION]
 #
 # PROGRAM is run with an empty environment, a home of its own, and a PATH without any python. What it is asked: its
-# version, an upload to the demo service that must come out as proven; on Linux also the keychain (a real gnome-keyring)
+# version, an upload to the demo service that must be verified; on Linux also the keychain (a real gnome-keyring)
 # and the window, on a virtual display.
 # Debian packages: xvfb xdotool dbus gnome-keyring x11-utils procps. SMOKE_WINDOW=no leaves the window and the keychain out.
 # SMOKE_PICTURE names a file for a picture of the window (imagemagick).
@@ -79,12 +79,12 @@ image=$work/smoke.raw
 head -c 40000000 /dev/urandom >"$image"
 bare "$program" upload "$image" --workspace lab --demo --json >"$work/result" 2>"$work/progress" ||
   failed "upload: $(cat "$work/progress")"
-grep -q '"verification": "proven"' "$work/result" || failed "the upload is not proven: $(cat "$work/result")"
+grep -q '"verification": "verified"' "$work/result" || failed "the upload is not verified: $(cat "$work/result")"
 if command -v sha256sum >/dev/null; then
   sum=$(sha256sum "$image" | cut -d' ' -f1)
   grep -q "$sum" "$work/result" || failed "another sha256 than sha256sum's"
 fi
-passed "an upload to the demo service is proven"
+passed "an upload to the demo service is verified"
 
 bare "$program" diagnostics - >"$work/diagnostics"
 grep -q "httpx [0-9]" "$work/diagnostics" || failed "diagnostics knows no versions"
@@ -116,7 +116,7 @@ END
 env -i "${environment[@]}" dbus-run-session -- sh "$work/keychain.sh" "$program" "$url" "$token" "$image" \
   >"$work/keychain" 2>&1 || failed "the keychain: $(cat "$work/keychain")"
 grep -q 'Secret Service' "$work/keychain" || failed "the keychain: $(cat "$work/keychain")"
-grep -q '"verification": "proven"' "$work/keychain" || failed "an upload with the kept token: $(cat "$work/keychain")"
+grep -q '"verification": "verified"' "$work/keychain" || failed "an upload with the saved token: $(cat "$work/keychain")"
 if grep -qF -- "$token" "$work/keychain"; then failed "the token was shown"; fi
 passed "the keychain: set, status, used by an upload, removed ($(grep -o 'Secret Service[^).]*' "$work/keychain" | head -1))"
 
@@ -145,17 +145,17 @@ if [ -n "$(find "$folder" -name sfc-uploader_de.qm)" ]; then
 fi
 sleep 2
 if [ -n "${SMOKE_PICTURE:-}" ]; then DISPLAY=":$display" import -window root "$SMOKE_PICTURE"; fi
-proven_in_window() { # receipts are named by ids
-  grep -ls '"name": "window"' "$work"/home/.local/share/sfc-uploader/receipts/demo/*.json | xargs grep -qs '"verification": "proven"'
+verified_in_window() { # receipts are named by ids
+  grep -ls '"name": "window"' "$work"/home/.local/share/sfc-uploader/receipts/demo/*.json | xargs grep -qs '"verification": "verified"'
 }
 DISPLAY=":$display" xdotool windowfocus --sync "$window" # there is no window manager that would
 for _ in $(seq 20); do
   DISPLAY=":$display" xdotool key ctrl+Return
   sleep 1
-  if proven_in_window; then break; fi
+  if verified_in_window; then break; fi
 done
-proven_in_window || failed "the window's upload has no receipt: $(cat "$work/window")"
-passed "an upload from the window is proven"
+verified_in_window || failed "the window's upload has no receipt: $(cat "$work/window")"
+passed "an upload from the window is verified"
 if grep -v '^dbus-daemon' "$work/window"; then failed "the window's program said something"; fi
 
 # Resources and translations.

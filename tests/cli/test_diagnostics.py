@@ -29,7 +29,9 @@ def test_a_row_that_makes_no_sense_ends_neither_pending_nor_diagnostics(
     listed = run(env, "pending", "--json")
     assert listed.returncode == 0
     assert [each["name"] for each in map(json.loads, listed.stdout.splitlines())] == ["sound"]
-    assert "The journal of uploads was damaged in places. A copy is kept as “journal.sqlite3.damaged-" in listed.stderr
+    assert (
+        "The journal of uploads was damaged in places. A copy was saved as “journal.sqlite3.damaged-" in listed.stderr
+    )
     told = run(env, "diagnostics", "-")
     assert told.returncode == 0
     assert "sound" in told.stdout

@@ -22,13 +22,12 @@ def test_the_same_file_once_more_is_told_as_what_it_is(env: dict[str, str], tmp_
     (sent,) = lines(run(env, "upload", str(image), "--workspace", WORKSPACE, "--json"))
     again = run(env, "upload", str(image), "--workspace", WORKSPACE)
     assert again.returncode == 1
-    assert "this file, which was not written to since, was sent there under that name and proven" in again.stderr
-    assert sent["image_id"] in again.stderr
+    assert f"This file was already uploaded and verified as {sent['image_id']} on " in again.stderr
     image.write_bytes(os.urandom(1000))
     os.utime(image, (4e9, 4e9))
     other = run(env, "upload", str(image), "--workspace", WORKSPACE)
     assert "already has an image" in other.stderr
-    assert "not written to since" not in other.stderr
+    assert "This file was already uploaded" not in other.stderr
 
 
 def test_a_script_that_runs_again_is_not_refused_for_what_went_through(env: dict[str, str], tmp_path: Path) -> None:
@@ -40,7 +39,7 @@ def test_a_script_that_runs_again_is_not_refused_for_what_went_through(env: dict
     again = run(env, "upload", *map(str, paths), "--workspace", WORKSPACE, "--json")
     assert [result["ok"] for result in lines(again)] == [False, False, True]
     assert again.returncode == 1
-    assert again.stderr.count("was sent there under that name and proven") == 2
+    assert again.stderr.count("This file was already uploaded and verified") == 2
 
 
 def test_a_failure_says_how_it_goes_on(env: dict[str, str], service: FaultyProcess, large: Path) -> None:
@@ -50,8 +49,8 @@ def test_a_failure_says_how_it_goes_on(env: dict[str, str], service: FaultyProce
     (left,) = pending(env)
     assert done.returncode == 1
     assert left["uploaded_parts"] == 2
-    assert "the same command goes on from the 2 of 3 parts that have landed" in done.stderr
-    assert f"“sfc-uploader forget {left['id']}” gives it up" in done.stderr
+    resume = f"Run the same command to resume, or “sfc-uploader forget {left['id']}” to discard it."
+    assert f"{large.name}: 99% is uploaded. {resume}" in done.stderr
     assert (failed["resumed"], failed["uploaded_before_bytes"], failed["uploaded_bytes"]) == (False, 0, 2 * PART_BYTES)
     assert failed["sent_bytes"] >= 2 * PART_BYTES
     service.clear()
@@ -68,7 +67,7 @@ def test_a_file_that_was_moved_gets_the_exact_command(
     moved = large.rename(tmp_path / "elsewhere.raw")
     done = run(env, "upload", str(large), *options("moved-away"), "--json")
     assert done.returncode == 2
-    assert "2 of 3 parts of it have landed" in lines(done)[0]["error"]
+    assert "Its upload stopped at 99%." in lines(done)[0]["error"]
     words = typed(done.stderr, "upload NEWPLACE")
     assert words[2:6] == options("moved-away")
     words[1] = str(moved)
@@ -86,10 +85,10 @@ def test_another_file_in_the_place_is_told_with_the_switch(
     done = run(env, "upload", str(large), *options("replaced"), "--json")
     assert done.returncode == 1
     assert "--no-resume" not in lines(done)[0]["error"]
-    assert "with --no-resume it deletes the image" in done.stderr
+    assert "Add --no-resume to start over" in done.stderr
     large.write_bytes(b"shorter")
     resized = run(env, "upload", str(large), *options("replaced"))
-    assert "with the right file in its place, the same command goes on from what landed" in resized.stderr
+    assert "Put the right file back, then run the same command to resume." in resized.stderr
     assert run(env, "upload", str(large), *options("replaced"), "--no-resume").returncode == 0
 
 
@@ -116,12 +115,12 @@ def test_advice_after_a_file_changed_while_it_was_sent_holds(
     service.clear()
     _, stderr = process.communicate(timeout=SECONDS)
     (left,) = pending(env)
-    goes_on = "the same command goes on from the 3 of 3 parts that have landed"
+    resume = "100% is uploaded. Run the same command to resume"
     assert process.returncode == 1, stderr
-    assert f"“sfc-uploader forget {left['id']}” gives it up" in stderr
-    assert (goes_on in stderr) is (change == "edited"), stderr
+    assert f"“sfc-uploader forget {left['id']}” to discard" in stderr
+    assert (resume in stderr) is (change == "edited"), stderr
     if change in {"cut", "replaced"}:
-        assert "with the right file in its place, the same command goes on from what landed" in stderr
+        assert "Put the right file back, then run the same command to resume." in stderr
         assert run(env, "upload", str(large), *options(name)).returncode == 1  # as it was said
         afresh = run(env, "upload", str(large), *options(name), "--no-resume", "--json")
         assert (afresh.returncode, lines(afresh)[0]["uploaded_before_bytes"]) == (0, 0)
@@ -137,8 +136,7 @@ def test_a_verdict_that_may_have_been_wrong_is_looked_at_again_before_deletion_i
     done = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
     assert done.returncode == 1
     assert "Delete the image" not in lines(done)[0]["error"]
-    assert "the same command checks it again" in done.stderr
-    assert "with --no-resume" in done.stderr
+    assert "Run the same command to check it again. Add --no-resume to start over" in done.stderr
     service.clear()
     again = run(env, "upload", str(disk), *options("judged-wrong"), "--json")
     assert lines(again)[0]["verification"] == "verified"
@@ -151,7 +149,7 @@ def test_an_image_that_failed_at_the_service_is_looked_at_again_before_deletion_
     service.fault("get", "other_fields", fields={"upload_status": "failed"}, times=3)
     done = run(env, "upload", str(disk), *options("called-failed"))
     assert done.returncode == 1
-    assert "the same command checks it again" in done.stderr
+    assert "Run the same command to check it again." in done.stderr
     again = run(env, "upload", str(disk), *options("called-failed"), "--json")
     assert lines(again)[0]["verification"] == "verified"
 
@@ -161,4 +159,4 @@ def test_a_dangling_link_is_told(env: dict[str, str], tmp_path: Path) -> None:
     link.symlink_to("gone.img")
     done = run(env, "upload", str(link), *options("dangling"))
     assert done.returncode == 2
-    assert "“link.img” is a link to “gone.img”, and nothing is there" in done.stderr
+    assert "“link.img” is a broken link: “gone.img” was not found." in done.stderr

@@ -129,7 +129,7 @@ def test_there_are_no_core_dumps_and_a_crash_prints_stacks(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("bogus", "one of the commands: demo-service, diagnostics, forget, pending, token, upload"),
+        ("bogus", "no file or command “bogus”. Commands: demo-service, diagnostics, forget, pending, token, upload"),
         ("pendign", "pending”?"),
     ],
 )

@@ -32,7 +32,7 @@ def lose_the_journal(home: Path) -> None:
 
 def test_that_nothing_is_unfinished_is_said_to_people_only(tmp_path: Path) -> None:
     told, for_scripts = run(own_home(tmp_path), "pending"), run(own_home(tmp_path), "pending", "--json")
-    assert (told.returncode, told.stdout, told.stderr) == (0, "", "sfc-uploader: No upload is unfinished.\n")
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "sfc-uploader: No unfinished uploads.\n")
     assert (for_scripts.returncode, for_scripts.stdout, for_scripts.stderr) == (0, "", "")
 
 
@@ -46,11 +46,11 @@ def test_an_upload_that_another_process_sends_is_told_and_left_alone(
     with sending(env, service, disk, name):
         (listed,) = pending(env)
         assert listed["running"] is True
-        assert "running: another sfc-uploader has it" in run(env, "pending").stdout
+        assert "in use by another sfc-uploader" in run(env, "pending").stdout
         before = [note["step"] for note in service.seen()]
         done = run(env, "upload", str(disk), *options(name), *more, "--json")
         assert done.returncode == 2, done.stderr
-        assert f"Another sfc-uploader has upload {listed['id']}, of “{disk.name}” to lab as “{name}”" in done.stderr
+        assert f"Another sfc-uploader has upload {listed['id']} (“{disk.name}” to lab as “{name}”)" in done.stderr
         assert "Choose another name" not in done.stderr
         assert "Another sfc-uploader" in lines(done)[0]["error"]
         assert {note["step"] for note in service.seen()[len(before) :]} <= {"workspaces"}
@@ -58,7 +58,7 @@ def test_an_upload_that_another_process_sends_is_told_and_left_alone(
         assert taken.returncode == 1
         assert f"Another sfc-uploader has upload {listed['id']}" in taken.stderr
     assert pending(env)[0]["running"] is False
-    assert "running" not in run(env, "pending").stdout.replace(name, "")
+    assert "in use by" not in run(env, "pending").stdout
     (image,) = stored(service, name)
     assert image["status"] == "started"
 
@@ -71,14 +71,14 @@ def test_an_image_that_no_journal_knows_is_told_with_the_command_that_deletes_it
     lose_the_journal(tmp_path / "home")
     done = run(env, "upload", str(disk), *options("lost"), "--no-resume")
     assert done.returncode == 1
-    assert "upload is not finished" in done.stderr
+    assert "An unfinished image named “lost” is already in the workspace" in done.stderr
     words = typed(done.stderr, "forget image_")
     assert words == ["forget", left["id"], "--api-url", service.base_url]
     asked = run(env, *words, stdin="n\n")
     assert asked.returncode == 1
     assert "“lost”" in asked.stderr
-    assert "Somebody else may be sending it" in asked.stderr
-    assert "Nothing was forgotten" in asked.stderr
+    assert "Someone else may be uploading it." in asked.stderr
+    assert "Nothing was changed." in asked.stderr
     assert stored(service, "lost")
     deleted = run(env, *words, stdin="y\n")
     assert deleted.returncode == 0, deleted.stderr
@@ -93,16 +93,16 @@ def test_a_complete_image_is_not_forgotten(
     (sent,) = lines(run(env, "upload", str(disk), *options("complete"), "--json"))
     done = run(env, "forget", sent["image_id"], "--yes")
     assert done.returncode == 2
-    assert "only unfinished ones are deleted" in done.stderr
+    assert "deletes unfinished images only" in done.stderr
     left = leave(env, service, large, "complete-meanwhile")
     with contextlib.closing(ImageService(service.base_url, lambda: service.token)) as api:
         api.complete_image(left["image_id"], "0" * 64)
     taken = run(env, "upload", str(large), *options("complete-meanwhile"))
     assert taken.returncode == 1
-    assert f"“sfc-uploader forget {left['id']}” takes the upload off" in taken.stderr
+    assert f"“sfc-uploader forget {left['id']}” removes the upload" in taken.stderr
     done = run(env, "forget", str(left["id"]), "--yes")
     assert done.returncode == 0
-    assert "it stays at the service" in done.stderr
+    assert "it stays at SF Compute" in done.stderr
     assert [image["status"] for image in stored(service, "complete-meanwhile")] == ["completed"]
     assert pending(env) == []
 
@@ -132,7 +132,7 @@ def test_a_resource_path_that_the_journal_does_not_hold_leads_to_its_upload_all_
         journal.save(replace(row, resource_path=None))
     done = run(env, "forget", path, stdin="y\n")
     assert done.returncode == 0, done.stderr
-    assert "Somebody else may be sending it" not in done.stderr
+    assert "Someone else may be uploading it" not in done.stderr
     assert pending(env) == []
     assert not stored(service, "by-path")
 
@@ -148,12 +148,12 @@ def test_what_a_window_removed_and_can_put_back_is_not_told_as_running(
     wait_until("the note of the removal", lambda: pending(env)[0]["removed"])
     assert pending(env)[0]["running"] is False
     told = run(env, "pending").stdout
-    assert "running" not in told
-    assert "removed from the list of a window that is open and can still undo that" in told
+    assert "in use by" not in told
+    assert " – removed in the app (undo possible)\n" in told
     queue.undo_remove()
     wait_until("the note of the undo", lambda: not pending(env)[0]["removed"])
     assert (pending(env)[0]["paused"], pending(env)[0]["running"]) == (True, False)
-    assert "paused: it is in the list of a window that is open" in run(env, "pending").stdout
+    assert " – paused in the app\n" in run(env, "pending").stdout
     queue.close()
     journal.close()
 
@@ -171,8 +171,8 @@ def test_what_failed_in_an_open_window_is_not_told_as_running(
     wait_until("the note of the failure", lambda: pending(env)[0]["failed"])
     assert (pending(env)[0]["running"], pending(env)[0]["paused"]) == (False, False)
     told = run(env, "pending").stdout
-    assert "running" not in told
-    assert f"failed: “{disk.name}” is not there." in told
+    assert "in use by" not in told
+    assert f" – failed: Can’t find “{disk.name}”." in told
     queue.close()
     journal.close()
     assert not any(pending(env)[0][state] for state in ("running", "paused", "removed"))
@@ -186,8 +186,8 @@ def test_what_failed_is_told_with_its_reason_until_it_is_sent_again(
     assert wrong.returncode == 1, wrong.stderr
     (failed,) = pending(env)
     assert failed["failed"] is True
-    assert "not the one that was expected" in failed["failure"]
-    assert "failed: The file is not the one that was expected" in run(env, "pending").stdout
+    assert "The checksum doesn’t match" in failed["failure"]
+    assert " – failed: The checksum doesn’t match" in run(env, "pending").stdout
     service.fault("complete", "stall", times=-1)
     words = command("upload", str(disk), *options("wrong"))
     process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -228,11 +228,11 @@ def test_what_a_closed_window_noted_is_not_told_of_an_upload_that_runs(
     [
         ("y\n", 0, ""),
         ("YES", 0, ""),
-        ("n\n", 1, "Nothing was forgotten."),
-        ("No", 1, "Nothing was forgotten."),
-        ("\n", 1, "Nothing was forgotten."),
-        ("maybe\n", 2, "“maybe” is no yes. Nothing was forgotten."),
-        ("", 2, "Nobody answered"),
+        ("n\n", 1, "Nothing was changed."),
+        ("No", 1, "Nothing was changed."),
+        ("\n", 1, "Nothing was changed."),
+        ("maybe\n", 2, "“maybe” is neither yes nor no. Nothing was changed."),
+        ("", 2, "No answer"),
     ],
 )
 def test_forget_takes_a_piped_answer(
@@ -292,7 +292,7 @@ def test_a_damaged_journal_is_told_with_what_it_may_have_left(env: dict[str, str
         (folder / FILE_NAME).write_bytes(b"no database" * 1000)
         done = run(env, *arguments)
         assert done.returncode == code
-        assert "unfinished image that was left at the service holds a name" in done.stderr
+        assert "If an unfinished image blocks a name" in done.stderr
         assert "sfc-uploader forget IMAGE_ID" in done.stderr
 
 
@@ -323,7 +323,7 @@ def test_forgetting_an_image_found_after_a_lost_create_warns_that_it_may_be_some
     (pending,) = [json.loads(line) for line in run(env, "pending", "--json").stdout.splitlines()]
     kept = run(env, "forget", str(pending["id"]), stdin="n\n")
     assert kept.returncode == 1
-    assert "Somebody else may be sending it" in kept.stderr
+    assert "Someone else may be uploading it." in kept.stderr
     assert not service.seen("delete")
 
 

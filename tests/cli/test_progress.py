@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sfc_uploader.cli.progress import LiveBar, PlainLines, progress_on, size_text, state_words, time_text
+from sfc_uploader.cli.progress import LiveBar, PlainLines, can_show, progress_on, size_text, state_words, time_text
 from sfc_uploader.common.text_safety import columns
 from sfc_uploader.engine.model.failures import Failure, FailureKind
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState, Verification, Waiting
@@ -52,7 +52,7 @@ def test_a_line_comes_every_ten_percent_or_five_seconds() -> None:
         lines.update([replace(SENDING, sent_bytes=int(percent * 10 * MIB))])
     lines.close()
     percents = [line.split(", ")[1] for line in stream.getvalue().splitlines()]
-    assert percents == ["0 %", "10 %", "20 %", "21 %"]
+    assert percents == ["0%", "10%", "20%", "21%"]
 
 
 def test_every_change_of_state_has_a_line_once() -> None:
@@ -73,9 +73,9 @@ def test_every_change_of_state_has_a_line_once() -> None:
         lines.update([first, second])
     assert stream.getvalue().splitlines() == [
         "[1/2] web.raw: preparing",
-        "[1/2] web.raw: sending (waiting for the network: no answer\\x0a), 0 %, 0 bytes of 1000.0 MiB",
-        "[1/2] web.raw: uploaded, verified",
-        "[2/2] b\\x1b.raw: failed: The service does not allow this: no\\u202e!",
+        "[1/2] web.raw: uploading (waiting for the network: no answer\\x0a), 0%, 0 bytes of 1000.0 MiB",
+        "[1/2] web.raw: uploaded and verified",
+        "[2/2] b\\x1b.raw: failed: SF Compute does not allow this: no\\u202e!",
     ]
 
 
@@ -106,12 +106,12 @@ def test_a_resumed_upload_shows_both_steadily_what_is_sent_and_what_is_compared(
             progress.update([replace(resumed, sent_bytes=sent * MIB, checked_bytes=compared * MIB)])
         lines = [line.strip() for line in stream.getvalue().replace("\r", "\n").split("\n") if line.strip()]
         assert len(lines) >= 4
-        assert all("sending" in line and " of 430.0 MiB compared" in line for line in lines)
-        assert [line for line in lines if "43 %" in line and "26 % of 430.0 MiB compared" in line]
-        assert "100 % of 430.0 MiB compared" in lines[-1]
+        assert all("uploading" in line and " of 430.0 MiB checked" in line for line in lines)
+        assert [line for line in lines if "43%" in line and "26% of 430.0 MiB checked" in line]
+        assert "100% of 430.0 MiB checked" in lines[-1]
     before = replace(resumed, state=UploadState.CREATING, checked_bytes=MIB)
     everything = replace(resumed, sent_bytes=1000 * MIB, uploaded_bytes=1000 * MIB, to_check_bytes=1000 * MIB)
-    assert state_words(before) == state_words(everything) == "comparing the file with what landed"
+    assert state_words(before) == state_words(everything) == "checking what’s already uploaded"
 
 
 def test_the_bar_shows_what_moves_and_leaves_a_line_for_what_has_ended() -> None:
@@ -124,10 +124,10 @@ def test_the_bar_shows_what_moves_and_leaves_a_line_for_what_has_ended() -> None
     bar.update([LANDED, replace(second, state=UploadState.COMPLETED, verification=Verification.UNVERIFIED)])
     bar.close()
     shown = [line.rstrip() for line in stream.getvalue().replace("\r", "\n").split("\n") if line.strip()]
-    assert shown[0] == "[1/2] web.raw: uploaded, verified"
+    assert shown[0] == "[1/2] web.raw: uploaded and verified"
     assert shown[1].startswith("[2/2] b.raw [███")
-    assert shown[1].endswith(" 50 %  sending  500.0 MiB of 1000.0 MiB  50.0 MiB/s  10 s left")
-    assert shown[2] == "[2/2] b.raw: uploaded, unverified"
+    assert shown[1].endswith(" 50%  uploading  500.0 MiB of 1000.0 MiB  50.0 MiB/s  10 s left")
+    assert shown[2] == "[2/2] b.raw: uploaded, but not fully verified"
     assert len(shown) == 3
 
 
@@ -136,6 +136,11 @@ def test_a_terminal_without_block_characters_gets_ascii() -> None:
     LiveBar(stream).update([replace(SENDING, sent_bytes=500 * MIB)])
     assert "[###" in stream.getvalue()
     assert stream.getvalue().isascii()
+
+
+def test_a_tick_is_for_terminals_that_have_it() -> None:
+    assert can_show(Terminal(), "✓")
+    assert not any(can_show(stream, "✓") for stream in (AsciiTerminal(), io.StringIO(), None))
 
 
 def test_the_stream_decides() -> None:

@@ -73,7 +73,7 @@ def test_the_json_has_exactly_the_promised_fields_in_their_order() -> None:
         "retried_parts": 0,
         "sha256": "0" * 64,
         "verification": "unverified",
-        "verification_detail": "Parts’ ETags: The store’s ETags are no MD5s.",
+        "verification_detail": "Parts: The store’s ETags are no MD5s.",
         "receipt": os.path.join("receipts", "image_1.json"),  # noqa: PTH118
         "seconds": 1.235,
         "inspection": None,
@@ -123,7 +123,7 @@ def test_an_unexpected_digest_is_told() -> None:
 
 def test_the_failures_sentence_is_the_error_and_the_unfinished_one_only_without_an_end() -> None:
     failed = replace(DONE, state=UploadState.FAILED, failure=Failure.of(FailureKind.FORBIDDEN, message="no"))
-    assert result_of("a", failed, unfinished="interrupted").error == "The service does not allow this: no"
+    assert result_of("a", failed, unfinished="interrupted").error == "SF Compute does not allow this: no"
     assert result_of("a", replace(DONE, state=UploadState.PAUSED), unfinished="interrupted").error == "interrupted"
 
 
@@ -131,7 +131,7 @@ def test_a_proven_chain_is_told_link_by_link() -> None:
     links = tuple(replace(link, outcome=LinkOutcome.EQUAL) for link in CHAIN[:2])
     proven = replace(DONE, verification=Verification.VERIFIED, links=links)
     assert result_of("a", proven).verification_detail == (
-        "File read: The file did not change. Parts’ ETags: The store’s ETags are no MD5s."
+        "File: The file did not change. Parts: The store’s ETags are no MD5s."
     )
 
 
@@ -139,12 +139,26 @@ def test_every_link_has_a_title_of_its_own() -> None:
     links = tuple(VerificationLink(link, LinkOutcome.UNEQUAL, "It differs.") for link in Link)
     detail = result_of("a", replace(DONE, verification=Verification.FAILED, links=links)).verification_detail
     assert detail == (
-        "File read: It differs. sha256: It differs. Parts’ ETags: It differs. Stored object: It differs. "
-        "Service’s record: It differs."
+        "File: It differs. SHA-256: It differs. Parts: It differs. Stored image: It differs. "
+        "SF Compute’s record: It differs."
     )
 
 
 def test_people_read_the_id_the_path_the_digest_and_the_proof() -> None:
     text = "\n".join(result_of("a.raw", DONE).summary())
-    for piece in ("a.raw: uploaded, unverified", "image_1", "sfc:image:acme:prod:a", "0" * 64, "no MD5s", "receipts"):
+    for piece in (
+        "a.raw: uploaded, but not fully verified",
+        "image_1",
+        "sfc:image:acme:prod:a",
+        "0" * 64,
+        "no MD5s",
+        "receipts",
+    ):
         assert piece in text
+
+
+def test_a_tick_stands_before_what_was_verified_only() -> None:
+    verified = replace(DONE, verification=Verification.VERIFIED)
+    assert result_of("a.raw", verified).summary(tick=True)[0] == "✓ a.raw uploaded and verified"
+    assert result_of("a.raw", verified).summary()[0] == "a.raw: uploaded and verified"
+    assert result_of("a.raw", DONE).summary(tick=True)[0] == "a.raw: uploaded, but not fully verified"

@@ -33,10 +33,11 @@ def test_a_signal_stops_in_order_and_the_remote_image_stays(
     stopped, unsent = records(stdout)
     (image,) = stored(service, f"stopped-{number.name}")
     assert (image["status"], image["deleted"]) == ("started", False)
-    assert stopped["error"].startswith("interrupted")
-    assert str(image["id"]) in stopped["error"]
-    assert str(image["id"]) in stderr
-    assert unsent["error"].startswith("interrupted")
+    assert stopped["error"].startswith("Interrupted. Run “sfc-uploader upload ")
+    assert "to resume, or “sfc-uploader forget " in stopped["error"]
+    assert stopped["error"] in stderr
+    assert stopped["image_id"] == image["id"]
+    assert unsent["error"] == "Interrupted. Nothing was uploaded."
     assert (stopped["ok"], unsent["ok"], unsent["image_id"]) == (False, False, None)
 
 
@@ -83,8 +84,8 @@ def test_a_signal_before_anything_was_sent(listing: AnsweringServer, tmp_path: P
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=SECONDS)
     assert process.returncode == 130, stderr
-    assert records(stdout)[0]["error"].startswith("interrupted")
-    assert "Nothing was sent" in stderr
+    assert records(stdout)[0]["error"] == "Interrupted. Nothing was uploaded."
+    assert "Nothing was uploaded." in stderr
 
 
 def test_an_interrupted_upload_is_130_stays_and_goes_on(
@@ -92,7 +93,7 @@ def test_an_interrupted_upload_is_130_stays_and_goes_on(
 ) -> None:
     code, results = interrupt(env, service, disk, "interrupted-cli")
     assert code == 130
-    assert "interrupted" in results[0]["error"]
+    assert "Interrupted. Run the same command to resume" in results[0]["error"]
     (image,) = stored(service, "interrupted-cli")
     assert image["status"] == "started"
     (pending,) = lines(run(env, "pending", "--json"))

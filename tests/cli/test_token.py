@@ -49,13 +49,13 @@ def test_a_token_is_kept_used_and_removed(environ: dict[str, str], server: Answe
     keychain = f"The token for {server.url}"
     assert done.stdout.splitlines() == [
         "exit 3",
-        f"{keychain} is in the keychain (Secret Service).",
+        f"Saved the token for {server.url} in the keychain (Secret Service).",
         f"{keychain} comes from the keychain (Secret Service).",
-        "The service accepts it.",
+        "SF Compute accepts it.",
         f"{keychain} comes from the environment (SFC_API_TOKEN).",
-        "The service accepts it.",
+        "SF Compute accepts it.",
         "exit 3",
-        f"{keychain} is removed from the keychain.",
+        f"Removed the token for {server.url} from the keychain.",
         f"The keychain has no token for {server.url}.",
         "exit 3",
     ]
@@ -66,11 +66,11 @@ def test_a_token_is_kept_used_and_removed(environ: dict[str, str], server: Answe
 @pytest.mark.parametrize(
     ("status", "code", "out", "err"),
     [
-        (200, 0, "The service accepts it.", ""),
+        (200, 0, "SF Compute accepts it.", ""),
         (403, 3, "", "This token has no role that allows images"),
-        (401, 3, "", "refused it"),
-        (500, 1, "", "It could not be tested, so whether the service accepts it is not known."),
-        (None, 1, "", "It could not be tested, so whether the service accepts it is not known."),
+        (401, 3, "", "rejected it"),
+        (500, 1, "", "Can’t test it."),
+        (None, 1, "", "Can’t test it."),
     ],
 )
 def test_the_status_of_a_token_is_what_the_service_says_of_it(
@@ -108,7 +108,7 @@ def test_an_upload_takes_its_token_from_the_keychain(
     script = f'printf %s {TOKEN} | "$PYTHON" -m sfc_uploader token set && exec "$PYTHON" -m sfc_uploader upload "$@"'
     done = run_with_keyring(environ, "sh", "-c", script, "sh", str(image), "--workspace", "nowhere")
     assert done.returncode == 2
-    assert "no workspace named “nowhere”" in done.stderr
+    assert "No workspace named “nowhere”." in done.stderr
     assert set(server.authorizations) == {f"Bearer {TOKEN}"}
     assert len(server.authorizations) > 1
 
@@ -118,7 +118,7 @@ def test_what_stood_around_a_token_is_told(
     environ: dict[str, str], server: AnsweringServer, before: str, after: str, told: bool
 ) -> None:
     done = run(environ, "token", "set", stdin=f"{before}{TOKEN}{after}\n")
-    assert ("were left out" in done.stderr) is told
+    assert ("Ignored the quotes or “Bearer”" in done.stderr) is told
     assert set(server.authorizations) == {f"Bearer {TOKEN}"}
     assert TOKEN not in done.stdout + done.stderr
 
@@ -128,15 +128,15 @@ def test_a_refused_token_is_not_kept(environ: dict[str, str], server: AnsweringS
     script = f'printf %s {TOKEN} | "$PYTHON" -m sfc_uploader token set; echo $?; "$PYTHON" -m sfc_uploader token status'
     done = run_with_keyring(environ, "sh", "-c", script)
     assert (done.returncode, done.stdout) == (3, "3\n")
-    assert "refused the token" in done.stderr
-    assert "There is no token" in done.stderr
+    assert "rejected the token. It was not saved." in done.stderr
+    assert "No token for " in done.stderr
 
 
 def test_a_token_that_may_not_list_is_kept(environ: dict[str, str], server: AnsweringServer) -> None:
     server.refuse(403, "forbidden")
     done = run_with_keyring(environ, *command("token", "set"), stdin=TOKEN)
     assert done.returncode == 0, done.stderr
-    assert "is in the keychain" in done.stdout
+    assert "Saved the token for " in done.stdout
 
 
 @pytest.mark.parametrize("status", [500, 404, 302])
@@ -146,7 +146,7 @@ def test_a_token_that_cannot_be_tested_is_not_kept(
     server.refuse(status, "api_error", "It hurts.")
     done = run_with_keyring(environ, *command("token", "set"), stdin=TOKEN)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "could not be tested and was not kept" in done.stderr
+    assert "Can’t test the token, so it was not saved." in done.stderr
 
 
 def test_without_a_keychain_the_environment_is_named(environ: dict[str, str]) -> None:
@@ -168,7 +168,7 @@ def test_without_a_keychain_the_environment_is_named(environ: dict[str, str]) ->
 def test_what_is_no_token_is_bad_input(environ: dict[str, str], server: AnsweringServer, given: str | bytes) -> None:
     done = run(environ, "token", "set", stdin=given)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "not kept" in done.stderr
+    assert "not saved" in done.stderr
     assert "Traceback" not in done.stderr
     assert server.paths == []
 
@@ -204,11 +204,11 @@ def test_a_token_is_tested_over_tls_with_a_ca_file(tls_service: FaultyProcess, t
     env = own_home(tmp_path / "home", SFC_API_TOKEN=tls_service.token)
     ask = ["token", "status", "--api-url", tls_service.base_url]
     done = run(env, *ask, "--ca-file", str(tls_service.ca_file))
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "The service accepts it: demo-user of demo.")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "SF Compute accepts it: demo-user of demo.")
     done = run(env, *ask)
     assert (done.returncode, "certificate" in done.stderr.lower()) == (1, True)
     done = run(env, *ask, "--ca-file", str(tmp_path / "absent.pem"))
-    assert (done.returncode, "can’t be read" in done.stderr) == (2, True)
+    assert (done.returncode, "Can’t read the CA file" in done.stderr) == (2, True)
 
 
 def test_a_token_is_tested_and_without_a_keychain_not_kept(env: dict[str, str], service: FaultyProcess) -> None:

@@ -38,7 +38,7 @@ def test_an_image_that_was_cut_off_is_warned_of_and_sent(env: dict[str, str], gp
     os.truncate(gpt_disk, 2**20)
     code, record, lines = upload(env, gpt_disk, "cut-off")
     assert code == 0, lines
-    assert "cut off: 63.0 MiB of it missing" in lines[0]
+    assert "truncated: 63.0 MiB missing" in lines[0]
     assert record["inspection"]["warnings"] == ["cut_off"]
     assert record["inspection"]["missing_bytes"] == 63 * 2**20
 
@@ -47,7 +47,7 @@ def test_a_checksum_file_that_agrees_is_told(env: dict[str, str], gpt_disk: Path
     gpt_disk.with_name("SHA256SUMS").write_text(f"{sha256_of(gpt_disk)} *{gpt_disk.name}\n")
     code, record, lines = upload(env, gpt_disk, "agrees")
     assert code == 0, lines
-    assert lines[1] == f"sfc-uploader: {gpt_disk}: its sha256 will be compared with SHA256SUMS."
+    assert lines[1] == f"sfc-uploader: {gpt_disk}: checksum from SHA256SUMS."
     assert record["expected_from"] == "SHA256SUMS"
     assert "and the expected one" in record["verification_detail"]
 
@@ -76,14 +76,14 @@ def test_checksum_files_that_disagree_are_told_and_not_used(env: dict[str, str],
     gpt_disk.with_name("CHECKSUM").write_text(f"SHA256 ({gpt_disk.name}) = {'1' * 64}\n")
     code, record, lines = upload(env, gpt_disk, "disagree")
     assert code == 0, lines
-    assert "SHA256SUMS and CHECKSUM disagree about its sha256" in lines[1]
+    assert "SHA256SUMS and CHECKSUM disagree about its SHA-256" in lines[1]
     assert record["expected_from"] is None
 
 
 def test_a_checksum_file_that_disagrees_with_itself(gpt_disk: Path) -> None:
     gpt_disk.with_name("SHA256SUMS").write_text(f"{'0' * 64}  {gpt_disk.name}\n{'1' * 64}  {gpt_disk.name}\n")
     image, lines = inspect_image(PlannedImage(file="a", path=gpt_disk, name="a", size_bytes=1), None)
-    assert lines[1] == "a: SHA256SUMS disagrees with itself about its sha256, so it will be compared with none."
+    assert lines[1] == "a: SHA256SUMS contradicts itself about its SHA-256, so none is compared."
     assert image.expect_sha256 is None
 
 
@@ -91,8 +91,8 @@ def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(env: dict[st
     gpt_disk.with_name(f"{gpt_disk.name}.sha256").write_text(f"{'0' * 64}  renamed.img\n")
     code, record, lines = upload(env, gpt_disk, "says-nothing")
     assert code == 0, lines
-    without = f"{gpt_disk.name}.sha256 has no sha256 for it"
-    assert lines[1] == f"sfc-uploader: {gpt_disk}: {without}, so it will be compared with none."
+    without = f"{gpt_disk.name}.sha256 has no SHA-256 for it"
+    assert lines[1] == f"sfc-uploader: {gpt_disk}: {without}, so none is compared."
     assert record["expected_from"] is None
 
 
@@ -114,7 +114,7 @@ def test_an_image_over_75_gib_is_warned_of_loudly(gpt_disk: Path) -> None:
     os.truncate(gpt_disk, 75 * 2**30 + 512)
     planned = PlannedImage(file="disk.img", path=gpt_disk, name="disk", size_bytes=gpt_disk.stat().st_size)
     found, lines = inspect_image(planned, None)
-    assert lines[1] == "Warning: disk.img: SF Compute boots disks of up to 75 GiB. This one may never come up."
+    assert lines[1] == "Warning: disk.img: SF Compute boots disks up to 75 GiB. This one may not boot."
     assert found.inspection is not None
     assert "too_large_to_boot" in inspection_fields(found.inspection)["warnings"]  # type: ignore[operator]
 
@@ -124,19 +124,19 @@ def test_an_image_that_is_in_the_workspace_already_is_told_of_once_and_sent(
 ) -> None:
     gpt_disk.with_name("SHA256SUMS").write_text(f"{sha256_of(gpt_disk)} *{gpt_disk.name}\n")
     _, first, lines = upload(env, gpt_disk, "known-first")
-    assert not any("in the workspace already" in line for line in lines)
+    assert not any("already uploaded" in line for line in lines)
     code, _, lines = upload(env, gpt_disk, "known-again")
     assert code == 0, lines
-    there = f"in the workspace already, as “known-first” ({first['image_id']})"
+    known = f"“known-first” ({first['image_id']})"
     assert [line for line in lines if "already" in line] == [
-        f"sfc-uploader: {gpt_disk}: it is {there}: this computer has sent and proven it."
+        f"sfc-uploader: {gpt_disk}: you’ve already uploaded this image as {known}."
     ]
     elsewhere = env | own_home(tmp_path / "elsewhere")
     code, _, lines = upload(elsewhere, gpt_disk, "known-elsewhere")
     assert code == 0, lines
-    (told,) = [line for line in lines if "already" in line]
-    assert "seems to be in the workspace already, as “known-" in told
-    assert "which the service has not checked" in told
+    (told,) = [line for line in lines if "has the same SHA-256" in line]
+    assert f"{gpt_disk}: “known-" in told
+    assert "in this workspace has the same SHA-256 (not verified by SF Compute)." in told
 
 
 def test_a_list_that_does_not_come_stops_no_upload(service: FaultyProcess, env: dict[str, str], gpt_disk: Path) -> None:

@@ -21,7 +21,7 @@ def test_a_port_that_is_taken_is_a_sentence(home: Path, tmp_path: Path) -> None:
         words = [sys.executable, "-m", "sfc_uploader", "demo-service", "--port", port]
         ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert "can’t start" in ended.stderr
+    assert "Can’t start the demo service: " in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

@@ -121,7 +121,7 @@ def test_what_it_says_of_itself(wheel: Path) -> None:
         assert f"Programming Language :: Python :: {version}" in classifiers
     assert {"Typing :: Typed", "Operating System :: POSIX :: Linux"} <= set(classifiers)
     assert not [value for value in classifiers if value.startswith("License ::")]  # the expression says it
-    assert "Drag a disk image" in str(about.get_payload())
+    assert "Upload bootable disk images to" in str(about.get_payload())
     with zipfile.ZipFile(wheel) as archive:
         assert (
             "sfc-uploader = sfc_uploader.__main__:main" in archive.read(f"{STAMP}.dist-info/entry_points.txt").decode()

@@ -34,7 +34,7 @@ def test_it_tells_what_happened_and_no_secret(service: FaultyProcess, tmp_path: 
         "diagnosed",
         "ubuntu.img",
         "event=",
-        "SFC_API_TOKEN: given",
+        "SFC_API_TOKEN: set",
     ):
         assert wanted in text, wanted
     for secret in (CANARY, service.token, "password-of-it", "X-Amz-Signature=", str(home)):
@@ -47,7 +47,7 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     file.write_text("mine")
     done = run(env, "diagnostics", str(file))
     assert done.returncode == 2
-    assert "is there already" in done.stderr
+    assert "already exists" in done.stderr
     assert file.read_text() == "mine"
     assert run(env, "diagnostics", str(tmp_path / "absent" / "file")).returncode == 1
     assert "== Queue" in run(env, "diagnostics", "-").stdout

@@ -1,4 +1,4 @@
-"""``sfc-uploader diagnostics``: the same text that the window saves, without a queue."""
+"""``sfc-uploader diagnostics``: the support report that the window saves, without a queue."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def write(file: Path) -> ExitCode:
     try:
         diagnostics.save(file, text)
     except FileExistsError:
-        console.eprint(f"“{file}” is there already. Name a new file.")
+        console.eprint(f"“{file}” already exists. Choose another name.")
         return ExitCode.BAD_USAGE
     except OSError as error:
-        console.eprint(f"“{file}” can’t be written: {error.strerror}.")
+        console.eprint(f"Can’t write “{file}”: {error.strerror}.")
         return ExitCode.FAILED
     console.print_line(
-        f"“{file}” holds what happened here, without token or signatures. Read it before you pass it on."
+        f"Saved a support report as “{file}”. It has file and image names, but no tokens: review it before sharing."
     )
     return ExitCode.OK
 

@@ -15,16 +15,17 @@ from sfc_uploader.engine.journal.location import is_held_elsewhere, workspace_te
 from sfc_uploader.engine.journal.records import StoredUpload
 from sfc_uploader.engine.journal.schema import JournalError
 from sfc_uploader.engine.model.failures import FailureKind
+from sfc_uploader.engine.model.part_plan import make_plan
 from sfc_uploader.engine.model.snapshots import UploadSnapshot, Verification
 from sfc_uploader.engine.verification.history import History
 
-#: What was damaged is told by the journal; this is how the command line gets rid of what it left.
+#: The journal says what was damaged; this says how the command line deletes what that left.
 LEFT_IMAGES = (
-    f"Where an unfinished image that was left at the service holds a name, “{PROGRAM} upload” says so, and gives the "
-    f"command that deletes it (“{PROGRAM} forget IMAGE_ID”)."
+    f"If an unfinished image blocks a name, “{PROGRAM} upload” shows the command that deletes it "
+    f"(“{PROGRAM} forget IMAGE_ID”)."
 )
 _PLACE = "NEWPLACE"
-#: The file is not where it was.
+#: The file was not found.
 GONE_FILES = frozenset({FailureKind.FILE_MISSING, FailureKind.FILE_LINK_BROKEN})
 
 
@@ -45,68 +46,64 @@ class ServiceWords:
 
 
 def moved(stored: StoredUpload, journal: Journal, service: ServiceWords) -> str:
-    """How an unfinished upload goes on whose file is somewhere else now."""
-    landed = f"{_landed(stored, journal)} of {_parts_of(stored)} parts"
+    """Say how to resume an unfinished upload whose file was moved."""
     return (
-        f"{landed} of it have landed. If it was moved, “{_upload(_PLACE, stored, service)}” goes on "
-        f"with it, {_PLACE} being where it is now; “{PROGRAM} forget {stored.id}” gives it up."
+        f"Its upload stopped at {_stored_percent(stored, journal)}%. If the file was moved, run "
+        f"“{_upload(_PLACE, stored, service)}” with its new path to resume, or “{PROGRAM} forget {stored.id}” to "
+        "discard it."
     )
 
 
 def held_elsewhere(stored: StoredUpload) -> str:
-    """Another process sends it."""
+    """Say that another process has the upload."""
     return (
-        f"Another sfc-uploader has upload {stored.id}, of “{stored.path.name}” to {workspace_text(stored)} as "
-        f"“{stored.name}”. To send it from here, stop or close that one first."
+        f"Another sfc-uploader has upload {stored.id} (“{stored.path.name}” to {workspace_text(stored)} as "
+        f"“{stored.name}”). Stop or close that one first."
     )
 
 
 def unfinished(
     row: UploadSnapshot, journal: Journal | None, service: ServiceWords, *, alone: bool, condition: str = ""
 ) -> str:
-    """What is left at the service of an upload that can go on, and the commands for it. `alone`: the only image."""
-    left = f"the image {row.image_id} stays at the service, unfinished"
-    complete = f"the image {row.image_id} is complete at the service, but not verified yet"
+    """Say which commands resume, verify or discard an upload that stopped. `alone`: the only image."""
     stored = _stored(row, journal, service)
-    if stored is None:
-        return complete if row.image_completed else f"{left}: “{_forget(row.image_id or '', service)}” deletes it"
-    again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
     if row.image_completed:
-        return f"{complete}: {again} verifies it, “{PROGRAM} pending” lists it"
-    landed = (
-        f"from the {row.parts_uploaded} of {row.parts_total} parts that have landed"
-        if row.parts_uploaded
-        else "with it"
-    )
-    return (
-        f"{left}: {condition}{again} goes on {landed}, “{PROGRAM} pending” lists it, "
-        f"“{PROGRAM} forget {stored.id}” gives it up and deletes that image"
-    )
+        complete = f"Image {row.image_id} is complete, but not verified yet."
+        return complete if stored is None else f"{complete} Run {_again(row, stored, service, alone=alone)} to verify."
+    if stored is None:
+        return f"The partial upload stays at SF Compute. Run “{_forget(row.image_id or '', service)}” to delete it."
+    again = _again(row, stored, service, alone=alone)
+    return f"Run {again}{condition} to resume, or “{PROGRAM} forget {stored.id}” to discard it."
+
+
+def percent(row: UploadSnapshot) -> int:
+    """Return how much of an upload storage has confirmed, rounded down."""
+    return 100 * row.uploaded_bytes // row.size_bytes if row.size_bytes else 0
 
 
 def after_failure(row: UploadSnapshot, journal: Journal | None, service: ServiceWords, *, alone: bool) -> list[str]:
-    """Sentences about what can be done, behind the failure's own."""
+    """Return sentences about what to do, which follow the failure's own."""
     if row.failure is None:
         return []
     kind, values = row.failure.kind, dict(row.failure.values)
     hints: list[str] = []
     if kind is FailureKind.CERTIFICATE:
-        hints.append("“--ca-file PEM” gives that authority’s certificate.")
+        hints.append("Use “--ca-file PEM” to add it.")
     if kind is FailureKind.NAME_UNFINISHED:
         hints.append(_who_has_the_name(values.get("image", ""), journal, service))
     if kind in GONE_FILES and journal is not None and (stored := _stored(row, journal, service)) is not None:
         hints.append(f"{row.path.name}: {moved(stored, journal, service)}")
     elif kind is FailureKind.UPLOAD_TAKEN and (stored := _stored(row, journal, service)) is not None:
-        hints.append(f"“{PROGRAM} forget {stored.id}” takes the upload off this computer’s list; that image stays.")
+        hints.append(f"“{PROGRAM} forget {stored.id}” removes the upload from this computer’s list. The image stays.")
     elif row.image_id and row.image_left_behind:
-        hints.append(f"{row.path.name}: {_left_by(kind, row, journal, service, alone=alone)}.")
+        hints.append(f"{row.path.name}: {_left_by(kind, row, journal, service, alone=alone)}")
     return hints
 
 
 def sent_before(row: UploadSnapshot, receipts_folder: Path) -> str | None:
-    """That it was this very file to which the service gave the name, if a receipt says so. Blocks.
+    """Say that the name was given to this very file, if a receipt says so. Blocks.
 
-    The file's time of writing is all that is looked at: its bytes would have to be read.
+    Compare only the file's modification time: reading all its bytes would take too long.
     """
     if row.failure is None or row.failure.kind is not FailureKind.NAME_TAKEN or not row.size_bytes:
         return None
@@ -121,9 +118,8 @@ def sent_before(row: UploadSnapshot, receipts_folder: Path) -> str | None:
         if same and here and sent.finished_at > written_at and sent.verification is Verification.VERIFIED:
             day = time.strftime("%Y-%m-%d", time.localtime(sent.finished_at))
             return (
-                f"{row.path.name}: on {day} this file, which was not written to since, was sent there under that name "
-                f"and proven: image {sent.image_id}, receipt {sent.receipt}. If that image is still there, there is "
-                "nothing to do."
+                f"{row.path.name}: This file was already uploaded and verified as {sent.image_id} on {day}. If that "
+                "image still exists, there is nothing to do."
             )
     return None
 
@@ -134,21 +130,25 @@ def _left_by(
     stored = _stored(row, journal, service)
     if stored is None or journal is None:
         return unfinished(row, journal, service, alone=alone)
-    again = "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
-    afresh = f"deletes the image {row.image_id} and starts afresh; “{PROGRAM} forget {stored.id}” gives it up"
+    again = _again(row, stored, service, alone=alone)
+    over = f"Add --no-resume to start over, or run “{PROGRAM} forget {stored.id}” to discard the upload."
     changed = kind is FailureKind.FILE_CHANGED and row.parts_uploaded and _is_another(row.path, stored)
     if changed or kind in (FailureKind.FILE_NOT_THE_ONE, FailureKind.FILE_RESIZED):
-        return f"with the right file in its place, {again} goes on from what landed; with --no-resume it {afresh}"
-    if row.retry_looks_first:  # one odd answer may have called it so: a repeat resumes or verifies it
-        return f"{again} checks it again; with --no-resume it {afresh}"
+        return f"Put the right file back, then run {again} to resume. {over}"
+    if row.retry_looks_first:  # one odd answer may have caused it: a repeat resumes or verifies it
+        return f"Run {again} to check it again. {over}"
+    at = f"{percent(row)}% is uploaded. " if row.parts_uploaded and not row.image_completed else ""
     if kind is FailureKind.SHA256_UNEXPECTED:
-        condition = "with the right --expect-sha256, "
-        return unfinished(row, journal, service, alone=alone, condition=condition)
-    return unfinished(row, journal, service, alone=alone)
+        return at + unfinished(row, journal, service, alone=alone, condition=" with the right --expect-sha256")
+    return at + unfinished(row, journal, service, alone=alone)
+
+
+def _again(row: UploadSnapshot, stored: StoredUpload, service: ServiceWords, *, alone: bool) -> str:
+    return "the same command" if alone else f"“{_upload(str(row.path), stored, service)}”"
 
 
 def _is_another(path: Path, stored: StoredUpload) -> bool:
-    """Whether the file is not the one of which parts have landed: edited in place, it would go on. Blocks."""
+    """Whether the file is not the one whose parts were uploaded; edited in place, it could be resumed. Blocks."""
     try:
         now = path.stat()
     except OSError:
@@ -160,15 +160,15 @@ def _who_has_the_name(image_id: str, journal: Journal | None, service: ServiceWo
     try:
         stored = _find(journal, service.label, image_id)
         if journal is None or stored is None or stored.id is None:
-            return f"“{_forget(image_id, service)}” deletes it."
+            return f"Run “{_forget(image_id, service)}” to delete it."
         if is_held_elsewhere(journal, stored.id):
             return held_elsewhere(stored)
         return (
-            f"It is upload {stored.id} of this computer: “{_upload(str(stored.path), stored, service)}” goes on with "
-            f"it, “{PROGRAM} forget {stored.id}” gives it up and deletes the image."
+            f"It is this computer’s upload {stored.id}. Run “{_upload(str(stored.path), stored, service)}” to resume, "
+            f"or “{PROGRAM} forget {stored.id}” to discard it."
         )
     except JournalError:
-        return f"“{_forget(image_id, service)}” deletes it."
+        return f"Run “{_forget(image_id, service)}” to delete it."
 
 
 def create_is_open(row: UploadSnapshot, journal: Journal | None, service: ServiceWords) -> bool:
@@ -194,15 +194,13 @@ def _find(journal: Journal | None, label: str, image_id: str | None) -> StoredUp
     return next((row for row in rows if row.image_id == image_id), None)
 
 
-def _landed(stored: StoredUpload, journal: Journal) -> int:
+def _stored_percent(stored: StoredUpload, journal: Journal) -> int:
+    plan = make_plan(stored.size_bytes, part_size_bytes=stored.part_size_bytes)
     try:
-        return len(journal.parts(stored.id or 0))
+        uploaded = sum(plan.part(part.number).size_bytes for part in journal.parts(stored.id or 0))
     except JournalError:
         return 0
-
-
-def _parts_of(stored: StoredUpload) -> int:
-    return -(-stored.size_bytes // stored.part_size_bytes)
+    return 100 * uploaded // stored.size_bytes
 
 
 def _upload(file: str, stored: StoredUpload, service: ServiceWords) -> str:

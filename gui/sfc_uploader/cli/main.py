@@ -1,4 +1,4 @@
-"""The command line: its grammar, and who carries out what. Only the window loads Qt."""
+"""The command line: its grammar, and what runs each command. Only the window loads Qt."""
 
 from __future__ import annotations
 
@@ -35,22 +35,25 @@ _UPLOAD_USAGE = f"""\
                            [--expect-sha256 HEX] [--no-resume]"""
 _EPILOG = f"""\
 commands:
-  {PROGRAM} upload IMAGE … --workspace W    send without a window
-  {PROGRAM} pending                         uploads that were interrupted, or run
-  {PROGRAM} forget ID                       give one up; ID may be an unfinished image’s
-  {PROGRAM} token set|status|remove         the token in the keychain
-  {PROGRAM} diagnostics FILE                what happened here, without secrets
-  {PROGRAM} demo-service [--port N]         the built-in service, by itself
-each has its own --help. An image that is named like a command is given as ./upload.
+  {PROGRAM} upload IMAGE … --workspace W    upload without a window
+  {PROGRAM} pending                         list unfinished uploads
+  {PROGRAM} forget ID                       discard an unfinished upload
+  {PROGRAM} token set|status|remove         manage the API token in the keychain
+  {PROGRAM} diagnostics FILE                write a support report without secrets
+  {PROGRAM} demo-service [--port N]         run the built-in demo service
+Each command has its own --help. Give an image that is named like a command as ./upload.
 
-environment: SFC_API_TOKEN goes before the keychain; SFC_API_URL is used without --api-url.
-the proxy, the CA file, the API URL and the receipts folder are else those of the settings.
-exit status: 0 landed, 1 failed or results not written, 2 bad usage or input, 3 no token or a refused one,
-130 interrupted
+SFC_API_TOKEN overrides the keychain; --api-url overrides SFC_API_URL.
+API URL, proxy, CA file and receipts folder come from Settings unless given.
+
+exit status:
+  0 uploaded, 1 failed or results not written, 2 wrong usage or input,
+  3 no token or a rejected one, 130 interrupted
 """
 _KEYCHAIN_EPILOG = """\
-exit status: 0 done, or accepted by the service; 1 it could not be tested, or the keychain can’t be used;
-3 there is no token, or the service refused it
+exit status:
+  0 done, or token accepted, 1 token not tested, or keychain not available,
+  3 no token or a rejected one
 """
 
 
@@ -104,10 +107,10 @@ def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _window(arguments: list[str]) -> int:
-    parser = _parser(PROGRAM, "Upload disk images to SF Compute, and prove that they arrived.", epilog=_EPILOG)
+    parser = _parser(PROGRAM, "Upload disk images to SF Compute, verified end to end.", epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_service_options(parser)
-    given = _parse_with_images(parser, arguments, least="*", meaning="is put into the queue’s list, unsent")
+    given = _parse_with_images(parser, arguments, least="*", meaning="disk images to add to the queue")
     _refuse_two_services(parser, given)
     _refuse_mistyped_command(parser, given.images)
 
@@ -122,7 +125,7 @@ def _window(arguments: list[str]) -> int:
         if not given.demo and (given.api_url or os.environ.get(API_URL_VARIABLE, "").strip()):
             base_url = api_url(given.api_url, os.environ, settings.Settings())
         elif not given.demo:
-            # One that a person broke by hand must not keep the window shut: there it can be mended.
+            # A broken one must not keep the window shut: it can be fixed there.
             kept = settings.load(paths.settings_file())
             with contextlib.suppress(CommandAborted):
                 base_url = api_url(None, {}, kept) if kept.api_url else None
@@ -161,30 +164,28 @@ def _open_window(options: WindowOptions, environ: Mapping[str, str]) -> int:
 def _upload(arguments: list[str]) -> int:
     parser = _parser(
         f"{PROGRAM} upload",
-        "Send disk images without a window. Progress goes to stderr, results to stdout.",
+        "Upload disk images without a window. Progress goes to stderr, results to stdout.",
     )
     parser.usage = _UPLOAD_USAGE  # argparse's own calls all optional that `_require_image_and_workspace` asks for
-    parser.add_argument("--workspace", metavar="W", help="id, resource path, or name (required)")
-    parser.add_argument("--name", metavar="N", help="the image’s name; otherwise made from the file’s name")
+    parser.add_argument("--workspace", metavar="W", help="the workspace’s ID, resource path or name (required)")
+    parser.add_argument("--name", metavar="N", help="image name (default: from the file name)")
     parser.add_argument(
         "--connections",
         type=_connections,
         default=DEFAULT_CONNECTIONS,
         metavar="N",
-        help="at once, 1 to 32 (default: %(default)s)",
+        help="parallel connections, 1 to 32 (default: %(default)s)",
     )
-    parser.add_argument(
-        "--limit", type=_limit, metavar="MIB_PER_S", help="send at most so many MiB a second, all images together"
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout, one for each image")
+    parser.add_argument("--limit", type=_limit, metavar="MIB_PER_S", help="speed limit for all images together")
+    parser.add_argument("--json", action="store_true", help="print the results as JSON, one line per image")
     _add_service_options(parser)
-    parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this sha256")
+    parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this SHA-256")
     parser.add_argument(
         "--no-resume",
         action="store_true",
-        help="delete what an interrupted upload of this image left, and start afresh",
+        help="discard an interrupted upload of this image and start over",
     )
-    given = _parse_with_images(parser, arguments, least="*", meaning="a disk image, 1 byte to 128 GiB")
+    given = _parse_with_images(parser, arguments, least="*", meaning="a disk image of up to 128 GiB")
     _require_image_and_workspace(parser, given)
     _refuse_two_services(parser, given)
     _start_log()
@@ -207,10 +208,8 @@ def _upload(arguments: list[str]) -> int:
 
 
 def _pending(arguments: list[str]) -> int:
-    parser = _parser(
-        f"{PROGRAM} pending", "List the uploads that were interrupted and can go on, and those that run now."
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    parser = _parser(f"{PROGRAM} pending", "List unfinished uploads, including those that are running.")
+    parser.add_argument("--json", action="store_true", help="print the uploads as JSON, one per line")
     given = parser.parse_args(arguments)
     _start_log()
     from . import pending
@@ -221,11 +220,11 @@ def _pending(arguments: list[str]) -> int:
 def _forget(arguments: list[str]) -> int:
     parser = _parser(
         f"{PROGRAM} forget",
-        "Give an interrupted upload up and delete its unfinished image, or delete such an image.",
-        epilog="exit status: 0 forgotten, 1 not forgotten, for instance after a “no”, 2 bad usage or no such upload, "
-        "3 no token",
+        "Discard an unfinished upload and delete its partial image.",
+        epilog="exit status:\n  0 discarded, 1 not discarded (failed, or answered no),\n"
+        "  2 wrong usage or no such upload, 3 no token or a rejected one",
     )
-    parser.add_argument("id", metavar="ID", help="an upload’s number as “pending” shows it, or the id of an image")
+    parser.add_argument("id", metavar="ID", help="a number from “pending”, or the ID of an unfinished image")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     _add_service_options(parser)
     given = parser.parse_args(arguments)
@@ -241,13 +240,13 @@ def _forget(arguments: list[str]) -> int:
 
 def _token(arguments: list[str]) -> int:
     parser = _parser(
-        f"{PROGRAM} token", "Keep the API token in the operating system’s keychain.", epilog=_KEYCHAIN_EPILOG
+        f"{PROGRAM} token", "Manage the API token in the operating system’s keychain.", epilog=_KEYCHAIN_EPILOG
     )
     parser.add_argument(
         "action",
         choices=("set", "status", "remove"),
-        help="set reads a hidden prompt, or stdin when piped, and tests the token before it is kept; status tests the "
-        "one that is used",
+        help="set: read a token from a hidden prompt or a pipe, test and save it; status: show where the token comes "
+        "from and test it; remove: delete it from the keychain",
     )
     _add_api_url(parser)
     _add_ca_file(parser)
@@ -259,8 +258,8 @@ def _token(arguments: list[str]) -> int:
 
 
 def _diagnostics(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} diagnostics", "Write what happened here into a file, for somebody who helps.")
-    parser.add_argument("file", type=Path, metavar="FILE", help="a new file; - writes to stdout")
+    parser = _parser(f"{PROGRAM} diagnostics", "Write a support report without secrets.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a new file, or - for stdout")
     given = parser.parse_args(arguments)
     _start_log()
     from . import diagnostics
@@ -269,16 +268,16 @@ def _diagnostics(arguments: list[str]) -> int:
 
 
 def _demo_service(arguments: list[str]) -> int:
-    parser = _parser(f"{PROGRAM} demo-service", "Run the built-in service by itself and print its URL and token.")
+    parser = _parser(f"{PROGRAM} demo-service", "Run the built-in demo service and print its URL and token.")
     parser.add_argument(
-        "--port", type=_port, default=0, metavar="N", help="on 127.0.0.1; 0 takes a free one (default: %(default)s)"
+        "--port", type=_port, default=0, metavar="N", help="port on 127.0.0.1, 0 for a free one (default: %(default)s)"
     )
     parser.add_argument(
         "--sign-header",
         action="append",
         choices=("content-type", "content-md5"),
         default=[],
-        help="have upload addresses sign this header, so that storage requires it (can be repeated)",
+        help="require this signed header for each part (can be repeated)",
     )
     parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
@@ -313,26 +312,26 @@ def _parse_with_images(
 
 
 def _add_service_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--demo", action="store_true", help="use the built-in service: no account, no token")
+    parser.add_argument("--demo", action="store_true", help="use the built-in demo service: no account, no token")
     _add_api_url(parser)
     _add_ca_file(parser)
 
 
 def _add_ca_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these certificates as well")
+    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these CA certificates too")
 
 
 def _add_api_url(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--api-url", metavar="URL", help=f"the service (default: {DEFAULT_API_URL})")
+    parser.add_argument("--api-url", metavar="URL", help=f"URL of the API (default: {DEFAULT_API_URL})")
 
 
 def _refuse_two_services(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
     if given.demo and given.api_url:
-        parser.error("--demo and --api-url exclude each other")
+        parser.error("--demo and --api-url can’t be used together")
 
 
 def _require_image_and_workspace(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
-    """argparse by itself names the first that is missing and is silent about the second."""
+    """Name all that is missing; argparse names only the first."""
     missing = [] if given.images else ["IMAGE"]
     if given.workspace is None:
         missing.append("--workspace")
@@ -341,15 +340,15 @@ def _require_image_and_workspace(parser: argparse.ArgumentParser, given: argpars
 
 
 def _refuse_mistyped_command(parser: argparse.ArgumentParser, images: Sequence[str]) -> None:
-    """A bare word that is no file was meant as a command."""
+    """Refuse a bare word that is not a file: it was meant as a command."""
     for word in images[:1]:
         if os.path.lexists(word):
             return
         meant = difflib.get_close_matches(word, _COMMANDS, n=1, cutoff=_ALIKE)
         if meant and word not in meant:
-            parser.error(f"there is no file “{word}”: did you mean “{PROGRAM} {meant[0]}”?")
+            parser.error(f"no file or command “{word}”. Did you mean “{PROGRAM} {meant[0]}”?")
         if word.isascii() and word.isalpha() and word not in _COMMANDS:
-            parser.error(f"“{word}” is neither a file nor one of the commands: {', '.join(sorted(_COMMANDS))}")
+            parser.error(f"no file or command “{word}”. Commands: {', '.join(sorted(_COMMANDS))}")
 
 
 def _connections(text: str) -> int:
@@ -362,7 +361,7 @@ def _limit(text: str) -> float:
     except ValueError:
         found = 0.0
     if not _LEAST_LIMIT_MIB <= found <= MOST_LIMIT_MIB:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from {_LEAST_LIMIT_MIB} to {MOST_LIMIT_MIB:g}")
+        raise argparse.ArgumentTypeError("must be a number, e.g. 20 (MiB/s)")
     return found
 
 
@@ -372,7 +371,7 @@ def _port(text: str) -> int:
 
 def _whole_number(text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from {least} to {most}")
+        raise argparse.ArgumentTypeError(f"must be a number from {least} to {most}")
     return int(text)
 
 

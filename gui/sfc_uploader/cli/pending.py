@@ -1,4 +1,4 @@
-"""``sfc-uploader pending`` and ``forget``: what the journal of unfinished uploads holds, and what it has lost."""
+"""``sfc-uploader pending`` and ``forget``: list and discard unfinished uploads, those that the journal lost as well."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _YES, _NO = ("y", "yes"), ("", "n", "no")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetCommand:
-    """The arguments of ``forget``, as they were given. `asked`: nobody needs to be asked any more."""
+    """The arguments of ``forget``, as they were given. `asked`: do not ask again."""
 
     which: str
     asked: bool = False
@@ -64,7 +64,7 @@ class _Places:
         )
 
     def state_of(self, stored: StoredUpload, *, held: bool) -> str:
-        """Return "running", "paused", "failed", "removed", or "" when no process has it and it may go on."""
+        """Return "running", "paused", "failed", "removed", or "" when no process has it and it can be resumed."""
         if not held:
             return "failed" if stored.failure else ""
         places = {"removed": self.removed, "failed": self.failed, "paused": self.paused}
@@ -73,15 +73,15 @@ class _Places:
 
 _STATES = {
     "": "",
-    "running": ", running: another sfc-uploader has it",
-    "paused": ", paused: it is in the list of a window that is open",
-    "failed": ", failed",
-    "removed": ", removed from the list of a window that is open and can still undo that",
+    "running": " – in use by another sfc-uploader",
+    "paused": " – paused in the app",
+    "failed": " – failed",
+    "removed": " – removed in the app (undo possible)",
 }
 
 
 def list_all(*, as_json: bool) -> ExitCode:
-    """Print every unfinished upload. That there is none is said where people read, not where scripts do."""
+    """Print every unfinished upload. If there is none, tell people, not scripts."""
     try:
         with _journal() as journal:
             uploads = journal.uploads()
@@ -89,7 +89,7 @@ def list_all(*, as_json: bool) -> ExitCode:
             for stored in uploads:
                 _print(stored, journal, places, as_json=as_json)
             if not uploads and not as_json:
-                console.eprint("No upload is unfinished.")
+                console.eprint("No unfinished uploads.")
     except CommandAborted as ended:
         console.eprint(ended.sentence)
         return ended.code
@@ -114,7 +114,7 @@ def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
         return _forget_image(which, command, environ)
     raise CommandAborted(
         ExitCode.BAD_USAGE,
-        f"“{which}” is neither an upload’s number, as “{PROGRAM} pending” lists them, nor an image’s id.",
+        f"“{which}” is neither an upload’s number (see “{PROGRAM} pending”) nor an image ID.",
     )
 
 
@@ -129,7 +129,7 @@ def _forget_upload(upload_id: int, command: ForgetCommand, environ: Mapping[str,
         if stored is None:
             raise CommandAborted(
                 ExitCode.BAD_USAGE,
-                f"There is no unfinished upload {upload_id}. “{PROGRAM} pending” lists those there are.",
+                f"No unfinished upload {upload_id}. Run “{PROGRAM} pending” to list them.",
             )
         _forget_stored(stored, journal, command, environ)
     return ExitCode.OK
@@ -140,17 +140,17 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
     if not journal.claim(upload_id):
         raise CommandAborted(
             ExitCode.BAD_USAGE,
-            f"Another sfc-uploader has upload {upload_id}: cancel it there, or close that window first.",
+            f"Another sfc-uploader has upload {upload_id}. Cancel it there, or close that window first.",
         )
     if (command.demo or command.api_url) and _label(command, environ) != stored.origin:
-        raise CommandAborted(ExitCode.BAD_USAGE, f"Upload {upload_id} is one at {stored.origin}.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"Upload {upload_id} belongs to {stored.origin}.")
     if not command.asked and stored.image_id is None:
-        _ask(f"Upload {upload_id}, of “{stored.path}” as “{stored.name}”, will be forgotten.", "Forget it?")
+        _ask(f"This discards upload {upload_id} (“{stored.path}” as “{stored.name}”).", "Discard it?")
     elif not command.asked:
         # Found after a create that was never answered, it may be somebody else's.
-        doubt = "" if stored.intent_at is None else " Somebody else may be sending it: this computer can’t tell."
+        doubt = "" if stored.intent_at is None else " Someone else may be uploading it."
         _ask(
-            f"The unfinished image “{stored.name}” ({stored.image_id}) at {stored.origin} will be deleted.{doubt}",
+            f"This deletes the unfinished image “{stored.name}” ({stored.image_id}) at {stored.origin}.{doubt}",
             "Delete it?",
         )
     kept = stored.image_id is not None and not _delete_left(stored.origin, stored.image_id, environ, command.ca_file)
@@ -159,8 +159,8 @@ def _forget_stored(stored: StoredUpload, journal: Journal, command: ForgetComman
     except JournalError as error:
         raise CommandAborted(ExitCode.FAILED, trouble_of(error.reason)) from None
     if kept:
-        console.eprint(f"The image {stored.image_id} is complete by now, so it stays at the service.")
-    console.print_line(f"Upload {upload_id} (“{stored.name}”) is forgotten.")
+        console.eprint(f"Image {stored.image_id} is complete by now, so it stays at SF Compute.")
+    console.print_line(f"Discarded upload {upload_id} (“{stored.name}”).")
 
 
 def _forget_image(image_ref: str, command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
@@ -180,13 +180,13 @@ def _forget_image(image_ref: str, command: ForgetCommand, environ: Mapping[str, 
 def _forget_unknown(service: ImageService, image: Image, label: str, *, asked: bool) -> None:
     if not asked:
         _ask(
-            f"The unfinished image “{image.name}” ({image.id}) at {label} will be deleted. "
-            "Somebody else may be sending it: this computer can’t tell.",
+            f"This deletes the unfinished image “{image.name}” ({image.id}) at {label}. "
+            "Someone else may be uploading it.",
             "Delete it?",
         )
         _unfinished_image(service, image.id, label)  # it may have been completed meanwhile
     _delete(service, image.id)
-    console.print_line(f"The unfinished image “{image.name}” ({image.id}) is deleted.")
+    console.print_line(f"Deleted the unfinished image “{image.name}” ({image.id}).")
 
 
 def _uploads_of_images(label: str) -> dict[str, int]:
@@ -195,7 +195,7 @@ def _uploads_of_images(label: str) -> dict[str, int]:
         with _journal() as journal:
             rows = journal.uploads(label)
     except CommandAborted as ended:
-        console.eprint(ended.sentence)  # the image can be deleted all the same
+        console.eprint(ended.sentence)  # the image can still be deleted
         return {}
     return {ref: row.id or 0 for row in rows for ref in (row.image_id, row.resource_path) if ref}
 
@@ -207,18 +207,18 @@ def _label(command: ForgetCommand, environ: Mapping[str, str]) -> str:
 
 
 def _unfinished_image(service: ImageService, image_ref: str, label: str) -> Image:
-    with _wire_as_sentence(f"The image {image_ref} can’t be looked at, so nothing was deleted."):
+    with _wire_as_sentence(f"Can’t check image {image_ref}, so nothing was deleted."):
         try:
             with waiting_notice(label):
                 image = service.get_image(image_ref)
         except NotFound as error:
             if not error.from_api:
                 raise
-            raise CommandAborted(ExitCode.BAD_USAGE, f"There is no image {image_ref} at {label}.") from None
+            raise CommandAborted(ExitCode.BAD_USAGE, f"No image {image_ref} at {label}.") from None
     if image.upload_status not in NEVER_COMPLETED:
         raise CommandAborted(
             ExitCode.BAD_USAGE,
-            f"The image “{image.name}” ({image.id}) is {image.upload_status}: only unfinished ones are deleted here.",
+            f"“{image.name}” ({image.id}) is {image.upload_status}. “{PROGRAM} forget” deletes unfinished images only.",
         )
     return image
 
@@ -244,7 +244,7 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
     try:
         held = is_held_elsewhere(journal, stored.id or 0)
     except JournalError as error:
-        console.eprint(f"Whether another sfc-uploader has upload {stored.id} can’t be told: {error.reason}.")
+        console.eprint(f"Can’t tell whether another sfc-uploader has upload {stored.id}: {error.reason}.")
         held = False
     state = places.state_of(stored, held=held)
     failure = stored.failure if state == "failed" else None
@@ -273,13 +273,13 @@ def _print(stored: StoredUpload, journal: Journal, places: _Places, *, as_json: 
         return
     console.print_line(
         f"{stored.id}: {stored.path} → {workspace_text(stored)} “{stored.name}” at {stored.origin}: "
-        f"{size_text(sum(uploaded))} of {size_text(stored.size_bytes)} landed{_STATES[state]}"
+        f"{100 * sum(uploaded) // stored.size_bytes}% of {size_text(stored.size_bytes)}{_STATES[state]}"
         + (f": {failure.message}" if failure else "")
     )
 
 
 def _ask(what: str, question: str) -> None:
-    """Have a person, or what was piped in, agree. Raises `CommandAborted` unless that is a yes."""
+    """Ask a person, or read what was piped in. Raises `CommandAborted` unless the answer is yes."""
     console.eprint(what)
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
@@ -288,19 +288,17 @@ def _ask(what: str, question: str) -> None:
         sys.stderr.write("\n")  # nobody's Enter has ended the line
     answer = line.strip().lower()
     if not line:
-        raise CommandAborted(
-            ExitCode.BAD_USAGE, "Nobody answered, so nothing was forgotten: say --yes, or pipe a “y” in."
-        )
+        raise CommandAborted(ExitCode.BAD_USAGE, "No answer, so nothing was changed. Use --yes, or pipe in “y”.")
     if answer in _NO:
-        raise CommandAborted(ExitCode.FAILED, "Nothing was forgotten.")  # not done, and nobody's mistake
+        raise CommandAborted(ExitCode.FAILED, "Nothing was changed.")  # not done, and nobody's mistake
     if answer not in _YES:
-        raise CommandAborted(ExitCode.BAD_USAGE, f"“{line.strip()}” is no yes. Nothing was forgotten.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"“{line.strip()}” is neither yes nor no. Nothing was changed.")
 
 
 def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> bool:
-    """Delete what an upload left at the service. False when it is complete by now: then it stays."""
+    """Delete what an upload left at the service. Return False if it is complete by now: then it stays."""
     with _service(origin, environ, ca_file) as service:
-        with _wire_as_sentence(f"The image {image_id} could not be looked at, so the upload is kept."):
+        with _wire_as_sentence(f"Can’t check image {image_id}, so nothing was changed."):
             try:
                 with waiting_notice(origin):
                     status = service.get_image(image_id).upload_status
@@ -315,9 +313,9 @@ def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file
 
 
 def _delete(service: ImageService, image_id: str) -> None:
-    with _wire_as_sentence(f"The image {image_id} could not be deleted, so nothing was forgotten."):
+    with _wire_as_sentence(f"Can’t delete image {image_id}, so nothing was changed."):
         try:
-            with waiting_notice("the service to delete the image"):
+            with waiting_notice("SF Compute to delete the image"):
                 service.delete_image(image_id)
         except NotFound as error:
             if not error.from_api:
@@ -329,7 +327,7 @@ def _wire_as_sentence(sentence: str) -> Iterator[None]:
     try:
         yield
     except Unauthorized:
-        raise CommandAborted(ExitCode.NO_TOKEN, "The service refused the API token. Nothing was changed.") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, "SF Compute rejected the API token. Nothing was changed.") from None
     except ApiClientError as error:
         raise CommandAborted(ExitCode.FAILED, f"{sentence} {error.message}") from None
 

@@ -14,7 +14,7 @@ from typing import Protocol, TextIO
 from sfc_uploader.common import console
 from sfc_uploader.common.text_safety import columns, fit, visible
 from sfc_uploader.common.threads import NoThread, start_thread
-from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState, Waiting
+from sfc_uploader.engine.model.snapshots import UploadSnapshot, UploadState, Verification, Waiting
 
 _LINE_SECONDS = 5.0
 _LINE_PERCENT = 10
@@ -25,7 +25,7 @@ _NOTICE_SECONDS = 1.5
 
 
 class Progress(Protocol):
-    """Shows how uploads move on."""
+    """Shows how uploads progress."""
 
     def update(self, uploads: Sequence[UploadSnapshot]) -> None:
         """Show the uploads of this moment, in the order of sending."""
@@ -34,21 +34,21 @@ class Progress(Protocol):
         """Leave the cursor at the start of a line of its own."""
 
 
-def progress_on(stream: TextIO | None, *, tell_landed: bool = True) -> Progress:
-    """Return the kind of progress that fits a stream. Without `tell_landed`, something else says what has landed."""
+def progress_on(stream: TextIO | None, *, tell_uploaded: bool = True) -> Progress:
+    """Return the progress that fits a stream. Without `tell_uploaded`, something else says what was uploaded."""
     if stream is not None and stream.isatty():
-        return LiveBar(stream, tell_landed=tell_landed)
-    return PlainLines(stream, tell_landed=tell_landed)
+        return LiveBar(stream, tell_uploaded=tell_uploaded)
+    return PlainLines(stream, tell_uploaded=tell_uploaded)
 
 
 class PlainLines:
     """A line on each change of state, and while sending every 10 % or 5 seconds."""
 
     def __init__(
-        self, stream: TextIO | None, *, monotonic: Callable[[], float] = time.monotonic, tell_landed: bool = True
+        self, stream: TextIO | None, *, monotonic: Callable[[], float] = time.monotonic, tell_uploaded: bool = True
     ) -> None:
         self._stream = stream
-        self._tell_landed = tell_landed
+        self._tell_uploaded = tell_uploaded
         self._monotonic = monotonic
         self._shown: dict[int, _Shown] = {}
 
@@ -68,7 +68,7 @@ class PlainLines:
         """Nothing to do: every line is complete."""
 
     def _is_due(self, upload: UploadSnapshot, now: _Shown, before: _Shown) -> bool:
-        if upload.state is UploadState.COMPLETED and not self._tell_landed:
+        if upload.state is UploadState.COMPLETED and not self._tell_uploaded:
             return False
         if now.words != before.words:
             return True
@@ -93,9 +93,9 @@ class _Shown:
 class LiveBar:
     """One line that is written over, for the upload that moves; a lasting line for each that has ended."""
 
-    def __init__(self, stream: TextIO, *, tell_landed: bool = True) -> None:
+    def __init__(self, stream: TextIO, *, tell_uploaded: bool = True) -> None:
         self._stream = stream
-        self._tell_landed = tell_landed
+        self._tell_uploaded = tell_uploaded
         self._used = 0  # columns of the line that stands there
         self._ended: set[int] = set()
         self._full, self._empty = _bar_chars(stream)
@@ -107,7 +107,7 @@ class LiveBar:
             if upload.state.is_final and upload.id not in self._ended:
                 self._ended.add(upload.id)
                 self._replace("")
-                if upload.state is UploadState.COMPLETED and not self._tell_landed:
+                if upload.state is UploadState.COMPLETED and not self._tell_uploaded:
                     continue
                 self._replace(f"{_title(upload, place, len(uploads))}: {state_words(upload)}")
                 _put(self._stream, "\n")
@@ -123,7 +123,7 @@ class LiveBar:
 
     def _line(self, upload: UploadSnapshot, place: int, total: int, width: int) -> str:
         percent = _percent(upload)
-        details = f" {percent:3.0f} %  " + "  ".join([state_words(upload), *_figures(upload)[1:]])
+        details = f" {percent:3.0f}%  " + "  ".join([state_words(upload), *_figures(upload)[1:]])
         room = width - columns(details)
         title = fit(_title(upload, place, total), max(room - _NARROWEST_BAR - 3, 12))
         bar = min(_WIDEST_BAR, room - columns(title) - 3)
@@ -139,37 +139,47 @@ class LiveBar:
 
 
 def state_words(upload: UploadSnapshot) -> str:
-    """Return where an upload is, in words; what it waits for, its failure or its proof included."""
+    """Return an upload's state in words, with what it waits for, its failure or its verification."""
     if upload.state is UploadState.COMPLETED and upload.verification:
-        return f"uploaded, {upload.verification.value}"
+        return uploaded_words(upload.verification)
     if upload.state is UploadState.FAILED and upload.failure:
         return f"failed: {visible(upload.failure.sentence)}"
     words = _state_word(upload.state)
-    everything_landed = upload.is_checking and upload.sent_bytes == upload.size_bytes
-    if upload.to_check_bytes and (upload.state is not UploadState.UPLOADING or everything_landed):
-        words = "comparing the file with what landed"  # nothing is sent meanwhile
+    everything_uploaded = upload.is_checking and upload.sent_bytes == upload.size_bytes
+    if upload.to_check_bytes and (upload.state is not UploadState.UPLOADING or everything_uploaded):
+        words = "checking what’s already uploaded"  # nothing is sent meanwhile
     if upload.state.is_active and upload.waiting:
         detail = f": {visible(upload.waiting_detail)}" if upload.waiting_detail else ""
         return f"{words} ({_waiting_words(upload.waiting)}{detail})"
     return words
 
 
+def uploaded_words(verification: str) -> str:
+    """Say that an upload has ended, and what came of its verification."""
+    match verification:
+        case Verification.VERIFIED:
+            return "uploaded and verified"
+        case Verification.UNVERIFIED:
+            return "uploaded, but not fully verified"
+    return "uploaded, but verification failed"
+
+
 def _state_word(state: UploadState) -> str:
     match state:
         case UploadState.READY:
-            return "waiting for its turn"
+            return "queued"
         case UploadState.CREATING:
             return "preparing"
         case UploadState.UPLOADING:
-            return "sending"
+            return "uploading"
         case UploadState.INTERRUPTED:
             return "interrupted"
         case UploadState.PAUSED:
-            return "stopped"
+            return "paused"
         case UploadState.COMPLETING:
             return "completing"
         case UploadState.VERIFYING:
-            return "checking what is stored"
+            return "verifying"
         case UploadState.COMPLETED:
             return "uploaded"
         case UploadState.FAILED:
@@ -183,13 +193,13 @@ def _waiting_words(waiting: Waiting) -> str:
         case Waiting.NETWORK:
             return "waiting for the network"
         case Waiting.BACK_OFF:
-            return "trying again soon"
+            return "retrying soon"
         case Waiting.DISK:
             return "waiting for the disk"
         case Waiting.SERVICE:
-            return "waiting for the service"
+            return "waiting for SF Compute"
         case Waiting.WAKE:
-            return "the computer was asleep; going on in a moment"
+            return "back from sleep, resuming"
 
 
 def size_text(size_bytes: int) -> str:
@@ -235,9 +245,9 @@ def _figures(upload: UploadSnapshot) -> list[str]:
     """What is sent, and beside it what is compared: a resumed upload does both, by turns and at once."""
     if not upload.size_bytes or not (upload.state is UploadState.UPLOADING or upload.to_check_bytes):
         return []
-    figures = [f"{_percent(upload):.0f} %", f"{size_text(upload.sent_bytes)} of {size_text(upload.size_bytes)}"]
+    figures = [f"{_percent(upload):.0f}%", f"{size_text(upload.sent_bytes)} of {size_text(upload.size_bytes)}"]
     if upload.to_check_bytes:
-        figures.append(f"{_compared_percent(upload):.0f} % of {size_text(upload.to_check_bytes)} compared")
+        figures.append(f"{_compared_percent(upload):.0f}% of {size_text(upload.to_check_bytes)} checked")
     if upload.bytes_per_second:
         figures.append(f"{size_text(round(upload.bytes_per_second))}/s")
     if upload.seconds_left is not None:
@@ -261,11 +271,23 @@ def _title(upload: UploadSnapshot, place: int, total: int) -> str:
 
 
 def _bar_chars(stream: TextIO) -> tuple[str, str]:
+    return ("█", "░") if _can_encode(stream, "█░…") else ("#", ".")
+
+
+def can_show(stream: TextIO | None, characters: str) -> bool:
+    """Whether a stream is a terminal that has these characters."""
     try:
-        "█░…".encode(stream.encoding or "ascii")
+        return stream is not None and stream.isatty() and _can_encode(stream, characters)
+    except ValueError:  # it is closed
+        return False
+
+
+def _can_encode(stream: TextIO, characters: str) -> bool:
+    try:
+        characters.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
-        return "#", "."
-    return "█", "░"
+        return False
+    return True
 
 
 def _terminal_width(stream: TextIO) -> int:

@@ -9,7 +9,7 @@ from sfc_uploader.common.text_safety import encodable, file_uri
 from sfc_uploader.engine.model.failures import FailureKind
 from sfc_uploader.engine.model.snapshots import Link, LinkOutcome, UploadSnapshot, UploadState, Verification
 
-from .progress import size_text
+from .progress import size_text, uploaded_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class ImageResult:
     """How one image ended. The fields, in this order, are those of ``--json``.
 
     `file` as it was given; `file_uri` holds its bytes exactly. `workspace_label`: the workspace as it was given.
-    `resumed`: an unfinished upload went on, of which `uploaded_before_bytes` had landed. `sent_bytes`: PUT in this
+    `resumed`: an unfinished upload was resumed; `uploaded_before_bytes` of it were there. `sent_bytes`: PUT in this
     run, failed attempts too. `uploaded_bytes`: in parts that the store has confirmed. `verification`: None when it
     never got there. `receipt`: a path. `seconds`: from its start to its end. `inspection`: see
     `upload_preflight.inspection_fields`. `expected_from`: where the sha256 that was expected is from.
@@ -54,20 +54,25 @@ class ImageResult:
         texts = {name: encodable(value) if isinstance(value, str) else value for name, value in fields.items()}
         return json.dumps(texts).replace("\x7f", "\\u007f")
 
-    def summary(self) -> list[str]:
-        """Return the lines for people; none for an image that failed: stderr has its sentence."""
-        if not self.ok:
+    def summary(self, *, tick: bool = False) -> list[str]:
+        """Return the lines for people; none for an image that failed: stderr has its sentence.
+
+        `tick`: they are for a terminal that has ✓.
+        """
+        if not self.ok or self.verification is None:
             return []
         parts = "1 part" if self.parts == 1 else f"{self.parts} parts"
+        words = uploaded_words(self.verification)
+        ticked = tick and self.verification == Verification.VERIFIED
         lines = [
-            f"{self.file}: uploaded, {self.verification}",
-            f"  image         {self.image_id}",
+            f"✓ {self.file} {words}" if ticked else f"{self.file}: {words}",
+            f"  image ID      {self.image_id}",
             f"  resource path {self.resource_path}",
-            f"  sha256        {self.sha256}",
+            f"  SHA-256       {self.sha256}",
             f"  size          {size_text(self.size_bytes or 0)} in {parts}, {self.seconds:.1f} s",
         ]
         if self.verification != Verification.VERIFIED and self.verification_detail:
-            lines.append(f"  not checked   {self.verification_detail}")
+            lines.append(f"  not verified  {self.verification_detail}")
         if self.receipt:
             lines.append(f"  receipt       {self.receipt}")
         return lines
@@ -78,7 +83,7 @@ def result_of(
 ) -> ImageResult:
     """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself.
 
-    `uploaded_before_bytes` None: nothing was there to go on with.
+    `uploaded_before_bytes` None: there was nothing to resume.
     """
     ok = upload.state is UploadState.COMPLETED and upload.verification in (
         Verification.VERIFIED,
@@ -123,11 +128,11 @@ def _error_of(upload: UploadSnapshot, unfinished: str | None) -> str:
         return unfinished
     if upload.failure:
         return upload.failure.sentence
-    return f"The upload ended without landing ({upload.state.value})."
+    return f"The upload did not finish ({upload.state.value})."
 
 
 def _detail_of(upload: UploadSnapshot) -> str | None:
-    """Return the sentences of the links that decided: those that were not equal, or all of a proven chain.
+    """Return the sentences of the links that decided: those that were not equal, or all if every link was.
 
     Each stands behind its link's title, without which nobody could tell what “it” is.
     """
@@ -139,15 +144,15 @@ def _detail_of(upload: UploadSnapshot) -> str | None:
 
 
 def _title(link: Link) -> str:
-    """As the window has them."""
+    """Return the title that the window has for it."""
     match link:
         case Link.FILE:
-            return "File read"
+            return "File"
         case Link.SHA256:
-            return "sha256"
+            return "SHA-256"
         case Link.PARTS:
-            return "Parts’ ETags"
+            return "Parts"
         case Link.OBJECT:
-            return "Stored object"
+            return "Stored image"
         case Link.RECORD:
-            return "Service’s record"
+            return "SF Compute’s record"

@@ -37,7 +37,7 @@ class SignalGuard:
         for name in _SIGNAL_NAMES:
             number = getattr(signal, name, None)
             if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
-                continue  # nohup: goes on without its terminal
+                continue  # nohup: keep running without the terminal
             with contextlib.suppress(ValueError):  # not the main thread
                 self._before[number] = signal.signal(number, self._handle)
         return self

@@ -56,10 +56,10 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         text = _read_token(base_url)
         token = clean_token(text)
     except TokenMalformed as error:
-        raise CommandAborted(ExitCode.BAD_USAGE, f"{error} It was not kept.") from None
+        raise CommandAborted(ExitCode.BAD_USAGE, f"{error} It was not saved.") from None
     logging_setup.hide(token)
     if is_wrapped(text):
-        console.eprint("The quotes, or the “Bearer”, around the token were left out.")
+        console.eprint("Ignored the quotes or “Bearer” around the token.")
     warning = _test(base_url, token, network)
     store = TokenStore(base_url)
     try:
@@ -67,13 +67,13 @@ def _set(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> 
         keychain = store.backend_name()
     except KeychainUnavailable as error:
         raise CommandAborted(
-            ExitCode.FAILED, f"The token works but was not kept. {error} Set {TOKEN_VARIABLE} instead."
+            ExitCode.FAILED, f"The token works, but was not saved. {error} Set {TOKEN_VARIABLE} instead."
         ) from None
-    console.print_line(f"The token for {base_url} is in the keychain ({keychain}).")
+    console.print_line(f"Saved the token for {base_url} in the keychain ({keychain}).")
     if warning:
         console.eprint(warning)
     if token_in(environ):
-        console.eprint(f"{TOKEN_VARIABLE} is set and goes before the keychain.")
+        console.eprint(f"{TOKEN_VARIABLE} is set and overrides the keychain.")
     return ExitCode.OK
 
 
@@ -90,24 +90,22 @@ def _read_token(base_url: str) -> str:
     try:
         return stdin.readline(_LONGEST_LINE)
     except UnicodeDecodeError:
-        raise TokenMalformed("What came on stdin is no text.") from None
+        raise TokenMalformed("Standard input is not text.") from None
 
 
 def _test(base_url: str, token: str, network: NetworkOptions) -> str:
-    """Have the service judge a token that is to be kept. Raises `CommandAborted` unless the service takes it.
+    """Test a token before it is saved. Raises `CommandAborted` unless the service accepts it.
 
-    Returns what keeps the token from being of use all the same; "" for nothing.
+    Returns why it can’t be used yet; "" if it can.
     """
     try:
         _ask(base_url, token, network)
-    except RoleMissing as error:  # it may get its role later: it is kept
+    except RoleMissing as error:  # it may get its role later: save it
         return error.message
     except Unauthorized:
-        raise CommandAborted(ExitCode.NO_TOKEN, f"{base_url} refused the token. It was not kept.") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{base_url} rejected the token. It was not saved.") from None
     except ApiClientError as error:
-        raise CommandAborted(
-            ExitCode.FAILED, f"The token could not be tested and was not kept. {error.message}"
-        ) from None
+        raise CommandAborted(ExitCode.FAILED, f"Can’t test the token, so it was not saved. {error.message}") from None
     return ""
 
 
@@ -121,22 +119,20 @@ def _ask(base_url: str, token: str, network: NetworkOptions) -> Me | None:
 
 
 def _status(base_url: str, environ: Mapping[str, str], network: NetworkOptions) -> ExitCode:
-    """Say where the token comes from, and whether the service takes it."""
+    """Say where the token comes from, and whether the service accepts it."""
     found, place = _found(base_url, environ)
     logging_setup.hide(found.token)
     console.print_line(f"The token for {base_url} comes from {place}.")
     try:
         me = _ask(base_url, found.token, network)
     except Unauthorized:
-        raise CommandAborted(ExitCode.NO_TOKEN, f"{base_url} refused it.") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{base_url} rejected it.") from None
     except RoleMissing as error:
         raise CommandAborted(ExitCode.NO_TOKEN, error.message) from None
     except ApiClientError as error:
-        raise CommandAborted(
-            ExitCode.FAILED, f"It could not be tested, so whether the service accepts it is not known. {error.message}"
-        ) from None
+        raise CommandAborted(ExitCode.FAILED, f"Can’t test it. {error.message}") from None
     owner = " of ".join(visible(each) for each in (me.user, me.account) if each) if me else ""
-    console.print_line(f"The service accepts it: {owner}." if owner else "The service accepts it.")
+    console.print_line(f"SF Compute accepts it: {owner}." if owner else "SF Compute accepts it.")
     return ExitCode.OK
 
 
@@ -146,11 +142,11 @@ def _found(base_url: str, environ: Mapping[str, str]) -> tuple[FoundToken, str]:
         with waiting_notice("the keychain"):
             found = SessionTokens().find(base_url, environ)
     except TokenMalformed as error:
-        raise CommandAborted(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"Can’t use {TOKEN_VARIABLE}. {error}") from None
     except KeychainUnavailable as error:
-        raise CommandAborted(ExitCode.NO_TOKEN, f"There is no token for {base_url}. {error}") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"No token for {base_url}. {error}") from None
     if found is None:
-        raise CommandAborted(ExitCode.NO_TOKEN, f"There is no token for {base_url}.")
+        raise CommandAborted(ExitCode.NO_TOKEN, f"No token for {base_url}.")
     if found.origin is TokenOrigin.ENVIRONMENT:
         return found, f"the environment ({TOKEN_VARIABLE})"
     try:
@@ -163,9 +159,9 @@ def _remove(base_url: str, environ: Mapping[str, str], _network: NetworkOptions)
     try:
         removed = TokenStore(base_url).remove()
     except KeychainUnavailable as error:
-        raise CommandAborted(ExitCode.FAILED, f"No token was removed. {error}") from None
+        raise CommandAborted(ExitCode.FAILED, f"The token was not removed. {error}") from None
     if removed:
-        console.print_line(f"The token for {base_url} is removed from the keychain.")
+        console.print_line(f"Removed the token for {base_url} from the keychain.")
     else:
         console.print_line(f"The keychain has no token for {base_url}.")
     if token_in(environ):

@@ -36,7 +36,7 @@ from sfc_uploader.engine.queue.upload_queue import UploadQueue
 from . import hints
 from . import validation as checks
 from .hints import GONE_FILES, ServiceWords
-from .progress import progress_on, waiting_notice
+from .progress import can_show, progress_on, waiting_notice
 from .report import ImageResult, result_of
 from .signals import Interrupted, SignalGuard
 from .upload_preflight import KnownSearch, inspect_image, inspection_fields
@@ -45,7 +45,7 @@ from .validation import CommandAborted, PlannedImage
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.1
 _CLOSE_SECONDS = 1.5  # after a signal the process is gone within 2 s
-_INTERRUPTED = "interrupted before it was sent"
+_INTERRUPTED = "Interrupted. Nothing was uploaded."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class _Service:
 
 
 def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
-    """Send the images, tell of each, and return how it ended."""
+    """Upload the images, report each, and return how it ended."""
     results = _Results(command)
     with SignalGuard() as interruption:
         try:
@@ -118,7 +118,7 @@ def run(command: UploadCommand, environ: Mapping[str, str]) -> ExitCode:
             results.none_sent(sentence, {})
             return ExitCode.FAILED
         except Interrupted:
-            console.eprint("Interrupted. Nothing was sent.")
+            console.eprint(_INTERRUPTED)
             results.none_sent(_INTERRUPTED, {})
             return ExitCode.INTERRUPTED
 
@@ -163,7 +163,7 @@ def _check_and_send(
         if opened.note:
             console.eprint(f"{opened.note} {hints.LEFT_IMAGES}")
         if opened.trouble:
-            console.eprint(f"{opened.trouble} The upload is made all the same, but will not survive a restart.")
+            console.eprint(f"{opened.trouble} The upload can’t be resumed if it is interrupted.")
         context = replace(context, journal=opened.journal)
         sending = _Sending(service.words, context, options, images, interruption, results, as_json=command.as_json)
         try:
@@ -245,7 +245,7 @@ class _Results:
         if self._command.as_json:
             console.print_raw(result.as_json())
             return
-        for line in result.summary():
+        for line in result.summary(tick=can_show(sys.stdout, "✓")):
             console.print_line(line)
 
     def none_sent(self, sentence: str, by_file: Mapping[int, str]) -> None:
@@ -284,13 +284,13 @@ class _Sending:
         self._receipts_folder = context.receipts_folder
         self._interruption = interruption
         self._results = results
-        self._progress = progress_on(sys.stderr, tell_landed=as_json)
+        self._progress = progress_on(sys.stderr, tell_uploaded=as_json)
         self._queue = UploadQueue(context, options=options)
         self._ids: list[int] = []
         self._uploaded_before: dict[int, int] = {}
 
     def take(self, requests: Sequence[UploadRequest], *, resume: bool) -> None:
-        """Put the images into the queue; one that was left unfinished goes on, or is begun anew.
+        """Put the images into the queue; resume one that was left unfinished, or start it over.
 
         Raises `CommandAborted` when another process has one of them.
         """
@@ -304,13 +304,13 @@ class _Sending:
             except JournalError as error:
                 raise CommandAborted(ExitCode.FAILED, trouble_of(error.reason)) from None
         if held:
-            raise CommandAborted(ExitCode.BAD_USAGE, "Nothing was sent.", by_file=held)
+            raise CommandAborted(ExitCode.BAD_USAGE, "Nothing uploaded: stop the uploads above first.", by_file=held)
         for row in self._rows():
             if row.state is not UploadState.INTERRUPTED:
                 continue
             if resume:
                 self._uploaded_before[row.id] = row.uploaded_bytes
-                console.eprint(f"{row.path.name}: going on; {row.parts_uploaded} of {row.parts_total} parts landed.")
+                console.eprint(f"{row.path.name}: resuming at {hints.percent(row)}%.")
             else:
                 self._queue.cancel(row.id)
                 self._await([row.id])
@@ -362,14 +362,14 @@ class _Sending:
         self._results.write(self._result(self._results.written, row, unfinished=unfinished))
 
     def _remainder(self, row: UploadSnapshot) -> str:
-        """Say what is left of an upload at the service."""
+        """Say what is left of an upload at the service, and what to do."""
         if row.image_id:
             return hints.unfinished(row, self._journal, self._words, alone=len(self._images) == 1)
         if row.state is UploadState.READY or row.elapsed_seconds == 0:
-            return "nothing of this image was sent"
+            return "Nothing was uploaded."
         if not hints.create_is_open(row, self._journal, self._words):  # the create call was never made
-            return "nothing of this image was sent"
-        return f"whether the service has created “{row.name}” is not known"
+            return "Nothing was uploaded."
+        return f"SF Compute did not confirm that it created “{row.name}”."
 
     def _result(self, index: int, row: UploadSnapshot, *, unfinished: str | None = None) -> ImageResult:
         image = self._images[index]
@@ -382,7 +382,7 @@ class _Sending:
         interrupted = self._interruption.requested and not all(row.state.is_final for row in rows)
         for index in range(self._results.written, len(rows)):
             row = rows[index]
-            sentence = f"{_reason(row, interrupted=interrupted, refused=needs_token)}; {self._remainder(row)}"
+            sentence = f"{_reason(row, interrupted=interrupted, refused=needs_token)} {self._remainder(row)}"
             self._write(row, unfinished=sentence)
             if not row.state.is_final:
                 console.eprint(f"{self._images[index].file}: {sentence}")
@@ -391,8 +391,8 @@ class _Sending:
             return ExitCode.INTERRUPTED
         if needs_token:
             return ExitCode.NO_TOKEN
-        landed = all(result_of("", row).ok for row in rows)
-        return ExitCode.OK if landed else ExitCode.FAILED
+        uploaded = all(result_of("", row).ok for row in rows)
+        return ExitCode.OK if uploaded else ExitCode.FAILED
 
 
 def _uri_of(file: str) -> str | None:
@@ -403,16 +403,17 @@ def _uri_of(file: str) -> str | None:
 
 
 def _reason(row: UploadSnapshot, *, interrupted: bool, refused: bool) -> str:
-    """Say why an upload did not end by itself."""
+    """Say why an upload stopped before its end."""
     if interrupted:
-        return "interrupted"
+        started = row.parts_uploaded and not row.image_completed
+        return f"Interrupted at {hints.percent(row)}%." if started else "Interrupted."
     if refused:
-        return "the service refused the API token"
-    return row.failure.sentence if row.failure else "it was stopped"
+        return "SF Compute rejected the API token."
+    return row.failure.sentence if row.failure else "The upload was stopped."
 
 
 def _with_hints(ended: CommandAborted, command: UploadCommand, environ: Mapping[str, str]) -> CommandAborted:
-    """Add to the sentences of files that are gone how their unfinished uploads go on."""
+    """Add to the sentences of files that were not found how to resume their unfinished uploads."""
     gone = {index for index, kind in ended.kinds.items() if kind in GONE_FILES}
     if not gone:
         return ended

@@ -1,4 +1,4 @@
-"""What the upload command says of each image before it sends it. It warns; it never stops an upload."""
+"""What the upload command says about each image before it uploads it. It warns; it never stops an upload."""
 
 from __future__ import annotations
 
@@ -35,12 +35,14 @@ def inspect_image(image: PlannedImage, expected: str | None) -> tuple[PlannedIma
     """
     lines: list[str] = []
     inspection: Inspection | None = None
-    with contextlib.suppress(UploadFailed):  # gone, or changing, since it was checked: the upload itself will say so
+    with contextlib.suppress(
+        UploadFailed
+    ):  # not found, or changing, since it was checked: the upload itself will say so
         inspection = inspect_file(image.path)
     if inspection is not None:
         lines.append(f"{image.file}: {summary(inspection, size_text)}.")
         if InspectionWarning.TOO_LARGE_TO_BOOT in inspection.warnings:
-            lines.append(f"Warning: {image.file}: SF Compute boots disks of up to 75 GiB. This one may never come up.")
+            lines.append(f"Warning: {image.file}: SF Compute boots disks up to 75 GiB. This one may not boot.")
     if expected is not None:
         return replace(image, inspection=inspection, expect_sha256=expected, expected_from=EXPECT_OPTION), lines
     declared = find_declared_sha256(image.path)
@@ -104,19 +106,18 @@ class KnownSearch:
 
 def _declared_words(declared: DeclaredSha256, sources: str) -> str:
     if declared.sha256:
-        return f"its sha256 will be compared with {sources}"
+        return f"checksum from {sources}"
     if declared.says_nothing:
         verb = "have" if len(declared.sources) > 1 else "has"
-        return f"{sources} {verb} no sha256 for it, so it will be compared with none"
-    verb = "disagree" if len(declared.sources) > 1 else "disagrees with itself"
-    return f"{sources} {verb} about its sha256, so it will be compared with none"
+        return f"{sources} {verb} no SHA-256 for it, so none is compared"
+    verb = "disagree" if len(declared.sources) > 1 else "contradicts itself"
+    return f"{sources} {verb} about its SHA-256, so none is compared"
 
 
 def _known_sentence(image: PlannedImage, known: KnownImage) -> str:
-    there = f"as “{known.image.name}” ({known.image.id})"
     if known.verified_here:
-        return f"{image.file}: it is in the workspace already, {there}: this computer has sent and proven it."
+        return f"{image.file}: you’ve already uploaded this image as “{known.image.name}” ({known.image.id})."
     return (
-        f"{image.file}: it seems to be in the workspace already, {there}: that image’s record declares the same "
-        "sha256, which the service has not checked."
+        f"{image.file}: “{known.image.name}” ({known.image.id}) in this workspace has the same SHA-256 "
+        "(not verified by SF Compute)."
     )

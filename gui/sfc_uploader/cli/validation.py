@@ -1,4 +1,4 @@
-"""Everything that the upload command settles before the first byte is sent."""
+"""Checks that the upload command makes before the first byte is sent."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from sfc_uploader.engine.runtime.steady_file import DiskRetry
 
 from .progress import waiting_notice
 
-FOLDER_GONE = "The current folder is gone. Change to another one, or give whole paths."
+FOLDER_GONE = "The current folder no longer exists. Change to another one, or use absolute paths."
 _TRIES = 4
 #: An address of another place, its scheme and its host (RFC 3986, 3).
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)")
@@ -104,10 +104,10 @@ def require_ca_file(file: Path | None) -> None:
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=os.fspath(file))
     except ssl.SSLError:
-        raise CommandAborted(ExitCode.BAD_USAGE, f"“{file}” holds no certificate in PEM form.") from None
+        raise CommandAborted(ExitCode.BAD_USAGE, f"“{file}” has no certificate in PEM form.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
-        raise CommandAborted(ExitCode.BAD_USAGE, f"The CA file “{file}” can’t be read: {reason}.") from None
+        raise CommandAborted(ExitCode.BAD_USAGE, f"Can’t read the CA file “{file}”: {reason}.") from None
 
 
 def expected_sha256(text: str | None) -> str | None:
@@ -116,19 +116,18 @@ def expected_sha256(text: str | None) -> str | None:
         return None
     digest = text.strip().lower()
     if not is_sha256(digest):
-        raise CommandAborted(ExitCode.BAD_USAGE, "--expect-sha256 takes 64 hex digits.")
+        raise CommandAborted(ExitCode.BAD_USAGE, "--expect-sha256 must be 64 hex digits.")
     return digest
 
 
 def _require_fitting_options(files: Sequence[str], name: str | None, single_only: Sequence[str]) -> None:
     if len(files) > 1 and single_only:
         options = " and ".join(single_only)
-        raise CommandAborted(ExitCode.BAD_USAGE, f"{options} can’t be used with several images.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"{options} can’t be used with more than one image.")
     if name is not None and not is_image_name(name):
         raise CommandAborted(
             ExitCode.BAD_USAGE,
-            f"“{name}” can’t be an image name: it takes 1 to 255 letters, digits, dots, underscores and hyphens, "
-            "and starts with a letter or digit.",
+            f"“{name}” can’t be an image name. Use letters, digits, . _ - (up to 255, start with a letter or digit).",
         )
 
 
@@ -159,12 +158,12 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
     def require_all() -> None:
         if problems:
             raise CommandAborted(
-                ExitCode.BAD_USAGE, "Nothing was sent: not every image can be.", by_file=problems, kinds=kinds
+                ExitCode.BAD_USAGE, "Nothing uploaded: fix the files above first.", by_file=problems, kinds=kinds
             )
 
     for index, (file, path) in enumerate(zip(files, paths, strict=True)):
         look(index, partial(_size_now, file, path))
-    require_all()  # what can never be sent is told before a disk is waited for
+    require_all()  # report what can never be uploaded before waiting for a disk
     for index, (file, path) in enumerate(zip(files, paths, strict=True)):
         if found[index] is None:
             look(index, partial(_size_in_the_end, file, path))
@@ -183,10 +182,10 @@ def _where_it_is(file: str) -> str:
     scheme, name = found[1].lower(), visible(file.rpartition("/")[2])
     if scheme == "file":
         host = visible(found[2])
-        return f"“{name}” is on another computer ({host}). Copy it here, then give its path." if host else ""
+        return f"“{name}” is on another computer ({host}). Copy it here first." if host else ""
     if scheme in ("http", "https"):
-        return f"“{name}” is on the web. Download it, then give the path where it is."
-    return f"“{name}” is on a share ({scheme}). Mount it, then give the path where it is mounted."
+        return f"“{name}” is on the web. Download it first."
+    return f"“{name}” is on a share ({scheme}). Mount it, then use its path there."
 
 
 def _size_now(file: str, path: Path) -> int | None:
@@ -215,7 +214,7 @@ def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
     """A sentence for each image whose name another one would have as well, by its index."""
     times = Counter(names)
     return {
-        index: f"“{file}” would be named “{names[index]}”, as another of these images: send it by itself with --name."
+        index: f"“{file}” would get the same name as another image, “{names[index]}”. Upload it separately with --name."
         for index, file in enumerate(files)
         if times[names[index]] > 1
     }
@@ -224,7 +223,7 @@ def _doubles(files: Sequence[str], names: Sequence[str]) -> dict[int, str]:
 def require_workspace_form(text: str) -> None:
     """Raise `CommandAborted` unless `text` is an id, a resource path, or can be a workspace's name."""
     if not is_ref(text):
-        raise CommandAborted(ExitCode.BAD_USAGE, f"“{text}” is no workspace’s id, resource path or name.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"“{text}” is not a workspace’s ID, resource path or name.")
 
 
 def find_token(base_url: str, environ: Mapping[str, str]) -> str:
@@ -233,20 +232,16 @@ def find_token(base_url: str, environ: Mapping[str, str]) -> str:
         with waiting_notice("the keychain"):  # it may ask the person for its password, in a window of its own
             token = SessionTokens().token_for(base_url, environ)
     except TokenMalformed as error:
-        raise CommandAborted(ExitCode.NO_TOKEN, f"{TOKEN_VARIABLE} can’t be used. {error}") from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"Can’t use {TOKEN_VARIABLE}. {error}") from None
     except KeychainUnavailable as error:
-        raise CommandAborted(
-            ExitCode.NO_TOKEN, f"{error} So the API token can’t be taken from there: set {TOKEN_VARIABLE}."
-        ) from None
+        raise CommandAborted(ExitCode.NO_TOKEN, f"{error} Set {TOKEN_VARIABLE} instead.") from None
     if token is None:
-        raise CommandAborted(
-            ExitCode.NO_TOKEN, f"There is no API token: set {TOKEN_VARIABLE}, or use “{PROGRAM} token set”."
-        )
+        raise CommandAborted(ExitCode.NO_TOKEN, f"No API token. Set {TOKEN_VARIABLE}, or run “{PROGRAM} token set”.")
     return token
 
 
 def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float], None]) -> str:
-    """Return the id or resource path that `text` means; a bare name is looked up. Raises `CommandAborted`.
+    """Return the ID or resource path that `text` means; a bare name is looked up. Raises `CommandAborted`.
 
     `wait` pauses between tries of a call that may heal.
     """
@@ -258,11 +253,11 @@ def resolve_workspace(service: ImageService, text: str, *, wait: Callable[[float
         # The list may be cut off (no cursor is documented); asking for the name is not.
         found = _those_called(text, _list(service, (text,), wait))
     if not found:
-        raise CommandAborted(ExitCode.BAD_USAGE, f"This token sees no workspace named “{text}”{_seen(everything)}.")
+        raise CommandAborted(ExitCode.BAD_USAGE, f"No workspace named “{text}”.{_seen(everything)}")
     if len(found) > 1:
         candidates = ", ".join(space.resource_path for space in found)
         raise CommandAborted(
-            ExitCode.BAD_USAGE, f"Several workspaces are named “{text}”: give one of {candidates} instead."
+            ExitCode.BAD_USAGE, f"Several workspaces are named “{text}”. Use a resource path instead: {candidates}."
         )
     workspace = found[0]
     return workspace.id
@@ -277,7 +272,7 @@ def _those_called(text: str, workspaces: Sequence[Workspace]) -> list[Workspace]
 def _seen(workspaces: Sequence[Workspace]) -> str:
     names = [visible(space.name) for space in workspaces[:_SHOWN_NAMES]]
     more = f" and {len(workspaces) - len(names)} more" if len(workspaces) > len(names) else ""
-    return f"; it sees {', '.join(names)}{more}" if names else ""
+    return f" This token has access to {', '.join(names)}{more}." if names else ""
 
 
 def _require_role(service: ImageService) -> None:
@@ -294,18 +289,18 @@ def _list(service: ImageService, ids: Sequence[str], wait: Callable[[float], Non
         try:
             return service.list_workspaces(ids=ids)
         except Unauthorized:
-            raise CommandAborted(ExitCode.NO_TOKEN, "The service refused the API token.") from None
+            raise CommandAborted(ExitCode.NO_TOKEN, "SF Compute rejected the API token.") from None
         except ApiClientError as error:
             said_by_api = isinstance(error, ApiError) and error.from_api  # and by nothing in between
             if said_by_api and isinstance(error, Forbidden):
                 _require_role(service)
                 raise CommandAborted(
                     ExitCode.BAD_USAGE,
-                    "This token may not list workspaces: give --workspace as an id (wksp_…) or a resource path.",
+                    "This token can’t list workspaces. Give --workspace as an ID (wksp_…) or a resource path.",
                 ) from None
             if ids and said_by_api and isinstance(error, (NotFound, BadRequest)):
                 return []  # the service says so when nothing has this name
             if not error.is_retryable or attempt == _TRIES:
-                raise CommandAborted(ExitCode.FAILED, f"The workspaces can’t be listed. {error.message}") from None
+                raise CommandAborted(ExitCode.FAILED, f"Can’t list the workspaces. {error.message}") from None
             wait(_FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
     raise AssertionError("the last try returns or raises")

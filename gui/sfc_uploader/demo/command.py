@@ -36,11 +36,11 @@ def run(
             folder or demo_folder(), port=port, signed_headers={name: SIGNABLE[name] for name in signed_headers}
         )
     except OSError as error:
-        print(f"The demo service can’t start: {error.strerror or error}.", file=sys.stderr)
+        print(f"Can’t start the demo service: {error.strerror or error}.", file=sys.stderr)
         return 1
     except sqlite3.Error as error:
         where = folder or demo_folder()
-        print(f"The demo service can’t use its records ({error}). Remove the folder {where}", file=sys.stderr)
+        print(f"Can’t read the demo service’s data ({error}). Delete the folder “{where}”.", file=sys.stderr)
         return 1
     try:
         with service:
@@ -50,15 +50,15 @@ def run(
                 _say(f"{URL_LINE}{service.base_url}")
                 _say(f"{TOKEN_LINE}{service.token}")
             except BrokenPipeError:
-                return 1  # who started us is gone already
+                return 1  # whoever started us has ended already
             except OSError as error:
-                print(f"The demo service can’t say where it is: {error.strerror}.", file=sys.stderr)
+                print(f"Can’t print the demo service’s URL: {error.strerror}.", file=sys.stderr)
                 return 1
-            print("The demo service runs until you press Ctrl+C. Workspaces: lab, production.", file=sys.stderr)
+            print("Demo service running. Press Ctrl+C to stop. Workspaces: lab, production.", file=sys.stderr)
             while not ended.wait(0.5):
                 pass
     except NoThread:
-        print("The demo service can’t start: this computer starts no more threads for this program.", file=sys.stderr)
+        print("Can’t start the demo service: this computer can’t start more threads.", file=sys.stderr)
         return 1
     return 0
 

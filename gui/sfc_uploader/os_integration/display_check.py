@@ -1,4 +1,4 @@
-"""Whether Qt can open a window here, found out before Qt is asked: on Linux it aborts when it can't."""
+"""Check whether Qt can open a window here before Qt tries: on Linux it aborts when it can't."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WAYLAND_SECONDS = 3.0
 
 
 class WindowImpossible(Exception):
-    """No window can be opened. The text is one sentence that says what to do."""
+    """No window can be opened. The text says why, and what to do."""
 
 
 def require_window(environ: Mapping[str, str]) -> None:
@@ -42,8 +42,8 @@ def require_window(environ: Mapping[str, str]) -> None:
 def _require_display(environ: Mapping[str, str]) -> None:
     if not any(environ.get(name) for name in _DISPLAY_VARIABLES):
         raise WindowImpossible(
-            "There is no display to open a window on (none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set): "
-            "use “sfc-uploader upload”, or a virtual display (Debian’s package xvfb, Fedora’s xorg-x11-server-Xvfb)."
+            "Can’t open a window: no display (DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM are not set). Use "
+            "“sfc-uploader upload”, or a virtual display (Debian: xvfb; Fedora: xorg-x11-server-Xvfb)."
         )
     problems: list[str] = []
     for platform in _platforms(environ):
@@ -80,8 +80,7 @@ def _problem_of(platform: str, environ: Mapping[str, str]) -> str | None:
         return None
     shown = environ.get("DISPLAY" if platform == "xcb" else "WAYLAND_DISPLAY", "")
     return (
-        f"The display “{shown}” can’t be reached: log in on it, or allow this user to use it, "
-        "or use “sfc-uploader upload”, which needs none."
+        f"Can’t connect to the display “{shown}”. Log in there, or use “sfc-uploader upload”, which needs no display."
     )
 
 
@@ -129,11 +128,11 @@ def _wayland_reachable(environ: Mapping[str, str]) -> bool:
 def _missing(error: Exception) -> str:
     found = _LIBRARY_NAME.search(str(error))
     if isinstance(error, ModuleNotFoundError):
-        return "PySide6, the library that draws the window, is not installed: install sfc-uploader again with pip."
+        return "Can’t open a window: PySide6 is not installed. Reinstall sfc-uploader."
     what = f"{found[1]} is missing or can’t be loaded" if found else f"its libraries can’t be loaded ({error})"
     if sys.platform != "linux":
-        return f"Qt can’t start, because {what}: install sfc-uploader again."
+        return f"Can’t open a window: {what}. Reinstall sfc-uploader."
     return (
-        f"Qt can’t start, because {what}: install Qt’s system libraries "
+        f"Can’t open a window: {what}. Install Qt’s system libraries "
         f"(Debian, Ubuntu: sudo apt-get install {DEBIAN_PACKAGES}; Fedora: sudo dnf install {FEDORA_PACKAGES})."
     )

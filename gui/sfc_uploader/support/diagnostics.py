@@ -1,4 +1,4 @@
-"""One text that tells what happened here, for somebody else to read: no token, no URL with a signature. No Qt."""
+"""The support report: a text for others to read, without tokens and presigned URLs. No Qt."""
 
 from __future__ import annotations
 
@@ -41,28 +41,28 @@ class Found:
 
     settings: Settings
     log_folder: Path
-    unfinished: Sequence[tuple[StoredUpload, int]] = ()  # with how many parts are uploaded
+    unfinished: Sequence[tuple[StoredUpload, int]] = ()  # with the number of uploaded parts
     journal_trouble: str = ""
     queue: QueueSnapshot | None = None
     events: Mapping[int, Sequence[Event]] | None = None
 
 
 def unfinished_in(journal: Journal) -> list[tuple[StoredUpload, int]]:
-    """Every unfinished upload, with how many parts are uploaded. Blocks. Raises `JournalError`."""
+    """Return every unfinished upload with its number of uploaded parts. Blocks. Raises `JournalError`."""
     return [(row, len(journal.parts(row.id or 0))) for row in journal.uploads()]
 
 
 def text_of(found: Found) -> str:
-    """The whole text. Blocks: it reads the log."""
+    """Return the whole text. Blocks: it reads the log."""
     sections = {
         "Versions": _versions(),
         "Environment": _environment(),
         "Settings": _settings(found.settings),
-        "Unfinished uploads in the journal": _journal(found),
+        "Unfinished uploads": _journal(found),
         "Queue": _queue(found),
-        "Log, its end": _log_tail(found.log_folder),
+        "Log (end)": _log_tail(found.log_folder),
     }
-    lines = [f"sfc-uploader {__version__}: diagnostics of {_moment(time.time())}", ""]
+    lines = [f"sfc-uploader {__version__}: support report, {_moment(time.time())}", ""]
     for title, content in sections.items():
         lines += [f"== {title}", *content, ""]
     return _without_home(logging_setup.redact("\n".join(lines)))
@@ -82,7 +82,7 @@ def _versions() -> Iterator[str]:
         try:
             yield f"{name} {metadata.version(name)}"
         except metadata.PackageNotFoundError:
-            yield f"{name}: built in, or not installed"
+            yield f"{name}: bundled or not installed"
     yield f"frozen: {getattr(sys, 'frozen', False)}"
 
 
@@ -91,7 +91,7 @@ def _environment() -> Iterator[str]:
         for spelling in dict.fromkeys((name, name.lower())):
             if spelling in os.environ:
                 yield f"{spelling}={visible(_without_login(os.environ[spelling]))}"
-    yield f"SFC_API_TOKEN: {'given' if token_in(os.environ) else 'not given'}"
+    yield f"SFC_API_TOKEN: {'set' if token_in(os.environ) else 'not set'}"
 
 
 def _without_login(proxy: str) -> str:
@@ -109,17 +109,18 @@ def _settings(settings: Settings) -> Iterator[str]:
 def _journal(found: Found) -> Iterator[str]:
     if found.journal_trouble:
         yield visible(found.journal_trouble)
-    for stored, uploaded in found.unfinished:
+    for stored, parts in found.unfinished:
         yield (
             f"{stored.id}: {visible(str(stored.path))} → {visible(stored.workspace)} “{visible(stored.name)}”"
-            f" at {visible(stored.origin)}, image {stored.image_id}, {uploaded} parts of"
-            f" {stored.part_size_bytes:,} bytes of {stored.size_bytes:,} uploaded, changed {_moment(stored.changed_at)}"
+            f" at {visible(stored.origin)}, image {stored.image_id}, {parts} parts of"
+            f" {stored.part_size_bytes:,} bytes uploaded of {stored.size_bytes:,} bytes,"
+            f" changed {_moment(stored.changed_at)}"
         )
 
 
 def _queue(found: Found) -> Iterator[str]:
     if found.queue is None:
-        yield "not known to the command line; an open window shows its own under Help"
+        yield "Only in a report that is saved from the app (Help menu)."
         return
     for row in found.queue.uploads:
         yield from _row(row)
@@ -130,7 +131,7 @@ def _queue(found: Found) -> Iterator[str]:
 def _row(row: UploadSnapshot) -> Iterator[str]:
     yield (
         f"{row.id}: {visible(str(row.path))} → {visible(row.workspace)} “{visible(row.name)}”: {row.state},"
-        f" image {row.image_id}, {row.parts_uploaded} of {row.parts_total} parts, {row.retried_parts} sent again,"
+        f" image {row.image_id}, {row.parts_uploaded} of {row.parts_total} parts, {row.retried_parts} retried,"
         f" {row.elapsed_seconds:.0f} s, verification {row.verification}"
     )
     if row.failure is not None:
@@ -140,7 +141,7 @@ def _row(row: UploadSnapshot) -> Iterator[str]:
 
 
 def _log_tail(folder: Path) -> Iterator[str]:
-    """The end of every program's log, the newest last."""
+    """Yield the end of every program's log, the newest last."""
     left, tails = _LAST_LOG_BYTES, []
     for file in logging_setup.files(folder):
         if left <= 0:
@@ -152,12 +153,12 @@ def _log_tail(folder: Path) -> Iterator[str]:
                 stream.seek(max(0, size - left))
                 content = stream.read(left)
         except OSError as error:
-            trouble = f"it can’t be read: {error.strerror}"
+            trouble = f"Can’t read it: {error.strerror}"
         lines = content.decode("utf-8", "backslashreplace").splitlines()[1 if len(content) == left else 0 :]
         tails.append([f"-- {file.name}", *([trouble] if trouble else lines)])
         left -= len(content)
     if not tails:
-        yield "there is none"
+        yield "No log."
     for tail in reversed(tails):
         yield from map(visible, tail)
 
