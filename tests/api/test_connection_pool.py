@@ -469,10 +469,10 @@ def test_no_file_left_to_open_is_no_matter_of_the_server(clients: Clients, host:
             resource.setrlimit(resource.RLIMIT_NOFILE, before)
     assert isinstance(error, errors.OutOfFiles)
     assert error.is_retryable
-    assert "no more files" in error.message
+    assert "no files left to open" in error.message
 
 
-@pytest.mark.parametrize(("code", "words"), [(socket.EAI_NONAME, "could not be found"), (socket.EAI_AGAIN, "DNS")])
+@pytest.mark.parametrize(("code", "words"), [(socket.EAI_NONAME, "was not found"), (socket.EAI_AGAIN, "DNS")])
 def test_a_name_that_is_not_there_is_told_from_dns_that_does_not_answer(
     clients: Clients, monkeypatch: pytest.MonkeyPatch, code: int, words: str
 ) -> None:

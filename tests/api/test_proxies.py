@@ -95,7 +95,7 @@ def test_a_proxy_that_wants_a_password_is_told_as_that(
 
         error = refused(call)
     assert isinstance(error, errors.ProxyRefusedLogin)
-    assert "wants a user name and a password" in error.message
+    assert "wants a user name and password" in error.message
     assert not error.is_retryable
     assert "wrong-password" not in whole_chain(error) + caplog.text + repr(rules)
     assert target.heads == []
@@ -164,18 +164,18 @@ def test_a_proxys_address_has_one_spelling(text: str, address: str) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "must look like"),
-        ("http://", "must look like"),
+        ("", "Enter the proxy as"),
+        ("http://", "Enter the proxy as"),
         ("proxy.example", "port is missing"),
         ("proxy.example:0", "port is missing"),
-        ("proxy.example:99999", "must look like"),
+        ("proxy.example:99999", "Enter the proxy as"),
         ("socks5://proxy.example:1080", "SOCKS"),
-        ("http://anna:pw@proxy.example:3128", "fields of their own"),
-        ("http://anna:pw#1@proxy.example:3128", "fields of their own"),
-        ("ftp://proxy.example:21", "must look like"),
-        ("http://proxy.example:3128/path", "must look like"),
-        ("http://pro xy:3128", "must look like"),
-        ("http://[::1:3128", "must look like"),
+        ("http://anna:pw@proxy.example:3128", "in their own fields"),
+        ("http://anna:pw#1@proxy.example:3128", "in their own fields"),
+        ("ftp://proxy.example:21", "Enter the proxy as"),
+        ("http://proxy.example:3128/path", "Enter the proxy as"),
+        ("http://pro xy:3128", "Enter the proxy as"),
+        ("http://[::1:3128", "Enter the proxy as"),
     ],
 )
 def test_what_is_no_proxy_is_refused_with_a_sentence(text: str, why: str) -> None:
@@ -241,7 +241,7 @@ def test_a_keychain_that_fails_is_told_with_the_call(clients: Clients, monkeypat
     api = clients.api("https://api.example.test", network=network_config.network_options(settings))
     error = refused(api.list_workspaces)
     assert isinstance(error, errors.ProxyRefusedLogin)
-    assert "no keychain" in error.message
+    assert "no usable keychain" in error.message
 
 
 @pytest.mark.parametrize(

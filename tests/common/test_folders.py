@@ -66,7 +66,7 @@ def test_what_is_in_the_way_is_named(tmp_path: Path) -> None:
     assert refusal(tmp_path / "file" / "log") == f"“{tmp_path / 'file'}” is not a folder"
     assert refusal(tmp_path / "file") == f"“{tmp_path / 'file'}” is not a folder"
     assert refusal(tmp_path / "link") == f"“{tmp_path / 'link'}” is not a folder"
-    assert "not a usable path" in refusal(tmp_path / "\0")
+    assert "can’t be used as a path" in refusal(tmp_path / "\0")
     assert "HOME is not set" in refusal(NO_HOME / "sfc-uploader")
     tighten_ours(tmp_path / "file" / "log", tmp_path / "absent", tmp_path / "\0")
 
@@ -106,7 +106,7 @@ def test_a_folder_that_may_not_be_made_is_named(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert f"this user may not make “{tmp_path / 'a'}”" in done.stderr
+    assert f"you may not create “{tmp_path / 'a'}”" in done.stderr
 
 
 @pytest.mark.skipif(not namespaces.possible(), reason="mounts need a namespace of their own")

@@ -74,7 +74,7 @@ def test_what_the_command_line_says_goes_before(tls_service: FaultyProcess, tmp_
     assert "no certificate in PEM form" in refused.stderr
     refused = run(environ, *words, "--ca-file", str(tls_service.ca_file))
     assert refused.returncode == 2
-    assert "must be https" in refused.stderr
+    assert "must use HTTPS" in refused.stderr
     done = run(environ, *words, "--ca-file", str(tls_service.ca_file), "--api-url", tls_service.base_url)
     assert done.returncode == 0, done.stderr
 
@@ -88,4 +88,4 @@ def test_a_proxy_that_wants_another_password_is_told(tls_service: FaultyProcess,
         words = ["upload", str(image), "--workspace", "wksp_demo-lab", "--api-url", "https://images.test"]
         done = run(environ, *words)
     assert done.returncode == 1
-    assert "The proxy wants a user name and a password" in done.stdout + done.stderr
+    assert "The proxy wants a user name and password" in done.stdout + done.stderr

@@ -21,8 +21,8 @@ def test_events_come_in_order_with_their_time_and_a_sentence() -> None:
     log.note(EventKind.CREATED, image="image_a")
     log.note(EventKind.SLEPT, seconds=90)
     assert [event.sentence for event in log.all()] == [
-        "The image image_a was created at the service.",
-        "This computer slept for 90 seconds.",
+        "Image image_a created",
+        "The computer was asleep for 90 seconds",
     ]
     assert {event.at_seconds for event in log.all()} == {1_700_000_000.0}
 

@@ -51,4 +51,4 @@ def test_what_is_no_failure_is_refused(text: str) -> None:
 def test_an_error_says_its_failures_sentence() -> None:
     for error in (UploadFailed, ImageFailed):
         raised = error.because(FailureKind.FILE_EMPTY, file="a.img")
-        assert str(raised) == raised.failure.sentence == "“a.img” is empty. There is nothing to upload."
+        assert str(raised) == raised.failure.sentence == "“a.img” is empty."

@@ -30,7 +30,7 @@ def test_what_can_not_be_an_image_gets_its_sentence(tmp_path: Path) -> None:
     assert kind_of(tmp_path / "empty.img") is FailureKind.FILE_EMPTY
     assert kind_of(tmp_path / "pipe.img") is FailureKind.FILE_NOT_REGULAR
     assert kind_of(tmp_path / "link.img") is FailureKind.FILE_LINK_BROKEN
-    with pytest.raises(UploadFailed, match=r"is a link to “.*nowhere”, and nothing is there"):
+    with pytest.raises(UploadFailed, match=r"is a broken link: “.*nowhere” was not found"):
         inspect(tmp_path / "link.img")
     assert kind_of(tmp_path / "absent.img") is FailureKind.FILE_MISSING
     assert kind_of(tmp_path / "empty.img" / "below.img") is FailureKind.FILE_MISSING
