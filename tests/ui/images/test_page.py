@@ -301,7 +301,7 @@ def test_an_image_is_deleted_after_it_was_named(driver: WindowDriver, service: F
     images = turn(driver)
     select(driver, image)
     qtbot.keyClick(images.view, Qt.Key.Key_Delete)
-    question = driver.answer("Keep it")
+    question = driver.answer("Keep image")
     assert "to-delete" in question
     assert "Nodes" in question
     images.actions_of_images.delete.trigger()
@@ -380,7 +380,7 @@ def test_an_unfinished_upload_of_somebody_is_never_resumed_and_deleted_only_afte
     assert not images.actions_of_images.full_check.isEnabled()
     assert "Somebody else" in images.details.sentence.text()
     images.actions_of_images.delete.trigger()
-    assert "somebody else may be sending it" in driver.answer("Keep it")
+    assert "somebody else may be sending it" in driver.answer("Keep image")
 
 
 def paused_upload(

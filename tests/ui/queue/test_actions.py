@@ -31,6 +31,7 @@ def german(qapp: QApplication) -> Iterator[None]:
     for each in qapp.findChildren(QTranslator):
         qapp.removeTranslator(each)
         each.deleteLater()
+    translation.install(qapp, "en")  # the plural forms, as before
 
 
 def begun(number: int, **changes: object) -> UploadSnapshot:
@@ -72,9 +73,10 @@ def ask(qtbot: QtBot) -> Callable[..., Asked]:
 
 def test_of_several_rows_those_are_named_of_which_something_was_sent(ask: Callable[..., Asked]) -> None:
     found = ask(lambda rows: rows.remove, upload(1), begun(2), begun(3), upload(4))
-    assert found.title == "Remove 4 rows from the list?"
-    assert "What was sent of “disk-2” and “disk-3” stays" in found.words
-    assert "brings the rows back" in found.words
+    assert found.title == "Remove 4 uploads from the queue?"
+    assert found.words.startswith("The partial uploads of “disk-2” and “disk-3” stay at SF Compute.")
+    assert "You can undo this" in found.words
+    assert ask(lambda rows: rows.remove, upload(1), begun(2)).words.startswith("The partial upload of “disk-2” stays")
 
 
 def test_a_retry_that_begins_anew_is_called_so(qtbot: QtBot) -> None:
@@ -110,15 +112,15 @@ def test_a_retry_that_looks_first_is_not_called_a_deletion(ask: Callable[..., As
 def test_of_one_row_nothing_is_said_in_the_plural(ask: Callable[..., Asked]) -> None:
     found = ask(lambda rows: rows.remove, begun(1))
     assert found.title == "Remove this upload from the queue?"
-    assert "brings the row back" in found.words
+    assert found.words.startswith("The partial upload of “disk-1” stays at SF Compute.")
 
 
 @pytest.mark.usefixtures("german")
 def test_german_has_its_own_quotes_and_its_und(ask: Callable[..., Asked]) -> None:
     found = ask(lambda rows: rows.remove, *map(begun, range(1, 6)), upload(6))
-    assert found.title == "6 Zeilen aus der Liste entfernen?"
-    assert "Was von „disk-1“, „disk-2“, „disk-3“ und noch 2 gesendet wurde" in found.words
-    assert "holt die Zeilen zurück" in found.words
+    assert found.title == "6 Uploads aus der Warteschlange entfernen?"
+    assert "Die begonnenen Uploads von „disk-1“, „disk-2“, „disk-3“ und noch 2 bleiben" in found.words
+    assert "rückgängig machen" in found.words
     assert "”" not in found.words
 
 
@@ -126,8 +128,8 @@ def test_cancelling_names_what_is_lost_and_says_when_nothing_is(ask: Callable[..
     waits = upload(1, queued=True)
     found = ask(lambda rows: rows.cancel, waits, begun(2))
     assert found.title == "Cancel 2 uploads?"
-    assert "sent of “disk-2” is" in found.words
-    assert ask(lambda rows: rows.cancel, waits).words.startswith("Nothing of “disk-1” was sent yet.")
+    assert "uploaded of “disk-2” will be deleted" in found.words
+    assert ask(lambda rows: rows.cancel, waits).words.startswith("Nothing of “disk-1” was uploaded yet.")
 
 
 def test_a_long_name_can_be_broken_where_it_has_no_blank() -> None:

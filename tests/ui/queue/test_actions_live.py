@@ -26,7 +26,7 @@ def test_removed_rows_come_back_with_ctrl_z_and_with_the_notice(driver: WindowDr
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert driver.names() == ["a", "d"]
-    assert "2 rows" in driver.messages()
+    assert "Removed 2 images" in driver.messages()
     qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.names() == ["a", "b", "c", "d"]
     assert driver.selected() == [1, 2]
@@ -73,7 +73,7 @@ def test_what_is_finished_is_removed_in_one_go_and_stays_in_the_history(driver: 
     driver.turn_to("History")
     driver.wait(lambda: page.model.rowCount() == 2)
     assert {page.model.item_at(row).name for row in range(2)} == {"one", "two"}
-    assert page.count.text() == "Uploads: 2"
+    assert page.count.text() == "2 uploads"
 
 
 def test_a_history_that_is_seen_grows_as_uploads_finish(driver: WindowDriver, home: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_history_that_is_seen_grows_as_uploads_finish(driver: WindowDriver, ho
     page.actions_of_receipts.copy_sha256.trigger()
     assert QGuiApplication.clipboard().text() == page.model.item_at(0).sha256
     page.actions_of_receipts.delete.trigger()
-    assert "proof" in driver.answer("Delete receipt")
+    assert "record that this image was verified" in driver.answer("Delete receipt")
     driver.wait(lambda: page.model.rowCount() == 0)
     assert list(driver.application.host.receipts_folder.iterdir()) == []
 
@@ -153,9 +153,9 @@ def test_a_row_goes_on_warning_of_a_name_that_is_at_the_service(driver: WindowDr
     driver.trigger("Queue", "Remove finished")
     driver.add(*write_images(home, "second"))
     assert driver.rename(0, "first")
-    driver.wait(lambda: "service will refuse it" in driver.sentence(0))
+    driver.wait(lambda: "name is taken in this workspace" in driver.sentence(0))
     assert driver.rename(0, "free")
-    assert "refuse" not in driver.sentence(0)
+    assert "is taken" not in driver.sentence(0)
 
 
 def test_a_name_that_can_not_be_is_refused_and_that_is_said(driver: WindowDriver, home: Path) -> None:
@@ -163,4 +163,4 @@ def test_a_name_that_can_not_be_is_refused_and_that_is_said(driver: WindowDriver
     assert not driver.rename(0, "no name")
     assert "“no name” can’t be an image name." in driver.messages()
     assert not driver.rename(0, "second")
-    assert "Another row of this workspace has the name “second” already." in driver.messages()
+    assert "“second” is already in the queue." in driver.messages()

@@ -83,14 +83,14 @@ def test_a_row_that_no_longer_fits_goes_and_one_that_fits_comes(panel: QueuePane
     panel.filter.states.setCurrentIndex(panel.filter.states.findData(Shown.FAILED))
     panel.shown.rows.show_queue(queue(*ROWS[:3], upload(4, state=UploadState.FAILED), ROWS[4]))
     assert ids(panel) == [2, 4]
-    assert panel.filter.count.text() == "2 of 5 rows shown"
+    assert panel.filter.count.text() == "2 of 5 shown"
 
 
 def test_what_is_left_out_is_said_and_esc_shows_it_again(panel: QueuePanel, qtbot: QtBot) -> None:
     assert panel.filter.count.text() == ""
     panel.filter.find_action.trigger()
     qtbot.keyClicks(panel.filter.search, "nowhere")
-    assert panel.filter.count.text() == "0 of 5 rows shown"
+    assert panel.filter.count.text() == "0 of 5 shown"
     assert panel.filter.nothing.isVisible()
     qtbot.keyClick(panel.filter.search, Qt.Key.Key_Escape)
     assert (panel.filter.count.text(), ids(panel)) == ("", [1, 2, 3, 4, 5])

@@ -64,7 +64,7 @@ def test_a_finished_row_reads_what_it_can_claim(qtbot: QtBot) -> None:
 def test_a_finished_row_keeps_the_doubt_about_its_file() -> None:
     row = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED, damage_warning="It is short.")
     cell = columns()[Column.STATE].cell(QueueRow(row))
-    assert (cell.text, cell.second) == ("Verified", "Stored as the file is. It is short.")
+    assert (cell.text, cell.second) == ("Verified", "Uploaded exactly as is. It is short.")
     assert cell.second_tone is Tone.WARNING
 
 

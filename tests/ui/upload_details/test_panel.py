@@ -34,9 +34,9 @@ def graph_of(qtbot: QtBot, *samples: SpeedSample) -> SpeedGraph:
 def test_the_graph_says_what_it_shows(qtbot: QtBot) -> None:
     slow, fast = SpeedSample(1.0, 10 * MIB), SpeedSample(1.0, 30 * MIB, retries=2, after_pause=True)
     said = graph_of(qtbot, slow, fast).accessibleDescription()
-    assert "On average 20.0 MiB/s, at most 30.0 MiB/s" in said
+    assert "20.0 MiB/s on average, 30.0 MiB/s at most" in said
     assert "pauses: 1" in said
-    assert "sent again: 2" in said
+    assert "parts retried: 2" in said
 
 
 def test_the_curve_is_drawn_and_mirrored_where_one_writes_from_right_to_left(qtbot: QtBot) -> None:
@@ -58,14 +58,14 @@ def test_a_graph_without_samples_or_of_no_speed_is_drawn_too(qtbot: QtBot) -> No
 def test_events_are_added_at_the_end_in_plain_words(qtbot: QtBot) -> None:
     events = EventList()
     qtbot.addWidget(events)
-    first = Event(1_700_000_000.0, EventKind.STATE, (("state", "uploading"),))
+    first = Event(1_700_000_000.0, EventKind.STATE, (("state", UploadState.UPLOADING),))
     second = Event(1_700_000_001.0, EventKind.PART_RETRIED, (("part", "3"), ("reason", "reset\u202e\n")))
     events.show_events((first,))
     events.show_events((first, second))
     lines = [str(events.model().index(row, 0).data()) for row in range(events.model().rowCount())]
     assert len(lines) == 2
-    assert lines[0].endswith("Now uploading.")
-    assert "Part 3 is sent again: reset" in lines[1]
+    assert lines[0].endswith("Uploading")
+    assert "Part 3 retried: reset" in lines[1]
     assert "\u202e" not in lines[1]
     events.show_events(())
     assert events.model().rowCount() == 0
@@ -121,8 +121,8 @@ def test_a_page_that_is_turned_to_is_of_the_row_that_is_shown(panel: UploadDetai
     panel.pages.setCurrentIndex(0)
     panel.show_upload(upload(2), source)
     panel.pages.setCurrentWidget(panel.events)
-    assert [str(panel.events.model().index(row, 0).data())[-22:] for row in range(panel.events.model().rowCount())] == [
-        "2 is sent again: reset"
+    assert [str(panel.events.model().index(row, 0).data())[-21:] for row in range(panel.events.model().rowCount())] == [
+        "Part 2 retried: reset"
     ]
     panel.pages.setCurrentWidget(panel.speeds)
     assert "2.0 MiB/s" in panel.speeds.accessibleDescription()
@@ -137,7 +137,7 @@ def test_a_moment_is_told_to_the_second_without_its_zone(qtbot: QtBot, monkeypat
         for language, moment in (("en_US", "1:04:05 PM"), ("de_DE", "13:04:05"), ("zh_CN", "13:04:05")):
             QLocale.setDefault(QLocale(language))
             events.show_events(())
-            events.show_events((Event(0.0, EventKind.STATE, (("state", "uploading"),)),))
+            events.show_events((Event(0.0, EventKind.STATE, (("state", UploadState.UPLOADING),)),))
             told = str(events.model().index(0, 0).data())
             assert told.replace("\u202f", " ").startswith(moment + "  "), told
     finally:

@@ -45,7 +45,7 @@ class FruitActions(RowActions[Fruit]):
 
     def _ask(self, fruits: list[Fruit]) -> None:
         name = fruits[0].name
-        self.ask("Peel?", "It is peeled.", "Peel", several=False, confirmed=lambda: self.asked.append(name))
+        self.ask("Peel?", "It is peeled.", "Peel", keep="Don’t peel", confirmed=lambda: self.asked.append(name))
 
 
 class Kitchen:

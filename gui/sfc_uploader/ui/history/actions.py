@@ -59,15 +59,15 @@ class HistoryActions(RowActions[HistoryEntry]):
             return
         title = self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
         words = self.tr("The receipt is your record that this image was verified. The image at SF Compute stays.")
-        act = self.tr("Delete receipt")
+        act, keep = self.tr("Delete receipt"), self.tr("Keep receipt")
         if len(uploads) > 1:
             title = self.tr("Delete %n receipt(s)?", "", len(uploads))
             words = self.tr(
                 "The receipts are your record that these images were verified. The images at SF Compute stay."
             )
-            act = self.tr("Delete receipts")
+            act, keep = self.tr("Delete receipts"), self.tr("Keep receipts")
         confirmed = partial(self._delete, [upload.receipt for upload in uploads])
-        self.ask(title, words, act, several=len(uploads) > 1, confirmed=confirmed)
+        self.ask(title, words, act, keep=keep, confirmed=confirmed)
 
     def report_unreadable(self, error: Exception) -> None:
         """Say that the receipts, or a file, can't be looked at."""

@@ -135,7 +135,14 @@ class ImageActions(RowActions[ImageEntry]):
         words = self.tr("Instances can’t boot a revoked image. You can reinstate it later.")
         if len(entries) > 1:
             words = self.tr("Instances can’t boot revoked images. You can reinstate them later.")
-        self._ask(self.tr("Revoke {names}?"), [words], self.tr("Revoke"), entries, self._operations.revoke)
+        self._ask(
+            self.tr("Revoke {names}?"),
+            [words],
+            self.tr("Revoke"),
+            self.tr("Don’t revoke"),
+            entries,
+            self._operations.revoke,
+        )
 
     def _ask_delete(self, entries: list[ImageEntry]) -> None:
         ours = [entry for entry in entries if entry.unfinished is Ownership.OURS]
@@ -150,9 +157,11 @@ class ImageActions(RowActions[ImageEntry]):
                 )
             )
         if ours:
-            lost = self.tr("These uploads aren’t finished: {names}. Deleting discards what was uploaded.")
+            lost = self.tr("The upload of {names} isn’t finished. Deleting it discards what was uploaded so far.")
             if len(ours) > 1:
-                lost = self.tr("These uploads aren’t finished: {names}. Deleting discards what was uploaded so far.")
+                lost = self.tr(
+                    "These uploads aren’t finished: {names}. Deleting them discards what was uploaded so far."
+                )
             words.append(lost.format(names=self._names(ours)))
         if len(whole) > 1:
             words.append(
@@ -164,21 +173,23 @@ class ImageActions(RowActions[ImageEntry]):
             words.append(self.tr("Some of them are public: others may use them, too."))
         elif public:
             words.append(self.tr("It is public: others may use it, too."))
-        self._ask(self.tr("Delete {names}?"), words, self.tr("Delete"), entries, self._operations.delete)
+        answers = (self.tr("Delete"), self.tr("Keep images") if len(entries) > 1 else self.tr("Keep image"))
+        self._ask(self.tr("Delete {names}?"), words, answers, entries, self._operations.delete)
 
     def _ask(
         self,
         title: str,
         words: Sequence[str],
-        act: str,
+        answers: tuple[str, str],
         entries: list[ImageEntry],
         confirmed: Callable[[list[ImageEntry]], None],
     ) -> None:
+        act, keep = answers
         self.ask(
             title.format(names=self._names(entries)),
             "\n\n".join(words),
             act,
-            several=len(entries) > 1,
+            keep=keep,
             confirmed=partial(confirmed, entries),
         )
 

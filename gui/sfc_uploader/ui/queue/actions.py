@@ -166,10 +166,16 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._host.refresh()
 
     def _ask(
-        self, title: str, words: str, act: str, rows: Sequence[UploadSnapshot], call: Callable[[list[int]], None]
+        self,
+        title: str,
+        words: str,
+        answers: tuple[str, str],
+        rows: Sequence[UploadSnapshot],
+        call: Callable[[list[int]], None],
     ) -> None:
-        confirmed = partial(call, [row.id for row in rows])
-        self.ask(title, words, act, several=len(rows) > 1, confirmed=confirmed)
+        """Ask before something is done to rows; the answers are the one that does it and the one that does not."""
+        act, keep = answers
+        self.ask(title, words, act, keep=keep, confirmed=partial(call, [row.id for row in rows]))
 
     # Sending
 
@@ -196,7 +202,7 @@ class QueueActions(RowActions[UploadSnapshot]):
             self._ask(
                 self.tr("Check %n image(s) again?", "", len(looking)),
                 words.format(names=_names(looking)),
-                self.tr("Retry"),
+                (self.tr("Retry"), self.tr("Not now")),
                 looking,
                 partial(self._for_each, queue.retry),
             )
@@ -208,7 +214,7 @@ class QueueActions(RowActions[UploadSnapshot]):
             self._ask(
                 self.tr("Delete %n image(s) and upload again?", "", len(deleting)),
                 words.format(names=_names(deleting)),
-                self.tr("Delete and start over"),
+                (self.tr("Delete and start over"), self._keep(deleting)),
                 deleting,
                 partial(self._for_each, queue.retry),
             )
@@ -232,10 +238,16 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._ask(
             self.tr("Cancel %n upload(s)?", "", len(rows)),
             words.format(names=_names(begun or rows)),
-            self.tr("Cancel upload(s)", "", len(rows)),
+            (
+                self.tr("Cancel upload(s)", "", len(rows)),
+                self.tr("Keep uploading") if any(row.state.is_active for row in rows) else self._keep(rows),
+            ),
             rows,
             cancel,
         )
+
+    def _keep(self, rows: Sequence[UploadSnapshot]) -> str:
+        return self.tr("Keep uploads") if len(rows) > 1 else self.tr("Keep upload")
 
     @Slot()
     def _retry_failed(self) -> None:
@@ -246,7 +258,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._ask(
             self.tr("Delete %n image(s) at SF Compute?", "", len(rows)),
             words.format(names=_names(rows)),
-            self.tr("Delete"),
+            (self.tr("Delete"), self.tr("Keep images") if len(rows) > 1 else self.tr("Keep image")),
             rows,
             partial(self._for_each, self._queue.delete_remote),
         )
@@ -293,13 +305,16 @@ class QueueActions(RowActions[UploadSnapshot]):
         if not any(row.image_left_behind for row in rows):
             self._remove_alone([row.id for row in rows])
             return
+        partial_rows = [row for row in rows if row.image_left_behind]
         words = self.tr(
-            "The partial upload(s) of {names} stay at SF Compute. You can undo this until you quit.", "", len(rows)
+            "The partial upload(s) of {names} stay at SF Compute. You can undo this until you quit.",
+            "",
+            len(partial_rows),
         )
         self._ask(
             self.tr("Remove %n upload(s) from the queue?", "", len(rows)),
-            words.format(names=_names([row for row in rows if row.image_left_behind])),
-            self.tr("Remove from queue"),
+            words.format(names=_names(partial_rows)),
+            (self.tr("Remove from queue"), self.tr("Keep in queue")),
             rows,
             self._remove_alone,
         )

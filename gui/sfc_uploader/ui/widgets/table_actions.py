@@ -158,9 +158,8 @@ class RowActions(QObject, Generic[Row]):
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(position)
 
-    def ask(self, title: str, words: str, act: str, *, several: bool, confirmed: Callable[[], None]) -> None:
-        """Ask before something that can't be undone."""
-        keep = self.tr("Keep receipts") if several else self.tr("Keep receipt")
+    def ask(self, title: str, words: str, act: str, *, keep: str, confirmed: Callable[[], None]) -> None:
+        """Ask before something that can't be undone; `act` and `keep` are the two answers."""
         ConfirmDialog(self._window, title=title, words=words, act=act, keep=keep, confirmed=confirmed)
 
     def open(self, path: Path, otherwise: str) -> None:
