@@ -135,14 +135,8 @@ class ImageActions(RowActions[ImageEntry]):
         words = self.tr("Instances can’t boot a revoked image. You can reinstate it later.")
         if len(entries) > 1:
             words = self.tr("Instances can’t boot revoked images. You can reinstate them later.")
-        self._ask(
-            self.tr("Revoke {names}?"),
-            [words],
-            self.tr("Revoke"),
-            self.tr("Don’t revoke"),
-            entries,
-            self._operations.revoke,
-        )
+        answers = (self.tr("Revoke"), self.tr("Don’t revoke"))
+        self._ask(self.tr("Revoke {names}?"), [words], answers, entries, self._operations.revoke)
 
     def _ask_delete(self, entries: list[ImageEntry]) -> None:
         ours = [entry for entry in entries if entry.unfinished is Ownership.OURS]
