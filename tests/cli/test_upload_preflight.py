@@ -49,7 +49,7 @@ def test_a_checksum_file_that_agrees_is_told(env: dict[str, str], gpt_disk: Path
     assert code == 0, lines
     assert lines[1] == f"sfc-uploader: {gpt_disk}: checksum from SHA256SUMS."
     assert record["expected_from"] == "SHA256SUMS"
-    assert "and the expected one" in record["verification_detail"]
+    assert "equal to the expected SHA-256" in record["verification_detail"]
 
 
 def test_a_checksum_file_that_differs_stops_before_the_upload_is_completed(

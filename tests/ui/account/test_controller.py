@@ -65,9 +65,9 @@ def test_names_are_asked_for_as_soon_as_there_is_a_token(
     driver.choose_workspace(WORKSPACE)
     assert driver.rename(0, "already-there")
     driver.wait(lambda: driver.names() == ["already-there"])
-    assert "is in that workspace" not in driver.sentence(0)
+    assert "name is taken" not in driver.sentence(0)
     dialog.line.setText(service.token)
     dialog.check.click()
     driver.wait(dialog.keep_in_memory.isVisible)  # there is no keychain here
     dialog.keep_in_memory.click()
-    driver.wait(lambda: "is in that workspace" in driver.sentence(0), seconds=20)  # by itself it asks each minute
+    driver.wait(lambda: "name is taken" in driver.sentence(0), seconds=20)  # by itself it asks each minute

@@ -49,7 +49,7 @@ def test_one_thing_is_said_of_the_keychain_when_it_does_not_take_the_token(qtbot
     dialog.check.click()
     (said,) = statements(dialog)
     assert TROUBLE in said
-    assert "memory" in said
+    assert "until you quit" in said
 
 
 def test_who_pastes_quotes_or_bearer_around_a_token_is_told(qtbot: QtBot) -> None:

@@ -73,7 +73,7 @@ def test_text_that_is_no_path_is_told(give: Give) -> None:
     for text in ("disk.img", "some words", "it's", "https://example.com/disk.img"):
         paths, (sentence,) = give(text)
         assert paths == []
-        assert sentence.startswith(f"“{text}” is no file on this computer"), sentence
+        assert sentence.startswith(f"“{text}” isn’t a file on this computer"), sentence
 
 
 def test_comments_of_a_url_list_are_passed_over(give: Give, disks: tuple[Path, Path]) -> None:

@@ -21,8 +21,8 @@ def test_a_folder_gives_its_larger_files_and_those_that_are_named_like_images(tm
     found = scan([tmp_path])
     assert sorted(file.path.name for file in found.files) == ["large.bin", "spy.raw", "tiny.IMG"]
     (sentence,) = found.sentences
-    assert sentence.startswith("Files under 1 MiB that were left out")
-    assert sentence.endswith(": 2")
+    assert sentence.startswith("Skipped 2 ")
+    assert f"“{tmp_path.name}” (under 1 MiB)" in sentence
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes and sockets in folders here")

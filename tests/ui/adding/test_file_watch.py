@@ -11,7 +11,7 @@ import pytest
 from sfc_uploader.engine.model.snapshots import UploadState
 from tests.ui.driver import WindowDriver, write_images
 
-GONE = "“a.img” is not there."
+GONE = "Can’t find “a.img”."
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_a_name_is_judged_by_pattern_rows_and_service_which_is_asked_once(servic
     with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
         assert check.validate(row, "is-there") == Verdict()  # nothing is known yet
     verdict = check.validate(row, "is-there")
-    assert (verdict.blocks, "service will refuse" in verdict.words) == (False, True)
+    assert (verdict.blocks, "name is taken" in verdict.words) == (False, True)
     assert check.validate(row, "free") == Verdict()
     assert check.validate(row, "of-a-row").blocks
     assert check.validate(row, "no name!").blocks
@@ -80,7 +80,7 @@ def test_rows_are_warned_of_a_name_that_the_service_has(service: FaultyProcess, 
     check.forget()
     found = check.warnings(rows)  # what was known counts until more is known
     assert found.keys() == {1, 2, 5}
-    assert "service will refuse" in found[1]
+    assert "name is taken" in found[1]
     assert not found[2]
     assert not found[5]
     background.close()
@@ -95,7 +95,7 @@ def test_names_that_were_asked_for_before_they_changed_are_asked_for_again(
     before = len(service.seen("list"))
     with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
         check.validate(row, "any")
-        check.forget()  # an image landed while they were on their way
+        check.forget()  # an image was uploaded in the meantime
     with qtbot.waitSignal(check.names_loaded, timeout=WAIT_MS):
         check.validate(row, "any")
     check.validate(row, "any")

@@ -23,8 +23,8 @@ def test_a_row_says_what_its_file_is(driver: WindowDriver, home: Path) -> None:
     driver.add(whole)
     driver.add(cut)
     driver.wait(lambda: "GPT disk" in driver.sentence(0))
-    assert "missing" not in driver.sentence(0)
-    assert "missing" in driver.sentence(1)
+    assert "truncated" not in driver.sentence(0)
+    assert "truncated" in driver.sentence(1)
     tones = [driver.window.model.note_of(row.id).inspection for row in driver.uploads()]
     assert [each is not None and bool(warning_about(each)) for each in tones] == [False, True]
     driver.start()  # warned of, never forbidden
@@ -55,7 +55,7 @@ def test_a_checksum_file_that_was_wrong_can_be_mended_and_the_upload_goes_on(dri
     driver.add(home / "mended.img")
     driver.start()
     driver.wait_for_states("Failed")
-    assert "The expected one is from mended.img.sha256." in driver.sentence(0)
+    assert "Expected SHA-256 from mended.img.sha256." in driver.sentence(0)
     image_id = driver.upload(0).image_id
     assert image_id
     checksum.write_text(f"{hashlib.sha256(content).hexdigest()}  mended.img\n")
@@ -81,7 +81,7 @@ def test_a_checksum_file_can_be_mended_also_after_a_restart(open_window: OpenWin
     driver.quit()
     again = open_window(WindowOptions(demo=True))
     again.wait(lambda: again.row_count == 1)
-    again.wait(lambda: "is from later.img.sha256." in again.sentence(0))
+    again.wait(lambda: "Expected SHA-256 from later.img.sha256." in again.sentence(0))
     right = hashlib.sha256(content).hexdigest()
     checksum.write_text(f"{right}  later.img\n")
     again.come_back()
@@ -93,7 +93,7 @@ def test_what_is_expected_of_a_failed_row_can_be_given_anew(driver: WindowDriver
     driver.add(home / "anew.img")
     driver.select(0)
     driver.expect_sha256("0" * 64)
-    driver.wait(lambda: "that was given" in driver.sentence(0))
+    driver.wait(lambda: "the one you entered" in driver.sentence(0))
     driver.start()
     driver.wait_for_states("Failed")
     driver.expect_sha256("")
@@ -109,12 +109,12 @@ def test_a_pasted_sha256_is_compared(driver: WindowDriver, home: Path) -> None:
     driver.add(home / "disk.img")
     driver.select(0)
     driver.expect_sha256("no digest at all")
-    driver.wait(lambda: "That is no sha256" in driver.messages())
+    driver.wait(lambda: "64 hex digits" in driver.messages())
     driver.expect_sha256(f"{hashlib.sha256(content).hexdigest()} *disk.img")
-    driver.wait(lambda: "that was given" in driver.sentence(0))
+    driver.wait(lambda: "the one you entered" in driver.sentence(0))
     driver.start()
     driver.wait_for_states("Verified")
-    assert "the expected one" in driver.upload(0).links[1].detail
+    assert "the expected SHA-256" in driver.upload(0).links[1].detail
 
 
 def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(driver: WindowDriver, home: Path) -> None:
@@ -126,8 +126,8 @@ def test_an_image_that_is_there_already_is_told_of_before_it_is_sent(driver: Win
     (home / "again.img").write_bytes(content)
     (home / "again.img.sha256").write_text(hashlib.sha256(content).hexdigest())
     driver.add(home / "again.img")
-    driver.wait(lambda: "already, as “first”" in driver.messages())
-    assert "sent and proven it" in driver.messages()
+    driver.wait(lambda: "as “first”" in driver.messages())
+    assert "already uploaded “again.img” to this workspace" in driver.messages()
     driver.press("Remove from queue")
     driver.wait(lambda: driver.row_count == 1)
     assert driver.upload(0).state is UploadState.COMPLETED
@@ -143,7 +143,7 @@ def test_each_row_of_an_image_that_is_there_already_is_told_of(driver: WindowDri
         (home / name).write_bytes(content)
         (home / f"{name}.sha256").write_text(hashlib.sha256(content).hexdigest())
         driver.add(home / name)
-    driver.wait(lambda: all(f"“{name}.img” is in" in driver.messages() for name in ("one", "two")))
+    driver.wait(lambda: all(f"uploaded “{name}.img” to" in driver.messages() for name in ("one", "two")))
     driver.press("Remove from queue")
     driver.wait(lambda: driver.row_count == 1)
     assert driver.upload(0).state is UploadState.COMPLETED
@@ -160,7 +160,7 @@ def begin_to_send_a_known_image(driver: WindowDriver, home: Path) -> None:
     (home / "again.img").write_bytes(content)
     (home / "again.img.sha256").write_text(hashlib.sha256(content).hexdigest())
     driver.add(home / "again.img")
-    driver.wait(lambda: "already, as “first”" in driver.messages())
+    driver.wait(lambda: "as “first”" in driver.messages())
     driver.start()
     driver.wait(lambda: driver.upload(1).sent_bytes > 0)
 
@@ -173,7 +173,7 @@ def test_an_image_that_is_there_already_is_stopped_and_removed_while_it_is_sent(
     assert "again" in driver.answer("Cancel upload")  # as for any other upload that is given up
     driver.wait(lambda: driver.row_count == 1)
     assert driver.upload(0).name == "first"
-    assert "already, as “first”" not in driver.messages()
+    assert "as “first”" not in driver.messages()
     tools = driver.application.host.image_tools()
     left = ImageList(tools, driver.upload(0).workspace).next_page()
     assert [each.image.name for each in left if each.image.upload_status is not UploadStatus.COMPLETED] == []
@@ -184,11 +184,11 @@ def test_a_known_image_that_is_kept_goes_on_and_its_notice_goes_once_it_landed(
 ) -> None:
     begin_to_send_a_known_image(driver, home)
     driver.press("Remove from queue")
-    driver.answer("Keep it")
-    assert "already, as “first”" in driver.messages()  # nothing was decided: it can still be stopped
+    driver.answer("Keep uploading")
+    assert "as “first”" in driver.messages()  # nothing was decided: it can still be stopped
     driver.limit_speed(None)
     driver.wait(lambda: driver.states()[1] == "Verified")
-    driver.wait(lambda: "already, as “first”" not in driver.messages())
+    driver.wait(lambda: "as “first”" not in driver.messages())
     assert driver.row_count == 2
 
 
@@ -197,7 +197,7 @@ def test_checksum_files_that_disagree_are_told_of(driver: WindowDriver, home: Pa
     (home / "disk.img.sha256").write_text("0" * 64)
     (home / "SHA256SUMS").write_text(f"{'1' * 64}  disk.img\n")
     driver.add(home / "disk.img")
-    driver.wait(lambda: "disagree about its sha256" in driver.sentence(0))
+    driver.wait(lambda: "disagree about the SHA-256" in driver.sentence(0))
     assert driver.upload(0).expect_sha256 is None
 
 
@@ -205,7 +205,7 @@ def test_a_checksum_file_without_a_checksum_of_the_image_is_told_of(driver: Wind
     (home / "disk.img").write_bytes(b"x" * 1000)
     (home / "disk.img.sha256").write_text(f"{'0' * 64}  renamed.img\n")
     driver.add(home / "disk.img")
-    driver.wait(lambda: "disk.img.sha256 has no sha256 for this file" in driver.sentence(0))
+    driver.wait(lambda: "No SHA-256 for this file in disk.img.sha256." in driver.sentence(0))
     assert driver.upload(0).expect_sha256 is None
 
 
@@ -220,19 +220,19 @@ def test_a_name_that_the_service_will_refuse_is_left_out_and_said(driver: Window
     driver.wait(lambda: driver.row_count == 0)
     driver.add(home / "elsewhere" / "taken.img")
     driver.add(home / "free.img")
-    driver.wait(lambda: "will refuse it" in driver.sentence(0))
+    driver.wait(lambda: "name is taken" in driver.sentence(0))
     driver.wait(driver.window.panel.start.isEnabled)
 
     driver.start()
     driver.wait(lambda: driver.states()[1] == "Verified")
     assert driver.upload(0).state is UploadState.READY
     assert not driver.upload(0).queued
-    assert "One image was left out:\n“taken”: An image of this name is in that workspace already" in driver.messages()
+    assert "Skipped 1 image:\n“taken”: The name is taken" in driver.messages()
 
     driver.window.notices.withdraw("skipped")
     driver.select(0)
     driver.trigger("Queue", "Start or resume")
-    assert "“taken”: An image of this name is in that workspace already" in driver.messages()
+    assert "“taken”: The name is taken" in driver.messages()
     assert not driver.upload(0).queued
 
     driver.press("Upload anyway")
@@ -255,7 +255,7 @@ def test_names_are_asked_for_again_also_when_what_landed_was_removed_at_once(dri
     driver.trigger("Queue", "Start or resume")
     driver.wait(lambda: driver.names() == ["second"])
     assert driver.rename(0, "first")
-    driver.wait(lambda: "is in that workspace" in driver.sentence(0), seconds=20)  # by itself it asks each minute
+    driver.wait(lambda: "name is taken" in driver.sentence(0), seconds=20)  # by itself it asks each minute
 
 
 def test_a_file_that_was_gone_is_left_out_until_it_is_back(driver: WindowDriver, home: Path) -> None:
@@ -266,15 +266,15 @@ def test_a_file_that_was_gone_is_left_out_until_it_is_back(driver: WindowDriver,
     driver.come_back()
     driver.wait(lambda: "disk.img" in driver.sentence(0))
     driver.start()
-    driver.wait(lambda: "One image was left out" in driver.messages())
+    driver.wait(lambda: "Skipped 1 image" in driver.messages())
     assert "Locate file…" in driver.offers()
     assert "Upload anyway" not in driver.offers()
     assert driver.upload(0).state is UploadState.READY
     (home / "away").rename(file)
     driver.come_back()
-    driver.wait(lambda: "is not there" not in driver.sentence(0))
+    driver.wait(lambda: "Can’t find" not in driver.sentence(0))
     driver.application.host.refresh()
-    driver.wait(lambda: "left out" not in driver.messages())
+    driver.wait(lambda: "Skipped" not in driver.messages())
     driver.start()
     driver.wait_for_states("Verified")
 
@@ -287,7 +287,7 @@ def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and
     driver.wait(lambda: "GPT disk" in driver.sentence(0))
     moved = (home / "disk.img").rename(home / "moved.img")
     driver.come_back()
-    driver.wait(lambda: "is not there" in driver.sentence(0))
+    driver.wait(lambda: "Can’t find" in driver.sentence(0))
     driver.select(0)
     driver.trigger("Queue", "Locate file…")
     driver.choose_file(moved)
@@ -297,7 +297,7 @@ def test_a_file_that_is_moved_meanwhile_is_missed_when_the_person_comes_back_and
     assert (row.state, row.queued) == (UploadState.READY, False)
     moved.rename(home / "disk.img")
     driver.come_back()
-    driver.wait(lambda: "is not there" in driver.sentence(0))
+    driver.wait(lambda: "Can’t find" in driver.sentence(0))
     (home / "disk.img").rename(moved)
     driver.come_back()
     driver.wait(lambda: "GPT disk" in driver.sentence(0))

@@ -15,13 +15,13 @@ def figures(found: Inspection, size_text: Callable[[int], str]) -> dict[str, str
 
 
 def summary(found: Inspection, size_text: Callable[[int], str]) -> str:
-    """As in “GPT disk, EFI system partition, 8.00 GiB, backup table missing: probably cut off”."""
+    """Return, for example, “GPT disk, EFI system partition, 8.00 GiB, looks truncated”."""
     words = [_name(found)]
     if found.has_efi_system_partition is not None:
         words.append("EFI system partition" if found.has_efi_system_partition else "no EFI system partition")
     words.append(size_text(found.size_bytes))
     if found.virtual_size_bytes is not None:
-        words.append(f"for a disk of {size_text(found.virtual_size_bytes)}")
+        words.append(f"virtual size {size_text(found.virtual_size_bytes)}")
     filled = figures(found, size_text)
     words += [warning.value.format_map(filled) for warning in found.warnings]
     return ", ".join(words)

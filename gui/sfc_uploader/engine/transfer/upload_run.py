@@ -330,7 +330,7 @@ class UploadRun:
         upload.note_link(Link.FILE, outcome, upload.progress.file_note or unchanged)
         words = msg("Computed from the uploaded bytes")
         if upload.request.expect_sha256:
-            words = msg("Computed from the uploaded bytes, and the expected one")
+            words = msg("Computed from the uploaded bytes and equal to the expected SHA-256")
         upload.note_link(Link.SHA256, *(digest or (LinkOutcome.EQUAL, words)))
         if checked == total:
             detail = msg("All {count} checksums match", count=checked)

@@ -1,1 +1,1 @@
-"""The token and whose it is."""
+"""The API token and the workspaces of its account."""

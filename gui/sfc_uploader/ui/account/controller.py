@@ -1,4 +1,4 @@
-"""The token and the workspaces, as the window shows and asks for them."""
+"""Shows the workspaces in the window and asks for the API token."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sfc_uploader.ui.window.main_window import MainWindow
 
 from .token_dialog import TokenDialog
 
-_SLOW_MS = 1500  # so long an answer may take without a word
+_SLOW_MS = 1500  # a faster answer needs no busy message
 
 
 class AccountController(QObject):
-    """Joins the session with the header, the notices and the token dialog. The demo service is never asked about."""
+    """Connects the session with the header, the notices and the token dialog. The demo needs no token."""
 
     def __init__(
         self,
@@ -82,10 +82,10 @@ class AccountController(QObject):
             self.ask_again()
 
     def ask_again(self) -> None:
-        """The service refused the token: say so, and ask for another, once."""
-        words = self.tr("Your token was rejected. Uploads are paused until you update it.")
+        """Say that the service rejected the token, and ask once for another."""
+        words = self.tr("Your token was rejected. Uploads are paused.")
         if not self._is_demo and self._dialog is None and words not in self._window.notices.sentences():
-            self._window.notices.notify("token", words, action=self.tr("Connect…"), act=self.ask)
+            self._window.notices.notify("token", words, action=self.tr("Update token…"), act=self.ask)
             self._open_dialog(words)
 
     @Slot()
@@ -145,7 +145,7 @@ class AccountController(QObject):
             self.ask_again()
             return
         if isinstance(error, RoleMissing):
-            action, act = self.tr("Connect…"), self.ask
+            action, act = self.tr("Update token…"), self.ask
         else:
             action, act = self.tr("Retry"), self._session.list_workspaces
         self._window.notices.notify("workspaces", text.wire_sentence(error), action=action, act=act)

@@ -1,4 +1,4 @@
-"""The demo service behind the window: started once the queue is back, and again when it has ended."""
+"""Starts the demo service once the queue is restored, and restarts it on request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTICE = "service"
 
 
 class DemoController(QObject):
-    """Connects the session with the demo service, and says what there is to say of that."""
+    """Connects the session to the demo service and shows its state in a notice."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Asks for the API token, tests it with SF Compute, and puts it into the keychain; never blocks."""
+"""Asks for the API token, checks it with the service and saves it in the keychain. Never blocks."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from sfc_uploader.ui.widgets.labels import plain_label, set_role
 
 _log = logging.getLogger(__name__)
 API_KEYS_PAGE = "https://sfcompute.com/account/api-keys"
-TOKEN_COMMAND = "sf tokens create"  # noqa: S105 - what a person types to make one
+TOKEN_COMMAND = "sf tokens create"  # noqa: S105 - the command that creates a token
 
 
 class TokenDialog(QDialog):
-    """Open it with `open()`. `vendor_asked` follows once a token of the vendor’s program was offered.
+    """Open it with `open()`. Emits `vendor_asked` once it has offered a token of the vendor’s program.
 
-    `look_again_wanted` follows the end of the dialog: the keychain, which failed, may be unlocked meanwhile.
+    Emits `look_again_wanted` after closing, to try a keychain again that failed before.
     """
 
     vendor_asked = Signal()
@@ -163,7 +163,7 @@ class TokenDialog(QDialog):
         return plain_label(self, words, role=role, wraps=True)
 
     def _show_state(self) -> None:
-        """Say where the token in use comes from."""
+        """Show where the token in use comes from."""
         words = {
             TokenOrigin.ENVIRONMENT: self.tr(
                 "Using {variable}. A token entered here replaces it until you quit."
@@ -172,8 +172,8 @@ class TokenDialog(QDialog):
             TokenOrigin.KEYCHAIN: self.tr("Connected. Your token is saved in your keychain."),
             None: self.tr("Saved in your keychain after a quick check."),
         }
-        if self._session.keychain_failed:  # what is the matter with it stands above
-            words[None] = self.tr("It is checked first. Without a keychain, it can stay in memory until you quit.")
+        if self._session.keychain_failed:  # the reason stands above
+            words[None] = self.tr("Without a keychain, your token stays in memory until you quit.")
         self._say(words[self._session.origin])
 
     def _say(self, words: str, role: str = "muted") -> None:
@@ -214,10 +214,10 @@ class TokenDialog(QDialog):
     @Slot(object)
     def _accepted(self, _result: object) -> None:
         self._tested = self._tested_token
-        if self._session.origin is TokenOrigin.ENVIRONMENT:  # at the next start the variable would win anyway
+        if self._session.origin is TokenOrigin.ENVIRONMENT:  # the variable would win at the next start anyway
             self._keep_in_memory()
             return
-        self._set_busy(self.tr("Asking your keychain. You may need to unlock it…"))
+        self._set_busy(self.tr("Saving in your keychain. You may need to unlock it."))
         self._task = self._session.store(self._tested, done=self._stored, failed=self._not_stored)
 
     @Slot(object)
@@ -226,9 +226,7 @@ class TokenDialog(QDialog):
         if isinstance(error, Unauthorized):
             words = self.tr("SF Compute rejected this token. Copy it again, or create a new one.")
         elif isinstance(error, ApiClientError):
-            words = self.tr("{problem} The token was not checked and not saved. Retry.").format(
-                problem=text.wire_sentence(error)
-            )
+            words = self.tr("{problem} Your token wasn’t saved.").format(problem=text.wire_sentence(error))
         else:
             _log.error("the token could not be tested", exc_info=error)
             words = text.wire_sentence(error)
@@ -244,7 +242,7 @@ class TokenDialog(QDialog):
     def _not_stored(self, error: Exception) -> None:
         self._set_busy("")
         if self._session.keychain_failed:
-            self.reason.hide()  # what is wrong with the keychain is said below, as it is now
+            self.reason.hide()  # the status below says it, up to date
         self._say(
             self.tr("The token works, but can’t be saved. {problem} You can use it until you quit.").format(
                 problem=text.error_sentence(error)
@@ -313,7 +311,7 @@ class TokenDialog(QDialog):
 
     @Slot()
     def _forget(self) -> None:
-        """Drop what is on its way, and every copy of the token."""
+        """Cancel pending tasks and drop every copy of the token."""
         for task in (self._task, self._vendor):
             if task is not None:
                 task.cancel()

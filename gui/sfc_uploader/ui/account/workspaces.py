@@ -1,4 +1,4 @@
-"""What the workspace that a person chooses means for the rows: who gets it, who follows, who stays."""
+"""Applies the workspace that a person chooses to the images in the queue."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTICE = "workspace"
 
 
 class WorkspaceController(QObject):
-    """Hands on what is chosen in the `picker`, and remembers it for the next run."""
+    """Passes on the choice in the `picker`, and remembers it for the next run."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class WorkspaceController(QObject):
         label: str,
         parent: QObject | None = None,
     ) -> None:
-        """`label`: what stands for the service in the settings, beside the account."""
+        """`label`: the key of the service in the settings, beside the account."""
         super().__init__(parent)
         self._picker = picker
         self._remembered = remembered
@@ -40,7 +40,7 @@ class WorkspaceController(QObject):
         self._checks = checks
         self._notices = notices
         self._label = label
-        self._before = ""  # what the header showed, and rows got
+        self._before = ""  # the workspace in the header before, which new images got
         picker.chosen.connect(self._chosen)
         picker.committed.connect(self._committed)
         picker.refused.connect(self._refused)
@@ -52,7 +52,7 @@ class WorkspaceController(QObject):
         self._notices.withdraw(_NOTICE)
         keys = [key for key in (choice.account, self._label) if key]
         self._remembered.remember_workspace(keys, choice.ref)
-        if self._picker.is_listing:  # else somebody may still be typing
+        if self._picker.is_listing:  # otherwise somebody may still be typing
             self._before = choice.ref
             self._importer.give_workspace(choice, by_person=False)
             self._host.workspace_given()
@@ -60,7 +60,7 @@ class WorkspaceController(QObject):
 
     @Slot(object)
     def _committed(self, choice: WorkspaceChoice) -> None:
-        """Apply a person's choice: unsent images follow, and a message says so."""
+        """Move unsent images to the workspace that a person chose, and say so."""
         self._importer.give_workspace(choice, by_person=True)
         before, self._before = self._before, choice.ref
         moved, staying = self._importer.follow_header(choice, before) if before != choice.ref else ([], 0)

@@ -1,4 +1,4 @@
-"""From what a person gives to rows of the queue: files looked at off-thread, names derived, twins refused."""
+"""Adds files to the queue: inspects them off-thread, derives names, skips duplicates."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _LONGEST_NAME = 255
 
 
 class FileImporter(QObject):
-    """Adds files to the queue once that is restored, and says what was skipped.
+    """Adds files to the queue once it is restored, and says what was skipped.
 
-    `added` follows new rows, `changed` also rows that got another workspace, or another sha256 to expect.
+    Emits `added` after new rows, and `changed` also when a row’s workspace or expected SHA-256 changes.
     """
 
     added = Signal()
@@ -53,7 +53,7 @@ class FileImporter(QObject):
         window: QWidget,
         choice: Callable[[], WorkspaceChoice | None],
     ) -> None:
-        """`choice`: the workspace that new rows get, None for none yet."""
+        """`choice` returns the workspace for new rows, or None while there is none."""
         super().__init__(window)
         self._background = background
         self._host = host
@@ -71,7 +71,7 @@ class FileImporter(QObject):
 
     @Slot()
     def _use_queue(self) -> None:
-        """Add from now on, first what came before the queue was restored."""
+        """Add the files that came before the queue was restored, and from now on add at once."""
         self._queue = self._host.queue
         early, self._early = self._early, []
         for found in early:
@@ -112,13 +112,13 @@ class FileImporter(QObject):
             self._say([])
 
     def look_again(self, upload_ids: Sequence[int]) -> None:
-        """Look at the files of rows that an earlier run had listed, or that could not be sent."""
+        """Inspect the files of rows again, such as those of an earlier run or those that failed."""
         paths = {row.path for row in self._rows() if row.id in upload_ids}
         if paths:
             self._background.run(lambda: scan(paths), done=self._looked_again, failed=self._failed)
 
     def rename(self, upload_id: int, name: str) -> str:
-        """Give a row another name; "" or the sentence that says why not."""
+        """Rename a row. Return "", or a sentence that says why it can’t be renamed."""
         rows = self._rows()
         row = next((each for each in rows if each.id == upload_id), None)
         if self._queue is None or row is None or not is_editable(row):
@@ -134,10 +134,9 @@ class FileImporter(QObject):
         return ""
 
     def give_workspace(self, choice: WorkspaceChoice, *, by_person: bool) -> None:
-        """Give `choice` to the rows that are unsent and have none.
+        """Give `choice` to unsent rows without a workspace.
 
-        What no person has chosen is given to rows that wait for it since they were added, not to those of an earlier
-        run that had none.
+        Unless a person chose it (`by_person`), only rows added in this run get it, not those of an earlier run.
         """
         homeless = [row for row in self._rows() if is_editable(row) and not row.workspace]
         rows = [row for row in homeless if by_person or row.id in self._awaiting]
@@ -145,9 +144,9 @@ class FileImporter(QObject):
         self._from_header |= {row.id for row in self._move(choice, [row for row in rows if row.id not in twins])}
 
     def _remove_duplicates(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> set[int]:
-        """Take out what was added here before there was a workspace, and is listed for this one already. Their ids.
+        """Remove rows added before there was a workspace that this workspace has already. Return their ids.
 
-        At the start, files are given before it is known that the list has them: they would be sent twice.
+        At startup, files are added before the queue is restored: they would be uploaded twice.
         """
         queue = self._queue
         if queue is None:
@@ -162,9 +161,9 @@ class FileImporter(QObject):
         return gone
 
     def follow_header(self, choice: WorkspaceChoice, before: str) -> tuple[list[str], int]:
-        """Have the rows that got their workspace from the header, which was `before`, follow it.
+        """Move the rows that got their workspace, `before`, from the header.
 
-        Returns the names of those that did, and how many are in line already: these stay.
+        Return the names of the moved rows, and how many stay because they are queued.
         """
         rows = [
             row
@@ -181,7 +180,7 @@ class FileImporter(QObject):
         return [row.name for row in moved], sum(row.queued for row in rows)
 
     def _move(self, choice: WorkspaceChoice, rows: Sequence[UploadSnapshot]) -> list[UploadSnapshot]:
-        """Give rows another workspace, as far as they are unsent; names that clash there change."""
+        """Move unsent rows to another workspace, and change names that are taken there."""
         queue = self._queue
         if queue is None:
             return []
@@ -196,7 +195,7 @@ class FileImporter(QObject):
 
     @Slot(object, object)
     def move_to_workspace(self, choice: WorkspaceChoice, upload_ids: Sequence[int]) -> None:
-        """Have these rows sent to another workspace, as far as they are unsent; names that clash there change."""
+        """Move these rows to another workspace if they are unsent, and change names that are taken there."""
         chosen = [row for row in self._rows() if row.id in set(upload_ids) and is_editable(row)]
         self._own |= {row.id for row in chosen}
         self._move(choice, [row for row in chosen if row.workspace != choice.ref])
@@ -204,7 +203,7 @@ class FileImporter(QObject):
 
     @Slot(int, str)
     def expect(self, upload_id: int, sha256: str) -> None:
-        """Have a row's file compared with this sha256; "" for none."""
+        """Set the SHA-256 to compare a row’s file with; "" for none."""
         if (queue := self._queue) is None:
             return
 
@@ -219,7 +218,7 @@ class FileImporter(QObject):
         )
 
     def names_of_rows(self, workspace: str, but: int) -> set[str]:
-        """Return the names that rows of a workspace hold, without the row `but`."""
+        """Return the names of all rows of a workspace except the row `but`."""
         return _names_in(workspace, self._model.uploads(), but=but)
 
     @Slot(object)
@@ -260,7 +259,7 @@ class FileImporter(QObject):
                     self._queue.edit(row.id, size_bytes=file.size_bytes)
 
     def _expect_as_declared(self, row: UploadSnapshot, before: RowAnnotations, file: FoundFile) -> None:
-        """A checksum file that was mended counts, unless a person gave another sha256 meanwhile."""
+        """Follow a corrected checksum file, unless a person entered another SHA-256."""
         old = before.declared.sha256 if before.declared else None
         new = file.declared.sha256 if file.declared else None
         if old != new and row.expect_sha256 == old and may_expect(row):
@@ -305,7 +304,7 @@ class FileImporter(QObject):
         self._say([text.wire_sentence(error)])
 
     def _say(self, sentences: list[str]) -> None:
-        """What is said takes the place of what was said of the files before."""
+        """Replace the previous notice about files."""
         shown = sentences[:_MOST_SENTENCES]
         if len(sentences) > _MOST_SENTENCES:
             shown.append(self.tr("And {count} more.").format(count=len(sentences) - _MOST_SENTENCES))
@@ -330,7 +329,7 @@ def unique_name(name: str, taken: set[str]) -> str:
 
 
 def _names_in(workspace: str, rows: list[UploadSnapshot], *, but: int = 0) -> set[str]:
-    """Return the names that rows of a workspace hold; a cancelled row holds none."""
+    """Return the names of a workspace’s rows, without canceled ones."""
     return {
         row.name
         for row in rows

@@ -25,7 +25,7 @@ _TALL_ICON, _SLIM_ICON = 52, 22
 
 
 class DropArea(QWidget):
-    """Takes what is dropped. `dropped` carries a list of `Dropped`; what they are worth is somebody else's question."""
+    """Accepts drops. `dropped` carries a list of `Dropped`, which nothing has checked yet."""
 
     dropped = Signal(object)
 
@@ -56,23 +56,23 @@ class DropArea(QWidget):
 
     @property
     def hovered(self) -> bool:
-        """Whether a drag that could be dropped here hovers."""
+        """Whether a drag that can be dropped here hovers."""
         return self._hovered
 
     @property
     def slim(self) -> bool:
-        """Whether it is the strip."""
+        """Whether the area is a slim strip."""
         return self._slim
 
     def set_slim(self, slim: bool) -> None:
-        """Become the strip, or tall again."""
+        """Switch between the slim strip and the tall area."""
         if slim != self._slim:
             self._slim = slim
             self._arrange()
 
     @Slot(bool)
     def set_sample_busy(self, busy: bool) -> None:
-        """Show that a sample is being made."""
+        """Show whether a sample is being made."""
         self.sample_button.setEnabled(not busy)
         self.sample_button.setText(self.tr("Making the sample…") if busy else self.tr("Make a sample image"))
 
@@ -94,7 +94,7 @@ class DropArea(QWidget):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Always a copy: a file manager must not think that the file may be removed."""
+        """Always copy, so that a file manager doesn’t remove the file."""
         self._set_hovered(False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -172,5 +172,5 @@ class DropArea(QWidget):
 
 
 def carries_urls(data: QMimeData) -> bool:
-    """Whether a drag carries something that can be looked at: files, links, or text."""
+    """Whether a drag carries files, links or text."""
     return data.hasUrls() or data.hasText()

@@ -1,4 +1,4 @@
-"""Whether a file is in its workspace already: said before anything of it is sent, as far as its sha256 is known."""
+"""Warns of a file that its workspace has already, if the file’s SHA-256 is known before the upload."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NOTICE = "known image"
-_SHOWN = 3  # so many rows are named
+_SHOWN = 3  # rows named in a notice
 Key = tuple[str, str]  # workspace and digest
 
 
 class DuplicateFinder(QObject):
-    """Looks through the workspace for images with the sha256 that rows expect."""
+    """Searches the workspace for images with the SHA-256 that rows expect."""
 
     def __init__(
         self,
@@ -39,8 +39,8 @@ class DuplicateFinder(QObject):
         give_up: Callable[[Sequence[UploadSnapshot], Callable[[Sequence[int]], None]], None],
         parent: QObject | None = None,
     ) -> None:
-        """`remove` returns which rows are gone; `give_up` asks whether rows that have begun are cancelled, and calls
-        back with those that are.
+        """`remove` returns the removed rows. `give_up` asks whether to cancel started rows, and calls back with the
+        canceled ones.
         """
         super().__init__(parent)
         self._background = background
@@ -50,12 +50,12 @@ class DuplicateFinder(QObject):
         self._remove = remove
         self._give_up = give_up
         self._given_up: set[int] = set()
-        self._asked: set[tuple[int, Key]] = set()  # upload id, and what was looked for
+        self._asked: set[tuple[int, Key]] = set()  # upload id, and what was searched for
         self._shown: dict[int, tuple[Key, KnownImage]] = {}
 
     @Slot(object)
     def check(self, uploads: Iterable[UploadSnapshot]) -> None:
-        """Look for each row that is unsent, has a workspace and a digest to look for, and was not looked for yet."""
+        """Search for each unsent row with a workspace and a digest that was not searched for yet."""
         due: dict[Key, list[int]] = {}
         for row in uploads:
             key = _key(row)
@@ -83,12 +83,12 @@ class DuplicateFinder(QObject):
             self._tell()
 
     def _is_due(self, upload_id: int, key: Key) -> bool:
-        """Whether the row is there, was looked for as it is, and has not ended."""
+        """Whether the row exists, still has this key, and has not ended."""
         row = self._look_up(upload_id)
         return row is not None and not row.state.is_final and _key(row) == key
 
     def withdraw_what_is_past(self) -> None:
-        """Take away the notice once none of its rows can be kept from being sent; remove those that were given up."""
+        """Withdraw the notice once all of its rows have ended, and remove those that were canceled."""
         if self._shown and not any(self._is_due(upload_id, shown[0]) for upload_id, shown in self._shown.items()):
             self._shown = {}
             self._notices.withdraw(_NOTICE)
@@ -103,7 +103,7 @@ class DuplicateFinder(QObject):
             self._remove(gone)
 
     def _tell(self) -> None:
-        """One notice for all rows: a second one would put away other notices."""
+        """Show one notice for all rows: a second one would hide other notices."""
         ids = tuple(self._shown)
         lines = [self._line(upload_id, self._shown[upload_id][1]) for upload_id in ids[-_SHOWN:]]
         if len(ids) > _SHOWN:
@@ -126,7 +126,7 @@ class DuplicateFinder(QObject):
         return words.format(file=visible(row.path.name) if row else "", image=visible(known.image.name))
 
     def _remove_all(self, upload_ids: tuple[int, ...]) -> None:
-        """Return those that are still what was shown; of those that have begun the person is asked first."""
+        """Remove the rows that the notice is still right about, after asking about those that have started."""
         due = [each for each in upload_ids if each in self._shown and self._is_due(each, self._shown[each][0])]
         rows = [row for each in due if (row := self._look_up(each)) is not None]
         unsent = [row.id for row in rows if row.state is UploadState.READY]
@@ -134,7 +134,7 @@ class DuplicateFinder(QObject):
         begun = [row for row in rows if row.id not in removed]
         self._shown = {row.id: self._shown[row.id] for row in begun}
         if begun:
-            self._tell()  # until it is answered, nothing is decided
+            self._tell()  # the notice stays until the question is answered
             self._give_up(begun, self._were_given_up)
 
     def _were_given_up(self, upload_ids: Sequence[int]) -> None:
@@ -144,7 +144,7 @@ class DuplicateFinder(QObject):
             self._notices.withdraw(_NOTICE)
 
     def _failed(self, key: Key, upload_ids: list[int], error: Exception) -> None:
-        self._asked -= {(upload_id, key) for upload_id in upload_ids}  # the next look asks again
+        self._asked -= {(upload_id, key) for upload_id in upload_ids}  # the next check searches again
         _log.info("the workspace could not be looked through: %s", type(error).__name__)
 
 

@@ -1,4 +1,4 @@
-"""Sees whether files are there, off the GUI thread; a drive that does not answer holds up its own files alone."""
+"""Checks off the GUI thread whether files exist. A drive that hangs delays only its own files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 class FilePresence(QObject):
-    """`seen` carries path → whether a file is there. What answers late is carried late."""
+    """`seen` carries path → whether the file exists. Late answers come late."""
 
     seen = Signal(object)
 
@@ -39,7 +39,7 @@ class FilePresence(QObject):
         self._late.timeout.connect(self._go_on_beside)
 
     def check(self, paths: Iterable[Path]) -> None:
-        """Look at these; not twice at one that has not answered yet."""
+        """Check these paths, except those whose answer is pending."""
         places = mount_points()
         for path in paths:
             if path not in self._under_way:
@@ -70,14 +70,14 @@ class FilePresence(QObject):
             self._late.stop()
 
     def _failed(self, place: str, error: Exception) -> None:
-        """Without a thread: trying on would keep this one busy, and fill the log."""
+        """Give up without a thread: trying again would keep this one busy and fill the log."""
         _log.error("files could not be looked at", exc_info=error)
         self._due.get(place, {}).clear()
         self._done(place, None)
 
     @Slot()
     def _go_on_beside(self) -> None:
-        """Whoever is late is left to it; another one continues with the rest of that place."""
+        """Leave late workers alone and start another for the rest of their place."""
         self._deliver()
         for place, workers in list(self._workers.items()):
             if workers < _MOST_OF_A_PLACE:
@@ -93,7 +93,7 @@ class FilePresence(QObject):
 
 
 def _look(due: dict[Path, None], under_way: set[Path], answers: deque[tuple[Path, bool]]) -> None:
-    """Look at what is due, until nothing is. Blocks."""
+    """Check due paths until none is left. Blocks."""
     while True:
         try:
             path, _ = due.popitem()
@@ -107,7 +107,7 @@ def _look(due: dict[Path, None], under_way: set[Path], answers: deque[tuple[Path
 
 
 def mount_points(table: Path = _MOUNTS) -> Sequence[str]:
-    """Return the mount points, the longest first, as the kernel has them; to ask for them touches none of them."""
+    """Return the kernel’s mount points, the longest first, without touching them."""
     try:
         lines = table.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:

@@ -1,6 +1,6 @@
-"""What was dropped or chosen, looked at on disk: which files are images, and a sentence for all the rest.
+"""Finds the images among dropped or chosen paths, and says why the rest is skipped.
 
-These functions block; they run off the GUI thread.
+These functions block. Run them off the GUI thread.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _IMAGE_ENDINGS = frozenset({".img", ".raw", ".iso", ".qcow2", ".vmdk", ".vhd", "
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that can be an image: what its bytes say that it is, and the sha256 that a file beside it declares."""
+    """A file that can be an image, what it looks like, and the SHA-256 that a file beside it declares."""
 
     path: Path
     size_bytes: int
@@ -47,7 +47,7 @@ class FoundFile:
 
 @dataclass(slots=True)
 class Found:
-    """Everything that a drop came to: files, and sentences on what was skipped, of files by their paths as well."""
+    """The files of a drop, and sentences about what was skipped, for files also by path."""
 
     files: list[FoundFile] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Found:
 
 
 def scan(paths: Iterable[Path]) -> Found:
-    """Look at every path: a file must be able to be an image, a folder gives its larger files, one level deep."""
+    """Check every path: take a file that can be an image, and the larger files of a folder, one level deep."""
     found = Found()
     for path in paths:
         if is_folder(path):
@@ -86,28 +86,28 @@ def _look_into(folder: Path, found: Found) -> None:
         meant = file.suffix.lower() in _IMAGE_ENDINGS
         if not _take(file, found, least_bytes=0 if meant else LEAST_OF_FOLDER_BYTES):
             small.add(file.name)
-    small -= {source for file in found.files if file.declared for source in file.declared.sources}  # they were of use
+    small -= {source for file in found.files if file.declared for source in file.declared.sources}  # these were used
     if small:
         found.sentences.append(counted.files_skipped(len(small), shown))
 
 
 def _as_people_sort(path: Path) -> tuple[list[tuple[int, str]], str]:
-    """disk2 before disk10. Which of two that read alike comes first is the name's own."""
+    """Sort disk2 before disk10, and names that read alike by their characters."""
     pieces = re.split(r"([0-9]+)", path.name.casefold())
     return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], path.name
 
 
 def _is_special(path: Path) -> bool:
-    """Whether it is a socket, pipe or device: nobody means those who gives the folder around them."""
+    """Whether it is a socket, pipe or device, which nobody means to upload with a folder."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
-        return False  # a link to nothing among them: that is worth a sentence
+        return False  # such as a broken link, which is worth a sentence
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
-    """False: it is too small to be meant."""
+    """Take a file, or say what is wrong with it. Return False if it is too small to be meant."""
     try:
         size_bytes = inspect(path)
     except UploadFailed as error:
@@ -121,7 +121,7 @@ def _take(path: Path, found: Found, *, least_bytes: int = 0) -> bool:
     from sfc_uploader.engine.inspection.inspect import inspect_file as examine_file  # noqa: PLC0415 - not before there is a file
 
     inspection = None
-    with contextlib.suppress(UploadFailed):  # it changes just now: the upload will say so
+    with contextlib.suppress(UploadFailed):  # it is changing: the upload will say so
         inspection = examine_file(path)
     found.files.append(FoundFile(path, size_bytes, os.path.realpath(path), inspection, find_declared_sha256(path)))
     return True

@@ -1,4 +1,4 @@
-"""“Locate the file…”: an upload whose file was moved is pointed at where it is now."""
+"""“Locate file…”: points an upload at its moved file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 
 class FileLocator(QObject):
-    """Asks for the file and hands it to the queue. `done` follows once it was taken."""
+    """Asks for the file and passes it to the queue. Emits `done` once the queue accepted it."""
 
     done = Signal(int)  # upload id
 
@@ -32,7 +32,7 @@ class FileLocator(QObject):
 
     @Slot(int, object)
     def ask(self, upload_id: int, path: Path) -> None:
-        """Open the file dialog where the file was, if that is known."""
+        """Open the file dialog in the file’s last known folder, or the nearest one that exists."""
         self._upload_id = upload_id
         done = partial(self._open, path.name)
         self._background.run(partial(_nearest_folder, path), done=done, failed=lambda _error: done(None))
@@ -48,7 +48,7 @@ class FileLocator(QObject):
 
     @Slot(str)
     def take(self, file: str) -> None:
-        """This is where it is."""
+        """Use this file for the upload."""
         if (queue := self._host.queue) is not None:
             call = partial(queue.relocate_file, self._upload_id, Path(file))
             self._background.run(call, done=partial(self._taken, self._upload_id), failed=self._refused)
@@ -69,5 +69,5 @@ class FileLocator(QObject):
 
 
 def _nearest_folder(path: Path) -> Path | None:
-    """The folder of a file that is gone, or what is left of the way to it. Blocks."""
+    """Return the nearest parent folder of a missing file that still exists. Blocks."""
     return next((folder for folder in path.parents if is_folder(folder)), None)

@@ -1,4 +1,4 @@
-"""Checks whether a name fits while it is typed: against the pattern, the other rows, and what the service has."""
+"""Checks a name while it is typed: against the pattern, the queue and the workspace."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KEPT_SECONDS = 60.0
 
 
 class NameCheck(QObject):
-    """Validates names of rows. `names_loaded` follows once it is known which names a workspace has."""
+    """Validates names of rows. Emits `names_loaded` once the names of a workspace are known."""
 
     names_loaded = Signal()
 
@@ -36,7 +36,7 @@ class NameCheck(QObject):
         taken_by_rows: Callable[[str, int], set[str]],
         parent: QObject | None = None,
     ) -> None:
-        """`taken_by_rows(workspace, but)`: the names that rows hold there, without the row `but`."""
+        """`taken_by_rows(workspace, but)` returns the names of all rows there except the row `but`."""
         super().__init__(parent)
         self._background = background
         self._make_service = make_service
@@ -46,7 +46,7 @@ class NameCheck(QObject):
         self._times_forgotten = 0
 
     def validate(self, upload: UploadSnapshot, name: str) -> Verdict:
-        """Say what there is to say of `name` for this row. Asks the service in the background, once a minute."""
+        """Return the verdict on `name` for this row. Asks the service in the background, at most once a minute."""
         if not is_image_name(name):
             words = self.tr("Use letters, digits, . _ - (start with a letter or digit)")
             return Verdict(words, blocks=True)
@@ -57,14 +57,14 @@ class NameCheck(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """The service has other names by now: ask again when the next name is judged."""
-        self._times_forgotten += 1  # what is under way may have been read before
+        """Ask the service again when the next name is checked, because its names have changed."""
+        self._times_forgotten += 1  # an answer that is under way may be outdated
         self._known = {workspace: (float("-inf"), names) for workspace, (_, names) in self._known.items()}
 
     def warnings(self, uploads: Iterable[UploadSnapshot]) -> dict[int, str]:
-        """Say of each unsent row why the service will refuse its name; "" where nothing speaks against it.
+        """Return, for each unsent row, why the service will refuse its name, or "".
 
-        What is not known yet is asked for, as `validate` does. An image that the row itself has made is its own.
+        Asks for unknown names as `validate` does. A row that has its image already gets "".
         """
         return {
             row.id: "" if _has_an_image(row) else self._of_the_service(row.workspace, row.name)
@@ -105,10 +105,10 @@ class NameCheck(QObject):
         self.names_loaded.emit()
 
     def _unanswered(self, workspace: str, error: Exception) -> None:
-        """Then only the service itself can tell, when the image is created. Ask again in a minute."""
+        """Ask again in a minute. Until then, only creating the image shows whether a name is taken."""
         self._asking.discard(workspace)
         _, names = self._known.get(workspace, (0.0, frozenset()))
-        self._known[workspace] = (time.monotonic(), names)  # what was known stays the best there is
+        self._known[workspace] = (time.monotonic(), names)  # older names are better than none
         kind = type(error).__name__
         _log.log(
             logging.INFO if isinstance(error, ApiClientError) else logging.ERROR,

@@ -1,4 +1,4 @@
-"""“Make a sample image”: something to upload for who has nothing at hand."""
+"""“Make a sample image”: creates an image for a person who has none to try."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .drop_area import DropArea
 
 
 class SampleMaker(QObject):
-    """Makes it in the background, and adds it to the queue."""
+    """Makes a sample image in the background and adds it to the queue."""
 
     def __init__(
         self,

@@ -1,6 +1,6 @@
-"""What is shown of rows before they are sent: names that are taken, files that are gone, images that are there already.
+"""Warns before an upload starts: of taken names, missing files, and images that the workspace has already.
 
-What can only end in an error is not sent with the others, and a message says so; a person may send it anyway.
+An upload that can only fail is skipped, with the reason. A person can upload a taken name anyway.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from sfc_uploader.engine.queue.restore import Restored
 
 _NOTICE = "skipped"
-_SHOWN = 3  # rows that are named
+_SHOWN = 3  # rows named in a notice
 
 
 class StartChecks(QObject):
-    """Looks at unsent rows: when they come, when they are selected, and when a person comes back to the window."""
+    """Checks unsent rows when they are added or selected, and when a person returns to the window."""
 
     def __init__(
         self,
@@ -88,11 +88,11 @@ class StartChecks(QObject):
         host.snapshot_settled.connect(self._withdraw_what_is_past)
 
     def validate(self, upload: UploadSnapshot, name: str) -> Verdict:
-        """Say what there is to say of `name` for this row."""
+        """Return the verdict on `name` for this row."""
         return self._names.validate(upload, name)
 
     def rename(self, upload_id: int, name: str) -> str:
-        """Give a row another name; "" or the sentence that says why not, which is shown."""
+        """Rename a row. Return "", or the sentence that says why not, after showing it."""
         said = self._importer.rename(upload_id, name)
         upload = self._model.upload_of(upload_id)
         if upload is not None and not said:
@@ -104,39 +104,39 @@ class StartChecks(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Look at rows that have another workspace, or another sha256 to look for."""
+        """Check rows with a new workspace or a new expected SHA-256."""
         if self._session.has_token:
             self._known.check(self._model.uploads())
             self._warn_of_names()
 
     @Slot()
     def _token_found(self) -> None:
-        self._names.forget()  # without a token none could be asked for
+        self._names.forget()  # they could not be loaded without a token
         self.check()
 
     @Slot(int)
     def _file_taken(self, upload_id: int) -> None:
-        """A row's file is another one by now."""
+        """Inspect a row’s new file."""
         self._importer.look_again([upload_id])
 
     @Slot(object)
     def _restored(self, restored: Restored) -> None:
-        """Look at what an earlier run had listed: at what is unsent, and at what was not what was expected.
+        """Inspect unsent rows of an earlier run, and rows whose SHA-256 didn’t match.
 
-        Of these it must be known what their checksum file says now: that it was mended is seen only beside that.
+        The latter need the present content of their checksum file, to notice later that it was corrected.
         """
         rows = self._host.queue.snapshot().uploads if self._host.queue is not None else ()
         self._importer.look_again([*restored.unsent, *(row.id for row in rows if _is_unexpected(row))])
 
     @Slot(Qt.ApplicationState)
     def come_to_front(self, state: Qt.ApplicationState) -> None:
-        """Whoever comes back may have moved files meanwhile: see which are there. Off this thread; drives may sleep."""
+        """Check which files still exist when the window becomes active. Off this thread, since drives may sleep."""
         if state is Qt.ApplicationState.ApplicationActive:
             self._looks.check(row.path for row in self._watched())
 
     @Slot()
     def _check_selected(self) -> None:
-        """See whether the files of the selected rows are there, if others were selected before."""
+        """Check whether the files of newly selected rows exist."""
         selected = tuple(self._view.selected_ids())
         if selected != self._selected:
             self._selected = selected
@@ -144,21 +144,21 @@ class StartChecks(QObject):
 
     @Slot(object)
     def _files_seen(self, there: Mapping[Path, bool]) -> None:
-        """Look again at files that have gone, or come back, or have a checksum file that may have been mended."""
+        """Inspect files again that vanished or came back, or whose checksum file may have been corrected."""
         rows = [row for row in self._watched() if row.path in there]
         changed = [row.id for row in rows if there[row.path] is bool(self._model.note_of(row.id).trouble)]
-        # To look at one means to read of its file.
+        # Inspecting reads from the file, so only where it is worth it.
         asked_for = [row for row in rows if row.id in self._selected or _is_unexpected(row)]
         changed += [row.id for row in asked_for if there[row.path] and self._model.note_of(row.id).declared]
         if changed:
             self._importer.look_again(changed)
 
     def _watched(self) -> list[UploadSnapshot]:
-        """Rows whose files are looked at again: unsent ones, and those that are not what was expected."""
+        """Return the rows to check again: unsent ones, and those whose SHA-256 didn’t match."""
         return [row for row in self._model.uploads() if _is_unsent(row) or _is_unexpected(row)]
 
     def leave_out(self, uploads: Iterable[UploadSnapshot]) -> Collection[int]:
-        """Return the rows that would end in an error if they were sent now, as far as is known, after saying why."""
+        """Return the rows that would fail if they started now, as far as is known, after saying why."""
         rows = [row for row in uploads if row.state is UploadState.READY]
         taken = self._names.warnings(rows)
         gone = {row.id: self._model.note_of(row.id).trouble for row in rows}
@@ -168,7 +168,7 @@ class StartChecks(QObject):
         return problems.keys()
 
     def _say_left_out(self, problems: Mapping[int, str]) -> None:
-        """Say which rows were not sent, and look again whether their files are there."""
+        """Say which rows were skipped, and check again whether their files exist."""
         lines = [self._line(upload_id, words) for upload_id, words in problems.items()][:_SHOWN]
         if len(problems) > _SHOWN:
             lines.append(self.tr("And {count} more.").format(count=len(problems) - _SHOWN))
@@ -179,7 +179,7 @@ class StartChecks(QObject):
         self._importer.look_again([each for each in problems if self._model.note_of(each).trouble])
 
     def _remedy(self, problems: Mapping[int, str]) -> tuple[str, Callable[[], None] | None]:
-        """What a person may do about skipped rows. A missing file can't be sent anyway."""
+        """Return the label and action that fix skipped rows. A missing file can’t be uploaded anyway."""
         there = [each for each in problems if not self._model.note_of(each).trouble]
         if there:
             return self.tr("Upload anyway"), partial(self._host.send, there)
@@ -190,7 +190,7 @@ class StartChecks(QObject):
 
     @Slot()
     def _withdraw_what_is_past(self) -> None:
-        """Withdraw the message about skipped rows once each of them is gone, sent or corrected."""
+        """Withdraw the notice once each skipped row was removed, started or fixed."""
         self._known.withdraw_what_is_past()
         if self._left_out and not any(map(self._still_waits, self._left_out)):
             self._left_out = set()
@@ -211,7 +211,7 @@ class StartChecks(QObject):
         self._view.delegate.revalidate()
 
     def _warn_of_names(self) -> None:
-        """Of names that the service has, as far as it is known."""
+        """Warn of taken names, as far as they are known."""
         for upload_id, words in self._names.warnings(self._model.uploads()).items():
             if words != self._model.note_of(upload_id).warning:
                 self._model.set_warning(upload_id, words)

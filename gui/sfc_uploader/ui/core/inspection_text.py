@@ -1,4 +1,4 @@
-"""What an inspection found in a file, in words for the row."""
+"""Describes an inspected file in words for its row."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 def inspection_sentence(found: Inspection) -> str:
-    """As in “GPT disk, EFI system partition, backup table missing: probably cut off”. Sizes have their own column."""
+    """Return, for example, “GPT disk, EFI system partition, looks truncated”. The file’s size has its own column."""
     words = [_name(found)]
     if found.has_efi_system_partition is not None:
         words.append(
@@ -25,21 +25,21 @@ def inspection_sentence(found: Inspection) -> str:
         )
     if found.virtual_size_bytes is not None:
         size = text.bytes_text(found.virtual_size_bytes)
-        words.append(translate("Inspection", "for a disk of {size}").format(size=size))
+        words.append(translate("Inspection", "virtual size {size}").format(size=size))
     filled = figures(found, text.bytes_text)
     words += [translate("Inspection", warning.value).format_map(filled) for warning in found.warnings]
     return translate("Inspection", ", ").join(words)
 
 
 def declared_sentence(declared: DeclaredSha256) -> str:
-    """What will be made of checksum files that lie beside the image."""
+    """Say how the checksum files beside the image are used."""
     sources = visible(", ".join(declared.sources))
     if declared.sha256:
         return translate("Inspection", "Checksum: {sources}.").format(sources=sources)
     if declared.says_nothing:
-        words = translate("Inspection", "{sources} has no SHA-256 for this file. It will not be compared.")
+        words = translate("Inspection", "No SHA-256 for this file in {sources}.")
         return words.format(sources=sources)
-    words = translate("Inspection", "{sources} disagree about the SHA-256. It will not be compared.")
+    words = translate("Inspection", "{sources} disagree about the SHA-256, so it won’t be compared.")
     return words.format(sources=sources)
 
 
