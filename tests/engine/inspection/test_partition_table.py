@@ -74,15 +74,15 @@ def test_without_an_efi_partition_it_is_said(tmp_path: Path) -> None:
         (
             1,
             InspectionWarning.BACKUP_MISSING,
-            "backup table missing: probably cut off, not a whole number of 512-byte sectors",
+            "backup partition table missing: probably truncated, not a whole number of 512-byte sectors",
         ),
         (SECTOR, InspectionWarning.BACKUP_MISSING, "backup partition table missing: probably truncated"),
-        (20 * MIB, InspectionWarning.CUT_OFF, "cut off: 20.0 MiB of it missing"),
-        (DISK_BYTES - 8192, InspectionWarning.CUT_OFF, "partition table damaged, cut off: 64.0 MiB of it missing"),
+        (20 * MIB, InspectionWarning.CUT_OFF, "truncated: 20.0 MiB missing"),
+        (DISK_BYTES - 8192, InspectionWarning.CUT_OFF, "partition table damaged, truncated: 64.0 MiB missing"),
         (
             DISK_BYTES - SECTOR,
             InspectionWarning.CUT_OFF,
-            "main partition table missing, cut off: 64.0 MiB of it missing",
+            "main partition table missing, truncated: 64.0 MiB missing",
         ),
     ],
 )

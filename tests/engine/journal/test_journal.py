@@ -343,7 +343,7 @@ def test_where_there_are_no_locks_no_upload_is_claimed_and_people_are_told_why(
     journal.close()
     opened = open_journal(tmp_path)
     assert opened.journal is None
-    assert opened.trouble == "The journal of uploads can’t be used: its file system has no locks."
+    assert opened.trouble == "Can’t use the journal of uploads: its file system has no locks."
 
 
 def test_an_upload_that_nobody_can_claim_is_not_begun(tmp_path: Path) -> None:

@@ -45,9 +45,9 @@ def test_a_journal_that_can_not_be_opened_is_told_with_its_place(home: Path) -> 
     (home / "state").write_text("no folder")
     opened = open_here()
     assert opened.journal is None
-    assert opened.trouble.endswith(f"Its place is “{paths.state_folder() / FILE_NAME}”.")
+    assert opened.trouble.endswith(f"The journal is at “{paths.state_folder() / FILE_NAME}”.")
     assert trouble_of("the disk is full.").startswith(
-        "The journal of uploads can’t be used: the disk is full. Its place"
+        "Can’t use the journal of uploads: the disk is full. The journal is at"
     )
 
 

@@ -246,7 +246,7 @@ def test_a_moved_file_goes_on_from_what_landed(service: FaultyProcess, tmp_path:
         failed = ended(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_MISSING
-        assert "give its new place" in failed.failure.sentence
+        assert "Locate it if it was moved" in failed.failure.sentence
         assert queue.relocate_file(upload_id, moved)
         assert [stored.path for stored in journal.uploads()] == [moved]
         done = ended(queue, upload_id)

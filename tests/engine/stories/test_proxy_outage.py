@@ -74,7 +74,7 @@ def test_a_proxy_that_wants_a_password_fails_the_row_at_once(
     assert done.state is UploadState.FAILED
     assert done.failure is not None
     assert done.failure.kind is FailureKind.PROXY_LOGIN
-    assert "wants a user name and a password" in done.failure.sentence
+    assert "wants a user name and password" in done.failure.sentence
 
 
 def test_a_proxy_that_makes_no_https_connections_fails_the_row_at_once(
@@ -84,4 +84,4 @@ def test_a_proxy_that_makes_no_https_connections_fails_the_row_at_once(
         done = send(queue, request(image_file, "no-connect"))
     assert done.state is UploadState.FAILED
     assert done.failure is not None
-    assert done.failure.sentence == "The proxy makes no https connections (405). Check its address and port."
+    assert done.failure.sentence == "The proxy does not allow HTTPS connections (405). Check its address and port."

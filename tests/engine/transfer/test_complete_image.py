@@ -101,7 +101,7 @@ def test_an_answer_that_is_none_is_not_called_a_refusal(
     with engine(service, tmp_path, clock=FastClock(200)) as queue:
         failed = send(queue, request(image_file, "no-answer"))
     assert failed.failure is not None
-    assert failed.failure.sentence == "The service’s answer lacks “id”."
+    assert failed.failure.sentence == "SF Compute’s answer lacks “id”."
 
 
 def test_an_expected_sha256_counts_when_everything_was_sent_before(

@@ -452,7 +452,7 @@ def test_a_file_of_another_size_is_told_of_and_starts_a_new_image_on_retry(
         failed = ended(queue, upload_id)
         assert failed.failure is not None
         assert failed.failure.kind is FailureKind.FILE_RESIZED
-        assert f"{6 * 2**20:,} bytes now" in failed.failure.sentence
+        assert f"now has {6 * 2**20:,} bytes" in failed.failure.sentence
         assert (failed.parts_uploaded, failed.image_id) == (before.parts_uploaded, before.image_id)
         assert failed.retry_deletes_image
         assert len(service.seen("put")) == sent

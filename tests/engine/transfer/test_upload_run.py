@@ -159,7 +159,7 @@ def test_the_certificate_of_a_login_page_is_waited_out_and_never_trusted(
         for step in ("put", "part_url", "complete", "get"):  # no connection outlives the login page
             tls_service.fault(step, "reset")
         tls_service.fault("connect", "portal", times=12)
-        wait_until("that it says why", lambda: "another certificate" in row(queue, upload_id).waiting_detail)
+        wait_until("that it says why", lambda: "certificate changed" in row(queue, upload_id).waiting_detail)
         done = ended(queue, upload_id)
     assert (done.failure, done.verification) == (None, Verification.VERIFIED)
     assert len(tls_service.seen("connect")) == 12

@@ -27,7 +27,7 @@ class ImageKind(Enum):
     LZ4 = "compressed (.lz4)"
     ZIP = "zip archive"
     TAR = "tar archive"
-    FILE_SYSTEM = "file system without a disk around it"  # bare: a partition's content, not a disk's
+    FILE_SYSTEM = "file system"  # bare: a partition's content, not a disk's
     EMPTY = "looks empty (all zeros)"
     UNKNOWN = "not a disk image we recognize"
 

@@ -42,4 +42,4 @@ def workspace_text(stored: StoredUpload) -> str:
 def _place() -> str:
     if NO_HOME in paths.state_folder().parents:
         return msg("Set HOME to have one.")
-    return msg("It is in “{path}”.", path=str(paths.state_folder() / FILE_NAME))
+    return msg("The journal is at “{path}”.", path=str(paths.state_folder() / FILE_NAME))
