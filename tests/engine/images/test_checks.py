@@ -130,7 +130,7 @@ def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: Faulty
     with engine(service, tmp_path) as queue:
         row = send(queue, request(file, "cut-off"))
     assert row.verification is Verification.VERIFIED
-    assert row.damage_warning == "The file itself looked damaged: cut off: 20,971,520 bytes of it missing."
+    assert row.damage_warning == "The source looked damaged (truncated: 20,971,520 bytes missing)."
     (past,) = History(tmp_path / "receipts").read().uploads
     assert past.damage_warning == row.damage_warning
     assert isinstance(past.damage_warning, Message)

@@ -224,7 +224,7 @@ def test_a_disk_that_fills_up_keeps_what_was_fetched(service: FaultyProcess, fol
     output, errors = process.communicate(timeout=WAIT_SECONDS)
     first, second = map(json.loads, output.splitlines() or [errors])
     assert (first["state"], first["kind"]) == ("failed", "DISK_FULL")
-    assert "; 0 MiB are free" in first["sentence"]
+    assert "only 0 MiB are free" in first["sentence"]
     assert first["there"] == ["disk.img.part", "disk.img.part.json"]
     assert (second["state"], second["there"]) == ("done", ["disk.img"])
     resumed = [int(each.removeprefix("bytes=").rstrip("-")) for each in ranges(service)]

@@ -54,7 +54,7 @@ def test_an_object_that_the_store_can_not_read_is_told_of(service: FaultyProcess
     service.fault("get_object", "status", times=-1, status=500, code="InternalError")
     job = FullCheck(image, tools(service, tmp_path, clock=FastClock(200)))
     running = Beside(job)
-    wait_until("the suspicion", lambda: "perhaps the stored object is broken" in job.snapshot().waiting_detail)
+    wait_until("the suspicion", lambda: "the stored image may be broken" in job.snapshot().waiting_detail)
     service.clear()
     assert running.ended().verification is Verification.VERIFIED
 

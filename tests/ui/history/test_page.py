@@ -93,7 +93,7 @@ def test_the_models_keep_qts_rules(folder: Path, qtmodeltester: ModelTester, qtb
 
 def test_the_latest_come_first_and_damaged_ones_are_told_of(page: HistoryPage) -> None:
     assert names(page) == ["Arch", "debian", "ubuntu"]
-    assert page.count.text() == "Uploads: 3 · damaged receipts left out: 1"
+    assert page.count.text() == "3 uploads · 1 unreadable receipt"
     assert page.details.facts["file"].value() == "/elsewhere/arch.img"
 
 
@@ -117,7 +117,7 @@ def test_each_column_sorts_by_what_it_means(page: HistoryPage, column: HistoryCo
     [
         ("UBU", ["ubuntu"]),
         ("elsewhere", ["Arch"]),
-        ("Not verified", ["debian"]),
+        ("Not fully verified", ["debian"]),
         ("image_1", ["ubuntu"]),
         ("x y z", []),
     ],
@@ -133,7 +133,7 @@ def test_a_search_looks_at_all_that_names_an_upload(page: HistoryPage, words: st
 def test_the_proof_of_the_selected_one_is_shown(page: HistoryPage) -> None:
     page.view.selectRow(2)
     assert page.details.facts["id"].value() == "image_1"
-    assert proof_words(page.details.proof, Link.PARTS) == "equal. parts is fine."
+    assert proof_words(page.details.proof, Link.PARTS) == "matches. parts is fine."
 
 
 def test_what_is_selected_stays_so_while_new_ones_come(page: HistoryPage, folder: Path, qtbot: QtBot) -> None:
@@ -182,7 +182,7 @@ def test_a_file_that_is_gone_is_said_and_a_receipt_is_opened(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     page.actions_of_receipts.show_file.trigger()
-    qtbot.waitUntil(lambda: "not there any more" in said(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Can’t find" in said(page), timeout=WAIT_MS)
     page.actions_of_receipts.open_receipt.trigger()
     assert [Path(url.toLocalFile()).name for url in opened] == ["image_3.json"]
 

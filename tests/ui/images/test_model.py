@@ -129,7 +129,7 @@ def test_names_that_play_tricks_are_shown_as_they_are(qtbot: QtBot) -> None:
 def test_an_image_of_which_little_is_told_is_shown_all_the_same(qtbot: QtBot) -> None:
     bare = ImageEntry(Image("image_x", "", "", UploadStatus.UNKNOWN))
     _model, images = filled(bare, entry(1, created_at=2**62))
-    assert [shown(images, column)[0] for column in Column] == ["image_x", "not told", "—", "—", "—", "—"]
+    assert [shown(images, column)[0] for column in Column] == ["image_x", "Unknown", "—", "—", "—", "—"]
     assert shown(images, Column.CREATED)[1] == "—"
 
 
@@ -162,14 +162,14 @@ def test_every_state_of_every_kind_of_work_has_its_words(kind: WorkKind, state: 
 def test_unfinished_uploads_say_whose_they_are() -> None:
     started = entry(1, UploadStatus.STARTED)
     ours, unknown = (replace(started, unfinished=each) for each in (Ownership.OURS, Ownership.UNKNOWN))
-    assert "Resume" in image_text.status_sentence(ours)
-    assert "Somebody else" in image_text.status_sentence(unknown)
+    assert "You can resume it" in image_text.status_sentence(ours)
+    assert "Someone may still be uploading it" in image_text.status_sentence(unknown)
     assert image_text.status_hint(ours) != image_text.status_hint(unknown)
 
 
 @pytest.mark.parametrize("kind", [None, WorkKind.QUICK_CHECK, WorkKind.FULL_CHECK, WorkKind.DOWNLOAD])
 def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBot, kind: WorkKind | None) -> None:
-    doubt = "The file itself looked damaged: cut off."
+    doubt = "The source looked damaged (truncated: 5 bytes missing)."
     receipt = Receipt(
         "image_1",
         5,
@@ -187,12 +187,12 @@ def test_a_file_that_looked_damaged_stays_doubtful_after_every_check(qtbot: QtBo
             done = {"state": JobState.DONE, "verification": Verification.VERIFIED, "path": Path("/x/disk.img")}
             ended = work("image_1", kind, **done)
         found = columns()[Column.WORK].cell(ImageRow(each, ended))
-        assert "may not boot" in found.second
-        assert "may not boot" in found.accessible
+        assert "may not boot" in found.second.casefold()
+        assert "may not boot" in found.accessible.casefold()
         assert Tone.GOOD not in (found.tone, found.second_tone)
         assert found.glyph is not Glyph.TICK
 
 
 def test_a_receipt_of_a_time_that_makes_no_sense_is_told_of_all_the_same() -> None:
     receipt = Receipt("image_1", 5, "a" * 64, "b-1", Verification.VERIFIED, parts_verified=True, finished_at=10**30)
-    assert "proven then" in image_text.receipt_sentence(replace(entry(1), receipt=receipt))
+    assert "Verified at upload" in image_text.receipt_sentence(replace(entry(1), receipt=receipt))

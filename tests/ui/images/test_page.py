@@ -90,14 +90,14 @@ def test_the_service_is_asked_once_the_page_is_seen_and_page_by_page(
     images = turn(driver)
     model = controller(driver).model
     assert (model.rowCount(), len(service.seen("list"))) == (50, 1)
-    assert "More come" in images.count.text()
+    assert "scroll for more" in images.count.text()
     images.view.verticalScrollBar().setValue(images.view.verticalScrollBar().maximum())
     driver.wait(lambda: model.rowCount() == 100)
     assert len(service.seen("list")) == 2
     images.view.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
     driver.wait(lambda: model.rowCount() == 120)  # a part of the list can't be sorted
     assert controller(driver).images.entry_at(0).image.name == "many-000"
-    assert images.count.text() == "Images: 120"
+    assert images.count.text() == "120 images"
 
 
 def test_a_search_fetches_the_rest_and_says_when_nothing_fits(
@@ -162,7 +162,7 @@ def test_checks_show_their_proof(driver: WindowDriver, service: FaultyProcess, q
     images = turn(driver)
     select(driver, good)
     assert not images.actions_of_images.quick_check.isEnabled()  # it has nothing to compare with
-    assert "no receipt" in images.details.receipt.text()
+    assert "No receipt" in images.details.receipt.text()
     images.view.selectAll()
     images.actions_of_images.full_check.trigger()
     driver.wait(lambda: cell(driver, good, Column.WORK) == "Verified")
@@ -175,7 +175,7 @@ def test_checks_show_their_proof(driver: WindowDriver, service: FaultyProcess, q
     assert cell(driver, good, Column.WORK) == "Verified"
     select(driver, bad)
     told = proof_words(images.details.proof, Link.OBJECT)
-    assert told.startswith("not equal. ")
+    assert told.startswith("differs. ")
     assert str(bad.sha256) in told
     assert images.details.facts["sha256"].value() == bad.sha256
     driver.wait(lambda: controller(driver).jobs.is_at_rest)
@@ -209,10 +209,10 @@ def test_a_full_check_shows_its_progress_and_is_stopped(
             images.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
         permille = CUT_BYTES * 1000 // len(DATA)
-        driver.wait(lambda: cell(driver, image, Column.WORK) == f"{permille // 10} %")
+        driver.wait(lambda: cell(driver, image, Column.WORK) == f"{permille // 10}%")
         assert not images.actions_of_images.full_check.isEnabled()
         images.actions_of_images.stop.trigger()
-        driver.wait(lambda: cell(driver, image, Column.WORK) == "stopped")
+        driver.wait(lambda: cell(driver, image, Column.WORK) == "Full check stopped")
     images.actions_of_images.again.trigger()
     driver.wait(lambda: cell(driver, image, Column.WORK) == "Verified")
 
@@ -226,7 +226,7 @@ def test_work_that_is_in_line_is_stopped_before_it_begins(driver: WindowDriver, 
             images.actions_of_images.full_check.trigger()
         assert cell(driver, stored[3], Column.WORK) == "Queued"
         images.actions_of_images.stop.trigger()
-        driver.wait(lambda: cell(driver, stored[3], Column.WORK) == "stopped")
+        driver.wait(lambda: cell(driver, stored[3], Column.WORK) == "Full check stopped")
 
 
 def test_a_download_asks_before_the_window_closes_and_goes_on_later(
@@ -246,14 +246,14 @@ def test_a_download_asks_before_the_window_closes_and_goes_on_later(
 
         driver.wait(lambda: fetched() == CUT_BYTES)
         driver.window.close()
-        assert "goes on from what is there" in driver.answer("Go on")
+        assert "A download resumes when you start it again" in driver.answer("Keep running")
         assert driver.window.isVisible()
         images.actions_of_images.stop.trigger()
-        driver.wait(lambda: cell(driver, image, Column.WORK) == "stopped")
+        driver.wait(lambda: cell(driver, image, Column.WORK) == "Download stopped")
     assert not target.exists()
     service.reset()
     images.actions_of_images.again.trigger()
-    driver.wait(lambda: cell(driver, image, Column.WORK) == "downloaded")
+    driver.wait(lambda: cell(driver, image, Column.WORK) == "Downloaded")
     assert target.read_bytes() == DATA
     assert ranges(service) == [f"bytes={CUT_BYTES}-"]
 
@@ -267,12 +267,12 @@ def test_a_file_that_is_there_is_replaced_only_when_the_person_agreed(
     target.write_bytes(b"old")
     images.actions_of_images.download.trigger()
     driver.choose_file(target)
-    driver.wait(lambda: cell(driver, image, Column.WORK) == "downloaded")
+    driver.wait(lambda: cell(driver, image, Column.WORK) == "Downloaded")
     assert target.read_bytes() == b"new"
     images.actions_of_images.download.trigger()
     driver.choose_file(home / "no-such-folder" / "disk.img")
-    driver.wait(lambda: cell(driver, image, Column.WORK) == "download failed")
-    assert "can’t be written" in images.details.sentence.text()
+    driver.wait(lambda: cell(driver, image, Column.WORK) == "Download failed")
+    assert "Can’t write" in images.details.sentence.text()
 
 
 def test_quitting_ends_a_download_and_keeps_what_was_fetched(
@@ -303,18 +303,18 @@ def test_an_image_is_deleted_after_it_was_named(driver: WindowDriver, service: F
     qtbot.keyClick(images.view, Qt.Key.Key_Delete)
     question = driver.answer("Keep image")
     assert "to-delete" in question
-    assert "Nodes" in question
+    assert "Instances and templates" in question
     images.actions_of_images.delete.trigger()
     service.fault("delete", "status", status=409, code="conflict")
     driver.answer("Delete")
-    driver.wait(lambda: cell(driver, image, Column.WORK) == "deletion failed")
+    driver.wait(lambda: cell(driver, image, Column.WORK) == "Deletion failed")
     assert "node template" in images.details.sentence.text()
     assert not service.images("to-delete")[0]["deleted"]
     images.actions_of_images.delete.trigger()
     driver.answer("Delete")
     driver.wait(lambda: cell(driver, image, Column.NAME) == "")
     assert service.images("to-delete")[0]["deleted"]
-    assert "“to-delete” was deleted." in driver.messages()
+    assert "Deleted “to-delete”." in driver.messages()
     assert cell(driver, neighbour, Column.NAME) == "neighbour"
     assert len(images.view.selected()) == 1
 
@@ -354,7 +354,7 @@ def test_of_several_deleted_images_all_are_told_of(driver: WindowDriver, service
     images.view.selectAll()
     images.actions_of_images.delete.trigger()
     driver.answer("Delete")
-    wanted = ("“several-a”", "“several-b”", "“several-c”", "were deleted.")
+    wanted = ("“several-a”", "“several-b”", "“several-c”", "Deleted")
     driver.wait(lambda: all(words in driver.messages() for words in wanted))
 
 
@@ -378,9 +378,9 @@ def test_an_unfinished_upload_of_somebody_is_never_resumed_and_deleted_only_afte
     assert cell(driver, image, Column.STATUS) == "Unfinished"
     assert not images.actions_of_images.resume.isEnabled()
     assert not images.actions_of_images.full_check.isEnabled()
-    assert "Somebody else" in images.details.sentence.text()
+    assert "Someone may still be uploading it" in images.details.sentence.text()
     images.actions_of_images.delete.trigger()
-    assert "somebody else may be sending it" in driver.answer("Keep image")
+    assert "Someone may still be uploading “somebodys”" in driver.answer("Keep image")
 
 
 def paused_upload(
@@ -410,7 +410,7 @@ def test_an_unfinished_upload_from_here_that_is_deleted_does_not_go_on(
     images = turn(driver)
     select(driver, image)
     images.actions_of_images.delete.trigger()
-    assert "Resume would go on" in driver.answer("Delete")
+    assert "“given-up” isn’t finished" in driver.answer("Delete")
     driver.wait(lambda: driver.upload(0).state is UploadState.CANCELED)
     driver.wait(lambda: cell(driver, image, Column.NAME) == "")
     assert service.images("given-up")[0]["deleted"]
@@ -458,13 +458,13 @@ def test_an_upload_from_here_is_resumed_on_its_own_page(
     driver, image = paused_upload(open_service, service, home, "ours")
     images = turn(driver)
     select(driver, image)
-    assert hint(driver, image, Column.STATUS) == "from this computer, can resume"
+    assert hint(driver, image, Column.STATUS) == "Started on this computer"
     images.actions_of_images.resume.trigger()
     assert driver.page() == "Uploads"
     driver.wait(lambda: driver.upload(0).state is UploadState.COMPLETED)
     turn(driver)
     driver.wait(lambda: cell(driver, image, Column.STATUS) == "Completed")
-    assert cell(driver, image, Column.WORK) == "proven when sent"
+    assert cell(driver, image, Column.WORK) == "Verified at upload"
     select(driver, image)
     images.actions_of_images.quick_check.trigger()
     driver.wait(lambda: cell(driver, image, Column.WORK) == "Verified")
@@ -509,10 +509,10 @@ def test_an_image_that_is_completed_while_the_question_is_open_is_not_deleted(
 @pytest.mark.parametrize(
     ("status", "code", "title"),
     [
-        (403, "forbidden", "Your token may not list these images"),
+        (403, "forbidden", "Your token can’t list these images"),
         (401, "authentication_error", "Your token was rejected"),
-        (404, "not_found", "can’t be listed"),
-        (422, "unprocessable_entity", "can’t be listed"),
+        (404, "not_found", "Can’t list the images"),
+        (422, "unprocessable_entity", "Can’t list the images"),
     ],
 )
 def test_a_list_that_is_refused_says_why_and_can_be_tried_again(
@@ -522,7 +522,7 @@ def test_a_list_that_is_refused_says_why_and_can_be_tried_again(
     service.fault("list", "status", status=status, code=code)
     driver.turn_to("Images")
     driver.wait(lambda: title in titles(driver))
-    again = next(each for each in shown_buttons(driver) if each.text() == "Try again")
+    again = next(each for each in shown_buttons(driver) if each.text() == "Retry")
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     driver.wait(lambda: cell(driver, image, Column.NAME) == f"behind-{status}")
     assert titles(driver) == ""
@@ -538,7 +538,7 @@ def test_a_page_that_does_not_come_leaves_what_is_there(
     service.fault("list", "status", status=403, code="forbidden")
     images.view.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
     driver.wait(images.try_again.isVisible)
-    assert "could not be fetched to its end" in images.count.text()
+    assert "The list is incomplete" in images.count.text()
     assert controller(driver).model.rowCount() == 50
     qtbot.mouseClick(images.try_again, Qt.MouseButton.LeftButton)
     driver.wait(lambda: controller(driver).model.rowCount() >= 55)
@@ -565,12 +565,12 @@ def test_an_empty_workspace_and_none_at_all_say_what_can_be_done(
         driver.turn_to("Images")
         driver.wait(lambda: titles(driver) == "No workspace chosen")
         driver.window.header.workspace.setEditText(WORKSPACE)
-        driver.wait(lambda: "holds no images yet" in titles(driver))
+        driver.wait(lambda: "No images in" in titles(driver))
         driver.window.header.workspace.setEditText("")
         service.reset()
         for end in range(len("wksp_") + 1, len(WORKSPACE) + 1):  # as it is typed
             driver.window.header.workspace.setEditText(WORKSPACE[:end])
-        driver.wait(lambda: "holds no images yet" in titles(driver))
+        driver.wait(lambda: "No images in" in titles(driver))
         assert len(service.seen("list")) == 1
         assert [button.text() for button in shown_buttons(driver)] == ["Add images…", "Show public images"]
         qtbot.mouseClick(shown_buttons(driver)[1], Qt.MouseButton.LeftButton)
@@ -607,7 +607,7 @@ def test_what_ends_while_another_page_is_seen_is_told(driver: WindowDriver, serv
     images.actions_of_images.full_check.trigger()
     driver.turn_to("Uploads")
     driver.wait(lambda: "Full check of “fails-unseen”" in driver.messages())
-    assert cell(driver, image, Column.WORK) == "full check failed"
+    assert cell(driver, image, Column.WORK) == "Full check failed"
 
 
 def test_everything_on_the_page_has_a_name(driver: WindowDriver, service: FaultyProcess) -> None:

@@ -31,7 +31,7 @@ def warning_about(found: Inspection) -> str:
     """What makes the file look damaged, as a sentence that stays with its upload; "" when nothing does."""
     values = figures(found, lambda size_bytes: msg("{number} bytes", number=size_bytes))
     reasons = [Message(warning.value, values) for warning in found.warnings if warning in DAMAGE]
-    return msg("The source looked damaged: {what}.", what=reasons[0]) if reasons else ""
+    return msg("The source looked damaged ({what}).", what=reasons[0]) if reasons else ""
 
 
 def _name(found: Inspection) -> str:

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def reading() -> EmptyState:
-    """The receipts are on their way."""
+    """The receipts are being read."""
     return EmptyState(
         translate("HistoryPage", "Loading receipts…"),
         translate("HistoryPage", "This takes a moment."),
@@ -22,10 +22,10 @@ def reading() -> EmptyState:
 
 
 def unreadable(reason: str, try_again: Callable[[], None]) -> EmptyState:
-    """The folder can't be looked into."""
+    """The folder can't be read."""
     return EmptyState(
         translate("HistoryPage", "Can’t read the receipts"),
-        translate("HistoryPage", "{reason}. Their folder is set in Settings.").format(reason=reason),
+        translate("HistoryPage", "{reason}. You can change the folder in Settings.").format(reason=reason),
         (Act(translate("HistoryPage", "Retry"), try_again),),
         icon="retry",
         tone=Tone.BAD,
@@ -36,7 +36,7 @@ def nothing_yet(add_images: Callable[[], None]) -> EmptyState:
     """There are no receipts."""
     return EmptyState(
         translate("HistoryPage", "No finished uploads yet"),
-        translate("HistoryPage", "Finished uploads stay here, with their verification."),
+        translate("HistoryPage", "Finished uploads and their verification appear here."),
         (Act(translate("HistoryPage", "Add images…"), add_images),),
         icon="check",
     )

@@ -58,7 +58,7 @@ def columns() -> dict[HistoryColumn, ColumnSpec[HistoryEntry]]:
         HistoryColumn.RESULT: ColumnSpec(
             translate("History", "Result"),
             _result_cell,
-            width=20,  # “Verified, file damaged?”
+            width=20,  # “Verified, may not boot”
             sort_key=lambda upload: list(_TONES).index(upload.verification),
         ),
         HistoryColumn.FINISHED: ColumnSpec(
@@ -73,7 +73,7 @@ def columns() -> dict[HistoryColumn, ColumnSpec[HistoryEntry]]:
             width=13,
             is_figure=True,
             sort_key=lambda upload: upload.seconds,
-            heading_tip=translate("History", "Active time since the program started"),
+            heading_tip=translate("History", "Doesn’t include earlier runs of the app"),
         ),
         HistoryColumn.SHA256: ColumnSpec(
             translate("History", "SHA-256"),

@@ -61,7 +61,7 @@ class HistoryPage(ListPage):
         )
         self.details.add_actions([does.open_receipt, does.show_file], [does.copy_path, does.copy_id, does.copy_sha256])
         self.clear_button = QPushButton(self.tr("Clear history…"), self)
-        self.clear_button.setToolTip(self.tr("Delete the receipts of all uploads shown, after asking"))
+        self.clear_button.setToolTip(self.tr("Delete the receipts of all uploads shown"))
         head = QHBoxLayout()
         head.setContentsMargins(14, 12, 12, 10)
         head.setSpacing(10)

@@ -160,7 +160,7 @@ def work_sign(work: JobView) -> tuple[Glyph, Tone]:
 
 
 def _known_cell(entry: ImageEntry) -> Cell:
-    """What this computer knows without any work: what it last read back, else what it proved when it sent it."""
+    """Show what this computer knows without any work: the last full read, else the receipt."""
     if entry.full_read is None:
         return _receipt_cell(entry)
     right = entry.full_read.is_right
@@ -179,7 +179,7 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
         good = entry.receipt.verification is Verification.VERIFIED
         return Cell(
             translate("Images", "{verdict} at upload").format(verdict=word),
-            second="" if entry.receipt.damage_warning else translate("Images", "receipt on this computer"),
+            second="" if entry.receipt.damage_warning else translate("Images", "Receipt on this computer"),
             tone=Tone.MUTED,
             glyph=Glyph.PENDING if good else Glyph.DASH,
         )
@@ -189,14 +189,14 @@ def _receipt_cell(entry: ImageEntry) -> Cell:
 
 
 def _with_doubt(cell: Cell, entry: ImageEntry, work: JobView | None) -> Cell:
-    """That the file looked damaged when it was sent stays so: no check of what is stored takes it back."""
+    """Add that the source looked damaged: no check of the stored image changes that."""
     if (
         entry.receipt is None
         or not entry.receipt.damage_warning
         or (work is not None and work.job.state is not JobState.DONE)
     ):
         return cell
-    second = ", ".join(filter(None, (cell.second, translate("Images", "may not boot"))))
+    second = image_text.capital(", ".join(filter(None, (cell.second, translate("Images", "may not boot")))))
     return replace(
         cell,
         second=second,

@@ -92,7 +92,7 @@ class ImagesController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """List again, if the page is visible; otherwise once it is."""
+        """List anew, if the page is seen; else once it is."""
         self._stale = True
         self._list_if_due()
 
@@ -275,17 +275,17 @@ class ImagesController(QObject):
     def _deleted(self, image: Image) -> None:
         self.page.view.step_off(image.id)
         self.model.remove(image.id)
-        self._tell_of(WorkKind.DELETION, image.name, self.tr("Deleted {names}."), self.tr("Deleted {names}."))
+        self._tell_of(WorkKind.DELETION, image.name, self.tr("Deleted {names}."))
 
     def _revoked(self, image: Image) -> None:
         self.model.change_image(image)
-        self._tell_of(WorkKind.REVOCATION, image.name, self.tr("Revoked {names}."), self.tr("Revoked {names}."))
+        self._tell_of(WorkKind.REVOCATION, image.name, self.tr("Revoked {names}."))
 
-    def _tell_of(self, kind: WorkKind, name: str, one: str, several: str) -> None:
-        """Report what was requested together, together, as it ends."""
+    def _tell_of(self, kind: WorkKind, name: str, words: str) -> None:
+        """Report in one message those that were started together, as they end."""
         names = self._removed.setdefault(kind, [])
         names.append(name)
-        self._window.notices.show_success((one if len(names) == 1 else several).format(names=listed(names)))
+        self._window.notices.show_success(words.format(names=listed(names)))
         others = [work for work in self.jobs.works().values() if work.kind is kind]
         if not any(work.is_running or work.job.state is JobState.DONE for work in others):
             names.clear()
@@ -308,7 +308,7 @@ class ImagesController(QObject):
             words = self.tr("Downloaded and verified “{name}”: {path}")
             self._window.notices.show_success(words.format(name=visible(image.name), path=visible(str(work.job.path))))
         elif work.job.failure is not None:
-            words = self.tr("{kind} of “{name}”: {reason}")
-            kind = image_text.capital(image_text.kind_word(work.kind))
+            words = self.tr("{kind} of “{name}” failed. {reason}")
+            kind = image_text.kind_word(work.kind)
             reason = text.failure_sentence(work.job.failure)
             self._window.notices.show_warning(words.format(kind=kind, name=visible(image.name), reason=reason))

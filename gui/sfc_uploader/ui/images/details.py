@@ -1,4 +1,4 @@
-"""The selected image in detail: every fact in full, what happens with it, and its verification."""
+"""The selected image in detail: every fact in full, current work, and its verification."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _CHAIN = (Link.RECORD, Link.OBJECT)
 
 
 class ImageDetails(ListDetails):
-    """Shows an image, with what happens with it above the facts, and its receipt below them."""
+    """Show an image, with current work above the facts and its receipt below them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proof = VerificationPanel(self, chain=_CHAIN)
-        words = self.tr("What happens to it")
+        words = self.tr("Current activity")
         self.sentence = plain_label(self, description=words, wraps=True, selectable=True)
         self.receipt = plain_label(self, role="muted", wraps=True, selectable=True)
         self.receipt.setFont(scaled(self.font(), 0.92))

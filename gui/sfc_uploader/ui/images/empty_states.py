@@ -93,18 +93,15 @@ def no_workspace(ways: Ways, *, are_asked_for: bool) -> EmptyState:
     """Nothing is chosen to be listed; or it is about to be, as soon as the workspaces are known."""
     if are_asked_for:
         return EmptyState(
-            translate("ImagesPage", "Loading workspaces"),
-            translate(
-                "ImagesPage",
-                "Then its images appear. Meanwhile you can type an ID or resource path above.",
-            ),
+            translate("ImagesPage", "Loading workspaces…"),
+            translate("ImagesPage", "You can also type a workspace ID or resource path above."),
             (Act(translate("ImagesPage", "Show public images"), ways.show_public),),
         )
     return EmptyState(
         translate("ImagesPage", "No workspace chosen"),
         translate(
             "ImagesPage",
-            "Choose one above, or type its ID or resource path. Public images need none.",
+            "Choose one above, or type its ID or resource path.",
         ),
         (
             Act(translate("ImagesPage", "Choose a workspace"), ways.choose_workspace),
@@ -142,9 +139,9 @@ def failed(failure: Failure, place: Place, ways: Ways) -> EmptyState:
             tone=Tone.BAD,
         )
     if failure.kind is FailureKind.FORBIDDEN:
-        hint = translate("ImagesPage", "Uploads may still work. A token with the right scope can list them.")
+        hint = translate("ImagesPage", "Uploads may still work.")
         return EmptyState(
-            translate("ImagesPage", "Your token may not list these images"),
+            translate("ImagesPage", "Your token can’t list these images"),
             f"{sentence} {hint}",
             (again, _give_token(ways)),
             icon="token",

@@ -124,7 +124,7 @@ class ImageOperations(QObject):
     def _restored(self, image_id: str, _upload_ids: list[int]) -> None:
         self._host.refresh()  # so that the list has its row
         if not self._start_upload(image_id):
-            self._window.notices.show_warning(self.tr("Another program on this computer is running that upload."))
+            self._window.notices.show_warning(self.tr("Another program on this computer is running this upload."))
 
     def _start_upload(self, image_id: str) -> bool:
         upload = self._upload_of(image_id)

@@ -23,59 +23,56 @@ _SHORT_DIGITS = 10
 
 
 def status_word(image: Image) -> str:
-    """Return the word for an image's status; one that is not known comes as the service says it."""
+    """Return the word for an image's status; an unknown one as the service spells it."""
     if image.upload_status is UploadStatus.UNKNOWN and image.status_word:
         return visible(image.status_word)
     return text.status_word(image.upload_status)
 
 
 def status_hint(entry: ImageEntry) -> str:
-    """Return the few words below an image's status, "" when it needs none."""
+    """Return the line below an image's status; "" when it needs none."""
     if entry.unfinished is Ownership.OURS:
-        return translate("ImageStatus", "from this computer, can resume")
+        return translate("ImageStatus", "Started on this computer")
     if entry.unfinished is Ownership.UNKNOWN:
-        return translate("ImageStatus", "not from this computer")
+        return translate("ImageStatus", "Started elsewhere")
     if entry.image.upload_status is UploadStatus.FAILED:
-        return translate("ImageStatus", "can’t boot")
+        return translate("ImageStatus", "Can’t boot")
     return ""
 
 
 def status_sentence(entry: ImageEntry) -> str:
-    """Return what a person should know of an image's status, and can do; "" when the word says it all."""
+    """Return what an image's status means and what to do about it; "" when the status says it all."""
     match entry.image.upload_status:
         case _ if entry.unfinished is Ownership.OURS:
             return translate(
-                "ImageStatus",
-                ("This computer started the upload and has not finished it. Resume leads to it in the queue."),
+                "ImageStatus", "This upload was started on this computer and isn’t finished. You can resume it."
             )
         case _ if entry.unfinished is Ownership.UNKNOWN:
             return translate(
                 "ImageStatus",
-                (
-                    "Started elsewhere and never completed. Someone may be uploading it right now. Delete it only if "
-                    "you know that nobody is."
-                ),
+                "This upload was started elsewhere and isn’t finished. Someone may still be uploading it, so ask "
+                "before you delete it.",
             )
         case UploadStatus.FAILED:
             return translate(
-                "ImageStatus", ("SF Compute gave up on this upload. Delete it, then upload the image again.")
+                "ImageStatus", "SF Compute gave up on this upload. Delete it, then upload the image again."
             )
         case UploadStatus.REVOKED:
             return translate("ImageStatus", "Revoked. Nodes can’t boot from it.")
         case UploadStatus.UNKNOWN:
-            return translate("ImageStatus", "This version of the program does not know this status.")
+            return translate("ImageStatus", "This version of the app doesn’t know this status.")
     return ""
 
 
 def visibility_word(image: Image) -> str:
-    """Return whether everybody may use an image; a dash when the service does not tell."""
+    """Return whether everybody may use an image; a dash when the service doesn't say."""
     if image.is_public is None:
         return "—"
     return translate("Images", "Public") if image.is_public else translate("Images", "Private")
 
 
 def created_texts(image: Image) -> tuple[str, str]:
-    """Return the day and the time of day at which an image was created; a dash when the service does not tell."""
+    """Return the day and the time of day at which an image was created; a dash when the service doesn't say."""
     if image.created_at is None or not 0 <= image.created_at <= text.LATEST_SECONDS:
         return "—", ""
     moment = text.local_moment(image.created_at)
@@ -97,111 +94,109 @@ def short_digest(digest: str | None) -> str:
 def kind_word(kind: WorkKind) -> str:
     """Return the name of a kind of work."""
     return {
-        WorkKind.QUICK_CHECK: translate("JobView", "quick check"),
-        WorkKind.FULL_CHECK: translate("JobView", "full check"),
-        WorkKind.DOWNLOAD: translate("JobView", "download"),
-        WorkKind.DELETION: translate("JobView", "deletion"),
-        WorkKind.REVOCATION: translate("JobView", "revocation"),
+        WorkKind.QUICK_CHECK: translate("JobView", "Quick check"),
+        WorkKind.FULL_CHECK: translate("JobView", "Full check"),
+        WorkKind.DOWNLOAD: translate("JobView", "Download"),
+        WorkKind.DELETION: translate("JobView", "Deletion"),
+        WorkKind.REVOCATION: translate("JobView", "Revocation"),
     }[kind]
 
 
 def work_word(work: JobView) -> str:
-    """Return the word for where work is, or what came of it."""
+    """Return the state of work, or its result."""
     job = work.job
     match job.state:
         case JobState.WAITING:
-            return translate("JobView", "queued")
+            return translate("JobView", "Queued")
         case JobState.RUNNING if job.stopping:
-            return translate("JobView", "stopping")
+            return translate("JobView", "Stopping")
         case JobState.RUNNING if job.waiting is not None:
-            return translate("JobView", "waiting")
+            return translate("JobView", "Waiting")
         case JobState.RUNNING:
             return {
-                WorkKind.DELETION: translate("JobView", "deleting"),
-                WorkKind.REVOCATION: translate("JobView", "revoking"),
-                WorkKind.DOWNLOAD: translate("JobView", "downloading"),
-            }.get(work.kind, translate("JobView", "checking"))
+                WorkKind.DELETION: translate("JobView", "Deleting"),
+                WorkKind.REVOCATION: translate("JobView", "Revoking"),
+                WorkKind.DOWNLOAD: translate("JobView", "Downloading"),
+            }.get(work.kind, translate("JobView", "Checking"))
         case JobState.FAILED:
             return translate("JobView", "{kind} failed").format(kind=kind_word(work.kind))
         case JobState.STOPPED:
-            return translate("JobView", "stopped")
+            return translate("JobView", "{kind} stopped").format(kind=kind_word(work.kind))
         case JobState.DONE if work.kind.is_check:
             return text.verification_word(job.verification)
         case _:
             return {
-                WorkKind.DOWNLOAD: translate("JobView", "downloaded"),
+                WorkKind.DOWNLOAD: translate("JobView", "Downloaded"),
                 WorkKind.REVOCATION: translate("JobView", "Revoked"),
-            }.get(work.kind, translate("JobView", "deleted"))
+            }.get(work.kind, translate("JobView", "Deleted"))
 
 
 def work_hint(work: JobView) -> str:
-    """Return the line below the word: how far it is, or on what the result rests."""
+    """Return the line below the state: the progress, or what the result is based on."""
     job = work.job
     if job.state is JobState.FAILED:
         return text.failure_sentence(job.failure) if job.failure else ""
     if job.state is JobState.STOPPED:
         if work.kind is WorkKind.DOWNLOAD and job.done_bytes:
-            return translate("JobView", "resumes from {size}").format(size=text.bytes_text(job.done_bytes))
-        return kind_word(work.kind)
+            return translate("JobView", "Resumes from {size}").format(size=text.bytes_text(job.done_bytes))
+        return ""
     if job.state is JobState.DONE:
         if work.kind is WorkKind.DOWNLOAD:
             return visible(job.path.name) if job.path else ""
         if work.kind is WorkKind.QUICK_CHECK:
-            return translate("JobView", "record and ETag match")
+            return translate("JobView", "Record and ETag match")
         if work.kind is WorkKind.FULL_CHECK:
-            return translate("JobView", "all {size} read").format(size=text.bytes_text(job.done_bytes))
+            return translate("JobView", "All {size} read").format(size=text.bytes_text(job.done_bytes))
         return ""
     if job.waiting is not None:
         return text.waiting_sentence(job.waiting, job.waiting_detail)
     if job.step is JobStep.FETCHING and job.size_bytes is not None:  # the bar beside it tells how much that is
         return ", ".join(filter(None, (text.bytes_text(job.done_bytes), text.speed_text(job.bytes_per_second))))
-    return progress_words(job)
+    return capital(progress_words(job))
 
 
 def progress_words(job: JobSnapshot) -> str:
-    """Return what running work is busy with, how far it is and how fast."""
+    """Return what running work does, its progress and its speed, to stand inside a sentence."""
     if job.step is JobStep.ASKING or job.size_bytes is None:
         return translate("JobView", "asking SF Compute") if job.state is JobState.RUNNING else ""
     if job.step is JobStep.SETTLING:
         return translate("JobView", "saving to disk")
     values = {"done": text.bytes_text(job.done_bytes), "size": text.bytes_text(job.size_bytes)}
     if job.step is JobStep.REREADING:
-        return translate("JobView", "checking what is already there: {done} of {size}").format(**values)
+        return translate("JobView", "checking what’s already downloaded ({done} of {size})").format(**values)
     pieces = [translate("JobView", "{done} of {size}").format(**values), text.speed_text(job.bytes_per_second)]
     return ", ".join(filter(None, pieces))
 
 
 def work_sentence(work: JobView) -> str:
-    """Return in full what work is at, or what came of it."""
+    """Return in full how far work is, or its result."""
     job = work.job
     if job.state is JobState.RUNNING and job.waiting is None and job.seconds_left is not None:
         left = translate("JobView", "{time} left").format(time=text.duration_text(job.seconds_left))
-        return f"{capital(work_word(work))}: {progress_words(job)}, {left}"
+        return f"{work_word(work)}: {progress_words(job)}, {left}"
     if job.state is JobState.STOPPED and work.kind is WorkKind.DOWNLOAD:
-        return translate("JobView", "The download was stopped. Retry to resume it.")
+        return translate("JobView", "Download stopped. Resume continues where it left off.")
     if job.state is JobState.STOPPED and not work.kind.is_check:
         return translate("JobView", "Stopped before SF Compute answered. Refresh the list (F5) to see the result.")
     if job.state is JobState.DONE and work.kind is WorkKind.DOWNLOAD and job.path is not None:
-        words = translate("JobView", "{path} is complete, and its SHA-256 matches.")
+        words = translate("JobView", "Downloaded and verified: {path}")
         return words.format(path=visible(str(job.path)))
     if job.state is JobState.FAILED and job.failure is not None:
         return text.failure_sentence(job.failure)
     if job.state is JobState.DONE and work.kind.is_check:
         return ""  # the verification beside it says more
     hint = progress_words(job) if job.state is JobState.RUNNING and job.waiting is None else work_hint(work)
-    return f"{capital(work_word(work))}: {hint}" if hint else capital(work_word(work))
+    return f"{work_word(work)}: {hint}" if hint else work_word(work)
 
 
 def proof_of(work: JobView | None, full_read: FullReadResult | None = None) -> tuple[VerificationLink, ...]:
-    """Return the links of the last check or download, else what was read back; then what a check compares."""
+    """Return the links of the last check or download, or the last full read; else what a check compares."""
     promises = {
-        Link.RECORD: translate("Images", ("A check compares SF Compute’s SHA-256 with the receipt on this computer.")),
+        Link.RECORD: translate("Images", "A check compares SF Compute’s SHA-256 with the receipt on this computer."),
         Link.OBJECT: translate(
             "Images",
-            (
-                "A quick check compares size and ETag with the receipt. A full check reads all bytes and "
-                "compares their SHA-256."
-            ),
+            "A quick check compares size and ETag with the receipt. A full check reads all bytes and compares their "
+            "SHA-256.",
         ),
     }
     found = {Link.OBJECT: VerificationLink(Link.OBJECT, *full_read.judgement)} if full_read is not None else {}
@@ -212,12 +207,12 @@ def proof_of(work: JobView | None, full_read: FullReadResult | None = None) -> t
 
 
 def receipt_sentence(entry: ImageEntry) -> str:
-    """Return what this computer knows of an image from sending it."""
+    """Return what the receipt on this computer says about an image."""
     receipt = entry.receipt
     if receipt is None:
-        return translate("Images", "This computer has no receipt for it. Only a full check can verify it.")
+        return translate("Images", "No receipt on this computer. Only a full check can verify this image.")
     day = QLocale().toString(text.local_moment(receipt.finished_at).date(), QLocale.FormatType.ShortFormat)
-    words = translate("Images", "Uploaded from this computer on {day}: {size}, {verdict}.")
+    words = translate("Images", "Uploaded from this computer on {day} ({size}). {verdict} at upload.")
     sentence = words.format(
         day=day, size=text.bytes_text(receipt.size_bytes), verdict=text.verification_word(receipt.verification)
     )
@@ -225,13 +220,13 @@ def receipt_sentence(entry: ImageEntry) -> str:
 
 
 def read_back_hint(found: FullReadResult | None) -> str:
-    """Return on what a finding rests that was made without any work of today."""
+    """Return the line below the result of an earlier full read; "" without one."""
     if found is None:
         return ""
     day = QLocale().toString(text.local_moment(found.at).date(), QLocale.FormatType.ShortFormat)
-    return translate("Images", "all bytes read on {day}").format(day=day)
+    return translate("Images", "All bytes read on {day}").format(day=day)
 
 
 def capital(words: str) -> str:
-    """Return words with a capital at their beginning, as a sentence has it."""
+    """Capitalize the first letter."""
     return words[:1].upper() + words[1:]
