@@ -410,7 +410,7 @@ def test_an_unfinished_upload_from_here_that_is_deleted_does_not_go_on(
     images = turn(driver)
     select(driver, image)
     images.actions_of_images.delete.trigger()
-    assert "“given-up” isn’t finished" in driver.answer("Delete")
+    assert "The upload of “given-up” isn’t finished" in driver.answer("Delete")
     driver.wait(lambda: driver.upload(0).state is UploadState.CANCELED)
     driver.wait(lambda: cell(driver, image, Column.NAME) == "")
     assert service.images("given-up")[0]["deleted"]
@@ -468,7 +468,7 @@ def test_an_upload_from_here_is_resumed_on_its_own_page(
     select(driver, image)
     images.actions_of_images.quick_check.trigger()
     driver.wait(lambda: cell(driver, image, Column.WORK) == "Verified")
-    assert proof_words(images.details.proof, Link.RECORD).startswith("equal. ")
+    assert proof_words(images.details.proof, Link.RECORD).startswith("matches. ")
 
 
 def test_a_removed_row_comes_back_when_its_image_is_resumed(

@@ -58,13 +58,11 @@ class HistoryActions(RowActions[HistoryEntry]):
         if not uploads:
             return
         title = self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
-        words = self.tr("The receipt is your record that this image was verified. The image at SF Compute stays.")
+        words = self.tr("The receipt is your record of the verification. The image stays at SF Compute.")
         act, keep = self.tr("Delete receipt"), self.tr("Keep receipt")
         if len(uploads) > 1:
             title = self.tr("Delete %n receipt(s)?", "", len(uploads))
-            words = self.tr(
-                "The receipts are your record that these images were verified. The images at SF Compute stay."
-            )
+            words = self.tr("The receipts are your record of the verification. The images stay at SF Compute.")
             act, keep = self.tr("Delete receipts"), self.tr("Keep receipts")
         confirmed = partial(self._delete, [upload.receipt for upload in uploads])
         self.ask(title, words, act, keep=keep, confirmed=confirmed)

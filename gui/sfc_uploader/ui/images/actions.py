@@ -140,16 +140,13 @@ class ImageActions(RowActions[ImageEntry]):
 
     def _ask_delete(self, entries: list[ImageEntry]) -> None:
         ours = [entry for entry in entries if entry.unfinished is Ownership.OURS]
+        unknown = [entry for entry in entries if entry.unfinished is Ownership.UNKNOWN]
         whole = [entry for entry in entries if entry.unfinished is None]
         public = [entry for entry in entries if entry.image.is_public]
         words = []
-        if any(entry.unfinished is Ownership.UNKNOWN for entry in entries):
-            words.append(
-                self.tr(
-                    "This upload isn’t finished, and not from this computer. Someone may be uploading it right now; "
-                    "ask them first."
-                )
-            )
+        if unknown:
+            warning = self.tr("Someone may still be uploading {names} from another computer. Ask first.")
+            words.append(warning.format(names=self._names(unknown)))
         if ours:
             lost = self.tr("The upload of {names} isn’t finished. Deleting it discards what was uploaded so far.")
             if len(ours) > 1:
@@ -164,9 +161,9 @@ class ImageActions(RowActions[ImageEntry]):
         elif whole:
             words.append(self.tr("Instances and templates using this image will no longer boot. This can’t be undone."))
         if public and len(entries) > 1:
-            words.append(self.tr("Some of them are public: others may use them, too."))
+            words.append(self.tr("Some of these images are public. Others may be using them."))
         elif public:
-            words.append(self.tr("It is public: others may use it, too."))
+            words.append(self.tr("This image is public. Others may be using it."))
         answers = (self.tr("Delete"), self.tr("Keep images") if len(entries) > 1 else self.tr("Keep image"))
         self._ask(self.tr("Delete {names}?"), words, answers, entries, self._operations.delete)
 
