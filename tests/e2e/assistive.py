@@ -111,7 +111,7 @@ def main() -> None:
     wait_for("Start enabled", start_is_enabled)
     press(buttons["Start"])
     wait_for("Verified", lambda: "Verified" in cells(app))
-    print(json.dumps({"combo": combo.name, "buttons": sorted(buttons), "Verified": True}))
+    print(json.dumps({"combo": combo.name, "buttons": sorted(buttons), "verified": True}))
 
 
 if __name__ == "__main__":

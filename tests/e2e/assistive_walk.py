@@ -92,7 +92,7 @@ def upload(app: Any) -> dict[str, Any]:
     press(wait_for("No limit", partial(find, app, MENU_ITEMS, "No limit")))
     wait_for("Verified", lambda: "Verified" in cells(app))
     found["progress"] = wait_for("all of it", lambda: [each for each in cells(app) if each.startswith("100 %,")])
-    found["proof"] = wait_for("the proof", lambda: [each for each in showing(app) if ": equal. " in each])
+    found["proof"] = wait_for("the proof", lambda: [each for each in showing(app) if ": matches. " in each])
     return found
 
 
@@ -116,10 +116,10 @@ def delete(app: Any, name: str) -> dict[str, Any]:
     title = f"Delete “{name}”?"
     question = wait_for("the question", lambda: next(each for each in walk(app) if title in texts_of(each)))
     found["question"] = texts_of(question)
-    kept = wait_for("the safe answer", partial(find, question, BUTTONS, "Keep it"))
+    kept = wait_for("the safe answer", partial(find, question, BUTTONS, "Keep image"))
     wait_for("the keys on the safe answer", lambda: has_focus(kept))
     press(wait_for("Delete", partial(find, question, BUTTONS, "Delete")))
-    found["deleted"] = wait_for("the end", lambda: [each for each in showing(app) if "was deleted" in each])
+    found["deleted"] = wait_for("the end", lambda: [each for each in showing(app) if "Deleted" in each])
     wait_for("no row", lambda: name not in texts(app, "Images"))
     return found
 

@@ -57,7 +57,7 @@ def test_an_image_goes_its_whole_way_without_mouse_and_screen(desktop: Desktop, 
     assert len(found["proof"]) == 5
     assert "Verified" in found["history"]
     assert any("heard" in words for words in found["removed"])
-    assert "completed" in found["image"]
-    assert any("can’t be brought back" in words for words in found["question"])
+    assert "Completed" in found["image"]
+    assert any("can’t be undone" in words for words in found["question"])
     assert any("heard" in words for words in found["deleted"])
     assert desktop.stop(program) == 0

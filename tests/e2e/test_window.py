@@ -49,7 +49,7 @@ def test_a_file_dragged_from_another_program_is_sent_and_proven(desktop: Desktop
 
     wait_until("the receipt", start_until_sent)
     (receipt,) = receipts(desktop)
-    assert (receipt["verification"], receipt["name"]) == ("Verified", "ubuntu-h100")
+    assert (receipt["verification"], receipt["name"]) == ("verified", "ubuntu-h100")
     assert receipt["sha256"] == sha256_of(image)
     assert receipt["size_bytes"] == IMAGE_BYTES
     assert desktop.stop(program) == 0
@@ -64,9 +64,9 @@ def test_an_assistive_program_sends_an_image(desktop: Desktop, image: Path) -> N
     done = subprocess.run(helper, env=env, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(done.stdout)
-    assert found["Verified"] is True
+    assert found["verified"] is True
     assert found["buttons"] == ["Add images…", "Pause", "Start"]
-    assert [receipt["verification"] for receipt in receipts(desktop)] == ["Verified"]
+    assert [receipt["verification"] for receipt in receipts(desktop)] == ["verified"]
     assert desktop.stop(program) == 0
 
 
@@ -105,7 +105,7 @@ def test_a_killed_window_goes_on_by_itself_at_the_next_start(desktop: Desktop, t
     program = desktop.start_program("--demo")
     wait_until("both receipts", lambda: len(receipts(desktop)) == 2)
     proven = {receipt["sha256"]: receipt["verification"] for receipt in receipts(desktop)}
-    assert proven == {sha256_of(image): "Verified", sha256_of(in_line): "Verified"}
+    assert proven == {sha256_of(image): "verified", sha256_of(in_line): "verified"}
     assert len(list(desktop.home.rglob("demo/parts/image_*"))) == 2
     assert desktop.stop(program) == 0
 
