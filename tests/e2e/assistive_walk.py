@@ -87,11 +87,11 @@ def upload(app: Any) -> dict[str, Any]:
     start = wait_for("Start", partial(find, app, BUTTONS, "Start"))
     wait_for("Start enabled", lambda: start.getState().contains(pyatspi.STATE_ENABLED))
     press(start)
-    found["midway"] = wait_for("progress", lambda: [each for each in cells(app) if re.match(r"[1-9]\d? %, ", each)])
+    found["midway"] = wait_for("progress", lambda: [each for each in cells(app) if re.match(r"[1-9]\d?%, ", each)])
     found["status"] = wait_for("the speed", lambda: [each for each in showing(app) if re.match("Uploading .*/s", each)])
     press(wait_for("No limit", partial(find, app, MENU_ITEMS, "No limit")))
     wait_for("Verified", lambda: "Verified" in cells(app))
-    found["progress"] = wait_for("all of it", lambda: [each for each in cells(app) if each.startswith("100 %,")])
+    found["progress"] = wait_for("all of it", lambda: [each for each in cells(app) if each.startswith("100%,")])
     found["proof"] = wait_for("the proof", lambda: [each for each in showing(app) if ": matches. " in each])
     return found
 

@@ -53,7 +53,7 @@ def test_an_image_goes_its_whole_way_without_mouse_and_screen(desktop: Desktop, 
     assert found["workspace"] == ["production · demo"]
     assert len(found["midway"]) == 1
     assert len(found["status"]) == 1
-    assert found["progress"] == ["100 %, 20.0 MiB of 20.0 MiB"]
+    assert found["progress"] == ["100%, 20.0 MiB of 20.0 MiB"]
     assert len(found["proof"]) == 5
     assert "Verified" in found["history"]
     assert any("heard" in words for words in found["removed"])

@@ -257,7 +257,7 @@ def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot
         follower.show(queue(row, upload(2)))
     assert said == ["disk-1: started."]
     pause_of(announcer).timeout.emit()
-    assert said[1:] == ["disk-1: 90 %."]
+    assert said[1:] == ["disk-1: 90%."]
     proven = upload(1, state=UploadState.COMPLETED, verification=Verification.VERIFIED)
     follower.show(queue(proven, upload(2)))
     pause_of(announcer).timeout.emit()

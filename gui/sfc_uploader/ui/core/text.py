@@ -168,8 +168,8 @@ def duration_text(seconds: float | None) -> str:
 
 
 def percent_text(permille: int) -> str:
-    """Return a share; never 100 % before it is whole."""
-    return translate("Units", "{number} %").format(number=permille // 10)
+    """Return a share; never 100% before it is whole."""
+    return translate("Units", "{number}%").format(number=permille // 10)
 
 
 def state_word(upload: UploadSnapshot) -> str:
@@ -350,7 +350,7 @@ def part_state_word(state: PartState) -> str:
         case PartState.UNCHECKED:
             return translate("Part", "uploaded, not compared")
         case PartState.FAILED:
-            return translate("Part", "Failed")
+            return translate("Part", "failed")
 
 
 def part_lines(part: PartDetails) -> list[str]:
@@ -411,7 +411,7 @@ def outcome_word(outcome: LinkOutcome) -> str:
         case LinkOutcome.EQUAL:
             return translate("Verification", "matches")
         case LinkOutcome.NOT_CHECKED:
-            return translate("Verification", "Not compared")
+            return translate("Verification", "not compared")
         case LinkOutcome.UNEQUAL:
             return translate("Verification", "differs")
 

@@ -28,7 +28,7 @@ from sfc_uploader.ui.widgets.rows_model import RowsFilter
 from .cells import QueueRow
 from .model import QueueModel
 
-#: So many rows need no search; the list has its room.
+#: Up to this many rows need no search; the list gets its room.
 _FEW = 3
 
 

@@ -190,7 +190,8 @@ class _LegendEntry(QWidget):
 
     def __init__(self, state: PartState, parent: QWidget) -> None:
         super().__init__(parent)
-        label = plain_label(self, text.part_state_word(state), role="muted")
+        word = text.part_state_word(state)
+        label = plain_label(self, f"{word[:1].upper()}{word[1:]}", role="muted")
         label.setFont(scaled(label.font(), 0.92))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
