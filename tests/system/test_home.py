@@ -103,7 +103,7 @@ def test_results_that_can_not_be_written_are_no_success(service: FaultyProcess, 
     for arguments in ([*upload, names[0], "--json"], [*upload, names[1]], ["diagnostics", "-"]):
         done = run(environ, words=["sh", "-c", f"exec {shlex.join(command(*arguments))} {where}"])
         assert done.returncode == 1, arguments
-        assert done.stderr.count("Standard output can’t be written: ") == 1
+        assert done.stderr.count("Can’t write to standard output: ") == 1
 
 
 def test_help_that_can_not_be_written_is_no_success(tmp_path: Path) -> None:

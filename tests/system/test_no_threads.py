@@ -26,7 +26,7 @@ threading._start_new_thread = limited
 from sfc_uploader.__main__ import main
 raise SystemExit(main(sys.argv[1:]))
 """
-SAID = "starts no more threads"
+SAID = "start more threads"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a person can type next. The window shares the failures' own sentences, so those name no command."""
+"""Which command to type next. The window shares the failures' own sentences, so those name no command."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _who_has_the_name(image_id: str, journal: Journal | None, service: ServiceWo
 
 
 def create_is_open(row: UploadSnapshot, journal: Journal | None, service: ServiceWords) -> bool:
-    """Whether a create call of this upload may have gone out without an answer. Blocks."""
+    """Whether a create call of this upload may have been sent without an answer. Blocks."""
     if journal is None:
         return True
     try:

@@ -176,7 +176,7 @@ def _upload(arguments: list[str]) -> int:
         metavar="N",
         help="parallel connections, 1 to 32 (default: %(default)s)",
     )
-    parser.add_argument("--limit", type=_limit, metavar="MIB_PER_S", help="speed limit for all images together")
+    parser.add_argument("--limit", type=_limit, metavar="MIB_PER_S", help="speed limit in MiB/s, all images together")
     parser.add_argument("--json", action="store_true", help="print the results as JSON, one line per image")
     _add_service_options(parser)
     parser.add_argument("--expect-sha256", metavar="HEX", help="fail unless the file has this SHA-256")

@@ -47,7 +47,7 @@ class ForgetCommand:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where a window that may be open has its uploads: `removed` from its list, or in it and not being sent."""
+    """Where a window that may be open has its uploads: `removed` from its queue, or in it and not uploading."""
 
     removed: frozenset[int]
     paused: frozenset[int]
@@ -119,7 +119,7 @@ def _forget(command: ForgetCommand, environ: Mapping[str, str]) -> ExitCode:
 
 
 def _may_be_given_id(which: str) -> bool:
-    """Whether it may be an image's id of a form that the service has come to since: what is short is a slip."""
+    """Whether it may be an image's ID of a form that the service introduced later; a short text is a typo."""
     return len(which) >= _SHORTEST_GIVEN_ID and is_ref(which)
 
 

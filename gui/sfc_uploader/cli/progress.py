@@ -82,7 +82,7 @@ class PlainLines:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the last line of an upload said, and when. Percents of what was sent and of what was compared."""
+    """What the last line of an upload said, and when. `percent` was uploaded, `compared` was checked."""
 
     words: str
     percent: float
@@ -101,7 +101,7 @@ class LiveBar:
         self._full, self._empty = _bar_chars(stream)
 
     def update(self, uploads: Sequence[UploadSnapshot]) -> None:
-        """Write the line anew."""
+        """Write the line again."""
         width = _terminal_width(self._stream) - 1  # the last column would wrap on some terminals
         for place, upload in enumerate(uploads, 1):
             if upload.state.is_final and upload.id not in self._ended:
@@ -242,7 +242,7 @@ def waiting_notice(what: str) -> Iterator[None]:
 
 
 def _figures(upload: UploadSnapshot) -> list[str]:
-    """What is sent, and beside it what is compared: a resumed upload does both, by turns and at once."""
+    """Return what was uploaded and what was checked: a resumed upload does both, by turns and at once."""
     if not upload.size_bytes or not (upload.state is UploadState.UPLOADING or upload.to_check_bytes):
         return []
     figures = [f"{_percent(upload):.0f}%", f"{size_text(upload.sent_bytes)} of {size_text(upload.size_bytes)}"]
@@ -299,6 +299,6 @@ def _terminal_width(stream: TextIO) -> int:
 
 def _put(stream: TextIO | None, text: str) -> None:
     if stream is not None:
-        with contextlib.suppress(OSError, ValueError):  # a terminal that has gone does not stop an upload
+        with contextlib.suppress(OSError, ValueError):  # a terminal that was closed does not stop an upload
             stream.write(text)
             stream.flush()

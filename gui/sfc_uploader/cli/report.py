@@ -1,4 +1,4 @@
-"""What the upload command says of each image on stdout: a JSON object a line, or a summary for people."""
+"""What the upload command prints for each image on stdout: a line of JSON, or a summary for people."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class ImageResult:
 def result_of(
     file: str, upload: UploadSnapshot, *, unfinished: str | None = None, uploaded_before_bytes: int | None = None
 ) -> ImageResult:
-    """Return the result of an upload; `unfinished` is the sentence for one that has not ended by itself.
+    """Return the result of an upload; `unfinished` is the sentence for one that was stopped.
 
     `uploaded_before_bytes` None: there was nothing to resume.
     """

@@ -44,7 +44,7 @@ from .validation import CommandAborted, PlannedImage
 
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.1
-_CLOSE_SECONDS = 1.5  # after a signal the process is gone within 2 s
+_CLOSE_SECONDS = 1.5  # after a signal the process ends within 2 s
 _INTERRUPTED = "Interrupted. Nothing was uploaded."
 
 
@@ -362,7 +362,7 @@ class _Sending:
         self._results.write(self._result(self._results.written, row, unfinished=unfinished))
 
     def _remainder(self, row: UploadSnapshot) -> str:
-        """Say what is left of an upload at the service, and what to do."""
+        """Say what is left of an upload, and what to do."""
         if row.image_id:
             return hints.unfinished(row, self._journal, self._words, alone=len(self._images) == 1)
         if row.state is UploadState.READY or row.elapsed_seconds == 0:

@@ -49,7 +49,7 @@ _FIRST_WAIT_SECONDS = 1.0
 
 
 class CommandAborted(Exception):
-    """The command ends before anything is sent. The text is a sentence for people.
+    """The command ends before anything is uploaded. The text is a sentence for people.
 
     `by_file`: index of an image on the command line → its own sentence; `kinds`: → what is wrong with its file.
     """
@@ -71,9 +71,9 @@ class CommandAborted(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedImage:
-    """One image that may be sent. `file` as it was given; `path` absolute.
+    """One image that may be uploaded. `file` as it was given; `path` absolute.
 
-    `inspection`: what it is by its content, None until it was looked into. `expected_from`: where `expect_sha256` is
+    `inspection`: what it is by its content, None until it was inspected. `expected_from`: where `expect_sha256` is
     from.
     """
 
@@ -135,7 +135,7 @@ def plan_images(files: Sequence[str], name: str | None, *, single_only: Sequence
     """Check every file and name. `single_only`: the given options that fit one image only.
 
     Blocks on slow drives, and for as long as a disk fails in a way that passes. Raises `CommandAborted` with a sentence
-    for each file that can't be sent.
+    for each file that can't be uploaded.
     """
     _require_fitting_options(files, name, single_only)
     try:
@@ -198,7 +198,7 @@ def _size_now(file: str, path: Path) -> int | None:
 
 
 def _size_in_the_end(file: str, path: Path) -> int:
-    """A file's size in bytes, once its disk gives it: what the disk says meanwhile is told. Raises `UploadFailed`."""
+    """Return a file's size in bytes; print what its disk reports until then. Raises `UploadFailed`."""
     told = ""
 
     def tell(reason: str) -> None:
@@ -280,7 +280,7 @@ def _require_role(service: ImageService) -> None:
         require_role(service)
     except RoleMissing as error:
         raise CommandAborted(ExitCode.NO_TOKEN, error.message) from None
-    except ApiClientError:  # what was refused before is told
+    except ApiClientError:  # the earlier refusal is reported
         return
 
 

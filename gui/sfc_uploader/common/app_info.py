@@ -18,14 +18,14 @@ DEMO_LABEL = "demo"  # the demo service's logical origin, whatever its port
 
 
 class ExitCode(IntEnum):
-    """What the exit status tells the caller."""
+    """What the exit status means."""
 
     OK = 0  # every image was uploaded, verified or not fully verified
-    FAILED = 1  # an upload failed, a token could not be kept or tested, an upload was not forgotten after all, or
-    #            standard output could not be written
-    BAD_USAGE = 2  # bad usage or bad input; nothing was sent
-    NO_TOKEN = 3  # there is no token, or the service refused it
-    INTERRUPTED = 130  # SIGINT or SIGTERM; remote images stay
+    FAILED = 1  # an upload failed, a token could not be saved or tested, an upload was not discarded, or standard
+    #            output could not be written
+    BAD_USAGE = 2  # wrong usage or input; nothing was uploaded
+    NO_TOKEN = 3  # there is no token, or the service rejected it
+    INTERRUPTED = 130  # SIGINT or SIGTERM; partial uploads stay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from .text_safety import visible
 
 
 class _Output:
-    """What became of standard output: `closed` from the start; `lost`: something that was written is nowhere."""
+    """State of standard output: `closed` from the start; `lost`: something could not be written."""
 
     closed = False
     lost = False
@@ -72,7 +72,7 @@ def _write(stream: TextIO | None, text: str) -> None:
         _to_nowhere(stream)
         if is_output and not reader_left and not _Output.lost:
             _Output.lost = True
-            eprint(f"Standard output can’t be written: {getattr(error, 'strerror', None) or error}.")
+            eprint(f"Can’t write to standard output: {getattr(error, 'strerror', None) or error}.")
 
 
 def _fill_closed_descriptors() -> bool:

@@ -1,4 +1,4 @@
-"""``sfc-uploader demo-service``: the demo service alone, in the foreground."""
+"""``sfc-uploader demo-service``: the demo service on its own, in the foreground."""
 
 from __future__ import annotations
 

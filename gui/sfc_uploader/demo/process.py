@@ -47,7 +47,7 @@ class DemoProcess:
 
     @property
     def has_ended(self) -> bool:
-        """Whether it was started and is gone. For any thread."""
+        """Whether it was started and has ended. For any thread."""
         process = self._process
         return process is not None and process.poll() is not None
 
