@@ -8,13 +8,14 @@ new file with Qt Linguist (``pyside6-linguist``) or an editor, and run this agai
 every string in brackets, accented and half as long again. Look at them with
 ``SFC_UPLOADER_TRANSLATIONS=FOLDER LANG=eo.UTF-8 sfc-uploader --demo``.
 
-German, so that it stays of one piece. Nobody is addressed, neither by “Sie” nor by “du”: what is to be done stands in
-the infinitive. Image: Abbild. Disk image: Datenträgerabbild. Workspace: Arbeitsbereich. Part: Teil. Digest: Prüfsumme.
-Proof: Beweis. Proven: bewiesen. To verify: vergleichen. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange.
-Row: Zeile.
-History: Verlauf. Details: Einzelheiten. Service: Dienst. Store: Speicher. Record: Eintrag. Id: Kennung. Resource path:
-Ressourcenpfad. To land: ankommen. To pause, to stop: anhalten. To cancel: abbrechen. To fail: scheitern. To revoke:
-zurückziehen. Keychain: Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die sha256, die MD5.
+English has a file of its own for plural forms alone.
+
+German, so that it stays of one piece: “Sie”, short and active. Image: Abbild. Disk image: Datenträgerabbild. Workspace:
+Arbeitsbereich. Part: Teil. Digest, checksum: Prüfsumme. Verification: Überprüfung; verified: überprüft; not fully verified:
+nicht vollständig überprüft. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange. History: Verlauf. Details: Einzelheiten.
+Storage: Speicher. Record: Eintrag. Image ID: Abbild-ID. Resource path: Ressourcenpfad. Upload: Upload, hochladen. To resume:
+fortsetzen. To retry: wiederholen. To pause: anhalten. To cancel: abbrechen. To revoke: zurückziehen. Keychain:
+Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die SHA-256, die MD5.
 """
 
 from __future__ import annotations
