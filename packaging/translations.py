@@ -10,12 +10,12 @@ every string in brackets, accented and half as long again. Look at them with
 
 English has a file of its own for plural forms alone.
 
-German, so that it stays of one piece: “Sie”, short and active. Image: Abbild. Disk image: Datenträgerabbild. Workspace:
-Arbeitsbereich. Part: Teil. Digest, checksum: Prüfsumme. Verification: Überprüfung; verified: überprüft; not fully verified:
-nicht vollständig überprüft. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange. History: Verlauf. Details: Einzelheiten.
-Storage: Speicher. Record: Eintrag. Image ID: Abbild-ID. Resource path: Ressourcenpfad. Upload: Upload, hochladen. To resume:
-fortsetzen. To retry: wiederholen. To pause: anhalten. To cancel: abbrechen. To revoke: zurückziehen. Keychain:
-Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die SHA-256, die MD5.
+German, so that it stays of one piece: “Sie”, short and active. Image: Abbild. Disk image: Datenträgerabbild.
+Workspace: Arbeitsbereich. Part: Teil. Digest, checksum: Prüfsumme. Verification: Überprüfung; verified: überprüft;
+not fully verified: nicht vollständig überprüft. Check: Prüfung. Receipt: Beleg. Queue: Warteschlange. History: Verlauf.
+Details: Einzelheiten. Storage: Speicher. Record: Eintrag. Image ID: Abbild-ID. Resource path: Ressourcenpfad.
+Upload: Upload, hochladen. To resume: fortsetzen. To retry: wiederholen. To pause: anhalten. To cancel: abbrechen.
+To revoke: zurückziehen. Keychain: Schlüsselbund. Tray: Infobereich. Das Token, das ETag, die SHA-256, die MD5.
 """
 
 from __future__ import annotations
