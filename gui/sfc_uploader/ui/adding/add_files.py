@@ -278,7 +278,7 @@ class FileImporter(QObject):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        _log.error("files could not be looked at", exc_info=error)
+        _log.error("files could not be checked", exc_info=error)
         self._say([self.tr("Can’t check the files ({kind}).").format(kind=type(error).__name__)])
 
     def _rows_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""What a drag carries, in the forms of many programs: URLs, paths as text, and addresses of shares.
+"""Reads what other programs put into a drag: URLs, paths as text, and addresses of shares.
 
 File managers give URLs, editors and terminals a path as plain text, GNOME's file manager the address of a share.
 """
@@ -19,7 +19,7 @@ from sfc_uploader.common.folders import NO_HOME
 from sfc_uploader.common.text_safety import is_this_computer, visible
 
 translate = QCoreApplication.translate
-Dropped = QUrl | str  # an address, or a line of text
+Dropped = QUrl | str  # a URL, or a line of text
 _SHOWN = 200
 #: By an address's scheme, the name of the mount that GVfs makes of it. Source: gvfs, `daemon/mount.conf` files.
 _MOUNTS = {
@@ -46,7 +46,7 @@ def dropped_in(data: QMimeData) -> list[Dropped]:
 
 
 def paths_of(dropped: Iterable[Dropped]) -> tuple[list[Path], list[str]]:
-    """Return the paths that were meant, and sentences on what is none. Blocks: mounts and files are looked at.
+    """Return the dropped paths, and a sentence for each item that is none. Blocks: reads mounts and files.
 
     A path is taken from a URL's bytes: a QString would lose names that are not UTF-8.
     """
@@ -67,7 +67,7 @@ def _is_comment(url: QUrl) -> bool:
 
 
 def _pieces(item: Dropped) -> Iterator[QUrl | Path]:
-    """What a line of text holds: an address, a path as it is, or quoted ones as a shell takes them."""
+    """Split a line of text into URLs and paths: the whole line if it is a path, else words quoted as in a shell."""
     if isinstance(item, QUrl):
         yield item
         return
@@ -87,14 +87,14 @@ def _pieces(item: Dropped) -> Iterator[QUrl | Path]:
 
 
 def _as_path(text: str) -> Path | None:
-    """Return the path when it is absolute; a relative one says nothing here."""
+    """Return an absolute path, or None: a relative one has no meaning here."""
     path = Path(os.path.expanduser(text)) if text.startswith("~/") else Path(text)  # noqa: PTH111 - it never raises
     return path if path.is_absolute() and "\0" not in text else None
 
 
 def _path_of(url: QUrl) -> Path | None:
     if not url.scheme() and url.path().startswith("/"):
-        return _decoded(url)  # a list of URLs that holds paths
+        return _decoded(url)  # a plain path in a list of URLs
     if url.isLocalFile():
         if os.name != "posix":
             return Path(url.toLocalFile()) if url.toLocalFile() else None
@@ -107,7 +107,7 @@ def _decoded(url: QUrl) -> Path:
 
 
 def _in_mounts(url: QUrl) -> Path | None:
-    """Return where a share that GVfs has mounted is seen as a folder; None when it has not."""
+    """Return the folder of a share that GVfs has mounted, or None."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     folders = [Path(runtime) / "gvfs"] if runtime else []
     path = unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded), errors="surrogateescape").lstrip("/")
@@ -123,7 +123,7 @@ def _in_mounts(url: QUrl) -> Path | None:
 
 
 def _below(mount: str, url: QUrl, path: str) -> str | None:
-    """Return a URL's path below a mount of GVfs, by the mount's name; None when it is not of that mount."""
+    """Return a URL’s path below a GVfs mount with this name, or None if the URL is elsewhere."""
     kind, _, described = mount.partition(":")
     values = {key: unquote(value) for key, _, value in (pair.partition("=") for pair in described.split(","))}
     host = values.get("host", values.get("server", ""))

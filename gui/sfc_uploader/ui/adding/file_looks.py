@@ -71,7 +71,7 @@ class FilePresence(QObject):
 
     def _failed(self, place: str, error: Exception) -> None:
         """Give up without a thread: trying again would keep this one busy and fill the log."""
-        _log.error("files could not be looked at", exc_info=error)
+        _log.error("files could not be checked", exc_info=error)
         self._due.get(place, {}).clear()
         self._done(place, None)
 
