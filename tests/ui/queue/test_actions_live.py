@@ -87,7 +87,7 @@ def test_a_history_that_is_seen_grows_as_uploads_finish(driver: WindowDriver, ho
     page.actions_of_receipts.copy_sha256.trigger()
     assert QGuiApplication.clipboard().text() == page.model.item_at(0).sha256
     page.actions_of_receipts.delete.trigger()
-    assert "record that this image was verified" in driver.answer("Delete receipt")
+    assert "record of the verification" in driver.answer("Delete receipt")
     driver.wait(lambda: page.model.rowCount() == 0)
     assert list(driver.application.host.receipts_folder.iterdir()) == []
 

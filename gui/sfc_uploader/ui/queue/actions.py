@@ -128,7 +128,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         return [row.upload for row in self._view.selected_items()]
 
     def fill_all(self, menu: QMenu) -> None:
-        """Put what is for all rows into a menu."""
+        """Add the actions for all rows to a menu."""
         menu.addActions([self.retry_failed, self.remove_finished, self.undo])
 
     @Slot()
@@ -177,7 +177,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         act, keep = answers
         self.ask(title, words, act, keep=keep, confirmed=partial(call, [row.id for row in rows]))
 
-    # Sending
+    # Uploading
 
     def _resume(self, rows: list[UploadSnapshot]) -> None:
         left_out = self._host.leave_out(rows)
@@ -189,7 +189,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._host.refresh()
 
     def retry_rows(self, uploads: Sequence[UploadSnapshot]) -> None:
-        """Send these rows again, as far as they can be; ask first where something at SF Compute is deleted."""
+        """Retry the rows that can be retried; ask first where something at SF Compute would be deleted."""
         queue, rows = self._queue, [row for row in uploads if _can_retry(row)]
         deleting = [row for row in rows if row.retry_deletes_image]
         looking = [row for row in rows if row.retry_looks_first]
@@ -222,7 +222,7 @@ class QueueActions(RowActions[UploadSnapshot]):
     def cancel_rows(
         self, uploads: Sequence[UploadSnapshot], then: Callable[[Sequence[int]], None] = lambda _ids: None
     ) -> None:
-        """Ask whether these rows are given up, as far as they can be; `then` gets those that are."""
+        """Ask whether to cancel those rows that can be canceled; `then` gets the canceled ones."""
         queue, rows = self._queue, [row for row in uploads if _can_cancel(row)]
         if not rows:
             return
@@ -263,10 +263,10 @@ class QueueActions(RowActions[UploadSnapshot]):
             partial(self._for_each, self._queue.delete_remote),
         )
 
-    # Removing, and having back what was removed
+    # Removing and undoing
 
     def remove_rows(self, upload_ids: Sequence[int], *, leave_image: bool = False) -> Sequence[int]:
-        """Take rows out of the queue, as far as they can be, and say so. Return those that are gone."""
+        """Remove the rows that can be removed, and say so. Return the removed ones."""
         names = {upload_id: row.name for upload_id in upload_ids if (row := self._model.upload_of(upload_id))}
         neighbour = self._view.neighbour_of(upload_ids)
         gone = self._queue.remove_rows(upload_ids, leave_image=leave_image)
@@ -284,7 +284,7 @@ class QueueActions(RowActions[UploadSnapshot]):
 
     @Slot()
     def undo_remove(self) -> None:
-        """Put back what was removed last."""
+        """Undo the last removal."""
         back = self._queue.undo_remove()
         self._notices.withdraw(_REMOVED)
         self._removal_changed()
@@ -323,10 +323,10 @@ class QueueActions(RowActions[UploadSnapshot]):
         """Remove rows, and leave what was uploaded of them at SF Compute."""
         self.remove_rows(upload_ids, leave_image=True)
 
-    # What is to be sent
+    # What is uploaded
 
     def _ask_expected(self, row: UploadSnapshot) -> None:
-        """Ask for a digest that somebody published for the row's file; it may be a line of a checksum file."""
+        """Ask for the SHA-256 published for the row's file, or a line of a checksum file."""
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Expected SHA-256"))
         dialog.setLabelText(
@@ -339,7 +339,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         dialog.open()
 
     def take_expected(self, upload_id: int, pasted: str) -> None:
-        """Have a row's file compared with a digest that was typed or pasted; with none when it is empty."""
+        """Set the SHA-256 expected of a row's file to what was typed or pasted, to none if that is empty."""
         digest = parse_pasted(pasted) if pasted.strip() else ""
         if digest is None:
             self._notices.show_warning(self.tr("A SHA-256 has 64 hex digits. Nothing was changed."))

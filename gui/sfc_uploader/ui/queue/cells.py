@@ -103,13 +103,13 @@ def is_editable(upload: UploadSnapshot) -> bool:
 
 
 def may_expect(upload: UploadSnapshot) -> bool:
-    """Whether it may still be said which sha256 its file should have."""
+    """Whether the SHA-256 expected of its file can still be changed."""
     rests = is_editable(upload) or upload.state in (UploadState.FAILED, UploadState.PAUSED, UploadState.INTERRUPTED)
     return rests and not upload.stopping and not (upload.queued and upload.state is not UploadState.READY)
 
 
 def is_removable(upload: UploadSnapshot) -> bool:
-    """Whether it may be removed without a question: nothing is busy with it, nothing of it is at SF Compute."""
+    """Whether it can be removed without a question: it is idle, and nothing of it is at SF Compute."""
     return not upload.state.is_active and not upload.stopping and not upload.image_left_behind
 
 
@@ -178,7 +178,7 @@ def _expected(upload: UploadSnapshot, note: RowAnnotations) -> str:
 
 
 def _whose_expectation(upload: UploadSnapshot, note: RowAnnotations) -> str:
-    """Which checksum file a file is not the one of."""
+    """Return which checksum files the expected SHA-256 is from, "" when a person entered it."""
     if note.declared is None or upload.expect_sha256 != note.declared.sha256:
         return ""
     sources = visible(", ".join(note.declared.sources))
@@ -186,7 +186,7 @@ def _whose_expectation(upload: UploadSnapshot, note: RowAnnotations) -> str:
 
 
 def has_warning(upload: UploadSnapshot, note: RowAnnotations) -> bool:
-    """Whether an unsent row is one to look at before it is sent, or a sent one's file looked damaged."""
+    """Whether a row deserves a look before it is uploaded, or its uploaded file looked damaged."""
     if upload.state is UploadState.COMPLETED:
         return bool(upload.damage_warning)
     if upload.state is not UploadState.READY:

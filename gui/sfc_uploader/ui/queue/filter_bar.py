@@ -165,7 +165,7 @@ class FilterBar(QWidget):
 
 
 class _NothingFits(QWidget):
-    """Over the table while no row fits the filter: says so, and offers all of them."""
+    """Covers the table while no row matches the filter, and offers to show all."""
 
     def __init__(self, clear: Callable[[], None], table: QTableView) -> None:
         super().__init__(table.viewport())

@@ -106,7 +106,7 @@ class UploadDetailsPanel(QWidget):
 
     @Slot()
     def _fill_seen_page(self) -> None:
-        """Also when a person turns to a page: where nothing moves, nobody else comes to fill it."""
+        """Fill the page in sight, also when a person switches to it while nothing is uploading."""
         if self._shown is None:
             return
         upload_id, source = self._shown
@@ -116,7 +116,7 @@ class UploadDetailsPanel(QWidget):
             self.events.show_events(source.events(upload_id))
 
     def _show_sentence(self, upload: UploadSnapshot, note: RowAnnotations) -> None:
-        """The list shows two lines of it; here it stands in full."""
+        """Show the state's sentence in full: the table shows only two lines of it."""
         is_shown = upload.failure is not None or upload.waiting is not None or has_warning(upload, note)
         words = row_sentence(upload, note) if is_shown else ""
         role = "bad" if upload.failure is not None and not upload.state.is_active else "warning"

@@ -272,7 +272,7 @@ def summary(parts: PartsSnapshot | None) -> str:
     if parts is None:
         return ""
     counts = Counter(parts.states)
-    pieces = [f"{text.part_state_word(state)} {counts[state]}" for state in PartState if counts[state]]
+    pieces = [f"{counts[state]} {text.part_state_word(state)}" for state in PartState if counts[state]]
     return ", ".join(pieces)
 
 

@@ -1,4 +1,4 @@
-"""The speed of an upload over the time that it was sent, with its pauses, failed PUTs and limits."""
+"""The speed of an upload over time, with its pauses, failed PUTs and limits."""
 
 from __future__ import annotations
 
