@@ -234,7 +234,7 @@ class Journal:
         except JournalError:
             raise
         except Timeout as error:
-            raise JournalError(msg("another program has it")) from error
+            raise JournalError(msg("another program is using it")) from error
         except OSError as error:
             raise JournalError(error.strerror or type(error).__name__) from error
         except Exception as error:  # damage shows itself in many ways

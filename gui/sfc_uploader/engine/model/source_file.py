@@ -164,7 +164,7 @@ class ImageFile:
         """Nothing more came before all was read."""
         size = self._fstat().st_size
         if size >= wanted_bytes:
-            return DiskError.of(self.path, msg("fewer bytes came than it has"))
+            return DiskError.of(self.path, msg("the file returned fewer bytes than its size"))
         what = msg("it ends at byte {byte}", byte=min(end_bytes, size))  # cut off, perhaps before here
         return UploadFailed.because(FailureKind.FILE_CHANGED, file=self.path.name, what=what)
 
