@@ -7,7 +7,7 @@ from pathlib import Path
 import keyring.backends.fail
 import keyring.core
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,18 @@ def _collected_here() -> Iterator[None]:
 def _english(qapp: QApplication) -> None:
     """The plural forms, as the program has them."""
     translation.install(qapp, "en")
+
+
+@pytest.fixture
+def english_afterwards(qapp: QApplication) -> Iterator[None]:
+    """Whatever language a test installs, the next one finds English."""
+    before = QLocale()
+    yield
+    for each in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(each)
+        each.deleteLater()
+    translation.install(qapp, "en", paths.resources_folder() / "translations")
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def test_the_command_line_leaves_an_upload_of_the_window_to_it(driver: WindowDri
 def test_a_dropped_link_that_leads_nowhere_is_told(driver: WindowDriver, home: Path) -> None:
     (home / "link.img").symlink_to("gone.img")
     driver.drop(home / "link.img")
-    driver.wait(lambda: "“link.img” is a link to “gone.img”" in driver.messages())
+    driver.wait(lambda: "“link.img” is a broken link: “gone.img” was not found" in driver.messages())
 
 
 def test_the_delete_key_removes_rows_in_the_table_only(driver: WindowDriver, home: Path, qtbot: QtBot) -> None:
@@ -181,11 +181,11 @@ def test_every_control_has_a_name(driver: WindowDriver) -> None:
 def test_wrong_things_get_a_sentence(driver: WindowDriver, home: Path) -> None:
     (home / "empty.img").touch()
     driver.drop(QUrl("https://example.com/disk.img"))
-    driver.wait(lambda: "no file on this computer" in driver.messages())
+    driver.wait(lambda: "isn’t a file on this computer" in driver.messages())
     driver.drop(home / "empty.img")
     driver.wait(lambda: "is empty" in driver.messages())
     driver.drop(home / "absent.img")
-    driver.wait(lambda: "not there" in driver.messages())
+    driver.wait(lambda: "Can’t find “absent.img”" in driver.messages())
     assert driver.row_count == 0
 
 
@@ -197,7 +197,7 @@ def test_the_same_file_twice_is_said_and_names_are_made_unique(driver: WindowDri
     driver.drop(first)
     driver.wait(lambda: driver.row_count == 1)
     driver.drop(first)
-    driver.wait(lambda: "in the queue already" in driver.messages())
+    driver.wait(lambda: "is already in the queue" in driver.messages())
     driver.drop(home / "b" / "disk.img")
     driver.wait(lambda: driver.row_count == 2)
     assert driver.names() == ["disk", "disk-2"]
@@ -220,9 +220,9 @@ def test_start_before_the_service_is_there_begins_once_it_is(open_window: OpenWi
     driver = open_window(WindowOptions(demo=True, images=(image,)))
     driver.wait(driver.window.panel.start.isEnabled)
     driver.start()
-    assert "Sending begins" in driver.messages()
+    assert "Uploads begin as soon as it is ready" in driver.messages()
     driver.wait_for_states("Verified")
-    assert "Sending begins" not in driver.messages()
+    assert "Uploads begin as soon as it is ready" not in driver.messages()
 
 
 def test_a_service_that_never_answers_is_waited_for_in_words(
@@ -231,13 +231,13 @@ def test_a_service_that_never_answers_is_waited_for_in_words(
     monkeypatch.setenv("SFC_API_TOKEN", "any-token")
     with socket.create_server(("127.0.0.1", 0)) as hung:
         driver = open_window(WindowOptions(api_url=f"http://127.0.0.1:{hung.getsockname()[1]}"))
-        driver.wait(lambda: "Waiting for SF Compute" in driver.status())
-        assert "Nothing in the queue" in driver.status()
+        driver.wait(lambda: "Loading workspaces…" in driver.status())
+        assert "Queue is empty" in driver.status()
         driver.turn_to("Images")
-        assert "Waiting for SF Compute" in driver.images.state.title.text()
+        assert "Loading workspaces…" in driver.images.state.title.text()
         hung.close()  # who waits in line is refused
-        driver.wait(lambda: "Try again" in driver.offers())
-        assert "Waiting for SF Compute" not in driver.status()
+        driver.wait(lambda: "Retry" in driver.offers())
+        assert "Loading workspaces…" not in driver.status()
         assert driver.images.state.title.text() == "No workspace chosen"
 
 
@@ -255,7 +255,7 @@ def test_a_token_that_is_revoked_in_the_middle_is_asked_for_and_the_upload_goes_
     assert driver.upload(0).state is UploadState.PAUSED
     dialog.line.setText("wrong-token")
     dialog.check.click()
-    driver.wait(lambda: "refuses this token" in dialog.status.text())
+    driver.wait(lambda: "rejected this token" in dialog.status.text())
     dialog.line.setText(service.token)
     dialog.check.click()
     driver.wait_for_states("Verified")
@@ -319,11 +319,11 @@ def test_a_demo_service_that_died_is_told_of_and_started_again(
     driver.start()
     driver.wait(lambda: driver.upload(0).parts_uploaded > 0)
     started[0].kill()
-    driver.wait(lambda: "The demo service has ended" in driver.messages())
+    driver.wait(lambda: "The demo service stopped" in driver.messages())
     driver.limit_speed(None)
     driver.press("Restart the demo")
     driver.wait_for_states("Verified")
-    assert "The demo service has ended" not in driver.messages()
+    assert "The demo service stopped" not in driver.messages()
 
 
 def test_a_damaged_journal_that_a_command_has_set_aside_is_told_of_once(open_window: OpenWindow, home: Path) -> None:
@@ -372,10 +372,10 @@ def test_diagnostics_are_shown_before_they_are_saved(driver: WindowDriver, home:
     driver.add(home / "disk.img")
     driver.start()
     driver.wait_for_states("Verified")
-    driver.trigger("Help", "Save diagnostics…")
+    driver.trigger("Help", "Save support report…")
     dialog = driver.dialog(DiagnosticsDialog)
     shown = dialog.text.toPlainText()
-    for wanted in ("== Queue", "disk.img", "was created at the service.", "Now completed.", "Verification: verified."):
+    for wanted in ("== Queue", "disk.img", " created", "Completed", "Verification: verified"):
         assert wanted in shown
     session = driver.application.findChild(Session)
     assert session is not None
@@ -427,7 +427,7 @@ def test_unsent_rows_follow_the_header_unless_a_person_gave_them_their_own_works
         driver.add(home / f"{name}.img")
     before = driver.workspace()
     os.truncate(home / "busy.img", 2**30)
-    driver.limit_speed(256)  # one image at a time: what is in line stays there
+    driver.limit_speed(256)  # one image at a time: what is queued stays so
     for row in (0, 3):
         driver.select(row)
         driver.trigger("Queue", "Start or resume")
@@ -438,7 +438,7 @@ def test_unsent_rows_follow_the_header_unless_a_person_gave_them_their_own_works
     driver.choose_workspace("wksp_other")
     driver.wait(lambda: [row.workspace for row in driver.uploads()] == [before, "wksp_other", own, before])
     assert "“follows”" in driver.messages()
-    assert "Queued" in driver.messages()
+    assert "1 queued image keeps its workspace." in driver.messages()
     driver.choose_workspace(before)
     driver.wait(lambda: [row.workspace for row in driver.uploads()] == [before, before, own, before])
 
@@ -469,7 +469,7 @@ def test_a_file_that_is_listed_already_is_not_added_again_when_the_program_is_st
     opened.journal.save_list("demo", [ListedRow(request, queued=False)])
     opened.journal.close()
     driver = open_window(WindowOptions(demo=True, images=(listed, fresh)))
-    driver.wait(lambda: "in the queue already" in driver.messages())
+    driver.wait(lambda: "is already in the queue" in driver.messages())
     driver.wait(lambda: driver.row_count == 2)
     assert [(row.name, row.workspace) for row in driver.uploads()] == [
         ("listed", "sfc:workspace:demo:lab"),
@@ -485,6 +485,6 @@ def test_a_workspace_that_is_none_is_told_of_until_one_is_chosen(driver: WindowD
     listed = box.currentText()
     line.setText("nonsense")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    driver.wait(lambda: "“nonsense” is no workspace of the list" in driver.messages())
+    driver.wait(lambda: "No workspace “nonsense”" in driver.messages())
     line.setText(listed)
     driver.wait(lambda: "nonsense" not in driver.messages())

@@ -262,14 +262,14 @@ def test_milestones_are_said_once_and_what_comes_meanwhile_together(qtbot: QtBot
     follower.show(queue(proven, upload(2)))
     pause_of(announcer).timeout.emit()
     pause_of(announcer).timeout.emit()
-    assert said[2:] == ["disk-1: proven."]
+    assert said[2:] == ["disk-1: Verified."]
 
 
 def test_many_ends_are_counted(qtbot: QtBot) -> None:
     _announcer, follower, said = heard(qtbot)
     follower.show(queue(*(upload(number, state=UploadState.FAILED) for number in range(1, 6))))
     assert len(said) == 1
-    assert "disk-1: failed." in said[0]
+    assert "disk-1: Failed." in said[0]
     assert "And 2 more." in said[0]
     assert "disk-5" not in said[0]
 

@@ -30,7 +30,7 @@ VALUES = dict.fromkeys(
         "free",
     ),
     "7",
-) | {"message": "Its own words.", "detail": "Why.", "image": "image_7"}
+) | {"message": "Its own words.", "detail": "Why.", "reason": "Why.", "image": "image_7"}
 
 
 @pytest.mark.parametrize("kind", FailureKind)
@@ -75,6 +75,6 @@ def test_an_offline_upload_is_waiting_not_uploading() -> None:
 
 def test_a_sleep_is_told_with_its_length() -> None:
     slept = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, parts_total=9, parts_uploaded=4)
-    assert text.state_sentence(slept) == "4 of 9 parts landed, slept 42 min"
+    assert text.state_sentence(slept) == "4 of 9 parts, slept 42 min"
     woke = upload(1, state=UploadState.UPLOADING, slept_seconds=42 * 60.0, waiting=Waiting.WAKE)
-    assert "slept 42 min" in text.state_sentence(woke)
+    assert text.state_sentence(woke) == "Back from sleep (42 min). Resuming…"

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from sfc_uploader.ui.core import translation
+from sfc_uploader.ui.core.counted_words import counted
 
 SOURCE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS>
 <TS version="2.1" language="de"><context><name>SettingsDialog</name>
@@ -31,14 +32,7 @@ def german(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(autouse=True)
-def _as_before(qapp: QApplication) -> object:
-    before = QLocale()
-    yield
-    QLocale.setDefault(before)
-    for each in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(each)
-        each.deleteLater()
+pytestmark = pytest.mark.usefixtures("english_afterwards")
 
 
 def test_german_is_spoken_by_us_and_by_qt(qapp: QApplication, german: Path) -> None:
@@ -47,6 +41,21 @@ def test_german_is_spoken_by_us_and_by_qt(qapp: QApplication, german: Path) -> N
     assert qapp.translate("SettingsDialog", "Settings") == "Einstellungen"
     assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
     assert QLocale().language() is QLocale.Language.German
+
+
+def test_english_is_listed_once_though_its_plural_forms_have_a_file(german: Path) -> None:
+    (german / "sfc-uploader_en.qm").touch()
+    assert translation.languages(german) == ["en", "de"]
+    assert translation.languages().count("en") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "en_GB", "fr"])
+def test_english_has_plural_forms(qapp: QApplication, language: str) -> None:
+    for each in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(each)
+    assert counted.uploads_failed(2) == "2 upload(s) failed"
+    assert not translation.install(qapp, language)
+    assert [counted.uploads_failed(count) for count in (1, 2)] == ["1 upload failed", "2 uploads failed"]
 
 
 def test_a_region_speaks_its_language(qapp: QApplication, german: Path) -> None:

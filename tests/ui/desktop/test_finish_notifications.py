@@ -64,25 +64,25 @@ def test_many_endings_are_told_in_one(told: tuple[FinishNotifier, Follower, list
         follower.show(queue(*rows))
     qtbot.waitUntil(lambda: bool(messages))
     (message,) = messages
-    assert message.title == "Uploads: 6 landed, 1 failed"
+    assert message.title == "6 uploads finished, 1 failed"
     lines = message.words.splitlines()
-    assert lines[0].startswith("image-2: The service refused the API token")
-    assert lines[1:] == ["image-1 is proven", "image-3 is proven", "And 4 more."]
+    assert lines[0].startswith("image-2: Your token was rejected")
+    assert lines[1:] == ["image-1 is verified", "image-3 is verified", "And 4 more."]
 
 
 @pytest.mark.parametrize(
     ("ended", "title", "words"),
     [
-        (landed(1), "Upload finished", "image-1 is proven"),
+        (landed(1), "1 upload finished", "image-1 is verified"),
         (
             row(1, UploadState.COMPLETED, verification=Verification.FAILED),
-            "Upload failed",
-            "image-1 differs from what was sent",
+            "1 upload failed",
+            "image-1 failed verification",
         ),
         (
             row(1, UploadState.COMPLETED, verification=Verification.UNVERIFIED),
-            "Upload finished",
-            "image-1 landed, but could not be checked",
+            "1 upload finished",
+            "image-1 was uploaded, but not fully verified",
         ),
     ],
 )
@@ -142,7 +142,7 @@ def test_the_desktop_shows_it_and_a_click_brings_the_window(
         monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
         finish(2)
         driver.wait(lambda: bool(service.named("Notify")))
-        assert [call[4:6] for call in service.named("Notify")] == [["Upload finished", "image-2 is proven"]]
+        assert [call[4:6] for call in service.named("Notify")] == [["1 upload finished", "image-2 is verified"]]
 
         def was_clicked() -> bool:
             service.do("click")  # of no effect before the desktop's answer is here

@@ -127,7 +127,7 @@ def test_a_desktop_that_cannot_is_asked_once_and_told_of_quietly(
     guard.update(PAUSED)
     guard.update(SENDING)
     assert desktop.taken == 1
-    assert "can’t be kept awake" in guard.trouble
+    assert "Can’t keep this computer awake" in guard.trouble
     assert "no service" in caplog.text
 
 

@@ -112,7 +112,7 @@ def test_what_is_set_is_kept(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
     dialog.uploads.resume.setChecked(False)
     dialog.uploads.start_on_add.setChecked(True)
     dialog.uploads.receipts.line.setText(str(tmp_path / "receipts"))
-    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("Custom"))
     dialog.network.address.setText("Proxy.Example:3128")
     dialog.network.user.setText("anna")
     dialog.network.ca_file.line.setText(str(authority))
@@ -162,15 +162,15 @@ def test_the_wheel_is_left_to_the_page(opened: Opened) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
-        ("address", "", "must look like http://proxy.example:3128"),
-        ("address", "socks5://proxy.example:1080", "SOCKS proxies can’t be used"),
-        ("user", "an:na", "no colon"),
-        ("ca_file", "relative.pem", "whole path"),
-        ("ca_file", "{folder}/absent.pem", "can’t be read: No such file or directory"),
+        ("address", "", "as http://proxy.example:3128"),
+        ("address", "socks5://proxy.example:1080", "SOCKS proxies are not supported"),
+        ("user", "an:na", "without a colon"),
+        ("ca_file", "relative.pem", "full path of the file"),
+        ("ca_file", "{folder}/absent.pem", "Can’t read this file: No such file or directory"),
         ("ca_file", "{folder}/no.pem", "no certificate in PEM form"),
-        ("api_url", "http://api.example", "must be https"),
-        ("receipts", "relative", "whole path"),
-        ("receipts", "{folder}/no.pem/below", "can’t be used"),
+        ("api_url", "http://api.example", "must use HTTPS"),
+        ("receipts", "relative", "full path of the folder"),
+        ("receipts", "{folder}/no.pem/below", "Can’t use this folder"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_it(
@@ -179,7 +179,7 @@ def test_what_cannot_be_is_refused_beside_it(
     (tmp_path / "no.pem").write_text("no certificate")
     dialog = opened.open()
     network = dialog.network
-    network.mode.setCurrentIndex(network.mode.findText("This one"))
+    network.mode.setCurrentIndex(network.mode.findText("Custom"))
     network.address.setText("http://proxy.example:3128")
     lines: dict[str, QLineEdit] = {
         "address": network.address,
@@ -207,7 +207,7 @@ def test_a_proxys_password_goes_to_the_keychain_and_nowhere_else(
     keychain = native_backend("keyring.backends.SecretService", "Keyring")
     keyring.set_keyring(keychain)
     dialog = opened.open()
-    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("Custom"))
     dialog.network.address.setText("proxy.example:3128")
     dialog.network.password.setText(SECRET)
     assert "needs a user name" in refused(opened, qtbot)
@@ -263,12 +263,12 @@ def test_a_keychain_that_refuses_keeps_the_dialog_open(
 ) -> None:
     keyring.set_keyring(FakeBackend())
     dialog = opened.open()
-    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("Custom"))
     dialog.network.address.setText("proxy.example:3128")
     dialog.network.user.setText("anna")
     dialog.network.password.setText(SECRET)
     sentence = refused(opened, qtbot)
-    assert "can’t be kept" in sentence
+    assert "Can’t save the password" in sentence
     assert SECRET not in sentence
     assert ProxyMode.MANUAL is not opened.remembered.settings.proxy_mode
 
@@ -286,7 +286,7 @@ def test_every_control_has_a_name_and_a_place_for_the_keyboard(opened: Opened) -
 
 def test_the_letter_of_a_label_leads_to_its_control(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened.open()
-    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("This one"))
+    dialog.network.mode.setCurrentIndex(dialog.network.mode.findText("Custom"))
     qtbot.waitUntil(dialog.isActiveWindow)
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
     assert len(labels) > 9
@@ -358,4 +358,6 @@ def test_settings_that_can_not_be_written_are_told(opened: Opened, qtbot: QtBot)
     dialog.computer.notify.setChecked(False)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened.notices.sentences()))
-    assert opened.notices.sentences() == ["The settings count only until you quit: it is not a regular file."]
+    assert opened.notices.sentences() == [
+        "The settings apply until you quit, but can’t be saved: it is not a regular file."
+    ]

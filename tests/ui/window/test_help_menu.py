@@ -29,12 +29,12 @@ def test_the_questions_that_people_ask_are_answered(qtbot: QtBot) -> None:
     words = shown(window)
     for wanted in (
         "keychain",
-        "“Proven” says",
+        "“Verified” means",
         "no statistics",
-        "Quitting asks",
-        "closed lid",
-        "“Retry” goes on",
-        "Save diagnostics",
+        "Uploads pause when you quit",
+        "close the lid",
+        "“Retry” resumes",
+        "Save support report",
     ):
         assert wanted in words
 

@@ -46,7 +46,8 @@ class Event:
     @property
     def sentence(self) -> str:
         """The English sentence."""
-        return self.kind.value.format_map(dict(self.values))
+        words = self.kind.value.format_map(dict(self.values))
+        return words[:1].upper() + words[1:]
 
 
 class EventLog:

@@ -68,7 +68,7 @@ def ask_before_quit(
     if list_lost:
         title = translate("Quit", "Quit and lose the queue?")
         words.append(
-            translate("Quit", "The journal of uploads can’t be used, so unfinished uploads are lost when you quit.")
+            translate("Quit", "The upload journal can’t be used, so unfinished uploads are lost when you quit.")
         )
     elif uploads:
         title = translate("Quit", "Quit while uploading?")
@@ -77,10 +77,7 @@ def ask_before_quit(
         words.append(
             translate(
                 "Quit",
-                (
-                    "A download resumes when you start it again, to the same file. A full check starts from the "
-                    "beginning."
-                ),
+                "Downloads resume when you start them again with the same file. A full check starts over.",
             )
         )
     keep = translate("Quit", "Keep uploading") if uploads or list_lost else translate("Quit", "Keep running")

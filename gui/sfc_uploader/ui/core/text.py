@@ -179,7 +179,7 @@ def state_word(upload: UploadSnapshot) -> str:
     if upload.pausing:
         return translate("State", "Pausing…")
     if upload.stopping:
-        return translate("State", "stopping")
+        return translate("State", "Stopping…")
     if upload.state.is_active and upload.waiting is Waiting.NETWORK:
         return translate("State", "Waiting")
     if upload.is_checking:
@@ -252,7 +252,7 @@ def _plain_state_sentence(upload: UploadSnapshot) -> str:
             words = translate("State", "Resumes after {landed} of {total} parts")
             return words.format(landed=upload.parts_uploaded, total=upload.parts_total)
         case UploadState.COMPLETING:
-            return translate("State", "All parts uploaded; SF Compute is assembling them")
+            return translate("State", "All parts are uploaded. SF Compute is assembling the image.")
         case UploadState.VERIFYING:
             return translate("State", "Comparing the stored image with what was uploaded")
         case UploadState.COMPLETED:
@@ -327,9 +327,9 @@ def _waiting_words(waiting: Waiting) -> str:
         case Waiting.BACK_OFF:
             return translate("Waiting", "Retrying soon.")
         case Waiting.DISK:
-            return translate("Waiting", "Waiting for the disk")
+            return translate("Waiting", "Waiting for the disk.")
         case Waiting.SERVICE:
-            return translate("Waiting", "Waiting for SF Compute")
+            return translate("Waiting", "Waiting for SF Compute.")
         case Waiting.WAKE:
             return translate("Waiting", "Back from sleep. Resuming…")
 
@@ -427,7 +427,7 @@ def wire_sentence(error: BaseException) -> str:
             "Network", "Your token may not list workspaces. Type a workspace’s ID or resource path instead."
         )
     if isinstance(error, TransportFailure):
-        return translate("Network", "SF Compute can’t be reached: {message}").format(message=shown(error.message))
+        return translate("Network", "Can’t reach SF Compute: {message}").format(message=shown(error.message))
     if isinstance(error, ApiClientError):
         return shown(error.message)
     return translate("Network", "Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)

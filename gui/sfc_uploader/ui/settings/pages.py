@@ -52,19 +52,19 @@ class UploadsPage(SettingsPage):
             "resume_on_start",
             Switch(),
             self.tr("Res&ume interrupted uploads when the app starts"),
-            self.tr("Uploads that a quit or a crash interrupted."),
+            self.tr("After you quit while uploading, or after a crash."),
         )
         self.start_on_add = self.add(
             "start_on_add",
             Switch(),
             self.tr("&Start uploads as soon as images are added"),
-            self.tr("Without pressing Start, once they have a workspace."),
+            self.tr("You don’t need to press Start. Images without a workspace wait."),
         )
         self.receipts = self.add(
             "receipts_folder",
             PathLine(folder=True),
             self.tr("&Receipts folder"),
-            self.tr("Receipts of finished uploads are saved there. Restart to apply."),
+            self.tr("Each finished upload saves a receipt in this folder. Restart to apply."),
             wide=True,
         )
         self.receipts.line.setPlaceholderText(visible(str(receipts)))
@@ -91,9 +91,9 @@ class NetworkPage(SettingsPage):
             "proxy_mode",
             self.mode,
             self.tr("&Proxy"),
-            self.tr("The way to SF Compute and its storage. HTTP proxies only."),
+            self.tr("Used to reach SF Compute and its storage. HTTP proxies only."),
         )
-        self.address = self.add("proxy_address", _line("http://proxy.example:3128"), self.tr("Proxy’s &address"))
+        self.address = self.add("proxy_address", _line("http://proxy.example:3128"), self.tr("Proxy &address"))
         self.user = self.add("proxy_user", _line(self.tr("None")), self.tr("Proxy &user name"))
         self.password = _line(self.tr("Keep the saved one"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -128,7 +128,7 @@ class NetworkPage(SettingsPage):
             given["proxy_address"] = _normalised("proxy_address", given["proxy_address"] or "", normalise_proxy)
         user = given["proxy_user"] or ""
         if ":" in user or len(user) > _LONGEST_LOGIN or not user.isprintable():
-            raise SettingError("proxy_user", self.tr("A proxy user name has no colon and at most 255 characters."))
+            raise SettingError("proxy_user", self.tr("Enter a user name of at most 255 characters, without a colon."))
         if mode is ProxyMode.MANUAL and self.password.text() and not user:
             raise SettingError("proxy_user", self.tr("A password needs a user name."))
         if given["ca_file"] and not Path(given["ca_file"]).is_absolute():

@@ -27,14 +27,14 @@ class DiagnosticsDialog(QDialog):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Diagnostics"))
+        self.setWindowTitle(self.tr("Support report"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE)
         words = plain_label(
             self,
             self.tr(
-                "Contains versions, settings, your queue and the recent log – no tokens. File and image names "
-                "are included; review it before you share it."
+                "Contains versions, settings, your queue and the recent log – no tokens. It includes file and image "
+                "names, so review it before you share it."
             ),
             wraps=True,
         )
@@ -42,7 +42,7 @@ class DiagnosticsDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("Diagnostics"))
+        self.text.setAccessibleName(self.tr("Support report"))
         self.text.setTabChangesFocus(True)
         buttons = QDialogButtonBox(self)
         self.save = buttons.addButton(self.tr("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -94,7 +94,7 @@ class DiagnosticsSaver(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        chooser = QFileDialog(self._window, self.tr("Save diagnostics"))
+        chooser = QFileDialog(self._window, self.tr("Save support report"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.selectFile(_FILE_NAME)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
