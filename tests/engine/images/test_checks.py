@@ -124,7 +124,7 @@ def test_wrong_bytes_behind_right_records_are_found(service: FaultyProcess, tmp_
 
 
 def test_a_file_that_looked_damaged_is_told_of_after_it_was_sent(service: FaultyProcess, tmp_path: Path) -> None:
-    """What was sent is proven; that the file itself was cut off stays with it, in the row and in the receipt."""
+    """The upload is verified; that the source was truncated stays with it, in the queue and in the receipt."""
     file = divided(tmp_path / "short.img")
     os.truncate(file, DISK_BYTES - 20 * MIB)
     with engine(service, tmp_path) as queue:

@@ -1,4 +1,4 @@
-"""Images become files: whole and proven, or not at all under their name."""
+"""Images become files: complete and verified, or not at all under their name."""
 
 from __future__ import annotations
 

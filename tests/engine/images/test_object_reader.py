@@ -30,7 +30,7 @@ from tests.service.process import FaultyProcess
 
 @pytest.mark.parametrize("kind", ["cut_answer", "hold_answer"])
 def test_a_lost_connection_costs_only_what_was_under_way(service: FaultyProcess, tmp_path: Path, kind: str) -> None:
-    """Cut, or silent until our time-out: it goes on behind the last byte, with the digest that it had."""
+    """Cut, or silent until our time-out: it resumes after the last byte, with the digest so far."""
     image = store_image(service, f"lost-{kind}".replace("_", "-"), DATA)
     service.fault("get_object", kind, after_bytes=CUT_BYTES)
     found = require_done(finished(FullCheck(image, tools(service, tmp_path))))

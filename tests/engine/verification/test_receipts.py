@@ -130,7 +130,7 @@ def test_any_content_is_a_receipt_or_none(change: dict[str, Any]) -> None:
 def test_a_receipt_is_on_the_disk_before_the_journal_forgets_the_upload(
     service: FaultyProcess, tmp_path: Path, image_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """File, folder, and what holds the folder: a power cut loses the proof at no moment."""
+    """File, folder, and what holds the folder: a power cut never loses the receipt."""
     synced: list[str] = []
     real = os.fsync
 

@@ -68,7 +68,7 @@ class HistoryActions(RowActions[HistoryEntry]):
         self.ask(title, words, act, keep=keep, confirmed=confirmed)
 
     def report_unreadable(self, error: Exception) -> None:
-        """Say that the receipts, or a file, can't be looked at."""
+        """Report that the receipts, or a file, can't be read."""
         _log.warning("the history can’t be read: %s", type(error).__name__)
         words = self.tr("Can’t read the receipts: {reason}.")
         self._notices.show_warning(words.format(reason=reason_of(error)))

@@ -78,7 +78,7 @@ class HistoryPage(ListPage):
 
     @Slot(object)
     def note_finished(self, upload: UploadSnapshot) -> None:
-        """An upload has come to its end: its receipt is read, if the page is seen."""
+        """Read the receipt of an upload that ended, if the page is shown."""
         if upload.receipt is not None and self.isVisible():
             self.read()
 

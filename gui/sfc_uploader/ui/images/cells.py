@@ -141,7 +141,7 @@ def search_text(row: ImageRow) -> str:
 
 
 def work_sign(work: JobView) -> tuple[Glyph, Tone]:
-    """Return the sign of work under way or ended."""
+    """Return the icon of running or ended work, and its tone."""
     job = work.job
     if job.state is JobState.DONE:
         if job.verification is None or job.verification is Verification.VERIFIED:

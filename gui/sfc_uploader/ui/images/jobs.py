@@ -1,4 +1,4 @@
-"""Checks, downloads and removals under way: started here, looked at ten times a second, ended in order.
+"""Checks, downloads and removals under way: started here, polled ten times a second, ended in order.
 
 The engine is loaded when there is work for it: the window shows before.
 """
@@ -237,7 +237,7 @@ class ImageJobManager(QObject):
 
     @Slot()
     def _pull(self) -> None:
-        """Look at everything that moves, and begin what is in line."""
+        """Poll running work, and start what is queued."""
         before = self.works()
         moving = [row for row in self._rows.values() if row.seen.is_running]
         ended = [row for row in moving if not row.look().is_running]

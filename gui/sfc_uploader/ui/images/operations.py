@@ -84,7 +84,7 @@ class ImageOperations(QObject):
                 self._jobs.download(entry.image, work.target, replace_it=False)
 
     def stop(self, entries: Sequence[ImageEntry]) -> None:
-        """End what is under way with these images."""
+        """Stop the work with these images."""
         for entry in entries:
             self._jobs.cancel(entry.image.id)
 
