@@ -17,6 +17,7 @@ from sfc_uploader.api.network_options import NetworkOptions
 from sfc_uploader.common.clock import Clock
 from sfc_uploader.engine.images.download import Download
 from sfc_uploader.engine.images.models import ImageContext
+from tests.engine.imaging import CUT_BYTES
 
 
 def main(base_url: str, token: str, image_id: str, target: Path, *, fill: bool) -> None:
@@ -37,7 +38,7 @@ def main(base_url: str, token: str, image_id: str, target: Path, *, fill: bool) 
         worker.start()
         filler = target.with_name("filler")
         if fill and run == 1:
-            while not job.snapshot().done_bytes:
+            while job.snapshot().done_bytes < CUT_BYTES:  # then the service holds its answer
                 time.sleep(0.01)
             _fill(filler)
             _say({"filled": True})
