@@ -97,7 +97,7 @@ def whole_way(folder: Path, scheme: str) -> None:
         wait_until("half of the parts", lambda: count(desktop, LANDED) > 40)
         shoot(desktop, f"uploading-{scheme}")
         wait_until("both receipts", lambda: count(desktop, RECEIPTS) == len(images))
-        shoot(desktop, f"proven-{scheme}")
+        shoot(desktop, f"verified-{scheme}")
         desktop.xdotool("key", "--window", window, "ctrl+2")
         desktop.run("sleep", "1")
         for keys in ("Down", "ctrl+shift+k", "Up", "ctrl+k"):
@@ -111,7 +111,7 @@ def whole_way(folder: Path, scheme: str) -> None:
 
 
 def failed(folder: Path) -> None:
-    """One row that differs from its checksum file, one whose bytes are as declared."""
+    """One row that differs from its checksum file, one that matches."""
     place = folder / "declared"
     place.mkdir()
     good, bad = random_file(place / "good.raw", 32 * MIB), random_file(place / "other-build.raw", 64 * MIB)
