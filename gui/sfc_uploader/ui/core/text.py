@@ -262,9 +262,7 @@ def _plain_state_sentence(upload: UploadSnapshot) -> str:
 
 
 def _queued_sentence(upload: UploadSnapshot) -> str:
-    if upload.queued:
-        return translate("State", "Queued")
-    return "" if upload.workspace else translate("State", "Choose a workspace")
+    return "" if upload.queued or upload.workspace else translate("State", "Choose a workspace")
 
 
 def _uploading_sentence(upload: UploadSnapshot) -> str:
