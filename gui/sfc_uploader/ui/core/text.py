@@ -110,7 +110,7 @@ def waiting_word(waiting: Waiting) -> str:
         case Waiting.NETWORK:
             return translate("Waiting", "network")
         case Waiting.BACK_OFF:
-            return translate("Waiting", "a moment")
+            return translate("Waiting", "retrying soon")
         case Waiting.DISK:
             return translate("Waiting", "disk")
         case Waiting.SERVICE:

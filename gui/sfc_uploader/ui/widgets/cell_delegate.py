@@ -254,7 +254,7 @@ class _CellPainter:
         self._painter.drawRoundedRect(QRectF(left, track.y(), width, track.height()), _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
 
-_WIDEST = "100 %"
+_WIDEST = "100 %"  # as German writes it
 
 
 def _lay_out(text: str, font: QFont, width: int, *, rtl: bool = False) -> QTextLayout:
