@@ -141,7 +141,7 @@ def test_the_command_line_leaves_an_upload_of_the_window_to_it(driver: WindowDri
     arguments = ["upload", str(home / "disk.img"), "--demo", "--workspace", driver.workspace()]
     done = run(own_home(home / "home") | folders, *arguments)
     assert done.returncode == 2
-    assert "Another sfc-uploader has upload 1, of “disk.img”" in done.stderr
+    assert "Another sfc-uploader has upload 1 (“disk.img” to " in done.stderr
     driver.limit_speed(None)
     driver.wait_for_states("Verified")
 

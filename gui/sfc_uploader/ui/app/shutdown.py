@@ -68,7 +68,7 @@ def ask_before_quit(
     if list_lost:
         title = translate("Quit", "Quit and lose the queue?")
         words.append(
-            translate("Quit", "The upload journal can’t be used, so unfinished uploads are lost when you quit.")
+            translate("Quit", "The journal of uploads can’t be used, so unfinished uploads are lost when you quit.")
         )
     elif uploads:
         title = translate("Quit", "Quit while uploading?")
