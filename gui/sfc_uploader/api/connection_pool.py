@@ -45,7 +45,7 @@ from .transport import USER_AGENT, socket_options, ssl_context
 #: S3 drops idle connections after about 5 s (JuliaCloud/AWSCore.jl#35, s3tools/s3cmd#1114). We drop ours earlier, so
 #: that no part starts on a dead one.
 _KEEP_ALIVE_SECONDS = 3.0
-#: A body that brings so much before its deadline gets another one: slower is a stall.
+#: A body that brings this much before its deadline gets another one: slower is a stall.
 _ALIVE_BYTES = 64 * 2**10
 _PUT_OFF_SECONDS = 1.0
 #: Codings that are read, and zlib's argument for each.

@@ -113,8 +113,8 @@ class Image:
             case ["sfc", "workspace", *asked], ["sfc", "image", *answered, _] if len(asked) == len(answered):
                 fits = asked == answered
             case _:
-                told_by_id = self.workspace_id is not None and not workspace.startswith("sfc:")
-                fits = not told_by_id or workspace in (self.workspace_id, self.workspace)
+                named_by_id = self.workspace_id is not None and not workspace.startswith("sfc:")
+                fits = not named_by_id or workspace in (self.workspace_id, self.workspace)
         if fits:
             return None
         return msg("SF Compute’s record is for a workspace other than “{asked}”.", asked=workspace)
@@ -184,7 +184,7 @@ class DownloadUrl:
 
 @dataclass(frozen=True, slots=True)
 class PutResult:
-    """What the store said of a part that it took.
+    """The store's answer to a part.
 
     `etag` without its quotes, None when there was none. `encrypted`: an encryption header came with it
     (SSE-KMS, SSE-C), so the ETag is no MD5 and proves nothing.
@@ -196,7 +196,7 @@ class PutResult:
 
 @dataclass(frozen=True, slots=True)
 class ObjectInfo:
-    """What the store said of the whole object in answer to a GET of its first byte.
+    """The store's answer about the whole object to a GET of its first byte.
 
     `etag` without its quotes. Either is None when the answer did not tell.
     """

@@ -35,7 +35,7 @@ def msg(template: str, /, **values: Value) -> Message:
 
 
 def format_number(number: int) -> Message:
-    """Say a number by itself, so that its digits are grouped as they are in the language in which it is shown."""
+    """Return a number as a message, so that its digits are grouped as the language shown has it."""
     return msg("{number}", number=number)
 
 
@@ -58,7 +58,7 @@ def english(value: Value) -> str:
 
 
 def words_of(error: BaseException) -> str:
-    """Return an error's sentence as it was said; `str(error)` would forget what it was made from."""
+    """Return an error's sentence as it was made; `str(error)` would forget what it was made from."""
     first = error.args[0] if error.args else ""
     return first if isinstance(first, Message) else str(error)
 

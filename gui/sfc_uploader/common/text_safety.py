@@ -83,7 +83,7 @@ def columns(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """Shorten `text` to at most `width` terminal columns, with an ellipsis where something is left out."""
+    """Shorten `text` to at most `width` terminal columns, with an ellipsis where something is cut."""
     if columns(text) <= width:
         return text
     kept, used = "", 0

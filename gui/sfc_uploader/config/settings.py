@@ -80,7 +80,7 @@ def _in_dialog(read: Reader, *, needs_restart: bool = False) -> dict[str, Any]:
 
 
 def _remembered(read: Reader) -> dict[str, Any]:
-    """A setting that the window notes by itself."""
+    """A setting that the window saves on its own."""
     return {"read": read, "in_dialog": False, "needs_restart": False}
 
 
@@ -170,7 +170,7 @@ def load(path: Path) -> Settings:
     data = parse_object(content)
     if data is None:
         with contextlib.suppress(OSError), _alone_with(path):
-            if read_regular_file(path) == content:  # nobody has mended it meanwhile
+            if read_regular_file(path) == content:  # nobody has corrected it meanwhile
                 _set_aside(path)
         return Settings()
     return Settings.from_json(data)

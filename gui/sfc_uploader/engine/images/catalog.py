@@ -20,7 +20,7 @@ from .models import ImageContext, ImageEntry, Ownership
 
 _log = logging.getLogger(__name__)
 _PAGE_LIMIT = 50
-#: So many pages come as fast as they can; what is behind them is asked for ever more slowly.
+#: Pages that are fetched as fast as possible; later ones are fetched ever more slowly.
 _FAST_PAGES = 100
 _LONGEST_PAUSE_SECONDS = 5.0
 _MOST_EMPTY_PAGES = 100

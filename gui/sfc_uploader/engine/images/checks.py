@@ -138,7 +138,7 @@ def _is_declared(image: Image, full_read: FullReadResult) -> bool:
 
 
 def _with_full_read(judged: Judgement, full_read: FullReadResult) -> Judgement:
-    """What the records say now, with what all the bytes said before: records neither acquit it nor take it back."""
+    """Combine what the records say now with an earlier full read, which records can neither refute nor undo."""
     outcome, words = judged
     if not full_read.is_right:
         return full_read.judgement

@@ -1,4 +1,4 @@
-"""The delete call: what counts as deleted, for uploads that are given up and for images of a list alike."""
+"""The delete call: what counts as deleted, for canceled uploads and for images of a list alike."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from sfc_uploader.engine.model.snapshots import Verification
 from .catalog import ImageList
 from .models import ImageEntry
 
-#: So many pages of 200 images are looked through for names; behind them, the service has the last word.
+#: Pages of 200 images that are searched for names; beyond them, the service has the last word.
 _MOST_PAGES = 50
 
 

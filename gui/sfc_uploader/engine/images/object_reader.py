@@ -25,7 +25,7 @@ T = TypeVar("T")
 _OPERATION = "GET"
 #: Fresh URLs in a row after “expired”.
 _EXPIRED_ATTEMPTS = 3
-#: From so many refusals in a row on, the stored object itself is suspected.
+#: Consecutive refusals after which the stored object itself is suspected.
 _SUSPICIOUS_REFUSALS = 5
 
 
@@ -147,7 +147,7 @@ class ObjectReader:
             self._session.retry_policy.wait_and_retry(error, _OPERATION, words=self._suspicion(error))
 
     def _suspicion(self, error: ApiClientError) -> str:
-        """What is said once the store, which is there, refused the same bytes again and again; "" before."""
+        """Return what to show once the store refused the same bytes again and again; "" before."""
         if not isinstance(error, StoreServerError):
             return ""
         self._refused += 1

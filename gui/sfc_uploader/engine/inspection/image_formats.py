@@ -15,7 +15,7 @@ from .bounded_reader import BoundedReader
 from .models import ImageKind, InspectionWarning
 
 _SECTOR_BYTES = 512
-#: So much is read of a table at most: what it says then holds for the disk's beginning.
+#: Bytes that are read of a table at most: what it says then holds for the disk's beginning.
 _MOST_TABLE_BYTES = 64 * 2**10
 _MOST_DESCRIPTOR_BYTES = 10 * 2**10
 _MOST_GRAINS = 4096

@@ -91,7 +91,7 @@ DAMAGE = frozenset({
     InspectionWarning.ODD_SIZE,
     InspectionWarning.MARKED_CORRUPT,
 })  # fmt: skip
-#: What makes an upload useless in all likelihood: to be said loudly.
+#: What most likely makes an upload useless: shown prominently.
 _LOUD = DAMAGE | {InspectionWarning.NEEDS_OTHER_FILE, InspectionWarning.TOO_LARGE_TO_BOOT}
 
 #: The API takes 128 GiB; the platform boots 75 GiB, says the vendor's public Packer example (sfcompute on GitHub).
@@ -106,7 +106,7 @@ class Inspection:
     wrapped up, None where the header does not tell. `table`, `sector_size_bytes`, `partitions` and
     `has_efi_system_partition` are None where there is no partition table, or none that can be read; `partitions` of
     an MBR counts its four entries, not what an extended one holds. `primary` and `backup` of a GPT only.
-    `missing_bytes`: the file would need so many more to hold all that its own tables speak of.
+    `missing_bytes`: the file would need that many more to hold all that its own tables speak of.
     """
 
     kind: ImageKind

@@ -132,7 +132,7 @@ class Failure:
 
     @classmethod
     def of(cls, kind: FailureKind, **values: object) -> Failure:
-        """Make a failure; each value becomes text, and text that was said stays so."""
+        """Make a failure; each value becomes text, and messages stay messages."""
         return cls(kind, tuple((key, value if isinstance(value, str) else str(value)) for key, value in values.items()))
 
     @property
@@ -151,7 +151,7 @@ class Failure:
 
     @property
     def may_be_healed_by_a_restart(self) -> bool:
-        """Whether it is worth another try by itself: a drive is back, or settings count that were changed since."""
+        """Whether it is worth an automatic retry: a drive is back, or changed settings take effect."""
         return self.kind in _HEALED_BY_A_RESTART
 
     def as_text(self) -> str:

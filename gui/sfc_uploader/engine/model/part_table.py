@@ -112,13 +112,13 @@ class PartTable:
             self._etags[number - 1] = etag
 
     def mark_failed(self, number: int, why: str) -> None:
-        """The part is given up."""
+        """Mark the part as failed."""
         with self._lock:
             self._move(number, PartState.FAILED)
             self._errors[number] = why
 
     def mark_waiting(self) -> None:
-        """Work was stopped: what was under way has to be sent again. A part that was given up keeps showing it."""
+        """Mark unfinished parts as waiting: they must be sent again. A failed part stays failed."""
         with self._lock:
             for index, state in enumerate(self._states):
                 if state in _UNDER_WAY:

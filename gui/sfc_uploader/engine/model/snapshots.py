@@ -22,7 +22,7 @@ class UploadState(StrEnum):
     VERIFYING = "verifying"  # the stored object is compared with what was sent
     COMPLETED = "completed"  # uploaded; `verification` says what was compared
     FAILED = "failed"  # stopped by an error; `failure` says why and what to do
-    CANCELED = "canceled"  # given up by the person
+    CANCELED = "canceled"  # by the person
 
     @property
     def is_active(self) -> bool:
@@ -68,7 +68,7 @@ class PartState(IntEnum):
     RETRYING = 3  # an attempt failed; it will be sent again
     VERIFIED = 4  # stored; its ETag equals our MD5
     UNCHECKED = 5  # stored; its ETag proves nothing either way
-    FAILED = 6  # given up
+    FAILED = 6  # not retried any more
 
 
 class Verification(StrEnum):

@@ -22,7 +22,7 @@ class StopReason(Enum):
     """Why an upload's work is stopped."""
 
     PAUSE = "pause"  # resumes later, in this run of the program
-    CANCEL = "cancel"  # given up: the remote image is deleted
+    CANCEL = "cancel"  # for good: the remote image is deleted
     QUIT = "quit"  # the program ends; the remote image stays
     TOKEN = "token"  # noqa: S105 - the service refused the token
     DONE = "done"  # all is done, or another thread of the same upload failed

@@ -251,7 +251,7 @@ class ConnectionLimiter:
             self._condition.notify()
 
     def back_off(self, *, asked: bool) -> None:
-        """The other side asked for less, or the link can't serve so many. A burst of such events counts once."""
+        """The other side asked for less, or the link can't serve that many. A burst of such events counts once."""
         now = self._clock.monotonic()
         with self._condition:
             if asked:

@@ -141,7 +141,7 @@ class RetryPolicy:
     ) -> None:
         """Wait as the failure asks; raise it when waiting cannot heal it. Raises `Cancelled`.
 
-        `words`: what is said of it meanwhile, if more than its message: the network is not the cause. `most_tries`
+        `words`: what is shown meanwhile, if more than its message: the network is not the cause. `most_tries`
         of an odd answer. `alone`: the lane is one part's.
         """
         if isinstance(error, Aborted):
@@ -250,7 +250,7 @@ class RetryPolicy:
             found.alone = alone
             return found
 
-    def _count_failure(self, operation: _Operation, told_seconds: float | None) -> tuple[float, bool, int]:
+    def _count_failure(self, operation: _Operation, asked_seconds: float | None) -> tuple[float, bool, int]:
         """How long to wait, whether that is “offline”, and the epoch."""
         now = self._clock.monotonic()
         with self._lock:
@@ -260,8 +260,8 @@ class RetryPolicy:
             longest = min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** min(operation.failures - 1, _DOUBLINGS))
             offline = operation.failures >= FAILURES_UNTIL_OFFLINE
             delay = longest if offline else self._chance.uniform(0, longest)
-            if told_seconds is not None:
-                delay = told_seconds + self._chance.uniform(0, FIRST_DELAY_SECONDS)
+            if asked_seconds is not None:
+                delay = asked_seconds + self._chance.uniform(0, FIRST_DELAY_SECONDS)
             if fresh:
                 operation.counted_until = now + delay
             return delay, offline, operation.epoch
@@ -274,7 +274,7 @@ class RetryPolicy:
         epoch: int | None,
         words_of_one: tuple[Waiting, str] | None = None,
     ) -> None:
-        """Wait. `words_of_one`: what one part waits for, said again once the others, which took it off, have ended."""
+        """Wait. `words_of_one`: what one part waits for, shown again once the others, which took it off, have ended."""
         end = self._clock.monotonic() + seconds
         while (left := end - self._clock.monotonic()) > 0:
             self._stop.wait(self._clock, min(left, _LOOK_SECONDS))

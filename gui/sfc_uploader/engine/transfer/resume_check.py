@@ -93,7 +93,7 @@ def compare_again(upload: Upload, pool: BufferPool, retry_policy: DiskRetry, sto
 def unlike_part(
     upload: Upload, numbers: range, pool: BufferPool, retry_policy: DiskRetry, stop: CancelToken
 ) -> int | None:
-    """The first of some parts whose bytes the file does not hold any more; parts without an MD5 are left out.
+    """The first of some parts whose bytes the file does not hold any more; parts without an MD5 are skipped.
 
     Blocks. Raises `UploadFailed`, `Cancelled`.
     """

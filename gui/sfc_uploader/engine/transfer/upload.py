@@ -170,7 +170,7 @@ class Upload:
                 self._progress = replace(self._progress, failure=failure)
 
     def cancel(self) -> None:
-        """It is given up."""
+        """Mark the upload as canceled."""
         self.queued = False
         if self._state is not UploadState.CANCELED:
             self.move_to(UploadState.CANCELED)

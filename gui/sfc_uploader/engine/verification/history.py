@@ -160,7 +160,7 @@ def _parsed(path: Path, written_ns: int) -> HistoryEntry | None:
 def _verification(
     content: Mapping[str, Any], receipt: Receipt, full_read: FullReadResult | None
 ) -> tuple[tuple[VerificationLink, ...], Verification]:
-    """The links and what they claim, with what all stored bytes said since."""
+    """The links and what they claim, with what a full read of the stored bytes found since."""
     links = _links(content)
     if full_read is None or not links:
         return links, receipt.verification

@@ -42,7 +42,7 @@ def _number(value: float, decimals: int) -> str:
 
 
 def shown(words: str) -> str:
-    """Return text from the engine, the keychain or a server as it is shown: what was said here, translated.
+    """Return text from the engine, the keychain or a server as it is shown: our own sentences, translated.
 
     The names of states are those of the window. Foreign text comes out with its control characters visible.
     """
@@ -88,7 +88,7 @@ def _whole(value: int) -> str:
 
 
 def status_word(status: UploadStatus) -> str:
-    """Return the word for what the service says of an image."""
+    """Return the word for an image's status at SF Compute."""
     match status:
         case UploadStatus.STARTED:
             return translate("ImageStatus", "Unfinished")
@@ -190,7 +190,7 @@ def state_word(upload: UploadSnapshot) -> str:
 
 
 def state_name(state: UploadState) -> str:
-    """Return the word for a state by itself."""
+    """Return the word for a state that stands alone."""
     match state:
         case UploadState.READY:
             return translate("State", "Ready")

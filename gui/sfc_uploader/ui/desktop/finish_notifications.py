@@ -13,7 +13,7 @@ from sfc_uploader.ui.core import text
 
 _GATHER_MS = 1500
 _SHOWN_NAMES = 3
-_TOLD = frozenset({UploadState.COMPLETED, UploadState.FAILED})
+_REPORTED = frozenset({UploadState.COMPLETED, UploadState.FAILED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FinishNotifier(QObject):
     @Slot(object)
     def finish(self, upload: UploadSnapshot) -> None:
         """Take note of an upload that has ended."""
-        if upload.state in _TOLD:
+        if upload.state in _REPORTED:
             self._ended[upload.id] = upload
             self._start()
 
@@ -49,7 +49,7 @@ class FinishNotifier(QObject):
     def update(self, queue: QueueSnapshot) -> None:
         """Forget what is sent again meanwhile, and take note of a token that was refused."""
         for row in queue.uploads:
-            if row.state not in _TOLD:
+            if row.state not in _REPORTED:
                 self._ended.pop(row.id, None)
         if queue.needs_token and not self._token_shown:
             self._token_due = True

@@ -121,7 +121,7 @@ class ImagesController(QObject):
         window.header.pages.currentChanged.connect(self._page_turned)
         window.header.refresh.clicked.connect(self.refresh)
         window.header.workspace.chosen.connect(self._workspace_chosen)
-        page.source.currentIndexChanged.connect(self._begin_anew)
+        page.source.currentIndexChanged.connect(self._start_over)
         page.try_again.clicked.connect(self._try_again)
         page.view.horizontalHeader().sortIndicatorChanged.connect(self._show)
         page.search.textChanged.connect(self._show)
@@ -163,7 +163,7 @@ class ImagesController(QObject):
             self.page.take_focus()
 
     @Slot()
-    def _begin_anew(self) -> None:
+    def _start_over(self) -> None:
         self._drop_list()
         self.refresh()
 

@@ -51,7 +51,7 @@ class ImageOperations(QObject):
             self._jobs.check(entry.image, full=full)
 
     def ask_where(self, entry: ImageEntry) -> None:
-        """Download an image, once the person has said where to."""
+        """Download an image, once the person has chosen where to."""
         image = entry.image
         chooser = QFileDialog(self._window, self.tr("Download “{name}”").format(name=visible(image.name)))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -111,7 +111,7 @@ class ImageOperations(QObject):
             self._jobs.revoke(entry.image)
 
     def resume(self, entry: ImageEntry) -> None:
-        """Go on with an upload: in the list of uploads, or else as the journal knows it."""
+        """Resume an upload: in the list of uploads, or otherwise as the journal has it."""
         image_id, queue = entry.image.id, self._host.queue
         if queue is None or self._start_upload(image_id):
             return

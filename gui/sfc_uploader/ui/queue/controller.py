@@ -190,12 +190,12 @@ class QueueController(QObject):
 
     @Slot(object)
     def change_limit(self, limit_kib_per_second: int | None) -> None:
-        """Send at most so much from now on, and in later runs."""
+        """Limit the speed from now on, and in later runs."""
         self._remembered.change(limit_kib_per_second=limit_kib_per_second)
         self.set_limit(limit_kib_per_second)
 
     def set_limit(self, limit_kib_per_second: int | None) -> None:
-        """Send at most so much from now on."""
+        """Limit the speed from now on."""
         if self.queue is not None:
             self.queue.set_limit(_bytes_per_second(limit_kib_per_second))
 

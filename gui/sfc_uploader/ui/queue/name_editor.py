@@ -1,4 +1,4 @@
-"""The line in which a row's name is edited, in its place, with what is to be said of the name below it."""
+"""The line in which a row's name is edited, in its place, with a note about the name below it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HINT_WIDTH = 380
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is to be said of a name, "" for nothing; `blocks`: it can't be taken."""
+    """A note about a name, "" for none; `blocks`: it can't be used."""
 
     words: str = ""
     blocks: bool = False

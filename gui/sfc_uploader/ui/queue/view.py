@@ -57,7 +57,7 @@ class QueueView(RowTable[QueueRow]):
         return [row.upload.id for row in self.shown.items()]
 
     def height_of_rows(self, count: int) -> int:
-        """How high it has to be for so many rows to be seen, of the last the upper half, when each has two lines."""
+        """The height at which that many rows of two lines are visible, of the last one the upper half."""
         rows = (count - 1) * row_height(self.font(), 2) + row_height(self.font(), 2) // 2
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 

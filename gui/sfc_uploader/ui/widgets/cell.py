@@ -1,4 +1,4 @@
-"""What a table of ours paints: frozen cells, what is said of each column once, and the roles that a model has."""
+"""What a table of ours paints: frozen cells, each column's facts, and the roles that a model has."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class FactLabel(QTextEdit):
 
 
 class ElidedLabel(QLabel):
-    """Plain text, each line cut by itself. It takes the width that it is given."""
+    """Plain text, each line cut on its own. It takes the width that it gets."""
 
     def __init__(self, parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ class RowTable(QTableView, Generic[Item]):
     """Shows a `RowsFilter`. `menu_wanted` carries the global position of a context menu.
 
     `rows_selected` follows each change of the selection, and of what may be done with it. `expendable`: the columns
-    that are left out where there is no room, the first of them first. A width that a person sets stays.
+    that are hidden where there is no room, the first of them first. A width that a person sets stays.
     """
 
     menu_wanted = Signal(QPoint)

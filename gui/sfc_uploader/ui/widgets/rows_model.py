@@ -257,7 +257,7 @@ class RowsFilter(QSortFilterProxyModel, Generic[Item]):
 
     @property
     def is_filtering(self) -> bool:
-        """Whether something may be left out."""
+        """Whether something may be hidden."""
         return bool(self._words) or self._fits is not None
 
     def filter_by(self, words: str, fits: Callable[[Item], bool] | None = None) -> None:

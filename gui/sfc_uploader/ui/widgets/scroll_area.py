@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QScrollBar, QWidget
 
-#: What a bar takes, as the style sheet has it: so much smaller is the margin beside a scroll area.
+#: What a bar takes, as the style sheet has it: the margin beside a scroll area is that much smaller.
 BAR_WIDTH = 12
 
 
@@ -69,7 +69,7 @@ class ScrollPage(QScrollArea):
 
 
 class ScrollPart(ScrollPage):
-    """A part of a window that asks for little by itself: the splitter decides."""
+    """A part of a window that asks for little room: the splitter decides."""
 
     def sizeHint(self) -> QSize:
         return QSize(200, 120)

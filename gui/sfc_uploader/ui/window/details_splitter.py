@@ -31,7 +31,7 @@ class DetailsSplitter(QSplitter):
             if self.sizes() != wanted:
                 self.setSizes(wanted)
 
-    def share_anew(self) -> None:
+    def share_again(self) -> None:
         """Divide the room whatever a person has done."""
         self._was_moved = False
         self.share()

@@ -63,7 +63,7 @@ class Header(QWidget):
         layout.addWidget(self.token)
 
     def minimumSizeHint(self) -> QSize:
-        """What can be left out needs no room."""
+        """Return a hint without what is hidden where there is no room."""
         hint = super().minimumSizeHint()
         extras = (self._label, self._badge)
         spare = sum(each.sizeHint().width() + self._layout.spacing() for each in extras if not each.isHidden())

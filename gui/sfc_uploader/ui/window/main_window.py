@@ -394,4 +394,4 @@ class MainWindow(QMainWindow):
     def _details_toggled(self, wanted: bool) -> None:
         self._make_room()
         if wanted and self._detail is not None and not self._splitter.sizes()[1]:  # the handle was pulled down
-            self._splitter.share_anew()
+            self._splitter.share_again()

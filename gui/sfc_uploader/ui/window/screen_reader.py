@@ -17,12 +17,12 @@ from sfc_uploader.ui.core import text
 #: Between two announcements: so long a sentence is spoken.
 PAUSE_MS: Final = 3000
 _STEP = 10  # per cent
-_NAMED = 3  # so many are named, the others counted
+_NAMED = 3  # that are named; the others are counted
 _FEW = 3  # with more rows on their way, steps of each would be too much to hear
 
 
 class ScreenReaderAnnouncer(QObject):
-    """`say` is given a sentence, at once when nothing was said lately, else together with what comes meanwhile."""
+    """`say` gets a sentence: at once if nothing was said lately, otherwise together with what follows."""
 
     def __init__(self, say: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class ScreenReaderAnnouncer(QObject):
 
     @Slot(object)
     def finish(self, upload: UploadSnapshot) -> None:
-        """Have it said with the next `update` that an upload has ended."""
+        """Announce with the next `update` that an upload has ended."""
         self._progress.pop(upload.id, None)
         self._ends.append(self.tr("{name}: {state}.").format(name=visible(upload.name), state=text.state_word(upload)))
 
