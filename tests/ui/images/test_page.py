@@ -246,7 +246,7 @@ def test_a_download_asks_before_the_window_closes_and_goes_on_later(
 
         driver.wait(lambda: fetched() == CUT_BYTES)
         driver.window.close()
-        assert "A download resumes when you start it again" in driver.answer("Keep running")
+        assert "Downloads resume when you start them again" in driver.answer("Keep running")
         assert driver.window.isVisible()
         images.actions_of_images.stop.trigger()
         driver.wait(lambda: cell(driver, image, Column.WORK) == "Download stopped")
