@@ -8,16 +8,20 @@
         <translation>Ihr Schlüsselbund wird gelesen. Möglicherweise müssen Sie ihn entsperren.</translation>
     </message>
     <message>
-        <source>Your token was rejected. Uploads are paused until you update it.</source>
-        <translation>Ihr Token wurde abgelehnt. Uploads pausieren, bis Sie es erneuern.</translation>
-    </message>
-    <message>
         <source>Connect…</source>
         <translation>Verbinden …</translation>
     </message>
     <message>
         <source>Not connected. Uploads need an API token.</source>
         <translation>Nicht verbunden. Für Uploads ist ein API-Token nötig.</translation>
+    </message>
+    <message>
+        <source>Your token was rejected. Uploads are paused.</source>
+        <translation>Ihr Token wurde abgelehnt. Uploads pausieren.</translation>
+    </message>
+    <message>
+        <source>Update token…</source>
+        <translation>Token erneuern …</translation>
     </message>
     <message>
         <source>Loading workspaces…</source>
@@ -181,12 +185,12 @@
 <context>
     <name>DiagnosticsDialog</name>
     <message>
-        <source>Diagnostics</source>
-        <translation>Diagnose</translation>
+        <source>Support report</source>
+        <translation>Diagnosebericht</translation>
     </message>
     <message>
-        <source>Contains versions, settings, your queue and the recent log – no tokens. File and image names are included; review it before you share it.</source>
-        <translation>Enthält Versionen, Einstellungen, Ihre Warteschlange und das letzte Protokoll – keine Token. Datei- und Abbildnamen sind enthalten; prüfen Sie den Text vor dem Weitergeben.</translation>
+        <source>Contains versions, settings, your queue and the recent log – no tokens. It includes file and image names, so review it before you share it.</source>
+        <translation>Enthält Versionen, Einstellungen, Ihre Warteschlange und das letzte Protokoll – keine Token. Datei- und Abbildnamen sind enthalten; prüfen Sie den Bericht, bevor Sie ihn weitergeben.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -200,8 +204,8 @@
 <context>
     <name>DiagnosticsSaver</name>
     <message>
-        <source>Save diagnostics</source>
-        <translation>Diagnose speichern</translation>
+        <source>Save support report</source>
+        <translation>Diagnosebericht speichern</translation>
     </message>
     <message>
         <source>Support report saved: {path}</source>
@@ -362,7 +366,7 @@
     </message>
     <message>
         <source>Failed: {reason}</source>
-        <translation>Gescheitert: {reason}</translation>
+        <translation>Fehlgeschlagen: {reason}</translation>
     </message>
 </context>
 <context>
@@ -556,8 +560,8 @@
         <translation>SF Compute führt {image} als {status}, aber der Speicher hat es nicht. Booten Sie es nicht. Laden Sie das Abbild erneut hoch.</translation>
     </message>
     <message>
-        <source>The stored image was replaced each time it was read. Try again later.</source>
-        <translation>Das gespeicherte Abbild wurde bei jedem Lesen ersetzt. Versuchen Sie es später erneut.</translation>
+        <source>The stored image was replaced each time it was read. Retry later.</source>
+        <translation>Das gespeicherte Abbild wurde bei jedem Lesen ersetzt. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>The stored image has {size} bytes, but SF Compute’s record says {expected}. Do not boot it. Upload the image again.</source>
@@ -663,7 +667,7 @@
     <name>FilterBar</name>
     <message>
         <source>Filter</source>
-        <extracomment>So many rows need no search; the list has its room.</extracomment>
+        <extracomment>Up to this many rows need no search; the list gets its room.</extracomment>
         <translation>Filter</translation>
     </message>
     <message>
@@ -676,7 +680,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -956,8 +960,8 @@
         <translation>Dauer</translation>
     </message>
     <message>
-        <source>Active time since the program started</source>
-        <translation>Aktive Zeit seit dem Programmstart</translation>
+        <source>Doesn’t include earlier runs of the app</source>
+        <translation>Ohne frühere Läufe des Programms</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -987,12 +991,16 @@
         <translation>Den Beleg von {name} löschen?</translation>
     </message>
     <message>
-        <source>The receipt is your record that this image was verified. The image at SF Compute stays.</source>
-        <translation>Der Beleg hält fest, dass dieses Abbild überprüft wurde. Das Abbild bei SF Compute bleibt.</translation>
+        <source>The receipt is your record of the verification. The image stays at SF Compute.</source>
+        <translation>Der Beleg hält die Überprüfung fest. Das Abbild bleibt bei SF Compute.</translation>
     </message>
     <message>
         <source>Delete receipt</source>
         <translation>Beleg löschen</translation>
+    </message>
+    <message>
+        <source>Keep receipt</source>
+        <translation>Beleg behalten</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n receipt(s)?</source>
@@ -1001,16 +1009,20 @@
             <numerusform>%n Belege löschen?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The receipts are your record of the verification. The images stay at SF Compute.</source>
+        <translation>Die Belege halten die Überprüfung fest. Die Abbilder bleiben bei SF Compute.</translation>
+    </message>
+    <message>
+        <source>Keep receipts</source>
+        <translation>Belege behalten</translation>
+    </message>
     <message numerus="yes">
         <source>%n receipt(s) could not be deleted.</source>
         <translation>
             <numerusform>%n Beleg konnte nicht gelöscht werden.</numerusform>
             <numerusform>%n Belege konnten nicht gelöscht werden.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The receipts are your record that these images were verified. The images at SF Compute stay.</source>
-        <translation>Die Belege halten fest, dass diese Abbilder überprüft wurden. Die Abbilder bei SF Compute bleiben.</translation>
     </message>
     <message>
         <source>Delete receipts</source>
@@ -1094,8 +1106,8 @@
         <translation>Angezeigte Anzahl</translation>
     </message>
     <message>
-        <source>Delete the receipts of all uploads shown, after asking</source>
-        <translation>Belege aller angezeigten Uploads nach Rückfrage löschen</translation>
+        <source>Delete the receipts of all uploads shown</source>
+        <translation>Belege aller angezeigten Uploads löschen</translation>
     </message>
     <message numerus="yes">
         <source>%n upload(s)</source>
@@ -1135,20 +1147,12 @@
         <translation>Die Belege können nicht gelesen werden</translation>
     </message>
     <message>
-        <source>{reason}. Their folder is set in Settings.</source>
-        <translation>{reason}. Der Ordner ist in den Einstellungen festgelegt.</translation>
-    </message>
-    <message>
         <source>Retry</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>No finished uploads yet</source>
         <translation>Noch keine fertigen Uploads</translation>
-    </message>
-    <message>
-        <source>Finished uploads stay here, with their verification.</source>
-        <translation>Fertige Uploads bleiben hier, mit ihrer Überprüfung.</translation>
     </message>
     <message>
         <source>No matching uploads</source>
@@ -1161,6 +1165,14 @@
     <message>
         <source>Add images…</source>
         <translation>Abbilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>{reason}. You can change the folder in Settings.</source>
+        <translation>{reason}. Sie können den Ordner in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Finished uploads and their verification appear here.</source>
+        <translation>Fertige Uploads und ihre Überprüfung erscheinen hier.</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1213,16 +1225,32 @@
         <translation>Instanzen können zurückgezogene Abbilder nicht booten. Sie können sie später wieder freigeben.</translation>
     </message>
     <message>
-        <source>This upload isn’t finished, and not from this computer. Someone may be uploading it right now; ask them first.</source>
-        <translation>Dieser Upload ist nicht fertig und nicht von diesem Computer. Vielleicht lädt ihn gerade jemand hoch; fragen Sie zuerst.</translation>
+        <source>Someone may still be uploading {names} from another computer. Ask first.</source>
+        <translation>Vielleicht lädt jemand {names} noch von einem anderen Computer hoch. Fragen Sie zuerst.</translation>
     </message>
     <message>
-        <source>These uploads aren’t finished: {names}. Deleting discards what was uploaded.</source>
-        <translation>Diese Uploads sind nicht fertig: {names}. Löschen verwirft das Hochgeladene.</translation>
+        <source>The upload of {names} isn’t finished. Deleting it discards what was uploaded so far.</source>
+        <translation>Der Upload von {names} ist nicht fertig. Beim Löschen geht verloren, was bisher hochgeladen wurde.</translation>
     </message>
     <message>
-        <source>These uploads aren’t finished: {names}. Deleting discards what was uploaded so far.</source>
-        <translation>Diese Uploads sind nicht fertig: {names}. Löschen verwirft das bisher Hochgeladene.</translation>
+        <source>These uploads aren’t finished: {names}. Deleting them discards what was uploaded so far.</source>
+        <translation>Diese Uploads sind nicht fertig: {names}. Beim Löschen geht verloren, was bisher hochgeladen wurde.</translation>
+    </message>
+    <message>
+        <source>Some of these images are public. Others may be using them.</source>
+        <translation>Einige dieser Abbilder sind öffentlich. Vielleicht verwenden andere sie.</translation>
+    </message>
+    <message>
+        <source>This image is public. Others may be using it.</source>
+        <translation>Dieses Abbild ist öffentlich. Vielleicht verwenden andere es.</translation>
+    </message>
+    <message>
+        <source>Keep images</source>
+        <translation>Abbilder behalten</translation>
+    </message>
+    <message>
+        <source>Keep image</source>
+        <translation>Abbild behalten</translation>
     </message>
     <message>
         <source>Instances and templates using these images will no longer boot. This can’t be undone.</source>
@@ -1231,10 +1259,6 @@
     <message>
         <source>Instances and templates using this image will no longer boot. This can’t be undone.</source>
         <translation>Instanzen und Vorlagen mit diesem Abbild booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Some of them are public: others may use them, too.</source>
-        <translation>Einige davon sind öffentlich: Andere verwenden sie vielleicht auch.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1249,16 +1273,16 @@
         <translation>Löschen…</translation>
     </message>
     <message>
+        <source>Don’t revoke</source>
+        <translation>Nicht zurückziehen</translation>
+    </message>
+    <message>
         <source>Revoke {names}?</source>
         <translation>{names} zurückziehen?</translation>
     </message>
     <message>
         <source>Revoke</source>
         <translation>Zurückziehen</translation>
-    </message>
-    <message>
-        <source>It is public: others may use it, too.</source>
-        <translation>Es ist öffentlich: Auch andere benutzen es vielleicht.</translation>
     </message>
     <message>
         <source>Delete {names}?</source>
@@ -1271,10 +1295,6 @@
 </context>
 <context>
     <name>ImageDetails</name>
-    <message>
-        <source>What happens to it</source>
-        <translation>Was damit geschieht</translation>
-    </message>
     <message>
         <source>Status</source>
         <translation>Status</translation>
@@ -1296,6 +1316,10 @@
         <translation>Ressourcenpfad</translation>
     </message>
     <message>
+        <source>Current activity</source>
+        <translation>Aktuelle Aktivität</translation>
+    </message>
+    <message>
         <source>Created</source>
         <translation>Angelegt</translation>
     </message>
@@ -1307,30 +1331,42 @@
         <translation>„{name}“ herunterladen</translation>
     </message>
     <message>
-        <source>Another program on this computer is running that upload.</source>
+        <source>Another program on this computer is running this upload.</source>
         <translation>Ein anderes Programm auf diesem Computer führt diesen Upload aus.</translation>
     </message>
 </context>
 <context>
     <name>ImageStatus</name>
     <message>
-        <source>from this computer, can resume</source>
-        <translation>von diesem Computer, fortsetzbar</translation>
+        <source>Started on this computer</source>
+        <translation>Auf diesem Computer begonnen</translation>
     </message>
     <message>
-        <source>not from this computer</source>
-        <translation>nicht von diesem Computer</translation>
+        <source>Started elsewhere</source>
+        <translation>Anderswo begonnen</translation>
     </message>
     <message>
-        <source>can’t boot</source>
-        <translation>nicht bootbar</translation>
+        <source>Can’t boot</source>
+        <translation>Nicht bootbar</translation>
+    </message>
+    <message>
+        <source>This upload was started on this computer and isn’t finished. You can resume it.</source>
+        <translation>Dieser Upload wurde auf diesem Computer begonnen und ist nicht fertig. Sie können ihn fortsetzen.</translation>
+    </message>
+    <message>
+        <source>This upload was started elsewhere and isn’t finished. Someone may still be uploading it, so ask before you delete it.</source>
+        <translation>Dieser Upload wurde anderswo begonnen und ist nicht fertig. Vielleicht lädt ihn noch jemand hoch; fragen Sie, bevor Sie ihn löschen.</translation>
+    </message>
+    <message>
+        <source>SF Compute gave up on this upload. Delete it, then upload the image again.</source>
+        <translation>SF Compute hat diesen Upload aufgegeben. Löschen Sie ihn und laden Sie das Abbild erneut hoch.</translation>
     </message>
     <message>
         <source>Revoked. Nodes can’t boot from it.</source>
         <translation>Zurückgezogen. Nodes können nicht davon booten.</translation>
     </message>
     <message>
-        <source>This version of the program does not know this status.</source>
+        <source>This version of the app doesn’t know this status.</source>
         <translation>Diese Programmversion kennt diesen Status nicht.</translation>
     </message>
     <message>
@@ -1382,6 +1418,10 @@
         <translation>{verdict} beim Upload</translation>
     </message>
     <message>
+        <source>Receipt on this computer</source>
+        <translation>Beleg auf diesem Computer</translation>
+    </message>
+    <message>
         <source>Not verified</source>
         <translation>Nicht überprüft</translation>
     </message>
@@ -1398,10 +1438,6 @@
         <translation>Sichtbar</translation>
     </message>
     <message>
-        <source>receipt on this computer</source>
-        <translation>Beleg auf diesem Computer</translation>
-    </message>
-    <message>
         <source>Public</source>
         <translation>Öffentlich</translation>
     </message>
@@ -1410,16 +1446,24 @@
         <translation>Privat</translation>
     </message>
     <message>
-        <source>This computer has no receipt for it. Only a full check can verify it.</source>
-        <translation>Dieser Computer hat keinen Beleg dazu. Nur eine vollständige Prüfung kann es überprüfen.</translation>
+        <source>A check compares SF Compute’s SHA-256 with the receipt on this computer.</source>
+        <translation>Eine Prüfung vergleicht die SHA-256 von SF Compute mit dem Beleg auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Uploaded from this computer on {day}: {size}, {verdict}.</source>
-        <translation>Am {day} von diesem Computer hochgeladen: {size}, {verdict}.</translation>
+        <source>A quick check compares size and ETag with the receipt. A full check reads all bytes and compares their SHA-256.</source>
+        <translation>Eine Schnellprüfung vergleicht Größe und ETag mit dem Beleg. Eine Vollprüfung liest alle Bytes und vergleicht ihre SHA-256.</translation>
     </message>
     <message>
-        <source>all bytes read on {day}</source>
-        <translation>alle Bytes gelesen am {day}</translation>
+        <source>No receipt on this computer. Only a full check can verify this image.</source>
+        <translation>Kein Beleg auf diesem Computer. Nur eine Vollprüfung kann dieses Abbild überprüfen.</translation>
+    </message>
+    <message>
+        <source>Uploaded from this computer on {day} ({size}). {verdict} at upload.</source>
+        <translation>Am {day} von diesem Computer hochgeladen ({size}). {verdict} beim Upload.</translation>
+    </message>
+    <message>
+        <source>All bytes read on {day}</source>
+        <translation>Alle Bytes gelesen am {day}</translation>
     </message>
 </context>
 <context>
@@ -1441,8 +1485,8 @@
         <translation>„{name}“ heruntergeladen und überprüft: {path}</translation>
     </message>
     <message>
-        <source>{kind} of “{name}”: {reason}</source>
-        <translation>{kind} von „{name}“: {reason}</translation>
+        <source>{kind} of “{name}” failed. {reason}</source>
+        <translation>{kind} von „{name}“ fehlgeschlagen. {reason}</translation>
     </message>
 </context>
 <context>
@@ -1472,24 +1516,12 @@
         <translation>Verbinden Sie sich, um Ihre Abbilder zu sehen.</translation>
     </message>
     <message>
-        <source>Loading workspaces</source>
-        <translation>Arbeitsbereiche werden geladen</translation>
-    </message>
-    <message>
-        <source>Then its images appear. Meanwhile you can type an ID or resource path above.</source>
-        <translation>Dann erscheinen seine Abbilder. Sie können inzwischen oben eine ID oder einen Ressourcenpfad eingeben.</translation>
-    </message>
-    <message>
         <source>Show public images</source>
         <translation>Öffentliche Abbilder zeigen</translation>
     </message>
     <message>
         <source>No workspace chosen</source>
         <translation>Kein Arbeitsbereich gewählt</translation>
-    </message>
-    <message>
-        <source>Choose one above, or type its ID or resource path. Public images need none.</source>
-        <translation>Wählen Sie oben einen oder geben Sie seine ID oder seinen Ressourcenpfad ein. Öffentliche Abbilder brauchen keinen.</translation>
     </message>
     <message>
         <source>SF Compute can’t be reached</source>
@@ -1514,14 +1546,6 @@
     <message>
         <source>Update your token to see the images.</source>
         <translation>Erneuern Sie Ihr Token, um die Abbilder zu sehen.</translation>
-    </message>
-    <message>
-        <source>Uploads may still work. A token with the right scope can list them.</source>
-        <translation>Uploads funktionieren vielleicht trotzdem. Ein Token mit dem richtigen Umfang kann sie auflisten.</translation>
-    </message>
-    <message>
-        <source>Your token may not list these images</source>
-        <translation>Ihr Token darf diese Abbilder nicht auflisten</translation>
     </message>
     <message>
         <source>Can’t list the images</source>
@@ -1576,12 +1600,32 @@
         <translation>Das Token wird gesucht</translation>
     </message>
     <message>
+        <source>Loading workspaces…</source>
+        <translation>Arbeitsbereiche werden geladen …</translation>
+    </message>
+    <message>
+        <source>You can also type a workspace ID or resource path above.</source>
+        <translation>Sie können oben auch die ID oder den Ressourcenpfad eines Arbeitsbereichs eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose one above, or type its ID or resource path.</source>
+        <translation>Wählen Sie oben einen aus, oder geben Sie seine ID oder seinen Ressourcenpfad ein.</translation>
+    </message>
+    <message>
         <source>Choose a workspace</source>
         <translation>Arbeitsbereich wählen</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
         <translation>Das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>Uploads may still work.</source>
+        <translation>Hochladen geht vielleicht trotzdem.</translation>
+    </message>
+    <message>
+        <source>Your token can’t list these images</source>
+        <translation>Ihr Token darf diese Abbilder nicht auflisten</translation>
     </message>
     <message>
         <source>Add images…</source>
@@ -1641,7 +1685,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Revoked</source>
@@ -1674,8 +1718,16 @@
         <translation>keine EFI-Systempartition</translation>
     </message>
     <message>
-        <source>for a disk of {size}</source>
-        <translation>für einen Datenträger von {size}</translation>
+        <source>virtual size {size}</source>
+        <translation>virtuelle Größe {size}</translation>
+    </message>
+    <message>
+        <source>No SHA-256 for this file in {sources}.</source>
+        <translation>Kein SHA-256 für diese Datei in {sources}.</translation>
+    </message>
+    <message>
+        <source>{sources} disagree about the SHA-256, so it won’t be compared.</source>
+        <translation>{sources} nennen verschiedene SHA-256; sie werden nicht verglichen.</translation>
     </message>
     <message>
         <source>, </source>
@@ -1684,14 +1736,6 @@
     <message>
         <source>Checksum: {sources}.</source>
         <translation>Prüfsumme: {sources}.</translation>
-    </message>
-    <message>
-        <source>{sources} has no SHA-256 for this file. It will not be compared.</source>
-        <translation>{sources} enthält keine SHA-256 für diese Datei. Sie wird nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>{sources} disagree about the SHA-256. It will not be compared.</source>
-        <translation>{sources} widersprechen sich bei der SHA-256. Sie wird nicht verglichen.</translation>
     </message>
     <message>
         <source>{table} disk</source>
@@ -1754,10 +1798,6 @@
         <translation>komprimiert (.lz4)</translation>
     </message>
     <message>
-        <source>file system without a disk around it</source>
-        <translation>Dateisystem ohne Datenträger darum</translation>
-    </message>
-    <message>
         <source>looks empty (all zeros)</source>
         <translation>sieht leer aus (nur Nullen)</translation>
     </message>
@@ -1814,6 +1854,10 @@
         <translation>tar-Archiv</translation>
     </message>
     <message>
+        <source>file system</source>
+        <translation>Dateisystem</translation>
+    </message>
+    <message>
         <source>not a raw disk</source>
         <translation>kein roher Datenträger</translation>
     </message>
@@ -1845,76 +1889,84 @@
 <context>
     <name>JobView</name>
     <message>
-        <source>quick check</source>
-        <translation>Schnellprüfung</translation>
-    </message>
-    <message>
-        <source>full check</source>
-        <translation>Vollprüfung</translation>
-    </message>
-    <message>
-        <source>download</source>
-        <translation>Download</translation>
-    </message>
-    <message>
-        <source>deletion</source>
-        <translation>Löschung</translation>
-    </message>
-    <message>
-        <source>revocation</source>
-        <translation>Rückzug</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>in der Warteschlange</translation>
-    </message>
-    <message>
-        <source>stopping</source>
-        <translation>hält an</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>deleting</source>
-        <translation>wird gelöscht</translation>
-    </message>
-    <message>
-        <source>revoking</source>
-        <translation>wird zurückgezogen</translation>
-    </message>
-    <message>
-        <source>downloading</source>
-        <translation>wird geladen</translation>
-    </message>
-    <message>
-        <source>checking</source>
-        <translation>wird geprüft</translation>
-    </message>
-    <message>
         <source>{kind} failed</source>
-        <translation>{kind} gescheitert</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>downloaded</source>
-        <translation>heruntergeladen</translation>
+        <translation>{kind} fehlgeschlagen</translation>
     </message>
     <message>
         <source>Revoked</source>
         <translation>Zurückgezogen</translation>
     </message>
     <message>
-        <source>resumes from {size}</source>
-        <translation>wird ab {size} fortgesetzt</translation>
+        <source>Quick check</source>
+        <translation>Schnellprüfung</translation>
     </message>
     <message>
-        <source>record and ETag match</source>
+        <source>Full check</source>
+        <translation>Vollprüfung</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>Rückzug</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Revoking</source>
+        <translation>Wird zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>{kind} stopped</source>
+        <translation>{kind} angehalten</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Resumes from {size}</source>
+        <translation>Wird ab {size} fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Record and ETag match</source>
         <translation>Eintrag und ETag stimmen</translation>
+    </message>
+    <message>
+        <source>All {size} read</source>
+        <translation>Alle {size} gelesen</translation>
     </message>
     <message>
         <source>asking SF Compute</source>
@@ -1925,28 +1977,20 @@
         <translation>wird auf das Laufwerk geschrieben</translation>
     </message>
     <message>
-        <source>checking what is already there: {done} of {size}</source>
-        <translation>vorhandene Daten werden geprüft: {done} von {size}</translation>
+        <source>checking what’s already downloaded ({done} of {size})</source>
+        <translation>vorhandene Daten werden geprüft ({done} von {size})</translation>
     </message>
     <message>
-        <source>The download was stopped. Retry to resume it.</source>
-        <translation>Der Download wurde angehalten. Wiederholen Sie, um ihn fortzusetzen.</translation>
+        <source>Download stopped. Resume continues where it left off.</source>
+        <translation>Download angehalten. „Fortsetzen“ macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified: {path}</source>
+        <translation>Heruntergeladen und überprüft: {path}</translation>
     </message>
     <message>
         <source>Stopped before SF Compute answered. Refresh the list (F5) to see the result.</source>
         <translation>Angehalten, bevor SF Compute geantwortet hat. Aktualisieren Sie die Liste (F5), um das Ergebnis zu sehen.</translation>
-    </message>
-    <message>
-        <source>{path} is complete, and its SHA-256 matches.</source>
-        <translation>{path} ist vollständig, und die SHA-256 stimmt.</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <source>all {size} read</source>
-        <translation>alle {size} gelesen</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
@@ -2264,24 +2308,20 @@
         <translation>SF Compute hat einen Upload-Link ohne HTTPS geliefert. Es wurde nichts dorthin gesendet.</translation>
     </message>
     <message>
-        <source>Enter the service as https://api.example.com.</source>
-        <translation>Geben Sie den Dienst als https://api.example.com ein.</translation>
+        <source>The size matches, but this storage’s ETags are not MD5s, so they can’t be compared</source>
+        <translation>Die Größe stimmt überein, aber die ETags dieses Speichers sind keine MD5s und daher nicht vergleichbar</translation>
     </message>
     <message>
-        <source>The service’s URL must not have a user name, a query or a fragment.</source>
-        <translation>Die URL des Dienstes darf keinen Benutzernamen, keine Abfrage und kein Fragment enthalten.</translation>
+        <source>The size matches, but storage encrypts the image, so its ETag can’t be compared</source>
+        <translation>Die Größe stimmt überein, aber der Speicher verschlüsselt das Abbild; sein ETag ist daher nicht vergleichbar</translation>
     </message>
     <message>
-        <source>The service’s URL must be HTTPS; plain HTTP is for this computer only.</source>
-        <translation>Die URL des Dienstes muss HTTPS sein; HTTP ist nur für diesen Computer erlaubt.</translation>
+        <source>The size matches, but the image’s ETag has an unknown form, so it can’t be compared</source>
+        <translation>Die Größe stimmt überein, aber das ETag des Abbilds hat eine unbekannte Form und ist nicht vergleichbar</translation>
     </message>
     <message>
-        <source>The port in the service’s URL must be a number from 1 to 65535.</source>
-        <translation>Der Port in der URL des Dienstes muss eine Zahl von 1 bis 65535 sein.</translation>
-    </message>
-    <message>
-        <source>The service’s URL is not a URL.</source>
-        <translation>Die URL des Dienstes ist keine URL.</translation>
+        <source>The size matches, but storage gives no ETag for the image</source>
+        <translation>Die Größe stimmt überein, aber der Speicher liefert kein ETag für das Abbild</translation>
     </message>
     <message>
         <source>it has no certificate in PEM form</source>
@@ -2392,10 +2432,6 @@
         <translation>Der Speicher sendet keine Bytes des Abbilds.</translation>
     </message>
     <message>
-        <source>The source looked damaged: {what}.</source>
-        <translation>Die Quelle sah beschädigt aus: {what}.</translation>
-    </message>
-    <message>
         <source>The journal of uploads was damaged. It was saved as “{name}”; start its uploads again. Partial uploads stay at SF Compute under their names until you delete them.</source>
         <translation>Das Upload-Journal war beschädigt. Es wurde als „{name}“ gesichert; starten Sie seine Uploads erneut. Begonnene Uploads bleiben unter ihrem Namen bei SF Compute, bis Sie sie löschen.</translation>
     </message>
@@ -2408,10 +2444,6 @@
         <translation>die Sperre „{name}“ ist nicht zu bekommen: {reason}</translation>
     </message>
     <message>
-        <source>another program has it</source>
-        <translation>ein anderes Programm verwendet es</translation>
-    </message>
-    <message>
         <source>Can’t use the journal of uploads: {reason}.</source>
         <translation>Das Upload-Journal ist nicht verwendbar: {reason}.</translation>
     </message>
@@ -2420,12 +2452,12 @@
         <translation>ein anderes Programm hat diesen Upload entfernt</translation>
     </message>
     <message>
-        <source>It is in “{path}”.</source>
-        <translation>Es liegt in „{path}“.</translation>
-    </message>
-    <message>
         <source>its size changed from {before} to {now} bytes</source>
         <translation>ihre Größe änderte sich von {before} auf {now} Byte</translation>
+    </message>
+    <message>
+        <source>the file returned fewer bytes than its size</source>
+        <translation>die Datei lieferte weniger Bytes als ihre Größe</translation>
     </message>
     <message>
         <source>SF Compute does not find what it just used. Asking again.</source>
@@ -2472,10 +2504,6 @@
         <translation>Sie ist {sha256}, nicht die erwartete {expected}</translation>
     </message>
     <message>
-        <source>Computed from the uploaded bytes, and the expected one</source>
-        <translation>Aus den hochgeladenen Bytes berechnet, und die erwartete</translation>
-    </message>
-    <message>
         <source>All {count} checksums match</source>
         <translation>Alle {count} Prüfsummen stimmen</translation>
     </message>
@@ -2506,30 +2534,6 @@
     <message>
         <source>The stored image has {size} bytes; {sent} were sent</source>
         <translation>Das gespeicherte Abbild hat {size} Byte; gesendet wurden {sent}</translation>
-    </message>
-    <message>
-        <source>Storage does not tell the image’s size</source>
-        <translation>Der Speicher nennt die Größe des Abbilds nicht</translation>
-    </message>
-    <message>
-        <source>The image’s ETag differs from ours, but this storage’s part ETags were not MD5s, so that says nothing</source>
-        <translation>Das ETag des Abbilds weicht ab, aber die ETags der Teile waren keine MD5s; das besagt nichts</translation>
-    </message>
-    <message>
-        <source>Storage encrypts the image, so its ETag can’t be compared</source>
-        <translation>Der Speicher verschlüsselt das Abbild, daher ist sein ETag nicht vergleichbar</translation>
-    </message>
-    <message>
-        <source>The image’s ETag is not of S3’s form, so it can’t be compared</source>
-        <translation>Das ETag des Abbilds hat nicht die Form von S3 und ist nicht vergleichbar</translation>
-    </message>
-    <message>
-        <source>Storage gives no ETag for the image</source>
-        <translation>Der Speicher nennt kein ETag des Abbilds</translation>
-    </message>
-    <message>
-        <source>The size matches</source>
-        <translation>Die Größe stimmt</translation>
     </message>
     <message>
         <source>{who} has SHA-256 {digest}, not ours</source>
@@ -2604,6 +2608,26 @@
         <translation>Dieses Token hat keine Rolle, die Abbilder erlaubt, und kann darum nichts hochladen. Erzeugen Sie eines mit „sf tokens create --name … --role …“, oder verwenden Sie „sf grants create“.</translation>
     </message>
     <message>
+        <source>Enter the API URL as https://api.example.com.</source>
+        <translation>Geben Sie die API-URL in der Form https://api.example.com ein.</translation>
+    </message>
+    <message>
+        <source>The API URL must not have a user name, a query or a fragment.</source>
+        <translation>Die API-URL darf weder Benutzernamen noch Abfrage oder Fragment enthalten.</translation>
+    </message>
+    <message>
+        <source>The API URL must use HTTPS. Plain HTTP works only on this computer.</source>
+        <translation>Die API-URL muss HTTPS verwenden. Einfaches HTTP ist nur auf diesem Computer möglich.</translation>
+    </message>
+    <message>
+        <source>The port in the API URL must be a number from 1 to 65535.</source>
+        <translation>Der Port in der API-URL muss eine Zahl von 1 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>The API URL is not a valid URL.</source>
+        <translation>Die API-URL ist keine gültige URL.</translation>
+    </message>
+    <message>
         <source>“{path}” is not a folder</source>
         <translation>„{path}“ ist kein Ordner</translation>
     </message>
@@ -2632,6 +2656,10 @@
         <translation>{sentence} {next}</translation>
     </message>
     <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}.</translation>
+    </message>
+    <message>
         <source>The keychain does not delete it.</source>
         <translation>Der Schlüsselbund löscht es nicht.</translation>
     </message>
@@ -2656,6 +2684,10 @@
         <translation>{number} MiB</translation>
     </message>
     <message>
+        <source>The source looked damaged ({what}).</source>
+        <translation>Die Quelle sah beschädigt aus ({what}).</translation>
+    </message>
+    <message>
         <source>{number} bytes</source>
         <translation>{number} Bytes</translation>
     </message>
@@ -2664,8 +2696,16 @@
         <translation>es ist geschlossen</translation>
     </message>
     <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm verwendet es</translation>
+    </message>
+    <message>
         <source>another program holds the lock of a new upload</source>
         <translation>ein anderes Programm hält die Sperre eines neuen Uploads</translation>
+    </message>
+    <message>
+        <source>The journal is at “{path}”.</source>
+        <translation>Das Journal liegt unter „{path}“.</translation>
     </message>
     <message>
         <source>Set HOME to have one.</source>
@@ -2692,10 +2732,6 @@
         <translation>eine Pipe oder ein Socket</translation>
     </message>
     <message>
-        <source>fewer bytes came than it has</source>
-        <translation>es kamen weniger Bytes, als sie hat</translation>
-    </message>
-    <message>
         <source>the image is “{status}”</source>
         <translation>das Abbild ist „{status}“</translation>
     </message>
@@ -2712,8 +2748,16 @@
         <translation>Teil {part} ist nicht mehr, was er war</translation>
     </message>
     <message>
+        <source>Computed from the uploaded bytes and equal to the expected SHA-256</source>
+        <translation>Aus den hochgeladenen Bytes berechnet und gleich dem erwarteten SHA-256</translation>
+    </message>
+    <message>
         <source>The file was touched again and again while it was compared.</source>
         <translation>Die Datei wurde immer wieder angefasst, während sie verglichen wurde.</translation>
+    </message>
+    <message>
+        <source>Storage doesn’t report the image’s size</source>
+        <translation>Der Speicher meldet die Größe des Abbilds nicht</translation>
     </message>
     <message>
         <source>The download’s record</source>
@@ -2764,7 +2808,7 @@
         <translation>Ihr Token darf keine Arbeitsbereiche auflisten. Geben Sie stattdessen ID oder Ressourcenpfad eines Arbeitsbereichs ein.</translation>
     </message>
     <message>
-        <source>SF Compute can’t be reached: {message}</source>
+        <source>Can’t reach SF Compute: {message}</source>
         <translation>SF Compute ist nicht erreichbar: {message}</translation>
     </message>
     <message>
@@ -2791,8 +2835,12 @@
         <translation>Eigener</translation>
     </message>
     <message>
-        <source>The way to SF Compute and its storage. HTTP proxies only.</source>
-        <translation>Der Weg zu SF Compute und dessen Speicher. Nur HTTP-Proxys.</translation>
+        <source>Used to reach SF Compute and its storage. HTTP proxies only.</source>
+        <translation>Für die Verbindung zu SF Compute und dessen Speicher. Nur HTTP-Proxys.</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;address</source>
+        <translation>Proxy-&amp;Adresse</translation>
     </message>
     <message>
         <source>Proxy &amp;user name</source>
@@ -2823,10 +2871,6 @@
         <translation>Basis-URL der API. SFC_API_URL und --api-url haben Vorrang.</translation>
     </message>
     <message>
-        <source>A proxy user name has no colon and at most 255 characters.</source>
-        <translation>Ein Proxy-Benutzername hat keinen Doppelpunkt und höchstens 255 Zeichen.</translation>
-    </message>
-    <message>
         <source>Enter the full path of the file, starting with /.</source>
         <translation>Geben Sie den vollständigen Pfad der Datei ein, beginnend mit /.</translation>
     </message>
@@ -2835,12 +2879,12 @@
         <translation>&amp;Proxy</translation>
     </message>
     <message>
-        <source>Proxy’s &amp;address</source>
-        <translation>&amp;Adresse des Proxys</translation>
-    </message>
-    <message>
         <source>S&amp;ervice</source>
         <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>Enter a user name of at most 255 characters, without a colon.</source>
+        <translation>Geben Sie einen Benutzernamen mit höchstens 255 Zeichen und ohne Doppelpunkt ein.</translation>
     </message>
     <message>
         <source>A password needs a user name.</source>
@@ -2866,20 +2910,20 @@
         <translation>verglichen</translation>
     </message>
     <message>
+        <source>uploaded, not compared</source>
+        <translation>hochgeladen, nicht verglichen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
         <source>Part {number}: {state}</source>
         <translation>Teil {number}: {state}</translation>
     </message>
     <message>
         <source>uploading</source>
         <translation>wird hochgeladen</translation>
-    </message>
-    <message>
-        <source>Not verified</source>
-        <translation>Nicht überprüft</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>{size} at byte {offset}</source>
@@ -3084,6 +3128,10 @@
             <numerusform>%n Abbilder erneut prüfen?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
     <message numerus="yes">
         <source>Delete %n image(s) and upload again?</source>
         <translation>
@@ -3105,6 +3153,18 @@
             <numerusform>Uploads abbrechen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Keep uploading</source>
+        <translation>Weiter hochladen</translation>
+    </message>
+    <message>
+        <source>Keep uploads</source>
+        <translation>Uploads behalten</translation>
+    </message>
+    <message>
+        <source>Keep upload</source>
+        <translation>Upload behalten</translation>
+    </message>
     <message numerus="yes">
         <source>Image(s) {names} will be deleted at SF Compute. Your file(s) stay.</source>
         <translation>
@@ -3118,6 +3178,14 @@
             <numerusform>Abbild bei SF Compute löschen?</numerusform>
             <numerusform>%n Abbilder bei SF Compute löschen?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keep images</source>
+        <translation>Abbilder behalten</translation>
+    </message>
+    <message>
+        <source>Keep image</source>
+        <translation>Abbild behalten</translation>
     </message>
     <message numerus="yes">
         <source>Removed %n image(s)</source>
@@ -3173,6 +3241,10 @@
         <translation>Aus der Warteschlange entfernen</translation>
     </message>
     <message>
+        <source>Keep in queue</source>
+        <translation>In der Warteschlange behalten</translation>
+    </message>
+    <message>
         <source>Expected SHA-256</source>
         <translation>Erwartete SHA-256</translation>
     </message>
@@ -3201,7 +3273,7 @@
     <name>QueueController</name>
     <message>
         <source>Choose a workspace to start these uploads.</source>
-        <extracomment>Of these rows, those that can only end in an error: they are not sent, and the person is told why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
+        <extracomment>Of these rows, those that can only end in an error: they are not sent, and a message says why. As it was set when the program started: what is sent now goes there to its end.</extracomment>
         <translation>Wählen Sie einen Arbeitsbereich, um diese Uploads zu starten.</translation>
     </message>
     <message>
@@ -3284,6 +3356,10 @@
         <translation>Uploads pausieren jetzt und werden beim nächsten Mal fortgesetzt.</translation>
     </message>
     <message>
+        <source>Downloads resume when you start them again with the same file. A full check starts over.</source>
+        <translation>Downloads werden fortgesetzt, wenn Sie sie mit derselben Datei erneut starten. Eine vollständige Prüfung beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>Keep uploading</source>
         <translation>Weiter hochladen</translation>
     </message>
@@ -3317,14 +3393,6 @@
     <message>
         <source>SHA-256 copied.</source>
         <translation>SHA-256 kopiert.</translation>
-    </message>
-    <message>
-        <source>Keep receipts</source>
-        <translation>Belege behalten</translation>
-    </message>
-    <message>
-        <source>Keep receipt</source>
-        <translation>Beleg behalten</translation>
     </message>
     <message>
         <source>Resource path copied.</source>
@@ -3517,22 +3585,6 @@
         <translation>Wird angehalten …</translation>
     </message>
     <message>
-        <source>stopping</source>
-        <translation>hält an</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>checking</source>
-        <translation>wird geprüft</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>in der Warteschlange</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
@@ -3577,10 +3629,6 @@
         <translation>Überprüft</translation>
     </message>
     <message>
-        <source>Not verified</source>
-        <translation>Nicht überprüft</translation>
-    </message>
-    <message>
         <source>Back from sleep ({slept}). Resuming…</source>
         <translation>Aus dem Ruhezustand zurück ({slept}). Wird fortgesetzt …</translation>
     </message>
@@ -3597,10 +3645,6 @@
         <translation>Wird nach {landed} von {total} Teilen fortgesetzt</translation>
     </message>
     <message>
-        <source>All parts uploaded; SF Compute is assembling them</source>
-        <translation>Alle Teile hochgeladen; SF Compute setzt sie zusammen</translation>
-    </message>
-    <message>
         <source>Comparing the stored image with what was uploaded</source>
         <translation>Gespeichertes Abbild wird mit dem Hochgeladenen verglichen</translation>
     </message>
@@ -3611,6 +3655,26 @@
     <message>
         <source>Queued</source>
         <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Not fully verified</source>
+        <translation>Nicht vollständig überprüft</translation>
+    </message>
+    <message>
+        <source>All parts are uploaded. SF Compute is assembling the image.</source>
+        <translation>Alle Teile sind hochgeladen. SF Compute setzt das Abbild zusammen.</translation>
     </message>
     <message>
         <source>Choose a workspace</source>
@@ -3771,10 +3835,6 @@
         <translation>Wird nach kurzer Prüfung im Schlüsselbund gespeichert.</translation>
     </message>
     <message>
-        <source>It is checked first. Without a keychain, it can stay in memory until you quit.</source>
-        <translation>Es wird zuerst geprüft. Ohne Schlüsselbund kann es bis zum Beenden im Arbeitsspeicher bleiben.</translation>
-    </message>
-    <message>
         <source>Quotes or “Bearer” around the token are removed.</source>
         <translation>Anführungszeichen oder „Bearer“ um das Token werden entfernt.</translation>
     </message>
@@ -3783,16 +3843,8 @@
         <translation>Token wird bei SF Compute geprüft …</translation>
     </message>
     <message>
-        <source>Asking your keychain. You may need to unlock it…</source>
-        <translation>Ihr Schlüsselbund wird gefragt. Möglicherweise müssen Sie ihn entsperren …</translation>
-    </message>
-    <message>
         <source>SF Compute rejected this token. Copy it again, or create a new one.</source>
         <translation>SF Compute hat dieses Token abgelehnt. Kopieren Sie es erneut oder erzeugen Sie ein neues.</translation>
-    </message>
-    <message>
-        <source>{problem} The token was not checked and not saved. Retry.</source>
-        <translation>{problem} Das Token wurde weder geprüft noch gespeichert. Wiederholen Sie.</translation>
     </message>
     <message>
         <source>The token works, but can’t be saved. {problem} You can use it until you quit.</source>
@@ -3805,6 +3857,18 @@
     <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Without a keychain, your token stays in memory until you quit.</source>
+        <translation>Ohne Schlüsselbund bleibt Ihr Token bis zum Beenden im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Saving in your keychain. You may need to unlock it.</source>
+        <translation>Wird in Ihrem Schlüsselbund gespeichert. Möglicherweise müssen Sie ihn entsperren.</translation>
+    </message>
+    <message>
+        <source>{problem} Your token wasn’t saved.</source>
+        <translation>{problem} Ihr Token wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>Removing the token…</source>
@@ -3885,7 +3949,7 @@
         <translation>{hours} h {minutes:02} min</translation>
     </message>
     <message>
-        <source>{number} %</source>
+        <source>{number}%</source>
         <translation>{number} %</translation>
     </message>
 </context>
@@ -3970,24 +4034,24 @@
         <translation>Unterbrochene Uploads beim Start &amp;fortsetzen</translation>
     </message>
     <message>
-        <source>Uploads that a quit or a crash interrupted.</source>
-        <translation>Uploads, die durch Beenden oder Absturz unterbrochen wurden.</translation>
+        <source>After you quit while uploading, or after a crash.</source>
+        <translation>Wenn Sie während eines Uploads beendet haben oder nach einem Absturz.</translation>
+    </message>
+    <message>
+        <source>You don’t need to press Start. Images without a workspace wait.</source>
+        <translation>Sie müssen nicht auf Start drücken. Abbilder ohne Arbeitsbereich warten.</translation>
+    </message>
+    <message>
+        <source>Each finished upload saves a receipt in this folder. Restart to apply.</source>
+        <translation>Jeder abgeschlossene Upload speichert einen Beleg in diesem Ordner. Gilt nach einem Neustart.</translation>
     </message>
     <message>
         <source>&amp;Start uploads as soon as images are added</source>
         <translation>Uploads sofort beim Hinzufügen &amp;starten</translation>
     </message>
     <message>
-        <source>Without pressing Start, once they have a workspace.</source>
-        <translation>Ohne Start zu drücken, sobald sie einen Arbeitsbereich haben.</translation>
-    </message>
-    <message>
         <source>&amp;Receipts folder</source>
         <translation>&amp;Belegordner</translation>
-    </message>
-    <message>
-        <source>Receipts of finished uploads are saved there. Restart to apply.</source>
-        <translation>Belege fertiger Uploads werden dort gespeichert. Wirkt nach einem Neustart.</translation>
     </message>
     <message>
         <source>Enter the full path of the folder, starting with / or ~.</source>
@@ -4045,8 +4109,8 @@
         <translation>stimmt</translation>
     </message>
     <message>
-        <source>Not verified</source>
-        <translation>Nicht überprüft</translation>
+        <source>not compared</source>
+        <translation>nicht verglichen</translation>
     </message>
     <message>
         <source>differs</source>
@@ -4067,10 +4131,6 @@
         <translation>Netz</translation>
     </message>
     <message>
-        <source>a moment</source>
-        <translation>einen Moment</translation>
-    </message>
-    <message>
         <source>disk</source>
         <translation>Datenträger</translation>
     </message>
@@ -4087,12 +4147,12 @@
         <translation>Wird gleich wiederholt.</translation>
     </message>
     <message>
-        <source>Waiting for the disk</source>
-        <translation>Warten auf das Laufwerk</translation>
+        <source>Waiting for the disk.</source>
+        <translation>Wartet auf den Datenträger.</translation>
     </message>
     <message>
-        <source>Waiting for SF Compute</source>
-        <translation>Warten auf SF Compute</translation>
+        <source>Waiting for SF Compute.</source>
+        <translation>Wartet auf SF Compute.</translation>
     </message>
     <message>
         <source>Back from sleep. Resuming…</source>
@@ -4101,6 +4161,10 @@
     <message>
         <source>sleep</source>
         <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>retrying soon</source>
+        <translation>neuer Versuch folgt</translation>
     </message>
     <message>
         <source>Waiting for the disk: {reason}.</source>
