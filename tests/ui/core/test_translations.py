@@ -133,8 +133,9 @@ def test_each_file_is_what_the_script_makes_of_it(file: Path, tmp_path: Path) ->
     assert theirs.load(str(again.with_suffix(".qm")))
     for (context, source), words in tool.messages(file).items():
         for compiled in (ours, theirs):
-            found = {compiled.translate(context, source, "", count) for count in range(120)}
-            assert found == set(forms(source, words)), (context, source)
+            expected = set(forms(source, words))
+            counts = range(120) if len(expected) > 1 else [-1]
+            assert {compiled.translate(context, source, "", count) for count in counts} == expected, (context, source)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
