@@ -149,7 +149,7 @@ def test_damaged_records_are_a_sentence(home: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "state.sqlite3").write_bytes(b"rubbish" * 1000)
     demo = DemoProcess()
-    with pytest.raises(DemoNotStartedError, match="can’t use its records") as caught:
+    with pytest.raises(DemoNotStartedError, match="Can’t read the demo service’s data") as caught:
         demo.start()
     assert "Traceback" not in str(caught.value)
     assert demo._process is None
