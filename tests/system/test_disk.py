@@ -61,7 +61,7 @@ def test_a_disk_that_fills_up_stops_the_upload_and_with_room_it_goes_on(
     first, second = done.stdout.split("next\n")
     stopped, result = json.loads(first), json.loads(second)
     assert not stopped["ok"], done.stderr
-    assert "disk does not take the upload’s journal" in stopped["error"]
+    assert "Can’t save progress on this computer" in stopped["error"]
     assert result["verification"] == "verified"
     assert result["image_id"] == stopped["image_id"]
     assert len(service.images("fills-up")) == 1
@@ -82,7 +82,7 @@ def test_a_name_that_can_not_be_resolved_is_waited_for(tls_service: FaultyProces
     back = [sys.executable, "-c", "import sys; open(sys.argv[1], 'a').write('127.0.0.1 images.test\\n')", str(hosts)]
     script = (
         f"mount --bind {hosts} /etc/hosts; {{0}} 2>{tmp_path}/err & upload=$!; "
-        f"until grep -q 'trying again' {tmp_path}/err; do sleep 0.1; done; {{1}}; wait $upload"
+        f"until grep -q 'retrying soon' {tmp_path}/err; do sleep 0.1; done; {{1}}; wait $upload"
     )
     done = in_namespace(service, tmp_path, script, words, back)
     assert json.loads(done.stdout)["verification"] == "verified", done.stderr
