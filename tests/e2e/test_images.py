@@ -54,7 +54,7 @@ def test_an_image_is_sent_fetched_back_and_deleted_without_a_mouse(desktop: Desk
 
     def ask_until_there_is_a_question() -> bool:  # not while the window still takes the download for running
         desktop.xdotool(
-            "key", "--delay", "1", "--window", window, *["Delete"] * 4
+            "key", "--delay", "1", "--window", window, "Home", *["Delete"] * 4
         )  # held down: one question all the same
         return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "^Delete$", check=False))
 

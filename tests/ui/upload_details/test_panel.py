@@ -157,7 +157,7 @@ def test_a_warning_before_sending_stands_in_full(panel: UploadDetailsPanel) -> N
 
 
 def test_a_long_name_is_cut_only_where_there_is_no_room(panel: UploadDetailsPanel, qtbot: QtBot) -> None:
-    name = "ubuntu-24.04-h100-" + "with-everything-" * 4
+    name = "ubuntu-24.04-h100-" + "with-everything-" * 6
     panel.show_upload(upload(1, name=name), Nothing())
     name_shown = panel.findChild(ElidedLabel)
     assert name_shown is not None
