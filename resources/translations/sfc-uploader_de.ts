@@ -3968,10 +3968,6 @@
         <translation>Überprüfung</translation>
     </message>
     <message>
-        <source>Parts appear once the upload starts.</source>
-        <translation>Teile erscheinen, sobald der Upload beginnt.</translation>
-    </message>
-    <message>
         <source>Hover a part for details, or use the arrow keys.</source>
         <translation>Zeigen Sie auf einen Teil, oder verwenden Sie die Pfeiltasten.</translation>
     </message>

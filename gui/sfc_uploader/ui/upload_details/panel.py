@@ -126,7 +126,7 @@ class UploadDetailsPanel(QWidget):
 
     def _facts_of(self, upload: UploadSnapshot) -> str:
         if not upload.parts_total or upload.part_size_bytes is None:
-            return self.tr("Parts appear once the upload starts.")
+            return ""
         return self.tr("{uploaded} of %n part(s) uploaded, {size} each", "", upload.parts_total).format(
             uploaded=upload.parts_uploaded, size=text.bytes_text(upload.part_size_bytes)
         )
