@@ -296,7 +296,7 @@ def _ask(what: str, question: str) -> None:
 
 
 def _delete_left(origin: str, image_id: str, environ: Mapping[str, str], ca_file: Path | None) -> bool:
-    """Delete what an upload left at the service. Return False if it is complete by now: then it stays."""
+    """Delete the image that an upload left behind. Return False if it is complete by now: then it stays."""
     with _service(origin, environ, ca_file) as service:
         with _wire_as_sentence(f"Can’t check image {image_id}, so nothing was changed."):
             try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QLocale, QTranslator
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,15 +23,8 @@ from tests.ui.snapshots import queue, upload
 
 
 @pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
+def german(qapp: QApplication, english_afterwards: None) -> None:
     assert translation.install(qapp, "de", paths.resources_folder() / "translations")
-    yield
-    QLocale.setDefault(before)
-    for each in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(each)
-        each.deleteLater()
-    translation.install(qapp, "en")  # the plural forms, as before
 
 
 def begun(number: int, **changes: object) -> UploadSnapshot:

@@ -29,7 +29,6 @@ from sfc_uploader.ui.core.theme import Tone
 from sfc_uploader.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from sfc_uploader.engine.images.models import ImageContext
     from sfc_uploader.engine.journal.journal import Journal, OpenedJournal
     from sfc_uploader.engine.queue.restore import Restored
     from sfc_uploader.engine.queue.upload_queue import UploadQueue

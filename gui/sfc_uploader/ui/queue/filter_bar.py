@@ -1,4 +1,4 @@
-"""What of the queue is shown: a line above the list with a state, a text, and the sentence on what is left out."""
+"""What of the queue is shown: a line above the list with a state, a text, and how many rows are hidden."""
 
 from __future__ import annotations
 
