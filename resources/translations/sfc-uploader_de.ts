@@ -321,8 +321,8 @@
         <translation>Abbild {image} angelegt</translation>
     </message>
     <message>
-        <source>Found in the journal: {landed} of {total} parts uploaded</source>
-        <translation>Im Journal gefunden: {landed} von {total} Teilen hochgeladen</translation>
+        <source>Found in the journal: {uploaded} of {total} parts uploaded</source>
+        <translation>Im Journal gefunden: {uploaded} von {total} Teilen hochgeladen</translation>
     </message>
     <message>
         <source>Part {part} retried: {reason}</source>
@@ -990,17 +990,26 @@
         <source>Delete the receipt of {name}?</source>
         <translation>Den Beleg von {name} löschen?</translation>
     </message>
-    <message>
-        <source>The receipt is your record of the verification. The image stays at SF Compute.</source>
-        <translation>Der Beleg hält die Überprüfung fest. Das Abbild bleibt bei SF Compute.</translation>
+    <message numerus="yes">
+        <source>The receipt(s) are your record of the verification. The image(s) stay at SF Compute.</source>
+        <translation>
+            <numerusform>Der Beleg hält die Überprüfung fest. Das Abbild bleibt bei SF Compute.</numerusform>
+            <numerusform>Die Belege halten die Überprüfung fest. Die Abbilder bleiben bei SF Compute.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Delete receipt</source>
-        <translation>Beleg löschen</translation>
+    <message numerus="yes">
+        <source>Delete receipt(s)</source>
+        <translation>
+            <numerusform>Beleg löschen</numerusform>
+            <numerusform>Belege löschen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Keep receipt</source>
-        <translation>Beleg behalten</translation>
+    <message numerus="yes">
+        <source>Keep receipt(s)</source>
+        <translation>
+            <numerusform>Beleg behalten</numerusform>
+            <numerusform>Belege behalten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n receipt(s)?</source>
@@ -1009,24 +1018,12 @@
             <numerusform>%n Belege löschen?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The receipts are your record of the verification. The images stay at SF Compute.</source>
-        <translation>Die Belege halten die Überprüfung fest. Die Abbilder bleiben bei SF Compute.</translation>
-    </message>
-    <message>
-        <source>Keep receipts</source>
-        <translation>Belege behalten</translation>
-    </message>
     <message numerus="yes">
         <source>%n receipt(s) could not be deleted.</source>
         <translation>
             <numerusform>%n Beleg konnte nicht gelöscht werden.</numerusform>
             <numerusform>%n Belege konnten nicht gelöscht werden.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Delete receipts</source>
-        <translation>Belege löschen</translation>
     </message>
     <message>
         <source>Can’t read the receipts: {reason}.</source>
@@ -1217,48 +1214,8 @@
         <translation>Jedes gespeicherte Byte lesen und hashen (Strg+Umschalt+K)</translation>
     </message>
     <message>
-        <source>Instances can’t boot a revoked image. You can reinstate it later.</source>
-        <translation>Instanzen können ein zurückgezogenes Abbild nicht booten. Sie können es später wieder freigeben.</translation>
-    </message>
-    <message>
-        <source>Instances can’t boot revoked images. You can reinstate them later.</source>
-        <translation>Instanzen können zurückgezogene Abbilder nicht booten. Sie können sie später wieder freigeben.</translation>
-    </message>
-    <message>
         <source>Someone may still be uploading {names} from another computer. Ask first.</source>
         <translation>Vielleicht lädt jemand {names} noch von einem anderen Computer hoch. Fragen Sie zuerst.</translation>
-    </message>
-    <message>
-        <source>The upload of {names} isn’t finished. Deleting it discards what was uploaded so far.</source>
-        <translation>Der Upload von {names} ist nicht fertig. Beim Löschen geht verloren, was bisher hochgeladen wurde.</translation>
-    </message>
-    <message>
-        <source>These uploads aren’t finished: {names}. Deleting them discards what was uploaded so far.</source>
-        <translation>Diese Uploads sind nicht fertig: {names}. Beim Löschen geht verloren, was bisher hochgeladen wurde.</translation>
-    </message>
-    <message>
-        <source>Some of these images are public. Others may be using them.</source>
-        <translation>Einige dieser Abbilder sind öffentlich. Vielleicht verwenden andere sie.</translation>
-    </message>
-    <message>
-        <source>This image is public. Others may be using it.</source>
-        <translation>Dieses Abbild ist öffentlich. Vielleicht verwenden andere es.</translation>
-    </message>
-    <message>
-        <source>Keep images</source>
-        <translation>Abbilder behalten</translation>
-    </message>
-    <message>
-        <source>Keep image</source>
-        <translation>Abbild behalten</translation>
-    </message>
-    <message>
-        <source>Instances and templates using these images will no longer boot. This can’t be undone.</source>
-        <translation>Instanzen und Vorlagen mit diesen Abbildern booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Instances and templates using this image will no longer boot. This can’t be undone.</source>
-        <translation>Instanzen und Vorlagen mit diesem Abbild booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1272,6 +1229,13 @@
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
+    <message numerus="yes">
+        <source>Instances can’t boot revoked image(s). You can reinstate them later.</source>
+        <translation>
+            <numerusform>Instanzen können ein zurückgezogenes Abbild nicht booten. Sie können es später wieder freigeben.</numerusform>
+            <numerusform>Instanzen können zurückgezogene Abbilder nicht booten. Sie können sie später wieder freigeben.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Don’t revoke</source>
         <translation>Nicht zurückziehen</translation>
@@ -1283,6 +1247,34 @@
     <message>
         <source>Revoke</source>
         <translation>Zurückziehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The upload(s) of {names} aren’t finished. Deleting them discards what was uploaded so far.</source>
+        <translation>
+            <numerusform>Der Upload von {names} ist nicht fertig. Beim Löschen geht verloren, was bisher hochgeladen wurde.</numerusform>
+            <numerusform>Diese Uploads sind nicht fertig: {names}. Beim Löschen geht verloren, was bisher hochgeladen wurde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Instances and templates using the image(s) will no longer boot. This can’t be undone.</source>
+        <translation>
+            <numerusform>Instanzen und Vorlagen mit diesem Abbild booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Instanzen und Vorlagen mit diesen Abbildern booten dann nicht mehr. Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The image(s) are public. Others may be using them.</source>
+        <translation>
+            <numerusform>Dieses Abbild ist öffentlich. Vielleicht verwenden andere es.</numerusform>
+            <numerusform>Einige dieser Abbilder sind öffentlich. Vielleicht verwenden andere sie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep image(s)</source>
+        <translation>
+            <numerusform>Abbild behalten</numerusform>
+            <numerusform>Abbilder behalten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete {names}?</source>
@@ -3157,14 +3149,6 @@
         <source>Keep uploading</source>
         <translation>Weiter hochladen</translation>
     </message>
-    <message>
-        <source>Keep uploads</source>
-        <translation>Uploads behalten</translation>
-    </message>
-    <message>
-        <source>Keep upload</source>
-        <translation>Upload behalten</translation>
-    </message>
     <message numerus="yes">
         <source>Image(s) {names} will be deleted at SF Compute. Your file(s) stay.</source>
         <translation>
@@ -3178,14 +3162,6 @@
             <numerusform>Abbild bei SF Compute löschen?</numerusform>
             <numerusform>%n Abbilder bei SF Compute löschen?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Keep images</source>
-        <translation>Abbilder behalten</translation>
-    </message>
-    <message>
-        <source>Keep image</source>
-        <translation>Abbild behalten</translation>
     </message>
     <message numerus="yes">
         <source>Removed %n image(s)</source>
@@ -3224,9 +3200,23 @@
         <source>Nothing of {names} was uploaded yet. To continue later, pause instead.</source>
         <translation>Von {names} wurde noch nichts hochgeladen. Um später weiterzumachen, halten Sie stattdessen an.</translation>
     </message>
+    <message numerus="yes">
+        <source>Keep upload(s)</source>
+        <translation>
+            <numerusform>Upload behalten</numerusform>
+            <numerusform>Uploads behalten</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep image(s)</source>
+        <translation>
+            <numerusform>Abbild behalten</numerusform>
+            <numerusform>Abbilder behalten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Removed “{name}”</source>
@@ -3633,16 +3623,24 @@
         <translation>Aus dem Ruhezustand zurück ({slept}). Wird fortgesetzt …</translation>
     </message>
     <message>
-        <source>Checking what’s already uploaded ({checked} of {landed})</source>
-        <translation>Bereits Hochgeladenes wird geprüft ({checked} von {landed})</translation>
+        <source>{uploaded} of {total} parts</source>
+        <translation>{uploaded} von {total} Teilen</translation>
+    </message>
+    <message>
+        <source>{uploaded} of {total} parts, slept {slept}</source>
+        <translation>{uploaded} von {total} Teilen, {slept} Ruhezustand</translation>
+    </message>
+    <message>
+        <source>{uploaded} of {total} parts, {retried} retried</source>
+        <translation>{uploaded} von {total} Teilen, {retried} wiederholt</translation>
+    </message>
+    <message>
+        <source>Uploaded exactly as is. {warning}</source>
+        <translation>Genau so hochgeladen. {warning}</translation>
     </message>
     <message>
         <source>Creating the image</source>
         <translation>Abbild wird angelegt</translation>
-    </message>
-    <message>
-        <source>Resumes after {landed} of {total} parts</source>
-        <translation>Wird nach {landed} von {total} Teilen fortgesetzt</translation>
     </message>
     <message>
         <source>Comparing the stored image with what was uploaded</source>
@@ -3673,28 +3671,20 @@
         <translation>Nicht vollständig überprüft</translation>
     </message>
     <message>
+        <source>Checking what’s already uploaded ({checked} of {uploaded})</source>
+        <translation>Bereits Hochgeladenes wird geprüft ({checked} von {uploaded})</translation>
+    </message>
+    <message>
+        <source>Resumes after {uploaded} of {total} parts</source>
+        <translation>Wird nach {uploaded} von {total} Teilen fortgesetzt</translation>
+    </message>
+    <message>
         <source>All parts are uploaded. SF Compute is assembling the image.</source>
         <translation>Alle Teile sind hochgeladen. SF Compute setzt das Abbild zusammen.</translation>
     </message>
     <message>
         <source>Choose a workspace</source>
         <translation>Arbeitsbereich wählen</translation>
-    </message>
-    <message>
-        <source>{landed} of {total} parts</source>
-        <translation>{landed} von {total} Teilen</translation>
-    </message>
-    <message>
-        <source>{landed} of {total} parts, slept {slept}</source>
-        <translation>{landed} von {total} Teilen, {slept} Ruhezustand</translation>
-    </message>
-    <message>
-        <source>{landed} of {total} parts, {retried} retried</source>
-        <translation>{landed} von {total} Teilen, {retried} wiederholt</translation>
-    </message>
-    <message>
-        <source>Uploaded exactly as is. {doubt}</source>
-        <translation>Genau so hochgeladen. {doubt}</translation>
     </message>
     <message>
         <source>Size and checksums match</source>

@@ -108,6 +108,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The receipt(s) are your record of the verification. The image(s) stay at SF Compute.</source>
+        <translation>
+            <numerusform>The receipt is your record of the verification. The image stays at SF Compute.</numerusform>
+            <numerusform>The receipts are your record of the verification. The images stay at SF Compute.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete receipt(s)</source>
+        <translation>
+            <numerusform>Delete receipt</numerusform>
+            <numerusform>Delete receipts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep receipt(s)</source>
+        <translation>
+            <numerusform>Keep receipt</numerusform>
+            <numerusform>Keep receipts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n receipt(s) could not be deleted.</source>
         <translation>
             <numerusform>%n receipt could not be deleted.</numerusform>
@@ -150,6 +171,44 @@
     </message>
 </context>
 <context>
+    <name>ImageActions</name>
+    <message numerus="yes">
+        <source>Instances can’t boot revoked image(s). You can reinstate them later.</source>
+        <translation>
+            <numerusform>Instances can’t boot a revoked image. You can reinstate it later.</numerusform>
+            <numerusform>Instances can’t boot revoked images. You can reinstate them later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The upload(s) of {names} aren’t finished. Deleting them discards what was uploaded so far.</source>
+        <translation>
+            <numerusform>The upload of {names} isn’t finished. Deleting it discards what was uploaded so far.</numerusform>
+            <numerusform>These uploads aren’t finished: {names}. Deleting them discards what was uploaded so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Instances and templates using the image(s) will no longer boot. This can’t be undone.</source>
+        <translation>
+            <numerusform>Instances and templates using this image will no longer boot. This can’t be undone.</numerusform>
+            <numerusform>Instances and templates using these images will no longer boot. This can’t be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The image(s) are public. Others may be using them.</source>
+        <translation>
+            <numerusform>This image is public. Others may be using it.</numerusform>
+            <numerusform>Some of these images are public. Others may be using them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep image(s)</source>
+        <translation>
+            <numerusform>Keep image</numerusform>
+            <numerusform>Keep images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueActions</name>
     <message numerus="yes">
         <source>Check %n image(s) again?</source>
@@ -180,6 +239,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Keep upload(s)</source>
+        <translation>
+            <numerusform>Keep upload</numerusform>
+            <numerusform>Keep uploads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Image(s) {names} will be deleted at SF Compute. Your file(s) stay.</source>
         <translation>
             <numerusform>The image {names} will be deleted at SF Compute. Your file stays.</numerusform>
@@ -191,6 +257,13 @@
         <translation>
             <numerusform>Delete the image at SF Compute?</numerusform>
             <numerusform>Delete %n images at SF Compute?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep image(s)</source>
+        <translation>
+            <numerusform>Keep image</numerusform>
+            <numerusform>Keep images</numerusform>
         </translation>
     </message>
     <message numerus="yes">

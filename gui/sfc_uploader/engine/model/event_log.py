@@ -21,7 +21,7 @@ class EventKind(Enum):
 
     STATE = "{state}"
     CREATED = "Image {image} created"
-    RESTORED = "Found in the journal: {landed} of {total} parts uploaded"
+    RESTORED = "Found in the journal: {uploaded} of {total} parts uploaded"
     PART_RETRIED = "Part {part} retried: {reason}"
     LAGGED = "Part {part} stalled; its connection was reset"
     PART_DIFFERS = "Part {part} differs from what was uploaded; sending it again"

@@ -106,7 +106,7 @@ class Upload:
         upload._state = UploadState.FAILED if failure else UploadState.INTERRUPTED
         upload._progress = progress_of(stored, failure)
         upload._parts = parts_of(upload._progress, uploaded)
-        upload.events.note(EventKind.RESTORED, landed=len(uploaded), total=upload._parts.plan.parts_total)
+        upload.events.note(EventKind.RESTORED, uploaded=len(uploaded), total=upload._parts.plan.parts_total)
         return upload
 
     @property

@@ -235,8 +235,8 @@ def state_sentence(upload: UploadSnapshot) -> str:
     if upload.waiting is not None:
         return waiting_sentence(upload.waiting, upload.waiting_detail)
     if upload.is_checking:
-        words = translate("State", "Checking what’s already uploaded ({checked} of {landed})")
-        return words.format(checked=bytes_text(upload.checked_bytes), landed=bytes_text(upload.to_check_bytes))
+        words = translate("State", "Checking what’s already uploaded ({checked} of {uploaded})")
+        return words.format(checked=bytes_text(upload.checked_bytes), uploaded=bytes_text(upload.to_check_bytes))
     return _plain_state_sentence(upload)
 
 
@@ -249,8 +249,8 @@ def _plain_state_sentence(upload: UploadSnapshot) -> str:
         case UploadState.UPLOADING:
             return _uploading_sentence(upload)
         case UploadState.PAUSED | UploadState.INTERRUPTED:
-            words = translate("State", "Resumes after {landed} of {total} parts")
-            return words.format(landed=upload.parts_uploaded, total=upload.parts_total)
+            words = translate("State", "Resumes after {uploaded} of {total} parts")
+            return words.format(uploaded=upload.parts_uploaded, total=upload.parts_total)
         case UploadState.COMPLETING:
             return translate("State", "All parts are uploaded. SF Compute is assembling the image.")
         case UploadState.VERIFYING:
@@ -266,13 +266,13 @@ def _queued_sentence(upload: UploadSnapshot) -> str:
 
 
 def _uploading_sentence(upload: UploadSnapshot) -> str:
-    words = translate("State", "{landed} of {total} parts")
+    words = translate("State", "{uploaded} of {total} parts")
     if upload.slept_seconds:
-        words = translate("State", "{landed} of {total} parts, slept {slept}")
+        words = translate("State", "{uploaded} of {total} parts, slept {slept}")
     elif upload.retried_parts:
-        words = translate("State", "{landed} of {total} parts, {retried} retried")
+        words = translate("State", "{uploaded} of {total} parts, {retried} retried")
     return words.format(
-        landed=upload.parts_uploaded,
+        uploaded=upload.parts_uploaded,
         total=upload.parts_total,
         retried=upload.retried_parts,
         slept=duration_text(upload.slept_seconds),
@@ -282,7 +282,7 @@ def _uploading_sentence(upload: UploadSnapshot) -> str:
 def _completed_sentence(upload: UploadSnapshot) -> str:
     if upload.verification is Verification.VERIFIED:
         if upload.damage_warning:
-            return translate("State", "Uploaded exactly as is. {doubt}").format(doubt=shown(upload.damage_warning))
+            return translate("State", "Uploaded exactly as is. {warning}").format(warning=shown(upload.damage_warning))
         return translate("State", "Size and checksums match")
     for wanted in (LinkOutcome.UNEQUAL, LinkOutcome.NOT_CHECKED):
         for link in upload.links:

@@ -57,13 +57,14 @@ class HistoryActions(RowActions[HistoryEntry]):
         """Ask whether the receipts of these uploads are deleted."""
         if not uploads:
             return
+        count = len(uploads)
         title = self.tr("Delete the receipt of {name}?").format(name=quoted(uploads[0].name))
-        words = self.tr("The receipt is your record of the verification. The image stays at SF Compute.")
-        act, keep = self.tr("Delete receipt"), self.tr("Keep receipt")
-        if len(uploads) > 1:
-            title = self.tr("Delete %n receipt(s)?", "", len(uploads))
-            words = self.tr("The receipts are your record of the verification. The images stay at SF Compute.")
-            act, keep = self.tr("Delete receipts"), self.tr("Keep receipts")
+        if count > 1:
+            title = self.tr("Delete %n receipt(s)?", "", count)
+        words = self.tr(
+            "The receipt(s) are your record of the verification. The image(s) stay at SF Compute.", "", count
+        )
+        act, keep = self.tr("Delete receipt(s)", "", count), self.tr("Keep receipt(s)", "", count)
         confirmed = partial(self._delete, [upload.receipt for upload in uploads])
         self.ask(title, words, act, keep=keep, confirmed=confirmed)
 

@@ -132,9 +132,7 @@ class ImageActions(RowActions[ImageEntry]):
         return not self.read_only and not self._is_busy(entry)
 
     def _ask_revoke(self, entries: list[ImageEntry]) -> None:
-        words = self.tr("Instances can’t boot a revoked image. You can reinstate it later.")
-        if len(entries) > 1:
-            words = self.tr("Instances can’t boot revoked images. You can reinstate them later.")
+        words = self.tr("Instances can’t boot revoked image(s). You can reinstate them later.", "", len(entries))
         answers = (self.tr("Revoke"), self.tr("Don’t revoke"))
         self._ask(self.tr("Revoke {names}?"), [words], answers, entries, self._operations.revoke)
 
@@ -148,23 +146,23 @@ class ImageActions(RowActions[ImageEntry]):
             warning = self.tr("Someone may still be uploading {names} from another computer. Ask first.")
             words.append(warning.format(names=self._names(unknown)))
         if ours:
-            lost = self.tr("The upload of {names} isn’t finished. Deleting it discards what was uploaded so far.")
-            if len(ours) > 1:
-                lost = self.tr(
-                    "These uploads aren’t finished: {names}. Deleting them discards what was uploaded so far."
-                )
-            words.append(lost.format(names=self._names(ours)))
-        if len(whole) > 1:
-            words.append(
-                self.tr("Instances and templates using these images will no longer boot. This can’t be undone.")
+            lost = self.tr(
+                "The upload(s) of {names} aren’t finished. Deleting them discards what was uploaded so far.",
+                "",
+                len(ours),
             )
-        elif whole:
-            words.append(self.tr("Instances and templates using this image will no longer boot. This can’t be undone."))
-        if public and len(entries) > 1:
-            words.append(self.tr("Some of these images are public. Others may be using them."))
-        elif public:
-            words.append(self.tr("This image is public. Others may be using it."))
-        answers = (self.tr("Delete"), self.tr("Keep images") if len(entries) > 1 else self.tr("Keep image"))
+            words.append(lost.format(names=self._names(ours)))
+        if whole:
+            words.append(
+                self.tr(
+                    "Instances and templates using the image(s) will no longer boot. This can’t be undone.",
+                    "",
+                    len(whole),
+                )
+            )
+        if public:
+            words.append(self.tr("The image(s) are public. Others may be using them.", "", len(entries)))
+        answers = (self.tr("Delete"), self.tr("Keep image(s)", "", len(entries)))
         self._ask(self.tr("Delete {names}?"), words, answers, entries, self._operations.delete)
 
     def _ask(

@@ -247,7 +247,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         )
 
     def _keep(self, rows: Sequence[UploadSnapshot]) -> str:
-        return self.tr("Keep uploads") if len(rows) > 1 else self.tr("Keep upload")
+        return self.tr("Keep upload(s)", "", len(rows))
 
     @Slot()
     def _retry_failed(self) -> None:
@@ -258,7 +258,7 @@ class QueueActions(RowActions[UploadSnapshot]):
         self._ask(
             self.tr("Delete %n image(s) at SF Compute?", "", len(rows)),
             words.format(names=_names(rows)),
-            (self.tr("Delete"), self.tr("Keep images") if len(rows) > 1 else self.tr("Keep image")),
+            (self.tr("Delete"), self.tr("Keep image(s)", "", len(rows))),
             rows,
             partial(self._for_each, self._queue.delete_remote),
         )
